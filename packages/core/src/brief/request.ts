@@ -1,0 +1,44 @@
+import * as z from "zod";
+import { rosterSchema } from "../roster/schema.ts";
+import { briefSchema } from "./schema.ts";
+
+/** How the answer is to be found. Nothing here changes what the brief means. */
+export const optionsSchema = z
+  .strictObject({
+    gap: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(1e-4)
+      .describe("Proven relative gap at which the search stops; 0 asks for the optimum"),
+    seed: z
+      .int()
+      .min(0)
+      .max(2 ** 31 - 1)
+      .default(7),
+    engine: z.enum(["auto", "core", "highs", "javascript-lp-solver"]).default("auto"),
+    workLimit: z
+      .int()
+      .min(1)
+      .max(1e9)
+      .default(1_000_000)
+      .describe("Deterministic work after which the search stops"),
+    timeLimitMs: z
+      .int()
+      .min(100)
+      .max(900_000)
+      .optional()
+      .describe("Safety net; an answer it cut short is not reproducible"),
+  })
+  .meta({ id: "Options" });
+export type Options = z.infer<typeof optionsSchema>;
+
+/** Body of POST /v1/optimize. */
+export const optimizeRequestSchema = z
+  .strictObject({
+    brief: briefSchema,
+    roster: rosterSchema,
+    options: optionsSchema.prefault({}),
+  })
+  .meta({ id: "OptimizeRequest" });
+export type OptimizeRequest = z.infer<typeof optimizeRequestSchema>;

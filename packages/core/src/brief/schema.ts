@@ -1,0 +1,157 @@
+import * as z from "zod";
+import {
+  daySchema,
+  geoSchema,
+  idSchema,
+  labelSchema,
+  moneySchema,
+  shareSchema,
+  sharesSchema,
+  tagSchema,
+} from "../roster/fields.ts";
+import { groupSchema } from "../roster/tiers.ts";
+import { ruleSchema } from "../rules/schema.ts";
+import { goalsSchema } from "./goals.ts";
+
+/** A disjoint group of people in the target; reach is deduplicated inside it and summed across. */
+export const cellSchema = z
+  .strictObject({
+    id: idSchema,
+    size: z.number().positive().max(1e10).describe("People in the cell"),
+    value: z
+      .number()
+      .min(0)
+      .max(1e9)
+      .optional()
+      .describe("Money per person reached; overrides goals.values.reach"),
+  })
+  .meta({ id: "AudienceCell" });
+
+/** The people the brand wants. */
+export const audienceSchema = z
+  .strictObject({
+    size: z.number().positive().max(1e10).optional().describe("People in the target"),
+    countries: sharesSchema(geoSchema).optional().describe("Share of the target per country or region"),
+    ages: z.array(tagSchema).min(1).max(20).optional(),
+    genders: z.array(tagSchema).min(1).max(10).optional(),
+    interests: z.array(tagSchema).min(1).max(50).optional(),
+    cells: z
+      .array(cellSchema)
+      .min(1)
+      .max(200)
+      .optional()
+      .describe("Stated cells; they replace the derived ones and are never pruned"),
+  })
+  .meta({ id: "Audience" });
+export type Audience = z.infer<typeof audienceSchema>;
+
+/** A dated part of the campaign with a budget, groups and goals of its own. */
+export const phaseSchema = z
+  .strictObject({
+    id: idSchema,
+    label: labelSchema.optional(),
+    from: daySchema,
+    to: daySchema,
+    groups: z
+      .array(groupSchema)
+      .min(1)
+      .max(2)
+      .optional()
+      .describe("Groups that may be bought in this phase; both when missing"),
+    goals: goalsSchema.optional().describe("Goals of this phase; those of the brief when missing"),
+    budget: z
+      .strictObject({
+        min: z.number().min(0).optional(),
+        max: z.number().min(0).optional(),
+        as: z.enum(["amount", "shareOfBudget", "shareOfSpend"]).default("amount"),
+      })
+      .optional(),
+  })
+  .refine((p) => p.from <= p.to, { path: ["to"], message: "the phase ends before it begins" })
+  .meta({ id: "Phase" });
+export type Phase = z.infer<typeof phaseSchema>;
+
+/** What one order is worth to the brand; without it ROAS and ROI are empty. */
+export const economicsSchema = z
+  .strictObject({
+    orderValue: moneySchema.optional().describe("Average order value in major units"),
+    margin: shareSchema.optional().describe("Gross margin as a share of the order value"),
+    conversionRate: shareSchema
+      .optional()
+      .describe("Own conversions per click; replaces the benchmark's level"),
+  })
+  .meta({ id: "Economics" });
+
+/** What the brand wants and what must hold. Defaults that can change a plan are neutral and echoed in `assumptions`. */
+export const briefSchema = z
+  .strictObject({
+    name: labelSchema.optional(),
+    currency: z.string().regex(/^[A-Z]{3}$/, "is a three-letter ISO 4217 code such as USD"),
+    budget: moneySchema,
+    goals: goalsSchema,
+    audience: audienceSchema.optional(),
+    phases: z.array(phaseSchema).min(1).max(12).optional(),
+    carryOver: z
+      .strictObject({
+        kappa: z.number().min(0).max(10).default(0),
+        halfLifeDays: z.number().positive().max(3650).default(21),
+      })
+      .optional()
+      .describe("How much better later phases convert among people already reached; 0 = not at all"),
+    macroBeforeMicro: z
+      .boolean()
+      .default(false)
+      .describe("Refuse a micro offer in an earlier phase than a macro offer of the same product"),
+    handlingCost: moneySchema.default(0).describe("Cost of handling one hired creator, paid from the budget"),
+    economics: economicsSchema.optional(),
+    brandSafety: z
+      .strictObject({ blocked: z.array(tagSchema).max(100) })
+      .optional()
+      .describe("Creators touching a blocked category are not considered"),
+    minimumAudienceFit: shareSchema
+      .default(0)
+      .describe("Creators with a known fit below this are not considered"),
+    overlaps: z
+      .array(z.strictObject({ creators: z.tuple([idSchema, idSchema]), people: z.number().min(0).max(1e10) }))
+      .max(10_000)
+      .optional()
+      .describe("Measured audience overlaps of pairs of creators, in people"),
+    benchmarks: z
+      .record(z.string().max(100), z.number())
+      .optional()
+      .describe("Overrides of single benchmark numbers by path, e.g. formats.instagram.reel.frequency"),
+    rules: z.array(ruleSchema).max(500).default([]),
+  })
+  .superRefine((brief, context) => {
+    const issue = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: "custom", path, message });
+    const seen = (kind: string, ids: readonly string[]) => {
+      const known = new Set<string>();
+      for (const [index, id] of ids.entries()) {
+        if (known.has(id)) issue([kind, index, "id"], `the id "${id}" is used twice`);
+        known.add(id);
+      }
+    };
+    seen(
+      "rules",
+      brief.rules.map((r) => r.id),
+    );
+    seen(
+      "phases",
+      (brief.phases ?? []).map((p) => p.id),
+    );
+    for (const [index, cell] of (brief.audience?.cells ?? []).entries())
+      if (brief.audience!.cells!.findIndex((c) => c.id === cell.id) !== index)
+        issue(["audience", "cells", index, "id"], `the id "${cell.id}" is used twice`);
+    const reserved = brief.rules.findIndex((r) => r.id === "budget");
+    if (reserved >= 0)
+      issue(["rules", reserved, "id"], 'the id "budget" names the budget itself; choose another');
+    const priorityInPhase = (brief.phases ?? []).findIndex((p) => p.goals && "priority" in p.goals);
+    if (priorityInPhase >= 0)
+      issue(
+        ["phases", priorityInPhase, "goals"],
+        "a phase takes a preset, weights or values; a priority order belongs to the whole brief",
+      );
+  })
+  .meta({ id: "Brief" });
+export type Brief = z.infer<typeof briefSchema>;

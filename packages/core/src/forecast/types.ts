@@ -1,0 +1,79 @@
+/** The five expected results of an offer, in the order of the funnel. */
+export const OUTCOMES = ["impressions", "reach", "engagements", "clicks", "conversions"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/**
+ * Where a number comes from. `stated`: the roster or brief says so. `history`: own posts, with the weight
+ * (0-1) they carry against the benchmark. `benchmark`: the shipped prior, with its trust mark A, B or C.
+ * `imputed`: a price nobody quoted.
+ */
+export interface Source {
+  readonly kind: "stated" | "history" | "benchmark" | "imputed";
+  readonly weight?: number;
+  readonly trust?: "A" | "B" | "C";
+}
+
+/** A disjoint group of target people in which reach is deduplicated. */
+export interface Cell {
+  readonly id: string;
+  /** People. */
+  readonly size: number;
+  /** Money per person reached when the brief states it, else null. */
+  readonly value: number | null;
+}
+
+/** What one offer is expected to deliver. */
+export interface OfferForecast {
+  /** Fee plus extras in minor units. */
+  readonly price: number;
+  readonly priceSource: Source;
+  /** P10 and P90 of an imputed price in minor units, null for a quoted one. */
+  readonly priceBand: readonly [number, number] | null;
+  /** Expected results, each rounded to six decimals; reach counts everybody, in the target or not. */
+  readonly expected: Readonly<Record<Outcome, number>>;
+  readonly sources: Readonly<Record<Outcome, Source>>;
+  /** Relative standard deviation of each result of this offer (creator and post, without shared shocks). */
+  readonly deviation: Readonly<Record<Outcome, number>>;
+  /** People reached per cell, sparse: cell indices ascending. */
+  readonly cells: readonly number[];
+  readonly cellReach: readonly number[];
+  /** Factor on the value of engagements, clicks and conversions from quality and style ratings (0.7-1.3). */
+  readonly valueFactor: number;
+}
+
+/** What the forecast knows of one creator. */
+export interface CreatorForecast {
+  /** Share of her audience in the target, null when unknown. */
+  readonly audienceFit: number | null;
+  /** Share of genuine followers, null when not audited. */
+  readonly authenticity: number | null;
+  /** Content quality 0-1, null when unrated. */
+  readonly quality: number | null;
+  /** Why she is not considered at all (brand safety, fit below the floor), null when she is. */
+  readonly excludedBecause: string | null;
+}
+
+/** A default or estimate the plan rests on. */
+export interface Assumption {
+  readonly field: string;
+  readonly value: number | string | boolean | null;
+  readonly source: string;
+  readonly trust: "A" | "B" | "C" | null;
+}
+
+/** Something a reader of the plan has to know. */
+export interface Warning {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The forecast of a market: by offer index, by creator index, and the cells reach is counted in. */
+export interface Forecast {
+  /** Version of the benchmark data. */
+  readonly version: string;
+  readonly cells: readonly Cell[];
+  readonly offers: readonly OfferForecast[];
+  readonly creators: readonly CreatorForecast[];
+  readonly assumptions: readonly Assumption[];
+  readonly warnings: readonly Warning[];
+}

@@ -1,0 +1,67 @@
+import * as z from "zod";
+import { decimalPlaces } from "../decimal.ts";
+
+// Field types that roster, rules and brief share. Every string is bounded and well formed; every number finite.
+
+const CONTROL = /\p{Cc}/u;
+
+function text(max: number) {
+  return z
+    .string()
+    .min(1)
+    .max(max)
+    .refine(
+      (s) => s.isWellFormed() && !CONTROL.test(s),
+      "must be well-formed text without control characters",
+    )
+    .transform((s) => s.normalize("NFC"));
+}
+
+/** Identifier chosen by the user: 1-64 characters, well-formed, kept in normal form C. */
+export const idSchema = text(64);
+/** A name or label for people. */
+export const labelSchema = text(200);
+/** A tag, category or niche. */
+export const tagSchema = text(64);
+/** A fraction in [0, 1]; percent appears only on screens. */
+export const shareSchema = z.number().min(0).max(1);
+/** An amount of money ≥ 0 in major units; decimals are checked against the currency of the brief. */
+export const moneySchema = z.number().min(0).max(1e10);
+/** A count or expected count ≥ 0. */
+export const countSchema = z.number().min(0).max(1e12);
+/** Any number the roster carries: up to six decimals, so that sums are exact inside. */
+export const attributeSchema = z
+  .number()
+  .min(-1e9)
+  .max(1e9)
+  .refine((v) => decimalPlaces(v) <= 6, "takes at most six decimals");
+/** Name of an attribute. */
+export const attributeNameSchema = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, "is a letter followed by up to 39 letters, digits, _ or -");
+/** Calendar day, ISO 8601. */
+export const daySchema = z.iso.date();
+/** Hierarchical geographic key: DE, DE-BE, DE-BE-Berlin, or `other`. */
+export const geoSchema = z
+  .string()
+  .regex(
+    /^(other|[A-Z]{2}(-[A-Za-z0-9 ]{1,40}){0,2})$/,
+    "is a country such as DE, DE-BE or DE-BE-Berlin, or other",
+  );
+
+export const platformSchema = z.enum(["instagram", "tiktok", "youtube", "linkedin"]).meta({ id: "Platform" });
+export type Platform = z.infer<typeof platformSchema>;
+/** Format of a deliverable; those with a benchmark are listed in `forecast/priors.json`. */
+export const formatSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,31}$/, "is a lower-case word such as reel, story, short, long");
+
+/** Shares over the named groups; they may not add up to more than 1. */
+export function sharesSchema<K extends z.core.$ZodRecordKey>(key: K) {
+  return z
+    .record(key, shareSchema)
+    .refine(
+      (shares) => Object.values(shares).reduce<number>((a, b) => a + Number(b), 0) <= 1 + 1e-6,
+      "shares add up to more than 1",
+    );
+}

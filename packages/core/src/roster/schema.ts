@@ -1,0 +1,151 @@
+import * as z from "zod";
+import {
+  attributeNameSchema,
+  attributeSchema,
+  countSchema,
+  daySchema,
+  formatSchema,
+  geoSchema,
+  idSchema,
+  labelSchema,
+  moneySchema,
+  platformSchema,
+  shareSchema,
+  sharesSchema,
+  tagSchema,
+} from "./fields.ts";
+
+/** What a creator is asked to make: `quantity` pieces of one format on one platform. */
+export const deliverableSchema = z
+  .strictObject({
+    platform: platformSchema,
+    format: formatSchema,
+    quantity: z.int().min(1).max(100).default(1),
+  })
+  .meta({ id: "Deliverable" });
+export type Deliverable = z.infer<typeof deliverableSchema>;
+
+/** Results the user expects of an offer. What is stated is used as stated, number by number. */
+export const statedExpectationSchema = z
+  .strictObject({
+    impressions: countSchema.optional(),
+    reach: countSchema.optional(),
+    engagements: countSchema.optional(),
+    clicks: countSchema.optional(),
+    conversions: countSchema.optional(),
+    reachByCell: z
+      .record(idSchema, countSchema)
+      .optional()
+      .describe("People reached in each audience cell of the brief, by cell id"),
+  })
+  .meta({ id: "StatedExpectation" });
+
+/** A paid extra on top of the fee: usage rights, category exclusivity, whitelisting, rush. */
+export const extraSchema = z.strictObject({ label: labelSchema, price: moneySchema }).meta({ id: "Extra" });
+
+/** One thing to buy, all or nothing: deliverables at a price; a bundle or retainer is one offer too. */
+export const offerSchema = z
+  .strictObject({
+    id: idSchema,
+    label: labelSchema.optional(),
+    deliverables: z.array(deliverableSchema).min(1).max(20),
+    price: moneySchema.optional().describe("Fee in major units; imputed and flagged when missing"),
+    extras: z.array(extraSchema).max(20).optional(),
+    phase: idSchema.optional().describe("Phase the offer belongs to; without one it fits any phase"),
+    phases: z
+      .array(idSchema)
+      .min(1)
+      .max(24)
+      .optional()
+      .describe("A retainer: deliverables spread evenly over these phases"),
+    product: idSchema.optional().describe("Product it advertises, for the order rule macro before micro"),
+    expected: statedExpectationSchema.optional(),
+    attributes: z.record(attributeNameSchema, attributeSchema).optional(),
+  })
+  .meta({ id: "Offer" });
+export type Offer = z.infer<typeof offerSchema>;
+
+/** One past post: evidence for the forecast. Counts are totals of the post. */
+export const pastPostSchema = z
+  .strictObject({
+    platform: platformSchema,
+    format: formatSchema,
+    postedOn: daySchema,
+    followers: countSchema.optional(),
+    reach: countSchema.optional(),
+    impressions: countSchema.optional(),
+    engagements: countSchema.optional(),
+    clicks: countSchema.optional(),
+    conversions: countSchema.optional(),
+    sponsored: z.boolean().optional(),
+    source: z.enum(["ownCampaign", "mediaKit", "public", "thirdParty"]).default("public"),
+  })
+  .refine((p) => p.clicks === undefined || p.impressions === undefined || p.clicks <= p.impressions, {
+    path: ["clicks"],
+    message: "more clicks than impressions: the columns are mixed up or use different denominators",
+  })
+  .refine(
+    (p) => p.engagements === undefined || p.impressions === undefined || p.engagements <= p.impressions,
+    {
+      path: ["engagements"],
+      message: "more engagements than impressions: the columns are mixed up or use different denominators",
+    },
+  )
+  .refine((p) => p.conversions === undefined || p.clicks === undefined || p.conversions <= p.clicks, {
+    path: ["conversions"],
+    message: "more conversions than clicks: the columns are mixed up or use different denominators",
+  })
+  .meta({ id: "PastPost" });
+export type PastPost = z.infer<typeof pastPostSchema>;
+
+/** Presence of a creator on one platform. */
+export const channelSchema = z
+  .strictObject({
+    platform: platformSchema,
+    followers: z.int().min(0).max(2e9),
+    suspiciousShare: shareSchema.optional().describe("Share of suspicious followers from an audit"),
+  })
+  .meta({ id: "Channel" });
+
+/** Who follows a creator, as shares of her audience per dimension. */
+export const creatorAudienceSchema = z
+  .strictObject({
+    countries: sharesSchema(geoSchema).optional(),
+    ages: sharesSchema(tagSchema).optional(),
+    genders: sharesSchema(tagSchema).optional(),
+    interests: sharesSchema(tagSchema).optional(),
+  })
+  .meta({ id: "CreatorAudience" });
+export type CreatorAudience = z.infer<typeof creatorAudienceSchema>;
+
+/** One creator with her channels and the offers that can be bought of her. */
+export const creatorSchema = z
+  .strictObject({
+    id: idSchema,
+    name: labelSchema.optional(),
+    country: geoSchema.optional(),
+    language: tagSchema.optional(),
+    tags: z.array(tagSchema).max(50).optional(),
+    channels: z.array(channelSchema).min(1).max(20),
+    audience: creatorAudienceSchema.optional(),
+    quality: shareSchema.optional().describe("Content quality 0-1; unrated when missing"),
+    style: shareSchema.optional().describe("Style match with the brand 0-1; unrated when missing"),
+    safety: z.array(tagSchema).max(50).optional().describe("Brand-safety categories her content touches"),
+    pastCampaigns: z
+      .int()
+      .min(0)
+      .max(1000)
+      .optional()
+      .describe("Campaigns done with this brand; returning when 1 or more"),
+    history: z.array(pastPostSchema).max(200).optional(),
+    attributes: z.record(attributeNameSchema, attributeSchema).optional(),
+    offers: z.array(offerSchema).min(1).max(50),
+  })
+  .meta({ id: "Creator" });
+export type Creator = z.infer<typeof creatorSchema>;
+
+/** The creators a plan may choose from. */
+export const rosterSchema = z
+  .strictObject({ creators: z.array(creatorSchema).min(1).max(100_000) })
+  .meta({ id: "Roster" });
+export type Roster = z.infer<typeof rosterSchema>;

@@ -1,0 +1,27 @@
+import * as z from "zod";
+import { attributeMeasureSchema, filterSchema, ruleBase, softness } from "../shared.ts";
+
+/** Weighted average of a property of the chosen creators. An empty plan satisfies every average. */
+export const averageSchema = z
+  .strictObject({
+    ...ruleBase,
+    kind: z.literal("average"),
+    of: z.union([z.enum(["audienceFit", "authenticity", "quality"]), attributeMeasureSchema]),
+    weightedBy: z.enum(["spend", "impressions", "creators"]).default("spend"),
+    where: filterSchema.optional(),
+    min: z.number().min(-1e9).max(1e9).optional(),
+    max: z.number().min(-1e9).max(1e9).optional(),
+    ...softness,
+  })
+  .superRefine((rule, context) => {
+    if (rule.min === undefined && rule.max === undefined)
+      context.addIssue({ code: "custom", path: ["min"], message: "an average needs a min, a max or both" });
+    if (rule.min !== undefined && rule.max !== undefined && rule.min > rule.max)
+      context.addIssue({
+        code: "custom",
+        path: ["min"],
+        message: `min ${rule.min} is above max ${rule.max}`,
+      });
+  })
+  .meta({ id: "AverageRule" });
+export type AverageRule = z.infer<typeof averageSchema>;

@@ -1,0 +1,19 @@
+import * as z from "zod";
+import { idSchema } from "../../roster/fields.ts";
+import { filterSchema, ruleBase } from "../shared.ts";
+
+/** Creators, offers, or everything a filter names, that must not be bought. */
+export const excludeSchema = z
+  .strictObject({
+    ...ruleBase,
+    kind: z.literal("exclude"),
+    creators: z.array(idSchema).min(1).max(10_000).optional(),
+    offers: z.array(idSchema).min(1).max(10_000).optional(),
+    where: filterSchema.optional(),
+  })
+  .refine((rule) => rule.creators ?? rule.offers ?? rule.where, {
+    path: ["creators"],
+    message: "name creators, offers or a filter",
+  })
+  .meta({ id: "ExcludeRule" });
+export type ExcludeRule = z.infer<typeof excludeSchema>;

@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { additiveMeasureSchema, filterSchema, ruleBase, softness } from "../shared.ts";
+
+/** Least and greatest amount of a measure over the offers that a filter names. */
+export const limitSchema = z
+  .strictObject({
+    ...ruleBase,
+    kind: z.literal("limit"),
+    measure: z
+      .union([additiveMeasureSchema, z.literal("reach")])
+      .describe("reach is deduplicated and takes a minimum only"),
+    where: filterSchema.optional(),
+    min: z.number().min(-1e12).max(1e12).optional(),
+    max: z.number().min(-1e12).max(1e12).optional(),
+    as: z.enum(["amount", "shareOfSpend", "shareOfBudget", "shareOfCreators"]).default("amount"),
+    ...softness,
+  })
+  .superRefine((rule, context) => {
+    const issue = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    if (rule.min === undefined && rule.max === undefined) issue("min", "a limit needs a min, a max or both");
+    if (rule.min !== undefined && rule.max !== undefined && rule.min > rule.max)
+      issue("min", `min ${rule.min} is above max ${rule.max}`);
+    if (rule.as === "shareOfCreators" && rule.measure !== "creators")
+      issue("as", "shareOfCreators goes with the measure creators");
+    if ((rule.as === "shareOfSpend" || rule.as === "shareOfBudget") && rule.measure !== "spend")
+      issue("as", `${rule.as} goes with the measure spend`);
+    if (
+      rule.as !== "amount" &&
+      ((rule.min ?? 0) < 0 || (rule.min ?? 0) > 1 || (rule.max ?? 0) < 0 || (rule.max ?? 0) > 1)
+    )
+      issue("as", "a share is between 0 and 1");
+    if (rule.measure === "reach" && rule.max !== undefined)
+      issue("max", "deduplicated reach takes a minimum only; limit grossReach or impressions instead");
+    if (rule.measure === "reach" && rule.where !== undefined)
+      issue("where", "deduplicated reach is limited over the whole plan");
+  })
+  .meta({ id: "LimitRule" });
+export type LimitRule = z.infer<typeof limitSchema>;

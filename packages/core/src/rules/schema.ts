@@ -1,0 +1,21 @@
+import * as z from "zod";
+import { averageSchema } from "./average/schema.ts";
+import { chooseSchema } from "./choose/schema.ts";
+import { excludeSchema } from "./exclude/schema.ts";
+import { followSchema } from "./follow/schema.ts";
+import { limitSchema } from "./limit/schema.ts";
+import { lockSchema } from "./lock/schema.ts";
+
+/** Every kind of rule a brief may state; each kind has its folder beside this file. */
+export const ruleSchema = z
+  .discriminatedUnion("kind", [
+    limitSchema,
+    averageSchema,
+    chooseSchema,
+    lockSchema,
+    excludeSchema,
+    followSchema,
+  ])
+  .meta({ id: "Rule" });
+export type Rule = z.infer<typeof ruleSchema>;
+export type RuleKind = Rule["kind"];

@@ -1,0 +1,248 @@
+import * as z from "zod";
+import { goalMeasureSchema } from "../brief/goals.ts";
+import { optionsSchema } from "../brief/request.ts";
+import { briefSchema } from "../brief/schema.ts";
+import { rosterSchema } from "../roster/schema.ts";
+
+const maybe = z.number().nullable();
+const outcomes = z
+  .object({
+    impressions: z.number(),
+    reach: z.number(),
+    engagements: z.number(),
+    clicks: z.number(),
+    conversions: z.number(),
+  })
+  .meta({ id: "Outcomes" });
+export type Outcomes = z.infer<typeof outcomes>;
+
+/** Where a number comes from: stated, own history (weight), benchmark (trust) or imputed. */
+export const sourceSchema = z
+  .object({
+    kind: z.enum(["stated", "history", "benchmark", "imputed"]),
+    weight: z.number().optional(),
+    trust: z.enum(["A", "B", "C"]).optional(),
+  })
+  .meta({ id: "Source" });
+
+/** One bought offer. */
+export const pickSchema = z
+  .object({
+    creatorId: z.string(),
+    offerId: z.string(),
+    phase: z.string().nullable(),
+    tier: z.string(),
+    group: z.string(),
+    platform: z.string(),
+    price: z.number().describe("Fee plus extras in major units"),
+    value: z.number().describe("What the plan's value loses without it"),
+    expected: outcomes,
+    source: z.object({
+      price: sourceSchema,
+      impressions: sourceSchema,
+      reach: sourceSchema,
+      engagements: sourceSchema,
+      clicks: sourceSchema,
+      conversions: sourceSchema,
+    }),
+  })
+  .meta({ id: "Pick" });
+export type Pick = z.infer<typeof pickSchema>;
+
+/** Totals of a plan or of a part of it; ratios are null when their divisor is 0. */
+export const totalsSchema = z
+  .object({
+    spend: z.number(),
+    creators: z.int(),
+    offers: z.int(),
+    impressions: z.number(),
+    grossReach: z.number(),
+    reach: z.number().describe("Deduplicated reach in the target"),
+    engagements: z.number(),
+    clicks: z.number(),
+    conversions: z.number(),
+    attributes: z.record(z.string(), z.number()),
+    cpm: maybe,
+    cpe: maybe,
+    cpc: maybe,
+    cpa: maybe,
+    roas: maybe,
+    roi: maybe,
+    averageFrequency: maybe,
+    waste: maybe.describe("Share of gross reach outside the target, null when the audience is unknown"),
+  })
+  .meta({ id: "Totals" });
+export type Totals = z.infer<typeof totalsSchema>;
+
+/** A part of the plan, one group of one dimension: its own totals and what it adds to reach. */
+export const partSchema = totalsSchema
+  .extend({
+    key: z.string(),
+    shareOfSpend: maybe,
+    exclusiveReach: z.number().describe("People only this part reaches"),
+    sharedReach: z.number().describe("People this part and another reach"),
+    incrementalReach: z.number().describe("Reach of the plan minus reach without this part"),
+  })
+  .meta({ id: "Part" });
+export type Part = z.infer<typeof partSchema>;
+
+const band = z.object({ low: z.number(), mid: z.number(), high: z.number() });
+
+/** A chosen set of offers with everything it is expected to do. */
+export const planSchema = z
+  .object({
+    picks: z.array(pickSchema),
+    totals: totalsSchema,
+    bands: z.record(z.string(), band).describe("Low (P10), mid and high (P90) of the headline figures"),
+    reachAtLeast: z.array(z.object({ times: z.int(), people: z.number() })),
+    cells: z.array(z.object({ id: z.string(), size: z.number(), grossReach: z.number(), reach: z.number() })),
+    by: z.object({
+      tier: z.array(partSchema),
+      group: z.array(partSchema),
+      platform: z.array(partSchema),
+      phase: z.array(partSchema),
+    }),
+  })
+  .meta({ id: "Plan" });
+export type Plan = z.infer<typeof planSchema>;
+
+/** Why the search stopped. */
+export const terminationSchema = z
+  .object({
+    reason: z.enum(["optimal", "withinGap", "limit", "infeasible", "noPlan", "cancelled"]),
+    limit: z.enum(["work", "time"]).nullable(),
+    detail: z.string(),
+  })
+  .meta({ id: "Termination" });
+
+/** The proof: value and bound of the plan and who found them. `gap = (bound − value) / |value|`. */
+export const certificateSchema = z
+  .object({
+    engine: z.string(),
+    why: z.string(),
+    value: maybe,
+    bound: maybe,
+    gap: maybe,
+    unit: z.string(),
+    work: z.number(),
+    seed: z.int(),
+    reproducible: z.boolean(),
+    verified: z
+      .boolean()
+      .describe(
+        "The independent judge recomputed spend, every rule and the value, and found the bound not below the value",
+      ),
+  })
+  .meta({ id: "Certificate" });
+
+/** One rule of the brief as the plan meets it. */
+export const ruleOutcomeSchema = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    label: z.string(),
+    set: z.object({ min: maybe, max: maybe, as: z.string() }),
+    achieved: maybe,
+    slack: maybe.describe("Distance to the nearest bound in the rule's own unit; negative when violated"),
+    binding: z.boolean(),
+    holds: z.boolean(),
+    shadowPrice: maybe.describe(
+      "Change of the relaxation's value per unit of the binding bound; not a marginal value of the plan itself",
+    ),
+  })
+  .meta({ id: "RuleOutcome" });
+export type RuleOutcome = z.infer<typeof ruleOutcomeSchema>;
+
+/** Everything an optimisation answers. */
+export const resultSchema = z.object({
+  inputHash: z.string(),
+  versions: z.object({ reachmix: z.string(), forecast: z.string() }),
+  termination: terminationSchema,
+  certificate: certificateSchema,
+  plan: planSchema.nullable(),
+  goals: z.array(
+    z.object({
+      measure: goalMeasureSchema,
+      weight: maybe,
+      value: maybe,
+      achieved: maybe,
+      bestAttainable: maybe,
+    }),
+  ),
+  rules: z.array(ruleOutcomeSchema),
+  baselines: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      value: maybe,
+      holds: z.boolean(),
+      broken: z.array(z.string()),
+      plan: planSchema.nullable(),
+    }),
+  ),
+  conflict: z
+    .object({
+      sets: z.array(z.array(z.string())),
+      irreducible: z.boolean(),
+      repairs: z.array(
+        z.object({
+          ruleId: z.string(),
+          change: z.string(),
+          from: z.number(),
+          to: z.number(),
+          verified: z.boolean(),
+        }),
+      ),
+      message: z.string(),
+    })
+    .nullable(),
+  kappaStar: maybe
+    .optional()
+    .describe(
+      "Smallest carry-over at which the best plan with a macro creator first beats the best one without",
+    ),
+  assumptions: z.array(
+    z.object({
+      field: z.string(),
+      value: z.union([z.number(), z.string(), z.boolean(), z.null()]),
+      source: z.string(),
+      trust: z.enum(["A", "B", "C"]).nullable(),
+    }),
+  ),
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+});
+export type Result = z.infer<typeof resultSchema>;
+
+/** A stored answer: the result with its identity and its frozen inputs. */
+export const runSchema = resultSchema
+  .extend({
+    id: z.string(),
+    name: z.string(),
+    createdAt: z.iso.datetime(),
+    tags: z.array(z.string()),
+    input: z
+      .object({ brief: briefSchema, roster: rosterSchema, options: optionsSchema })
+      .describe("The request as it was understood"),
+  })
+  .meta({ id: "Run" });
+export type Run = z.infer<typeof runSchema>;
+
+/** One line of the list of runs. */
+export const runSummarySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    createdAt: z.iso.datetime(),
+    tags: z.array(z.string()),
+    version: z.int().describe("Grows with every edit"),
+    currency: z.string(),
+    termination: z.string(),
+    value: maybe,
+    gap: maybe,
+    spend: maybe,
+    creators: maybe,
+    reach: maybe,
+    conversions: maybe,
+  })
+  .meta({ id: "RunSummary" });
+export type RunSummary = z.infer<typeof runSummarySchema>;
