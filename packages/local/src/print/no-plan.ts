@@ -1,0 +1,26 @@
+import type { Result } from "@reachmix/core";
+import { formatNumber } from "./numbers.ts";
+import { wrap } from "./table.ts";
+
+/** Why there is no plan: the rules that cannot hold together and what would repair them. */
+export function printNoPlan(result: Result): string {
+  const lines = [wrap(`No plan: ${result.termination.detail}`, 108)];
+  const { conflict } = result;
+  if (conflict === null) return lines.join("\n");
+  lines.push(wrap(conflict.message, 108));
+  const label = (id: string) => {
+    const rule = result.rules.find((outcome) => outcome.id === id);
+    return rule === undefined || rule.label === id ? id : `${id} (${rule.label})`;
+  };
+  for (const set of conflict.sets) {
+    lines.push("", "These cannot hold together:", ...set.map((id) => `  - ${label(id)}`));
+  }
+  if (conflict.repairs.length > 0) lines.push("", "Each of these would make it possible:");
+  for (const repair of conflict.repairs) {
+    const checked = repair.verified ? "" : ", not verified";
+    lines.push(
+      `  - ${label(repair.ruleId)}: ${repair.change} from ${formatNumber(repair.from)} to ${formatNumber(repair.to)}${checked}`,
+    );
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,37 @@
+import { currencyDigits } from "@reachmix/core";
+
+const LOCALE = "en-US";
+
+/** A count of people, impressions or actions: whole above 100, one decimal below (`12,345`, `3.4`). */
+export function formatCount(value: number): string {
+  const decimals = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : 1;
+  return value.toLocaleString(LOCALE, { maximumFractionDigits: decimals });
+}
+
+/**
+ * An amount of money in major units, without the currency: `1,250`, `1,250.50`.
+ * @param value null prints as a dash
+ * @param exact true keeps the minor units of a whole amount (`1,250.00`)
+ */
+export function formatMoney(value: number | null, currency: string, exact = false): string {
+  if (value === null) return "-";
+  const digits = currencyDigits(currency);
+  const whole = Number.isInteger(value) && !exact;
+  return value.toLocaleString(LOCALE, {
+    minimumFractionDigits: whole ? 0 : digits,
+    maximumFractionDigits: whole ? 0 : digits,
+  });
+}
+
+/** A share 0-1 as percent with one decimal; null prints as a dash. */
+export function formatShare(value: number | null): string {
+  if (value === null) return "-";
+  return `${(value * 100).toLocaleString(LOCALE, { maximumFractionDigits: 1 })} %`;
+}
+
+/** A number of any size with about five significant digits; null prints as a dash. */
+export function formatNumber(value: number | null): string {
+  if (value === null) return "-";
+  if (Math.abs(value) >= 1000) return value.toLocaleString(LOCALE, { maximumFractionDigits: 0 });
+  return value.toLocaleString(LOCALE, { maximumSignificantDigits: 5 });
+}

@@ -1,0 +1,101 @@
+import type { Part, Plan, Result, Roster } from "@reachmix/core";
+import { printNoPlan } from "./no-plan.ts";
+import { printNotes } from "./notes.ts";
+import { formatCount, formatMoney, formatShare } from "./numbers.ts";
+import { printProof } from "./proof.ts";
+import { printRules } from "./rules.ts";
+import { type Column, drawTable } from "./table.ts";
+
+type Pick = Plan["picks"][number];
+
+/**
+ * The answer of an optimisation as a table a planner can read, at most about 110 columns wide: what is bought,
+ * totals per tier, the rules, bound and gap, warnings and assumptions. Without a plan it says why there is none.
+ * @param currency three-letter code of the brief
+ * @param roster when given, creators are shown by name instead of by id
+ * @returns text without a trailing newline
+ */
+export function printPlan(result: Result, currency: string, roster?: Roster): string {
+  const sections =
+    result.plan === null
+      ? [printNoPlan(result)]
+      : [
+          headline(result.plan, result, currency),
+          printPicks(result.plan, currency, roster),
+          printTiers(result.plan, currency),
+          printRules(result.rules),
+          printProof(result),
+        ];
+  return [...sections, printNotes(result)].filter((section) => section !== "").join("\n\n");
+}
+
+function headline(plan: Plan, result: Result, currency: string): string {
+  const { creators, offers, spend } = plan.totals;
+  const budget = result.rules.find((rule) => rule.id === "budget")?.set.max ?? null;
+  const of = budget === null ? "" : ` of ${formatMoney(budget, currency)}`;
+  return `The plan: ${creators} creators, ${offers} offers, ${formatMoney(spend, currency)}${of} ${currency}`;
+}
+
+/** The bought offers, dearest first, with the totals of the plan under them. */
+export function printPicks(plan: Plan, currency: string, roster?: Roster): string {
+  if (plan.picks.length === 0) return "No offer is bought.";
+  const names = new Map((roster?.creators ?? []).map((creator) => [creator.id, creator.name ?? creator.id]));
+  const exact = plan.picks.some((pick) => !Number.isInteger(pick.price));
+  const imputed = plan.picks.some((pick) => pick.source.price.kind === "imputed");
+  const price = (pick: Pick) =>
+    `${pick.source.price.kind === "imputed" ? "~" : ""}${formatMoney(pick.price, currency, exact)}`;
+  const phased = plan.picks.some((pick) => pick.phase !== null);
+  const columns: Column<Pick>[] = [
+    { title: "creator", cell: (pick) => names.get(pick.creatorId) ?? pick.creatorId, max: phased ? 16 : 22 },
+    { title: "tier", cell: (pick) => pick.tier },
+    { title: "platform", cell: (pick) => pick.platform },
+    { title: "offer", cell: (pick) => pick.offerId, max: phased ? 18 : 24 },
+    ...(phased ? [{ title: "phase", cell: (pick: Pick) => pick.phase ?? "-", max: 10 }] : []),
+    { title: "price", cell: price, align: "right" },
+    { title: "reach", cell: (pick) => formatCount(pick.expected.reach), align: "right" },
+    { title: "engagements", cell: (pick) => formatCount(pick.expected.engagements), align: "right" },
+    { title: "conv.", cell: (pick) => formatCount(pick.expected.conversions), align: "right" },
+  ];
+  const { spend, reach, engagements, conversions } = plan.totals;
+  const footer = [
+    "total",
+    ...Array.from({ length: columns.length - 5 }, () => ""),
+    formatMoney(spend, currency, exact),
+    formatCount(reach),
+    formatCount(engagements),
+    formatCount(conversions),
+  ];
+  const dearestFirst = [...plan.picks].sort(
+    (a, b) => b.price - a.price || (a.offerId < b.offerId ? -1 : a.offerId > b.offerId ? 1 : 0),
+  );
+  return [
+    drawTable(columns, dearestFirst, footer),
+    `The total of reach counts everybody once.${imputed ? " ~ marks a price nobody quoted: it is imputed." : ""}`,
+  ].join("\n");
+}
+
+/** Totals per tier: what each costs and brings. */
+export function printTiers(plan: Plan, currency: string): string {
+  const columns: Column<Part>[] = [
+    { title: "tier", cell: (part) => part.key },
+    { title: "creators", cell: (part) => formatCount(part.creators), align: "right" },
+    { title: "offers", cell: (part) => formatCount(part.offers), align: "right" },
+    { title: "spend", cell: (part) => formatMoney(part.spend, currency), align: "right" },
+    { title: "share", cell: (part) => formatShare(part.shareOfSpend), align: "right" },
+    { title: "reach", cell: (part) => formatCount(part.reach), align: "right" },
+    { title: "only here", cell: (part) => formatCount(part.exclusiveReach), align: "right" },
+    { title: "engagements", cell: (part) => formatCount(part.engagements), align: "right" },
+    { title: "conv.", cell: (part) => formatCount(part.conversions), align: "right" },
+    { title: "CPM", cell: (part) => cost(part.cpm), align: "right" },
+    { title: "CPE", cell: (part) => cost(part.cpe), align: "right" },
+    { title: "CPA", cell: (part) => cost(part.cpa), align: "right" },
+  ];
+  return drawTable(
+    columns,
+    plan.by.tier.filter((part) => part.offers > 0),
+  );
+
+  function cost(value: number | null): string {
+    return formatMoney(value, currency, true);
+  }
+}

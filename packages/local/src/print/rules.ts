@@ -1,0 +1,37 @@
+import type { RuleOutcome } from "@reachmix/core";
+import { formatNumber, formatShare } from "./numbers.ts";
+import { type Column, drawTable } from "./table.ts";
+
+/** Every rule with what it asks and what the plan does, the binding ones first. */
+export function printRules(rules: readonly RuleOutcome[]): string {
+  const columns: Column<RuleOutcome>[] = [
+    { title: "rule", cell: (rule) => rule.label, max: 44 },
+    { title: "asks", cell: asked },
+    { title: "achieved", cell: (rule) => amount(rule, rule.achieved), align: "right" },
+    { title: "room left", cell: (rule) => amount(rule, rule.slack), align: "right" },
+    { title: "", cell: standing },
+  ];
+  const rank = (rule: RuleOutcome) => (rule.holds ? (rule.binding ? 1 : 2) : 0);
+  return drawTable(
+    columns,
+    [...rules].sort((a, b) => rank(a) - rank(b)),
+  );
+}
+
+function standing(rule: RuleOutcome): string {
+  if (!rule.holds) return "NOT MET";
+  return rule.binding ? "binding" : "";
+}
+
+function asked(rule: RuleOutcome): string {
+  const { min, max } = rule.set;
+  if (min !== null && max !== null) {
+    return min === max ? amount(rule, min) : `${amount(rule, min)} to ${amount(rule, max)}`;
+  }
+  if (max !== null) return `at most ${amount(rule, max)}`;
+  return min === null ? "-" : `at least ${amount(rule, min)}`;
+}
+
+function amount(rule: RuleOutcome, value: number | null): string {
+  return rule.set.as.startsWith("share") ? formatShare(value) : formatNumber(value);
+}

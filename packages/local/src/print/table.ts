@@ -1,0 +1,62 @@
+/** One column of a text table. */
+export interface Column<Row> {
+  readonly title: string;
+  /** Text of a row's cell. */
+  readonly cell: (row: Row) => string;
+  /** Numbers stand on the right, words on the left (the default). */
+  readonly align?: "left" | "right";
+  /** Longest text shown in characters; the rest is cut and marked with an ellipsis. */
+  readonly max?: number;
+}
+
+/**
+ * Draws rows under a header line, two spaces between columns, no borders.
+ * @param footer cells of a last line under a rule, one per column; "" leaves a cell blank
+ * @returns lines joined by newlines, without a trailing one; "" when there are no rows and no footer
+ */
+export function drawTable<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  footer?: readonly string[],
+): string {
+  if (rows.length === 0 && footer === undefined) return "";
+  const body = rows.map((row) => columns.map((column) => cut(column.cell(row), column.max)));
+  const head = columns.map((column) => column.title);
+  const all = [head, ...body, ...(footer ? [footer] : [])];
+  const widths = columns.map((_, index) => Math.max(...all.map((cells) => width(cells[index]))));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((text, index) => pad(text, widths[index], columns[index].align ?? "left"))
+      .join("  ")
+      .trimEnd();
+  const rule = widths.map((n) => "-".repeat(n)).join("  ");
+  return [line(head), rule, ...body.map(line), ...(footer ? [rule, line(footer)] : [])].join("\n");
+}
+
+/** Breaks text at spaces into lines of at most `limit` characters, each after the first indented. */
+export function wrap(text: string, limit: number, indent = ""): string {
+  const lines: string[] = [];
+  let current = "";
+  for (const word of text.split(" ")) {
+    const room = limit - (lines.length > 0 ? indent.length : 0);
+    if (current !== "" && width(`${current} ${word}`) > room) {
+      lines.push(current);
+      current = word;
+    } else current = current === "" ? word : `${current} ${word}`;
+  }
+  return [...lines, current].join(`\n${indent}`);
+}
+
+function width(text: string): number {
+  return [...text].length;
+}
+
+function cut(text: string, max: number | undefined): string {
+  if (max === undefined || width(text) <= max) return text;
+  return `${[...text].slice(0, max - 1).join("")}…`;
+}
+
+function pad(text: string, size: number, align: "left" | "right"): string {
+  const space = " ".repeat(Math.max(0, size - width(text)));
+  return align === "right" ? space + text : text + space;
+}
