@@ -11,6 +11,8 @@ export interface Source {
   readonly kind: "stated" | "history" | "benchmark" | "imputed";
   readonly weight?: number;
   readonly trust?: "A" | "B" | "C";
+  /** The stated figure this one was derived from with benchmark ratios. */
+  readonly from?: Outcome;
 }
 
 /** A disjoint group of target people in which reach is deduplicated. */
@@ -34,6 +36,8 @@ export interface OfferForecast {
   readonly sources: Readonly<Record<Outcome, Source>>;
   /** Relative standard deviation of each result of this offer (creator and post, without shared shocks). */
   readonly deviation: Readonly<Record<Outcome, number>>;
+  /** People repeated pieces of this kind can reach at most; `combinedReachShare` draws from them. */
+  readonly reachable: number;
   /** People reached per cell, sparse: cell indices ascending. */
   readonly cells: readonly number[];
   readonly cellReach: readonly number[];

@@ -1,0 +1,48 @@
+import { FORMAT_BENCHMARKS } from "./formats.ts";
+import type { Benchmarks } from "./shape.ts";
+
+/** Version of the benchmark data; a run carries it so that two runs can be compared on equal terms. */
+export const BENCHMARK_VERSION = "2026-11";
+
+/**
+ * The benchmarks a forecast falls back on where neither the roster nor own posts say more. Numbers marked C in
+ * {@link BENCHMARK_NOTES} have little or no published basis.
+ */
+export const BENCHMARKS: Benchmarks = {
+  formats: FORMAT_BENCHMARKS,
+  clickTierFactor: { nano: 1.2, micro: 1.1, mid: 1, macro: 0.85, mega: 0.7 },
+  conversionRate: { nano: 0.0241, micro: 0.0218, mid: 0.018, macro: 0.0142, mega: 0.0091 },
+  sponsoredEngagement: 0.85,
+  fatigue: 0.9,
+  spread: {
+    engagementRate: { betweenCreators: 0.6, betweenPosts: 0.4 },
+    clickRate: { betweenCreators: 0.8, betweenPosts: 0.6 },
+    conversionRate: { betweenCreators: 0.7, betweenPosts: 0.5 },
+  },
+  halfLifeDays: {
+    reach: { instagram: 180, tiktok: 90, youtube: 180, linkedin: 180 },
+    engagementRate: 180,
+    clickRate: 180,
+    conversionRate: 365,
+  },
+  evidence: { ownCampaign: 1, mediaKit: 0.5, public: 0.5, thirdParty: 0.25 },
+  suspiciousShare: { nano: 0.15, micro: 0.15, mid: 0.15, macro: 0.2, mega: 0.2 },
+  price: {
+    basePer10k: { instagram: 100, tiktok: 100, youtube: 140, linkedin: 150 },
+    exponent: 0.8,
+    impressionWeight: 0.4,
+    impressionWeightKnown: 0.6,
+    logSd: 0.6,
+    bundleDiscount: 0.1,
+    retainerDiscount: 0.15,
+    currencyPerDollar: 1,
+  },
+  audience: {
+    platformUse: { instagram: 0.5, tiktok: 0.33, youtube: 0.85, linkedin: 0.32 },
+    nicheShare: 0.1,
+    unknownShare: 0.5,
+    largestPopulation: 5e9,
+  },
+  rating: { neutral: 0.7, slope: 0.5, floor: 0.7, ceiling: 1.3 },
+  shocks: { platformReach: 0.15, offerConversion: 0.25 },
+};

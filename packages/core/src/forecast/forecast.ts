@@ -1,0 +1,114 @@
+import type { Market, MarketOffer } from "../market/market.ts";
+import { currencyDigits } from "../money.ts";
+import { BENCHMARK_VERSION } from "./benchmarks/benchmarks.ts";
+import { overrideBenchmarks } from "./benchmarks/overrides.ts";
+import { benchmarkRows } from "./benchmarks/row.ts";
+import { audienceModel } from "./cells/audience.ts";
+import { sixDecimals } from "./decimals.ts";
+import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
+import { ratingFactor } from "./offer/rating.ts";
+import type { CreatorForecast, Forecast, OfferForecast, Outcome } from "./types.ts";
+
+/**
+ * The forecast of a market: what every offer is expected to deliver, at what price, to whom. What brief and roster
+ * state is used as stated, number by number; the rest comes from own posts and benchmarks, and says so.
+ */
+export function forecastMarket(market: Market): Forecast {
+  const benchmarks = overrideBenchmarks(market.brief.benchmarks);
+  const rows = benchmarkRows(benchmarks, market.brief.economics?.conversionRate);
+  const audience = audienceModel(market, benchmarks);
+  const context: OfferContext = {
+    benchmarks,
+    rows,
+    ratesOf: (_, row, authenticity) =>
+      authenticity === 1
+        ? row.rates
+        : {
+            ...row.rates,
+            reach: { ...row.rates.reach, median: row.rates.reach.median * authenticity },
+          },
+    retainerDays: (offer) => retainerDays(market, offer),
+  };
+  const minor = 10 ** currencyDigits(market.brief.currency);
+  const offers: OfferForecast[] = [];
+  for (const offer of market.offers) {
+    const creator = market.creators[offer.creator];
+    const estimate = estimateOffer(creator, offer, context);
+    const expected = rounded(estimate.expected);
+    const spread = audience.spread(creator, offer, expected.reach);
+    const { imputed } = estimate;
+    offers.push({
+      price: (offer.fee ?? Math.round((imputed?.price ?? 0) * minor)) + offer.extras,
+      priceSource: imputed === null ? { kind: "stated" } : { kind: "imputed", trust: "C" },
+      priceBand:
+        imputed === null
+          ? null
+          : [Math.round(imputed.low * minor) + offer.extras, Math.round(imputed.high * minor) + offer.extras],
+      expected,
+      sources: estimate.sources,
+      deviation: estimate.deviation,
+      reachable: Math.max(estimate.reachable, expected.reach / 0.95),
+      cells: spread.cells,
+      cellReach: spread.reach,
+      valueFactor: ratingFactor(creator.source.quality, creator.source.style, benchmarks.rating),
+    });
+  }
+  const creators = market.creators.map((creator): CreatorForecast => {
+    const audienceFit = audience.fit(creator);
+    return {
+      audienceFit,
+      authenticity: authenticity(creator.source.channels),
+      quality: creator.source.quality ?? null,
+      excludedBecause: exclusion(market, creator.source.safety, audienceFit),
+    };
+  });
+  return {
+    version: BENCHMARK_VERSION,
+    cells: audience.cells,
+    offers,
+    creators,
+    assumptions: audience.assumptions,
+    warnings: [],
+  };
+}
+
+function rounded(expected: Readonly<Record<Outcome, number>>): Record<Outcome, number> {
+  return {
+    impressions: sixDecimals(expected.impressions),
+    reach: sixDecimals(expected.reach),
+    engagements: sixDecimals(expected.engagements),
+    clicks: sixDecimals(expected.clicks),
+    conversions: sixDecimals(expected.conversions),
+  };
+}
+
+/** Days from the first to the last day of a retainer's phases; 0 for an ordinary offer or undated phases. */
+function retainerDays(market: Market, offer: MarketOffer): number {
+  let days = 0;
+  for (const index of offer.retainer ?? []) {
+    const { fromDay, toDay } = market.phases[index];
+    if (fromDay !== null && toDay !== null) days += toDay - fromDay + 1;
+  }
+  return days;
+}
+
+/** Share of genuine followers over the audited channels, weighted by followers; null when none was audited. */
+function authenticity(channels: Market["creators"][number]["source"]["channels"]): number | null {
+  let genuine = 0;
+  let audited = 0;
+  for (const { followers, suspiciousShare } of channels)
+    if (suspiciousShare !== undefined) {
+      genuine += followers * (1 - suspiciousShare);
+      audited += followers;
+    }
+  return audited > 0 ? genuine / audited : null;
+}
+
+function exclusion(market: Market, safety: readonly string[] | undefined, fit: number | null): string | null {
+  const blocked = (safety ?? []).filter((tag) => market.brief.brandSafety?.blocked.includes(tag));
+  if (blocked.length > 0) return `her content touches ${blocked.join(", ")}, which the brief blocks`;
+  const floor = market.brief.minimumAudienceFit;
+  if (fit !== null && fit < floor)
+    return `${(fit * 100).toFixed(1)} % of her audience is in the target, below the minimum of ${(floor * 100).toFixed(1)} %`;
+  return null;
+}

@@ -1,0 +1,155 @@
+import type { MarketCreator, MarketOffer } from "../../market/market.ts";
+import { type Tier, tierIndex, tierOf } from "../../roster/tiers.ts";
+import type { BenchmarkRow, BenchmarkRows, Rates } from "../benchmarks/row.ts";
+import type { Benchmarks } from "../benchmarks/shape.ts";
+import type { Outcome, Source } from "../types.ts";
+import { relativeAuthenticity } from "./authenticity.ts";
+import { canonicalFormat } from "./formats.ts";
+import { type PackageForecast, type Piece, packageForecast, packagePool, pieceReach } from "./package.ts";
+import { type ImputedPrice, packageDiscount, piecePrice, priceBand } from "./price.ts";
+import { statedReach, withStated } from "./stated.ts";
+
+/** What the forecast of offers needs to know of the market, worked out once. */
+export interface OfferContext {
+  readonly benchmarks: Benchmarks;
+  readonly rows: BenchmarkRows;
+  /** Rates of a creator in a format, her own posts included. */
+  readonly ratesOf: (creator: MarketCreator, row: BenchmarkRow, authenticity: number) => Rates;
+  /** Days a retainer over these phases lasts, 0 for an ordinary offer. */
+  readonly retainerDays: (offer: MarketOffer) => number;
+}
+
+/** Results, price and spread of an offer before rounding and before its reach is spread over cells. */
+export interface OfferEstimate {
+  readonly expected: Readonly<Record<Outcome, number>>;
+  readonly sources: Readonly<Record<Outcome, Source>>;
+  readonly deviation: Readonly<Record<Outcome, number>>;
+  /** Fee in major units of the brief's currency when nobody quoted one; null when the offer is quoted. */
+  readonly imputed: ImputedPrice | null;
+  /** People repeated pieces of this kind can reach on their platforms at most. */
+  readonly reachable: number;
+  /** The benchmark rows the offer was modelled with; empty when every format lacks one. */
+  readonly rows: readonly BenchmarkRow[];
+}
+
+/** Spread of a figure the user states: of single counts only. */
+function statedDeviation(count: number): number {
+  return count > 0 ? 1 / Math.sqrt(count) : 0;
+}
+
+function piecesOf(
+  creator: MarketCreator,
+  offer: MarketOffer,
+  context: OfferContext,
+  atLeast: number,
+): Piece[] {
+  const pieces: Piece[] = [];
+  for (const { platform, format, quantity } of offer.source.deliverables) {
+    const rows = context.rows.get(`${platform}.${canonicalFormat(platform, format)}`);
+    if (rows === undefined) continue;
+    const channel = creator.source.channels.find((c) => c.platform === platform);
+    const followers = Math.max(atLeast, channel?.followers ?? 0);
+    const row = rows[tierIndex(followers)];
+    const tier: Tier = tierOf(followers);
+    const authenticity = relativeAuthenticity(
+      channel?.suspiciousShare,
+      context.benchmarks.suspiciousShare[tier],
+    );
+    pieces.push({ row, rates: context.ratesOf(creator, row, authenticity), followers, quantity });
+  }
+  return pieces;
+}
+
+function imputedPrice(
+  creator: MarketCreator,
+  offer: MarketOffer,
+  pieces: readonly Piece[],
+  shown: number,
+  modelled: number,
+  context: OfferContext,
+): ImputedPrice {
+  const { price } = context.benchmarks;
+  const known = (creator.source.history?.length ?? 0) >= 3;
+  const scale = modelled > 0 ? shown / modelled : 1;
+  let sum = 0;
+  let count = 0;
+  for (const piece of pieces) {
+    const impressions = pieceReach(piece) * piece.row.benchmark.frequency * scale;
+    sum += piece.quantity * piecePrice(piece.row, price, piece.followers, impressions, known);
+    count += piece.quantity;
+  }
+  const discount = packageDiscount(price, count, context.retainerDays(offer));
+  return priceBand(sum * (1 - discount) * price.currencyPerDollar, price.logSd);
+}
+
+/** The estimate of one offer: what it states, and the model for the rest. */
+export function estimateOffer(
+  creator: MarketCreator,
+  offer: MarketOffer,
+  context: OfferContext,
+): OfferEstimate {
+  const pieces = piecesOf(creator, offer, context, 0);
+  const model: PackageForecast | null =
+    pieces.length === 0 ? null : packageForecast(pieces, context.benchmarks.fatigue);
+  if (model === null) return statedOnly(offer);
+  const stated = offer.source.expected;
+  const hasRatios = stated === undefined || model.expected.reach > 0;
+  const ratios = hasRatios
+    ? model
+    : packageForecast(piecesOf(creator, offer, context, 1), context.benchmarks.fatigue);
+  const { expected, sources } = withStated(offer.source, model, ratios);
+  const imputed =
+    offer.fee === null
+      ? imputedPrice(creator, offer, pieces, expected.impressions, model.expected.impressions, context)
+      : null;
+  const deviation = deviations(expected, sources, model.deviation);
+  const reachable = packagePool(pieces);
+  return { expected, sources, deviation, imputed, reachable, rows: pieces.map((p) => p.row) };
+}
+
+/** Model spread for modelled figures, plus the noise of counting; the latter alone for stated ones. */
+function deviations(
+  expected: Readonly<Record<Outcome, number>>,
+  sources: Readonly<Record<Outcome, Source>>,
+  model: Readonly<Record<Outcome, number>>,
+): Record<Outcome, number> {
+  const of = (outcome: Outcome): number => {
+    const counting = statedDeviation(expected[outcome]);
+    return sources[outcome].kind === "stated" ? counting : Math.hypot(model[outcome], counting);
+  };
+  return {
+    impressions: sources.impressions.kind === "stated" ? 0 : model.impressions,
+    reach: sources.reach.kind === "stated" ? 0 : model.reach,
+    engagements: of("engagements"),
+    clicks: of("clicks"),
+    conversions: of("conversions"),
+  };
+}
+
+/** An offer whose formats have no benchmark: all its figures are stated (`missingBenchmark` refuses it otherwise). */
+function statedOnly(offer: MarketOffer): OfferEstimate {
+  const stated = offer.source.expected;
+  const expected = {
+    impressions: stated?.impressions ?? 0,
+    reach: statedReach(offer.source) ?? 0,
+    engagements: stated?.engagements ?? 0,
+    clicks: stated?.clicks ?? 0,
+    conversions: stated?.conversions ?? 0,
+  };
+  const source: Source = { kind: "stated" };
+  const sources = {
+    impressions: source,
+    reach: source,
+    engagements: source,
+    clicks: source,
+    conversions: source,
+  };
+  return {
+    expected,
+    sources,
+    deviation: deviations(expected, sources, expected),
+    imputed: null,
+    reachable: offer.followers,
+    rows: [],
+  };
+}

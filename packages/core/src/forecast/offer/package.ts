@@ -1,0 +1,190 @@
+import type { BenchmarkRow, Rate, Rates } from "../benchmarks/row.ts";
+import type { Trust } from "../benchmarks/shape.ts";
+import { OUTCOMES, type Outcome, type Source } from "../types.ts";
+
+/** `quantity` pieces of one format: part of a package. */
+export interface Piece {
+  readonly row: BenchmarkRow;
+  readonly rates: Rates;
+  readonly followers: number;
+  readonly quantity: number;
+}
+
+/** What a package is expected to do, unrounded, and how uncertain that is. */
+export interface PackageForecast {
+  readonly expected: Record<Outcome, number>;
+  readonly sources: Record<Outcome, Source>;
+  readonly deviation: Record<Outcome, number>;
+  /** Conversions per click, also where the package has no clicks. */
+  readonly conversionRate: number;
+  /** Number of pieces. */
+  readonly pieces: number;
+}
+
+/**
+ * Mean of the fatigue factor over n pieces of one creator: the n-th engages `fatigue^(n-1)` of the first, so that
+ * three pieces count 2.71 times one at .9.
+ */
+export function meanFatigue(fatigue: number, pieces: number): number {
+  let sum = 0;
+  for (let n = 0, factor = 1; n < pieces; n++, factor *= fatigue) sum += factor;
+  return sum / pieces;
+}
+
+/**
+ * People reached by several pieces of one creator on one platform: the reach of the pieces, drawn independently from
+ * the people she can reach there at all, `A (1 - prod (1 - R_d/A)^q_d)`. A is at least 1/.95 of the largest piece.
+ * @param reaches people reached by one piece of each kind
+ * @param quantities number of pieces of each kind
+ * @param reachable A, people she can reach on the platform
+ */
+export function repeatedReach(
+  reaches: readonly number[],
+  quantities: readonly number[],
+  reachable: number,
+): number {
+  if (reaches.length === 1 && quantities[0] === 1) return reaches[0];
+  let pool = reachable;
+  for (const reach of reaches) pool = Math.max(pool, reach / 0.95);
+  if (pool <= 0) return 0;
+  let missed = 1;
+  for (let d = 0; d < reaches.length; d++) missed *= (1 - reaches[d] / pool) ** quantities[d];
+  return pool * (1 - missed);
+}
+
+/** People one piece reaches (median). */
+export function pieceReach(piece: Piece): number {
+  return piece.followers * piece.rates.reach.median;
+}
+
+/** People one piece's creator can reach on its platform at all. */
+export function reachablePeople(piece: Piece): number {
+  return Math.max(piece.followers * piece.row.benchmark.reachableShare, pieceReach(piece) / 0.95);
+}
+
+/**
+ * People reached by a package. Per platform {@link repeatedReach} with the largest reachable share of the formats
+ * used; platforms are then combined as independent draws from the sum of what she can reach on each.
+ */
+export function packageReach(pieces: readonly Piece[]): number {
+  if (pieces.length === 1 && pieces[0].quantity === 1) return pieceReach(pieces[0]);
+  const reaches = byPlatform(pieces).map((own) =>
+    repeatedReach(
+      own.map(pieceReach),
+      own.map((p) => p.quantity),
+      Math.max(...own.map(reachablePeople)),
+    ),
+  );
+  return repeatedReach(
+    reaches,
+    reaches.map(() => 1),
+    packagePool(pieces),
+  );
+}
+
+/** People a package's creator can reach on its platforms: the sum over platforms, the largest of its formats on each. */
+export function packagePool(pieces: readonly Piece[]): number {
+  if (pieces.length === 1) return reachablePeople(pieces[0]);
+  return byPlatform(pieces).reduce((sum, own) => sum + Math.max(...own.map(reachablePeople)), 0);
+}
+
+function byPlatform(pieces: readonly Piece[]): Piece[][] {
+  return [...Map.groupBy(pieces, (p) => p.row.platform).values()];
+}
+
+const TRUST_ORDER: readonly Trust[] = ["A", "B", "C"];
+
+/** The source of a figure that rests on several: the weakest trust and the mean weight of own history. */
+export function combinedSource(sources: readonly Source[], weights: readonly number[]): Source {
+  if (sources.length === 1) return sources[0];
+  let trust = 0;
+  let weight = 0;
+  let total = 0;
+  let stated = true;
+  for (let i = 0; i < sources.length; i++) {
+    trust = Math.max(trust, TRUST_ORDER.indexOf(sources[i].trust ?? "A"));
+    weight += weights[i] * (sources[i].weight ?? 0);
+    total += weights[i];
+    stated &&= sources[i].kind === "stated";
+  }
+  if (stated) return { kind: "stated" };
+  const mark = TRUST_ORDER[trust];
+  return weight > 0
+    ? { kind: "history", weight: weight / total, trust: mark }
+    : { kind: "benchmark", trust: mark };
+}
+
+/** Squared relative deviation of a product of independent factors. */
+function productVariance(...squares: readonly number[]): number {
+  let product = 1;
+  for (const square of squares) product *= 1 + square;
+  return product - 1;
+}
+
+/** Squared relative spread of a rate averaged over n posts. */
+function rateVariance(rate: Rate, posts: number): number {
+  return rate.spread ** 2 + rate.postSpread ** 2 / posts;
+}
+
+/** The funnel of a package: impressions, reach, engagements, clicks, conversions. */
+export function packageForecast(pieces: readonly Piece[], fatigue: number): PackageForecast {
+  let count = 0;
+  for (const piece of pieces) count += piece.quantity;
+  const tired = meanFatigue(fatigue, count);
+  let impressions = 0;
+  let engagements = 0;
+  let clicks = 0;
+  let conversions = 0;
+  let conversionRate = 0;
+  let weights = 0;
+  const variance = { reach: 0, engagements: 0, clicks: 0, conversions: 0 };
+  const shown: number[] = [];
+  for (const piece of pieces) {
+    const { rates, quantity } = piece;
+    const i = quantity * pieceReach(piece) * piece.row.benchmark.frequency;
+    impressions += i;
+    engagements += i * rates.engagement.mean * tired;
+    const c = i * rates.click.mean * tired;
+    clicks += c;
+    conversions += c * rates.conversion.mean;
+    const weight = i > 0 ? i : quantity;
+    shown.push(weight);
+    weights += weight;
+    conversionRate += weight * rates.conversion.mean;
+    const reach = Math.expm1(rates.reach.variance + rates.reach.postVariance / count);
+    const click = rateVariance(rates.click, count);
+    variance.reach += weight * reach;
+    variance.engagements += weight * productVariance(reach, rateVariance(rates.engagement, count));
+    variance.clicks += weight * productVariance(reach, click);
+    variance.conversions += weight * productVariance(reach, click, rateVariance(rates.conversion, count));
+  }
+  const source = (of: (rates: Rates) => Source) =>
+    combinedSource(
+      pieces.map((p) => of(p.rates)),
+      shown,
+    );
+  const reachSource = source((r) => r.reach.source);
+  const expected = { impressions, reach: packageReach(pieces), engagements, clicks, conversions };
+  const relative = {
+    impressions: variance.reach,
+    reach: variance.reach,
+    engagements: variance.engagements,
+    clicks: variance.clicks,
+    conversions: variance.conversions,
+  };
+  const deviation = {} as Record<Outcome, number>;
+  for (const outcome of OUTCOMES) deviation[outcome] = Math.sqrt(relative[outcome] / weights);
+  return {
+    expected,
+    sources: {
+      impressions: reachSource,
+      reach: reachSource,
+      engagements: source((r) => r.engagement.source),
+      clicks: source((r) => r.click.source),
+      conversions: source((r) => r.conversion.source),
+    },
+    deviation,
+    conversionRate: clicks > 0 ? conversions / clicks : conversionRate / weights,
+    pieces: count,
+  };
+}
