@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type OutputFile } from "esbuild";
+import { Refusal, runScript } from "./refusal.ts";
+import { functionNames, repositoryRoot } from "./routes.ts";
+
+/** Bundled CommonJS packages still call `require` for Node's own modules. */
+const requireBanner =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+
+/** Functions that solve: they ship the engine worker and the WebAssembly of HiGHS beside their handler. */
+const solvingFunctions = ["optimize"];
+
+/** A deployable folder: everything the function needs, nothing to install. */
+export type BuiltFunction = {
+  readonly name: string;
+  /** Absolute path of the folder. */
+  readonly folder: string;
+  /** File names in it, sorted. */
+  readonly files: readonly string[];
+  /** Bytes of all files together. */
+  readonly bytes: number;
+};
+
+/**
+ * Bundles every function of functions/routes.json to `<outDir>/<name>/index.mjs`.
+ * The same sources give the same bytes; files that did not change are not touched.
+ * @param outDir folder for the result, relative to the repository; files not of this build are removed from it
+ * @throws Refusal in one sentence when a handler is missing or a source does not compile
+ */
+export async function buildFunctions(outDir = "dist/functions"): Promise<readonly BuiltFunction[]> {
+  const target = resolve(repositoryRoot, outDir);
+  const names = functionNames();
+  const files = new Map((await bundle(entryPoints(names), target)).map((file) => [file.path, file.contents]));
+  const highs = readFileSync(fileURLToPath(import.meta.resolve("highs/runtime")));
+  for (const name of solvingFunctions) files.set(join(target, name, "highs.wasm"), highs);
+  for (const [path, contents] of files) replaceFile(path, contents);
+  removeOthers(target, files);
+  return names.map((name) => describe(name, join(target, name)));
+}
+
+function entryPoints(names: readonly string[]): Record<string, string> {
+  const worker = "packages/engines/src/engine-worker.ts";
+  const entries = [
+    ...names.map((name) => [`${name}/index`, `functions/${name}/handler.ts`]),
+    ...solvingFunctions.map((name) => [`${name}/engine-worker`, worker]),
+  ];
+  for (const [, source] of entries) {
+    if (!existsSync(join(repositoryRoot, source)))
+      throw new Refusal(
+        `Cannot build the functions: ${source} is missing; functions/routes.json asks for it.`,
+      );
+  }
+  return Object.fromEntries(entries);
+}
+
+async function bundle(entries: Record<string, string>, target: string): Promise<OutputFile[]> {
+  try {
+    const { outputFiles } = await build({
+      absWorkingDir: repositoryRoot,
+      entryPoints: entries,
+      outdir: target,
+      outExtension: { ".js": ".mjs" },
+      bundle: true,
+      write: false,
+      platform: "node",
+      target: "node24",
+      format: "esm",
+      mainFields: ["module", "main"],
+      banner: { js: requireBanner },
+      minify: true,
+      sourcemap: false,
+      logLevel: "silent",
+    });
+    return outputFiles;
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
+
+function asRefusal(error: unknown): unknown {
+  const first = (error as { errors?: { text: string; location?: { file: string; line: number } }[] })
+    .errors?.[0];
+  if (!first) return error;
+  const place = first.location ? `${first.location.file}:${first.location.line}: ` : "";
+  return new Refusal(`Cannot build the functions: ${place}${first.text}`);
+}
+
+/** Writes beside and renames, so that a reader sees the old file or the new one, never a part. */
+function replaceFile(path: string, contents: Uint8Array): void {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.part`;
+  writeFileSync(draft, contents);
+  renameSync(draft, path);
+}
+
+function removeOthers(target: string, keep: ReadonlyMap<string, unknown>): void {
+  for (const entry of readdirSync(target, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !keep.has(path) && !entry.name.endsWith(".part")) rmSync(path);
+  }
+}
+
+function describe(name: string, folder: string): BuiltFunction {
+  const files = readdirSync(folder).sort();
+  return {
+    name,
+    folder,
+    files,
+    bytes: files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0),
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await runScript(async () => {
+    for (const { name, folder, files, bytes } of await buildFunctions(process.argv[2])) {
+      const place = relative(process.cwd(), folder);
+      console.log(`${name}: ${(bytes / 1024).toFixed(0)} KB in ${place} (${files.join(", ")})`);
+    }
+  });
+}

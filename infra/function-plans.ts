@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+import type { TableAccess } from "./constructs/runs-table.ts";
+import { Refusal } from "./refusal.ts";
+
+/** How a function runs on AWS and what it may do with the table. */
+export type FunctionPlan = {
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly access: TableAccess;
+};
+
+/** 1769 MB is one whole processor, the most one solving thread can use; 29 seconds end before the gateway's 30. */
+const plans: Readonly<Record<string, FunctionPlan>> = {
+  api: {
+    memoryMb: 1024,
+    timeoutSeconds: 15,
+    access: { table: ["GetItem", "Query", "UpdateItem", "DeleteItem"], index: ["Query"] },
+  },
+  optimize: {
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+    access: { table: ["GetItem", "PutItem", "UpdateItem"], index: [] },
+  },
+};
+
+/**
+ * Size and rights of a function of functions/routes.json.
+ * @throws Refusal when nobody has decided them yet
+ */
+export function planOf(name: string): FunctionPlan {
+  const plan = plans[name];
+  if (!plan)
+    throw new Refusal(`Function ${name} has no size and no rights yet; add it to infra/function-plans.ts.`);
+  return plan;
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+import { CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { AlarmTopic } from "../constructs/alarm-topic.ts";
+import { Alarms } from "../constructs/alarms.ts";
+import { ApiFunction } from "../constructs/api-function.ts";
+import { Gateway, type TokenRules } from "../constructs/gateway.ts";
+import { Identity, scopes } from "../constructs/identity.ts";
+import { RunsTable } from "../constructs/runs-table.ts";
+import { planOf } from "../function-plans.ts";
+import { functionNames, readRoutes } from "../routes.ts";
+import type { Settings } from "../settings.ts";
+
+/** Settings of the deployment and where the built functions are. */
+export type ReachmixStackProps = {
+  readonly settings: Settings;
+  /** Folder that holds one folder per built function. */
+  readonly functionsFolder: string;
+};
+
+/** Everything Reachmix is on AWS: one API, its functions, one table, its users, its alarms. */
+export class ReachmixStack extends Stack {
+  private readonly settings: Settings;
+  private readonly keepData: boolean;
+  private readonly logRemoval: RemovalPolicy;
+
+  constructor(scope: Construct, id: string, { settings, functionsFolder }: ReachmixStackProps) {
+    const name = `reachmix-${settings.stage}`;
+    super(scope, id, { stackName: name, description: "Reachmix: which creators to pay, for which offers" });
+    this.settings = settings;
+    this.keepData = settings.stage === "prod";
+    this.logRemoval = this.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+
+    const runs = new RunsTable(this, "Runs", { keepData: this.keepData });
+    const functions = this.addFunctions(runs, functionsFolder);
+    const { api } = new Gateway(this, "Gateway", {
+      name,
+      routes: readRoutes(),
+      functions: Object.fromEntries(Object.entries(functions).map(([key, { fn }]) => [key, fn])),
+      tokens: this.addTokenRules(),
+      logRemoval: this.logRemoval,
+    });
+    const email = settings.alarmEmail;
+    const topic = email === undefined ? undefined : new AlarmTopic(this, "AlarmTopic", { email }).topic;
+    new Alarms(this, "Alarms", { prefix: name, api, table: runs.table, functions, topic });
+
+    this.output("Url", api.apiEndpoint, "Address of the API");
+    this.output("TableName", runs.table.tableName, "DynamoDB table with all runs");
+  }
+
+  private addFunctions(runs: RunsTable, folder: string): Readonly<Record<string, ApiFunction>> {
+    const { tenantClaim } = this.settings;
+    const environment = {
+      TABLE_NAME: runs.table.tableName,
+      LOG_LEVEL: "INFO",
+      ...(tenantClaim === undefined ? {} : { TENANT_CLAIM: tenantClaim }),
+    };
+    const entries = functionNames().map((name) => {
+      const { access, ...size } = planOf(name);
+      const props = { ...size, folder: `${folder}/${name}`, environment, logRemoval: this.logRemoval };
+      const created = new ApiFunction(this, name, props);
+      runs.allow(created.fn, access);
+      return [name, created] as const;
+    });
+    return Object.fromEntries(entries);
+  }
+
+  private addTokenRules(): TokenRules {
+    const { ownIssuer, machineClient } = this.settings;
+    if (ownIssuer) return ownIssuer;
+    const identity = new Identity(this, "Identity", { keepData: this.keepData, machineClient });
+    this.output("UserPoolId", identity.pool.userPoolId, "Cognito user pool");
+    this.output(
+      "UserClientId",
+      identity.peopleClient.userPoolClientId,
+      "App client with which people sign in",
+    );
+    if (identity.machine) {
+      const { client, domain } = identity.machine;
+      this.output("MachineClientId", client.userPoolClientId, "App client with which programs get tokens");
+      this.output("TokenUrl", `${domain.baseUrl()}/oauth2/token`, "Where programs get tokens");
+    }
+    return {
+      issuer: identity.pool.userPoolProviderUrl,
+      audience: identity.audience,
+      scopes: { read: [scopes.read, scopes.people], write: [scopes.write, scopes.people] },
+    };
+  }
+
+  private output(id: string, value: string, description: string): void {
+    new CfnOutput(this, id, { value, description });
+  }
+}
