@@ -7,6 +7,8 @@ export type Tier = z.infer<typeof tierSchema>;
 /** The two groups of the trade: micro below 100,000 followers, macro from there. */
 export const groupSchema = z.enum(["micro", "macro"]).meta({ id: "Group" });
 export type Group = z.infer<typeof groupSchema>;
+/** Both groups, for an offer or phase that does not narrow them. */
+export const GROUPS: readonly Group[] = ["micro", "macro"];
 
 /** Lower follower limit of each tier; followers below the first count as nano. Limits are data. */
 export const TIER_FLOORS: readonly { tier: Tier; followers: number; group: Group }[] = [

@@ -37,7 +37,9 @@ export class Evaluator {
 
   /** Objective, feasibility and tie-break figures of a choice (one option index per block, −1 for none). */
   evaluate(choice: Int32Array): Evaluation {
-    const { model, amount, size } = { model: this.#model, amount: this.#amount, size: this.#size };
+    const model = this.#model;
+    const amount = this.#amount;
+    const size = this.#size;
     const { problem, entryStart, entryDimension, entryAmount } = model;
     amount.fill(0);
     size.fill(0);

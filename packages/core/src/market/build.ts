@@ -1,0 +1,110 @@
+import type { Brief } from "../brief/schema.ts";
+import { toMinor } from "../money.ts";
+import type { Creator, Offer, Roster } from "../roster/schema.ts";
+import { GROUPS, groupOf, tierOf } from "../roster/tiers.ts";
+import { checkMoney } from "./check-money.ts";
+import { checkReferences } from "./check-references.ts";
+import { type Issue, pathText } from "./issue.ts";
+import type { Market, MarketCreator, MarketOffer, MarketPhase } from "./market.ts";
+
+const DAY_MS = 86_400_000;
+
+/** The market of a brief and a roster, or the reasons why they do not fit together. */
+export function buildMarket(
+  brief: Brief,
+  roster: Roster,
+):
+  | { readonly market: Market; readonly issues?: undefined }
+  | { readonly issues: readonly Issue[]; readonly market?: undefined } {
+  const issues: Issue[] = [...checkMoney(brief, roster), ...checkReferences(brief, roster)];
+  if (issues.length > 0) return { issues };
+  const phases = readPhases(brief);
+  const creators: MarketCreator[] = [];
+  const offers: MarketOffer[] = [];
+  for (const source of sortedById(roster.creators)) {
+    const offerStart = offers.length;
+    for (const offer of sortedById(source.offers))
+      offers.push(readOffer(brief, source, offer, creators.length, offers.length, phases));
+    creators.push({
+      index: creators.length,
+      id: source.id,
+      source,
+      offerStart,
+      offerEnd: offers.length,
+      returning: (source.pastCampaigns ?? 0) > 0,
+    });
+  }
+  const money = (amount: number) => toMinor(amount, brief.currency) ?? 0;
+  return {
+    market: {
+      brief,
+      budget: money(brief.budget),
+      handlingCost: money(brief.handlingCost),
+      phases,
+      creators,
+      offers,
+    },
+  };
+}
+
+function sortedById<T extends { readonly id: string }>(items: readonly T[]): T[] {
+  return [...items].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** Phases in order of their dates; a brief without phases has one that is open to both groups. */
+function readPhases(brief: Brief): MarketPhase[] {
+  if (!brief.phases) return [{ index: 0, id: null, groups: GROUPS, fromDay: null, toDay: null }];
+  const day = (text: string) => Date.parse(text) / DAY_MS;
+  return [...brief.phases]
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1))
+    .map((phase, index) => ({
+      index,
+      id: phase.id,
+      groups: phase.groups ?? GROUPS,
+      fromDay: day(phase.from),
+      toDay: day(phase.to),
+    }));
+}
+
+function readOffer(
+  brief: Brief,
+  creator: Creator,
+  offer: Offer,
+  owner: number,
+  index: number,
+  phases: readonly MarketPhase[],
+): MarketOffer {
+  const platform = offer.deliverables[0].platform;
+  const followers = creator.channels.find((channel) => channel.platform === platform)?.followers ?? 0;
+  const group = groupOf(followers);
+  const open = phases.filter((phase) => phase.groups.includes(group));
+  const named = (id: string) => open.find((phase) => phase.id === id)?.index;
+  const retainer = offer.phases ? offer.phases.map(named) : null;
+  const retainerFits = retainer?.every((phase) => phase !== undefined) ?? false;
+  const single =
+    offer.phase === undefined
+      ? open.map((phase) => phase.index)
+      : [named(offer.phase)].filter((phase) => phase !== undefined);
+  return {
+    index,
+    id: offer.id,
+    creator: owner,
+    source: offer,
+    platform,
+    formats: [...new Set(offer.deliverables.map((deliverable) => deliverable.format))],
+    followers,
+    tier: tierOf(followers),
+    group,
+    fee: offer.price === undefined ? null : toMinor(offer.price, brief.currency),
+    extras: (offer.extras ?? []).reduce((sum, extra) => sum + (toMinor(extra.price, brief.currency) ?? 0), 0),
+    phases: retainer ? (retainerFits ? (retainer as number[]) : []) : single,
+    retainer: retainer && retainerFits ? [...(retainer as number[])].sort((a, b) => a - b) : null,
+  };
+}
+
+/** Path of a creator's offer in the request, for issues found after the market was built. */
+export function offerPath(roster: Roster, creatorId: string, offerId: string): string {
+  const c = roster.creators.findIndex((creator) => creator.id === creatorId);
+  const o = roster.creators[c]?.offers.findIndex((offer) => offer.id === offerId) ?? -1;
+  return pathText(["roster", "creators", c, "offers", o]);
+}

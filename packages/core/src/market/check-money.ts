@@ -1,0 +1,39 @@
+import type { Brief } from "../brief/schema.ts";
+import { currencyDigits, toMinor } from "../money.ts";
+import type { Roster } from "../roster/schema.ts";
+import { type Issue, pathText } from "./issue.ts";
+
+/** Amounts of money with more decimals than the currency of the brief has. */
+export function checkMoney(brief: Brief, roster: Roster): Issue[] {
+  const issues: Issue[] = [];
+  const { currency } = brief;
+  const check = (amount: number | undefined, path: () => PropertyKey[]) => {
+    if (amount === undefined || toMinor(amount, currency) !== null) return;
+    const digits = currencyDigits(currency);
+    issues.push({
+      path: pathText(path()),
+      code: "too_many_decimals",
+      message: `${amount} is no amount of ${currency}, which has ${digits} decimals; round it`,
+    });
+  };
+  check(brief.budget, () => ["brief", "budget"]);
+  check(brief.handlingCost, () => ["brief", "handlingCost"]);
+  check(brief.economics?.orderValue, () => ["brief", "economics", "orderValue"]);
+  for (const [p, phase] of (brief.phases ?? []).entries()) {
+    if (phase.budget?.as !== "amount") continue;
+    check(phase.budget.min, () => ["brief", "phases", p, "budget", "min"]);
+    check(phase.budget.max, () => ["brief", "phases", p, "budget", "max"]);
+  }
+  for (const [r, rule] of brief.rules.entries()) {
+    if (rule.kind !== "limit" || rule.measure !== "spend" || rule.as !== "amount") continue;
+    check(rule.min, () => ["brief", "rules", r, "min"]);
+    check(rule.max, () => ["brief", "rules", r, "max"]);
+  }
+  for (const [c, creator] of roster.creators.entries())
+    for (const [o, offer] of creator.offers.entries()) {
+      check(offer.price, () => ["roster", "creators", c, "offers", o, "price"]);
+      for (const [e, extra] of (offer.extras ?? []).entries())
+        check(extra.price, () => ["roster", "creators", c, "offers", o, "extras", e, "price"]);
+    }
+  return issues;
+}

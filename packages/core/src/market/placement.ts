@@ -1,0 +1,47 @@
+import type { Market } from "./market.ts";
+
+/** One bought offer: where it is placed. An ordinary offer has one phase, a retainer several. */
+export interface Placement {
+  /** Offer index in the market. */
+  readonly offer: number;
+  /** Phase indices, ascending. */
+  readonly phases: readonly number[];
+}
+
+/** The part of a placement that falls into one phase. */
+export interface Portion {
+  readonly offer: number;
+  readonly phase: number;
+  /** This is part `part` (0-based) of `parts` equal parts. */
+  readonly part: number;
+  readonly parts: number;
+  /** True for the first portion of a creator: the handling cost of hiring her is counted with it. */
+  readonly carriesHandling: boolean;
+}
+
+/** Portions of everything one creator is bought for, in order of phase, then offer. */
+export function portionsOf(placements: readonly Placement[]): Portion[] {
+  const portions = placements
+    .flatMap(({ offer, phases }) =>
+      phases.map((phase, part) => ({ offer, phase, part, parts: phases.length, carriesHandling: false })),
+    )
+    .sort((a, b) => a.phase - b.phase || a.offer - b.offer);
+  return portions.map((portion, index) => ({ ...portion, carriesHandling: index === 0 }));
+}
+
+/** Part `part` of `parts` of a whole number; the parts add up to it exactly. */
+export function partOf(whole: number, part: number, parts: number): number {
+  return parts === 1 ? whole : Math.floor((whole * (part + 1)) / parts) - Math.floor((whole * part) / parts);
+}
+
+/** Placements grouped by creator index, creators ascending. */
+export function byCreator(market: Market, placements: readonly Placement[]): Map<number, Placement[]> {
+  const groups = new Map<number, Placement[]>();
+  for (const placement of [...placements].sort((a, b) => a.offer - b.offer)) {
+    const creator = market.offers[placement.offer].creator;
+    const group = groups.get(creator);
+    if (group) group.push(placement);
+    else groups.set(creator, [placement]);
+  }
+  return groups;
+}

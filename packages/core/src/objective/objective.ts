@@ -1,0 +1,33 @@
+import type { GoalMeasure } from "../brief/goals.ts";
+
+/** A goal measure that adds up over offers: everything but deduplicated reach. */
+export type LinearMeasure = Exclude<GoalMeasure, "reach">;
+
+/**
+ * What a plan is worth, as data that the model and the judge each read on their own:
+ *
+ *     value = Σ_linear Σ_phases perPhase[t] · amount(measure, t)  +  Σ_reach Σ_cells perPerson[s] · reach_s(phases)
+ *
+ * amount: engagements, clicks and conversions times the offer's quality factor, or an attribute.
+ * reach_s(phases): people of cell s reached at least once in the named phases.
+ */
+export interface Objective {
+  /** Unit of the value: a currency, "score" for normalised weights, or a measure. */
+  readonly unit: string;
+  readonly linear: readonly { readonly measure: LinearMeasure; readonly perPhase: readonly number[] }[];
+  readonly reach: readonly { readonly phases: readonly number[]; readonly perPerson: readonly number[] }[];
+}
+
+/** An objective times a factor. */
+export function scaleObjective({ unit, linear, reach }: Objective, factor: number): Objective {
+  return {
+    unit,
+    linear: linear.map((term) => ({ ...term, perPhase: term.perPhase.map((v) => v * factor) })),
+    reach: reach.map((term) => ({ ...term, perPerson: term.perPerson.map((v) => v * factor) })),
+  };
+}
+
+/** The sum of objectives, in the given unit. */
+export function addObjectives(unit: string, objectives: readonly Objective[]): Objective {
+  return { unit, linear: objectives.flatMap((o) => o.linear), reach: objectives.flatMap((o) => o.reach) };
+}

@@ -1,0 +1,47 @@
+import { MICRO, toMicro } from "../../decimal.ts";
+import { partOf } from "../../market/placement.ts";
+import { fromMinor } from "../../money.ts";
+import { propertyOf } from "../property.ts";
+import type { Tally } from "../tally.ts";
+import { type Verdict, verdictOf } from "../verdict.ts";
+import type { AverageRule } from "./schema.ts";
+
+/** An average this close to its bound counts as binding. */
+const NEAR = 0.01;
+
+/** Judges an average exactly, in whole numbers; an average of nothing holds. */
+export function checkAverage(rule: AverageRule, tally: Tally): Verdict {
+  const { market, forecast } = tally;
+  const { min, max, weightedBy } = rule;
+  let weight = 0n;
+  let weighted = 0n;
+  const counted = new Set<number>();
+  tally.each(rule.where, (portion) => {
+    const { creator } = market.offers[portion.offer];
+    if (weightedBy === "creators" && counted.has(creator)) return;
+    counted.add(creator);
+    const { price, expected } = forecast.offers[portion.offer];
+    const part = (whole: number) => partOf(whole, portion.part, portion.parts);
+    const own = {
+      creators: 1,
+      spend: part(price) + (portion.carriesHandling ? market.handlingCost : 0),
+      impressions: part(toMicro(expected.impressions)),
+    }[weightedBy];
+    weight += BigInt(own);
+    weighted += BigInt(own) * BigInt(propertyOf(rule.of, portion.offer, market, forecast));
+  });
+  const inUnits = {
+    creators: Number(weight),
+    spend: fromMinor(Number(weight), market.brief.currency),
+    impressions: Number(weight) / MICRO,
+  }[weightedBy];
+  return verdictOf({
+    min,
+    max,
+    as: "average",
+    units: weighted,
+    scale: weight * BigInt(MICRO),
+    step: NEAR,
+    whole: inUnits,
+  });
+}

@@ -1,0 +1,64 @@
+import { MICRO } from "../../decimal.ts";
+import { currencyDigits } from "../../money.ts";
+import { compileFilter } from "../filter.ts";
+import {
+  type Atom,
+  type Bundle,
+  type ModelContext,
+  portionAmount,
+  type RuleRows,
+  rowUnit,
+} from "../model.ts";
+import { propertyOf } from "../property.ts";
+import type { AverageRule } from "./schema.ts";
+
+/** Σ weight · property − bound · Σ weight has the sign of the bound; linear, and satisfied by an empty plan. */
+export function averageRows(rule: AverageRule, context: ModelContext): RuleRows {
+  const weighted = weightAtom(
+    rule,
+    context,
+    (offer) => propertyOf(rule.of, offer, context.market, context.forecast) / MICRO,
+    `*${rule.of}`,
+  );
+  const weight = weightAtom(rule, context, () => 1, "");
+  const unit = rowUnit(rule.weightedBy, 10 ** currencyDigits(context.market.brief.currency));
+  const rows = (["min", "max"] as const).flatMap((side) => {
+    const bound = rule[side];
+    if (bound === undefined) return [];
+    return [
+      {
+        terms: [
+          { atom: weighted, coefficient: 1 },
+          { atom: weight, coefficient: -bound },
+        ],
+        lower: side === "min" ? 0 : Number.NEGATIVE_INFINITY,
+        upper: side === "max" ? 0 : Number.POSITIVE_INFINITY,
+        boundUnit: 1,
+        boundTimes: rule.weightedBy,
+        ...(rule.penalty === undefined ? {} : { penalty: rule.penalty / unit }),
+      },
+    ];
+  });
+  return { rows };
+}
+
+/** Σ over the matching portions of weight · factor(offer); a creator weighs 1 once, by her first matching offer. */
+function weightAtom(
+  rule: AverageRule,
+  { market, forecast }: ModelContext,
+  factor: (offer: number) => number,
+  suffix: string,
+): Atom {
+  const test = compileFilter(rule.where, market);
+  const key = `average:${rule.weightedBy}${suffix}|${rule.where ? JSON.stringify(rule.where) : ""}`;
+  const perPortion =
+    rule.weightedBy === "creators" ? () => 1 : portionAmount(rule.weightedBy, market, forecast);
+  return {
+    key,
+    amount: ({ portions }: Bundle) => {
+      const matching = portions.filter((portion) => test(portion.offer, portion.phase));
+      const counted = rule.weightedBy === "creators" ? matching.slice(0, 1) : matching;
+      return counted.reduce((sum, portion) => sum + perPortion(portion) * factor(portion.offer), 0);
+    },
+  };
+}

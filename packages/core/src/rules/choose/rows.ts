@@ -1,0 +1,44 @@
+import type { Atom, ModelContext, ModelRow, RuleRows } from "../model.ts";
+import type { ChooseRule } from "./schema.ts";
+
+/** atLeast ≤ Σ chosen ≤ atMost; all or none: every member is chosen exactly when the first one is. */
+export function chooseRows(rule: ChooseRule, context: ModelContext): RuleRows {
+  const members = rule.creators ?? rule.offers ?? [];
+  const indexOf = rule.creators ? context.creatorIndex : context.offerIndex;
+  const ids = members.map((id) => indexOf.get(id)!);
+  const count = (list: readonly number[]) => (rule.creators ? creatorsAtom(list) : offersAtom(list));
+  if (rule.allOrNone) {
+    const first = count([ids[0]]);
+    const rows: ModelRow[] = ids.slice(1).map((id) => ({
+      terms: [
+        { atom: first, coefficient: 1 },
+        { atom: count([id]), coefficient: -1 },
+      ],
+      lower: 0,
+      upper: 0,
+      boundUnit: 1,
+    }));
+    return { rows };
+  }
+  const lower = rule.exactly ?? rule.atLeast ?? Number.NEGATIVE_INFINITY;
+  const upper = rule.exactly ?? rule.atMost ?? Number.POSITIVE_INFINITY;
+  const penalty = rule.penalty === undefined ? {} : { penalty: rule.penalty };
+  return {
+    rows: [{ terms: [{ atom: count(ids), coefficient: 1 }], lower, upper, boundUnit: 1, ...penalty }],
+  };
+}
+
+/** Number of the listed creators that are chosen. */
+export function creatorsAtom(creators: readonly number[]): Atom {
+  const set = new Set(creators);
+  return { key: `creators in ${creators.join()}`, amount: ({ creator }) => (set.has(creator) ? 1 : 0) };
+}
+
+/** Number of the listed offers that are bought. */
+export function offersAtom(offers: readonly number[]): Atom {
+  const set = new Set(offers);
+  return {
+    key: `offers in ${offers.join()}`,
+    amount: ({ placements }) => placements.filter(({ offer }) => set.has(offer)).length,
+  };
+}

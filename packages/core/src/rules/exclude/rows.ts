@@ -1,0 +1,16 @@
+import { compileFilter } from "../filter.ts";
+import type { ModelContext, RuleRows } from "../model.ts";
+import type { ExcludeRule } from "./schema.ts";
+
+/** Placements of excluded creators and offers, and those the filter names, are not in the model. */
+export function excludeRows(rule: ExcludeRule, context: ModelContext): RuleRows {
+  const { market } = context;
+  const creators = new Set((rule.creators ?? []).map((id) => context.creatorIndex.get(id)!));
+  const offers = new Set((rule.offers ?? []).map((id) => context.offerIndex.get(id)!));
+  const filtered = rule.where ? compileFilter(rule.where, market) : () => false;
+  return {
+    rows: [],
+    forbids: (offer, phase) =>
+      offers.has(offer) || creators.has(market.offers[offer].creator) || filtered(offer, phase),
+  };
+}

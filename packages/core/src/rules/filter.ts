@@ -1,0 +1,35 @@
+import type { Market } from "../market/market.ts";
+import type { Filter } from "./shared.ts";
+
+/** Says whether an offer placed in a phase is one that a filter names. */
+export type OfferTest = (offer: number, phase: number) => boolean;
+
+/** A filter as a test over offer and phase indices of a market. No filter passes everything. */
+export function compileFilter(filter: Filter | undefined, market: Market): OfferTest {
+  if (!filter) return () => true;
+  const tests: OfferTest[] = [];
+  const within = <T>(values: readonly T[] | undefined, read: (offer: number, phase: number) => T) => {
+    if (!values) return;
+    const set = new Set(values);
+    tests.push((offer, phase) => set.has(read(offer, phase)));
+  };
+  const creatorOf = (offer: number) => market.creators[market.offers[offer].creator];
+  within(filter.tier, (offer) => market.offers[offer].tier);
+  within(filter.group, (offer) => market.offers[offer].group);
+  within(filter.platform, (offer) => market.offers[offer].platform);
+  within(filter.phase, (_, phase) => market.phases[phase].id ?? "");
+  within(filter.creators, (offer) => creatorOf(offer).id);
+  if (filter.format)
+    tests.push((offer) => market.offers[offer].formats.some((format) => filter.format!.includes(format)));
+  if (filter.tag)
+    tests.push((offer) => (creatorOf(offer).source.tags ?? []).some((tag) => filter.tag!.includes(tag)));
+  if (filter.country)
+    tests.push((offer) => filter.country!.some((key) => isInside(creatorOf(offer).source.country, key)));
+  if (filter.returning !== undefined) tests.push((offer) => creatorOf(offer).returning === filter.returning);
+  return (offer, phase) => tests.every((test) => test(offer, phase));
+}
+
+/** DE-BE-Berlin lies inside DE-BE and DE. */
+function isInside(place: string | undefined, key: string): boolean {
+  return place !== undefined && (place === key || place.startsWith(`${key}-`));
+}

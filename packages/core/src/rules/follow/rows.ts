@@ -1,0 +1,24 @@
+import { creatorsAtom, offersAtom } from "../choose/rows.ts";
+import type { Atom, ModelContext, RuleRows } from "../model.ts";
+import type { FollowRule } from "./schema.ts";
+
+/** chosen(requires) − chosen(dependent) ≥ 0. */
+export function followRows(rule: FollowRule, context: ModelContext): RuleRows {
+  const atomOf = (party: FollowRule["requires"]): Atom =>
+    "creator" in party
+      ? creatorsAtom([context.creatorIndex.get(party.creator)!])
+      : offersAtom([context.offerIndex.get(party.offer)!]);
+  return {
+    rows: [
+      {
+        terms: [
+          { atom: atomOf(rule.requires), coefficient: 1 },
+          { atom: atomOf(rule.dependent), coefficient: -1 },
+        ],
+        lower: 0,
+        upper: Number.POSITIVE_INFINITY,
+        boundUnit: 1,
+      },
+    ],
+  };
+}

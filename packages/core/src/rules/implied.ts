@@ -1,0 +1,35 @@
+import type { Brief } from "../brief/schema.ts";
+import type { LimitRule } from "./limit/schema.ts";
+import type { Rule } from "./schema.ts";
+
+/** Id of the rule that the budget of a brief is. */
+export const BUDGET_RULE = "budget";
+
+/** Every rule of a brief: the budget, the budgets of its phases, then the stated rules in their order. */
+export function rulesOf(brief: Brief): Rule[] {
+  const budget: LimitRule = {
+    kind: "limit",
+    id: BUDGET_RULE,
+    label: "Budget",
+    measure: "spend",
+    max: brief.budget,
+    as: "amount",
+  };
+  const phases = (brief.phases ?? []).flatMap((phase): LimitRule[] => {
+    if (phase.budget?.min === undefined && phase.budget?.max === undefined) return [];
+    const { min, max, as } = phase.budget;
+    return [
+      {
+        kind: "limit",
+        id: `budget:${phase.id}`,
+        label: `Budget of phase ${phase.label ?? phase.id}`,
+        measure: "spend",
+        where: { phase: [phase.id] },
+        min,
+        max,
+        as,
+      },
+    ];
+  });
+  return [budget, ...phases, ...brief.rules];
+}

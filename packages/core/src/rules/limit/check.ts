@@ -1,0 +1,45 @@
+import { fromMinor } from "../../money.ts";
+import { type Tally, unitOf } from "../tally.ts";
+import { type Verdict, verdictOf } from "../verdict.ts";
+import type { LimitRule } from "./schema.ts";
+
+/** Deduplicated reach is a smooth sum: it may miss a floor by this relative rounding. */
+const REACH_ROUNDING = 1e-9;
+
+/** Judges a limit: the exact sum of the measure against its bounds, as an amount or as a share. */
+export function checkLimit(rule: LimitRule, tally: Tally): Verdict {
+  const { min, max, as, measure } = rule;
+  if (measure === "reach") return checkReach(min ?? 0, tally.reach);
+  const units = tally.sum(measure, rule.where);
+  const unit = unitOf(measure, tally.market);
+  const step = tally.smallestStep(measure, rule.where);
+  if (as === "amount") return verdictOf({ min, max, as, units, scale: BigInt(unit), step });
+  const whole =
+    as === "shareOfBudget"
+      ? BigInt(tally.market.budget)
+      : tally.sum(as === "shareOfCreators" ? "creators" : "spend");
+  const inMajor =
+    as === "shareOfCreators" ? Number(whole) : fromMinor(Number(whole), tally.market.brief.currency);
+  return verdictOf({
+    min,
+    max,
+    as,
+    units,
+    scale: whole,
+    step: inMajor === 0 ? 0 : step / inMajor,
+    whole: inMajor,
+  });
+}
+
+function checkReach(min: number, reach: number): Verdict {
+  const holds = reach >= min * (1 - REACH_ROUNDING);
+  const slack = holds ? Math.max(0, reach - min) : reach - min;
+  return {
+    set: { min, max: null, as: "amount" },
+    achieved: reach,
+    slack,
+    binding: slack < Math.max(1, min * 1e-3),
+    holds,
+    violation: holds ? 0 : min - reach,
+  };
+}
