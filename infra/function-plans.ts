@@ -6,6 +6,8 @@ import { Refusal } from "./refusal.ts";
 export type FunctionPlan = {
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
+  /** Slower answers than this, at the 95th percentile, raise an alarm. */
+  readonly slowSeconds: number;
   readonly access: TableAccess;
 };
 
@@ -14,11 +16,13 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
   api: {
     memoryMb: 1024,
     timeoutSeconds: 15,
+    slowSeconds: 3,
     access: { table: ["GetItem", "Query", "UpdateItem", "DeleteItem"], index: ["Query"] },
   },
   optimize: {
     memoryMb: 1769,
     timeoutSeconds: 29,
+    slowSeconds: 25,
     access: { table: ["GetItem", "PutItem", "UpdateItem"], index: [] },
   },
 };

@@ -29,10 +29,10 @@ export class Alarms extends Construct {
     const period = { period: Duration.minutes(5) };
     const sum = { ...period, statistic: Stats.SUM };
     this.watch("server-errors", props.api.metricServerError(sum), 1);
-    for (const [name, { fn, timeoutSeconds }] of Object.entries(props.functions)) {
+    for (const [name, { fn, slowSeconds }] of Object.entries(props.functions)) {
       this.watch(`${name}-errors`, fn.metricErrors(sum), 1);
       this.watch(`${name}-throttles`, fn.metricThrottles(sum), 1);
-      this.watch(`${name}-slow`, fn.metricDuration({ ...period, statistic: "p95" }), timeoutSeconds * 900, 3);
+      this.watch(`${name}-slow`, fn.metricDuration({ ...period, statistic: "p95" }), slowSeconds * 1000, 3);
     }
     const operations = { ...period, operations: tableOperations };
     this.watch("table-throttles", props.table.metricThrottledRequestsForOperations(operations), 1);

@@ -12,6 +12,8 @@ export type ApiFunctionProps = {
   readonly memoryMb: number;
   /** Below the gateway's fixed 30 seconds. */
   readonly timeoutSeconds: number;
+  /** Slower answers than this, at the 95th percentile, raise an alarm. */
+  readonly slowSeconds: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly logRemoval: RemovalPolicy;
 };
@@ -19,11 +21,11 @@ export type ApiFunctionProps = {
 /** A function with a role of its own that may write to its own log group and to nothing else until it is allowed to. */
 export class ApiFunction extends Construct {
   readonly fn: LambdaFunction;
-  readonly timeoutSeconds: number;
+  readonly slowSeconds: number;
 
   constructor(scope: Construct, id: string, props: ApiFunctionProps) {
     super(scope, id);
-    this.timeoutSeconds = props.timeoutSeconds;
+    this.slowSeconds = props.slowSeconds;
     const logGroup = new LogGroup(this, "Logs", {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: props.logRemoval,

@@ -50,6 +50,11 @@ export class Identity extends Construct {
     if (props.machineClient) this.machine = this.addMachineAccess(server);
   }
 
+  /** `iss` of every token of the pool. */
+  get issuer(): string {
+    return `https://cognito-idp.${Aws.REGION}.amazonaws.com/${this.pool.userPoolId}`;
+  }
+
   /** Client ids whose tokens the API accepts. */
   get audience(): readonly string[] {
     const clients = [this.peopleClient, ...(this.machine ? [this.machine.client] : [])];

@@ -81,7 +81,7 @@ export class ReachmixStack extends Stack {
       this.output("TokenUrl", `${domain.baseUrl()}/oauth2/token`, "Where programs get tokens");
     }
     return {
-      issuer: identity.pool.userPoolProviderUrl,
+      issuer: identity.issuer,
       audience: identity.audience,
       scopes: { read: [scopes.read, scopes.people], write: [scopes.write, scopes.people] },
     };
