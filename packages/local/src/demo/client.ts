@@ -1,0 +1,30 @@
+import type { Comparison, Run } from "@reachmix/core";
+
+/** The calls of the API that the demo makes. */
+export interface Client {
+  /** POST /v1/optimize: the stored run. */
+  optimize(body: string): Promise<Run>;
+  /** GET /v1/compare of two runs; the first is the base. */
+  compare(base: string, other: string): Promise<Comparison>;
+}
+
+/**
+ * A client of a running Reachmix.
+ * @throws Error naming call, status and answer when the API does not answer with success
+ */
+export function apiClient(url: string, token: string): Client {
+  const call = async (method: string, path: string, body?: string): Promise<unknown> => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      ...(body !== undefined && { body }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`);
+    return JSON.parse(text);
+  };
+  return {
+    optimize: async (body) => (await call("POST", "/v1/optimize", body)) as Run,
+    compare: async (base, other) => (await call("GET", `/v1/compare?runs=${base},${other}`)) as Comparison,
+  };
+}

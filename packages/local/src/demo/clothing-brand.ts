@@ -1,0 +1,30 @@
+import { printPlan } from "../print/plan.ts";
+import { wrap } from "../print/table.ts";
+import type { Client } from "./client.ts";
+import { example } from "./example.ts";
+import { heading, say, step, WIDTH } from "./screen.ts";
+import { tellStory } from "./story.ts";
+
+/** Demo 2: the owner's macro list against Reachmix for the same money, on invented creators. Returns the ids of both runs. */
+export async function demoClothingBrand(client: Client): Promise<readonly string[]> {
+  heading("2. THE CLOTHING BRAND: SYNTHETIC roster, every creator, price and audience in it is invented");
+  say(
+    wrap(
+      "Women of 18-34 in the US and Great Britain who follow fashion. The owner has a list of macro creators; Reachmix gets the same " +
+        "money, macro creators first to be seen, then micro creators to sell.",
+      WIDTH,
+    ),
+  );
+  say();
+  const owner = await step("POST /v1/optimize  owner.json (every offer of the list locked)", () =>
+    client.optimize(example("clothing-brand/owner.json")),
+  );
+  const hybrid = await step("POST /v1/optimize  hybrid.json", () =>
+    client.optimize(example("clothing-brand/hybrid.json")),
+  );
+  say(`\n${hybrid.name}\n${"-".repeat(hybrid.name.length)}`);
+  say(printPlan(hybrid, hybrid.input.brief.currency, hybrid.input.roster));
+  say("\nThe owner's list against Reachmix\n---------------------------------");
+  say(wrap(tellStory(owner, hybrid), WIDTH));
+  return [owner.id, hybrid.id];
+}

@@ -1,0 +1,38 @@
+import { printComparison } from "../print/comparison.ts";
+import { printPlan } from "../print/plan.ts";
+import { wrap } from "../print/table.ts";
+import type { Client } from "./client.ts";
+import { example } from "./example.ts";
+import { impliedCpm } from "./implied-cpm.ts";
+import { heading, say, step, WIDTH } from "./screen.ts";
+
+/** Demo 1: public creators, the same money once to be known and once to sell. Returns the ids of both runs. */
+export async function demoRealCreators(client: Client): Promise<readonly string[]> {
+  heading(
+    "1. REAL CREATORS: public statistics of TikTok, YouTube and Instagram creators up to 5 M followers",
+  );
+  say(
+    wrap(
+      "Pseudonymous; source and licence doubt: examples/real-creators/SOURCE.md. No public data set has real prices or audiences: " +
+        "every price is imputed from published rates (marked ~), and no audience fit is claimed.",
+      WIDTH,
+    ),
+  );
+  say();
+  const awareness = await step("POST /v1/optimize  awareness.json", () =>
+    client.optimize(example("real-creators/awareness.json")),
+  );
+  const conversions = await step("POST /v1/optimize  conversions.json", () =>
+    client.optimize(example("real-creators/conversions.json")),
+  );
+  const comparison = await step("GET  /v1/compare", () => client.compare(awareness.id, conversions.id));
+  for (const run of [awareness, conversions]) {
+    say(`\n${run.name}\n${"-".repeat(run.name.length)}`);
+    say(printPlan(run, run.input.brief.currency, run.input.roster));
+  }
+  say("\nThe two runs compared\n---------------------");
+  say(printComparison(comparison));
+  say("\nImputed prices per thousand impressions (USD)\n---------------------------------------------");
+  say(impliedCpm([awareness, conversions], example("data/cpm-benchmarks.csv")));
+  return [awareness.id, conversions.id];
+}

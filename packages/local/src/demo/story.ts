@@ -1,0 +1,55 @@
+import type { Run } from "@reachmix/core";
+import { formatMoney } from "../print/numbers.ts";
+import { type Column, drawTable } from "../print/table.ts";
+import { figure, percent } from "./figures.ts";
+
+type Totals = NonNullable<Run["plan"]>["totals"];
+
+interface Line {
+  readonly name: string;
+  readonly of: (totals: Totals) => string;
+}
+
+/**
+ * The owner's list beside the plan Reachmix made for the same money: one table and one sentence, from the figures of
+ * the two runs.
+ */
+export function tellStory(owner: Run, reachmix: Run): string {
+  if (owner.plan === null || reachmix.plan === null) return "One of the two runs has no plan to compare.";
+  const before = owner.plan.totals;
+  const after = reachmix.plan.totals;
+  const currency = reachmix.input.brief.currency;
+  const columns: Column<Line>[] = [
+    { title: "SYNTHETIC", cell: (line) => line.name },
+    { title: "owner's list", cell: (line) => line.of(before), align: "right" },
+    { title: "Reachmix", cell: (line) => line.of(after), align: "right" },
+  ];
+  return `${drawTable(columns, storyLines(currency))}\n\n${why(before, after)}`;
+}
+
+function storyLines(currency: string): Line[] {
+  return [
+    { name: `spend (${currency})`, of: (t) => formatMoney(t.spend, currency) },
+    { name: "creators", of: (t) => String(t.creators) },
+    { name: "people of the target reached", of: (t) => figure(t.reach) },
+    { name: "waste: reach paid for outside the target", of: (t) => percent(t.waste) },
+    { name: "engagements", of: (t) => figure(t.engagements) },
+    { name: "clicks", of: (t) => figure(t.clicks) },
+    { name: "conversions", of: (t) => figure(t.conversions) },
+    { name: `cost per conversion (${currency})`, of: (t) => figure(t.cpa) },
+    { name: "revenue per unit of spend (ROAS)", of: (t) => figure(t.roas) },
+    { name: "return on the money (ROI)", of: (t) => percent(t.roi) },
+  ];
+}
+
+function why(before: Totals, after: Totals): string {
+  const target =
+    before.waste === null || after.waste === null
+      ? ""
+      : `: of every 100 people the owner's list pays for, ${figure((1 - before.waste) * 100)} are the target, ` +
+        `in Reachmix's plan ${figure((1 - after.waste) * 100)}`;
+  return (
+    `Why: the same money reaches ${figure(after.reach)} people of the target instead of ${figure(before.reach)} ` +
+    `and sells ${figure(after.conversions)} times instead of ${figure(before.conversions)}${target}.`
+  );
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { checkRequest } from "@reachmix/core";
+import { describe, expect, it } from "vitest";
+import { forecastMarket } from "../../../packages/core/src/forecast/forecast.ts";
+import { buildMarket } from "../../../packages/core/src/market/build.ts";
+import { fromMinor } from "../../../packages/core/src/money.ts";
+import { bracketsFor, closedBrackets, isInside } from "./price-brackets.ts";
+
+const example = (path: string) => readFileSync(new URL(`../../../examples/${path}`, import.meta.url), "utf8");
+
+/** Imputed prices per piece of the real roster, each with the closed brackets that speak of it. */
+function pricedOffers() {
+  const checked = checkRequest(JSON.parse(example("real-creators/awareness.json")));
+  if (!("request" in checked)) throw new Error(JSON.stringify(checked.issues));
+  const { brief, roster } = checked.request;
+  const { market } = buildMarket(brief, roster);
+  if (market === undefined) throw new Error("the example does not make a market");
+  const forecast = forecastMarket(market);
+  const brackets = closedBrackets(example("data/price-benchmarks.csv"));
+  return market.offers.map((offer) => {
+    const { platform, format, quantity } = offer.source.deliverables[0];
+    return {
+      id: offer.id,
+      source: forecast.offers[offer.index].priceSource,
+      pricePerPiece: fromMinor(forecast.offers[offer.index].price, brief.currency) / quantity,
+      brackets: bracketsFor(brackets, platform, format, offer.followers),
+    };
+  });
+}
+
+describe("prices of the real creators", () => {
+  const offers = pricedOffers();
+
+  it("are all imputed and say so", () => {
+    expect(new Set(offers.map((offer) => offer.source.kind))).toEqual(new Set(["imputed"]));
+  });
+
+  it("lie inside a closed published bracket for at least 90 % of the offers that have one", () => {
+    const published = offers.filter((offer) => offer.brackets.length > 0);
+    const outside = published.filter((offer) => !isInside(offer.brackets, offer.pricePerPiece));
+    expect(published.length).toBeGreaterThan(offers.length / 2);
+    expect(outside.length / published.length, JSON.stringify(outside.slice(0, 5))).toBeLessThanOrEqual(0.1);
+  });
+
+  it("are never held against a bracket with an open end", () => {
+    const brackets = offers.flatMap((offer) => offer.brackets);
+    expect(brackets.every((b) => b.high > b.low && b.followersMax > b.followersMin)).toBe(true);
+  });
+});
