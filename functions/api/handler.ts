@@ -1,0 +1,27 @@
+import { requireEnvironment } from "../http/environment.ts";
+import { createHandler } from "../http/stack.ts";
+import { openTable, type Table } from "../store/index.ts";
+import { compareRunsOperation } from "./operations/compare-runs.ts";
+import { deleteRunOperation } from "./operations/delete-run.ts";
+import { getRunOperation } from "./operations/get-run.ts";
+import { healthOperation } from "./operations/health.ts";
+import { listRunsOperation } from "./operations/list-runs.ts";
+import { openapiOperation } from "./operations/openapi.ts";
+import { renameRunOperation } from "./operations/rename-run.ts";
+
+let opened: Table | undefined;
+const table = () => {
+  opened ??= openTable(requireEnvironment("TABLE_NAME"));
+  return opened;
+};
+
+/** Everything of the API but the optimisation itself, and the answer to unknown paths. */
+export const handler = createHandler({
+  listRuns: listRunsOperation(table),
+  getRun: getRunOperation(table),
+  renameRun: renameRunOperation(table),
+  deleteRun: deleteRunOperation(table),
+  compareRuns: compareRunsOperation(table),
+  health: healthOperation,
+  openapi: openapiOperation,
+});

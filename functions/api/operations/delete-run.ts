@@ -1,0 +1,13 @@
+import { ifMatchOf, runIdOf, staleVersion, unknownRun } from "../../http/run-id.ts";
+import type { Operation } from "../../http/stack.ts";
+import { deleteRun, type Table } from "../../store/index.ts";
+
+/** DELETE /v1/runs/{id}: removes the run and its inputs for good. */
+export function deleteRunOperation(table: () => Table): Operation {
+  return async ({ tenant, parameters, headers }) => {
+    const deleted = await deleteRun(table(), tenant, runIdOf(parameters), ifMatchOf(headers));
+    if (deleted.outcome === "unknown") throw unknownRun();
+    if (deleted.outcome === "stale") throw staleVersion(deleted.etag);
+    return { status: 204 };
+  };
+}

@@ -1,0 +1,21 @@
+import { PAGE_LIMIT } from "../../http/limits.ts";
+import { Problem } from "../../http/problem.ts";
+import type { Operation } from "../../http/stack.ts";
+import { validQuery } from "../../http/validate.ts";
+import { listRuns, type Table } from "../../store/index.ts";
+import { listQuerySchema } from "../schemas.ts";
+
+/** GET /v1/runs: one page of the caller's runs, newest first. */
+export function listRunsOperation(table: () => Table): Operation {
+  return async ({ tenant, query }) => {
+    const { limit = PAGE_LIMIT.fallback, cursor = null } = validQuery(listQuerySchema, query);
+    const page = await listRuns(table(), tenant, { limit, cursor });
+    if (page === null)
+      throw new Problem(
+        "malformed-request",
+        "The cursor is not one that this list handed out. Start again without it.",
+        { errors: [{ path: "cursor", code: "invalid_cursor", message: "is damaged or of another list" }] },
+      );
+    return { status: 200, body: page };
+  };
+}

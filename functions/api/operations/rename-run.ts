@@ -1,0 +1,25 @@
+import { Problem } from "../../http/problem.ts";
+import { ifMatchOf, runIdOf, staleVersion, unknownRun } from "../../http/run-id.ts";
+import type { Operation } from "../../http/stack.ts";
+import { validBody } from "../../http/validate.ts";
+import { editRun, etagOf, summaryOf, type Table } from "../../store/index.ts";
+import { runEditSchema } from "../schemas.ts";
+
+/** PATCH /v1/runs/{id}: a new name, new tags or both; answers the run's summary. */
+export function renameRunOperation(table: () => Table): Operation {
+  return async ({ tenant, parameters, headers, body }) => {
+    const id = runIdOf(parameters);
+    const edit = validBody(runEditSchema, body);
+    const edited = await editRun(table(), tenant, id, edit, ifMatchOf(headers));
+    switch (edited.outcome) {
+      case "edited":
+        return { status: 200, headers: { etag: etagOf(edited.item) }, body: summaryOf(edited.item) };
+      case "unknown":
+        throw unknownRun();
+      case "stale":
+        throw staleVersion(edited.etag);
+      case "busy":
+        throw new Problem("edit-conflict", "Other edits of this run came first each time. Try again.");
+    }
+  };
+}

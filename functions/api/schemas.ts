@@ -1,0 +1,61 @@
+import { labelSchema, runSummarySchema, tagSchema } from "@reachmix/core";
+import * as z from "zod";
+import { COMPARE_LIMIT, PAGE_LIMIT } from "../http/limits.ts";
+
+/** Query of GET /v1/runs. */
+export const listQuerySchema = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^\d{1,4}$/, "is a whole number")
+    .transform(Number)
+    .pipe(z.int().min(1).max(PAGE_LIMIT.max))
+    .optional()
+    .meta({ description: `Runs per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
+  cursor: z.string().min(1).max(400).optional().meta({ description: "nextCursor of the page before" }),
+});
+
+/** Answer of GET /v1/runs. */
+export const runPageSchema = z
+  .object({
+    runs: z.array(runSummarySchema).describe("Newest first"),
+    nextCursor: z.string().nullable().describe("Cursor of the next page, null on the last"),
+  })
+  .meta({ id: "RunPage" });
+
+/** Body of PATCH /v1/runs/{id}. */
+export const runEditSchema = z
+  .strictObject({
+    name: labelSchema.optional(),
+    tags: z
+      .array(tagSchema)
+      .max(20)
+      .refine((tags) => new Set(tags).size === tags.length, "a tag is named twice")
+      .optional()
+      .describe("Replaces the tags of the run"),
+  })
+  .refine((edit) => edit.name !== undefined || edit.tags !== undefined, "give a name, tags or both")
+  .meta({ id: "RunEdit" });
+
+/** Query of GET /v1/compare. */
+export const compareQuerySchema = z.strictObject({
+  runs: z
+    .string()
+    .max(400)
+    .transform((text) => text.split(","))
+    .pipe(
+      z
+        .array(z.string().min(1))
+        .min(COMPARE_LIMIT.min)
+        .max(COMPARE_LIMIT.max)
+        .refine((ids) => new Set(ids).size === ids.length, "a run is named twice"),
+    )
+    .meta({
+      description: `Ids of ${COMPARE_LIMIT.min} to ${COMPARE_LIMIT.max} runs, separated by commas; the first is the base`,
+    }),
+});
+
+/** Query of the operations that take none. */
+export const noQuerySchema = z.strictObject({});
+
+/** Answer of GET /v1/health. */
+export const healthSchema = z.object({ status: z.literal("ok"), version: z.string() }).meta({ id: "Health" });

@@ -1,0 +1,99 @@
+import * as z from "zod";
+import { MAX_ERRORS } from "./limits.ts";
+
+/** One thing wrong with a request. */
+export const problemErrorSchema = z.object({
+  path: z.string().describe("Where: brief.rules[0].min, or a parameter or header by name"),
+  code: z.string().describe("Stable snake_case word for programs"),
+  message: z.string().describe("One sentence for people"),
+});
+export type ProblemError = z.infer<typeof problemErrorSchema>;
+
+/** Every problem the functions answer with, by the last part of its type. */
+export const PROBLEMS = {
+  "malformed-request": { status: 400, title: "The request is malformed" },
+  unauthorized: { status: 401, title: "A valid token is needed" },
+  "no-tenant": { status: 403, title: "The token does not name one tenant" },
+  "unknown-path": { status: 404, title: "There is nothing at this path" },
+  "unknown-run": { status: 404, title: "There is no such run" },
+  "method-not-allowed": { status: 405, title: "The path does not take this method" },
+  "not-acceptable": { status: 406, title: "The answer is too large to send uncompressed" },
+  "edit-conflict": { status: 409, title: "Others are editing this run" },
+  "stale-version": { status: 412, title: "The run has changed since it was read" },
+  "body-too-large": { status: 413, title: "The body is too large" },
+  "unsupported-media-type": { status: 415, title: "The body is not JSON" },
+  "invalid-content": { status: 422, title: "The request is well formed but not valid" },
+  "key-reused": { status: 422, title: "The Idempotency-Key was used with another body" },
+  internal: { status: 500, title: "The request failed on our side" },
+  "run-corrupt": { status: 500, title: "The stored run is damaged" },
+  unavailable: { status: 503, title: "The service is not answering in time" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+/** Name of a problem. */
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Prefix of the `type` of every problem. */
+export const PROBLEM_TYPE_PREFIX = "urn:reachmix:problem:";
+
+/** Body of an `application/problem+json` answer (RFC 9457). */
+export const problemSchema = z
+  .object({
+    type: z.string().describe(`${PROBLEM_TYPE_PREFIX}<name>, stable, for programs`),
+    title: z.string().describe("What kind of problem it is; the same for every problem of the type"),
+    status: z.int().describe("The status code again"),
+    detail: z.string().describe("What is wrong this time and what to do next"),
+    errors: z.array(problemErrorSchema).optional().describe(`At most ${MAX_ERRORS} faults of the request`),
+    errorsTruncated: z.literal(true).optional().describe("There are more faults than those listed"),
+  })
+  .meta({ id: "Problem" });
+export type ProblemBody = z.infer<typeof problemSchema>;
+
+/** An answer that is a problem. Thrown anywhere below the middleware stack, which turns it into a response. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly code: ProblemCode;
+  readonly errors: readonly ProblemError[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    extra: {
+      errors?: readonly ProblemError[];
+      headers?: Readonly<Record<string, string>>;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(detail, { cause: extra.cause });
+    this.code = code;
+    this.errors = extra.errors ?? [];
+    this.headers = extra.headers ?? {};
+  }
+
+  /** Status code of the answer. */
+  get status(): number {
+    return PROBLEMS[this.code].status;
+  }
+
+  /** Body of the answer: at most 50 errors, every text bounded and well formed. */
+  body(): ProblemBody {
+    const { status, title } = PROBLEMS[this.code];
+    const errors = this.errors.slice(0, MAX_ERRORS).map((error) => ({
+      path: bounded(error.path, 300),
+      code: error.code,
+      message: bounded(error.message, 600),
+    }));
+    return {
+      type: `${PROBLEM_TYPE_PREFIX}${this.code}`,
+      title,
+      status,
+      detail: bounded(this.message, 1000),
+      ...(errors.length > 0 ? { errors } : {}),
+      ...(this.errors.length > MAX_ERRORS ? { errorsTruncated: true as const } : {}),
+    };
+  }
+}
+
+function bounded(text: string, max: number): string {
+  return (text.length > max ? `${text.slice(0, max - 1)}…` : text).toWellFormed();
+}

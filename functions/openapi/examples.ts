@@ -1,0 +1,77 @@
+/** A small request: two creators, one budget, one rule. */
+export const REQUEST_EXAMPLE = {
+  brief: {
+    name: "Spring launch",
+    currency: "USD",
+    budget: 1500,
+    goals: { values: { reach: 0.02, conversion: 35 } },
+    audience: { size: 2_000_000, countries: { US: 1 } },
+    rules: [
+      {
+        id: "micro-floor",
+        kind: "limit",
+        measure: "spend",
+        where: { group: "micro" },
+        min: 0.4,
+        as: "shareOfSpend",
+      },
+    ],
+  },
+  roster: {
+    creators: [
+      {
+        id: "c12",
+        country: "US",
+        channels: [{ platform: "instagram", followers: 45_000 }],
+        offers: [
+          {
+            id: "c12-reel",
+            deliverables: [{ platform: "instagram", format: "reel", quantity: 1 }],
+            price: 900,
+            expected: { impressions: 20_000, reach: 16_000, engagements: 900, clicks: 80, conversions: 2 },
+          },
+        ],
+      },
+      {
+        id: "c40",
+        country: "US",
+        channels: [{ platform: "tiktok", followers: 210_000 }],
+        offers: [
+          {
+            id: "c40-video",
+            deliverables: [{ platform: "tiktok", format: "video", quantity: 1 }],
+            price: 1400,
+            expected: { impressions: 90_000, reach: 70_000, engagements: 2500, clicks: 210, conversions: 3 },
+          },
+        ],
+      },
+    ],
+  },
+  options: { gap: 0, seed: 7 },
+};
+
+/** Id of a run, as it looks. */
+export const RUN_ID_EXAMPLE = "0b6f9c1e-5c0f-4d0a-9d43-2f6b8f1f7a10";
+
+/** One line of the list of runs. */
+export const SUMMARY_EXAMPLE = {
+  id: RUN_ID_EXAMPLE,
+  name: "Spring launch",
+  createdAt: "2027-02-01T09:30:00.000Z",
+  tags: ["spring"],
+  version: 1,
+  currency: "USD",
+  termination: "optimal",
+  value: 388.7,
+  gap: 0,
+  spend: 900,
+  creators: 1,
+  reach: 15_936,
+  conversions: 2,
+};
+
+/** Body of a PATCH. */
+export const EDIT_EXAMPLE = { name: "Spring launch, final", tags: ["spring", "approved"] };
+
+/** Entity tag of a run, as it looks. */
+export const ETAG_EXAMPLE = '"5f0c2b9e.1"';

@@ -1,0 +1,193 @@
+import { comparisonSchema, optimizeRequestSchema, runSchema, runSummarySchema } from "@reachmix/core";
+import * as z from "zod";
+import type { ZodOpenApiOperationObject } from "zod-openapi";
+import {
+  compareQuerySchema,
+  healthSchema,
+  listQuerySchema,
+  runEditSchema,
+  runPageSchema,
+} from "../api/schemas.ts";
+import { MAX_BODY_BYTES, MAX_KEY_LENGTH } from "../http/limits.ts";
+import { EDIT_EXAMPLE, ETAG_EXAMPLE, REQUEST_EXAMPLE, RUN_ID_EXAMPLE, SUMMARY_EXAMPLE } from "./examples.ts";
+import { responsesOf } from "./responses.ts";
+
+const runId = z.object({ id: z.uuid().meta({ description: "Id of the run", example: RUN_ID_EXAMPLE }) });
+const etag = z
+  .string()
+  .meta({ description: "Entity tag of the run; changes with every edit", example: ETAG_EXAMPLE });
+const ifMatch = z.object({
+  "if-match": etag.optional().describe("Do it only if the run still has this entity tag"),
+});
+
+/** Description of every operation of `routes.json`, by name. */
+export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject, "operationId">>> = {
+  optimize: {
+    summary: "Find the best plan for a brief and store it as a run",
+    description:
+      `Takes a brief and a roster of at most ${MAX_BODY_BYTES} bytes together. Every valid brief is answered with ` +
+      "201 and a stored run, also one that no plan can meet: its `plan` is null and `conflict` names the rules " +
+      "that clash. With an Idempotency-Key the same request creates one run however often it is sent.",
+    requestParams: {
+      header: z.object({
+        "idempotency-key": z.string().min(1).max(MAX_KEY_LENGTH).optional().meta({
+          description: "Visible ASCII without commas, best a fresh UUID per intended run",
+          example: "2f6b8f1f-7a10-4c0e-8d43-0b6f9c1e5c0f",
+        }),
+      }),
+    },
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema: optimizeRequestSchema, example: REQUEST_EXAMPLE } },
+    },
+    responses: responsesOf(
+      {
+        201: {
+          description: "The run, stored",
+          headers: z.object({
+            location: z
+              .string()
+              .meta({ description: "Path of the run", example: `/v1/runs/${RUN_ID_EXAMPLE}` }),
+            etag,
+            "idempotency-replayed": z
+              .literal("true")
+              .optional()
+              .meta({
+                description: "Present when the run had been created by an earlier request with this key",
+              }),
+          }),
+          content: { "application/json": { schema: runSchema } },
+        },
+      },
+      [
+        "malformed-request",
+        "not-acceptable",
+        "edit-conflict",
+        "body-too-large",
+        "unsupported-media-type",
+        "invalid-content",
+        "key-reused",
+        "run-corrupt",
+      ],
+      "token",
+    ),
+  },
+  listRuns: {
+    summary: "List runs, newest first",
+    requestParams: { query: listQuerySchema },
+    responses: responsesOf(
+      {
+        200: {
+          description: "One page of the list; a run of the last moments may be missing",
+          content: {
+            "application/json": {
+              schema: runPageSchema,
+              example: { runs: [SUMMARY_EXAMPLE], nextCursor: null },
+            },
+          },
+        },
+      },
+      ["malformed-request"],
+      "token",
+    ),
+  },
+  getRun: {
+    summary: "Read a run",
+    requestParams: { path: runId },
+    responses: responsesOf(
+      {
+        200: {
+          description: "The run with its plan, its proof and its frozen inputs",
+          headers: z.object({ etag }),
+          content: { "application/json": { schema: runSchema } },
+        },
+      },
+      ["malformed-request", "unknown-run", "not-acceptable", "run-corrupt"],
+      "token",
+    ),
+  },
+  renameRun: {
+    summary: "Rename or tag a run",
+    requestParams: { path: runId, header: ifMatch },
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema: runEditSchema, example: EDIT_EXAMPLE } },
+    },
+    responses: responsesOf(
+      {
+        200: {
+          description: "The summary of the run after the edit",
+          headers: z.object({ etag }),
+          content: {
+            "application/json": {
+              schema: runSummarySchema,
+              example: { ...SUMMARY_EXAMPLE, ...EDIT_EXAMPLE, version: 2 },
+            },
+          },
+        },
+      },
+      [
+        "malformed-request",
+        "unknown-run",
+        "edit-conflict",
+        "stale-version",
+        "body-too-large",
+        "unsupported-media-type",
+        "invalid-content",
+      ],
+      "token",
+    ),
+  },
+  deleteRun: {
+    summary: "Delete a run and its inputs",
+    requestParams: { path: runId, header: ifMatch },
+    responses: responsesOf(
+      { 204: { description: "The run is gone" } },
+      ["unknown-run", "stale-version"],
+      "token",
+    ),
+  },
+  compareRuns: {
+    summary: "Compare runs with the first of them",
+    requestParams: { query: compareQuerySchema },
+    responses: responsesOf(
+      {
+        200: {
+          description: "Figures with their differences, and the offers that entered, left or changed",
+          content: { "application/json": { schema: comparisonSchema } },
+        },
+      },
+      ["malformed-request", "unknown-run", "not-acceptable", "run-corrupt"],
+      "token",
+    ),
+  },
+  health: {
+    summary: "Tell that the function runs",
+    description: "Reads no table: it says that the API answers, not that the store does.",
+    responses: responsesOf(
+      {
+        200: {
+          description: "It runs",
+          content: {
+            "application/json": { schema: healthSchema, example: { status: "ok", version: "0.1.0" } },
+          },
+        },
+      },
+      [],
+      "public",
+    ),
+  },
+  openapi: {
+    summary: "Describe the API",
+    responses: responsesOf(
+      {
+        200: {
+          description: "This document",
+          content: { "application/json": { schema: z.object({ openapi: z.string() }).loose() } },
+        },
+      },
+      [],
+      "public",
+    ),
+  },
+};

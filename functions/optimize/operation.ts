@@ -1,0 +1,105 @@
+import {
+  checkRequest,
+  type Engine,
+  type OptimizeRequest,
+  optimize,
+  type Result,
+  type Run,
+} from "@reachmix/core";
+import { DEFAULT_TIME_LIMIT_MS, RESERVE_MS } from "../http/limits.ts";
+import { logger } from "../http/logger.ts";
+import { Problem } from "../http/problem.ts";
+import type { Reply } from "../http/response.ts";
+import type { Call, Operation } from "../http/stack.ts";
+import { createRun, etagOf, loadRun, readItem, type StoredRun, type Table } from "../store/index.ts";
+import { VERSION } from "../version.ts";
+import { assertSameBody, type Identity, identityOf } from "./idempotency.ts";
+
+/** What the operation works with. */
+export interface OptimizeParts {
+  readonly table: () => Table;
+  readonly engines: () => readonly Engine[];
+}
+
+/** POST /v1/optimize: finds a plan, stores it as a run and answers the run. */
+export function optimizeOperation({ table, engines }: OptimizeParts): Operation {
+  return async (call) => {
+    const request = checked(call.body);
+    const identity = identityOf(call.tenant, "POST /v1/optimize", call.headers["idempotency-key"], call.body);
+    if (identity.fingerprint !== null) {
+      const stored = await replayable(table(), call.tenant, identity);
+      if (stored) return reply(stored, true);
+    }
+    const run = await solve(request, identity.runId, call, { table: table(), engines: engines() });
+    const { outcome, item } = await createRun(table(), call.tenant, {
+      run,
+      fingerprint: identity.fingerprint,
+    });
+    if (outcome === "created") return reply({ run, item }, false);
+    // Another request with the same key was faster; its run is the answer to both.
+    const stored = await replayable(table(), call.tenant, identity);
+    if (stored) return reply(stored, true);
+    throw new Problem("edit-conflict", "The run of this Idempotency-Key was deleted meanwhile. Try again.");
+  };
+}
+
+function checked(body: unknown): OptimizeRequest {
+  const outcome = checkRequest(body);
+  if ("request" in outcome) return outcome.request;
+  throw new Problem("invalid-content", "The brief or the roster is not valid; see errors.", {
+    errors: outcome.issues,
+  });
+}
+
+async function replayable(table: Table, tenant: string, identity: Identity): Promise<StoredRun | null> {
+  const item = await readItem(table, tenant, identity.runId);
+  if (item === null) return null;
+  assertSameBody(item, identity);
+  return loadRun(table, tenant, item);
+}
+
+async function solve(
+  request: OptimizeRequest,
+  id: string,
+  call: Call,
+  { table, engines }: { table: Table; engines: readonly Engine[] },
+): Promise<Run> {
+  const asked = request.options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
+  const timeLimitMs = Math.max(100, Math.min(asked, Math.floor(call.remainingMs() - RESERVE_MS)));
+  const input = { ...request, options: { ...request.options, timeLimitMs } };
+  const createdAt = new Date(table.now()).toISOString();
+  const result = await optimize(input, { engines, reachmixVersion: VERSION, now: () => performance.now() });
+  logger.appendKeys({
+    runId: id,
+    creators: request.roster.creators.length,
+    engine: result.certificate.engine,
+    termination: result.termination.reason,
+    work: result.certificate.work,
+  });
+  return {
+    id,
+    name: request.brief.name ?? `Run ${createdAt.slice(0, 16).replace("T", " ")}`,
+    createdAt,
+    tags: [],
+    ...withClampWarning(result, asked, timeLimitMs),
+    input,
+  };
+}
+
+function withClampWarning(result: Result, asked: number, given: number): Result {
+  if (given === asked) return result;
+  const message = `The time limit of ${asked} ms was cut to ${given} ms, the most one call can take.`;
+  return { ...result, warnings: [...result.warnings, { code: "time_limit_cut", message }] };
+}
+
+function reply({ run, item }: StoredRun, replayed: boolean): Reply {
+  return {
+    status: 201,
+    headers: {
+      location: `/v1/runs/${run.id}`,
+      etag: etagOf(item),
+      ...(replayed ? { "idempotency-replayed": "true" } : {}),
+    },
+    body: run,
+  };
+}

@@ -1,0 +1,66 @@
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import type { Run } from "@reachmix/core";
+import { CorruptRunError, called } from "./faults.ts";
+import { type RunItem, type RunPayload, runOf } from "./items.ts";
+import { chunkPrefix, runKey } from "./keys.ts";
+import { decodePayload } from "./payload.ts";
+import { readItem } from "./read-item.ts";
+import type { Table } from "./table.ts";
+
+/** A run as it is stored, with the item that guards it. */
+export interface StoredRun {
+  readonly run: Run;
+  readonly item: RunItem;
+}
+
+/**
+ * A run by its id, null when the tenant has none.
+ * @throws CorruptRunError when its payload is not whole; never a part of a run
+ */
+export async function getRun(table: Table, tenant: string, runId: string): Promise<StoredRun | null> {
+  const item = await readItem(table, tenant, runId);
+  return item && loadRun(table, tenant, item);
+}
+
+/**
+ * The run of an item just read, null when it was removed in between.
+ * @throws CorruptRunError when its payload is not whole
+ */
+export async function loadRun(table: Table, tenant: string, item: RunItem): Promise<StoredRun | null> {
+  const chunks = await readChunks(table, tenant, item);
+  try {
+    const payload = (await decodePayload(item.id, item.manifest, chunks)) as RunPayload;
+    return { item, run: runOf(item, payload) };
+  } catch (error) {
+    if (!(error instanceof CorruptRunError)) throw error;
+    // The chunks may have gone because the run was removed, or replaced, after its item was read.
+    const current = await readItem(table, tenant, item.id);
+    if (current === null) return null;
+    if (current.manifest.attempt !== item.manifest.attempt) return loadRun(table, tenant, current);
+    throw error;
+  }
+}
+
+async function readChunks(table: Table, tenant: string, item: RunItem): Promise<Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await called(
+      table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+          ExpressionAttributeValues: {
+            ":pk": runKey(tenant, item.id).pk,
+            ":prefix": chunkPrefix(item.manifest.attempt),
+          },
+          ConsistentRead: true,
+          ExclusiveStartKey: from,
+        }),
+      ),
+    );
+    for (const chunk of page.Items ?? []) chunks.push(chunk.data as Uint8Array);
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return chunks;
+}

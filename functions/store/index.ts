@@ -1,0 +1,10 @@
+export { type Created, createRun, type NewRun } from "./create-run.ts";
+export { type Deleted, deleteRun } from "./delete-run.ts";
+export { type Edited, editRun, type RunEdit } from "./edit-run.ts";
+export { CorruptRunError, StoreUnavailableError } from "./faults.ts";
+export { getRun, loadRun, type StoredRun } from "./get-run.ts";
+export { etagOf, type RunItem, summaryOf } from "./items.ts";
+export { isRunId, keyedRunId, newRunId } from "./keys.ts";
+export { listRuns, type RunPage } from "./list-runs.ts";
+export { readItem } from "./read-item.ts";
+export { openTable, type Table } from "./table.ts";

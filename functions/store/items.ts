@@ -1,0 +1,101 @@
+import type { Run, RunSummary } from "@reachmix/core";
+import { createdKey, runKey } from "./keys.ts";
+import type { Manifest } from "./payload.ts";
+
+/** The item that makes a run exist: its summary, its manifest and what guards its edits. */
+export interface RunItem {
+  readonly pk: string;
+  readonly sk: string;
+  readonly gsi1pk?: string;
+  readonly gsi1sk?: string;
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly tags: readonly string[];
+  /** Grows by one with every edit. */
+  readonly version: number;
+  /** Nonce of the last writer: finding one's own means that one's write arrived. */
+  readonly writer: string;
+  /** Hash of the body a keyed run was made from, null for a run without a key. */
+  readonly fingerprint: string | null;
+  readonly figures: Figures;
+  readonly manifest: Manifest;
+  /** True while its chunks are being removed; to every reader it is gone. */
+  readonly deleted?: true;
+  /** Second since 1970 from which it is gone to every reader. */
+  readonly expiresAt?: number;
+}
+
+/** The figures of a run that its summary shows. */
+export type Figures = Omit<RunSummary, "id" | "name" | "createdAt" | "tags" | "version">;
+
+/** What the payload holds: the run without the fields that its item owns. */
+export type RunPayload = Omit<Run, "id" | "name" | "createdAt" | "tags">;
+
+/** True when readers may see the item. */
+export function isVisible(item: RunItem | undefined, nowMs: number): item is RunItem {
+  return (
+    item !== undefined && !item.deleted && (item.expiresAt === undefined || item.expiresAt * 1000 > nowMs)
+  );
+}
+
+/** The first state of a run's item. */
+export function runItem(
+  tenant: string,
+  run: Run,
+  guard: { writer: string; fingerprint: string | null; manifest: Manifest },
+): RunItem {
+  return {
+    ...runKey(tenant, run.id),
+    ...createdKey(tenant, run.createdAt, run.id),
+    id: run.id,
+    name: run.name,
+    createdAt: run.createdAt,
+    tags: run.tags,
+    version: 1,
+    figures: figuresOf(run),
+    ...guard,
+  };
+}
+
+/** The line of the list that an item stands for. */
+export function summaryOf(item: RunItem): RunSummary {
+  const { id, name, createdAt, tags, version } = item;
+  return { id, name, createdAt, tags: [...tags], version, ...item.figures };
+}
+
+/** The run that an item and its payload stand for. Its text is the same each time it is put together. */
+export function runOf(item: Pick<RunItem, "id" | "name" | "createdAt" | "tags">, payload: RunPayload): Run {
+  return { id: item.id, name: item.name, createdAt: item.createdAt, tags: [...item.tags], ...payload };
+}
+
+/** The payload of a run. */
+export function payloadOf(run: Run): RunPayload {
+  const { id: _id, name: _name, createdAt: _createdAt, tags: _tags, ...payload } = run;
+  return payload;
+}
+
+/** Entity tag of a run: changes with every edit, and with every run that takes the id after a removal. */
+export function etagOf(item: Pick<RunItem, "manifest" | "version">): string {
+  return `"${item.manifest.attempt.slice(0, 8)}.${item.version}"`;
+}
+
+function figuresOf(run: Run): Figures {
+  const totals = run.plan?.totals;
+  return {
+    currency: run.input.brief.currency,
+    termination: run.termination.reason,
+    value: finite(run.certificate.value),
+    gap: finite(run.certificate.gap),
+    spend: finite(totals?.spend),
+    creators: finite(totals?.creators),
+    reach: finite(totals?.reach),
+    conversions: finite(totals?.conversions),
+  };
+}
+
+/** A number that DynamoDB can hold; amounts below its range are 0. */
+function finite(value: number | null | undefined): number | null {
+  if (value === null || value === undefined || !Number.isFinite(value)) return null;
+  return Math.abs(value) < 1e-100 ? 0 : value;
+}
