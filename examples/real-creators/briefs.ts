@@ -31,7 +31,7 @@ const RULES: Brief["rules"] = [
     min: 0.3,
     as: "shareOfSpend",
   },
-  { id: "team-size", label: "At most 24 creators", kind: "limit", measure: "creators", max: 24 },
+  { id: "team-size", label: "At most 16 creators", kind: "limit", measure: "creators", max: 16 },
 ];
 
 /** The campaign to be known: reach first. */

@@ -10,6 +10,9 @@ const STATISTICS_DATE = "2024-11-01";
  */
 const TIKTOK_LIKES_PER_VIEW = 0.126;
 
+/** Followers from which a creator sells single pieces only: nobody publishes a closed price range for more. */
+const SINGLE_PIECES_FROM = 1_000_000;
+
 /** What a creator of each platform usually sells: name of the offer, format, pieces. */
 const RATE_CARDS = {
   instagram: [
@@ -37,16 +40,17 @@ export function rosterOf(csv: string): RosterInput {
 
 function creatorOf(row: Row): CreatorInput {
   const platform = row.platform as Platform;
-  const history = historyOf(row, platform);
+  const followers = Number(row.followers);
+  const history = historyOf(row, platform, followers);
   return {
     id: row.creator_id,
     name: row.display_name,
     ...(row.country && { country: row.country }),
     ...(row.language && { language: row.language }),
     tags: [row.language, row.category].filter((tag) => tag !== "" && tag !== "Others"),
-    channels: [{ platform, followers: Number(row.followers) }],
+    channels: [{ platform, followers }],
     ...(history && { history: [history] }),
-    offers: RATE_CARDS[platform].map(({ name, format, quantity, label }) => ({
+    offers: rateCardOf(platform, followers).map(({ name, format, quantity, label }) => ({
       id: `${row.creator_id}-${name}`,
       label,
       deliverables: [{ platform, format, quantity }],
@@ -54,9 +58,17 @@ function creatorOf(row: Row): CreatorInput {
   };
 }
 
+function rateCardOf(platform: Platform, followers: number) {
+  return RATE_CARDS[platform].filter(({ quantity }) => quantity === 1 || followers < SINGLE_PIECES_FROM);
+}
+
 /** The average video as one piece of evidence, or nothing where no views can be told from the data. */
-function historyOf(row: Row, platform: Platform): NonNullable<CreatorInput["history"]>[number] | null {
-  const entry = { platform, postedOn: STATISTICS_DATE, followers: Number(row.followers) };
+function historyOf(
+  row: Row,
+  platform: Platform,
+  followers: number,
+): NonNullable<CreatorInput["history"]>[number] | null {
+  const entry = { platform, postedOn: STATISTICS_DATE, followers };
   if (platform === "youtube" && row.avg_views)
     return { ...entry, format: "long", impressions: Number(row.avg_views), source: "public" };
   if (platform === "tiktok" && row.avg_likes) {
