@@ -23,7 +23,7 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
     memoryMb: 1769,
     timeoutSeconds: 29,
     slowSeconds: 25,
-    access: { table: ["GetItem", "PutItem", "UpdateItem"], index: [] },
+    access: { table: ["GetItem", "Query", "PutItem", "DeleteItem"], index: [] },
   },
 };
 

@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { repositoryRoot } from "../../infra/routes.ts";
+import { synthesize } from "./support.ts";
+
+const quiet = synthesize();
+const told = synthesize({ alarmEmail: "ops@example.com" });
+const alarms = quiet.ofType("AWS::CloudWatch::Alarm").map(([, { Properties }]) => Properties);
+
+describe("alarms", () => {
+  it("watch the gateway, each function and the table", () => {
+    const perFunction = ["api", "optimize"].flatMap((name) =>
+      ["errors", "throttles", "slow"].map((what) => `${name}-${what}`),
+    );
+    const expected = ["server-errors", ...perFunction, "table-throttles", "table-errors"];
+    expect(alarms.map((alarm) => alarm.AlarmName).sort()).toEqual(
+      expected.map((name) => `reachmix-prod-${name}`).sort(),
+    );
+  });
+
+  it("stay silent while nothing happens and have an article each", () => {
+    const headings = readFileSync(join(repositoryRoot, "docs/operations.md"), "utf8").split("\n");
+    for (const alarm of alarms) {
+      expect(alarm.TreatMissingData).toBe("notBreaching");
+      expect(headings).toContain(`### ${alarm.AlarmName.replace("reachmix-prod-", "")}`);
+    }
+  });
+
+  it("count operations of the table that the functions may use, and all of them", () => {
+    const policies = JSON.stringify(quiet.ofType("AWS::IAM::Policy"));
+    const granted = new Set([...policies.matchAll(/dynamodb:(\w+)/g)].map(([, operation]) => operation));
+    for (const name of ["table-throttles", "table-errors"]) {
+      const alarm = alarms.find(({ AlarmName }) => AlarmName === `reachmix-prod-${name}`)!;
+      const watched = alarm.Metrics.flatMap((metric: { MetricStat?: { Metric: { Dimensions: [] } } }) =>
+        (metric.MetricStat?.Metric.Dimensions ?? []).filter(({ Name }) => Name === "Operation"),
+      ).map(({ Value }: { Value: string }) => Value);
+      expect(new Set(watched)).toEqual(granted);
+    }
+  });
+});
+
+describe("without an e-mail address", () => {
+  it("alarms tell nobody and no topic exists", () => {
+    for (const alarm of alarms) expect(alarm.AlarmActions).toBeUndefined();
+    for (const type of ["AWS::SNS::Topic", "AWS::KMS::Key"]) expect(quiet.ofType(type)).toEqual([]);
+  });
+});
+
+describe("with an e-mail address", () => {
+  const [[topicId, topic]] = told.ofType("AWS::SNS::Topic");
+
+  it("every alarm is sent to it", () => {
+    const [[, subscription], ...others] = told.ofType("AWS::SNS::Subscription");
+    expect(others).toEqual([]);
+    expect(subscription.Properties).toEqual({
+      Protocol: "email",
+      TopicArn: { Ref: topicId },
+      Endpoint: "ops@example.com",
+    });
+    for (const [, { Properties }] of told.ofType("AWS::CloudWatch::Alarm"))
+      expect(Properties.AlarmActions).toEqual([{ Ref: topicId }]);
+  });
+
+  it("the topic is encrypted with a key that alarms may use, takes only TLS and only this account's alarms", () => {
+    const [[keyId, key]] = told.ofType("AWS::KMS::Key");
+    const [[, policy]] = told.ofType("AWS::SNS::TopicPolicy");
+    const fromHere = { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } };
+    const alarmService = { Service: "cloudwatch.amazonaws.com" };
+    expect(topic.Properties.KmsMasterKeyId).toEqual({ "Fn::GetAtt": [keyId, "Arn"] });
+    expect(key.Properties.EnableKeyRotation).toBe(true);
+    expect(key.Properties.KeyPolicy.Statement).toContainEqual({
+      Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      Condition: fromHere,
+      Effect: "Allow",
+      Principal: alarmService,
+      Resource: "*",
+    });
+    expect(policy.Properties.PolicyDocument.Statement).toEqual([
+      expect.objectContaining({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+      expect.objectContaining({ Effect: "Allow", Principal: alarmService, Condition: fromHere }),
+    ]);
+  });
+});

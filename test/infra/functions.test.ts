@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { functionNames } from "../../infra/routes.ts";
+import { statementsOf, synthesize } from "./support.ts";
+
+const stack = synthesize();
+const [[table]] = stack.ofType("AWS::DynamoDB::GlobalTable");
+const tableArn = JSON.stringify({ "Fn::GetAtt": [table, "Arn"] });
+const indexArn = JSON.stringify({ "Fn::Join": ["", [{ "Fn::GetAtt": [table, "Arn"] }, "/index/byCreated"]] });
+
+const granted: Record<string, readonly (readonly [string, readonly string[]])[]> = {
+  api: [
+    [tableArn, ["DeleteItem", "GetItem", "Query", "UpdateItem"]],
+    [indexArn, ["Query"]],
+  ],
+  optimize: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query"]]],
+};
+
+describe("every function", () => {
+  const functions = stack.ofType("AWS::Lambda::Function").map(([, { Properties }]) => Properties);
+
+  it("is one of functions/routes.json", () => {
+    expect(functions).toHaveLength(functionNames().length);
+  });
+
+  it("runs on arm64 and the newest Node runtime and ends before the gateway gives up", () => {
+    for (const lambda of functions) {
+      expect(lambda).toMatchObject({
+        Runtime: "nodejs24.x",
+        Architectures: ["arm64"],
+        Handler: "index.handler",
+      });
+      expect(lambda.Timeout).toBeLessThan(30);
+    }
+  });
+
+  it("knows its table, and takes no share of the account's concurrency", () => {
+    for (const lambda of functions) {
+      expect(lambda.Environment.Variables).toEqual({ TABLE_NAME: { Ref: table }, LOG_LEVEL: "INFO" });
+      expect(lambda.ReservedConcurrentExecutions).toBeUndefined();
+    }
+  });
+
+  it("has a role of its own", () => {
+    const roles = functions.map((lambda) => lambda.Role["Fn::GetAtt"][0]);
+    expect(new Set(roles).size).toBe(roles.length);
+    expect(
+      stack
+        .ofType("AWS::IAM::Role")
+        .map(([id]) => id)
+        .sort(),
+    ).toEqual(roles.sort());
+    for (const [, role] of stack.ofType("AWS::IAM::Role"))
+      expect(role.Properties.ManagedPolicyArns).toBeUndefined();
+  });
+});
+
+describe.each(Object.keys(granted))("%s", (name) => {
+  it("may do exactly this with the table and may write its own log", () => {
+    const [log, ...store] = statementsOf(stack, name);
+    expect(log).toEqual({
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resource: expect.stringMatching(new RegExp(`^{"Fn::GetAtt":\\["${name}Logs`)),
+    });
+    expect(store).toEqual(
+      granted[name].map(([resource, operations]) => ({
+        actions: operations.map((operation) => `dynamodb:${operation}`),
+        resource,
+      })),
+    );
+  });
+});
+
+describe("rights", () => {
+  it("name every action and every resource", () => {
+    const policies = stack.ofType("AWS::IAM::Policy");
+    expect(policies.length).toBeGreaterThan(0);
+    for (const [, policy] of policies)
+      for (const { Action, Resource } of policy.Properties.PolicyDocument.Statement) {
+        expect(JSON.stringify(Action)).not.toMatch(/\*|Scan/);
+        expect(JSON.stringify(Resource)).not.toContain("*");
+      }
+  });
+});
+
+describe("optimize", () => {
+  it("has one whole processor and the longest time the gateway allows", () => {
+    const [, lambda] = stack.ofType("AWS::Lambda::Function").find(([id]) => id.startsWith("optimize"))!;
+    expect(lambda.Properties).toMatchObject({ MemorySize: 1769, Timeout: 29 });
+  });
+});
+
+describe("context tenantClaim", () => {
+  it("reaches every function", () => {
+    const functions = synthesize({ tenantClaim: "org_id" }).ofType("AWS::Lambda::Function");
+    for (const [, lambda] of functions)
+      expect(lambda.Properties.Environment.Variables.TENANT_CLAIM).toBe("org_id");
+  });
+});

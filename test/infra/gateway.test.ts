@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { readRoutes } from "../../infra/routes.ts";
+import { type Resource, type Synthesis, synthesize } from "./support.ts";
+
+const cognito = synthesize();
+const own = synthesize({ issuer: "https://login.example.com/", audience: "reachmix,reachmix-cli" });
+
+function routesOf(stack: Synthesis): Readonly<Record<string, Resource["Properties"]>> {
+  const routes = stack.ofType("AWS::ApiGatewayV2::Route");
+  return Object.fromEntries(routes.map(([, { Properties }]) => [Properties.RouteKey, Properties]));
+}
+
+/** Logical id of the function behind a route. */
+function functionBehind(stack: Synthesis, route: Resource["Properties"]): string {
+  const integration = stack.resources[route.Target["Fn::Join"][1].at(-1).Ref];
+  return integration.Properties.IntegrationUri["Fn::GetAtt"][0];
+}
+
+describe("routes", () => {
+  const routes = routesOf(cognito);
+
+  it("are those of functions/routes.json and the one for everything else", () => {
+    const listed = readRoutes().map(({ method, path }) => `${method} ${path}`);
+    expect(Object.keys(routes).sort()).toEqual(["$default", ...listed].sort());
+  });
+
+  it("lead to the function that routes.json names, anything else to api", () => {
+    for (const { method, path, function: name } of readRoutes())
+      expect(functionBehind(cognito, routes[`${method} ${path}`])).toMatch(new RegExp(`^${name}Function`));
+    expect(functionBehind(cognito, routes.$default)).toMatch(/^apiFunction/);
+  });
+
+  it("let each function be called by the gateway and by nobody else", () => {
+    const permissions = cognito.ofType("AWS::Lambda::Permission");
+    expect(permissions.length).toBeGreaterThan(0);
+    for (const [, { Properties }] of permissions) {
+      expect(Properties.Principal).toBe("apigateway.amazonaws.com");
+      expect(JSON.stringify(Properties.SourceArn)).toContain('"Ref":"GatewayApi');
+    }
+  });
+
+  it("answer no other origin's scripts: CORS is off", () => {
+    const [[, api]] = cognito.ofType("AWS::ApiGatewayV2::Api");
+    expect(api.Properties.CorsConfiguration).toBeUndefined();
+  });
+});
+
+describe.each([
+  ["Cognito", cognito],
+  ["an issuer of one's own", own],
+])("tokens of %s", (_, stack) => {
+  const routes = routesOf(stack);
+  const [[authorizerId, authorizer], ...others] = stack.ofType("AWS::ApiGatewayV2::Authorizer");
+
+  it("are asked for on every route that is not public, and only there", () => {
+    expect(others).toEqual([]);
+    expect(authorizer.Properties.AuthorizerType).toBe("JWT");
+    const open = new Set(["$default"]);
+    for (const { method, path, access } of readRoutes())
+      if (access === "public") open.add(`${method} ${path}`);
+    for (const [key, route] of Object.entries(routes)) {
+      expect([key, route.AuthorizationType]).toEqual([key, open.has(key) ? "NONE" : "JWT"]);
+      expect(route.AuthorizerId).toEqual(open.has(key) ? undefined : { Ref: authorizerId });
+    }
+  });
+});
+
+describe("tokens of Cognito", () => {
+  const [[, authorizer]] = cognito.ofType("AWS::ApiGatewayV2::Authorizer");
+  const { Issuer, Audience } = authorizer.Properties.JwtConfiguration;
+
+  it("come from the pool of the stack and from either of its clients", () => {
+    const [[pool]] = cognito.ofType("AWS::Cognito::UserPool");
+    const region = { Ref: "AWS::Region" };
+    expect(Issuer).toEqual({
+      "Fn::Join": ["", ["https://cognito-idp.", region, ".amazonaws.com/", { Ref: pool }]],
+    });
+    const clients = cognito.ofType("AWS::Cognito::UserPoolClient").map(([id]) => ({ Ref: id }));
+    expect(clients).toHaveLength(2);
+    expect(Audience).toEqual(clients);
+  });
+
+  it("need the scope of the access, which an identity token never has", () => {
+    const routes = routesOf(cognito);
+    for (const { method, path, access } of readRoutes().filter((route) => route.access !== "public"))
+      expect(routes[`${method} ${path}`].AuthorizationScopes).toEqual([
+        `reachmix/${access}`,
+        "aws.cognito.signin.user.admin",
+      ]);
+  });
+});
+
+describe("tokens of an issuer of one's own", () => {
+  it("carry that issuer and one of the audiences; no user pool is created", () => {
+    const [[, authorizer]] = own.ofType("AWS::ApiGatewayV2::Authorizer");
+    expect(authorizer.Properties.JwtConfiguration).toEqual({
+      Issuer: "https://login.example.com/",
+      Audience: ["reachmix", "reachmix-cli"],
+    });
+    expect(Object.values(own.resources).filter(({ Type }) => Type.startsWith("AWS::Cognito"))).toEqual([]);
+    expect(Object.keys(own.outputs).sort()).toEqual(["TableName", "Url"]);
+  });
+
+  it("need no scope, because its scopes are not ours to know", () => {
+    for (const route of Object.values(routesOf(own))) expect(route.AuthorizationScopes).toBeUndefined();
+  });
+});
+
+describe("the stage", () => {
+  const [[, stage]] = cognito.ofType("AWS::ApiGatewayV2::Stage");
+
+  it("limits the requests per second", () => {
+    expect(stage.Properties.DefaultRouteSettings).toEqual({
+      ThrottlingRateLimit: 25,
+      ThrottlingBurstLimit: 50,
+    });
+  });
+
+  it("logs every request as JSON without header, body or token", () => {
+    const { DestinationArn, Format } = stage.Properties.AccessLogSettings;
+    expect(cognito.resources[DestinationArn["Fn::GetAtt"][0]].Type).toBe("AWS::Logs::LogGroup");
+    const fields = JSON.parse(Format);
+    expect(fields).toMatchObject({ requestId: "$context.requestId", status: "$context.status" });
+    for (const value of Object.values(fields)) expect(value).toMatch(/^\$context\.(?!authorizer\.claims)/);
+  });
+});

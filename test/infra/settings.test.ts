@@ -1,0 +1,47 @@
+import { App } from "aws-cdk-lib";
+import { describe, expect, it } from "vitest";
+import { readSettings } from "../../infra/settings.ts";
+
+const read = (context: Record<string, unknown>) => readSettings(new App({ context }).node);
+
+describe("settings", () => {
+  it("are prod with a user pool, a client for programs and one tenant unless told otherwise", () => {
+    expect(read({})).toEqual({ stage: "prod", machineClient: true });
+  });
+
+  it("take what the context says, as text as the command line gives it", () => {
+    const context = {
+      stage: "dev",
+      issuer: "https://login.example.com/realms/brand",
+      audience: "a,b",
+      machineClient: "false",
+      tenantClaim: "https://example.com/tenant",
+      alarmEmail: "ops@example.com",
+    };
+    expect(read(context)).toEqual({
+      stage: "dev",
+      ownIssuer: { issuer: "https://login.example.com/realms/brand", audience: ["a", "b"] },
+      machineClient: false,
+      tenantClaim: "https://example.com/tenant",
+      alarmEmail: "ops@example.com",
+    });
+  });
+
+  it.each([
+    [{ stage: "test" }, 'Context stage is "test"; use -c stage=prod (keeps data) or -c stage=dev.'],
+    [{ stage: "" }, 'Context stage is ""; use'],
+    [{ machineClient: "no" }, 'Context machineClient is "no"; use true or false.'],
+    [{ issuer: "http://login.example.com", audience: "a" }, 'Context issuer is "http://login.example.com";'],
+    [{ issuer: "https://login.example.com" }, "Context issuer is given without audience;"],
+    [{ audience: "a" }, "Context audience is given without issuer;"],
+    [{ issuer: "https://login.example.com", audience: "a,,b" }, 'Context audience is "a,,b";'],
+    [{ issuer: "https://login.example.com", audience: ["a"] }, 'Context audience is ["a"];'],
+    [{ tenantClaim: "" }, 'Context tenantClaim is "";'],
+    [{ tenantClaim: "two claims" }, 'Context tenantClaim is "two claims";'],
+    [{ alarmEmail: "nobody" }, 'Context alarmEmail is "nobody"; it must be one e-mail address.'],
+    [{ alarmEmail: "a@example.com,b@example.com" }, "it must be one e-mail address."],
+  ])("refuse %j in one sentence", (context, message) => {
+    expect(() => read(context)).toThrow(expect.objectContaining({ name: "Refusal" }));
+    expect(() => read(context)).toThrow(message);
+  });
+});

@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { App } from "aws-cdk-lib";
+import { afterAll } from "vitest";
+import { createApp } from "../../infra/app.ts";
+import { functionNames, repositoryRoot } from "../../infra/routes.ts";
+
+/** A resource of a template. */
+export type Resource = {
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: properties of a template are whatever CloudFormation allows
+  readonly Properties: Record<string, any>;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+};
+
+/** A synthesized stack. */
+export type Synthesis = {
+  readonly resources: Readonly<Record<string, Resource>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** Resources of a type with their logical ids. */
+  readonly ofType: (type: string) => readonly (readonly [string, Resource])[];
+};
+
+/** A new temporary folder that goes when the test file is done. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "reachmix-infra-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A folder that looks like a build: the template does not depend on what the functions do. */
+export function emptyFunctions(folder: string): string {
+  for (const name of functionNames()) {
+    mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, name, "index.mjs"), `// ${name}`);
+  }
+  return folder;
+}
+
+/**
+ * The app as the command makes it, with the context of cdk.json.
+ * @param validate whether CloudFormation's own rules are checked too, which takes seconds
+ */
+export function appWith(context: Record<string, unknown>, validate = false): App {
+  const folder = temporaryFolder();
+  const fromCdkJson = JSON.parse(readFileSync(join(repositoryRoot, "cdk.json"), "utf8")).context;
+  return createApp({
+    outdir: join(folder, "cdk.out"),
+    functionsFolder: emptyFunctions(join(folder, "functions")),
+    context: { ...fromCdkJson, ...context },
+    builtinCloudFormationValidation: validate,
+  });
+}
+
+/** The stack of the app, synthesized in this process. */
+export function synthesize(context: Record<string, unknown> = {}): Synthesis {
+  const [stack] = appWith(context).synth().stacks;
+  const resources: Readonly<Record<string, Resource>> = stack.template.Resources;
+  return {
+    resources,
+    outputs: stack.template.Outputs,
+    ofType: (type) => Object.entries(resources).filter(([, resource]) => resource.Type === type),
+  };
+}
+
+/** What a policy statement allows and on what, in a form that compares. */
+export type Statement = { readonly actions: readonly string[]; readonly resource: string };
+
+/** Statements of the role of a function, by the name of the function in the routes. */
+export function statementsOf(stack: Synthesis, name: string): readonly Statement[] {
+  const [, lambda] = stack.ofType("AWS::Lambda::Function").find(([id]) => id.startsWith(`${name}Function`))!;
+  const role = lambda.Properties.Role["Fn::GetAtt"][0];
+  return stack
+    .ofType("AWS::IAM::Policy")
+    .filter(([, policy]) => policy.Properties.Roles.some((entry: { Ref: string }) => entry.Ref === role))
+    .flatMap(([, policy]) => policy.Properties.PolicyDocument.Statement)
+    .map((statement) => ({
+      actions: [statement.Action].flat().sort(),
+      resource: JSON.stringify(statement.Resource),
+    }));
+}

@@ -1,0 +1,61 @@
+import { CfnResource, Validations } from "aws-cdk-lib";
+import { Bucket } from "aws-cdk-lib/aws-s3";
+import { describe, expect, it, vi } from "vitest";
+import { appWith } from "./support.ts";
+
+const variants = {
+  "the default": {},
+  "dev with an alarm address": { stage: "dev", alarmEmail: "ops@example.com" },
+  "an issuer of one's own": { issuer: "https://login.example.com", audience: "reachmix" },
+};
+
+/** Keeps the report of an expected failure out of the test's own output. */
+function quietly(body: () => void): void {
+  const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  const printed = vi.spyOn(console, "error").mockReturnValue(undefined);
+  try {
+    body();
+  } finally {
+    said.mockRestore();
+    printed.mockRestore();
+  }
+}
+
+describe("the AwsSolutions rules", () => {
+  it.each(Object.entries(variants))("pass in %s", (_, context) => {
+    expect(() => appWith(context).synth()).not.toThrow();
+  });
+
+  it("stop the synthesis at a finding that nobody accepted", () => {
+    const app = appWith({});
+    new Bucket(app.node.findChild("Reachmix"), "Open");
+    quietly(() => expect(() => app.synth()).toThrow(expect.objectContaining({ name: "ValidationFailed" })));
+  });
+
+  it("are accepted to be broken in at most six places, each with a reason in words", () => {
+    const accepted = appWith({ alarmEmail: "ops@example.com" })
+      .node.findAll()
+      .flatMap(({ node }) => node.metadata)
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) => Object.entries<string>(data));
+    expect(accepted.length).toBeGreaterThan(0);
+    expect(accepted.length).toBeLessThanOrEqual(6);
+    for (const [rule, reason] of accepted) expect(reason, rule).toMatch(/^.{40,}$/);
+  });
+});
+
+describe("CloudFormation's own rules", () => {
+  const appWithUnknownProperty = (validate: boolean) => {
+    const app = appWith({}, validate);
+    const properties = { Type: "String", Value: "x", NoSuchProperty: 1 };
+    new CfnResource(app.node.findChild("Reachmix"), "Wrong", { type: "AWS::SSM::Parameter", properties });
+    return app;
+  };
+
+  it("pass, and stop the synthesis at a property that does not exist", { timeout: 60_000 }, () => {
+    expect(() => appWith({ alarmEmail: "ops@example.com" }, true).synth()).not.toThrow();
+    expect(() => appWithUnknownProperty(false).synth()).not.toThrow();
+    const stopped = expect.objectContaining({ name: "ValidationFailed" });
+    quietly(() => expect(() => appWithUnknownProperty(true).synth()).toThrow(stopped));
+  });
+});
