@@ -53,16 +53,12 @@ export async function buildFunctions(outDir = "dist/functions"): Promise<readonl
 function entryPoints(names: readonly string[]): Record<string, string> {
   const worker = "packages/engines/src/engine-worker.ts";
   const entries = [
-    ...names.map((name) => [`${name}/index`, `functions/${name}/handler.ts`]),
-    ...solvingFunctions.map((name) => [`${name}/engine-worker`, worker]),
+    ...names.map((name) => ({ name, output: `${name}/index`, source: `functions/${name}/handler.ts` })),
+    ...solvingFunctions.map((name) => ({ name, output: `${name}/engine-worker`, source: worker })),
   ];
-  for (const [, source] of entries) {
-    if (!existsSync(join(repositoryRoot, source)))
-      throw new Refusal(
-        `Cannot build the functions: ${source} is missing; functions/routes.json asks for it.`,
-      );
-  }
-  return Object.fromEntries(entries);
+  const missing = entries.find(({ source }) => !existsSync(join(repositoryRoot, source)));
+  if (missing) throw new Refusal(`Cannot build the function ${missing.name}: there is no ${missing.source}.`);
+  return Object.fromEntries(entries.map(({ output, source }) => [output, source]));
 }
 
 async function bundle(entries: Record<string, string>, target: string): Promise<OutputFile[]> {
