@@ -1,0 +1,56 @@
+import type { Market, MarketCreator } from "../market/market.ts";
+import { type Placement, portionsOf } from "../market/placement.ts";
+import type { OfferTest } from "../rules/filter.ts";
+import type { Bundle } from "../rules/model.ts";
+
+/** Most bundles enumerated for one creator before dominated ones are dropped. */
+const MAX_ENUMERATED = 2_000;
+
+/** The bundles of one creator, and whether the enumeration had to stop early. */
+export interface Bundles {
+  readonly bundles: readonly Bundle[];
+  readonly complete: boolean;
+}
+
+/**
+ * Every way to hire one creator: sets of her offers placed so that no phase holds two of them and no offer is
+ * bought twice. Single offers come first, so that stopping early keeps them.
+ * @param forbids placements that may not be bought
+ */
+export function bundlesOf(market: Market, creator: MarketCreator, forbids: OfferTest): Bundles {
+  const placements = placementsOf(market, creator, forbids);
+  const bundles: Bundle[] = [];
+  let level = placements.map((placement, index) => ({ chosen: [placement], next: index + 1 }));
+  while (level.length > 0) {
+    for (const { chosen } of level)
+      bundles.push({ creator: creator.index, placements: chosen, portions: portionsOf(chosen) });
+    if (bundles.length > MAX_ENUMERATED)
+      return { bundles: bundles.slice(0, MAX_ENUMERATED), complete: false };
+    level = level.flatMap(({ chosen, next }) =>
+      placements
+        .slice(next)
+        .flatMap((placement, offset) =>
+          fits(chosen, placement) ? [{ chosen: [...chosen, placement], next: next + offset + 1 }] : [],
+        ),
+    );
+  }
+  return { bundles, complete: true };
+}
+
+function placementsOf(market: Market, creator: MarketCreator, forbids: OfferTest): Placement[] {
+  const placements: Placement[] = [];
+  for (let offer = creator.offerStart; offer < creator.offerEnd; offer++) {
+    const { phases, retainer } = market.offers[offer];
+    const candidates = retainer ? [retainer] : phases.map((phase) => [phase]);
+    for (const candidate of candidates)
+      if (!candidate.some((phase) => forbids(offer, phase))) placements.push({ offer, phases: candidate });
+  }
+  return placements;
+}
+
+function fits(chosen: readonly Placement[], placement: Placement): boolean {
+  return chosen.every(
+    (other) =>
+      other.offer !== placement.offer && !other.phases.some((phase) => placement.phases.includes(phase)),
+  );
+}

@@ -1,0 +1,56 @@
+import type { Forecast } from "../forecast/types.ts";
+import type { Market } from "../market/market.ts";
+import type { OfferTest } from "../rules/filter.ts";
+import type { Atom, ModelContext, ModelRow } from "../rules/model.ts";
+import { rowsOf } from "../rules/rows.ts";
+import type { Rule } from "../rules/schema.ts";
+import { orderRows } from "./order.ts";
+
+/** A row of the model and the rule that wants it. */
+export interface OwnedRow {
+  readonly ruleId: string;
+  readonly row: ModelRow;
+}
+
+/** Everything the rules ask of the model. */
+export interface GatheredRules {
+  readonly rows: readonly OwnedRow[];
+  readonly atoms: readonly Atom[];
+  readonly atomIndex: ReadonlyMap<string, number>;
+  readonly forbids: OfferTest;
+  readonly requiredCreators: ReadonlySet<number>;
+  readonly requiredOffers: ReadonlySet<number>;
+}
+
+/** Id under which the order rule (macro before micro) is reported. */
+export const ORDER_RULE = "macro-before-micro";
+
+/** Gathers the rows, bans and requirements of rules; equal atoms are shared between rows. */
+export function gatherRules(
+  market: Market,
+  forecast: Forecast,
+  rules: readonly Rule[],
+  withOrder: boolean,
+): GatheredRules {
+  const context: ModelContext = {
+    market,
+    forecast,
+    creatorIndex: new Map(market.creators.map(({ id, index }) => [id, index])),
+    offerIndex: new Map(market.offers.map(({ id, index }) => [id, index])),
+  };
+  const asked = rules.map((rule) => ({ ruleId: rule.id, ...rowsOf(rule, context) }));
+  const rows = asked.flatMap(({ ruleId, rows: own }) => own.map((row) => ({ ruleId, row })));
+  if (withOrder) rows.push(...orderRows(market).map((row) => ({ ruleId: ORDER_RULE, row })));
+  const atoms = new Map<string, Atom>();
+  for (const { row } of rows)
+    for (const { atom } of row.terms) if (!atoms.has(atom.key)) atoms.set(atom.key, atom);
+  const bans = asked.flatMap(({ forbids }) => (forbids ? [forbids] : []));
+  return {
+    rows,
+    atoms: [...atoms.values()],
+    atomIndex: new Map([...atoms.keys()].map((key, index) => [key, index])),
+    forbids: (offer, phase) => bans.some((ban) => ban(offer, phase)),
+    requiredCreators: new Set(asked.flatMap(({ requiredCreators }) => requiredCreators ?? [])),
+    requiredOffers: new Set(asked.flatMap(({ requiredOffers }) => requiredOffers ?? [])),
+  };
+}

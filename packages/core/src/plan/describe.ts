@@ -1,0 +1,120 @@
+import type { Forecast } from "../forecast/types.ts";
+import type { Market } from "../market/market.ts";
+import type { Placement } from "../market/placement.ts";
+import { fromMinor } from "../money.ts";
+import type { Filter } from "../rules/shared.ts";
+import type { Part, Plan } from "../run/schema.ts";
+import { bandsOf } from "./bands.ts";
+import { reachAtLeast } from "./frequency.ts";
+import type { Terms } from "./judge.ts";
+import { marginalValues } from "./marginal.ts";
+import { reachOf, total } from "./reach.ts";
+import { totalsOf } from "./totals.ts";
+
+/** Everything a plan is expected to do, in major units, ready to be stored and shown. */
+export function describePlan(placements: readonly Placement[], terms: Terms): Plan {
+  const { market, forecast } = terms;
+  const reach = reachOf(market, forecast, placements);
+  const marginal = marginalValues(placements, terms);
+  const ordered = placements
+    .map((placement, index) => ({ placement, value: marginal[index] }))
+    .sort((a, b) => a.placement.offer - b.placement.offer);
+  const totals = totalsOf(market, forecast, placements, total(reach.net));
+  return {
+    picks: ordered.map(({ placement, value }) => pickOf(placement, value, market, forecast)),
+    totals,
+    bands: bandsOf(placements, totals, market, forecast),
+    reachAtLeast: [2, 3].map((times) => ({
+      times,
+      people: reachAtLeast(times, placements, market, forecast),
+    })),
+    cells: forecast.cells.map(({ id, size }, index) => ({
+      id,
+      size,
+      grossReach: reach.gross[index],
+      reach: reach.net[index],
+    })),
+    by: {
+      tier: partsOf("tier", placements, market, forecast, totals),
+      group: partsOf("group", placements, market, forecast, totals),
+      platform: partsOf("platform", placements, market, forecast, totals),
+      phase: market.phases[0].id === null ? [] : partsOf("phase", placements, market, forecast, totals),
+    },
+  };
+}
+
+function pickOf(
+  { offer, phases }: Placement,
+  value: number,
+  market: Market,
+  forecast: Forecast,
+): Plan["picks"][number] {
+  const { id, creator, tier, group, platform } = market.offers[offer];
+  const { price, priceSource, expected, sources } = forecast.offers[offer];
+  const ids = phases.map((phase) => market.phases[phase].id).filter((phase) => phase !== null);
+  return {
+    creatorId: market.creators[creator].id,
+    offerId: id,
+    phase: ids.length > 0 ? ids.join("+") : null,
+    tier,
+    group,
+    platform,
+    price: fromMinor(price, market.brief.currency),
+    value,
+    expected: { ...expected },
+    source: { price: priceSource, ...sources },
+  };
+}
+
+type Dimension = "tier" | "group" | "platform" | "phase";
+
+/** The plan split along one dimension; every part with the reach that only it brings. */
+function partsOf(
+  dimension: Dimension,
+  placements: readonly Placement[],
+  market: Market,
+  forecast: Forecast,
+  totals: Plan["totals"],
+): Part[] {
+  const keysOf = ({ offer, phases }: Placement) =>
+    dimension === "phase"
+      ? phases.map((phase) => market.phases[phase].id ?? "")
+      : [market.offers[offer][dimension]];
+  const keys = [...new Set(placements.flatMap(keysOf))].sort(
+    (a, b) => rankOf(dimension, a, market) - rankOf(dimension, b, market) || (a < b ? -1 : 1),
+  );
+  return keys.map((key) => {
+    const inside = (placement: Placement) => keysOf(placement).includes(key);
+    const others =
+      dimension === "phase"
+        ? market.phases.filter((phase) => phase.id !== key).map((phase) => phase.index)
+        : undefined;
+    const own = dimension === "phase" ? [market.phases.findIndex((phase) => phase.id === key)] : undefined;
+    const reach = total(reachOf(market, forecast, placements.filter(inside), own).net);
+    const without = total(
+      reachOf(
+        market,
+        forecast,
+        others ? placements : placements.filter((placement) => !inside(placement)),
+        others,
+      ).net,
+    );
+    const exclusive = Math.max(0, totals.reach - without);
+    const part = totalsOf(market, forecast, placements, reach, { [dimension]: [key] } as Filter);
+    return {
+      key,
+      ...part,
+      shareOfSpend: totals.spend === 0 ? null : part.spend / totals.spend,
+      exclusiveReach: exclusive,
+      sharedReach: Math.max(0, reach - exclusive),
+      incrementalReach: exclusive,
+    };
+  });
+}
+
+const TIER_ORDER = ["nano", "micro", "mid", "macro", "mega"];
+
+function rankOf(dimension: Dimension, key: string, market: Market): number {
+  if (dimension === "phase") return market.phases.findIndex((phase) => phase.id === key);
+  return dimension === "platform" ? 0 : TIER_ORDER.indexOf(key);
+}

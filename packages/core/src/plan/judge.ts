@@ -1,0 +1,81 @@
+import type { Forecast } from "../forecast/types.ts";
+import type { Market } from "../market/market.ts";
+import { byCreator, type Placement } from "../market/placement.ts";
+import type { Objective } from "../objective/objective.ts";
+import { checkRule } from "../rules/checks.ts";
+import type { Rule } from "../rules/schema.ts";
+import { type Tally, tallyOf } from "../rules/tally.ts";
+import type { Verdict } from "../rules/verdict.ts";
+import { checkOrder } from "./order.ts";
+import { reachOf, total } from "./reach.ts";
+import { type CarryOverTerms, planValue } from "./value.ts";
+
+/** What a plan is judged by. */
+export interface Terms {
+  readonly market: Market;
+  readonly forecast: Forecast;
+  readonly rules: readonly Rule[];
+  readonly objective: Objective;
+  readonly carryOver: CarryOverTerms | null;
+}
+
+/** The judge's word on a plan. */
+export interface Judgement {
+  /** No structural mistake and every hard rule holds. */
+  readonly holds: boolean;
+  /** Structural mistakes: an offer bought twice, two packages of one creator in one phase, ... */
+  readonly mistakes: readonly string[];
+  readonly verdicts: readonly { readonly rule: Rule; readonly verdict: Verdict }[];
+  /** Value under the objective minus the penalties of soft rules. */
+  readonly value: number;
+  /** Sum of the penalties, in units of the value. */
+  readonly penalties: number;
+  readonly tally: Tally;
+}
+
+/**
+ * Judges any plan from the brief, the roster and the forecast alone: spend and every rule in whole numbers, the value
+ * anew. It shares no code with the formulation or a solver and is asked about every plan before anybody sees it.
+ */
+export function judge(placements: readonly Placement[], terms: Terms): Judgement {
+  const { market, forecast, rules, objective, carryOver } = terms;
+  const tally = tallyOf(market, forecast, placements, total(reachOf(market, forecast, placements).net));
+  const verdicts = rules.map((rule) => ({ rule, verdict: checkRule(rule, tally) }));
+  const penalties = verdicts.reduce(
+    (sum, { rule, verdict }) => sum + (penaltyOf(rule) ?? 0) * verdict.violation,
+    0,
+  );
+  const mistakes = [
+    ...structuralMistakes(market, forecast, placements),
+    ...(market.brief.macroBeforeMicro ? checkOrder(market, placements) : []),
+  ];
+  const broken = verdicts.some(({ rule, verdict }) => !verdict.holds && penaltyOf(rule) === undefined);
+  const value = planValue(objective, market, forecast, placements, carryOver) - penalties;
+  return { holds: mistakes.length === 0 && !broken, mistakes, verdicts, value, penalties, tally };
+}
+
+/** Penalty per unit of violation of a soft rule, undefined for a hard one. */
+export function penaltyOf(rule: Rule): number | undefined {
+  return "penalty" in rule ? rule.penalty : undefined;
+}
+
+function structuralMistakes(market: Market, forecast: Forecast, placements: readonly Placement[]): string[] {
+  const mistakes: string[] = [];
+  for (const [creator, own] of byCreator(market, placements)) {
+    const { id } = market.creators[creator];
+    const reason = forecast.creators[creator].excludedBecause;
+    if (reason !== null) mistakes.push(`creator ${id} is not to be considered: ${reason}`);
+    const phases = own.flatMap((placement) => placement.phases);
+    if (new Set(phases).size < phases.length) mistakes.push(`creator ${id} has two packages in one phase`);
+    if (new Set(own.map((placement) => placement.offer)).size < own.length)
+      mistakes.push(`an offer of creator ${id} is bought twice`);
+    for (const { offer, phases: placed } of own) {
+      const { id: offerId, phases: open, retainer } = market.offers[offer];
+      const fits = retainer
+        ? placed.join() === retainer.join()
+        : placed.length === 1 && open.includes(placed[0]);
+      if (!fits) mistakes.push(`offer ${offerId} is placed in a phase it does not fit`);
+    }
+  }
+  return mistakes;
+}

@@ -1,0 +1,46 @@
+import type { Placement } from "../market/placement.ts";
+import type { Terms } from "./judge.ts";
+import { reachOfCreator } from "./reach.ts";
+import { planValue } from "./value.ts";
+
+/**
+ * What the value of a plan loses without each of its placements, in their order. Linear in the size of the plan: only
+ * the creator's own cells are counted anew.
+ */
+export function marginalValues(placements: readonly Placement[], terms: Terms): number[] {
+  const { market, forecast, objective, carryOver } = terms;
+  if (carryOver && carryOver.kappa > 0) {
+    const whole = planValue(objective, market, forecast, placements, carryOver);
+    return placements.map(
+      (_, index) => whole - planValue(objective, market, forecast, placements.toSpliced(index, 1), carryOver),
+    );
+  }
+  const linear = { ...objective, reach: [] };
+  const own = Map.groupBy(placements, ({ offer }) => market.offers[offer].creator);
+  const shareOf = (list: readonly Placement[], phases: readonly number[]) =>
+    reachOfCreator(market, forecast, list, phases);
+  const missed = objective.reach.map(({ phases }) => {
+    const product = new Float64Array(forecast.cells.length).fill(1);
+    for (const list of own.values())
+      for (const [cell, { share }] of shareOf(list, phases)) product[cell] *= 1 - share;
+    return product;
+  });
+  return placements.map((placement) => {
+    const all = own.get(market.offers[placement.offer].creator)!;
+    const rest = all.filter((other) => other !== placement);
+    let value =
+      planValue(linear, market, forecast, all, null) - planValue(linear, market, forecast, rest, null);
+    for (const [set, { phases, perPerson }] of objective.reach.entries()) {
+      const without = shareOf(rest, phases);
+      for (const [cell, { share }] of shareOf(all, phases)) {
+        const othersMissed = missed[set][cell] / (1 - share);
+        value +=
+          perPerson[cell] *
+          forecast.cells[cell].size *
+          othersMissed *
+          (share - (without.get(cell)?.share ?? 0));
+      }
+    }
+    return value;
+  });
+}

@@ -1,0 +1,115 @@
+import { MICRO, toMicro } from "../decimal.ts";
+import type { Forecast } from "../forecast/types.ts";
+import type { Market } from "../market/market.ts";
+import { byCreator, type Placement, partOf, portionsOf } from "../market/placement.ts";
+import type { LinearMeasure, Objective } from "../objective/objective.ts";
+import { reachOf } from "./reach.ts";
+
+/** Strength of carry-over, as in the brief. */
+export interface CarryOverTerms {
+  readonly kappa: number;
+  readonly halfLifeDays: number;
+}
+
+/** Least share of an offer's clicks from a cell for which carry-over is counted. */
+const LEAST_CLICK_SHARE = 0.02;
+
+/** Value of a plan under an objective, computed from the plan itself: no model, no solver. */
+export function planValue(
+  objective: Objective,
+  market: Market,
+  forecast: Forecast,
+  placements: readonly Placement[],
+  carryOver: CarryOverTerms | null,
+): number {
+  let value = 0;
+  for (const { measure, perPhase } of objective.linear)
+    value += linearAmounts(measure, market, forecast, placements).reduce(
+      (sum, amount, phase) => sum + amount * perPhase[phase],
+      0,
+    );
+  for (const { phases, perPerson } of objective.reach) {
+    const { net } = reachOf(market, forecast, placements, phases);
+    for (const [cell, people] of net.entries()) value += perPerson[cell] * people;
+  }
+  return carryOver && carryOver.kappa > 0
+    ? value + carriedOver(objective, market, forecast, placements, carryOver)
+    : value;
+}
+
+/** Amount of a measure per phase, weighted by the quality factor of each offer; attributes are not weighted. */
+function linearAmounts(
+  measure: LinearMeasure,
+  market: Market,
+  forecast: Forecast,
+  placements: readonly Placement[],
+): number[] {
+  const perPhase = market.phases.map(() => 0);
+  const attribute = measure.startsWith("attribute:") ? measure.slice("attribute:".length) : null;
+  for (const [creator, own] of byCreator(market, placements)) {
+    const portions = portionsOf(own);
+    for (const { offer, phase, part, parts } of portions) {
+      const { expected, valueFactor } = forecast.offers[offer];
+      const whole =
+        attribute === null
+          ? toMicro(expected[measure as "engagements" | "clicks" | "conversions"])
+          : toMicro(market.offers[offer].source.attributes?.[attribute] ?? 0);
+      perPhase[phase] += (partOf(whole, part, parts) / MICRO) * (attribute === null ? valueFactor : 1);
+    }
+    if (attribute !== null)
+      perPhase[portions[0].phase] += market.creators[creator].source.attributes?.[attribute] ?? 0;
+  }
+  return perPhase;
+}
+
+/** Extra conversions' value among people reached in earlier phases: V_o κ_t Σ_s σ_os A_s. */
+function carriedOver(
+  objective: Objective,
+  market: Market,
+  forecast: Forecast,
+  placements: readonly Placement[],
+  { kappa, halfLifeDays }: CarryOverTerms,
+): number {
+  let value = 0;
+  for (const phase of market.phases.slice(1)) {
+    const before = market.phases[phase.index - 1];
+    const gap =
+      phase.fromDay === null || before.toDay === null ? 0 : Math.max(0, phase.fromDay - before.toDay - 1);
+    const strength = kappa * 2 ** (-gap / halfLifeDays);
+    const perConversion = objective.linear
+      .filter((term) => term.measure === "conversions")
+      .reduce((sum, term) => sum + term.perPhase[phase.index], 0);
+    const { net } = reachOf(
+      market,
+      forecast,
+      placements,
+      market.phases.slice(0, phase.index).map(({ index }) => index),
+    );
+    const aware = forecast.cells.map((cell, index) => net[index] / cell.size);
+    for (const { offer, phases } of placements) {
+      if (!phases.includes(phase.index)) continue;
+      const { expected, valueFactor } = forecast.offers[offer];
+      const conversions =
+        partOf(toMicro(expected.conversions), phases.indexOf(phase.index), phases.length) / MICRO;
+      value += perConversion * conversions * valueFactor * strength * awareShare(offer, forecast, aware);
+    }
+  }
+  return value;
+}
+
+/** Share of an offer's clicks that come from people already aware. */
+function awareShare(offer: number, forecast: Forecast, aware: readonly number[]): number {
+  const { cells, cellReach, expected } = forecast.offers[offer];
+  const everybody = Math.max(
+    expected.reach,
+    cellReach.reduce((a, b) => a + b, 0),
+  );
+  const people = forecast.cells.reduce((sum, cell) => sum + cell.size, 0);
+  const shares =
+    everybody > 0
+      ? cells.map((cell, k) => [cell, cellReach[k] / everybody] as const)
+      : forecast.cells.map((cell, index) => [index, cell.size / people] as const);
+  return shares
+    .filter(([, share]) => share >= LEAST_CLICK_SHARE)
+    .reduce((sum, [cell, share]) => sum + share * aware[cell], 0);
+}
