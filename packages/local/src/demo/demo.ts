@@ -10,28 +10,26 @@ import { demoClothingBrand } from "./clothing-brand.ts";
 import { demoRealCreators } from "./real-creators.ts";
 import { heading, say, step } from "./screen.ts";
 
-const DATA_DIR = process.env.REACHMIX_DATA_DIR ?? ".reachmix";
-
 /** Runs both demos. Exit code 0 when every call of the API succeeded, 1 otherwise. */
 async function main(keep: boolean): Promise<void> {
   const cloud = await step(
     "Starting the local cloud: the synthesized stack, its bundled functions, a database",
-    () => startLocalCloud({ port: 0, dataDir: DATA_DIR, log: () => undefined }),
+    () => startLocalCloud(),
   );
   try {
     const client = apiClient(cloud.url, await cloud.token());
     const runs = [...(await demoRealCreators(client)), ...(await demoClothingBrand(client))];
-    sayWhereTheRunsAre(runs, keep ? cloud.url : null);
+    sayWhereTheRunsAre(runs, cloud.dataDir, keep ? cloud.url : null);
     if (keep) await interrupted();
   } finally {
     await cloud.close();
   }
 }
 
-function sayWhereTheRunsAre(runs: readonly string[], url: string | null): void {
+function sayWhereTheRunsAre(runs: readonly string[], dataDir: string, url: string | null): void {
   heading("THE RUNS");
   say(
-    `All ${runs.length} runs are stored in ${relative(process.cwd(), DATA_DIR) || "."}/ with their inputs, and stay there:`,
+    `All ${runs.length} runs are stored in ${relative(process.cwd(), dataDir) || "."}/ with their inputs, and stay there:`,
   );
   say(runs.map((id) => `  ${id}`).join("\n"));
   say(url === null ? "\nTo read one, start the local cloud (npm start) and paste:" : "\nTo read one, paste:");

@@ -1,9 +1,9 @@
-import type { Run } from "@reachmix/core";
+import type { Result } from "@reachmix/core";
 import { formatMoney } from "../print/numbers.ts";
 import { type Column, drawTable } from "../print/table.ts";
 import { figure, percent } from "./figures.ts";
 
-type Totals = NonNullable<Run["plan"]>["totals"];
+type Totals = NonNullable<Result["plan"]>["totals"];
 
 interface Line {
   readonly name: string;
@@ -12,13 +12,12 @@ interface Line {
 
 /**
  * The owner's list beside the plan Reachmix made for the same money: one table and one sentence, from the figures of
- * the two runs.
+ * the two results.
  */
-export function tellStory(owner: Run, reachmix: Run): string {
+export function tellStory(owner: Result, reachmix: Result, currency: string): string {
   if (owner.plan === null || reachmix.plan === null) return "One of the two runs has no plan to compare.";
   const before = owner.plan.totals;
   const after = reachmix.plan.totals;
-  const currency = reachmix.input.brief.currency;
   const columns: Column<Line>[] = [
     { title: "SYNTHETIC", cell: (line) => line.name },
     { title: "owner's list", cell: (line) => line.of(before), align: "right" },

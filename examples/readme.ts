@@ -1,0 +1,52 @@
+/**
+ * Puts the examples' real output into README.md: `npm run readme`. A test proves that README.md is up to date.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { checkRequest, type OptimizeRequest, optimize, type Result } from "@reachmix/core";
+import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
+import { tellStory } from "../packages/local/src/demo/story.ts";
+import { printPicks } from "../packages/local/src/print/plan.ts";
+import { printProof } from "../packages/local/src/print/proof.ts";
+import { printRules } from "../packages/local/src/print/rules.ts";
+import { wrap } from "../packages/local/src/print/table.ts";
+
+const README = new URL("../README.md", import.meta.url);
+
+/** README.md with the output between its markers replaced by what the examples answer now. */
+export async function refreshedReadme(readme: string): Promise<string> {
+  const awareness = await answer("real-creators/awareness.json");
+  const owner = await answer("clothing-brand/owner.json");
+  const hybrid = await answer("clothing-brand/hybrid.json");
+  const { currency } = hybrid.request.brief;
+  const withPlan = between(readme, "plan", planText(awareness.request, awareness.result));
+  return between(withPlan, "story", wrap(tellStory(owner.result, hybrid.result, currency), 108));
+}
+
+function planText({ brief, roster }: OptimizeRequest, result: Result): string {
+  if (result.plan === null) throw new Error(`no plan: ${result.termination.detail}`);
+  return [printPicks(result.plan, brief.currency, roster), printRules(result.rules), printProof(result)].join(
+    "\n\n",
+  );
+}
+
+async function answer(path: string): Promise<{ request: OptimizeRequest; result: Result }> {
+  const checked = checkRequest(JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8")));
+  if (!("request" in checked)) throw new Error(`${path}: ${JSON.stringify(checked.issues)}`);
+  const { request } = checked;
+  const result = await optimize(request, { engines: createNodeEngines(), reachmixVersion: "readme" });
+  return { request, result };
+}
+
+function between(readme: string, name: string, text: string): string {
+  const pattern = new RegExp(`<!-- ${name}:begin -->[^]*<!-- ${name}:end -->`);
+  if (!pattern.test(readme)) throw new Error(`README.md has no markers ${name}:begin and ${name}:end`);
+  return readme.replace(
+    pattern,
+    () => `<!-- ${name}:begin -->\n\`\`\`text\n${text}\n\`\`\`\n<!-- ${name}:end -->`,
+  );
+}
+
+if (import.meta.main) {
+  writeFileSync(README, await refreshedReadme(readFileSync(README, "utf8")));
+  await closeNodeEngines();
+}

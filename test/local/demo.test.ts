@@ -1,0 +1,50 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { startLocalCloud } from "@reachmix/local";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const DEMO = fileURLToPath(new URL("../../packages/local/src/demo/demo.ts", import.meta.url));
+const dataDir = mkdtempSync(join(tmpdir(), "reachmix-demo-"));
+
+describe("npm run demo", () => {
+  let screen = "";
+
+  beforeAll(async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [DEMO], {
+      env: { ...process.env, REACHMIX_DATA_DIR: dataDir },
+    });
+    screen = stdout;
+  }, 180_000);
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  it("fits into 110 columns", () => {
+    const longest = Math.max(...screen.split("\n").map((line) => [...line].length));
+    expect(longest).toBeLessThanOrEqual(110);
+  });
+
+  it("keeps real and synthetic creators apart and labels both", () => {
+    const [, real, synthetic] = screen.split(/^(?=[12]\. )/m);
+    expect(real).toMatch(/^1\. REAL CREATORS/);
+    expect(real).not.toContain("SYNTHETIC");
+    expect(real).toContain("imputed");
+    expect(synthetic).toMatch(/^2\. .*SYNTHETIC/);
+    expect(synthetic).not.toMatch(/Creator \d{3}/);
+  });
+
+  it("says where its runs are, and they are read back from there after a restart", async () => {
+    const ids = [...screen.split("THE RUNS")[1].matchAll(/^ {2}(\S{8,})$/gm)].map((match) => match[1]);
+    expect(ids).toHaveLength(4);
+    const cloud = await startLocalCloud({ dataDir });
+    try {
+      const headers = { authorization: `Bearer ${await cloud.token()}` };
+      const answers = await Promise.all(ids.map((id) => fetch(`${cloud.url}/v1/runs/${id}`, { headers })));
+      expect(answers.map((response) => response.status)).toEqual([200, 200, 200, 200]);
+    } finally {
+      await cloud.close();
+    }
+  }, 60_000);
+});
