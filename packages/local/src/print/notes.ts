@@ -10,7 +10,7 @@ export function printNotes(result: Result): string {
   for (const warning of result.warnings) lines.push(wrap(`Warning: ${warning.message}`, 108, "         "));
   if (result.assumptions.length > 0) {
     if (lines.length > 0) lines.push("");
-    lines.push("Assumptions (A measured, B published, C judgement):");
+    lines.push("Assumptions (trust A several sources agree, B one source or a wide range, C little basis):");
   }
   for (const { field, value, source, trust } of result.assumptions.slice(0, SHOWN)) {
     const shown = typeof value === "number" ? Number(value.toPrecision(6)) : value;

@@ -1,0 +1,124 @@
+import { once } from "node:events";
+import { createWriteStream, mkdirSync, rmSync, statSync } from "node:fs";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join, resolve } from "node:path";
+import { readStack } from "../assembly/read-stack.ts";
+import { openDatabase } from "../database/database.ts";
+import { createPool, type Pool } from "../functions/pool.ts";
+import { createAuthorizer } from "../gateway/authorizer.ts";
+import { createGateway } from "../gateway/gateway.ts";
+import { type Issuer, openIssuer } from "../issuer/issuer.ts";
+import { Refusal } from "../refusal.ts";
+
+/** What to serve and where. */
+export interface ServeOptions {
+  /** Folder of a synthesized stack. */
+  readonly assembly: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Folder for tables, key and log; made when missing. */
+  readonly dataDir: string;
+  /** Told one line per request. */
+  readonly log: (line: string) => void;
+}
+
+/** A running local cloud. */
+export interface LocalCloud {
+  /** Where the API answers, without a slash at the end. */
+  readonly url: string;
+  /** Absolute path of the data folder. */
+  readonly dataDir: string;
+  /** Routes it serves, as in the template: `GET /v1/runs/{id}`, `$default`. */
+  readonly routes: readonly string[];
+  /** A bearer token for a tenant (default `demo`), good for 24 hours. */
+  token(tenant?: string): Promise<string>;
+  /** Stops taking requests, lets the running ones end (2 seconds at most), ends the functions, closes the data. */
+  close(): Promise<void>;
+}
+
+/** Longest wait for running requests when the cloud stops, in milliseconds. */
+const FAREWELL_MS = 2000;
+/** The log of the functions starts anew beyond this many bytes. */
+const MAX_LOG = 10_000_000;
+
+/**
+ * Serves the routes of a synthesized stack with its bundled functions over an embedded DynamoDB.
+ * @throws Refusal in one sentence when the port is taken or the data folder cannot be used
+ */
+export async function serveAssembly({ assembly, port, dataDir, log }: ServeOptions): Promise<LocalCloud> {
+  const stack = readStack(assembly);
+  const folder = resolve(dataDir);
+  const database = await openDatabase(folder, stack.tables);
+  const functionLog = openLog(folder);
+  const pools = new Map<string, Pool>();
+  for (const lambda of stack.functions) {
+    const write = (text: string) => void functionLog.write(text);
+    pools.set(lambda.id, createPool(lambda, database.endpoint, write));
+  }
+  const stopBehind = async () => {
+    for (const pool of pools.values()) pool.close();
+    await database.close();
+    functionLog.end();
+  };
+  try {
+    const issuer: Issuer = await openIssuer(folder);
+    const gateway = createGateway({
+      stack,
+      authorize: createAuthorizer(issuer.keys),
+      invoke: (id, event) => (pools.get(id) as Pool).invoke(event),
+      log,
+    });
+    await listen(gateway, port);
+    for (const { functionId } of stack.routes) pools.get(functionId)?.warm();
+    return {
+      url: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`,
+      dataDir: folder,
+      routes: stack.routes.map((route) => route.key),
+      token: (tenant) => issuer.token(tenant),
+      close: onlyOnce(async () => {
+        await farewell(gateway);
+        await stopBehind();
+      }),
+    };
+  } catch (error) {
+    await stopBehind();
+    throw error;
+  }
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, "127.0.0.1");
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE")
+      throw new Refusal(`Port ${port} is in use: stop what listens there, or set PORT to another number.`);
+    throw new Refusal(`Port ${port} cannot be opened (${message}): set PORT to another number.`);
+  }
+}
+
+async function farewell(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  const timer = setTimeout(() => server.closeAllConnections(), FAREWELL_MS);
+  await closed;
+  clearTimeout(timer);
+}
+
+function openLog(dataDir: string) {
+  const path = join(dataDir, "functions.log");
+  mkdirSync(dataDir, { recursive: true });
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_LOG) rmSync(path);
+  return createWriteStream(path, { flags: "a" });
+}
+
+/** The same promise for every call. */
+function onlyOnce(action: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= action();
+    return running;
+  };
+}

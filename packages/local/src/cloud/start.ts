@@ -1,0 +1,31 @@
+import { synthesize } from "../assembly/synthesize.ts";
+import { inRepository } from "../repository.ts";
+import { type LocalCloud, serveAssembly } from "./serve.ts";
+
+/** Where and how loudly to run. */
+export interface StartOptions {
+  /** 0 (the default) takes any free port. */
+  readonly port?: number;
+  /** Default: `REACHMIX_DATA_DIR`, else `.reachmix` in the repository. */
+  readonly dataDir?: string;
+  /** Told one line per event and request; silent by default. */
+  readonly log?: (line: string) => void;
+}
+
+/**
+ * Starts the local cloud: synthesizes the stack when a source changed, then serves its routes with its bundled
+ * functions over an embedded DynamoDB.
+ * @throws Refusal in one sentence when the stack does not synthesize, the port is taken or the data folder cannot
+ * be used
+ */
+export async function startLocalCloud(options: StartOptions = {}): Promise<LocalCloud> {
+  const { port = 0, dataDir = defaultDataDir(), log = () => undefined } = options;
+  const assembly = await synthesize(log);
+  return serveAssembly({ assembly, port, dataDir, log });
+}
+
+/** Data folder of whoever names none: `REACHMIX_DATA_DIR`, else `.reachmix` in the repository. */
+export function defaultDataDir(): string {
+  const named = process.env.REACHMIX_DATA_DIR;
+  return named === undefined || named === "" ? inRepository(".reachmix") : named;
+}
