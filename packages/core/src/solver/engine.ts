@@ -33,6 +33,8 @@ export interface SolveProgress {
   /** Proven upper bound, null while there is none. */
   readonly bound: number | null;
   readonly work: number;
+  /** The best choice so far; lets a caller keep it when the engine has to be killed. */
+  readonly choice?: Int32Array | null;
 }
 
 /** Why an engine stopped. An outcome is a value: none of these is thrown. */

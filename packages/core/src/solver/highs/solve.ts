@@ -1,0 +1,256 @@
+import { type Assessment, assess } from "../assess.ts";
+import type { Relaxation, SolveParameters } from "../engine.ts";
+import { exclusionRow } from "../exclusion.ts";
+import { provedBy } from "../gap.ts";
+import { type MatrixModel, powerOfTwo } from "../matrix.ts";
+import { blockCount, type Problem } from "../problem.ts";
+import { Tangents } from "../tangents.ts";
+import type { HighsSession, Listener, RunOutcome } from "./session.ts";
+
+/** Bound and exact value of one round, in units of the problem. */
+export interface Round {
+  readonly bound: number;
+  /** Objective of the round's choice, null when it has none that is feasible. */
+  readonly value: number | null;
+}
+
+/** Why the rounds ended. `stuck`: the arithmetic of the engine cannot bring bound and value nearer. */
+export type SearchEnd = "proved" | "infeasible" | "work" | "time" | "cancelled" | "stuck";
+
+/** A feasible choice and what it is worth. */
+export interface Incumbent {
+  readonly choice: Int32Array;
+  readonly value: number;
+}
+
+/** Rounding of the search in units of the scaled objective: what it prunes as equal. */
+const PRUNING = 2e-6;
+
+/** Relative rounding of a bound. */
+const ROUNDING = 1e-12;
+
+/** Excess of a relaxed share over its curve, relative to the greatest share, that is left alone. */
+const SHARE_TOLERANCE = 1e-9;
+
+/** Rounds of tangents in the relaxation; a few are enough, this only ends a dispute about the last digit. */
+const MOST_RELAXATION_ROUNDS = 60;
+
+/** The relaxation's optimum should be at least this in the scaled objective. */
+const LEAST_OBJECTIVE = 2 ** 14;
+
+/**
+ * Solves one problem with HiGHS by lazy tangents: solve with few tangents, add the tangents at the masses of
+ * the answer, solve again. The model is an upper bound in every round; the answer is measured exactly. At
+ * the last round both meet, as there are finitely many choices.
+ */
+export class HighsSolve {
+  readonly #problem: Problem;
+  readonly #parameters: SolveParameters;
+  readonly #matrix: MatrixModel;
+  readonly #session: HighsSession;
+  readonly #tangents: Tangents;
+  readonly #wholeObjective: boolean;
+  #objectiveUnit: number;
+  #incumbent: Incumbent | null = null;
+  #bound: number | null = null;
+  #relaxation: Relaxation | null = null;
+  #work = 0;
+
+  constructor(problem: Problem, matrix: MatrixModel, session: HighsSession, parameters: SolveParameters) {
+    this.#problem = problem;
+    this.#parameters = parameters;
+    this.#matrix = matrix;
+    this.#session = session;
+    this.#tangents = new Tangents(matrix);
+    this.#objectiveUnit = matrix.objectiveUnit;
+    this.#wholeObjective = hasWholeObjective(problem);
+    for (const hint of parameters.hints ?? []) this.#consider(hint);
+  }
+
+  get incumbent(): Incumbent | null {
+    return this.#incumbent;
+  }
+
+  /** Proven upper bound on every feasible choice, null while there is none. */
+  get bound(): number | null {
+    if (this.#bound === null || this.#incumbent === null) return this.#bound;
+    return Math.max(this.#bound, this.#incumbent.value);
+  }
+
+  get relaxation(): Relaxation | null {
+    return this.#relaxation;
+  }
+
+  /** Nodes of all searches. */
+  get work(): number {
+    return this.#work;
+  }
+
+  /** What bound and incumbent prove together. */
+  get proof(): "optimal" | "withinGap" | null {
+    if (this.bound === null || this.#incumbent === null) return null;
+    const scale = this.#matrix.objectiveUnit;
+    return provedBy(this.bound, this.#incumbent.value, this.#parameters.relativeGapTolerance, scale);
+  }
+
+  /** Solves the continuous relaxation with as many tangents as it needs; they serve the search too. */
+  relax(): RunOutcome {
+    for (let round = 0; ; round++) {
+      this.#session.addRows(this.#tangents.take());
+      const outcome = this.#session.relax(this.#isCancelled);
+      if (outcome === "infeasible")
+        return this.#confirmInfeasible(() => this.#session.relax(this.#isCancelled));
+      if (outcome !== "optimal") return outcome;
+      this.#lowerBound(this.#session.objective());
+      const columns = this.#session.columns();
+      const isRefined = columns !== null && this.#tangents.cut(columns, SHARE_TOLERANCE);
+      if (isRefined && round < MOST_RELAXATION_ROUNDS) continue;
+      this.#relaxation = this.#readRelaxation();
+      this.#rescale(this.#session.objective());
+      return "optimal";
+    }
+  }
+
+  /** Searches integral choices round by round. */
+  search(onRound?: (round: Round) => void): SearchEnd {
+    const { binaries } = this.#matrix;
+    this.#session.setIntegral(binaries, true);
+    let gap = this.#roundGap();
+    for (;;) {
+      this.#session.addRows(this.#tangents.take());
+      if (this.#incumbent) this.#session.start(this.#incumbent.choice.filter((j) => j >= 0));
+      const outcome = this.#runSearch(gap);
+      if (outcome === "infeasible") {
+        if (this.#incumbent) return "stuck";
+        return this.#confirmInfeasible(() => this.#runSearch(gap)) === "infeasible" ? "infeasible" : "stuck";
+      }
+      const roundBound = this.#lowerBound(this.#session.dualBound());
+      const columns = this.#session.columns();
+      const choice = columns ? choiceOf(this.#problem, columns) : null;
+      const assessment = choice && this.#consider(choice);
+      onRound?.({ bound: roundBound, value: assessment?.feasible ? assessment.value : null });
+      if (this.proof) return "proved";
+      if (outcome === "work" || outcome === "time") return outcome;
+      if (outcome === "interrupted") return "cancelled";
+      if (this.#work >= this.#parameters.workLimit) return "work";
+      if (choice && assessment && this.#refine(choice, assessment)) continue;
+      if (gap === 0) return "stuck";
+      gap = 0;
+    }
+  }
+
+  readonly #isCancelled = (): boolean => this.#parameters.isCancelled?.() ?? false;
+
+  #runSearch(gap: number): RunOutcome {
+    const listener: Listener = {
+      isCancelled: this.#isCancelled,
+      onSolution: (columns) => {
+        this.#consider(choiceOf(this.#problem, columns));
+      },
+      onBound: (bound) => {
+        this.#lowerBound(bound);
+        this.#report();
+      },
+    };
+    const nodes = Math.max(1, Math.floor(this.#parameters.workLimit - this.#work));
+    const outcome = this.#session.search(nodes, gap, listener);
+    this.#work += Math.max(1, this.#session.nodes());
+    return outcome;
+  }
+
+  /** A verdict of infeasibility is asked for a second time, without presolve and with finer tolerances. */
+  #confirmInfeasible(run: () => RunOutcome): RunOutcome {
+    this.#session.setCare("careful");
+    const outcome = run();
+    this.#session.setCare("normal");
+    return outcome;
+  }
+
+  /** The gap of one round: part of the asked gap is left to the tangents. */
+  #roundGap(): number {
+    const { relativeGapTolerance } = this.#parameters;
+    if (relativeGapTolerance < 1e-8) return 0;
+    return relativeGapTolerance * (this.#matrix.segments.length > 0 ? 0.5 : 0.999);
+  }
+
+  #consider(choice: Int32Array): Assessment {
+    const assessment = assess(this.#problem, choice);
+    if (assessment.feasible && (this.#incumbent === null || assessment.value > this.#incumbent.value)) {
+      this.#incumbent = { choice: Int32Array.from(choice), value: assessment.value };
+      this.#report();
+    }
+    return assessment;
+  }
+
+  #report(): void {
+    this.#parameters.onProgress?.({
+      value: this.#incumbent?.value ?? null,
+      bound: this.bound,
+      work: this.#work,
+      choice: this.#incumbent?.choice ?? null,
+    });
+  }
+
+  /** Takes over a bound in units of the model, rounded outward. Returns it in units of the problem. */
+  #lowerBound(modelBound: number): number {
+    if (!Number.isFinite(modelBound)) return Infinity;
+    const outward = modelBound + PRUNING + ROUNDING * Math.abs(modelBound);
+    const exact = outward * this.#objectiveUnit;
+    const bound =
+      this.#wholeObjective && Math.abs(exact) < Number.MAX_SAFE_INTEGER ? Math.floor(exact) : exact;
+    if (this.#bound === null || bound < this.#bound) this.#bound = bound;
+    return bound;
+  }
+
+  /** Adds what the last answer showed to be missing. Returns false when nothing is. */
+  #refine(choice: Int32Array, assessment: Assessment): boolean {
+    let refined = this.#tangents.touch(assessment.masses);
+    for (const i of assessment.violatedRows) {
+      if (refined && this.#problem.rows[i].saturating) continue;
+      this.#session.addRows([exclusionRow(this.#problem, i, choice)]);
+      refined = true;
+    }
+    return refined;
+  }
+
+  /** Makes the scaled objective large enough for the absolute tolerances of the search. */
+  #rescale(objective: number): void {
+    const size = Math.abs(objective);
+    if (size === 0 || size >= LEAST_OBJECTIVE) return;
+    const factor = Math.min(powerOfTwo(LEAST_OBJECTIVE / size, 1), 2 ** 20);
+    this.#objectiveUnit /= factor;
+    this.#session.setCost(this.#matrix.cost.map((cost) => cost * factor));
+  }
+
+  #readRelaxation(): Relaxation {
+    const { rowUnit, rowsOf, segments } = this.#matrix;
+    const prices = this.#session.rowPrices();
+    const price = (row: number) => (prices[row] * this.#objectiveUnit) / rowUnit[row];
+    return {
+      value: this.#bound!,
+      rowPrices: Float64Array.from(rowsOf, (rows) => rows.reduce((sum, row) => sum + price(row), 0)),
+      segmentPrices: Float64Array.from(segments, ({ massRow }) => Math.max(0, price(massRow))),
+    };
+  }
+}
+
+/** Chosen option per block: the one whose column is nearest to 1, none below one half. */
+function choiceOf(problem: Problem, columns: Float64Array): Int32Array {
+  return Int32Array.from({ length: blockCount(problem) }, (_, b) => {
+    let best = -1;
+    for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
+      if (columns[j] > 0.5 && (best < 0 || columns[j] > columns[best])) best = j;
+    }
+    return best;
+  });
+}
+
+/** True when every choice is worth a whole number, so that bounds may be rounded down. */
+function hasWholeObjective(problem: Problem): boolean {
+  return (
+    problem.segmentWeight.every((weight) => weight === 0) &&
+    !problem.products?.length &&
+    problem.rows.every((row) => !row.penalty) &&
+    problem.value.every((value) => Number.isInteger(value))
+  );
+}

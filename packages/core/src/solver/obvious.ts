@@ -1,0 +1,48 @@
+import type { SolveResult } from "./engine.ts";
+import { blockCount, type Problem } from "./problem.ts";
+
+/** Why the numbers or the shape of a problem fit no linear engine, as a clause for people; null when they do. */
+export function unfit(problem: Problem): string | null {
+  const numbers = [problem.value, problem.entryAmount, problem.segmentWeight];
+  if (!numbers.every((array) => array.every(Number.isFinite))) return "it has a number that is not finite";
+  if (problem.segmentWeight.some((weight) => weight < 0)) return "it has a segment of negative weight";
+  if (problem.products?.some(({ weight }) => !(weight >= 0 && weight < Infinity))) {
+    return "it has a product of negative or infinite weight";
+  }
+  for (const [i, row] of problem.rows.entries()) {
+    if (!row.coefficients.every(Number.isFinite)) return `row ${i} has a coefficient that is not finite`;
+    if (row.lower === Infinity || row.upper === -Infinity || Number.isNaN(row.lower + row.upper)) {
+      if (!(row.lower === -Infinity && row.upper === Infinity))
+        return `row ${i} has a limit that is no number`;
+    }
+    if (row.saturating && row.upper < Infinity) return `row ${i} caps a saturating term`;
+    if (row.saturating?.coefficients.some((coefficient) => !(coefficient >= 0))) {
+      return `row ${i} has a saturating term of negative weight`;
+    }
+  }
+  return null;
+}
+
+/** The answer for a problem that is infeasible at a glance; null for every other. The engine's name is added by the caller. */
+export function obviousConflict(problem: Problem): Omit<SolveResult, "engine"> | null {
+  const row = problem.rows.findIndex(({ lower, upper, penalty }) => penalty === undefined && lower > upper);
+  const block = Array.from({ length: blockCount(problem) }).findIndex(
+    (_, b) => problem.required[b] === 1 && problem.blockStart[b] === problem.blockStart[b + 1],
+  );
+  if (row < 0 && block < 0) return null;
+  return {
+    reason: "infeasible",
+    limit: null,
+    detail:
+      row >= 0
+        ? `Row ${row} asks for more than it allows.`
+        : `Block ${block} must be served and has no option.`,
+    choice: null,
+    value: null,
+    bound: null,
+    work: 0,
+    reproducible: true,
+    relaxation: null,
+    conflictRows: row >= 0 ? [row] : [],
+  };
+}
