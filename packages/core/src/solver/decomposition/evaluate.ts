@@ -104,7 +104,12 @@ function integralRows(model: Model): Uint8Array {
  * True when `a` is the better answer: more value; at equal value less spend, then fewer chosen blocks, then
  * the lower indices.
  */
-export function isBetter(a: Evaluation, choiceA: Int32Array, b: Evaluation | null, choiceB: Int32Array | null): boolean {
+export function isBetter(
+  a: Evaluation,
+  choiceA: Int32Array,
+  b: Evaluation | null,
+  choiceB: Int32Array | null,
+): boolean {
   if (!a.feasible) return false;
   if (b === null || choiceB === null) return true;
   if (a.value !== b.value) return a.value > b.value;

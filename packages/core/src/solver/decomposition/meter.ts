@@ -43,7 +43,8 @@ export class Meter {
     else if (this.#entries >= this.#nextLook) {
       this.#nextLook = this.#entries + ENTRIES_PER_LOOK;
       if (this.#parameters.isCancelled?.()) this.#interruption = "cancelled";
-      else if (this.#deadline < Infinity && this.#parameters.now!() >= this.#deadline) this.#interruption = "time";
+      else if (this.#deadline < Infinity && this.#parameters.now!() >= this.#deadline)
+        this.#interruption = "time";
     }
     return this.#interruption;
   }

@@ -88,7 +88,9 @@ export function buildModel(problem: Problem): Model {
 
 function keptEntries(problem: Problem) {
   const all = problem.segmentWeight.length;
-  const segmentSource = Int32Array.from(Array.from({ length: all }, (_, s) => s).filter((s) => problem.segmentWeight[s] > 0));
+  const segmentSource = Int32Array.from(
+    Array.from({ length: all }, (_, s) => s).filter((s) => problem.segmentWeight[s] > 0),
+  );
   if (segmentSource.length === all) {
     const { entryStart, entryDimension, entryAmount } = problem;
     return { segmentSource, entryStart, entryDimension, entryAmount };

@@ -1,0 +1,174 @@
+import type { Engine, Relaxation, SolveParameters, SolveResult } from "../engine.ts";
+import { isBlockForm, type Problem } from "../problem.ts";
+import { Evaluator } from "./evaluate.ts";
+import { greedyChoice } from "./greedy.ts";
+import { Incumbent } from "./incumbent.ts";
+import { LocalSearch } from "./local-search.ts";
+import { Meter } from "./meter.ts";
+import { buildModel, type Model } from "./model.ts";
+import { NodeLp } from "./node-lp.ts";
+import { Outside } from "./outside.ts";
+import { spreadTangents, Tangents } from "./tangents.ts";
+import { tidyChoice } from "./tie-break.ts";
+import { TreeSearch } from "./tree.ts";
+
+/** The dedicated engine: Lagrangian root, price-and-branch on multiple-choice blocks. See `docs/solver.md`. */
+export const decompositionEngine: Engine = {
+  name: "core",
+  declines,
+  solve: (problem, parameters) => Promise.resolve(solveSync(problem, parameters)),
+};
+
+function declines(problem: Problem): string | null {
+  if (!isBlockForm(problem))
+    return "it has rows or products with saturating terms, which the block form does not cover";
+  if (problem.rows.some((row) => row.penalty !== undefined && row.lower > row.upper)) {
+    return "a soft row has a lower limit above its upper one";
+  }
+  return null;
+}
+
+function solveSync(problem: Problem, parameters: SolveParameters): SolveResult {
+  const model = buildModel(problem);
+  const meter = new Meter(parameters);
+  let bound: number | null = null;
+  const progress = (value: number | null) => {
+    parameters.onProgress?.({ value, bound, work: meter.work });
+  };
+  const evaluator = new Evaluator(model);
+  const incumbent = new Incumbent(evaluator, (value) => progress(value));
+  const contradiction = model.rowSource.findIndex((_, i) => model.lower[i] > model.upper[i]);
+  if (contradiction >= 0) return infeasible([model.rowSource[contradiction]], meter);
+  if (hasEmptyRequiredBlock(model)) return infeasible(null, meter);
+  firstChoices(model, incumbent, meter, parameters);
+
+  const lp = new NodeLp(model, guessTangents(model));
+  const outside = new Outside(lp);
+  lp.addBlocks(Array.from({ length: model.blocks }, (_, b) => b));
+  let relaxation: Relaxation | null = null;
+  const search = new TreeSearch(lp, outside, incumbent, meter, {
+    gap: parameters.relativeGapTolerance,
+    startPrices: lp.tangents.weight.map((w) => 0.6 * w),
+    onBound: (value) => {
+      bound = value * model.valueUnit;
+      progress(incumbent.choice === null ? null : incumbent.value);
+    },
+  });
+  const result = search.run(Infinity, (rootBound) => {
+    relaxation = relaxationOf(lp, rootBound);
+  });
+  if (result.bound === -Infinity)
+    return infeasible(result.conflict?.map((i) => model.rowSource[i]) ?? null, meter);
+  if (incumbent.choice !== null) tidyChoice(model, incumbent, meter);
+  return answer(
+    model,
+    incumbent,
+    result.bound * model.valueUnit,
+    result.interruption,
+    parameters,
+    meter,
+    relaxation,
+  );
+}
+
+function hasEmptyRequiredBlock({ problem, blocks }: Model): boolean {
+  for (let b = 0; b < blocks; b++) {
+    if (problem.required[b] && problem.blockStart[b + 1] === problem.blockStart[b]) return true;
+  }
+  return false;
+}
+
+function firstChoices(model: Model, incumbent: Incumbent, meter: Meter, parameters: SolveParameters): void {
+  for (const hint of parameters.hints ?? []) {
+    if (isChoice(model, hint)) incumbent.offer(hint);
+  }
+  const greedy = greedyChoice(model);
+  incumbent.offer(greedy);
+  if (model.blocks > 250) return;
+  const all = Array.from({ length: model.blocks }, (_, b) => b);
+  incumbent.offer(new LocalSearch(model, meter, greedy, all, new Float64Array(model.rows)).run());
+}
+
+function isChoice(model: Model, hint: Int32Array): boolean {
+  const { blockStart } = model.problem;
+  if (hint.length !== model.blocks) return false;
+  return hint.every((j, b) => j === -1 || (j >= blockStart[b] && j < blockStart[b + 1]));
+}
+
+function guessTangents(model: Model): Tangents {
+  const weight = model.weight.map((w) => w / model.valueUnit);
+  const total = weight.reduce((sum, w) => sum + w, 0);
+  const error = (3e-5 * total) / Math.max(1, model.segments);
+  return new Tangents(weight, (s) => spreadTangents(weight[s], 0.5, error));
+}
+
+function relaxationOf(lp: NodeLp, bound: number): Relaxation {
+  const { model } = lp;
+  const rowPrices = new Float64Array(model.problem.rows.length);
+  for (let i = 0; i < model.rows; i++)
+    rowPrices[model.rowSource[i]] = (lp.lam[i] * model.valueUnit) / model.rowScale[i];
+  const segmentPrices = new Float64Array(model.problem.segmentWeight.length);
+  for (let s = 0; s < model.segments; s++) {
+    const price = lp.lam[model.rows + s] * model.valueUnit;
+    segmentPrices[model.segmentSource[s]] = Math.min(Math.max(price, 0), model.weight[s]);
+  }
+  return { value: bound * model.valueUnit, rowPrices, segmentPrices };
+}
+
+function infeasible(conflictRows: number[] | null, meter: Meter): SolveResult {
+  return {
+    engine: "core",
+    reason: "infeasible",
+    limit: null,
+    detail: conflictRows === null ? "Every combination was excluded." : "Some rules contradict each other.",
+    choice: null,
+    value: null,
+    bound: null,
+    work: meter.work,
+    reproducible: true,
+    relaxation: null,
+    conflictRows,
+  };
+}
+
+function answer(
+  model: Model,
+  incumbent: Incumbent,
+  provedBound: number,
+  interruption: "work" | "time" | "cancelled" | null,
+  parameters: SolveParameters,
+  meter: Meter,
+  relaxation: Relaxation | null,
+): SolveResult {
+  const value = incumbent.choice === null ? null : incumbent.value;
+  let bound = provedBound;
+  if (value !== null && bound - value <= Math.max(1e-11 * model.valueUnit, 1e-12 * Math.abs(value)))
+    bound = value;
+  const gap = value === null ? Infinity : bound === value ? 0 : (bound - value) / Math.abs(value);
+  const closed = gap <= 1e-9 ? "optimal" : gap <= parameters.relativeGapTolerance ? "withinGap" : null;
+  const stopped = interruption === "cancelled" ? "cancelled" : value === null ? "noSolution" : "limit";
+  const reason = closed ?? stopped;
+  return {
+    engine: "core",
+    reason,
+    limit: reason === "limit" || reason === "noSolution" ? (interruption === "time" ? "time" : "work") : null,
+    detail: describe(reason, gap),
+    choice: incumbent.choice,
+    value,
+    bound: bound < Infinity ? bound : null,
+    work: meter.work,
+    reproducible: interruption === null || interruption === "work",
+    relaxation,
+    conflictRows: null,
+  };
+}
+
+function describe(reason: SolveResult["reason"], gap: number): string {
+  if (reason === "optimal") return "Proved optimal.";
+  if (reason === "noSolution") return "No feasible choice was found before the limit.";
+  const percent =
+    gap < Infinity
+      ? `The best possible is at most ${(gap * 100).toPrecision(2)} % better.`
+      : "No bound is known yet.";
+  return reason === "withinGap" ? percent : `Stopped early. ${percent}`;
+}

@@ -1,0 +1,35 @@
+import { type Evaluation, type Evaluator, isBetter } from "./evaluate.ts";
+
+/** The best feasible choice so far. Every candidate is measured on the data before it may enter. */
+export class Incumbent {
+  readonly #evaluator: Evaluator;
+  readonly #onImproved: (value: number) => void;
+  #choice: Int32Array | null = null;
+  #evaluation: Evaluation | null = null;
+
+  constructor(evaluator: Evaluator, onImproved: (value: number) => void) {
+    this.#evaluator = evaluator;
+    this.#onImproved = onImproved;
+  }
+
+  /** The choice, null while there is none. Read only. */
+  get choice(): Int32Array | null {
+    return this.#choice;
+  }
+
+  /** Its objective, −Infinity while there is none. */
+  get value(): number {
+    return this.#evaluation?.value ?? -Infinity;
+  }
+
+  /** Measures a choice and keeps a copy when it is better; true when its value is higher than before. */
+  offer(choice: Int32Array): boolean {
+    const evaluation = this.#evaluator.evaluate(choice);
+    if (!isBetter(evaluation, choice, this.#evaluation, this.#choice)) return false;
+    const improved = evaluation.value > this.value;
+    this.#choice = choice.slice();
+    this.#evaluation = evaluation;
+    if (improved) this.#onImproved(evaluation.value);
+    return improved;
+  }
+}

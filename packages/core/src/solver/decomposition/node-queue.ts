@@ -1,0 +1,62 @@
+import type { Decision } from "./decisions.ts";
+import type { Snapshot } from "./node-lp.ts";
+
+/** An open node of the tree. */
+export interface TreeNode {
+  /** Proven upper bound, value units. */
+  bound: number;
+  readonly decision: Decision | null;
+  readonly depth: number;
+  /** Basis of the parent, shared by its children, and the bound it proved there; null at the root. */
+  readonly start: { readonly snapshot: Snapshot; readonly bound: number } | null;
+}
+
+/** Open nodes, best bound first (a binary heap; ties in order of depth, deeper first). */
+export class NodeQueue {
+  readonly #heap: TreeNode[] = [];
+
+  get size(): number {
+    return this.#heap.length;
+  }
+
+  /** The best bound that is open, −Infinity when none is. */
+  get bestBound(): number {
+    return this.#heap.length > 0 ? this.#heap[0].bound : -Infinity;
+  }
+
+  push(node: TreeNode): void {
+    const heap = this.#heap;
+    let i = heap.length;
+    heap.push(node);
+    while (i > 0) {
+      const parent = (i - 1) >> 1;
+      if (!comesFirst(node, heap[parent])) break;
+      heap[i] = heap[parent];
+      i = parent;
+    }
+    heap[i] = node;
+  }
+
+  pop(): TreeNode | null {
+    const heap = this.#heap;
+    if (heap.length === 0) return null;
+    const top = heap[0];
+    const last = heap.pop()!;
+    if (heap.length === 0) return top;
+    let i = 0;
+    for (;;) {
+      let child = 2 * i + 1;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && comesFirst(heap[child + 1], heap[child])) child++;
+      if (!comesFirst(heap[child], last)) break;
+      heap[i] = heap[child];
+      i = child;
+    }
+    heap[i] = last;
+    return top;
+  }
+}
+
+function comesFirst(a: TreeNode, b: TreeNode): boolean {
+  return a.bound > b.bound || (a.bound === b.bound && a.depth > b.depth);
+}

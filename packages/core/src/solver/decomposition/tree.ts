@@ -1,0 +1,325 @@
+import { chooseBranch } from "./branching.ts";
+import { applyDecision, type Decision } from "./decisions.ts";
+import { DualSimplex } from "./dual-simplex.ts";
+import { farkasProof } from "./farkas.ts";
+import { Heuristics } from "./heuristics.ts";
+import type { Incumbent } from "./incumbent.ts";
+import { deriveKeys, dualValue, narrow, restoreBasis, startFromLogicals } from "./lp-state.ts";
+import type { Interruption, Meter } from "./meter.ts";
+import type { NodeLp } from "./node-lp.ts";
+import { NodeQueue, type TreeNode } from "./node-queue.ts";
+import type { Flip, Outside } from "./outside.ts";
+import { fractionals, roundInto } from "./rounding.ts";
+import { refineSegments } from "./segments-refinement.ts";
+import { orbitOf, twinBlocks } from "./symmetry.ts";
+
+/** What the search proved. */
+export interface TreeResult {
+  /** Upper bound on every choice, in value units; −Infinity when infeasibility is proved. */
+  readonly bound: number;
+  readonly interruption: Interruption | null;
+  /** Rows of the model in a contradiction that the root relaxation proved. */
+  readonly conflict: number[] | null;
+}
+
+/** How a node ended. */
+type Outcome = "solved" | "pruned" | "infeasible" | "failed";
+
+/** Blocks taken into the core at once. */
+const ADMIT = 250;
+/** Blocks worth more than this many value units are decided best first before the search dives. */
+const BIG = 12;
+
+/**
+ * Price and branch. A node is a list of options chosen or forbidden; its relaxation over the core is solved by
+ * the dual simplex, completed by the gains of the blocks outside, which enter the core when they matter.
+ * Nodes are taken best bound first; from each the search plunges into the more promising child.
+ *
+ * Cutoff: a node whose bound is at most value + max(gap·|value|, rounding) cannot matter any more.
+ */
+export class TreeSearch {
+  readonly #lp: NodeLp;
+  readonly #simplex: DualSimplex;
+  readonly #outside: Outside;
+  readonly #incumbent: Incumbent;
+  readonly #meter: Meter;
+  readonly #gap: number;
+  readonly #heuristics: Heuristics;
+  readonly #startPrices: Float64Array;
+  readonly #onBound: (bound: number) => void;
+  readonly #queue = new NodeQueue();
+  readonly #flips: Flip[] = [];
+  readonly #rounded: Int32Array;
+  #twins: (readonly number[] | undefined)[] = [];
+  #warm: TreeNode | null = null;
+  #closed = -Infinity;
+  #conflict: number[] | null = null;
+  #booked = 0;
+  #bookedPivots = 0;
+  #nodes = 0;
+  #reported = Infinity;
+
+  /** `startPrices` are guesses of the segments' marginal rewards, `onBound` hears of better bounds (value units). */
+  constructor(
+    lp: NodeLp,
+    outside: Outside,
+    incumbent: Incumbent,
+    meter: Meter,
+    settings: { gap: number; startPrices: Float64Array; onBound: (bound: number) => void },
+  ) {
+    this.#lp = lp;
+    this.#simplex = new DualSimplex(lp);
+    this.#outside = outside;
+    this.#incumbent = incumbent;
+    this.#meter = meter;
+    this.#gap = settings.gap;
+    this.#startPrices = settings.startPrices;
+    this.#onBound = settings.onBound;
+    this.#rounded = new Int32Array(lp.model.blocks).fill(-1);
+    this.#heuristics = new Heuristics(lp, this.#simplex, outside, incumbent, meter);
+  }
+
+  /** Number of nodes looked at. */
+  get nodes(): number {
+    return this.#nodes;
+  }
+
+  /** Searches from a root whose bound is at most `bound` (value units). `onRoot` sees the solved root relaxation. */
+  run(bound: number, onRoot: (bound: number) => void): TreeResult {
+    this.#twins = twinBlocks(this.#lp);
+    let node: TreeNode | null = { bound, decision: null, depth: 0, start: null };
+    for (;;) {
+      const plunging: boolean = node !== null;
+      node ??= this.#queue.pop();
+      if (node === null) break;
+      if (node.bound <= this.#cutoff()) {
+        this.#close(node.bound);
+        if (!plunging) break;
+        node = null;
+        continue;
+      }
+      const interruption = this.#meter.interruption();
+      if (interruption !== null)
+        return this.#result(Math.max(node.bound, this.#queue.bestBound), interruption);
+      node = this.#process(node, onRoot);
+      this.#book();
+      this.#report(Math.max(node?.bound ?? -Infinity, this.#queue.bestBound));
+    }
+    return this.#result(-Infinity, null);
+  }
+
+  #result(open: number, interruption: Interruption | null): TreeResult {
+    return { bound: Math.max(open, this.#closed, this.#value()), interruption, conflict: this.#conflict };
+  }
+
+  #report(open: number): void {
+    const bound = Math.max(open, this.#closed, this.#value());
+    if (bound >= this.#reported - 1e-7 * Math.abs(this.#reported)) return;
+    this.#reported = bound;
+    this.#onBound(bound);
+  }
+
+  /** Books the work of the relaxations since the last call. */
+  #book(): void {
+    const lp = this.#lp;
+    const M = lp.rowCount;
+    this.#meter.spend(lp.reads - this.#booked + (lp.pivots - this.#bookedPivots) * M * M + M * M);
+    this.#booked = lp.reads;
+    this.#bookedPivots = lp.pivots;
+  }
+
+  #value(): number {
+    return this.#incumbent.value / this.#lp.model.valueUnit;
+  }
+
+  #cutoff(): number {
+    const value = this.#value();
+    if (value === -Infinity) return -Infinity;
+    return value + Math.max(this.#gap * Math.abs(value), 5e-10 * Math.abs(value), 1e-12);
+  }
+
+  /** Books a node that is done with: nothing in it is better than `bound`, and what the cutoff hid is below it. */
+  #close(bound: number): void {
+    this.#closed = Math.max(this.#closed, Math.min(bound, this.#cutoff()));
+  }
+
+  /** Solves one node; returns the child to go on with, null to take the best open node. */
+  #process(node: TreeNode, onRoot: (bound: number) => void): TreeNode | null {
+    this.#nodes++;
+    let outcome = this.#open(node) ? this.#relax(node, 0) : "infeasible";
+    if (node.depth === 0 && outcome !== "infeasible") onRoot(node.bound);
+    if (outcome === "solved") {
+      this.#offerRounded();
+      if (fractionals(this.#lp).length === 0 && node.bound > this.#cutoff()) outcome = this.#relax(node, -1);
+      if (outcome === "solved") this.#offerRounded();
+    }
+    if (outcome === "solved" && node.bound > this.#cutoff()) {
+      const big = this.#bigFractionals();
+      this.#heuristics.atNode(this.#nodes, node.decision, big, node.bound);
+      if (node.bound > this.#cutoff()) return this.#branch(node, big);
+    }
+    if (outcome === "failed") return this.#branchBlindly(node);
+    if (outcome !== "infeasible" || this.#value() > -Infinity) this.#close(node.bound);
+    return null;
+  }
+
+  /** Loads a node's decisions and a dual feasible basis. False when a block has no option left. */
+  #open(node: TreeNode): boolean {
+    const lp = this.#lp;
+    if (this.#warm === node && node.start !== null) {
+      this.#warm = null;
+      applyDecision(lp, node.decision!);
+      if (this.#value() > -Infinity) narrow(lp, node.start.bound - this.#cutoff());
+      return true;
+    }
+    lp.allowed.fill(1);
+    for (let d = node.decision; d !== null; d = d.previous) applyDecision(lp, d);
+    if (node.start === null || !restoreBasis(lp, node.start.snapshot)) {
+      startFromLogicals(lp, this.#startPrices);
+      return deriveKeys(lp, Infinity);
+    }
+    return deriveKeys(lp, this.#value() > -Infinity ? node.start.bound - this.#cutoff() : Infinity);
+  }
+
+  /**
+   * Solves the relaxation, admits outside blocks that would flip and refines segments, until what is left of
+   * either is small against the distance to the cutoff (`strict` < 0: until nothing is left).
+   */
+  #relax(node: TreeNode, strict: number): Outcome {
+    const lp = this.#lp;
+    let allowance = 0;
+    for (let round = 0; round < 60; round++) {
+      const status = this.#simplex.solve(this.#cutoff() - allowance);
+      if (status === "failed") return "failed";
+      if (status === "infeasible") {
+        const outcome = this.#infeasible(node);
+        if (outcome !== null) return outcome;
+        continue;
+      }
+      const gains = this.#outside.gains(lp.w, this.#flips);
+      const bound = dualValue(lp) + gains;
+      if (bound < node.bound) node.bound = bound;
+      const cutoff = this.#cutoff();
+      if (node.bound <= cutoff) return "pruned";
+      const distance = cutoff > -Infinity ? bound - cutoff : Math.abs(bound);
+      const small = strict < 0 ? 0 : Math.max(0.05 * distance, 1e-7 * Math.abs(bound));
+      if (gains > small) {
+        this.#outside.admit(this.#flips, ADMIT);
+        if (!deriveKeys(lp, cutoff > -Infinity ? bound - cutoff : Infinity)) return "infeasible";
+        continue;
+      }
+      if (status === "cutoff") {
+        allowance = gains * 1.5 + 1e-12 * Math.abs(bound);
+        continue;
+      }
+      const tolerance =
+        strict < 0
+          ? 1e-13 * Math.abs(bound)
+          : Math.max(0.1 * distance, 1e-6 * Math.abs(bound) * Math.min(1, round));
+      if (lp.model.segments === 0 || refineSegments(lp, tolerance) <= tolerance) return "solved";
+    }
+    return "solved";
+  }
+
+  /** Null when outside blocks entered that may lift the contradiction. */
+  #infeasible(node: TreeNode): Outcome | null {
+    const proof = farkasProof(this.#lp, this.#outside, this.#flips);
+    if (proof.proved) {
+      if (node.depth === 0) this.#conflict = proof.rows;
+      return "infeasible";
+    }
+    if (this.#flips.length === 0) return "failed";
+    this.#outside.admit(this.#flips, ADMIT);
+    return deriveKeys(this.#lp, Infinity) ? null : "infeasible";
+  }
+
+  #offerRounded(): void {
+    const choice = this.#rounded;
+    choice.set(this.#outside.held);
+    roundInto(this.#lp, choice);
+    if (this.#incumbent.offer(choice)) this.#heuristics.polish(choice);
+  }
+
+  #bigFractionals(): boolean {
+    if (this.#outside.size === 0) return false;
+    const { model, blockSource } = this.#lp;
+    return fractionals(this.#lp).some((f) => model.blockWorth[blockSource[f.block]] > BIG * model.valueUnit);
+  }
+
+  #branch(node: TreeNode, bestFirst: boolean): TreeNode | null {
+    const lp = this.#lp;
+    const branch = chooseBranch(lp, this.#simplex);
+    if (branch === null) return this.#branchBlindly(node);
+    const start = { snapshot: lp.snapshot(), bound: Math.max(node.bound, dualValue(lp)) };
+    const outsideMatters = this.#outside.size > 0;
+    const up: TreeNode = {
+      bound: outsideMatters ? node.bound : Math.min(node.bound, start.bound - branch.lossUp),
+      decision: { option: branch.option, chosen: true, previous: node.decision },
+      depth: node.depth + 1,
+      start,
+    };
+    const orbit = orbitOf(lp, this.#twins, branch.option);
+    const down: TreeNode = {
+      bound: outsideMatters ? node.bound : Math.min(node.bound, start.bound - branch.lossDown),
+      decision: forbid(orbit, node.decision),
+      depth: node.depth + 1,
+      start,
+    };
+    if (bestFirst) {
+      this.#queue.push(up);
+      this.#queue.push(down);
+      return null;
+    }
+    const [first, second] = branch.preferUp ? [up, down] : [down, up];
+    this.#queue.push(second);
+    if (first === up || orbit.length === 1) this.#warm = first;
+    return first;
+  }
+
+  /**
+   * Branches without a relaxation to guide: an unsolved one, or a whole solution that the data refuse. Takes
+   * the free block of most worth; when none is free, the node is a single choice, already measured.
+   */
+  #branchBlindly(node: TreeNode): TreeNode | null {
+    const lp = this.#lp;
+    let block = freeBlock(lp);
+    if (block < 0 && this.#outside.admitNearest(ADMIT)) block = freeBlock(lp);
+    if (block < 0) {
+      this.#offerRounded();
+      if (this.#value() > -Infinity) this.#close(node.bound);
+      return null;
+    }
+    let option = lp.key[block];
+    if (lp.allowed[option] === 0 || lp.optionBlock[option] !== block) {
+      option = lp.blockStart[block];
+      while (lp.allowed[option] === 0) option++;
+    }
+    const child = (chosen: boolean): TreeNode => ({
+      bound: node.bound,
+      decision: { option, chosen, previous: node.decision },
+      depth: node.depth + 1,
+      start: null,
+    });
+    this.#queue.push(child(false));
+    return child(true);
+  }
+}
+
+function forbid(options: readonly number[], previous: Decision | null): Decision | null {
+  let decision = previous;
+  for (const option of options) decision = { option, chosen: false, previous: decision };
+  return decision;
+}
+
+/** The block of most worth that has two allowed options or more, −1 when there is none. */
+function freeBlock(lp: NodeLp): number {
+  let best = -1;
+  for (let b = 0; b < lp.blocks; b++) {
+    let options = 0;
+    for (let j = lp.blockStart[b]; j < lp.blockStart[b + 1]; j++) options += lp.allowed[j];
+    if (options < 2) continue;
+    if (best < 0 || lp.model.blockWorth[lp.blockSource[b]] > lp.model.blockWorth[lp.blockSource[best]])
+      best = b;
+  }
+  return best;
+}
