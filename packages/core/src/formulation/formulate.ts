@@ -35,6 +35,8 @@ export interface ModelInput {
   readonly forecast: Forecast;
   readonly objective: Objective;
   readonly rules: readonly Rule[];
+  /** Goals that may not fall below an amount, for goals in order of priority. */
+  readonly floors?: readonly { readonly objective: Objective; readonly atLeast: number }[];
   /** Carry-over between phases; null when phases do not help each other. */
   readonly carryOver?: CarryOver | null;
 }
@@ -45,7 +47,8 @@ export interface ModelInput {
  */
 export function formulate(input: ModelInput): Model {
   const { market, forecast, objective, carryOver } = input;
-  const gathered = gatherRules(market, forecast, input.rules, market.brief.macroBeforeMicro);
+  const floorRows = (input.floors ?? []).map((floor, index) => floorRow(floor, index, market, forecast));
+  const gathered = gatherRules(market, forecast, input.rules, floorRows);
   const needsReach = gathered.rows.some(({ row }) => row.perPersonReached);
   const segments = segmentsOf(objective, market, forecast, needsReach, carryOver ? earlierSets(market) : []);
   const blocks = market.creators.flatMap((creator) => {
@@ -123,6 +126,24 @@ function blockOf(
   const activities = options.map(({ amounts }) => rowActivities(amounts, gathered));
   const { kept, capped } = undominated(options, activities, gathered.rows.map(wishOf));
   return { creator: index, required, options: kept.map((k) => options[k]), capped: capped || !complete };
+}
+
+/** A goal's amount as a row: its linear part as one atom, its reach as the plan's deduplicated reach. */
+function floorRow(
+  { objective, atLeast }: { objective: Objective; atLeast: number },
+  index: number,
+  market: Market,
+  forecast: Forecast,
+): OwnedRow {
+  const terms =
+    objective.linear.length > 0
+      ? [{ atom: { key: `goal ${index}`, amount: linearValue(objective, market, forecast) }, coefficient: 1 }]
+      : [];
+  const reach = objective.reach.length > 0 ? { perPersonReached: 1 } : {};
+  return {
+    ruleId: `goal ${index + 1}`,
+    row: { terms, lower: atLeast, upper: Number.POSITIVE_INFINITY, boundUnit: 1, ...reach },
+  };
 }
 
 function spendOf(bundle: Bundle, market: Market, forecast: Forecast): number {

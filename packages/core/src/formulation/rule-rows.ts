@@ -25,12 +25,15 @@ export interface GatheredRules {
 /** Id under which the order rule (macro before micro) is reported. */
 export const ORDER_RULE = "macro-before-micro";
 
-/** Gathers the rows, bans and requirements of rules; equal atoms are shared between rows. */
+/**
+ * Gathers the rows, bans and requirements of rules; equal atoms are shared between rows.
+ * @param extra rows that no rule of the brief states (floors of earlier goals)
+ */
 export function gatherRules(
   market: Market,
   forecast: Forecast,
   rules: readonly Rule[],
-  withOrder: boolean,
+  extra: readonly OwnedRow[],
 ): GatheredRules {
   const context: ModelContext = {
     market,
@@ -39,8 +42,10 @@ export function gatherRules(
     offerIndex: new Map(market.offers.map(({ id, index }) => [id, index])),
   };
   const asked = rules.map((rule) => ({ ruleId: rule.id, ...rowsOf(rule, context) }));
-  const rows = asked.flatMap(({ ruleId, rows: own }) => own.map((row) => ({ ruleId, row })));
-  if (withOrder) rows.push(...orderRows(market).map((row) => ({ ruleId: ORDER_RULE, row })));
+  const rows: OwnedRow[] = asked.flatMap(({ ruleId, rows: own }) => own.map((row) => ({ ruleId, row })));
+  rows.push(...extra);
+  if (market.brief.macroBeforeMicro)
+    rows.push(...orderRows(market).map((row) => ({ ruleId: ORDER_RULE, row })));
   const atoms = new Map<string, Atom>();
   for (const { row } of rows)
     for (const { atom } of row.terms) if (!atoms.has(atom.key)) atoms.set(atom.key, atom);

@@ -1,0 +1,27 @@
+/** Reachmix core: which creators to pay, for which offers, in which phase, with a given budget, and why. Pure: no I/O. */
+export { type Goals, goalsSchema } from "./brief/goals.ts";
+export { type OptimizeRequest, type Options, optimizeRequestSchema, optionsSchema } from "./brief/request.ts";
+export { type Brief, briefSchema } from "./brief/schema.ts";
+export { checkRequest } from "./check-request.ts";
+export { canonicalJson, hashOf } from "./hash.ts";
+export type { Issue } from "./market/issue.ts";
+export { fromMinor, toMinor } from "./money.ts";
+export { optimize } from "./optimize.ts";
+export { type Comparison, compareRuns, comparisonSchema } from "./plan/compare.ts";
+export { type Creator, type Offer, type Roster, rosterSchema } from "./roster/schema.ts";
+export { type Group, groupOf, TIER_FLOORS, type Tier, tierOf } from "./roster/tiers.ts";
+export { type Rule, ruleSchema } from "./rules/schema.ts";
+export {
+  type Part,
+  type Plan,
+  planSchema,
+  type Result,
+  type Run,
+  type RunSummary,
+  resultSchema,
+  runSchema,
+  runSummarySchema,
+  type Totals,
+} from "./run/schema.ts";
+export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";
+export * from "./solver/index.ts";

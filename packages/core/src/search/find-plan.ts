@@ -1,0 +1,189 @@
+import { formulate, type Model } from "../formulation/formulate.ts";
+import type { Placement } from "../market/placement.ts";
+import type { Objective } from "../objective/objective.ts";
+import { type Judgement, judge } from "../plan/judge.ts";
+import { planValue } from "../plan/value.ts";
+import type { Rule } from "../rules/schema.ts";
+import { candidatesFor } from "../solver/choose-engine.ts";
+import type { Engine, SolveResult, StopReason } from "../solver/engine.ts";
+import type { SearchContext } from "./context.ts";
+
+/** A goal that may not fall below an amount, for goals in order of priority. */
+export interface Floor {
+  readonly objective: Objective;
+  readonly atLeast: number;
+}
+
+/** What to look for. */
+export interface Question {
+  /** Name for progress messages. */
+  readonly stage: string;
+  readonly objective: Objective;
+  readonly rules: readonly Rule[];
+  readonly floors?: readonly Floor[];
+  readonly gap?: number;
+  /** Plans to start from; those that hold are never undercut. */
+  readonly hints?: readonly (readonly Placement[])[];
+}
+
+/** The best plan found, with its proof. */
+export interface Found {
+  readonly reason: StopReason;
+  readonly limit: "work" | "time" | null;
+  readonly detail: string;
+  /** Null when there is none. */
+  readonly placements: readonly Placement[] | null;
+  readonly judgement: Judgement | null;
+  readonly value: number | null;
+  readonly bound: number | null;
+  readonly engine: string;
+  readonly why: string;
+  readonly work: number;
+  readonly reproducible: boolean;
+  /** Shadow price of each rule, by id, in value per unit of the rule's bound. */
+  readonly prices: ReadonlyMap<string, number>;
+  /** Rules named by the engine's proof of infeasibility. */
+  readonly conflictRules: readonly string[] | null;
+  readonly model: Model;
+}
+
+/** Relative distance up to which an engine's value and the judge's count as the same number. */
+const SAME_VALUE = 1e-6;
+
+/**
+ * Finds the best plan for an objective under rules. Engines are asked in turn until one gives an answer that the judge
+ * confirms; an answer it refutes is not shown to anybody.
+ * @throws Error when no engine gives an answer that can be confirmed
+ */
+export async function findPlan(question: Question, context: SearchContext): Promise<Found> {
+  const { market, forecast, options, host } = context;
+  const carryOver =
+    market.brief.carryOver && market.brief.carryOver.kappa > 0 && market.phases.length > 1
+      ? market.brief.carryOver
+      : null;
+  const model = formulate({
+    market,
+    forecast,
+    objective: question.objective,
+    rules: question.rules,
+    floors: question.floors,
+    carryOver,
+  });
+  const terms = { market, forecast, rules: question.rules, objective: question.objective, carryOver };
+  const hints = (question.hints ?? []).map((plan) => model.encode(plan)).filter((choice) => choice !== null);
+  const refusals: string[] = [];
+  for (const { engine, why } of candidatesFor(model.problem, host.engines, options.engine)) {
+    const result = await ask(engine, model, question, hints, context);
+    const found = confirm(result);
+    if (typeof found !== "string") return { ...found, why: [why, ...refusals].join(" ") };
+    refusals.push(`${engine.name} was asked first and set aside: ${found}.`);
+  }
+  throw new Error(`no engine gave an answer that could be confirmed: ${refusals.join(" ")}`);
+
+  function confirm(result: SolveResult): Found | string {
+    const base = {
+      reason: result.reason,
+      limit: result.limit,
+      detail: result.detail,
+      engine: result.engine,
+      why: "",
+      work: result.work,
+      reproducible: result.reproducible,
+      model,
+    };
+    if (result.choice === null) {
+      if (result.reason === "optimal" || result.reason === "withinGap")
+        return `it reported ${result.reason} without a plan`;
+      const conflictRules = result.conflictRows?.map((row) => model.rows[row].ruleId) ?? null;
+      return {
+        ...base,
+        placements: null,
+        judgement: null,
+        value: null,
+        bound: result.reason === "infeasible" ? null : result.bound,
+        prices: new Map(),
+        conflictRules,
+      };
+    }
+    const placements = model.decode(result.choice);
+    const judgement = judge(placements, terms);
+    if (!judgement.holds)
+      return `its plan breaks ${[...judgement.mistakes, ...judgement.verdicts.filter((v) => !v.verdict.holds).map((v) => v.rule.id)].join(", ")}`;
+    for (const floor of question.floors ?? [])
+      if (
+        planValue(floor.objective, market, forecast, placements, carryOver) <
+        floor.atLeast - SAME_VALUE * Math.abs(floor.atLeast)
+      )
+        return "its plan gives up more of an earlier goal than the tolerance allows";
+    const size = Math.max(1e-9, Math.abs(judgement.value));
+    if (result.value === null || Math.abs(result.value - judgement.value) > SAME_VALUE * size)
+      return `it valued its plan at ${result.value}, the judge at ${judgement.value}`;
+    if (result.bound !== null && result.bound < judgement.value - SAME_VALUE * size)
+      return `its bound ${result.bound} lies below the value ${judgement.value} of its own plan`;
+    const bound = result.bound === null ? null : Math.max(result.bound, judgement.value);
+    return {
+      ...base,
+      ...settle(result, judgement.value, bound),
+      placements,
+      judgement,
+      value: judgement.value,
+      bound,
+      prices: shadowPrices(result, model, judgement),
+      conflictRules: null,
+    };
+  }
+}
+
+/** The reason an answer stopped, re-derived from the confirmed value and bound. */
+function settle(
+  result: SolveResult,
+  value: number,
+  bound: number | null,
+): { reason: StopReason; limit: "work" | "time" | null } {
+  const distance = bound === null ? Number.POSITIVE_INFINITY : bound - value;
+  if (distance <= 1e-9 * Math.abs(value)) return { reason: "optimal", limit: null };
+  return result.reason === "optimal"
+    ? { reason: "withinGap", limit: null }
+    : { reason: result.reason, limit: result.limit };
+}
+
+async function ask(
+  engine: Engine,
+  model: Model,
+  question: Question,
+  hints: readonly Int32Array[],
+  context: SearchContext,
+): Promise<SolveResult> {
+  const { options, host, deadline } = context;
+  host.onProgress?.({
+    stage: question.stage,
+    message: `Asking ${engine.name} about ${model.creators.length} creators with ${model.bundles.length} options`,
+  });
+  return engine.solve(model.problem, {
+    relativeGapTolerance: question.gap ?? options.gap,
+    workLimit: options.workLimit,
+    seed: options.seed,
+    hints,
+    ...(deadline !== null && host.now
+      ? { timeLimitMs: Math.max(1, deadline - host.now()), now: host.now }
+      : {}),
+    ...(host.isCancelled ? { isCancelled: host.isCancelled } : {}),
+    ...(host.onProgress
+      ? {
+          onProgress: ({ value, bound }) =>
+            host.onProgress?.({ stage: question.stage, message: "Searching", value, bound }),
+        }
+      : {}),
+  });
+}
+
+/** Row prices of the relaxation per unit of each rule's bound; rules without rows have none. */
+function shadowPrices({ relaxation }: SolveResult, model: Model, { tally }: Judgement): Map<string, number> {
+  const prices = new Map<string, number>();
+  if (!relaxation) return prices;
+  for (const [index, { ruleId, row }] of model.rows.entries()) {
+    const whole = row.boundTimes ? Number(tally.sum(row.boundTimes)) : 1;
+    prices.set(ruleId, (prices.get(ruleId) ?? 0) + relaxation.rowPrices[index] * row.boundUnit * whole);
+  }
+  return prices;
+}

@@ -1,0 +1,130 @@
+import type { Placement } from "../market/placement.ts";
+import { type Goal, goalMode, goalsOf } from "../objective/goals.ts";
+import { addObjectives, type Objective, scaleObjective } from "../objective/objective.ts";
+import { planValue } from "../plan/value.ts";
+import type { Result } from "../run/schema.ts";
+import type { SearchContext } from "./context.ts";
+import { type Floor, type Found, findPlan } from "./find-plan.ts";
+
+/** What the plan of a brief is to maximise, once its goals are understood. */
+export interface Aim {
+  readonly objective: Objective;
+  readonly floors: readonly Floor[];
+  readonly goals: readonly AimedGoal[];
+  /** Plans that are best for single goals: starting points for the plan itself. */
+  readonly hints: readonly (readonly Placement[])[];
+  readonly work: number;
+}
+
+/** A goal with its share in the objective. */
+export interface AimedGoal {
+  readonly goal: Goal;
+  readonly weight: number | null;
+  readonly value: number | null;
+  readonly bestAttainable: number | null;
+}
+
+/** The aim of a brief, or the answer that shows that no plan exists at all. */
+export type AimOrDeadEnd =
+  | { readonly aim: Aim; readonly deadEnd?: undefined }
+  | { readonly deadEnd: Found; readonly aim?: undefined };
+
+/**
+ * Turns goals into one objective. Money values add up as they are. Weights are normalised: each goal is divided by the
+ * best value any plan under the same rules attains. Priorities become floors: each goal in turn is maximised and may
+ * then lose at most the tolerance.
+ */
+export async function aimOf(context: SearchContext): Promise<AimOrDeadEnd> {
+  const { market, forecast } = context;
+  const goals = goalsOf(market, forecast);
+  const mode = goalMode(market.brief.goals);
+  if (mode === "priority") return byPriority(goals, context);
+  if (mode === "values") {
+    const objective = addObjectives(
+      market.brief.currency,
+      goals.map(({ amount, counted }) => scaleObjective(counted, amount)),
+    );
+    const aimed = goals.map((goal) => ({ goal, weight: null, value: goal.amount, bestAttainable: null }));
+    return { aim: { objective, floors: [], goals: aimed, hints: [], work: 0 } };
+  }
+  return byWeight(goals, context);
+}
+
+async function byWeight(goals: readonly Goal[], context: SearchContext): Promise<AimOrDeadEnd> {
+  const weighted = goals.filter((goal) => goal.amount > 0);
+  const best: { goal: Goal; found: Found }[] = [];
+  for (const goal of weighted) {
+    const found = await findPlan(
+      { stage: `best ${goal.measure}`, objective: goal.counted, rules: context.rules },
+      context,
+    );
+    if (found.placements === null) return { deadEnd: found };
+    best.push({ goal, found });
+  }
+  const attainable = best.filter(({ found }) => (found.value ?? 0) > 0);
+  const sum = attainable.reduce((a, { goal }) => a + goal.amount, 0);
+  const objective = addObjectives(
+    "score",
+    attainable.map(({ goal, found }) => scaleObjective(goal.counted, goal.amount / sum / (found.value ?? 1))),
+  );
+  const aimed = best.map(({ goal, found }) => ({
+    goal,
+    weight: (found.value ?? 0) > 0 ? goal.amount / sum : 0,
+    value: null,
+    bestAttainable: found.value,
+  }));
+  return { aim: { objective, floors: [], goals: aimed, hints: plansOf(best), work: workOf(best) } };
+}
+
+async function byPriority(goals: readonly Goal[], context: SearchContext): Promise<AimOrDeadEnd> {
+  const { brief } = context.market;
+  const tolerance = "tolerance" in brief.goals ? brief.goals.tolerance : 0;
+  const floors: Floor[] = [];
+  const best: { goal: Goal; found: Found }[] = [];
+  for (const goal of goals.slice(0, -1)) {
+    const found = await findPlan(
+      {
+        stage: `best ${goal.measure}`,
+        objective: goal.counted,
+        rules: context.rules,
+        floors,
+        hints: plansOf(best),
+      },
+      context,
+    );
+    if (found.placements === null) return { deadEnd: found };
+    best.push({ goal, found });
+    floors.push({ objective: goal.counted, atLeast: (found.value ?? 0) * (1 - tolerance) });
+  }
+  const last = goals[goals.length - 1];
+  const aimed = goals.map((goal, index) => ({
+    goal,
+    weight: null,
+    value: null,
+    bestAttainable: best[index]?.found.value ?? null,
+  }));
+  return { aim: { objective: last.counted, floors, goals: aimed, hints: plansOf(best), work: workOf(best) } };
+}
+
+function plansOf(best: readonly { found: Found }[]): (readonly Placement[])[] {
+  return best.flatMap(({ found }) => (found.placements ? [found.placements] : []));
+}
+
+function workOf(best: readonly { found: Found }[]): number {
+  return best.reduce((sum, { found }) => sum + found.work, 0);
+}
+
+/** The goals of an answer: what was asked, what the plan achieves of it and what was attainable at best. */
+export function goalOutcomes(
+  aim: Aim,
+  placements: readonly Placement[] | null,
+  { market, forecast }: SearchContext,
+): Result["goals"] {
+  return aim.goals.map(({ goal, weight, value, bestAttainable }) => ({
+    measure: goal.measure,
+    weight,
+    value,
+    achieved: placements === null ? null : planValue(goal.counted, market, forecast, placements, null),
+    bestAttainable,
+  }));
+}

@@ -1,0 +1,53 @@
+import type { Warning } from "../forecast/types.ts";
+import type { Placement } from "../market/placement.ts";
+import type { SearchContext } from "./context.ts";
+import type { Found } from "./find-plan.ts";
+
+/** Shares of spend above which a plan warns. */
+const IMPUTED_SPEND = 0.25;
+const UNKNOWN_AUDIENCE_SPEND = 0.2;
+
+/** What a reader of this plan has to know before the money is spent. */
+export function planWarnings(
+  placements: readonly Placement[],
+  found: Found,
+  { market, forecast }: SearchContext,
+): Warning[] {
+  const spend = placements.reduce((sum, { offer }) => sum + forecast.offers[offer].price, 0);
+  const shareOf = (test: (offer: number) => boolean) =>
+    spend === 0
+      ? 0
+      : placements.reduce((sum, { offer }) => sum + (test(offer) ? forecast.offers[offer].price : 0), 0) /
+        spend;
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const warnings: Warning[] = [];
+  const imputed = shareOf((offer) => forecast.offers[offer].priceSource.kind === "imputed");
+  if (imputed > IMPUTED_SPEND)
+    warnings.push({
+      code: "imputed_prices",
+      message: `${percent(imputed)} of the spend is on prices nobody quoted; ask for quotes before you promise this plan`,
+    });
+  const unknown = shareOf((offer) => forecast.creators[market.offers[offer].creator].audienceFit === null);
+  if (
+    market.brief.audience !== undefined &&
+    market.brief.audience.cells === undefined &&
+    unknown > UNKNOWN_AUDIENCE_SPEND
+  )
+    warnings.push({
+      code: "unknown_audiences",
+      message: `${percent(unknown)} of the spend is on creators whose audience is unknown; ask them for their audience shares`,
+    });
+  const capped = found.model.cappedCreators.length;
+  if (capped > 0)
+    warnings.push({
+      code: "options_capped",
+      message: `${capped} creators have more combinations of offers than are kept; the proof is over the kept ones`,
+    });
+  if (!found.reproducible)
+    warnings.push({
+      code: "not_reproducible",
+      message:
+        "a time limit ended the search; another machine may find another plan. Use a work limit for a repeatable answer",
+    });
+  return warnings;
+}
