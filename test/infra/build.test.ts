@@ -1,0 +1,73 @@
+import { execFile } from "node:child_process";
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type BuiltFunction, buildFunctions } from "../../infra/build.ts";
+import { functionNames } from "../../infra/routes.ts";
+import { temporaryFolder } from "./support.ts";
+
+const run = promisify(execFile);
+const target = temporaryFolder();
+let built: readonly BuiltFunction[] = [];
+
+beforeAll(async () => {
+  writeFileSync(join(target, "leftover.mjs"), "// of an earlier build");
+  built = await buildFunctions(target);
+}, 60_000);
+
+function contentsOf(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = files.map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    paths.map((path) => [path.slice(folder.length), readFileSync(path).toString("base64")]),
+  );
+}
+
+describe("the build", () => {
+  it("makes one folder per function of functions/routes.json and leaves nothing else", () => {
+    expect(built.map(({ name }) => name)).toEqual(functionNames());
+    expect(readdirSync(target).sort()).toEqual([...functionNames()]);
+    for (const { name, files } of built)
+      expect([name, files]).toEqual([
+        name,
+        name === "optimize" ? ["engine-worker.mjs", "highs.wasm", "index.mjs"] : ["index.mjs"],
+      ]);
+  });
+
+  it("gives the same bytes again, wherever it writes them", { timeout: 60_000 }, async () => {
+    const elsewhere = temporaryFolder();
+    await buildFunctions(elsewhere);
+    expect(contentsOf(elsewhere)).toEqual(contentsOf(target));
+  });
+
+  it("does not touch a file that did not change", { timeout: 60_000 }, async () => {
+    const times = () => built.map(({ folder }) => statSync(join(folder, "index.mjs")).mtimeMs);
+    const before = times();
+    await buildFunctions(target);
+    expect(times()).toEqual(before);
+  });
+
+  it("keeps the code of optimize below 1 MB; HiGHS itself comes on top", () => {
+    const optimize = built.find(({ name }) => name === "optimize")!;
+    const scripts = optimize.files.filter((file) => file.endsWith(".mjs"));
+    const bytes = scripts.reduce((sum, file) => sum + statSync(join(optimize.folder, file)).size, 0);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThan(1_000_000);
+  });
+});
+
+describe.each(functionNames())("the bundle of %s", (name) => {
+  it("loads in a folder without packages", { timeout: 30_000 }, async () => {
+    const bare = temporaryFolder();
+    cpSync(join(target, name), bare, { recursive: true });
+    const script = "console.log(typeof (await import('./index.mjs')).handler); process.exit()";
+    const { stdout } = await run(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: bare,
+      env: { TABLE_NAME: "runs", AWS_REGION: "eu-central-1", LOG_LEVEL: "INFO" },
+    });
+    expect(stdout.trim()).toBe("function");
+  });
+});

@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import { build } from "esbuild";
+import { describe, expect, it } from "vitest";
+import { planOf } from "../../infra/function-plans.ts";
+import { functionNames, repositoryRoot } from "../../infra/routes.ts";
+
+/** The code a handler can reach, without packages and without what it never calls. */
+async function reachableCode(name: string): Promise<string> {
+  const { outputFiles } = await build({
+    absWorkingDir: repositoryRoot,
+    entryPoints: [join("functions", name, "handler.ts")],
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    treeShaking: true,
+  });
+  return outputFiles[0].text;
+}
+
+/** DynamoDB operations by the name of their command in the document client. */
+const operationOf: Record<string, string> = {
+  Get: "GetItem",
+  Put: "PutItem",
+  Update: "UpdateItem",
+  Delete: "DeleteItem",
+  BatchGet: "BatchGetItem",
+  BatchWrite: "BatchWriteItem",
+};
+
+describe.each(functionNames())("%s", (name) => {
+  it("may do with the table exactly what its code can ask for", async () => {
+    const code = await reachableCode(name);
+    const commands = [...code.matchAll(/new (\w+)Command\(/g)].map(([, command]) => command);
+    const operations = new Set(commands.map((command) => operationOf[command] ?? command));
+    const { access } = planOf(name);
+    expect(new Set(access.table)).toEqual(operations);
+    expect(access.index.length > 0).toBe(code.includes("IndexName"));
+  });
+});
