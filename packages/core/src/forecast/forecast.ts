@@ -7,6 +7,7 @@ import { audienceModel } from "./cells/audience.ts";
 import { sixDecimals } from "./decimals.ts";
 import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
 import { ratingFactor } from "./offer/rating.ts";
+import { ownRates } from "./posterior/creator.ts";
 import type { CreatorForecast, Forecast, OfferForecast, Outcome } from "./types.ts";
 
 /**
@@ -20,13 +21,7 @@ export function forecastMarket(market: Market): Forecast {
   const context: OfferContext = {
     benchmarks,
     rows,
-    ratesOf: (_, row, authenticity) =>
-      authenticity === 1
-        ? row.rates
-        : {
-            ...row.rates,
-            reach: { ...row.rates.reach, median: row.rates.reach.median * authenticity },
-          },
+    ratesOf: ownRates(market, benchmarks),
     retainerDays: (offer) => retainerDays(market, offer),
   };
   const minor = 10 ** currencyDigits(market.brief.currency);

@@ -38,7 +38,12 @@ export const BENCHMARKS: Benchmarks = {
     currencyPerDollar: 1,
   },
   audience: {
-    platformUse: { instagram: 0.5, tiktok: 0.33, youtube: 0.85, linkedin: 0.32 },
+    platformUse: {
+      instagram: { all: 0.5, "18-29": 0.78, "30-49": 0.59, "50-64": 0.35, "65+": 0.15 },
+      tiktok: { all: 0.33, "18-29": 0.62, "30-49": 0.39, "50-64": 0.24, "65+": 0.1 },
+      youtube: { all: 0.85, "18-29": 0.93, "30-49": 0.85, "50-64": 0.85, "65+": 0.6 },
+      linkedin: { all: 0.32, "18-29": 0.32, "30-49": 0.32, "50-64": 0.32, "65+": 0.32 },
+    },
     nicheShare: 0.1,
     unknownShare: 0.5,
     largestPopulation: 5e9,

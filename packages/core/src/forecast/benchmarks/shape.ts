@@ -47,6 +47,15 @@ export interface Spread {
   readonly betweenPosts: number;
 }
 
+/** Share of adults using a platform by age group; `all` where an age group is not published. */
+export interface PlatformUse {
+  readonly all: number;
+  readonly "18-29": number;
+  readonly "30-49": number;
+  readonly "50-64": number;
+  readonly "65+": number;
+}
+
 /** Every number the forecast falls back on. Each numeric leaf can be overridden by its path. */
 export interface Benchmarks {
   readonly formats: FormatTable;
@@ -98,13 +107,13 @@ export interface Benchmarks {
     readonly currencyPerDollar: number;
   };
   readonly audience: {
-    /** Share of adults using the platform. */
-    readonly platformUse: Readonly<Record<Platform, number>>;
-    /** Share of a population interested in one niche. */
+    /** Share of adults who use the platform, over all ages and per age group. */
+    readonly platformUse: Readonly<Record<Platform, PlatformUse>>;
+    /** Share of a population interested in one niche; the share of her audience in it when only off-niche tags are known. */
     readonly nicheShare: number;
-    /** Share of an audience assumed in a dimension's target when the creator does not say. */
+    /** Share of an audience assumed inside the target, per dimension the creator says nothing about. */
     readonly unknownShare: number;
-    /** Largest population a derived target may have. */
+    /** Largest population a target without stated size is given. */
     readonly largestPopulation: number;
   };
   readonly rating: {

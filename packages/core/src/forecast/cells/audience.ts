@@ -1,41 +1,68 @@
-import type { Market, MarketCreator, MarketOffer } from "../../market/market.ts";
+import type { Market, MarketCreator } from "../../market/market.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import { sixDecimals } from "../decimals.ts";
-import type { Assumption, Cell } from "../types.ts";
-import { type CellReach, cellIndex, statedCellReach } from "./stated.ts";
+import type { Cell } from "../types.ts";
+import { derivedAudience } from "./derived.ts";
+import { type AudienceModel, LARGEST_CELL_SHARE } from "./model.ts";
+import { type AudienceProfiles, audienceProfiles } from "./profiles.ts";
+import { cellIndex, statedCellReach } from "./stated.ts";
 
-/** The people of the target and how the reach of an offer falls on them. */
-export interface AudienceModel {
-  readonly cells: readonly Cell[];
-  readonly assumptions: readonly Assumption[];
-  /** People an offer of this reach reaches in each cell. */
-  spread(creator: MarketCreator, offer: MarketOffer, reach: number): CellReach;
-  /** Share of the creator's audience in the target, null when unknown. */
-  fit(creator: MarketCreator): number | null;
+/** The audience of a market: cells as the brief states them, else derived from its description of the target. */
+export function audienceModel(market: Market, benchmarks: Benchmarks): AudienceModel {
+  const profiles = audienceProfiles(market, benchmarks);
+  return market.brief.audience?.cells
+    ? statedAudience(market, profiles, benchmarks)
+    : derivedAudience(market, profiles, benchmarks);
 }
 
-/** The audience of a market: stated cells as stated, else one cell of everyone. */
-export function audienceModel(market: Market, benchmarks: Benchmarks): AudienceModel {
-  const stated = market.brief.audience?.cells;
-  let followers = 0;
-  for (const creator of market.creators)
-    followers += Math.max(...creator.source.channels.map((c) => c.followers));
-  const size =
-    market.brief.audience?.size ?? Math.min(benchmarks.audience.largestPopulation, Math.max(1, followers));
-  const cells: Cell[] = stated?.map(({ id, size, value }) => ({ id, size, value: value ?? null })) ?? [
-    { id: "everyone", size, value: null },
-  ];
+/**
+ * Stated cells: reach per cell as the offer states it; else the share of her audience in the target, over the cells in
+ * proportion to their sizes. With nothing known of her, the benchmark's share for an unknown audience.
+ */
+function statedAudience(market: Market, profiles: AudienceProfiles, benchmarks: Benchmarks): AudienceModel {
+  const cells: Cell[] = market.brief.audience!.cells!.map(({ id, size, value }) => ({
+    id,
+    size,
+    value: value ?? null,
+  }));
   const index = cellIndex(cells);
   const total = cells.reduce((sum, cell) => sum + cell.size, 0);
   const all = cells.map((_, i) => i);
+  const described = profiles.dimensions.length > 0;
+  const { unknownShare } = benchmarks.audience;
   return {
     cells,
-    assumptions: [],
-    spread: (_, offer, reach) =>
-      statedCellReach(offer.source, index) ?? {
+    assumptions: profiles.assumptions,
+    spread: (creator, offer, reach) => {
+      const stated = statedCellReach(offer.source, index);
+      if (stated !== null) return stated;
+      const target = reach * (described ? profiles.share(creator.index) : unknownShare);
+      return {
         cells: all,
-        reach: cells.map((cell) => Math.min(cell.size, sixDecimals((reach * cell.size) / total))),
-      },
-    fit: () => null,
+        reach: cells.map((c) =>
+          sixDecimals(Math.min(LARGEST_CELL_SHARE * c.size, (target * c.size) / total)),
+        ),
+      };
+    },
+    fit: (creator) => statedFit(market, creator, index) ?? (described ? profiles.fit(creator.index) : null),
   };
+}
+
+/** Share of the reach stated per cell in the reach stated, over the offers that state both. */
+function statedFit(
+  market: Market,
+  creator: MarketCreator,
+  index: ReadonlyMap<string, number>,
+): number | null {
+  let inside = 0;
+  let all = 0;
+  for (let o = creator.offerStart; o < creator.offerEnd; o++) {
+    const offer = market.offers[o].source;
+    const cells = statedCellReach(offer, index);
+    if (cells === null) continue;
+    const people = cells.reach.reduce((a, b) => a + b, 0);
+    inside += people;
+    all += Math.max(people, offer.expected?.reach ?? people);
+  }
+  return all > 0 ? inside / all : null;
 }

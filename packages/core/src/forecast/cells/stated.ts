@@ -1,4 +1,5 @@
 import type { Offer } from "../../roster/schema.ts";
+import { sixDecimals } from "../decimals.ts";
 import type { Cell } from "../types.ts";
 
 /** People reached per cell, sparse and ascending by cell index. */
@@ -14,7 +15,7 @@ export function statedCellReach(offer: Offer, index: ReadonlyMap<string, number>
   const pairs: [number, number][] = [];
   for (const [id, people] of Object.entries(stated)) {
     const cell = index.get(id);
-    if (cell !== undefined && people > 0) pairs.push([cell, people]);
+    if (cell !== undefined && people > 0) pairs.push([cell, sixDecimals(people)]);
   }
   pairs.sort((a, b) => a[0] - b[0]);
   return { cells: pairs.map((p) => p[0]), reach: pairs.map((p) => p[1]) };

@@ -1,0 +1,22 @@
+import type { MarketCreator, MarketOffer } from "../../market/market.ts";
+import type { Platform } from "../../roster/fields.ts";
+import type { Assumption, Cell } from "../types.ts";
+import type { CellReach } from "./stated.ts";
+
+/** The people of the target and how the reach of an offer falls on them. */
+export interface AudienceModel {
+  readonly cells: readonly Cell[];
+  readonly assumptions: readonly Assumption[];
+  /** People an offer of this reach reaches in each cell. */
+  spread(creator: MarketCreator, offer: MarketOffer, reach: number): CellReach;
+  /** Share of the creator's audience in the target, null when unknown. */
+  fit(creator: MarketCreator): number | null;
+}
+
+/** Largest share of a cell one offer can reach; keeps the logarithm of the share it misses finite. */
+export const LARGEST_CELL_SHARE = 0.95;
+
+/** The platforms an offer is published on, in the order of its deliverables. */
+export function offerPlatforms(offer: MarketOffer): Platform[] {
+  return [...new Set(offer.source.deliverables.map((d) => d.platform))];
+}

@@ -1,0 +1,61 @@
+import type { Market } from "../../market/market.ts";
+import type { Benchmarks } from "../benchmarks/shape.ts";
+import type { Assumption } from "../types.ts";
+import { audienceShares } from "./shares.ts";
+import { type TargetDimension, targetDimensions } from "./target.ts";
+
+/** What is known of every creator's audience in the dimensions of the target. */
+export interface AudienceProfiles {
+  readonly dimensions: readonly TargetDimension[];
+  /** Shares per value of the dimension, null where she says nothing; by creator index, then dimension. */
+  readonly known: readonly (readonly (readonly number[] | null)[])[];
+  /** Share of her audience in the target; unknown dimensions count with the benchmark's prior share. */
+  share(creator: number): number;
+  /** The same, null when she says nothing about one or more of the target's dimensions. */
+  fit(creator: number): number | null;
+  readonly assumptions: readonly Assumption[];
+}
+
+function sum(shares: readonly number[]): number {
+  let total = 0;
+  for (const share of shares) total += share;
+  return Math.min(1, total);
+}
+
+/** The audience profiles of a market's creators. */
+export function audienceProfiles(market: Market, benchmarks: Benchmarks): AudienceProfiles {
+  const defaults = benchmarks.audience;
+  const dimensions = targetDimensions(market.brief.audience);
+  const known = market.creators.map((creator) =>
+    dimensions.map((d) => audienceShares(creator.source, d.name, d.values, defaults)),
+  );
+  const unknown = known.filter((profile) => profile.includes(null)).length;
+  return {
+    dimensions,
+    known,
+    share: (creator) => {
+      let share = 1;
+      for (const shares of known[creator]) share *= shares === null ? defaults.unknownShare : sum(shares);
+      return share;
+    },
+    fit: (creator) => {
+      let share = 1;
+      for (const shares of known[creator]) {
+        if (shares === null) return null;
+        share *= sum(shares);
+      }
+      return share;
+    },
+    assumptions:
+      unknown === 0
+        ? []
+        : [
+            {
+              field: "benchmarks.audience.unknownShare",
+              value: defaults.unknownShare,
+              source: `prior share of an audience inside the target, per dimension a creator says nothing about (${unknown} of ${known.length} creators)`,
+              trust: "C",
+            },
+          ],
+  };
+}
