@@ -40,7 +40,7 @@ module.exports = {
     never("the-model-does-not-read-the-judge", "Judge and model share nothing.", floors.formulation, floors.plan, `${core}rules/(checks|tally|verdict)\\.ts`, `${core}rules/[a-z]+/check\\.ts`, floors.search, floors.explanation),
     never("search-floor", "The search stands below the explanation.", floors.search, floors.explanation),
     { name: "no-orphans", comment: "A file nobody imports is dead.", severity: "error", from: { orphan: true, path: "^(packages|functions|infra)/", pathNot: "(\\.d\\.ts$|/(handler|engine-worker)\\.ts$)" }, to: {} },
-    { name: "no-undeclared-packages", comment: "A package that package.json does not name is not ours to import.", severity: "error", from: { path: "^(packages|functions|infra)/" }, to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "unknown", "undetermined"], pathNot: "^(node:|aws-lambda$)" } },
+    { name: "no-undeclared-packages", comment: "A package that package.json does not name is not ours to import.", severity: "error", from: { path: "^(packages|functions|infra)/" }, to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"], pathNot: "^(node:|aws-lambda$)" } },
     { name: "no-unresolved", comment: "An import that leads nowhere.", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^aws-lambda$" } },
   ],
   options: {
