@@ -20,6 +20,8 @@ export type Settings = {
   readonly machineClient: boolean;
   /** Claim that names the tenant; undefined means everybody is in the tenant `default`. */
   readonly tenantClaim?: string;
+  /** Name of a table restored from a backup to use in place of the stack's own; undefined in normal life. */
+  readonly restoredTable?: string;
   /** Who is told when an alarm goes off; undefined means the alarms are only shown in the console. */
   readonly alarmEmail?: string;
 };
@@ -39,6 +41,7 @@ export function readSettings(node: Node): Settings {
       /^[\w:./-]{1,128}$/,
       "the name of one claim, for example org_id",
     ),
+    restoredTable: readText(node, "restoredTable", /^[\w.-]{3,255}$/, "the name of one DynamoDB table"),
     alarmEmail: readText(node, "alarmEmail", /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/, "one e-mail address"),
   };
 }

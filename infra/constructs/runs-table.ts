@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { RemovalPolicy } from "aws-cdk-lib";
-import { AttributeType, Billing, TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { AttributeType, Billing, type ITableV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 
@@ -12,18 +12,44 @@ export type TableAccess = {
   readonly index: readonly string[];
 };
 
+/** Where runs are kept. */
+export type RunsTableProps = {
+  /** Keep the table, and refuse to delete it, when the stack goes. */
+  readonly keepData: boolean;
+  /** Name of a table restored from a backup that is used in place of the stack's own. */
+  readonly restoredTable?: string;
+};
+
 /** The one table. Its logical id is pinned: a new id would mean a new, empty table. */
 export class RunsTable extends Construct {
-  readonly table: TableV2;
+  /** The table in use. */
+  readonly table: ITableV2;
 
-  constructor(scope: Construct, id: string, props: { readonly keepData: boolean }) {
+  constructor(scope: Construct, id: string, { keepData, restoredTable }: RunsTableProps) {
     super(scope, id);
-    this.table = new TableV2(this, "Table", {
+    const own = this.createTable(keepData);
+    this.table =
+      restoredTable === undefined
+        ? own
+        : TableV2.fromTableAttributes(this, "Restored", {
+            tableName: restoredTable,
+            globalIndexes: [indexName],
+          });
+  }
+
+  /** Allows exactly these operations; the library's own grants would open every index by a wildcard. */
+  allow(grantee: IGrantable, access: TableAccess): void {
+    this.grantOn(grantee, this.table.tableArn, access.table);
+    this.grantOn(grantee, `${this.table.tableArn}/index/${indexName}`, access.index);
+  }
+
+  private createTable(keepData: boolean): TableV2 {
+    return new TableV2(this, "Table", {
       partitionKey: { name: "pk", type: AttributeType.STRING },
       sortKey: { name: "sk", type: AttributeType.STRING },
       globalSecondaryIndexes: [
         {
-          indexName: indexName,
+          indexName,
           partitionKey: { name: "gsi1pk", type: AttributeType.STRING },
           sortKey: { name: "gsi1sk", type: AttributeType.STRING },
         },
@@ -31,15 +57,9 @@ export class RunsTable extends Construct {
       billing: Billing.onDemand(),
       timeToLiveAttribute: "expiresAt",
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
-      deletionProtection: props.keepData,
-      removalPolicy: props.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      deletionProtection: keepData,
+      removalPolicy: keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-  }
-
-  /** Allows exactly these operations; the library's own grants would open every index by a wildcard. */
-  allow(grantee: IGrantable, access: TableAccess): void {
-    this.grantOn(grantee, this.table.tableArn, access.table);
-    this.grantOn(grantee, `${this.table.tableArn}/index/${indexName}`, access.index);
   }
 
   private grantOn(grantee: IGrantable, resource: string, operations: readonly string[]): void {

@@ -31,7 +31,8 @@ export class ReachmixStack extends Stack {
     this.keepData = settings.stage === "prod";
     this.logRemoval = this.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
 
-    const runs = new RunsTable(this, "Runs", { keepData: this.keepData });
+    const { restoredTable } = settings;
+    const runs = new RunsTable(this, "Runs", { keepData: this.keepData, restoredTable });
     const functions = this.addFunctions(runs, functionsFolder);
     const { api } = new Gateway(this, "Gateway", {
       name,

@@ -79,3 +79,17 @@ describe("log groups", () => {
     for (const id of written) expect(prod.resources[id].Type).toBe("AWS::Logs::LogGroup");
   });
 });
+
+describe("context restoredTable", () => {
+  const restored = synthesize({ restoredTable: "reachmix-restored" });
+
+  it("moves every function and its rights to that table and leaves the stack's own table alone", () => {
+    expect(restored.resources.RunsTable96AAA230).toEqual(prod.resources.RunsTable96AAA230);
+    for (const [, { Properties }] of restored.ofType("AWS::Lambda::Function"))
+      expect(Properties.Environment.Variables.TABLE_NAME).toBe("reachmix-restored");
+    const rights = JSON.stringify(restored.ofType("AWS::IAM::Policy"));
+    expect(rights).toContain(":table/reachmix-restored");
+    expect(rights).toContain(":table/reachmix-restored/index/byCreated");
+    expect(rights).not.toContain("RunsTable96AAA230");
+  });
+});

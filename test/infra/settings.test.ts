@@ -16,6 +16,7 @@ describe("settings", () => {
       audience: "a,b",
       machineClient: "false",
       tenantClaim: "https://example.com/tenant",
+      restoredTable: "reachmix-restored",
       alarmEmail: "ops@example.com",
     };
     expect(read(context)).toEqual({
@@ -23,6 +24,7 @@ describe("settings", () => {
       ownIssuer: { issuer: "https://login.example.com/realms/brand", audience: ["a", "b"] },
       machineClient: false,
       tenantClaim: "https://example.com/tenant",
+      restoredTable: "reachmix-restored",
       alarmEmail: "ops@example.com",
     });
   });
@@ -38,6 +40,7 @@ describe("settings", () => {
     [{ issuer: "https://login.example.com", audience: ["a"] }, 'Context audience is ["a"];'],
     [{ tenantClaim: "" }, 'Context tenantClaim is "";'],
     [{ tenantClaim: "two claims" }, 'Context tenantClaim is "two claims";'],
+    [{ restoredTable: "a table" }, 'Context restoredTable is "a table";'],
     [{ alarmEmail: "nobody" }, 'Context alarmEmail is "nobody"; it must be one e-mail address.'],
     [{ alarmEmail: "a@example.com,b@example.com" }, "it must be one e-mail address."],
   ])("refuse %j in one sentence", (context, message) => {
