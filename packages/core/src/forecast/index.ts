@@ -1,7 +1,22 @@
 export { BENCHMARK_VERSION, BENCHMARKS } from "./benchmarks/benchmarks.ts";
 export { benchmarkIssue, unknownBenchmarkPath } from "./benchmarks/overrides.ts";
+export { effectiveNicheSize } from "./cells/overlap.ts";
+export { rankingScore, similarity } from "./cells/similarity.ts";
 export { forecastMarket } from "./forecast.ts";
 export { combinedReachShare } from "./offer/combined.ts";
 export { canonicalFormat } from "./offer/formats.ts";
 export { missingBenchmark } from "./offer/missing.ts";
+export { gammaMean, gammaPosterior } from "./posterior/counts.ts";
+export { blendWithBenchmark, calibrationFactor, pooledVariance, randomEffects } from "./posterior/hyper.ts";
+export { priceLevel } from "./posterior/price.ts";
+export { type ReachBand, reachBand } from "./reach/bounds.ts";
+export { frequencyDistribution } from "./reach/frequency.ts";
+export {
+  agostiniReach,
+  canonicalReach,
+  gammaPoissonReach,
+  hofmansReach,
+  repeatReach,
+} from "./reach/models.ts";
+export { lazyTangents, tangentPoints, tangentsNeeded } from "./reach/tangents.ts";
 export * from "./types.ts";

@@ -1,0 +1,29 @@
+/**
+ * Distribution of the number of offers a person sees when each is seen independently with its own probability
+ * (Poisson-binomial), by convolution.
+ * @returns entry k is the probability of seeing exactly k offers
+ */
+export function frequencyDistribution(shares: readonly number[]): Float64Array {
+  const distribution = new Float64Array(shares.length + 1);
+  distribution[0] = 1;
+  for (const [n, share] of shares.entries()) {
+    for (let k = n + 1; k > 0; k--)
+      distribution[k] = distribution[k] * (1 - share) + distribution[k - 1] * share;
+    distribution[0] *= 1 - share;
+  }
+  return distribution;
+}
+
+/** The Poisson approximation of the same: probability of exactly k offers at mass M. Overstates 2+ of few large offers. */
+export function poissonFrequency(total: number, k: number): number {
+  let probability = Math.exp(-total);
+  for (let j = 1; j <= k; j++) probability *= total / j;
+  return probability;
+}
+
+/** Share of people who see k or more offers at mass M, by the Poisson approximation. */
+export function poissonAtLeast(total: number, k: number): number {
+  let below = 0;
+  for (let j = 0; j < k; j++) below += poissonFrequency(total, j);
+  return 1 - below;
+}
