@@ -29,3 +29,10 @@ export function creator(id: string, followers: number, fields: object = {}, offe
     ...fields,
   };
 }
+
+/** Asserts that a number equals the expected one within a relative tolerance. */
+export function near(actual: number, expected: number, tolerance = 1e-6): void {
+  const error = Math.abs(actual - expected) / Math.max(Math.abs(expected), 1e-300);
+  if (!(error <= tolerance))
+    throw new Error(`${actual} is not ${expected}: relative error ${error}, allowed ${tolerance}`);
+}

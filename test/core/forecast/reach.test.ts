@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+import { effectiveNicheSize, overlapFactor } from "../../../packages/core/src/forecast/cells/overlap.ts";
+import { rankingScore, similarity } from "../../../packages/core/src/forecast/cells/similarity.ts";
+import { usageClasses, usageSpread } from "../../../packages/core/src/forecast/cells/usage.ts";
+import { BENCHMARKS } from "../../../packages/core/src/forecast/index.ts";
+import { relativeAuthenticity } from "../../../packages/core/src/forecast/offer/authenticity.ts";
+import { meanFatigue, repeatedReach } from "../../../packages/core/src/forecast/offer/package.ts";
+import { ratingFactor } from "../../../packages/core/src/forecast/offer/rating.ts";
+import {
+  frequencyDistribution,
+  poissonAtLeast,
+  poissonFrequency,
+} from "../../../packages/core/src/forecast/reach/frequency.ts";
+import {
+  agostiniReach,
+  canonicalReach,
+  gammaPoissonReach,
+  hofmansReach,
+  mass,
+  pairCorrelation,
+  randomReach,
+  repeatReach,
+} from "../../../packages/core/src/forecast/reach/models.ts";
+import { near } from "./support.ts";
+
+describe("deduplicated reach", () => {
+  it("check 3.1: three offers in one population", () => {
+    const shares = [0.12, 0.08, 0.05];
+    near(1_000_000 * randomReach(shares), 230_880);
+    for (const [i, m] of [0.127833372, 0.083381609, 0.051293294].entries()) near(mass(shares[i]), m);
+    near(
+      shares.reduce((sum, r) => sum + mass(r), 0),
+      0.262508275,
+    );
+  });
+
+  it("check 3.2: two cells keep different audiences apart", () => {
+    const first = [90, 70, 5].map((k) => k / 600);
+    const second = [30, 10, 45].map((k) => k / 400);
+    near(
+      first.map(mass).reduce((a, b) => a + b),
+      0.29493983,
+    );
+    near(
+      second.map(mass).reduce((a, b) => a + b),
+      0.22262611,
+    );
+    near(600_000 * randomReach(first), 153_254.1667);
+    near(400_000 * randomReach(second), 79_834.375);
+    near(600_000 * randomReach(first) + 400_000 * randomReach(second), 233_088.5417);
+  });
+
+  it("check 3.3: the effective size of a niche from measured overlaps", () => {
+    near(effectiveNicheSize([{ a: 100_000, b: 40_000, overlap: 5_000 }]), 800_000);
+    near(
+      effectiveNicheSize([
+        { a: 100_000, b: 40_000, overlap: 5_000 },
+        { a: 100_000, b: 60_000, overlap: 9_000 },
+        { a: 40_000, b: 60_000, overlap: 2_500 },
+      ]),
+      751_515.1515,
+    );
+    near(effectiveNicheSize([{ a: 100_000, b: 40_000, overlap: 40_000 }]), 105_000);
+    near(overlapFactor(4_000, 8_000, 1), 0.5 ** (4 / 5));
+    expect(overlapFactor(4_000, 8_000, 0)).toBe(1);
+  });
+
+  it("check 3.4: several posts of one creator saturate her followers", () => {
+    const expected = [18_000, 30_600, 39_420, 45_594, 49_915.8];
+    for (const [i, people] of expected.entries()) near(repeatedReach([18_000], [i + 1], 60_000), people);
+    near(3 * meanFatigue(0.9, 3), 2.71);
+    near(4 * meanFatigue(0.9, 4), 3.439);
+  });
+
+  it("check 3.5: repeat data of one vehicle", () => {
+    const expected = [0.1, 0.16, 0.202, 0.23392, 0.259456];
+    for (const [i, reach] of expected.entries()) near(repeatReach(0.1, 0.16, i + 1), reach);
+  });
+
+  it("check 3.6: the classical models on three vehicles with known pairs", () => {
+    const shares = [0.3, 0.25, 0.2];
+    const pairs = [
+      { a: 0, b: 1, both: 0.1 },
+      { a: 0, b: 2, both: 0.07 },
+      { a: 1, b: 2, both: 0.06 },
+    ];
+    near(randomReach(shares), 0.58);
+    near(agostiniReach(shares, pairs), 0.557620818);
+    near(hofmansReach(shares, pairs), 0.5499349);
+    near(canonicalReach(shares, pairs), 0.5455);
+    for (const [i, rho] of [0.125988168, 0.054554473, 0.057735027].entries())
+      near(pairCorrelation(shares[pairs[i].a], shares[pairs[i].b], pairs[i].both), rho);
+    near(hofmansReach([0.3, 0.25], [{ a: 0, b: 1, both: 0.1 }]), 0.45);
+  });
+
+  it("check 3.7: people who differ in how much they see", () => {
+    const expected: [number, number][] = [
+      [0.5, 0.422649731],
+      [1, 0.5],
+      [2, 0.555555556],
+      [5, 0.598122428],
+      [Number.POSITIVE_INFINITY, 0.632120559],
+    ];
+    for (const [alpha, reach] of expected) near(gammaPoissonReach(1, alpha), reach);
+  });
+
+  it("check 3.8: people by the platforms they use", () => {
+    const use = { instagram: 0.6, tiktok: 0.5, youtube: 0, linkedin: 0 };
+    const classes = usageClasses(["instagram", "tiktok"], (p) => use[p]);
+    expect(classes.map((c) => c.platforms.join("+"))).toEqual(["instagram", "tiktok", "instagram+tiktok"]);
+    for (const [i, share] of [0.3, 0.2, 0.3].entries()) near(classes[i].share, share);
+    const instagram = usageSpread(classes, ["instagram"]);
+    const tiktok = usageSpread(classes, ["tiktok"]);
+    let reach = 0;
+    for (const [i, { share }] of classes.entries()) {
+      const size = 1_000_000 * share;
+      const offers = [instagram[i] * 60_000, instagram[i] * 60_000, tiktok[i] * 50_000];
+      reach += size * randomReach(offers.map((people) => people / size));
+    }
+    near(reach, 158_300);
+  });
+
+  it("check 3.9: how many offers a person sees", () => {
+    const shares = [0.12, 0.08, 0.05];
+    const exact = frequencyDistribution(shares);
+    for (const [k, p] of [0.76912, 0.21224, 0.01816, 0.00048].entries()) near(exact[k], p);
+    const total = shares.map(mass).reduce((a, b) => a + b);
+    for (const [k, p] of [0.76912, 0.2019, 0.0265, 0.002319].entries())
+      near(poissonFrequency(total, k), p, 1e-3);
+    const three = [0.080301397, 0.323323584, 0.576809919, 0.761896694];
+    for (const [i, share] of three.entries()) near(poissonAtLeast(i + 1, 3), share);
+  });
+});
+
+describe("audience fit and ratings", () => {
+  it("check 4.1: similarity of an audience to a profile", () => {
+    const alike = similarity([0.05, 0.55, 0.3, 0.1], [0.1, 0.4, 0.3, 0.2]);
+    near(alike.overlap, 0.85);
+    near(alike.cosine, 0.961073645);
+    near(alike.bhattacharyya, 0.98117361);
+    near(alike.divergence, 0.026961564);
+    near(alike.distance, 0.164199767);
+    near(alike.hellinger, 0.137209291);
+    near(similarity([0.5, 0.5, 0], [0.5, 0.5, 0]).overlap, 1);
+  });
+
+  it("check 4.2: suspicious followers relative to the average", () => {
+    near(relativeAuthenticity(0.28, 0.15), 0.847058824);
+    expect(relativeAuthenticity(undefined, 0.15)).toBe(1);
+    expect(relativeAuthenticity(1, 0.15)).toBe(0.3);
+    expect(relativeAuthenticity(0, 0.2)).toBe(1.15);
+  });
+
+  it("check 4.3: a ranking score in which one bad component shows", () => {
+    near(rankingScore({ fit: 0.62, authenticity: 0.85, quality: 0.8, style: 0.9 }), 0.746561829);
+    expect(rankingScore({ fit: 0, authenticity: 1, quality: 1, style: 1 })).toBe(0);
+  });
+
+  it("ratings move value within limits and unrated content is neutral", () => {
+    const { rating } = BENCHMARKS;
+    expect(ratingFactor(undefined, undefined, rating)).toBe(1);
+    near(ratingFactor(0.9, 0.8, rating), 1.15);
+    near(ratingFactor(1, 1, rating), 1.3);
+    expect(ratingFactor(0, 0, rating)).toBe(0.7);
+  });
+});
