@@ -5,7 +5,7 @@ export { type Brief, briefSchema } from "./brief/schema.ts";
 export { checkRequest } from "./check-request.ts";
 export { canonicalJson, hashOf } from "./hash.ts";
 export type { Issue } from "./market/issue.ts";
-export { fromMinor, toMinor } from "./money.ts";
+export { currencyDigits, fromMinor, toMinor } from "./money.ts";
 export { optimize } from "./optimize.ts";
 export { type Comparison, compareRuns, comparisonSchema } from "./plan/compare.ts";
 export { type Creator, type Offer, type Roster, rosterSchema } from "./roster/schema.ts";

@@ -30,11 +30,7 @@ const SINGULAR: Readonly<Record<string, GoalMeasure>> = {
 /** Amounts per goal; one engagement, click or conversion may be written in the singular. */
 function perGoal(amount: z.ZodNumber) {
   return z
-    .record(z.union([goalMeasureSchema, z.enum(["engagement", "click", "conversion"])]), amount)
-    .refine(
-      (amounts) => Object.values(amounts).some((v) => Number(v) > 0),
-      "at least one goal has to count for more than 0",
-    )
+    .partialRecord(z.union([goalMeasureSchema, z.enum(["engagement", "click", "conversion"])]), amount)
     .refine(
       (amounts) => Object.keys(SINGULAR).every((s) => !(s in amounts && SINGULAR[s] in amounts)),
       "a goal is named in the singular and in the plural: keep one",

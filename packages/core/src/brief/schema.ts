@@ -143,6 +143,14 @@ export const briefSchema = z
     for (const [index, cell] of (brief.audience?.cells ?? []).entries())
       if (brief.audience!.cells!.findIndex((c) => c.id === cell.id) !== index)
         issue(["audience", "cells", index, "id"], `the id "${cell.id}" is used twice`);
+    const amounts =
+      "weights" in brief.goals ? brief.goals.weights : "values" in brief.goals ? brief.goals.values : null;
+    const somethingCounts = [
+      amounts,
+      ...(brief.audience?.cells ?? []).map((cell) => ({ value: cell.value })),
+    ].some((record) => Object.values(record ?? {}).some((v) => (v ?? 0) > 0));
+    if (amounts !== null && !somethingCounts)
+      issue(["goals"], "at least one goal has to count for more than 0");
     const reserved = brief.rules.findIndex((r) => r.id === "budget");
     if (reserved >= 0)
       issue(["rules", reserved, "id"], 'the id "budget" names the budget itself; choose another');

@@ -4,8 +4,8 @@ import type { Objective } from "../objective/objective.ts";
 import { type Judgement, judge } from "../plan/judge.ts";
 import { planValue } from "../plan/value.ts";
 import type { Rule } from "../rules/schema.ts";
-import { candidatesFor } from "../solver/choose-engine.ts";
 import type { Engine, SolveResult, StopReason } from "../solver/engine.ts";
+import { candidatesFor } from "./candidates.ts";
 import type { SearchContext } from "./context.ts";
 
 /** A goal that may not fall below an amount, for goals in order of priority. */

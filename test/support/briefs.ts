@@ -1,0 +1,215 @@
+import type * as z from "zod";
+import type { optimizeRequestSchema } from "../../packages/core/src/brief/request.ts";
+import { type Random, random } from "./random.ts";
+
+/** A request as a client writes it, before defaults are filled in. */
+export type RequestInput = z.input<typeof optimizeRequestSchema>;
+type Creator = RequestInput["roster"]["creators"][number];
+type Offer = Creator["offers"][number];
+type Rule = NonNullable<RequestInput["brief"]["rules"]>[number];
+
+/** What a random brief may contain. */
+export interface BriefShape {
+  readonly creators?: readonly [number, number];
+  readonly offersPerCreator?: readonly [number, number];
+  readonly rules?: readonly [number, number];
+  readonly kinds?: readonly Rule["kind"][];
+  readonly cells?: boolean;
+  readonly phases?: boolean;
+  /** Whether rules may be soft. */
+  readonly soft?: boolean;
+  /** Rules that may make the brief impossible (floors, locks, at-least). */
+  readonly floors?: boolean;
+}
+
+const ALL_KINDS: readonly Rule["kind"][] = ["limit", "average", "choose", "lock", "exclude", "follow"];
+const FORMATS = { instagram: "reel", tiktok: "short", youtube: "long", linkedin: "post" } as const;
+const PLATFORMS = ["instagram", "tiktok", "youtube", "linkedin"] as const;
+
+/** One seeded random brief with everything stated, so that its optimum can be enumerated. */
+export function randomBrief(seed: number, shape: BriefShape = {}): RequestInput {
+  const r = random(seed * 2654435761);
+  const phases = shape.phases && r.chance(0.6) ? ["early", "late"] : [];
+  const cells = shape.cells && r.chance(0.7) ? ["niche", "broad"].slice(0, r.int(1, 2)) : [];
+  const creators = Array.from({ length: r.int(...(shape.creators ?? [2, 5])) }, (_, index) =>
+    creatorOf(r, index, shape, phases, cells),
+  );
+  const prices = creators.flatMap((creator) => creator.offers.map((offer) => offer.price ?? 0));
+  const budget = Math.round(prices.reduce((a, b) => a + b, 0) * (0.2 + 0.5 * r()));
+  const [least, most] = shape.rules ?? [0, 4];
+  const rules = Array.from({ length: r.int(least, most) }, (_, index) =>
+    ruleOf(r, `rule-${index}`, creators, phases, budget, shape),
+  );
+  return {
+    brief: {
+      currency: "USD",
+      budget,
+      goals: {
+        values: {
+          engagement: r.int(0, 20) / 100,
+          click: r.int(0, 100) / 100,
+          conversion: r.int(1, 40),
+          ...(cells.length > 0 ? { reach: r.int(1, 5) / 100 } : {}),
+        },
+      },
+      ...(cells.length > 0
+        ? { audience: { cells: cells.map((id) => ({ id, size: r.int(20, 200) * 1000 })) } }
+        : {}),
+      ...(phases.length > 0
+        ? {
+            phases: [
+              { id: "early", from: "2027-03-01", to: "2027-03-14" },
+              {
+                id: "late",
+                from: "2027-03-15",
+                to: "2027-04-30",
+                ...(r.chance(0.3) ? { groups: ["micro" as const] } : {}),
+              },
+            ],
+          }
+        : {}),
+      handlingCost: r.chance(0.2) ? r.int(1, 50) : 0,
+      rules,
+    },
+    roster: { creators },
+    options: { gap: 0, seed: 7 },
+  };
+}
+
+function creatorOf(
+  r: Random,
+  index: number,
+  shape: BriefShape,
+  phases: readonly string[],
+  cells: readonly string[],
+): Creator {
+  const platform = r.pick(PLATFORMS);
+  const followers = Math.round(10 ** (3.2 + 3 * r()));
+  const id = `c${index}`;
+  const count = r.int(...(shape.offersPerCreator ?? [1, 3]));
+  return {
+    id,
+    country: r.pick(["US", "GB", "DE-BE"]),
+    tags: [r.pick(["fashion", "sport"])],
+    channels: [{ platform, followers }],
+    attributes: { samples: r.int(0, 3) },
+    ...(r.chance(0.5) ? { quality: r.int(4, 10) / 10 } : {}),
+    ...(r.chance(0.3) ? { pastCampaigns: r.int(0, 2) } : {}),
+    offers: Array.from({ length: count }, (_, k) =>
+      offerOf(r, `${id}-o${k}`, platform, followers, phases, cells),
+    ),
+  };
+}
+
+function offerOf(
+  r: Random,
+  id: string,
+  platform: (typeof PLATFORMS)[number],
+  followers: number,
+  phases: readonly string[],
+  cells: readonly string[],
+): Offer {
+  const impressions = r.int(1, 9) * Math.round(followers / 20);
+  const share = Object.fromEntries(cells.map((cell) => [cell, Math.round(impressions * r() * 0.4)]));
+  return {
+    id,
+    deliverables: [{ platform, format: FORMATS[platform] }],
+    price: r.int(1, 60) * 25 + (r.chance(0.3) ? 0.55 : 0),
+    ...(phases.length > 0 && r.chance(0.5) ? { phase: r.pick(phases) } : {}),
+    attributes: { hours: r.int(0, 4) },
+    expected: {
+      impressions,
+      reach: Math.round(impressions * 0.8),
+      engagements: Math.round(impressions * 0.05 * r()),
+      clicks: Math.round(impressions * 0.01 * r()),
+      conversions: r.int(0, 30) / 4,
+      ...(cells.length > 0 ? { reachByCell: share } : {}),
+    },
+  };
+}
+
+function ruleOf(
+  r: Random,
+  id: string,
+  creators: readonly Creator[],
+  phases: readonly string[],
+  budget: number,
+  shape: BriefShape,
+): Rule {
+  const kind = r.pick(shape.kinds ?? ALL_KINDS);
+  const floors = shape.floors ?? true;
+  const soft = shape.soft && r.chance(0.3) ? { penalty: r.int(1, 50) } : {};
+  const ids = creators.map((creator) => creator.id);
+  const some = (list: readonly string[], least = 1) => [
+    ...new Set(Array.from({ length: Math.max(least, r.int(1, 3)) }, () => r.pick(list))),
+  ];
+  const where = r.chance(0.6) ? { where: filterOf(r, ids, phases) } : {};
+  const side = floors ? r.pick(["min", "max"] as const) : "max";
+  switch (kind) {
+    case "limit": {
+      const [measure, as, bound] = r.pick([
+        ["spend", "amount", Math.round(budget * r() * 0.8)],
+        ["spend", "shareOfSpend", r.int(10, 90) / 100],
+        ["spend", "shareOfBudget", r.int(10, 90) / 100],
+        ["creators", "amount", r.int(0, 3)],
+        ["creators", "shareOfCreators", r.int(20, 80) / 100],
+        ["offers", "amount", r.int(0, 3)],
+        ["attribute:samples", "amount", r.int(0, 5)],
+        ["attribute:hours", "amount", r.int(0, 6)],
+        ["clicks", "amount", r.int(0, 400)],
+      ] as const);
+      return { id, kind, measure, as, [side]: bound, ...where, ...soft };
+    }
+    case "average":
+      return {
+        id,
+        kind,
+        of: r.pick(["quality", "attribute:hours"] as const),
+        weightedBy: r.pick(["spend", "impressions", "creators"] as const),
+        [side]: side === "min" ? 0.6 : 2,
+        ...where,
+        ...soft,
+      };
+    case "choose": {
+      const creatorsOrOffers = r.chance(0.5)
+        ? { creators: some(ids) }
+        : { offers: some(creators.flatMap((c) => c.offers.map((o) => o.id))) };
+      const bound = r.pick([
+        { atMost: 1 },
+        ...(floors ? [{ atLeast: 1 }, { exactly: 1 }, { allOrNone: true as const }] : []),
+      ]);
+      return { id, kind, ...creatorsOrOffers, ...bound, ...("allOrNone" in bound ? {} : soft) };
+    }
+    case "lock":
+      return r.chance(0.5)
+        ? { id, kind, creators: [r.pick(ids)] }
+        : { id, kind, offers: [r.pick(r.pick(creators).offers).id] };
+    case "exclude":
+      return r.pick([
+        { id, kind, creators: [r.pick(ids)] },
+        { id, kind, offers: [r.pick(r.pick(creators).offers).id] },
+        { id, kind, where: filterOf(r, ids, phases) },
+      ]);
+    case "follow":
+      return {
+        id,
+        kind,
+        dependent: { creator: r.pick(ids) },
+        requires: r.chance(0.5) ? { creator: r.pick(ids) } : { offer: r.pick(r.pick(creators).offers).id },
+      };
+  }
+}
+
+function filterOf(r: Random, creators: readonly string[], phases: readonly string[]) {
+  return r.pick([
+    { group: "micro" as const },
+    { group: "macro" as const },
+    { tier: ["nano", "micro"] as ("nano" | "micro")[] },
+    { platform: r.pick(PLATFORMS) },
+    { country: r.pick(["US", "GB", "DE"]) },
+    { tag: "fashion" },
+    { returning: r.chance(0.5) },
+    { creators: [r.pick(creators)] },
+    ...(phases.length > 0 ? [{ phase: r.pick(phases) }] : [{ format: "reel" }]),
+  ]);
+}
