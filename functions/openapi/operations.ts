@@ -49,12 +49,9 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
               .string()
               .meta({ description: "Path of the run", example: `/v1/runs/${RUN_ID_EXAMPLE}` }),
             etag,
-            "idempotency-replayed": z
-              .literal("true")
-              .optional()
-              .meta({
-                description: "Present when the run had been created by an earlier request with this key",
-              }),
+            "idempotency-replayed": z.literal("true").optional().meta({
+              description: "Present when the run had been created by an earlier request with this key",
+            }),
           }),
           content: { "application/json": { schema: runSchema } },
         },

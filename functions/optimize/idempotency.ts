@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { canonicalJson } from "../canonical-json.ts";
+import { hashOf } from "@reachmix/core";
 import { MAX_KEY_LENGTH } from "../http/limits.ts";
 import { Problem } from "../http/problem.ts";
 import { keyedRunId, newRunId } from "../store/index.ts";
@@ -20,7 +19,12 @@ export interface Identity {
  * @param body JSON value of the body, at most a few dozen levels deep
  * @throws Problem 400 for a key that is empty, too long or not plain ASCII
  */
-export function identityOf(tenant: string, route: string, key: string | undefined, body: unknown): Identity {
+export async function identityOf(
+  tenant: string,
+  route: string,
+  key: string | undefined,
+  body: unknown,
+): Promise<Identity> {
   if (key === undefined) return { runId: newRunId(), fingerprint: null };
   if (!KEY.test(key))
     throw new Problem(
@@ -31,7 +35,7 @@ export function identityOf(tenant: string, route: string, key: string | undefine
     );
   return {
     runId: keyedRunId(tenant, route, key),
-    fingerprint: createHash("sha256").update(canonicalJson(body)).digest("hex"),
+    fingerprint: await hashOf(body),
   };
 }
 

@@ -25,7 +25,12 @@ export interface OptimizeParts {
 export function optimizeOperation({ table, engines }: OptimizeParts): Operation {
   return async (call) => {
     const request = checked(call.body);
-    const identity = identityOf(call.tenant, "POST /v1/optimize", call.headers["idempotency-key"], call.body);
+    const identity = await identityOf(
+      call.tenant,
+      "POST /v1/optimize",
+      call.headers["idempotency-key"],
+      call.body,
+    );
     if (identity.fingerprint !== null) {
       const stored = await replayable(table(), call.tenant, identity);
       if (stored) return reply(stored, true);
@@ -45,7 +50,7 @@ export function optimizeOperation({ table, engines }: OptimizeParts): Operation 
 
 function checked(body: unknown): OptimizeRequest {
   const outcome = checkRequest(body);
-  if ("request" in outcome) return outcome.request;
+  if (outcome.request) return outcome.request;
   throw new Problem("invalid-content", "The brief or the roster is not valid; see errors.", {
     errors: outcome.issues,
   });

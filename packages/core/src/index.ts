@@ -8,6 +8,7 @@ export type { Issue } from "./market/issue.ts";
 export { currencyDigits, fromMinor, toMinor } from "./money.ts";
 export { optimize } from "./optimize.ts";
 export { type Comparison, compareRuns, comparisonSchema } from "./plan/compare.ts";
+export { labelSchema, tagSchema } from "./roster/fields.ts";
 export { type Creator, type Offer, type Roster, rosterSchema } from "./roster/schema.ts";
 export { type Group, groupOf, TIER_FLOORS, type Tier, tierOf } from "./roster/tiers.ts";
 export { type Rule, ruleSchema } from "./rules/schema.ts";

@@ -1,0 +1,175 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  createRun,
+  deleteRun,
+  editRun,
+  getRun,
+  listRuns,
+  openTable,
+  StoreUnavailableError,
+  type Table,
+} from "../../../../functions/store/index.ts";
+import { dump, startDatabase, type TestDatabase } from "../support/database.ts";
+import { type Fault, type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
+import { someRun } from "../support/runs.ts";
+
+let database: TestDatabase;
+let proxy: FaultProxy;
+/** The table as the product sees it through the faults, and as it is. */
+let table: Table;
+let truth: Table;
+beforeAll(async () => {
+  database = await startDatabase();
+  proxy = await startFaultProxy(database.endpoint);
+});
+afterAll(async () => {
+  await proxy.close();
+  await database.close();
+});
+beforeEach(async () => {
+  proxy.reset();
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = database.endpoint;
+  truth = await database.createTable();
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.endpoint;
+  table = openTable(truth.name);
+  await getRun(table, "default", randomUUID());
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = database.endpoint;
+  proxy.reset();
+});
+
+/** A run of several chunks, so that a creation is several writes. */
+const big = () => someRun({ ballast: 900_000 });
+
+/** Fails the calls whose number is in `counts`. */
+const fail = (fault: Fault, ...counts: number[]) => {
+  proxy.plan = (_operation, count) => (counts.includes(count) ? fault : null);
+};
+
+describe("a call that fails once is made again, whatever the fault and whichever call", () => {
+  const faults: Fault[] = ["throttle", "serverError", "drop", "lostAck"];
+
+  test.each(faults)("%s while a run is created: one run, and success", async (fault) => {
+    const calls = await callsOf(() => createRun(table, "default", { run: big(), fingerprint: null }));
+    expect(calls).toBeGreaterThanOrEqual(3);
+    for (let n = 1; n <= calls; n++) {
+      proxy.reset();
+      fail(fault, n);
+      const run = big();
+      expect((await createRun(table, "default", { run, fingerprint: null })).outcome).toBe("created");
+      expect(JSON.stringify((await getRun(truth, "default", run.id))?.run)).toBe(JSON.stringify(run));
+      await deleteRun(truth, "default", run.id, null);
+    }
+  });
+
+  test.each(faults)("%s while a run is edited: one version more, and success", async (fault) => {
+    const run = someRun();
+    await createRun(truth, "default", { run, fingerprint: null });
+    const calls = await callsOf(() => editRun(table, "default", run.id, { name: "0" }, null));
+    for (let n = 1; n <= calls; n++) {
+      proxy.reset();
+      fail(fault, n);
+      const edited = await editRun(table, "default", run.id, { name: String(n) }, null);
+      expect(edited.outcome).toBe("edited");
+      const stored = await getRun(truth, "default", run.id);
+      expect(stored?.run.name).toBe(String(n));
+      expect(stored?.item.version).toBe(2 + n);
+    }
+  });
+
+  test.each(faults)("%s while a run is deleted: nothing is left, and success", async (fault) => {
+    const create = async () => (await createRun(truth, "default", { run: big(), fingerprint: null })).item.id;
+    const first = await create();
+    const calls = await callsOf(() => deleteRun(table, "default", first, null));
+    expect(calls).toBeGreaterThanOrEqual(5);
+    for (let n = 1; n <= calls; n++) {
+      const id = await create();
+      proxy.reset();
+      fail(fault, n);
+      expect(await deleteRun(table, "default", id, null)).toEqual({ outcome: "deleted" });
+      expect(await dump(truth)).toEqual([]);
+    }
+  });
+
+  test.each(faults)("%s while runs are read and listed", async (fault) => {
+    const run = big();
+    await createRun(truth, "default", { run, fingerprint: null });
+    for (const n of [1, 2]) {
+      proxy.reset();
+      fail(fault, n);
+      expect((await getRun(table, "default", run.id))?.run.id).toBe(run.id);
+    }
+    proxy.reset();
+    fail(fault, 1);
+    expect((await listRuns(table, "default", { limit: 5, cursor: null }))?.runs).toHaveLength(1);
+  });
+});
+
+describe("a store that keeps failing is given up in time", () => {
+  test.each([
+    ["throttle", 3_000],
+    ["serverError", 3_000],
+    ["drop", 3_000],
+    ["truncated", 3_000],
+    ["hang", 5_500],
+  ] as [Fault, number][])("%s: within %i ms, as unavailable", { timeout: 15_000 }, async (fault, limit) => {
+    proxy.plan = () => fault;
+    const calls: (() => Promise<unknown>)[] = [
+      () => getRun(table, "default", randomUUID()),
+      () => createRun(table, "default", { run: someRun(), fingerprint: null }),
+      () => listRuns(table, "default", { limit: 5, cursor: null }),
+    ];
+    const started = performance.now();
+    const outcomes = await Promise.allSettled(calls.map((call) => call()));
+    expect(performance.now() - started).toBeLessThan(limit);
+    for (const outcome of outcomes)
+      expect((outcome as PromiseRejectedResult).reason).toBeInstanceOf(StoreUnavailableError);
+  });
+
+  test("and a creation that broke off there shows nothing, and succeeds when repeated", async () => {
+    const run = big();
+    proxy.plan = (_operation, count) => (count >= 3 ? "drop" : null);
+    await expect(createRun(table, "default", { run, fingerprint: null })).rejects.toThrow(
+      StoreUnavailableError,
+    );
+    expect(await getRun(truth, "default", run.id)).toBeNull();
+    proxy.reset();
+    expect((await createRun(table, "default", { run, fingerprint: null })).outcome).toBe("created");
+    expect(JSON.stringify((await getRun(truth, "default", run.id))?.run)).toBe(JSON.stringify(run));
+  });
+
+  test("and a deletion that broke off hides the run at once and is finished by the next", async () => {
+    const run = big();
+    await createRun(truth, "default", { run, fingerprint: null });
+    proxy.plan = (operation) => (operation === "DeleteItem" ? "drop" : null);
+    await expect(deleteRun(table, "default", run.id, null)).rejects.toThrow(StoreUnavailableError);
+    expect(await getRun(truth, "default", run.id)).toBeNull();
+    expect((await listRuns(truth, "default", { limit: 5, cursor: null }))?.runs).toEqual([]);
+    proxy.reset();
+    expect(await deleteRun(table, "default", run.id, null)).toEqual({ outcome: "deleted" });
+    expect(await dump(truth)).toEqual([]);
+  });
+});
+
+test("only operations that the functions are granted are used", async () => {
+  const run = big();
+  await createRun(table, "default", { run, fingerprint: null });
+  await createRun(table, "default", { run, fingerprint: null });
+  await editRun(table, "default", run.id, { name: "x" }, null);
+  await getRun(table, "default", run.id);
+  await listRuns(table, "default", { limit: 5, cursor: null });
+  await deleteRun(table, "default", run.id, null);
+  expect([...new Set(proxy.seen)].sort()).toEqual([
+    "DeleteItem",
+    "GetItem",
+    "PutItem",
+    "Query",
+    "UpdateItem",
+  ]);
+});
+
+async function callsOf(action: () => Promise<unknown>): Promise<number> {
+  proxy.reset();
+  await action();
+  return proxy.seen.length;
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { decodeCursor, encodeCursor } from "../../../../functions/store/cursor.ts";
+import { createRun, listRuns, type RunItem, type Table } from "../../../../functions/store/index.ts";
+import { startDatabase, type TestDatabase } from "../support/database.ts";
+import { someRun } from "../support/runs.ts";
+
+let database: TestDatabase;
+let table: Table;
+const items: RunItem[] = [];
+beforeAll(async () => {
+  database = await startDatabase();
+  table = await database.createTable();
+  // Two runs share each minute, so that the id has to break the tie.
+  for (let i = 0; i < 7; i++) {
+    const createdAt = new Date(Date.UTC(2027, 0, 1, 0, Math.floor(i / 2))).toISOString();
+    items.push((await createRun(table, "default", { run: someRun({ createdAt }), fingerprint: null })).item);
+  }
+  await createRun(table, "other", { run: someRun(), fingerprint: null });
+});
+afterAll(() => database.close());
+
+async function walk(tenant: string, limit: number): Promise<{ ids: string[]; pages: number }> {
+  const ids: string[] = [];
+  let cursor: string | null = null;
+  let pages = 0;
+  do {
+    const page = await listRuns(table, tenant, { limit, cursor });
+    if (page === null) throw new Error("the list refused its own cursor");
+    expect(page.runs.length).toBeLessThanOrEqual(limit);
+    ids.push(...page.runs.map((r) => r.id));
+    cursor = page.nextCursor;
+    pages++;
+  } while (cursor !== null);
+  return { ids, pages };
+}
+
+describe("the list of runs", () => {
+  test.each([1, 2, 3, 6, 7, 8, 200])("gives each run once, newest first, in pages of %i", async (limit) => {
+    const expected = [...items]
+      .sort((a, b) => (`${a.createdAt}#${a.id}` < `${b.createdAt}#${b.id}` ? 1 : -1))
+      .map((i) => i.id);
+    const { ids, pages } = await walk("default", limit);
+    expect(ids).toEqual(expected);
+    expect(pages).toBe(Math.ceil(7 / limit));
+  });
+
+  test("is empty, without a cursor, for a tenant without runs", async () => {
+    expect(await listRuns(table, "nobody", { limit: 5, cursor: null })).toEqual({
+      runs: [],
+      nextCursor: null,
+    });
+  });
+
+  test("passes over a run that has expired and still fills its page", async () => {
+    const newest = items[6];
+    await setExpiry(newest, 1);
+    const page = await listRuns(table, "default", { limit: 6, cursor: null });
+    expect(page?.runs.map((r) => r.id)).not.toContain(newest.id);
+    expect(page?.runs).toHaveLength(6);
+    await setExpiry(newest, 4_000_000_000);
+  });
+});
+
+describe("a cursor", () => {
+  const cursor = encodeCursor("default", "2027-01-01T00:00:00.000Z", randomUUID());
+
+  test("is refused by another tenant", async () => {
+    expect(decodeCursor("default", cursor)).not.toBeNull();
+    expect(decodeCursor("other", cursor)).toBeNull();
+    expect(await listRuns(table, "other", { limit: 5, cursor })).toBeNull();
+  });
+
+  test("is refused with any one bit flipped, shortened, lengthened or made up", () => {
+    const bytes = Buffer.from(cursor, "base64url");
+    let tried = 0;
+    for (let bit = 0; bit < bytes.length * 8; bit++) {
+      const damaged = Buffer.from(bytes);
+      damaged[bit >> 3] ^= 1 << (bit & 7);
+      expect(decodeCursor("default", damaged.toString("base64url"))).toBeNull();
+      tried++;
+    }
+    expect(tried).toBeGreaterThan(500);
+    for (const text of [
+      "",
+      "x",
+      cursor.slice(0, -1),
+      `${cursor}A`,
+      `${cursor}=`,
+      "../../etc",
+      "é".repeat(40),
+    ])
+      expect(decodeCursor("default", text)).toBeNull();
+  });
+});
+
+async function setExpiry(item: RunItem, second: number): Promise<void> {
+  await table.client.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: { pk: item.pk, sk: item.sk },
+      UpdateExpression: "SET expiresAt = :e",
+      ExpressionAttributeValues: { ":e": second },
+    }),
+  );
+}

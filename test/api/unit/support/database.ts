@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { CreateTableCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
+import dynalite from "dynalite";
+import { openTable, type Table } from "../../../../functions/store/index.ts";
+
+/** An empty in-memory DynamoDB for one test file. */
+export interface TestDatabase {
+  readonly endpoint: string;
+  /** A table of its own, with the keys and the index of the deployed one. */
+  createTable(overrides?: { now?: () => number }): Promise<Table>;
+  close(): Promise<void>;
+}
+
+/** Starts a real, in-memory DynamoDB engine and points the AWS SDK of this process at it. */
+export async function startDatabase(): Promise<TestDatabase> {
+  const server = dynalite({ createTableMs: 0 });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  Object.assign(process.env, {
+    AWS_REGION: "eu-central-1",
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+  });
+  return {
+    endpoint,
+    createTable: async (overrides) => {
+      const table = openTable(`runs-${randomUUID()}`, overrides);
+      await table.client.send(
+        new CreateTableCommand({
+          TableName: table.name,
+          BillingMode: "PAY_PER_REQUEST",
+          AttributeDefinitions: ["pk", "sk", "gsi1pk", "gsi1sk"].map((name) => ({
+            AttributeName: name,
+            AttributeType: "S",
+          })),
+          KeySchema: keys("pk", "sk"),
+          GlobalSecondaryIndexes: [
+            {
+              IndexName: "byCreated",
+              KeySchema: keys("gsi1pk", "gsi1sk"),
+              Projection: { ProjectionType: "ALL" },
+            },
+          ],
+        }),
+      );
+      return table;
+    },
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** Sort keys of everything in a table, sorted: what a test may look at, the product never does. */
+export async function dump(table: Table): Promise<string[]> {
+  const { Items } = await table.client.send(new ScanCommand({ TableName: table.name }));
+  return (Items ?? []).map((item) => item.sk.S ?? "").sort();
+}
+
+function keys(hash: string, range: string) {
+  return [
+    { AttributeName: hash, KeyType: "HASH" as const },
+    { AttributeName: range, KeyType: "RANGE" as const },
+  ];
+}

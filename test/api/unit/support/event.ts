@@ -1,0 +1,97 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from "aws-lambda";
+import { routes } from "../../../../functions/http/routes.ts";
+
+/** What a test says of a request; everything else is as the gateway would fill it. */
+export interface TestRequest {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Body as it stands, instead of `body`. */
+  readonly rawBody?: string;
+  readonly base64?: boolean;
+  /** Verified claims; null for a request that no authorizer let through. */
+  readonly claims?: Readonly<Record<string, unknown>> | null;
+}
+
+/** Event of an HTTP API in payload format 2.0. */
+export function eventOf(
+  method: string,
+  path: string,
+  request: TestRequest = {},
+): APIGatewayProxyEventV2WithJWTAuthorizer {
+  const route = routes.find(
+    (r) => r.method === method && new RegExp(`^${r.path.replace(/\{\w+\}/g, "([^/]+)")}$`).test(path),
+  );
+  const id = route?.path.includes("{id}") ? path.split("/").at(-1) : undefined;
+  const body = request.rawBody ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
+  const claims = request.claims === undefined ? { sub: "someone" } : request.claims;
+  return {
+    version: "2.0",
+    routeKey: route ? `${route.method} ${route.path}` : "$default",
+    rawPath: path,
+    rawQueryString: new URLSearchParams(request.query).toString(),
+    headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...request.headers },
+    ...(request.query ? { queryStringParameters: { ...request.query } } : {}),
+    ...(id === undefined ? {} : { pathParameters: { id } }),
+    ...(body === undefined ? {} : { body }),
+    isBase64Encoded: request.base64 ?? false,
+    requestContext: {
+      accountId: "1",
+      apiId: "test",
+      domainName: "localhost",
+      domainPrefix: "localhost",
+      http: { method, path, protocol: "HTTP/1.1", sourceIp: "127.0.0.1", userAgent: "test" },
+      requestId: "request-1",
+      routeKey: "",
+      stage: "$default",
+      time: "",
+      timeEpoch: 0,
+      ...(claims === null
+        ? {}
+        : { authorizer: { principalId: "", integrationLatency: 0, jwt: { claims, scopes: [] } } }),
+    },
+  } as APIGatewayProxyEventV2WithJWTAuthorizer;
+}
+
+/** Context of an invocation with this much time left. */
+export function contextOf(remainingMs = 29_000): Context {
+  return {
+    functionName: "test",
+    awsRequestId: "invocation-1",
+    getRemainingTimeInMillis: () => remainingMs,
+  } as Context;
+}
+
+/** What came back, with its JSON read. */
+export interface TestAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The JSON value; the text itself when it is compressed. */
+  readonly body: ReturnType<typeof JSON.parse>;
+  readonly text: string;
+}
+
+type Handler = (event: APIGatewayProxyEventV2WithJWTAuthorizer, context: Context) => Promise<unknown>;
+
+/** Invokes a handler the way the gateway does, header names in lower case. */
+export async function invoke(
+  handler: unknown,
+  method: string,
+  path: string,
+  request: TestRequest = {},
+  remainingMs?: number,
+): Promise<TestAnswer> {
+  const response = (await (handler as Handler)(eventOf(method, path, request), contextOf(remainingMs))) as {
+    statusCode: number;
+    headers: Record<string, string>;
+    body?: string;
+    isBase64Encoded?: boolean;
+  };
+  const text = response.isBase64Encoded ? "" : (response.body ?? "");
+  return {
+    status: response.statusCode,
+    headers: Object.fromEntries(Object.entries(response.headers).map(([n, v]) => [n.toLowerCase(), v])),
+    body: text === "" ? response.body : JSON.parse(text),
+    text,
+  };
+}
