@@ -1,6 +1,7 @@
 export type { LocalCloud } from "./cloud/serve.ts";
 export { defaultDataDir, type StartOptions, startLocalCloud } from "./cloud/start.ts";
-export { formatCount, formatMoney, formatNumber, formatShare } from "./print/numbers.ts";
+export { printComparison } from "./print/comparison.ts";
+export { formatCount, formatMoney, formatNumber, formatRare, formatShare } from "./print/numbers.ts";
 export { printPicks, printPlan, printTiers } from "./print/plan.ts";
 export { type Column, drawTable, wrap } from "./print/table.ts";
 export { Refusal } from "./refusal.ts";

@@ -2,10 +2,14 @@ import { currencyDigits } from "@reachmix/core";
 
 const LOCALE = "en-US";
 
-/** A count of people, impressions or actions: whole above 100, one decimal below (`12,345`, `3.4`). */
+/** A count of people, impressions or actions, rounded to whole ones: `12,345`. */
 export function formatCount(value: number): string {
-  const decimals = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : 1;
-  return value.toLocaleString(LOCALE, { maximumFractionDigits: decimals });
+  return value.toLocaleString(LOCALE, { maximumFractionDigits: 0 });
+}
+
+/** An expected count of rare things, such as conversions, with one decimal: `1,234.5`, `8.0`. */
+export function formatRare(value: number): string {
+  return value.toLocaleString(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Part, Plan, Result, Roster } from "@reachmix/core";
 import { printNoPlan } from "./no-plan.ts";
 import { printNotes } from "./notes.ts";
-import { formatCount, formatMoney, formatShare } from "./numbers.ts";
+import { formatCount, formatMoney, formatRare, formatShare } from "./numbers.ts";
 import { printProof } from "./proof.ts";
 import { printRules } from "./rules.ts";
 import { type Column, drawTable } from "./table.ts";
@@ -54,7 +54,7 @@ export function printPicks(plan: Plan, currency: string, roster?: Roster): strin
     { title: "price", cell: price, align: "right" },
     { title: "reach", cell: (pick) => formatCount(pick.expected.reach), align: "right" },
     { title: "engagements", cell: (pick) => formatCount(pick.expected.engagements), align: "right" },
-    { title: "conv.", cell: (pick) => formatCount(pick.expected.conversions), align: "right" },
+    { title: "conv.", cell: (pick) => formatRare(pick.expected.conversions), align: "right" },
   ];
   const { spend, reach, engagements, conversions } = plan.totals;
   const footer = [
@@ -63,14 +63,14 @@ export function printPicks(plan: Plan, currency: string, roster?: Roster): strin
     formatMoney(spend, currency, exact),
     formatCount(reach),
     formatCount(engagements),
-    formatCount(conversions),
+    formatRare(conversions),
   ];
   const dearestFirst = [...plan.picks].sort(
     (a, b) => b.price - a.price || (a.offerId < b.offerId ? -1 : a.offerId > b.offerId ? 1 : 0),
   );
   return [
     drawTable(columns, dearestFirst, footer),
-    `The total of reach counts everybody once.${imputed ? " ~ marks a price nobody quoted: it is imputed." : ""}`,
+    `The total of reach counts ${plan.totals.waste === null ? "everybody" : "people of the target, each"} once.${imputed ? " ~ marks a price nobody quoted: it is imputed." : ""}`,
   ].join("\n");
 }
 
@@ -85,7 +85,7 @@ export function printTiers(plan: Plan, currency: string): string {
     { title: "reach", cell: (part) => formatCount(part.reach), align: "right" },
     { title: "only here", cell: (part) => formatCount(part.exclusiveReach), align: "right" },
     { title: "engagements", cell: (part) => formatCount(part.engagements), align: "right" },
-    { title: "conv.", cell: (part) => formatCount(part.conversions), align: "right" },
+    { title: "conv.", cell: (part) => formatRare(part.conversions), align: "right" },
     { title: "CPM", cell: (part) => cost(part.cpm), align: "right" },
     { title: "CPE", cell: (part) => cost(part.cpe), align: "right" },
     { title: "CPA", cell: (part) => cost(part.cpa), align: "right" },

@@ -13,9 +13,9 @@ export function printProof(result: Result): string {
   const judge = certificate.verified ? "Verified by an independent recount." : "NOT verified.";
   const again = certificate.reproducible ? "" : " A clock cut it short: a repeat may answer differently.";
   return [
-    wrap(`Proof: ${termination.reason}; ${figures}.`, 108, "       "),
-    wrap(`       ${termination.detail}`, 108, "       "),
-    wrap(`       Engine ${certificate.engine}: ${certificate.why} ${judge}${again}`, 108, "       "),
+    wrap(`${termination.reason}; ${figures}.`, 108, "Proof: "),
+    wrap(termination.detail, 108, "       "),
+    wrap(`Engine ${certificate.engine}: ${certificate.why} ${judge}${again}`, 108, "       "),
   ].join("\n");
 }
 

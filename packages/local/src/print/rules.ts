@@ -1,6 +1,8 @@
-import type { RuleOutcome } from "@reachmix/core";
+import type { Result } from "@reachmix/core";
 import { formatNumber, formatShare } from "./numbers.ts";
 import { type Column, drawTable } from "./table.ts";
+
+type RuleOutcome = Result["rules"][number];
 
 /** Every rule with what it asks and what the plan does, the binding ones first. */
 export function printRules(rules: readonly RuleOutcome[]): string {

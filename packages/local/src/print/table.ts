@@ -33,18 +33,21 @@ export function drawTable<Row>(
   return [line(head), rule, ...body.map(line), ...(footer ? [rule, line(footer)] : [])].join("\n");
 }
 
-/** Breaks text at spaces into lines of at most `limit` characters, each after the first indented. */
-export function wrap(text: string, limit: number, indent = ""): string {
+/**
+ * Breaks text at spaces into lines of at most `limit` characters.
+ * @param first stands before the first line; the others are indented by its width
+ */
+export function wrap(text: string, limit: number, first = ""): string {
+  const room = limit - width(first);
   const lines: string[] = [];
   let current = "";
   for (const word of text.split(" ")) {
-    const room = limit - (lines.length > 0 ? indent.length : 0);
-    if (current !== "" && width(`${current} ${word}`) > room) {
+    if (current !== "" && width(current) + 1 + width(word) > room) {
       lines.push(current);
       current = word;
     } else current = current === "" ? word : `${current} ${word}`;
   }
-  return [...lines, current].join(`\n${indent}`);
+  return first + [...lines, current].join(`\n${" ".repeat(width(first))}`);
 }
 
 function width(text: string): number {

@@ -1,0 +1,58 @@
+import type { LocalCloud } from "../cloud/serve.ts";
+import { defaultDataDir, startLocalCloud } from "../cloud/start.ts";
+import { Refusal } from "../refusal.ts";
+import { EXIT, type Output } from "./output.ts";
+import { SAMPLE_REQUEST } from "./sample-request.ts";
+
+/** Port when `PORT` is not set. */
+const DEFAULT_PORT = 3000;
+
+/** Runs the local cloud until Ctrl-C or SIGTERM. */
+export async function startServer(output: Output): Promise<number> {
+  const port = readPort(process.env.PORT);
+  const cloud = await startLocalCloud({ port, dataDir: defaultDataDir(), log: output.out });
+  output.out(await welcome(cloud));
+  await interrupted();
+  output.out("Stopping; the runs stay in the data folder.");
+  await cloud.close();
+  return EXIT.ok;
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === "") return DEFAULT_PORT;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535))
+    throw new Refusal(`PORT is "${text}": set it to a number from 0 to 65535, 0 for any free one.`);
+  return port;
+}
+
+async function welcome(cloud: LocalCloud): Promise<string> {
+  return `
+Reachmix answers on ${cloud.url}
+Runs, key and log are kept in ${cloud.dataDir}
+
+${cloud.routes
+  .filter((route) => route !== "$default")
+  .map((route) => `  ${route}`)
+  .join("\n")}
+
+A first run, to paste into another terminal (npm run --silent token prints a new token):
+
+${curl(cloud.url, await cloud.token())}
+
+Ctrl-C stops the server.
+`;
+}
+
+/** A command that works in any POSIX shell and any folder. */
+function curl(url: string, token: string): string {
+  return `TOKEN=${token}
+curl -s ${url}/v1/optimize -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' -d '${JSON.stringify(SAMPLE_REQUEST)}'`;
+}
+
+/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,112 @@
+import type { Comparison } from "@reachmix/core";
+import { formatCount, formatMoney, formatRare } from "./numbers.ts";
+import { type Column, drawTable, wrap } from "./table.ts";
+
+type Figure = Comparison["kpis"][number];
+type Offer = Comparison["offers"][number];
+type Rule = Comparison["rules"][number];
+
+const MONEY = new Set(["spend", "cpm", "cpe", "cpc", "cpa"]);
+const COUNTS = new Set(["creators", "offers"]);
+/** Names of the runs in the columns: A is the base. */
+const LETTERS = "ABCDE";
+/** Longest list of changed offers printed; the whole list is in the JSON. */
+const SHOWN = 30;
+
+/**
+ * Two to five runs side by side, at most about 110 columns wide: figures with their differences to the first run,
+ * spend per tier and platform, and the offers that entered, left or changed.
+ * @returns text without a trailing newline
+ */
+export function printComparison(comparison: Comparison): string {
+  const { runs, kpis, by, offers, rules, notes } = comparison;
+  const currency = runs[0].currency;
+  const sections = [
+    runs.map((run, index) => `${LETTERS[index]}  ${run.name} (${run.id}, ${run.termination})`).join("\n"),
+    printFigures(kpis, runs.length, currency),
+    printParts([...by.tier, ...by.platform], runs.length, currency),
+    printOffers(offers, currency),
+    printRuleChanges(rules),
+    notes.map((note) => wrap(note, 108, "Note: ")).join("\n"),
+  ];
+  return sections.filter((section) => section !== "").join("\n\n");
+}
+
+function printFigures(kpis: readonly Figure[], runs: number, currency: string): string {
+  const known = kpis.filter((figure) => figure.values.some((value) => value !== null));
+  const columns: Column<Figure>[] = [
+    { title: "", cell: ({ measure }) => measure },
+    ...sides<Figure>(runs, (figure, index) => show(figure.measure, figure.values[index], currency)),
+    ...sides<Figure>(runs, (figure, index) => difference(figure, index, currency))
+      .slice(1)
+      .map((column) => ({ ...column, title: `${column.title} - A` })),
+    { title: "", cell: ({ tie }) => (tie ? "within the forecast's uncertainty" : "") },
+  ];
+  return drawTable(columns, known);
+}
+
+function printParts(parts: Comparison["by"]["tier"], runs: number, currency: string): string {
+  const figure = (part: (typeof parts)[number], measure: string, index: number) =>
+    show(measure, part.figures.find((f) => f.measure === measure)?.values[index] ?? null, currency);
+  const columns = ["spend", "creators", "reach", "conversions"].flatMap((measure) =>
+    sides<(typeof parts)[number]>(runs, (part, index) => figure(part, measure, index)).map((column) => ({
+      ...column,
+      title: `${measure === "conversions" ? "conv." : measure} ${column.title}`,
+    })),
+  );
+  const bought = parts.filter((part) =>
+    part.figures.some((f) => f.measure === "offers" && f.values.some((value) => (value ?? 0) > 0)),
+  );
+  return drawTable([{ title: "", cell: (part) => part.key }, ...columns], bought);
+}
+
+function printOffers(offers: readonly Offer[], currency: string): string {
+  const changed = offers.filter((offer) => offer.change !== "same");
+  const kept = offers.length - changed.length;
+  if (changed.length === 0) return `All ${kept} offers are the same.`;
+  const price = (offer: Offer, index: number) => {
+    const side = offer.sides[index];
+    return side === null
+      ? "-"
+      : `${formatMoney(side.price, currency)}${side.phase === null ? "" : ` ${side.phase}`}`;
+  };
+  const columns: Column<Offer>[] = [
+    { title: "offer", cell: ({ offerId }) => offerId, max: 30 },
+    { title: "change", cell: ({ change }) => change },
+    ...sides<Offer>(changed[0].sides.length, price),
+  ];
+  const order = ["entered", "left", "repriced", "moved", "mixed"];
+  const rows = [...changed].sort((a, b) => order.indexOf(a.change) - order.indexOf(b.change));
+  const more = rows.length - SHOWN;
+  return [
+    `${kept} offers are the same; ${changed.length} changed, seen from A:`,
+    drawTable(columns, rows.slice(0, SHOWN)),
+    ...(more > 0 ? [`... and ${more} more`] : []),
+  ].join("\n");
+}
+
+function printRuleChanges(rules: readonly Rule[]): string {
+  const changed = rules.filter((rule) => rule.change !== "same");
+  return changed.map((rule) => `Rule ${rule.change}: ${rule.label}`).join("\n");
+}
+
+function sides<Row>(runs: number, cell: (row: Row, index: number) => string): Column<Row>[] {
+  return Array.from({ length: runs }, (_, index) => ({
+    title: LETTERS[index],
+    cell: (row: Row) => cell(row, index),
+    align: "right" as const,
+  }));
+}
+
+function difference(figure: Figure, index: number, currency: string): string {
+  const delta = figure.deltas[index];
+  return `${delta !== null && delta > 0 ? "+" : ""}${show(figure.measure, delta, currency)}`;
+}
+
+function show(measure: string, value: number | null, currency: string): string {
+  if (value === null) return "-";
+  if (MONEY.has(measure)) return formatMoney(value, currency, measure !== "spend");
+  if (measure === "roas" || measure === "roi") return formatMoney(value, "USD", true);
+  if (measure === "conversions") return formatRare(value);
+  return COUNTS.has(measure) || Math.abs(value) >= 1 ? formatCount(value) : formatRare(value);
+}
