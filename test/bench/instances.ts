@@ -276,7 +276,11 @@ function groupsOf(
   creators: readonly Creator[],
 ): Groups {
   const used = new Uint8Array(n);
-  const take = (c: number) => (used[c] ? false : (used[c] = 1) === 1);
+  const take = (c: number): boolean => {
+    if (used[c]) return false;
+    used[c] = 1;
+    return true;
+  };
   const top = order.slice(0, Math.max(20, Math.min(n, count * 3)));
   const exclusive: number[][] = [];
   for (let g = Math.min(200, Math.max(1, Math.floor(n / 25))); g > 0; g--) {

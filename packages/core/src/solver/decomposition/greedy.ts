@@ -2,45 +2,46 @@ import type { Model } from "./model.ts";
 
 /**
  * A first choice without any relaxation: required blocks take their least demanding option, then blocks are
- * added by worth per share of the packing rows (rows with a positive `upper` and amounts that only add) as
- * long as those rows hold. Floors and share rows are left to the repair that follows.
+ * added by worth per share of the packing rows (rows with a positive `upper` and coefficients that only add)
+ * as long as those rows hold. Floors and share rows are left to the repair that follows.
  */
 export function greedyChoice(model: Model): Int32Array {
+  const { problem } = model;
   const packing = packingRows(model);
-  const choice = new Int32Array(model.blocks).fill(-1);
-  const candidates: { block: number; option: number; ratio: number }[] = [];
-  const used = new Float64Array(packing.length);
-  const need = new Float64Array(packing.length);
-  for (let b = 0; b < model.blocks; b++) {
-    let best = -1;
-    let most = -Infinity;
-    for (let j = model.problem.blockStart[b]; j < model.problem.blockStart[b + 1]; j++) {
-      const demand = demandOf(model, packing, j, need);
-      const worth = worthOf(model, j);
-      const score = model.problem.required[b] ? -demand : worth / (demand + 1e-9);
-      if (score > most && (worth > 0 || model.problem.required[b])) {
-        most = score;
-        best = j;
-      }
+  const demandPerUnit = new Float64Array(model.dimensions);
+  for (const i of packing) {
+    for (let t = model.termStart[i]; t < model.termStart[i + 1]; t++) {
+      demandPerUnit[model.termAtom[t]] += model.termCoefficient[t] / model.upper[i];
     }
-    if (best < 0) continue;
-    if (model.problem.required[b]) {
-      demandOf(model, packing, best, need);
-      for (let r = 0; r < used.length; r++) used[r] += need[r];
-      choice[b] = best;
-    } else candidates.push({ block: b, option: best, ratio: most });
   }
-  candidates.sort((a, b) => b.ratio - a.ratio || a.block - b.block);
-  for (const { block, option } of candidates) {
-    demandOf(model, packing, option, need);
-    if (need.some((n, r) => used[r] + n > 1 + 1e-12)) continue;
-    for (let r = 0; r < used.length; r++) used[r] += need[r];
-    choice[block] = option;
+  const choice = new Int32Array(model.blocks).fill(-1);
+  const ratio = new Float64Array(model.blocks).fill(-Infinity);
+  const pick = new Int32Array(model.blocks).fill(-1);
+  const free = new Float64Array(model.rows).fill(Infinity);
+  for (const i of packing) free[i] = model.upper[i];
+  for (let b = 0; b < model.blocks; b++) {
+    const required = problem.required[b] === 1;
+    for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
+      const demand = dot(model, j, demandPerUnit);
+      const worth = worthOf(model, j);
+      const score = required ? -demand : worth / (Math.max(demand, 0) + 1e-9);
+      if (score <= ratio[b] || (worth <= 0 && !required)) continue;
+      ratio[b] = score;
+      pick[b] = j;
+    }
+    if (required && pick[b] >= 0) {
+      occupy(model, pick[b], free, true);
+      choice[b] = pick[b];
+      pick[b] = -1;
+    }
   }
+  const order = Int32Array.from(pick.keys()).filter((b) => pick[b] >= 0);
+  order.sort((a, b) => ratio[b] - ratio[a] || a - b);
+  for (const b of order) if (occupy(model, pick[b], free, false)) choice[b] = pick[b];
   return choice;
 }
 
-/** Hard rows with a positive upper limit and no negative coefficient. */
+/** Rows with a positive upper limit and no negative coefficient. */
 function packingRows(model: Model): number[] {
   const rows: number[] = [];
   for (let i = 0; i < model.rows; i++) {
@@ -51,23 +52,34 @@ function packingRows(model: Model): number[] {
   return rows;
 }
 
-/** Share of each packing row's limit that option j takes, into `need`; returns the sum. */
-function demandOf(model: Model, packing: readonly number[], j: number, need: Float64Array): number {
+function dot(model: Model, j: number, weights: Float64Array): number {
   let sum = 0;
-  for (let r = 0; r < packing.length; r++) {
-    const i = packing[r];
-    let activity = 0;
-    for (let e = model.entryStart[j]; e < model.entryStart[j + 1]; e++) {
+  for (let e = model.entryStart[j]; e < model.entryStart[j + 1]; e++)
+    sum += weights[model.entryDimension[e]] * model.entryAmount[e];
+  return sum;
+}
+
+/** Takes the room of option j off `free` (Infinity where a row does not count) when there is enough, or when `forced`. */
+function occupy(model: Model, j: number, free: Float64Array, forced: boolean): boolean {
+  const take = (sign: number) => {
+    let fits = true;
+    for (
+      let e = model.entryStart[j];
+      e < model.entryStart[j + 1] && model.entryDimension[e] < model.atoms;
+      e++
+    ) {
       const k = model.entryDimension[e];
-      if (k >= model.atoms) break;
       for (let t = model.columnStart[k]; t < model.columnStart[k + 1]; t++) {
-        if (model.columnRow[t] === i) activity += model.columnCoefficient[t] * model.entryAmount[e];
+        const i = model.columnRow[t];
+        free[i] -= sign * model.columnCoefficient[t] * model.entryAmount[e];
+        if (free[i] < 0) fits = false;
       }
     }
-    need[r] = activity / model.upper[i];
-    sum += need[r];
-  }
-  return sum;
+    return fits;
+  };
+  if (take(1) || forced) return true;
+  take(-1);
+  return false;
 }
 
 /** Linear value plus what the segments would pay at a saturation of 40 %. */
@@ -78,7 +90,7 @@ function worthOf(model: Model, j: number): number {
     e >= model.entryStart[j] && model.entryDimension[e] >= model.atoms;
     e--
   ) {
-    worth += 0.6 * model.weight[model.entryDimension[e] - model.atoms] * -Math.expm1(-model.entryAmount[e]);
+    worth += 0.6 * model.weight[model.entryDimension[e] - model.atoms] * model.entryAmount[e];
   }
   return worth;
 }

@@ -1,4 +1,5 @@
 import { type Evaluation, type Evaluator, isBetter } from "./evaluate.ts";
+import type { RootGuess } from "./root.ts";
 
 /** The best feasible choice so far. Every candidate is measured on the data before it may enter. */
 export class Incumbent {
@@ -6,6 +7,8 @@ export class Incumbent {
   readonly #onImproved: (value: number) => void;
   #choice: Int32Array | null = null;
   #evaluation: Evaluation | null = null;
+
+  #guess: RootGuess = { value: 0, chosen: 1 };
 
   constructor(evaluator: Evaluator, onImproved: (value: number) => void) {
     this.#evaluator = evaluator;
@@ -20,6 +23,17 @@ export class Incumbent {
   /** Its objective, −Infinity while there is none. */
   get value(): number {
     return this.#evaluation?.value ?? -Infinity;
+  }
+
+  /** Measures what a first choice is worth and how many blocks it takes, feasible or not. */
+  expect(choice: Int32Array): void {
+    const { value, chosen } = this.#evaluator.evaluate(choice);
+    this.#guess = { value, chosen };
+  }
+
+  /** Value and number of blocks to expect. */
+  get guess(): RootGuess {
+    return this.#guess;
   }
 
   /** Measures a choice and keeps a copy when it is better; true when its value is higher than before. */

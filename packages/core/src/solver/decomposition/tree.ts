@@ -27,6 +27,8 @@ type Outcome = "solved" | "pruned" | "infeasible" | "failed";
 
 /** Blocks taken into the core at once. */
 const ADMIT = 250;
+/** Excess of the segments' tangents that the root relaxation may keep, relative. */
+const ROOT_TOLERANCE = 2e-6;
 /** Blocks worth more than this many value units are decided best first before the search dives. */
 const BIG = 12;
 
@@ -135,7 +137,7 @@ export class TreeSearch {
   #cutoff(): number {
     const value = this.#value();
     if (value === -Infinity) return -Infinity;
-    return value + Math.max(this.#gap * Math.abs(value), 5e-10 * Math.abs(value), 1e-12);
+    return value + Math.max((1 - 1e-7) * this.#gap * Math.abs(value), 5e-10 * Math.abs(value), 1e-12);
   }
 
   /** Books a node that is done with: nothing in it is better than `bound`, and what the cutoff hid is below it. */
@@ -212,10 +214,11 @@ export class TreeSearch {
         allowance = gains * 1.5 + 1e-12 * Math.abs(bound);
         continue;
       }
-      const tolerance =
-        strict < 0
-          ? 1e-13 * Math.abs(bound)
-          : Math.max(0.1 * distance, 1e-6 * Math.abs(bound) * Math.min(1, round));
+      const wanted =
+        node.depth === 0
+          ? ROOT_TOLERANCE * Math.abs(bound)
+          : Math.max(0.1 * distance, 1e-6 * Math.abs(bound));
+      const tolerance = strict < 0 ? 1e-13 * Math.abs(bound) : wanted;
       if (lp.model.segments === 0 || refineSegments(lp, tolerance) <= tolerance) return "solved";
     }
     return "solved";
