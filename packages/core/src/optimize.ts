@@ -1,6 +1,7 @@
-import { type Baseline, baselinesOf } from "./baselines/baselines.ts";
+import type { Baseline } from "./baselines/baselines.ts";
 import type { OptimizeRequest } from "./brief/request.ts";
 import { explainConflict } from "./explanation/conflict.ts";
+import { explainCreators } from "./explanation/creators.ts";
 import { hashOf } from "./hash.ts";
 import { buildMarket } from "./market/build.ts";
 import type { Objective } from "./objective/objective.ts";
@@ -9,10 +10,13 @@ import { judge, type Terms } from "./plan/judge.ts";
 import { ruleOutcomes } from "./plan/rule-outcomes.ts";
 import type { Result } from "./run/schema.ts";
 import { type OptimizeHost, type SearchContext, searchContext } from "./search/context.ts";
-import { type Found, findPlan } from "./search/find-plan.ts";
-import { type Aim, aimOf, goalOutcomes } from "./search/goals.ts";
+import { goalOutcomes } from "./search/goals.ts";
+import { type Solved, solveBrief } from "./search/solve-brief.ts";
 import { planWarnings } from "./search/warnings.ts";
 import { relativeGap } from "./solver/gap.ts";
+
+/** Objective of a brief whose goals could not even be measured. */
+const NOTHING_COUNTS: Objective = { unit: "score", linear: [], reach: [] };
 
 /**
  * The road from a brief and a roster to a proven plan: market, forecast, goals, formulation, solver, judge, description.
@@ -25,68 +29,46 @@ export async function optimize(request: OptimizeRequest, host: OptimizeHost): Pr
   if (!built.market)
     throw new Error(`the request was not checked: ${built.issues[0].path} ${built.issues[0].message}`);
   const context = searchContext(built.market, request.options, host);
-  const { aim, deadEnd } = await aimOf(context);
-  if (deadEnd) return withoutPlan(deadEnd, { objective: null, baselines: [], aim: null }, request, context);
-  const baselines = baselinesOf(aim.objective, context);
-  const hints = [...baselines.map((baseline) => baseline.placements), ...aim.hints];
-  const found = await findPlan(
-    { stage: "plan", objective: aim.objective, rules: context.rules, floors: aim.floors, hints },
-    context,
-  );
-  const answer = { objective: aim.objective, baselines, aim };
-  return found.placements === null
-    ? withoutPlan(found, answer, request, context)
-    : withPlan(found, answer, request, context);
+  const solved = await solveBrief(context);
+  return solved.found.placements === null
+    ? withoutPlan(solved, request, context)
+    : withPlan(solved, request, context);
 }
 
-interface Answer {
-  readonly objective: Objective | null;
-  readonly baselines: readonly Baseline[];
-  readonly aim: Aim | null;
-}
-
-async function withPlan(
-  found: Found,
-  answer: Answer,
-  request: OptimizeRequest,
-  context: SearchContext,
-): Promise<Result> {
-  const terms = termsOf(answer.objective!, context);
+async function withPlan(solved: Solved, request: OptimizeRequest, context: SearchContext): Promise<Result> {
+  const { found, aim } = solved;
   const placements = found.placements!;
   return {
-    ...(await frame(found, answer, request, context)),
-    plan: describePlan(placements, terms),
-    goals: goalOutcomes(answer.aim!, placements, context),
+    ...(await frame(solved, request, context)),
+    plan: describePlan(placements, termsOf(aim!.objective, context)),
+    goals: goalOutcomes(aim!, placements, context),
     rules: ruleOutcomes(found.judgement!, found.prices),
     conflict: null,
+    creators: explainCreators(solved, context),
     warnings: [...context.forecast.warnings, ...planWarnings(placements, found, context)],
   };
 }
 
 async function withoutPlan(
-  found: Found,
-  answer: Answer,
+  solved: Solved,
   request: OptimizeRequest,
   context: SearchContext,
 ): Promise<Result> {
-  const nothing = judge([], termsOf(answer.objective ?? { unit: "score", linear: [], reach: [] }, context));
+  const { found, aim } = solved;
+  const nothing = judge([], termsOf(aim?.objective ?? NOTHING_COUNTS, context));
   return {
-    ...(await frame(found, answer, request, context)),
+    ...(await frame(solved, request, context)),
     plan: null,
-    goals: answer.aim ? goalOutcomes(answer.aim, null, context) : [],
+    goals: aim ? goalOutcomes(aim, null, context) : [],
     rules: ruleOutcomes(nothing, new Map()),
     conflict: found.reason === "infeasible" ? await explainConflict(found, context) : null,
+    creators: [],
     warnings: [...context.forecast.warnings],
   };
 }
 
 /** What every answer carries, with or without a plan. */
-async function frame(
-  found: Found,
-  { objective, baselines, aim }: Answer,
-  request: OptimizeRequest,
-  context: SearchContext,
-) {
+async function frame({ found, aim, baselines }: Solved, request: OptimizeRequest, context: SearchContext) {
   const { host, options, forecast } = context;
   const gap = found.value === null || found.bound === null ? null : relativeGap(found.bound, found.value);
   return {
@@ -107,13 +89,13 @@ async function frame(
       value: found.value,
       bound: found.bound,
       gap,
-      unit: objective?.unit ?? "score",
+      unit: aim?.objective.unit ?? NOTHING_COUNTS.unit,
       work: found.work + (aim?.work ?? 0),
       seed: options.seed,
       reproducible: found.reproducible,
       verified: found.judgement?.holds ?? false,
     },
-    baselines: objective ? baselines.map((baseline) => describeBaseline(baseline, objective, context)) : [],
+    baselines: aim ? baselines.map((baseline) => describeBaseline(baseline, aim.objective, context)) : [],
     assumptions: [...forecast.assumptions],
   };
 }

@@ -18,6 +18,8 @@ export interface Bundle {
 export interface Atom {
   readonly key: string;
   readonly amount: (bundle: Bundle) => number;
+  /** True when the amount grows in proportion to the price paid. */
+  readonly isMoney?: boolean;
 }
 
 /** lower ≤ Σ coefficient · atom (+ perPersonReached · deduplicated reach) ≤ upper, all in exact units. */
@@ -76,6 +78,7 @@ export function measureAtom(
     attribute === null ? 0 : toMicro(market.creators[creator].source.attributes?.[attribute] ?? 0);
   return {
     key,
+    isMoney: measure === "spend",
     amount: ({ creator, portions }) => {
       let sum = 0;
       let any = false;

@@ -153,6 +153,31 @@ export const ruleOutcomeSchema = z
   .meta({ id: "RuleOutcome" });
 export type RuleOutcome = z.infer<typeof ruleOutcomeSchema>;
 
+/** Why one creator is in the plan or not, with the fee at which that would change. */
+export const creatorWhySchema = z
+  .object({
+    creatorId: z.string(),
+    status: z.enum(["in", "out", "notConsidered"]),
+    reason: z
+      .enum(["worth", "locked", "price", "rule", "noValue", "combination", "excluded", "tooDear"])
+      .describe("What decides; `rule` is named in ruleId"),
+    ruleId: z.string().nullable(),
+    offerId: z.string().nullable().describe("Her bought offer, else the one that comes nearest"),
+    quoted: maybe.describe("Price of that offer in major units"),
+    value: maybe.describe("What she adds to the plan's value, or would add at the relaxation's prices"),
+    loss: z
+      .object({ amount: z.number(), kind: z.enum(["estimate", "exact"]) })
+      .nullable()
+      .describe("What the plan's value loses if she is forced the other way"),
+    breakEvenFee: z
+      .object({ amount: z.number(), kind: z.enum(["estimate", "exact"]) })
+      .nullable()
+      .describe("In at this price or less; null when no price decides"),
+    sentence: z.string(),
+  })
+  .meta({ id: "CreatorWhy" });
+export type CreatorWhy = z.infer<typeof creatorWhySchema>;
+
 /** Everything an optimisation answers. */
 export const resultSchema = z.object({
   inputHash: z.string(),
@@ -201,6 +226,9 @@ export const resultSchema = z.object({
     .describe(
       "Smallest carry-over at which the best plan with a macro creator first beats the best one without",
     ),
+  creators: z
+    .array(creatorWhySchema)
+    .describe("Every creator: in or out and why; the 5,000 nearest ones of a larger roster"),
   assumptions: z.array(
     z.object({
       field: z.string(),

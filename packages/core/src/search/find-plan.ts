@@ -4,7 +4,7 @@ import type { Objective } from "../objective/objective.ts";
 import { type Judgement, judge } from "../plan/judge.ts";
 import { planValue } from "../plan/value.ts";
 import type { Rule } from "../rules/schema.ts";
-import type { Engine, SolveResult, StopReason } from "../solver/engine.ts";
+import type { Engine, Relaxation, SolveResult, StopReason } from "../solver/engine.ts";
 import { candidatesFor } from "./candidates.ts";
 import type { SearchContext } from "./context.ts";
 
@@ -42,6 +42,8 @@ export interface Found {
   readonly reproducible: boolean;
   /** Shadow price of each rule, by id, in value per unit of the rule's bound. */
   readonly prices: ReadonlyMap<string, number>;
+  /** The relaxation behind the prices, when the engine gave one. */
+  readonly relaxation: Relaxation | null;
   /** Rules named by the engine's proof of infeasibility. */
   readonly conflictRules: readonly string[] | null;
   readonly model: Model;
@@ -102,6 +104,7 @@ export async function findPlan(question: Question, context: SearchContext): Prom
         value: null,
         bound: result.reason === "infeasible" ? null : result.bound,
         prices: new Map(),
+        relaxation: null,
         conflictRules,
       };
     }
@@ -129,6 +132,7 @@ export async function findPlan(question: Question, context: SearchContext): Prom
       value: judgement.value,
       bound,
       prices: shadowPrices(result, model, judgement),
+      relaxation: result.relaxation,
       conflictRules: null,
     };
   }

@@ -55,6 +55,7 @@ function weightAtom(
     rule.weightedBy === "creators" ? () => 1 : portionAmount(rule.weightedBy, market, forecast);
   return {
     key,
+    isMoney: rule.weightedBy === "spend",
     amount: ({ portions }: Bundle) => {
       const matching = portions.filter((portion) => test(portion.offer, portion.phase));
       const counted = rule.weightedBy === "creators" ? matching.slice(0, 1) : matching;

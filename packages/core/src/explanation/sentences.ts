@@ -1,0 +1,54 @@
+import { ruleWords } from "../rules/words.ts";
+import type { CreatorWhy } from "../run/schema.ts";
+import type { SearchContext } from "../search/context.ts";
+import type { Solved } from "../search/solve-brief.ts";
+
+/** One sentence that says why a creator is in the plan or not, and what would change it. */
+export function whySentence(
+  why: Omit<CreatorWhy, "sentence">,
+  { found, aim }: Solved,
+  { market, rules }: SearchContext,
+): string {
+  const { currency } = market.brief;
+  const about = (kind: "estimate" | "exact") => (kind === "estimate" ? "about " : "");
+  const worth = (amount: number) =>
+    aim!.objective.unit === currency ? moneyWords(amount, currency) : shareWords(amount, found.value ?? 0);
+  const loss = why.loss && why.loss.amount > 0 ? `${about(why.loss.kind)}${worth(why.loss.amount)}` : null;
+  const fee = why.breakEvenFee;
+  const rule = rules.find((candidate) => candidate.id === why.ruleId);
+  const quoted = moneyWords(why.quoted ?? 0, currency);
+  const enters = fee
+    ? fee.amount >= (why.quoted ?? 0)
+      ? ""
+      : `; enters at ${about(fee.kind)}${moneyWords(fee.amount, currency)} or less, quoted ${quoted}`
+    : "";
+  switch (why.reason) {
+    case "locked":
+      return `${why.creatorId} is in because rule "${rule ? ruleWords(rule) : why.ruleId}" asks for it.`;
+    case "worth":
+      return `${why.creatorId} is in at ${quoted}${loss ? `: without her the plan loses ${loss}` : ""}${fee ? `; she stays up to ${about(fee.kind)}${moneyWords(fee.amount, currency)}` : ""}.`;
+    case "price":
+      return `${why.creatorId} is out: the same money buys more elsewhere${enters}${loss ? `; taking her anyway costs ${loss}` : ""}.`;
+    case "rule":
+      return `${why.creatorId} is out mainly because of rule "${rule ? ruleWords(rule) : why.ruleId}"${enters}${loss ? `; taking her anyway costs ${loss}` : ""}.`;
+    case "tooDear":
+      return `${why.creatorId} is out: ${quoted} is more than the whole budget of ${moneyWords(market.brief.budget, currency)}.`;
+    case "noValue":
+      return `${why.creatorId} is out: on this forecast her offers add nothing to the goals of the brief.`;
+    case "combination":
+      return `${why.creatorId} is out by a narrow margin: at her price she is worth taking, but the offers chosen together use the budget and the rules better.`;
+    case "excluded":
+      return `${why.creatorId} is not considered.`;
+  }
+}
+
+/** Money for people: 3,150 or 0.55 USD, without decimals from 100 on. */
+export function moneyWords(amount: number, currency: string): string {
+  const digits = Math.abs(amount) >= 100 || Number.isInteger(amount) ? 0 : 2;
+  return `${amount.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${currency}`;
+}
+
+function shareWords(amount: number, whole: number): string {
+  const percent = whole === 0 ? 0 : (amount / Math.abs(whole)) * 100;
+  return `${percent >= 10 ? percent.toFixed(0) : percent.toPrecision(2)} % of its value`;
+}
