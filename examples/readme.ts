@@ -8,7 +8,6 @@ import { tellStory } from "../packages/local/src/demo/story.ts";
 import { printPicks } from "../packages/local/src/print/plan.ts";
 import { printProof } from "../packages/local/src/print/proof.ts";
 import { printRules } from "../packages/local/src/print/rules.ts";
-import { wrap } from "../packages/local/src/print/table.ts";
 
 const README = new URL("../README.md", import.meta.url);
 
@@ -19,7 +18,7 @@ export async function refreshedReadme(readme: string): Promise<string> {
   const hybrid = await answer("clothing-brand/hybrid.json");
   const { currency } = hybrid.request.brief;
   const withPlan = between(readme, "plan", planText(awareness.request, awareness.result));
-  return between(withPlan, "story", wrap(tellStory(owner.result, hybrid.result, currency), 108));
+  return between(withPlan, "story", tellStory(owner.result, hybrid.result, currency));
 }
 
 function planText({ brief, roster }: OptimizeRequest, result: Result): string {
@@ -31,7 +30,7 @@ function planText({ brief, roster }: OptimizeRequest, result: Result): string {
 
 async function answer(path: string): Promise<{ request: OptimizeRequest; result: Result }> {
   const checked = checkRequest(JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8")));
-  if (!("request" in checked)) throw new Error(`${path}: ${JSON.stringify(checked.issues)}`);
+  if (checked.request === undefined) throw new Error(`${path}: ${JSON.stringify(checked.issues)}`);
   const { request } = checked;
   const result = await optimize(request, { engines: createNodeEngines(), reachmixVersion: "readme" });
   return { request, result };

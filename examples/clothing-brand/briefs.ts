@@ -3,7 +3,7 @@ import type { RequestInput, RosterInput } from "../support/request-file.ts";
 type Brief = RequestInput["brief"];
 
 /** The owner's own list: big names, one piece of content each. */
-export const OWNER_OFFERS: readonly string[] = ["s02-reel", "s05-video", "s08-integration", "s11-reel"];
+export const OWNER_OFFERS: readonly string[] = ["s02-reel", "s05-video", "s08-long", "s11-reel"];
 
 const HANDLING_COST = 75;
 
@@ -21,7 +21,7 @@ function common(budget: number): Brief {
       interests: ["fashion"],
     },
     handlingCost: HANDLING_COST,
-    economics: { orderValue: 110, margin: 0.6, conversionRate: 0.03 },
+    economics: { orderValue: 160, margin: 0.65, conversionRate: 0.045 },
     brandSafety: { blocked: ["gambling"] },
   };
 }
@@ -35,28 +35,28 @@ export function hybridBrief(budget: number): Brief {
     name: "SYNTHETIC clothing brand, hybrid",
     ...common(budget),
     phases: [
-      { ...AWARENESS, groups: ["macro"], budget: { min: 0.2, max: 0.6, as: "shareOfBudget" } },
+      { ...AWARENESS, groups: ["macro"], budget: { min: 0.2, max: 0.45, as: "shareOfBudget" } },
       { ...CONVERSION, groups: ["micro"] },
     ],
     rules: [
       {
         id: "fit",
-        label: "On average at least 15 % of the audiences paid for are the target",
+        label: "On average 25 % of the audiences in target",
         kind: "average",
         of: "audienceFit",
         weightedBy: "spend",
-        min: 0.15,
+        min: 0.25,
       },
       {
         id: "samples",
-        label: "24 sample parcels in stock, one per creator",
+        label: "14 sample parcels, one per creator",
         kind: "limit",
         measure: "attribute:samples",
-        max: 24,
+        max: 14,
       },
       {
         id: "rivals",
-        label: "s20 and s24 wear the same rival label: at most one of them",
+        label: "s20 and s24 wear rivals: at most one of them",
         kind: "choose",
         creators: ["s20", "s24"],
         atMost: 1,

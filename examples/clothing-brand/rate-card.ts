@@ -30,7 +30,7 @@ const ITEMS: Readonly<Record<Platform, readonly Item[]>> = {
     { name: "series", label: "3 videos", pieces: [{ format: "short", quantity: 3 }], per10k: 270 },
   ],
   youtube: [
-    { name: "integration", label: "1 integration", pieces: [{ format: "long" }], per10k: 140 },
+    { name: "long", label: "1 integration", pieces: [{ format: "long" }], per10k: 140 },
     { name: "short", label: "1 Short", pieces: [{ format: "short" }], per10k: 50 },
   ],
   linkedin: [{ name: "post", label: "1 post", pieces: [{ format: "post" }], per10k: 150 }],

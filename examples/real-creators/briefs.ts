@@ -6,7 +6,7 @@ type Brief = RequestInput["brief"];
 const RULES: Brief["rules"] = [
   {
     id: "micro-floor",
-    label: "At least 35 % of the money to micro creators (below 100,000 followers)",
+    label: "Micro creators: at least 35 % of the money",
     kind: "limit",
     measure: "spend",
     where: { group: "micro" },
@@ -14,8 +14,17 @@ const RULES: Brief["rules"] = [
     as: "shareOfSpend",
   },
   {
+    id: "big-names",
+    label: "From 500,000 followers: at most 30 % of it",
+    kind: "limit",
+    measure: "spend",
+    where: { tier: ["macro", "mega"] },
+    max: 0.3,
+    as: "shareOfSpend",
+  },
+  {
     id: "english",
-    label: "At least 60 % of the money to creators who speak English",
+    label: "English speakers: at least 60 % of the money",
     kind: "limit",
     measure: "spend",
     where: { tag: "English" },
@@ -23,15 +32,14 @@ const RULES: Brief["rules"] = [
     as: "shareOfSpend",
   },
   {
-    id: "platform-mix",
-    label: "At least 30 % of the money on YouTube",
+    id: "youtube-cap",
+    label: "At most 6 creators on YouTube",
     kind: "limit",
-    measure: "spend",
+    measure: "creators",
     where: { platform: "youtube" },
-    min: 0.3,
-    as: "shareOfSpend",
+    max: 6,
   },
-  { id: "team-size", label: "At most 16 creators", kind: "limit", measure: "creators", max: 16 },
+  { id: "team-size", label: "At most 14 creators", kind: "limit", measure: "creators", max: 14 },
 ];
 
 /** The campaign to be known: reach first. */

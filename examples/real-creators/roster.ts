@@ -25,7 +25,7 @@ const RATE_CARDS = {
     { name: "series", format: "short", quantity: 3, label: "3 videos" },
   ],
   youtube: [
-    { name: "integration", format: "long", quantity: 1, label: "1 integration in a video" },
+    { name: "long", format: "long", quantity: 1, label: "1 integration in a video" },
     { name: "short", format: "short", quantity: 1, label: "1 Short" },
   ],
 } as const;

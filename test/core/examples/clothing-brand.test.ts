@@ -18,7 +18,7 @@ describe("the clothing brand", () => {
 
   it.each(["hybrid.json", "owner.json"])("%s is a valid request and called SYNTHETIC", (name) => {
     const body = JSON.parse(file(name));
-    expect(checkRequest(body)).not.toHaveProperty("issues");
+    expect(checkRequest(body)).toHaveProperty("request");
     expect(body.brief.name).toMatch(/^SYNTHETIC /);
   });
 

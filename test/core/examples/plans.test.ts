@@ -8,7 +8,7 @@ afterAll(closeNodeEngines);
 async function answer(path: string) {
   const text = readFileSync(new URL(`../../../examples/${path}`, import.meta.url), "utf8");
   const checked = checkRequest(JSON.parse(text));
-  if (!("request" in checked)) throw new Error(JSON.stringify(checked.issues));
+  if (checked.request === undefined) throw new Error(JSON.stringify(checked.issues));
   const { request } = checked;
   const result = await optimize(request, { engines: createNodeEngines(), reachmixVersion: "test" });
   if (result.plan === null) throw new Error(result.termination.detail);

@@ -11,7 +11,7 @@ const example = (path: string) => readFileSync(new URL(`../../../examples/${path
 /** Imputed prices per piece of the real roster, each with the closed brackets that speak of it. */
 function pricedOffers() {
   const checked = checkRequest(JSON.parse(example("real-creators/awareness.json")));
-  if (!("request" in checked)) throw new Error(JSON.stringify(checked.issues));
+  if (checked.request === undefined) throw new Error(JSON.stringify(checked.issues));
   const { brief, roster } = checked.request;
   const { market } = buildMarket(brief, roster);
   if (market === undefined) throw new Error("the example does not make a market");

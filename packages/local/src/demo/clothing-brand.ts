@@ -25,6 +25,6 @@ export async function demoClothingBrand(client: Client): Promise<readonly string
   say(`\n${hybrid.name}\n${"-".repeat(hybrid.name.length)}`);
   say(printPlan(hybrid, hybrid.input.brief.currency, hybrid.input.roster));
   say("\nThe owner's list against Reachmix\n---------------------------------");
-  say(wrap(tellStory(owner, hybrid, hybrid.input.brief.currency), WIDTH));
+  say(tellStory(owner, hybrid, hybrid.input.brief.currency));
   return [owner.id, hybrid.id];
 }

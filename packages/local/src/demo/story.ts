@@ -1,7 +1,8 @@
 import type { Result } from "@reachmix/core";
 import { formatMoney } from "../print/numbers.ts";
-import { type Column, drawTable } from "../print/table.ts";
+import { type Column, drawTable, wrap } from "../print/table.ts";
 import { figure, percent } from "./figures.ts";
+import { WIDTH } from "./screen.ts";
 
 type Totals = NonNullable<Result["plan"]>["totals"];
 
@@ -47,8 +48,8 @@ function why(before: Totals, after: Totals): string {
       ? ""
       : `: of every 100 people the owner's list pays for, ${figure((1 - before.waste) * 100)} are the target, ` +
         `in Reachmix's plan ${figure((1 - after.waste) * 100)}`;
-  return (
+  const sentence =
     `Why: the same money reaches ${figure(after.reach)} people of the target instead of ${figure(before.reach)} ` +
-    `and sells ${figure(after.conversions)} times instead of ${figure(before.conversions)}${target}.`
-  );
+    `and sells ${figure(after.conversions)} times instead of ${figure(before.conversions)}${target}.`;
+  return wrap(sentence, WIDTH);
 }

@@ -11,7 +11,7 @@ export interface AudienceProfiles {
   readonly known: readonly (readonly (readonly number[] | null)[])[];
   /** Share of her audience in the target; unknown dimensions count with the benchmark's prior share. */
   share(creator: number): number;
-  /** The same, null when she says nothing about one or more of the target's dimensions. */
+  /** The same, null when the brief describes no target or she says nothing about one of its dimensions. */
   fit(creator: number): number | null;
   readonly assumptions: readonly Assumption[];
 }
@@ -39,6 +39,7 @@ export function audienceProfiles(market: Market, benchmarks: Benchmarks): Audien
       return share;
     },
     fit: (creator) => {
+      if (dimensions.length === 0) return null;
       let share = 1;
       for (const shares of known[creator]) {
         if (shares === null) return null;
