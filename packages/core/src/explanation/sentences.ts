@@ -3,6 +3,9 @@ import type { CreatorWhy } from "../run/schema.ts";
 import type { SearchContext } from "../search/context.ts";
 import type { Solved } from "../search/solve-brief.ts";
 
+/** Losses below this share of the plan's value are not worth a word. */
+const NEGLIGIBLE = 1e-6;
+
 /** One sentence that says why a creator is in the plan or not, and what would change it. */
 export function whySentence(
   why: Omit<CreatorWhy, "sentence">,
@@ -13,7 +16,10 @@ export function whySentence(
   const about = (kind: "estimate" | "exact") => (kind === "estimate" ? "about " : "");
   const worth = (amount: number) =>
     aim!.objective.unit === currency ? moneyWords(amount, currency) : shareWords(amount, found.value ?? 0);
-  const loss = why.loss && why.loss.amount > 0 ? `${about(why.loss.kind)}${worth(why.loss.amount)}` : null;
+  const loss =
+    why.loss && why.loss.amount > NEGLIGIBLE * Math.abs(found.value ?? 0)
+      ? `${about(why.loss.kind)}${worth(why.loss.amount)}`
+      : null;
   const fee = why.breakEvenFee;
   const rule = rules.find((candidate) => candidate.id === why.ruleId);
   const quoted = moneyWords(why.quoted ?? 0, currency);
