@@ -4,6 +4,7 @@ export { type OptimizeRequest, type Options, optimizeRequestSchema, optionsSchem
 export { type Brief, briefSchema } from "./brief/schema.ts";
 export { checkRequest } from "./check-request.ts";
 export { canonicalJson, hashOf } from "./hash.ts";
+export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
 export type { Issue } from "./market/issue.ts";
 export { currencyDigits, fromMinor, toMinor } from "./money.ts";
 export { optimize } from "./optimize.ts";

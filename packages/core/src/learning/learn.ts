@@ -1,4 +1,4 @@
-import { gammaShape, type Tally } from "./dispersion.ts";
+import { gammaShape } from "./dispersion.ts";
 
 /** A reported result: events (conversions, clicks) over an exposure (impressions, clicks), under named keys. */
 export interface LearningResult {
@@ -10,49 +10,63 @@ export interface LearningResult {
   readonly events: number;
 }
 
-/** Expected events per unit of exposure for these keys; keys never seen, or left out, count as average. */
+/** Expected events per unit of exposure for these keys; values never seen, and keys left out, count as average. */
 export type Predict = (keys: LearningResult["keys"]) => number;
 
-/** Rounds in which the factors of all keys are fitted to each other. */
-const ROUNDS = 50;
+/** Most rounds in which the factors are fitted to each other, and the change at which the fit is done. */
+const ROUNDS = 60;
+const SETTLED = 1e-6;
 
-/** Prior of the overall rate, in events: half an event keeps a history without events above 0. */
+/** An overall rate is never learned from less than half an event: a history without events keeps it above 0. */
 const HALF_EVENT = 0.5;
 
+/** The factors of one key, of a pair of keys, or of the segment of all keys. */
 interface Level {
-  readonly name: string;
-  readonly factors: Map<string, number>;
+  readonly names: readonly string[];
+  /** Position of each value seen. */
+  readonly index: ReadonlyMap<string, number>;
+  /** Value of each result, as a position; -1 where it lacks the key. */
+  readonly valueOf: Int32Array;
+  readonly factors: Float64Array;
 }
 
 /**
  * Rates learned from results, each segment shrunk toward a parent that is itself fitted:
- *   rate(keys) = overall * product of one factor per key * factor of the segment,
- *   factor = (shape + events) / (shape + expected events without it).
- * The factors of a key share a gamma distribution around 1 whose shape is fitted (empirical Bayes), so a value seen
- * rarely stays near 1 and one seen often stands for itself; the segment (all keys together) is treated alike, around
- * the rate its keys imply. Deterministic; the order of the results does not matter beyond rounding.
+ *   rate(keys) = overall * product of a factor per key * a factor per pair of keys * the factor of the segment,
+ *   factor = (shape + events) / (shape + events expected without it).
+ * The factors of a level share a gamma distribution around 1 whose shape is fitted to the results (empirical Bayes): a
+ * value seen rarely stays near 1, one seen often stands for itself, and a level that tells nothing stays at 1. The same
+ * history gives the same rates; its order does not matter beyond rounding.
  * @throws Error when an exposure or a number of events is negative or not finite
  */
 export function learn(history: readonly LearningResult[]): Predict {
-  for (const { exposure, events } of history)
-    if (!(exposure >= 0 && events >= 0 && Number.isFinite(exposure + events)))
-      throw new Error(
-        `a result has exposure ${exposure} and ${events} events; both are finite numbers of 0 or more`,
-      );
-  const results = history.filter((r) => r.exposure > 0);
-  const overall = overallRate(results);
+  const results = history.filter(checked);
   const names = [...new Set(results.flatMap((r) => Object.keys(r.keys)))].sort();
-  const levels = names.map((name): Level => ({ name, factors: new Map() }));
-  const parent = (keys: LearningResult["keys"]): number => {
+  const overall = overallRate(results);
+  const levels = combinations(names).map((part) => levelOf(part, results));
+  const expected = Float64Array.from(results, ({ exposure }) => overall * exposure);
+  for (let round = 0; round < ROUNDS; round++) {
+    let change = 0;
+    for (const level of levels) change = Math.max(change, refit(level, results, expected));
+    if (change < SETTLED) break;
+  }
+  return (keys) => {
     let rate = overall;
-    for (const { name, factors } of levels)
-      if (Object.hasOwn(keys, name)) rate *= factors.get(String(keys[name])) ?? 1;
+    for (const { names: part, index, factors } of levels) {
+      const value = valueIn(keys, part);
+      const position = value === null ? undefined : index.get(value);
+      if (position !== undefined) rate *= factors[position];
+    }
     return rate;
   };
-  for (let round = 0; round < ROUNDS; round++)
-    for (const level of levels) fitLevel(level, results, parent);
-  const segments = segmentFactors(results, names, parent);
-  return (keys) => parent(keys) * (segments.get(segmentKey(keys, names)) ?? 1);
+}
+
+function checked({ exposure, events }: LearningResult): boolean {
+  if (!(exposure >= 0 && events >= 0 && Number.isFinite(exposure + events)))
+    throw new Error(
+      `a result has exposure ${exposure} and ${events} events; both are finite numbers of 0 or more`,
+    );
+  return exposure > 0;
 }
 
 function overallRate(results: readonly LearningResult[]): number {
@@ -64,58 +78,50 @@ function overallRate(results: readonly LearningResult[]): number {
   return exposure > 0 ? Math.max(events, HALF_EVENT) / exposure : 0;
 }
 
-function group(
-  results: readonly LearningResult[],
-  key: (result: LearningResult) => string | null,
-  rate: (result: LearningResult) => number,
-): Map<string, Tally> {
-  const tallies = new Map<string, { events: number; expected: number }>();
-  for (const result of results) {
-    const name = key(result);
-    if (name === null) continue;
-    const tally = tallies.get(name) ?? { events: 0, expected: 0 };
-    tally.events += result.events;
-    tally.expected += result.exposure * rate(result);
-    tallies.set(name, tally);
+/** Every key, every pair, and all keys together. */
+function combinations(names: readonly string[]): string[][] {
+  const pairs = names.flatMap((a, i) => names.slice(i + 1).map((b) => [a, b]));
+  return [...names.map((name) => [name]), ...pairs, ...(names.length > 2 ? [[...names]] : [])];
+}
+
+/** A result's value in a level; JSON keeps values apart whatever characters they hold. */
+function valueIn(keys: LearningResult["keys"], names: readonly string[]): string | null {
+  if (!names.every((name) => Object.hasOwn(keys, name))) return null;
+  return JSON.stringify(names.map((name) => String(keys[name])));
+}
+
+function levelOf(names: readonly string[], results: readonly LearningResult[]): Level {
+  const index = new Map<string, number>();
+  const positions = Int32Array.from(results, ({ keys }) => {
+    const value = valueIn(keys, names);
+    if (value === null) return -1;
+    const position = index.get(value) ?? index.size;
+    index.set(value, position);
+    return position;
+  });
+  return { names, index, valueOf: positions, factors: new Float64Array(index.size).fill(1) };
+}
+
+/**
+ * Refits the factors of one level against what all others imply, and keeps `expected` (events expected of each result)
+ * up to date. Returns the greatest relative change of a factor.
+ */
+function refit(level: Level, results: readonly LearningResult[], expected: Float64Array): number {
+  const { factors, valueOf: positions } = level;
+  const tallies = Array.from(factors, () => ({ events: 0, expected: 0 }));
+  for (const [r, { events }] of results.entries()) {
+    const position = positions[r];
+    if (position < 0) continue;
+    tallies[position].events += events;
+    tallies[position].expected += expected[r] / factors[position];
   }
-  return tallies;
-}
-
-function factorsOf(tallies: ReadonlyMap<string, Tally>): Map<string, number> {
-  const shape = gammaShape([...tallies.values()]);
-  return new Map([...tallies].map(([k, { events, expected }]) => [k, (shape + events) / (shape + expected)]));
-}
-
-/** Refits the factors of one key against what the others imply. */
-function fitLevel(
-  level: Level,
-  results: readonly LearningResult[],
-  parent: (keys: LearningResult["keys"]) => number,
-): void {
-  const value = (result: LearningResult) =>
-    Object.hasOwn(result.keys, level.name) ? String(result.keys[level.name]) : null;
-  const without = (result: LearningResult) => {
-    const own = value(result);
-    return parent(result.keys) / (own === null ? 1 : (level.factors.get(own) ?? 1));
-  };
-  for (const [k, factor] of factorsOf(group(results, value, without))) level.factors.set(k, factor);
-}
-
-/** Name of the segment of all keys; JSON keeps values apart whatever characters they hold. */
-function segmentKey(keys: LearningResult["keys"], names: readonly string[]): string {
-  return JSON.stringify(names.map((name) => (Object.hasOwn(keys, name) ? String(keys[name]) : null)));
-}
-
-function segmentFactors(
-  results: readonly LearningResult[],
-  names: readonly string[],
-  parent: (keys: LearningResult["keys"]) => number,
-): Map<string, number> {
-  return factorsOf(
-    group(
-      results,
-      (r) => segmentKey(r.keys, names),
-      (r) => parent(r.keys),
-    ),
-  );
+  const shape = gammaShape(tallies);
+  const ratios = tallies.map(({ events, expected: without }, v) => {
+    const factor = (shape + events) / (shape + without);
+    const ratio = factor / factors[v];
+    factors[v] = factor;
+    return ratio;
+  });
+  for (const [r, position] of positions.entries()) if (position >= 0) expected[r] *= ratios[position];
+  return ratios.reduce((most, ratio) => Math.max(most, Math.abs(ratio - 1)), 0);
 }
