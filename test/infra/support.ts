@@ -17,6 +17,8 @@ export type Resource = {
 
 /** A synthesized stack. */
 export type Synthesis = {
+  /** Where the template and the list of assets are. */
+  readonly folder: string;
   readonly resources: Readonly<Record<string, Resource>>;
   readonly outputs: Readonly<Record<string, unknown>>;
   /** Resources of a type with their logical ids. */
@@ -56,9 +58,11 @@ export function appWith(context: Record<string, unknown>, validate = false): App
 
 /** The stack of the app, synthesized in this process. */
 export function synthesize(context: Record<string, unknown> = {}): Synthesis {
-  const [stack] = appWith(context).synth().stacks;
+  const assembly = appWith(context).synth();
+  const [stack] = assembly.stacks;
   const resources: Readonly<Record<string, Resource>> = stack.template.Resources;
   return {
+    folder: assembly.directory,
     resources,
     outputs: stack.template.Outputs,
     ofType: (type) => Object.entries(resources).filter(([, resource]) => resource.Type === type),

@@ -1,0 +1,80 @@
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
+import { describe, expect, it } from "vitest";
+import { readRoutes } from "../../infra/routes.ts";
+import { readStack } from "../../packages/local/src/assembly/read-stack.ts";
+import { createAuthorizer } from "../../packages/local/src/gateway/authorizer.ts";
+import { synthesize } from "./support.ts";
+
+const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true });
+const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: "k1", alg: "RS256", use: "sig" }] };
+const authorize = createAuthorizer(keys);
+
+/** What the gateway of a synthesized stack decides about a token, for each kind of access. */
+async function verdicts(
+  context: Record<string, unknown>,
+  claims: (audience: readonly string[]) => JWTPayload,
+) {
+  const stack = readStack(synthesize(context).folder);
+  const decide = async (access: "read" | "write") => {
+    const { method, path } = readRoutes().find((route) => route.access === access)!;
+    const route = stack.routes.find(({ key }) => key === `${method} ${path}`)!;
+    const { authorizer, scopes } = { authorizer: route.authorizer!, scopes: route.scopes };
+    const token = await new SignJWT({ iss: authorizer.issuer, ...claims(authorizer.audience) })
+      .setProtectedHeader({ alg: "RS256", kid: "k1" })
+      .setIssuedAt()
+      .setExpirationTime("5m")
+      .sign(privateKey);
+    return (await authorize(`Bearer ${token}`, { authorizer, scopes })).kind;
+  };
+  return { read: await decide("read"), write: await decide("write") };
+}
+
+const everything = { read: "allowed", write: "allowed" };
+const nothing = { read: "forbidden", write: "forbidden" };
+const unknown = { read: "unauthorized", write: "unauthorized" };
+
+describe("with the Cognito user pool", () => {
+  const person = { token_use: "access", sub: "1f0c", scope: "aws.cognito.signin.user.admin" };
+  const program = { token_use: "access", sub: "machine" };
+
+  it("a person's access token may do everything", async () => {
+    expect(await verdicts({}, ([people]) => ({ ...person, client_id: people }))).toEqual(everything);
+  });
+
+  it("a program's token may do what its scopes say", async () => {
+    const withScope = (scope: string) =>
+      verdicts({}, ([, machine]) => ({ ...program, client_id: machine, scope }));
+    expect(await withScope("reachmix/read reachmix/write")).toEqual(everything);
+    expect(await withScope("reachmix/read")).toEqual({ read: "allowed", write: "forbidden" });
+    expect(await withScope("reachmix/write")).toEqual({ read: "forbidden", write: "allowed" });
+  });
+
+  it("a person's identity token may do nothing", async () => {
+    expect(await verdicts({}, ([people]) => ({ token_use: "id", sub: "1f0c", aud: people }))).toEqual(
+      nothing,
+    );
+  });
+
+  it("a token of another client or another pool is not accepted", async () => {
+    expect(await verdicts({}, () => ({ ...person, client_id: "another" }))).toEqual(unknown);
+    const elsewhere = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_other";
+    expect(await verdicts({}, ([people]) => ({ ...person, client_id: people, iss: elsewhere }))).toEqual(
+      unknown,
+    );
+  });
+});
+
+describe("with an issuer of one's own", () => {
+  const context = { issuer: "https://login.example.com/", audience: "reachmix,reachmix-cli" };
+
+  it("a token for one of the audiences may do everything, with the scopes of that issuer or none", async () => {
+    expect(await verdicts(context, () => ({ aud: "reachmix-cli" }))).toEqual(everything);
+    expect(await verdicts(context, () => ({ aud: ["reachmix", "other"], scope: "openid" }))).toEqual(
+      everything,
+    );
+  });
+
+  it("a token for another audience is not accepted", async () => {
+    expect(await verdicts(context, () => ({ aud: "billing" }))).toEqual(unknown);
+  });
+});
