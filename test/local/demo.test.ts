@@ -36,7 +36,9 @@ describe("npm run demo", () => {
   });
 
   it("says where its runs are, and they are read back from there after a restart", async () => {
-    const ids = [...screen.split("THE RUNS")[1].matchAll(/^ {2}(\S{8,})$/gm)].map((match) => match[1]);
+    const ids = [...screen.split("THE RUNS")[1].matchAll(/^ {2}([0-9a-f-]{36}) {2}/gm)].map(
+      (match) => match[1],
+    );
     expect(ids).toHaveLength(4);
     const cloud = await startLocalCloud({ dataDir });
     try {

@@ -1,12 +1,13 @@
+import type { Run } from "@reachmix/core";
 import { printPlan } from "../print/plan.ts";
 import { wrap } from "../print/table.ts";
 import type { Client } from "./client.ts";
 import { example } from "./example.ts";
-import { heading, say, step, WIDTH } from "./screen.ts";
+import { heading, say, step, subheading, WIDTH } from "./screen.ts";
 import { tellStory } from "./story.ts";
 
-/** Demo 2: the owner's macro list against Reachmix for the same money, on invented creators. Returns the ids of both runs. */
-export async function demoClothingBrand(client: Client): Promise<readonly string[]> {
+/** Demo 2: the owner's macro list against Reachmix for the same money, on invented creators. Returns both runs. */
+export async function demoClothingBrand(client: Client): Promise<readonly Run[]> {
   heading("2. THE CLOTHING BRAND: SYNTHETIC roster, every creator, price and audience in it is invented");
   say(
     wrap(
@@ -22,9 +23,9 @@ export async function demoClothingBrand(client: Client): Promise<readonly string
   const hybrid = await step("POST /v1/optimize  hybrid.json", () =>
     client.optimize(example("clothing-brand/hybrid.json")),
   );
-  say(`\n${hybrid.name}\n${"-".repeat(hybrid.name.length)}`);
+  subheading(hybrid.name);
   say(printPlan(hybrid, hybrid.input.brief.currency, hybrid.input.roster));
-  say("\nThe owner's list against Reachmix\n---------------------------------");
+  subheading("The owner's list against Reachmix, for no more money");
   say(tellStory(owner, hybrid, hybrid.input.brief.currency));
-  return [owner.id, hybrid.id];
+  return [owner, hybrid];
 }

@@ -2,7 +2,7 @@
  * `npm run demo`: starts the local cloud on a free port, sends two examples through the API and prints the plans.
  * `npm run demo -- --keep` leaves it running.
  */
-import { relative } from "node:path";
+import type { Run } from "@reachmix/core";
 import { startLocalCloud } from "../index.ts";
 import { Refusal } from "../refusal.ts";
 import { apiClient } from "./client.ts";
@@ -11,10 +11,12 @@ import { demoRealCreators } from "./real-creators.ts";
 import { heading, say, step } from "./screen.ts";
 
 /** Runs both demos. Exit code 0 when every call of the API succeeded, 1 otherwise. */
-async function main(keep: boolean): Promise<void> {
-  const cloud = await step(
-    "Starting the local cloud: the synthesized stack, its bundled functions, a database",
-    () => startLocalCloud(),
+async function main(options: readonly string[]): Promise<void> {
+  const unknown = options.find((option) => option !== "--keep");
+  if (unknown !== undefined) throw new Refusal(`The demo takes --keep and nothing else, not "${unknown}".`);
+  const keep = options.includes("--keep");
+  const cloud = await step("Starting the local cloud: synthesized stack, bundled functions, database", () =>
+    startLocalCloud(),
   );
   try {
     const client = apiClient(cloud.url, await cloud.token());
@@ -26,16 +28,18 @@ async function main(keep: boolean): Promise<void> {
   }
 }
 
-function sayWhereTheRunsAre(runs: readonly string[], dataDir: string, url: string | null): void {
+function sayWhereTheRunsAre(runs: readonly Run[], dataDir: string, url: string | null): void {
+  const named = process.env.REACHMIX_DATA_DIR ? `REACHMIX_DATA_DIR=${dataDir} ` : "";
   heading("THE RUNS");
+  say(`Stored with their inputs in ${dataDir}, where they stay:\n`);
+  for (const run of runs) say(`  ${run.id}  ${run.name}`);
   say(
-    `All ${runs.length} runs are stored in ${relative(process.cwd(), dataDir) || "."}/ with their inputs, and stay there:`,
+    url === null
+      ? `\nTo read one, start the local cloud with ${named}npm start and paste:`
+      : "\nTo read one, paste:",
   );
-  say(runs.map((id) => `  ${id}`).join("\n"));
-  say(url === null ? "\nTo read one, start the local cloud (npm start) and paste:" : "\nTo read one, paste:");
-  say(
-    `  curl -s -H "authorization: Bearer $(npm run --silent token)" ${url ?? "http://localhost:3000"}/v1/runs/${runs[0]}`,
-  );
+  say(`  curl -s -H "authorization: Bearer $(${named}npm run --silent token)" \\`);
+  say(`    ${url ?? "http://localhost:3000"}/v1/runs/${runs[0].id}`);
   if (url !== null) say("\nThe local cloud keeps running; Ctrl-C stops it.");
 }
 
@@ -48,7 +52,7 @@ function interrupted(): Promise<void> {
 }
 
 try {
-  await main(process.argv.includes("--keep"));
+  await main(process.argv.slice(2));
 } catch (error) {
   const text = error instanceof Refusal ? error.message : String((error as Error).stack ?? error);
   process.stderr.write(`\n${text}\n`);

@@ -1,13 +1,14 @@
+import type { Run } from "@reachmix/core";
 import { printComparison } from "../print/comparison.ts";
 import { printPlan } from "../print/plan.ts";
 import { wrap } from "../print/table.ts";
 import type { Client } from "./client.ts";
 import { example } from "./example.ts";
 import { impliedCpm } from "./implied-cpm.ts";
-import { heading, say, step, WIDTH } from "./screen.ts";
+import { heading, say, step, subheading, WIDTH } from "./screen.ts";
 
-/** Demo 1: public creators, the same money once to be known and once to sell. Returns the ids of both runs. */
-export async function demoRealCreators(client: Client): Promise<readonly string[]> {
+/** Demo 1: public creators, the same money once to be known and once to sell. Returns both runs. */
+export async function demoRealCreators(client: Client): Promise<readonly Run[]> {
   heading(
     "1. REAL CREATORS: public statistics of TikTok, YouTube and Instagram creators up to 5 M followers",
   );
@@ -27,12 +28,12 @@ export async function demoRealCreators(client: Client): Promise<readonly string[
   );
   const comparison = await step("GET  /v1/compare", () => client.compare(awareness.id, conversions.id));
   for (const run of [awareness, conversions]) {
-    say(`\n${run.name}\n${"-".repeat(run.name.length)}`);
+    subheading(run.name);
     say(printPlan(run, run.input.brief.currency, run.input.roster));
   }
-  say("\nThe two runs compared\n---------------------");
+  subheading("The two runs compared");
   say(printComparison(comparison));
-  say("\nImputed prices per thousand impressions (USD)\n---------------------------------------------");
+  subheading("Imputed prices of these plans per thousand impressions (USD), beside published ones");
   say(impliedCpm([awareness, conversions], example("data/cpm-benchmarks.csv")));
-  return [awareness.id, conversions.id];
+  return [awareness, conversions];
 }

@@ -11,6 +11,11 @@ export function heading(text: string): void {
   say(`\n${"=".repeat(WIDTH)}\n${text}\n${"=".repeat(WIDTH)}\n`);
 }
 
+/** A heading inside a demo. */
+export function subheading(text: string): void {
+  say(`\n${text}\n${"-".repeat(text.length)}`);
+}
+
 /** Runs one step of the demo and says what it was and how long it took. */
 export async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now();

@@ -43,13 +43,12 @@ function storyLines(currency: string): Line[] {
 }
 
 function why(before: Totals, after: Totals): string {
-  const target =
-    before.waste === null || after.waste === null
-      ? ""
-      : `: of every 100 people the owner's list pays for, ${figure((1 - before.waste) * 100)} are the target, ` +
-        `in Reachmix's plan ${figure((1 - after.waste) * 100)}`;
-  const sentence =
-    `Why: the same money reaches ${figure(after.reach)} people of the target instead of ${figure(before.reach)} ` +
-    `and sells ${figure(after.conversions)} times instead of ${figure(before.conversions)}${target}.`;
-  return wrap(sentence, WIDTH);
+  const onTarget = (waste: number | null) =>
+    waste === null ? "an unknown number" : figure((1 - waste) * 100);
+  return wrap(
+    `Why: of every 100 people the owner's list pays for, ${onTarget(before.waste)} are the target, in Reachmix's plan ` +
+      `${onTarget(after.waste)}; so it reaches ${figure(after.reach)} people of the target instead of ` +
+      `${figure(before.reach)} and sells ${figure(after.conversions)} times instead of ${figure(before.conversions)}.`,
+    WIDTH,
+  );
 }
