@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Run, RunSummary } from "@reachmix/core";
+import { startLocalCloud } from "@reachmix/local";
+import { expect, it } from "vitest";
+import { connect, temporaryFolder } from "./support/api.ts";
+import { smallRequest } from "./support/requests.ts";
+
+const COMMAND = fileURLToPath(new URL("../../../packages/local/bin/reachmix.mjs", import.meta.url));
+
+it("keeps runs and accepts the old token after a restart", async () => {
+  const dataDir = temporaryFolder();
+  const before = await connect(await startLocalCloud({ dataDir }));
+  const token = await before.cloud.token("brand");
+  const run = await before.optimize(smallRequest(), token);
+  await before.cloud.close();
+
+  const after = await connect(await startLocalCloud({ dataDir }));
+  try {
+    expect((await after.call<Run>("GET", `/v1/runs/${run.id}`, { token })).body).toEqual(run);
+    const list = await after.call<{ runs: RunSummary[] }>("GET", "/v1/runs", { token });
+    expect(list.body.runs.map(({ id }) => id)).toEqual([run.id]);
+  } finally {
+    await after.cloud.close();
+  }
+});
+
+it("keeps a run when the server is killed right after its 201", async () => {
+  const dataDir = temporaryFolder();
+  const runs: Run[] = [];
+  for (let round = 0; round < 3; round++) {
+    const server = await spawnServer(dataDir);
+    const response = await fetch(`${server.url}/v1/optimize`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${server.token}`, "content-type": "application/json" },
+      body: JSON.stringify(smallRequest()),
+    });
+    const killed = server.kill();
+    expect(response.status).toBe(201);
+    runs.push((await response.json()) as Run);
+    await killed;
+  }
+  const after = await connect(await startLocalCloud({ dataDir }));
+  try {
+    for (const run of runs) expect((await after.call<Run>("GET", `/v1/runs/${run.id}`)).body).toEqual(run);
+    const list = await after.call<{ runs: RunSummary[] }>("GET", "/v1/runs");
+    expect(list.body.runs.map(({ id }) => id)).toEqual(runs.map(({ id }) => id).reverse());
+  } finally {
+    await after.cloud.close();
+  }
+});
+
+/** The server in a process of its own; its url and token are read off what it prints. */
+async function spawnServer(
+  dataDir: string,
+): Promise<{ url: string; token: string; kill: () => Promise<void> }> {
+  const child = spawn(process.execPath, [COMMAND, "start"], {
+    env: { ...process.env, PORT: "0", REACHMIX_DATA_DIR: dataDir },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const exited = once(child, "exit");
+  let printed = "";
+  for await (const text of child.stdout.setEncoding("utf8")) {
+    printed += text;
+    if (printed.includes("Ctrl-C stops the server.")) break;
+  }
+  const url = /answers on (\S+)/.exec(printed)?.[1];
+  const token = /TOKEN=(\S+)/.exec(printed)?.[1];
+  if (url === undefined || token === undefined) throw new Error(`the server did not start: ${printed}`);
+  return {
+    url,
+    token,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+}

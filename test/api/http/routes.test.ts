@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { servedApi } from "./support/api.ts";
+
+const api = servedApi();
+
+it("serves the routes of the template, and these are the paths of the OpenAPI document", async () => {
+  const { body } = await api.call<{ paths: Record<string, object> }>("GET", "/v1/openapi.json", {
+    token: null,
+  });
+  const described = Object.entries(body.paths).flatMap(([path, item]) =>
+    Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const served = api.cloud.routes.filter((route) => route !== "$default");
+  const listed = JSON.parse(
+    readFileSync(new URL("../../../functions/routes.json", import.meta.url), "utf8"),
+  ) as {
+    method: string;
+    path: string;
+  }[];
+  expect([...served].sort()).toEqual([...described].sort());
+  expect([...served].sort()).toEqual(listed.map(({ method, path }) => `${method} ${path}`).sort());
+  expect(served.length).toBeGreaterThanOrEqual(8);
+});
+
+it("answers an unknown path with a 404 problem and a wrong method with 405 and what is allowed", async () => {
+  const unknown = await api.call("GET", "/v1/nothing");
+  expect(unknown.status).toBe(404);
+  expect(unknown.headers.get("content-type")).toBe("application/problem+json");
+  expect(unknown.body).toMatchObject({ type: expect.stringContaining("unknown-path"), status: 404 });
+
+  const wrong = await api.call("PUT", "/v1/runs/abc");
+  expect(wrong.status).toBe(405);
+  expect(wrong.headers.get("allow")).toBe("GET, PATCH, DELETE");
+});
+
+it("answers health and the API document without a token", async () => {
+  const health = await api.call<{ status: string; version: string }>("GET", "/v1/health", { token: null });
+  expect(health).toMatchObject({
+    status: 200,
+    body: { status: "ok", version: expect.stringMatching(/^\d/) },
+  });
+});
