@@ -2,6 +2,7 @@ import type { Baseline } from "./baselines/baselines.ts";
 import type { OptimizeRequest } from "./brief/request.ts";
 import { explainConflict } from "./explanation/conflict.ts";
 import { explainCreators } from "./explanation/creators.ts";
+import { tightnessWarning } from "./explanation/tightness.ts";
 import { hashOf } from "./hash.ts";
 import { buildMarket } from "./market/build.ts";
 import type { Objective } from "./objective/objective.ts";
@@ -45,7 +46,11 @@ async function withPlan(solved: Solved, request: OptimizeRequest, context: Searc
     rules: ruleOutcomes(found.judgement!, found.prices),
     conflict: null,
     creators: explainCreators(solved, context),
-    warnings: [...context.forecast.warnings, ...planWarnings(placements, found, context)],
+    warnings: [
+      ...context.forecast.warnings,
+      ...planWarnings(placements, found, context),
+      ...(await tightnessWarning(context)),
+    ],
   };
 }
 

@@ -1,37 +1,96 @@
+import { BUDGET_RULE } from "../rules/implied.ts";
 import type { Rule } from "../rules/schema.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { Result } from "../run/schema.ts";
 import type { SearchContext } from "../search/context.ts";
-import { type Found, findPlan } from "../search/find-plan.ts";
+import type { Found } from "../search/find-plan.ts";
+import { anyPlan, isHard } from "./feasibility.ts";
+import { findRepairs } from "./repairs.ts";
 
-/** An objective that counts nothing: any feasible plan answers it. */
-const ANY_PLAN = { unit: "feasibility", linear: [], reach: [] };
+/** Most independent sets of clashing rules that are named. */
+const MOST_SETS = 3;
 
 /**
- * Names the rules that cannot hold together. Starting from the rules that the engine's proof names, or all, each rule
- * is left out in turn; it stays out while the rest is still impossible. What remains is irreducible: impossible as it
- * is, possible without any one of its rules.
+ * Names the rules that cannot hold together, in the brief's words, with the cheapest ways to make the brief possible.
+ *
+ * A set is irreducible: with it no plan exists, without any one of its rules (the rest of it and the budget kept) there
+ * is one. Further sets share no rule with those before them, the budget apart. Integrality counts: a set may clash only
+ * because creators cannot be hired in halves.
  */
 export async function explainConflict(
   deadEnd: Found,
   context: SearchContext,
 ): Promise<NonNullable<Result["conflict"]>> {
-  const hard = context.rules.filter((rule) => !("penalty" in rule && rule.penalty !== undefined));
-  const isImpossible = async (rules: readonly Rule[]) =>
-    (await findPlan({ stage: "conflict", objective: ANY_PLAN, rules, gap: 1 }, context)).reason ===
-    "infeasible";
-  const named = hard.filter(
-    (rule) => deadEnd.conflictRules?.includes(rule.id) || rule.kind === "lock" || rule.kind === "exclude",
-  );
-  let set = named.length > 0 && named.length < hard.length && (await isImpossible(named)) ? named : hard;
-  for (const rule of [...set].reverse()) {
-    const rest = set.filter((other) => other !== rule);
-    if (await isImpossible(rest)) set = rest;
+  const sets: Rule[][] = [];
+  let pool = context.rules.filter(isHard);
+  let irreducible = true;
+  while (sets.length < MOST_SETS) {
+    const set = await irreducibleSet(sets.length === 0 ? narrowed(pool, deadEnd) : pool, pool, context);
+    if (set === "possible") break;
+    if (set === "unknown") {
+      irreducible = false;
+      break;
+    }
+    sets.push(set);
+    pool = pool.filter((rule) => rule.id === BUDGET_RULE || !set.includes(rule));
+    if (set.every((rule) => rule.id === BUDGET_RULE)) break;
   }
+  const repairs = await findRepairs(sets, context);
+  return {
+    sets: sets.map((set) => set.map((rule) => rule.id)),
+    irreducible: irreducible && sets.length > 0,
+    repairs,
+    message: messageOf(sets),
+  };
+}
+
+/** Rules that the engine's proof names, with those that act without rows. */
+function narrowed(pool: readonly Rule[], deadEnd: Found): Rule[] {
+  const named = new Set(deadEnd.conflictRules ?? []);
+  return named.size === 0
+    ? [...pool]
+    : pool.filter(
+        (rule) =>
+          named.has(rule.id) || rule.id === BUDGET_RULE || rule.kind === "lock" || rule.kind === "exclude",
+      );
+}
+
+/**
+ * Deletion filter: each rule is left out in turn and stays out while the rest is still impossible. The budget is kept
+ * as long as others are left to leave out, so that a set is irreducible with the budget as background too.
+ */
+async function irreducibleSet(
+  start: readonly Rule[],
+  pool: readonly Rule[],
+  context: SearchContext,
+): Promise<Rule[] | "possible" | "unknown"> {
+  const first = await anyPlan(start, context);
+  if (first === "unknown") return "unknown";
+  if (first === "possible")
+    return start.length < pool.length ? irreducibleSet(pool, pool, context) : "possible";
+  let set = [...start];
+  const order = [
+    ...set.filter((rule) => rule.id !== BUDGET_RULE).reverse(),
+    ...set.filter((rule) => rule.id === BUDGET_RULE),
+  ];
+  for (const rule of order) {
+    const rest = set.filter((other) => other !== rule);
+    const verdict = await anyPlan(rest, context);
+    if (verdict === "unknown") return "unknown";
+    if (verdict === "impossible") set = rest;
+  }
+  return set;
+}
+
+function messageOf(sets: readonly (readonly Rule[])[]): string {
+  if (sets.length === 0)
+    return "No plan was found, and the clash could not be narrowed down within the limits; raise the work limit or leave rules out.";
+  return sets.map(clashWords).join(" ");
+}
+
+function clashWords(set: readonly Rule[]): string {
   const words = set.map((rule) => `"${ruleWords(rule)}"`);
-  const message =
-    words.length === 0
-      ? "No plan is possible even without any rule: a locked creator or offer cannot be bought at all. Check the roster."
-      : `${words.length === 1 ? `${words[0]} cannot be met` : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]} cannot hold together`}. Loosen ${words.length === 1 ? "it" : "one of them"} and run again.`;
-  return { sets: [set.map((rule) => rule.id)], irreducible: true, repairs: [], message };
+  if (words.length === 0) return "No plan is possible even without any rule: check the roster.";
+  if (words.length === 1) return `${words[0]} cannot be met with this roster; change it or the roster.`;
+  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]} cannot hold together; loosen one of them.`;
 }

@@ -4,7 +4,6 @@ import type { OfferTest } from "../rules/filter.ts";
 import type { Atom, ModelContext, ModelRow } from "../rules/model.ts";
 import { rowsOf } from "../rules/rows.ts";
 import type { Rule } from "../rules/schema.ts";
-import { orderRows } from "./order.ts";
 
 /** A row of the model and the rule that wants it. */
 export interface OwnedRow {
@@ -21,9 +20,6 @@ export interface GatheredRules {
   readonly requiredCreators: ReadonlySet<number>;
   readonly requiredOffers: ReadonlySet<number>;
 }
-
-/** Id under which the order rule (macro before micro) is reported. */
-export const ORDER_RULE = "macro-before-micro";
 
 /**
  * Gathers the rows, bans and requirements of rules; equal atoms are shared between rows.
@@ -44,8 +40,6 @@ export function gatherRules(
   const asked = rules.map((rule) => ({ ruleId: rule.id, ...rowsOf(rule, context) }));
   const rows: OwnedRow[] = asked.flatMap(({ ruleId, rows: own }) => own.map((row) => ({ ruleId, row })));
   rows.push(...extra);
-  if (market.brief.macroBeforeMicro)
-    rows.push(...orderRows(market).map((row) => ({ ruleId: ORDER_RULE, row })));
   const atoms = new Map<string, Atom>();
   for (const { row } of rows)
     for (const { atom } of row.terms) if (!atoms.has(atom.key)) atoms.set(atom.key, atom);

@@ -6,7 +6,6 @@ import { checkRule } from "../rules/checks.ts";
 import type { Rule } from "../rules/schema.ts";
 import { type Tally, tallyOf } from "../rules/tally.ts";
 import type { Verdict } from "../rules/verdict.ts";
-import { checkOrder } from "./order.ts";
 import { reachOf, total } from "./reach.ts";
 import { type CarryOverTerms, planValue } from "./value.ts";
 
@@ -45,10 +44,7 @@ export function judge(placements: readonly Placement[], terms: Terms): Judgement
     (sum, { rule, verdict }) => sum + (penaltyOf(rule) ?? 0) * verdict.violation,
     0,
   );
-  const mistakes = [
-    ...structuralMistakes(market, forecast, placements),
-    ...(market.brief.macroBeforeMicro ? checkOrder(market, placements) : []),
-  ];
+  const mistakes = structuralMistakes(market, forecast, placements);
   const broken = verdicts.some(({ rule, verdict }) => !verdict.holds && penaltyOf(rule) === undefined);
   const value = planValue(objective, market, forecast, placements, carryOver) - penalties;
   return { holds: mistakes.length === 0 && !broken, mistakes, verdicts, value, penalties, tally };

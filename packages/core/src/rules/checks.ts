@@ -4,6 +4,7 @@ import { checkExclude } from "./exclude/check.ts";
 import { checkFollow } from "./follow/check.ts";
 import { checkLimit } from "./limit/check.ts";
 import { checkLock } from "./lock/check.ts";
+import { checkOrder } from "./order/check.ts";
 import type { Rule } from "./schema.ts";
 import type { Tally } from "./tally.ts";
 import type { Verdict } from "./verdict.ts";
@@ -23,5 +24,7 @@ export function checkRule(rule: Rule, tally: Tally): Verdict {
       return checkExclude(rule, tally);
     case "follow":
       return checkFollow(rule, tally);
+    case "order":
+      return checkOrder(rule, tally);
   }
 }

@@ -5,7 +5,7 @@ import type { Rule } from "./schema.ts";
 /** Id of the rule that the budget of a brief is. */
 export const BUDGET_RULE = "budget";
 
-/** Every rule of a brief: the budget, the budgets of its phases, then the stated rules in their order. */
+/** Every rule of a brief: the budget, phase budgets, the order of phases if asked for, then the stated rules. */
 export function rulesOf(brief: Brief): Rule[] {
   const budget: LimitRule = {
     kind: "limit",
@@ -31,5 +31,6 @@ export function rulesOf(brief: Brief): Rule[] {
       },
     ];
   });
-  return [budget, ...phases, ...brief.rules];
+  const order: Rule[] = brief.macroBeforeMicro ? [{ kind: "order", id: "macro-before-micro" }] : [];
+  return [budget, ...phases, ...order, ...brief.rules];
 }

@@ -5,6 +5,7 @@ import { followRows } from "./follow/rows.ts";
 import { limitRows } from "./limit/rows.ts";
 import { lockRows } from "./lock/rows.ts";
 import type { ModelContext, RuleRows } from "./model.ts";
+import { orderRows } from "./order/rows.ts";
 import type { Rule } from "./schema.ts";
 
 /** What one rule of any kind asks of the optimisation model. */
@@ -22,5 +23,7 @@ export function rowsOf(rule: Rule, context: ModelContext): RuleRows {
       return excludeRows(rule, context);
     case "follow":
       return followRows(rule, context);
+    case "order":
+      return orderRows(rule, context);
   }
 }

@@ -5,6 +5,7 @@ import { excludeSchema } from "./exclude/schema.ts";
 import { followSchema } from "./follow/schema.ts";
 import { limitSchema } from "./limit/schema.ts";
 import { lockSchema } from "./lock/schema.ts";
+import { orderSchema } from "./order/schema.ts";
 
 /** Every kind of rule a brief may state; each kind has its folder beside this file. */
 export const ruleSchema = z
@@ -15,6 +16,7 @@ export const ruleSchema = z
     lockSchema,
     excludeSchema,
     followSchema,
+    orderSchema,
   ])
   .meta({ id: "Rule" });
 export type Rule = z.infer<typeof ruleSchema>;

@@ -20,6 +20,8 @@ export function ruleWords(rule: Rule): string {
       return `Never buy ${list([...(rule.creators ?? []), ...(rule.offers ?? [])])}${rule.where ? `${(rule.creators ?? rule.offers) ? " or " : ""}anything${filterWords(rule.where)}` : ""}`;
     case "follow":
       return `${party(rule.dependent)} only with ${party(rule.requires)}`;
+    case "order":
+      return "Macro before micro of the same product";
   }
 }
 

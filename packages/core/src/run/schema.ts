@@ -153,6 +153,26 @@ export const ruleOutcomeSchema = z
   .meta({ id: "RuleOutcome" });
 export type RuleOutcome = z.infer<typeof ruleOutcomeSchema>;
 
+/** One rule changed to make a brief possible. */
+export const ruleChangeSchema = z.object({
+  ruleId: z.string(),
+  label: z.string(),
+  field: z.enum(["min", "max", "dropped"]),
+  from: maybe,
+  to: maybe,
+});
+export type RuleChange = z.infer<typeof ruleChangeSchema>;
+
+/** A verified way to make an impossible brief possible. */
+export const repairSchema = z
+  .object({
+    changes: z.array(ruleChangeSchema),
+    sentence: z.string(),
+    verified: z.boolean().describe("The repaired brief was solved and has a plan"),
+  })
+  .meta({ id: "Repair" });
+export type Repair = z.infer<typeof repairSchema>;
+
 /** Why one creator is in the plan or not, with the fee at which that would change. */
 export const creatorWhySchema = z
   .object({
@@ -209,15 +229,7 @@ export const resultSchema = z.object({
     .object({
       sets: z.array(z.array(z.string())),
       irreducible: z.boolean(),
-      repairs: z.array(
-        z.object({
-          ruleId: z.string(),
-          change: z.string(),
-          from: z.number(),
-          to: z.number(),
-          verified: z.boolean(),
-        }),
-      ),
+      repairs: z.array(repairSchema),
       message: z.string(),
     })
     .nullable(),

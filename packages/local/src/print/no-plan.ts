@@ -16,11 +16,6 @@ export function printNoPlan(result: Result): string {
     lines.push("", "These cannot hold together:", ...set.map((id) => `  - ${label(id)}`));
   }
   if (conflict.repairs.length > 0) lines.push("", "Each of these would make it possible:");
-  for (const repair of conflict.repairs) {
-    const checked = repair.verified ? "" : ", not verified";
-    lines.push(
-      `  - ${label(repair.ruleId)}: ${repair.change} from ${formatNumber(repair.from)} to ${formatNumber(repair.to)}${checked}`,
-    );
-  }
+  for (const repair of conflict.repairs) lines.push(`  - ${repair.sentence}`);
   return lines.join("\n");
 }

@@ -2,7 +2,10 @@ import * as z from "zod";
 import { idSchema } from "../../roster/fields.ts";
 import { ruleBase } from "../shared.ts";
 
-const party = z.union([z.strictObject({ creator: idSchema }), z.strictObject({ offer: idSchema })]);
+const party = z.union(
+  [z.strictObject({ creator: idSchema }), z.strictObject({ offer: idSchema })],
+  'expected { "creator": id } or { "offer": id }',
+);
 
 /** A creator or offer (`dependent`) that may be bought only if another one (`requires`) is bought too. */
 export const followSchema = z

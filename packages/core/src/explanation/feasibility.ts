@@ -1,0 +1,34 @@
+import type { Objective } from "../objective/objective.ts";
+import type { Rule } from "../rules/schema.ts";
+import type { SearchContext } from "../search/context.ts";
+import { type Found, findPlan } from "../search/find-plan.ts";
+
+/** An objective that counts nothing: every plan is as good as any other. */
+const NOTHING: Objective = { unit: "feasibility", linear: [], reach: [] };
+
+/** True for a rule that must hold, false for one that only costs when broken. */
+export function isHard(rule: Rule): boolean {
+  return !("penalty" in rule && rule.penalty !== undefined);
+}
+
+/** Whether any plan at all satisfies these rules. `unknown` when a limit came first. */
+export async function anyPlan(
+  rules: readonly Rule[],
+  context: SearchContext,
+): Promise<"possible" | "impossible" | "unknown"> {
+  const { reason, placements } = await findPlan(
+    { stage: "conflict", objective: NOTHING, rules, gap: 1 },
+    context,
+  );
+  if (placements !== null) return "possible";
+  return reason === "infeasible" ? "impossible" : "unknown";
+}
+
+/** The plan that breaks the soft ones of these rules least, each by its penalty. */
+export function leastViolation(
+  stage: string,
+  rules: readonly Rule[],
+  context: SearchContext,
+): Promise<Found> {
+  return findPlan({ stage, objective: NOTHING, rules, gap: 1e-3 }, context);
+}

@@ -1,0 +1,41 @@
+import type { Warning } from "../forecast/types.ts";
+import { fromMinor } from "../money.ts";
+import { BUDGET_RULE } from "../rules/implied.ts";
+import type { Rule } from "../rules/schema.ts";
+import type { SearchContext } from "../search/context.ts";
+import { leastViolation } from "./feasibility.ts";
+import { moneyWords } from "./sentences.ts";
+
+/** Share of the budget that the rules alone may take before a brief counts as almost impossible. */
+const ALMOST_ALL = 0.95;
+
+/**
+ * Warns when the rules can only just be met: the cheapest plan that satisfies them takes nearly the whole budget. Costs
+ * one solve, and only for briefs with a rule that asks for something.
+ */
+export async function tightnessWarning(context: SearchContext): Promise<Warning[]> {
+  const { market, rules } = context;
+  if (market.budget === 0 || !rules.some(asksForSomething)) return [];
+  const budget = rules.find(({ id }) => id === BUDGET_RULE)!;
+  const cheapest = { ...budget, max: 0, penalty: 1 } as Rule;
+  const found = await leastViolation(
+    "cheapest plan",
+    [cheapest, ...rules.filter((rule) => rule !== budget)],
+    context,
+  );
+  const least = found.judgement ? found.judgement.tally.sum("spend") : 0n;
+  if (Number(least) < ALMOST_ALL * market.budget) return [];
+  const { currency } = market.brief;
+  return [
+    {
+      code: "almost_impossible",
+      message: `the rules alone take at least ${moneyWords(fromMinor(Number(least), currency), currency)} of the ${moneyWords(market.brief.budget, currency)} budget; a small change of prices makes this brief impossible`,
+    },
+  ];
+}
+
+function asksForSomething(rule: Rule): boolean {
+  if (rule.kind === "limit") return (rule.min ?? 0) > 0 && rule.penalty === undefined;
+  if (rule.kind === "choose") return (rule.atLeast ?? rule.exactly ?? 0) > 0 && rule.penalty === undefined;
+  return rule.kind === "lock";
+}
