@@ -1,5 +1,6 @@
 import type { Market, MarketOffer } from "../market/market.ts";
 import { currencyDigits } from "../money.ts";
+import { Ledger, ratingAssumptions } from "./assumptions.ts";
 import { BENCHMARK_VERSION } from "./benchmarks/benchmarks.ts";
 import { overrideBenchmarks } from "./benchmarks/overrides.ts";
 import { benchmarkRows } from "./benchmarks/row.ts";
@@ -7,8 +8,10 @@ import { audienceModel } from "./cells/audience.ts";
 import { sixDecimals } from "./decimals.ts";
 import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
 import { ratingFactor } from "./offer/rating.ts";
+import { sharedDeviation } from "./offer/shocks.ts";
 import { ownRates } from "./posterior/creator.ts";
 import type { CreatorForecast, Forecast, OfferForecast, Outcome } from "./types.ts";
+import { forecastWarnings } from "./warnings.ts";
 
 /**
  * The forecast of a market: what every offer is expected to deliver, at what price, to whom. What brief and roster
@@ -24,11 +27,17 @@ export function forecastMarket(market: Market): Forecast {
     ratesOf: ownRates(market, benchmarks),
     retainerDays: (offer) => retainerDays(market, offer),
   };
+  const ledger = new Ledger(
+    benchmarks,
+    market.brief.benchmarks ?? {},
+    market.brief.economics?.conversionRate,
+  );
   const minor = 10 ** currencyDigits(market.brief.currency);
   const offers: OfferForecast[] = [];
   for (const offer of market.offers) {
     const creator = market.creators[offer.creator];
     const estimate = estimateOffer(creator, offer, context);
+    ledger.add(estimate);
     const expected = rounded(estimate.expected);
     const spread = audience.spread(creator, offer, expected.reach);
     const { imputed } = estimate;
@@ -45,6 +54,7 @@ export function forecastMarket(market: Market): Forecast {
       reachable: Math.max(estimate.reachable, expected.reach / 0.95),
       cells: spread.cells,
       cellReach: spread.reach,
+      outliers: estimate.outliers,
       valueFactor: ratingFactor(creator.source.quality, creator.source.style, benchmarks.rating),
     });
   }
@@ -62,8 +72,9 @@ export function forecastMarket(market: Market): Forecast {
     cells: audience.cells,
     offers,
     creators,
-    assumptions: audience.assumptions,
-    warnings: [],
+    sharedDeviation: sharedDeviation(benchmarks.shocks),
+    assumptions: [...audience.assumptions, ...ledger.list(), ...ratingAssumptions(market, benchmarks)],
+    warnings: forecastWarnings(market, offers, benchmarks),
   };
 }
 

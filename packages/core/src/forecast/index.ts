@@ -19,4 +19,5 @@ export {
   repeatReach,
 } from "./reach/models.ts";
 export { lazyTangents, tangentPoints, tangentsNeeded } from "./reach/tangents.ts";
+export { benchmarkForecast } from "./rescore.ts";
 export * from "./types.ts";

@@ -41,6 +41,8 @@ export interface OfferForecast {
   /** People reached per cell, sparse: cell indices ascending. */
   readonly cells: readonly number[];
   readonly cellReach: readonly number[];
+  /** Stated results outside the benchmark's P1-P99; used as stated all the same. */
+  readonly outliers: readonly Outcome[];
   /** Factor on the value of engagements, clicks and conversions from quality and style ratings (0.7-1.3). */
   readonly valueFactor: number;
 }
@@ -78,6 +80,8 @@ export interface Forecast {
   readonly cells: readonly Cell[];
   readonly offers: readonly OfferForecast[];
   readonly creators: readonly CreatorForecast[];
+  /** Relative standard deviation of shocks that hit all offers alike (platform; product, landing page, season). */
+  readonly sharedDeviation: Readonly<Record<Outcome, number>>;
   readonly assumptions: readonly Assumption[];
   readonly warnings: readonly Warning[];
 }

@@ -3,15 +3,6 @@ import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
 import type { Totals } from "../run/schema.ts";
 
-/** Relative standard deviation of shocks that hit all offers alike (platform; product, landing page, season). */
-export const SHARED_DEVIATION: Readonly<Record<Outcome, number>> = {
-  impressions: 0.15,
-  reach: 0.15,
-  engagements: 0.15,
-  clicks: 0.15,
-  conversions: 0.29,
-};
-
 /** Standard normal quantile of P90. */
 const Z90 = 1.2815515655;
 
@@ -62,7 +53,7 @@ export function bandsOf(
     });
     const whole = weights.reduce((a, { sum }) => a + sum, 0);
     const parts = weights.map(({ sum, deviation }) => ({ share: whole === 0 ? 0 : sum / whole, deviation }));
-    const figure = bandAround(totals[outcome], sumDeviation(parts, SHARED_DEVIATION[outcome]));
+    const figure = bandAround(totals[outcome], sumDeviation(parts, forecast.sharedDeviation[outcome]));
     return outcome === "reach"
       ? {
           ...figure,

@@ -5,6 +5,7 @@ import type { Benchmarks } from "../benchmarks/shape.ts";
 import type { Outcome, Source } from "../types.ts";
 import { relativeAuthenticity } from "./authenticity.ts";
 import { canonicalFormat } from "./formats.ts";
+import { statedOutliers } from "./outliers.ts";
 import { type PackageForecast, type Piece, packageForecast, packagePool, pieceReach } from "./package.ts";
 import { type ImputedPrice, packageDiscount, piecePrice, priceBand } from "./price.ts";
 import { statedReach, withStated } from "./stated.ts";
@@ -30,6 +31,10 @@ export interface OfferEstimate {
   readonly reachable: number;
   /** The benchmark rows the offer was modelled with; empty when every format lacks one. */
   readonly rows: readonly BenchmarkRow[];
+  /** Number of pieces. */
+  readonly pieces: number;
+  /** Stated results outside what the benchmarks expect of 98 in 100 such offers. */
+  readonly outliers: readonly Outcome[];
 }
 
 /** Spread of a figure the user states: of single counts only. */
@@ -104,7 +109,16 @@ export function estimateOffer(
       : null;
   const deviation = deviations(expected, sources, model.deviation);
   const reachable = packagePool(pieces);
-  return { expected, sources, deviation, imputed, reachable, rows: pieces.map((p) => p.row) };
+  return {
+    expected,
+    sources,
+    deviation,
+    imputed,
+    reachable,
+    rows: pieces.map((p) => p.row),
+    pieces: model.pieces,
+    outliers: stated === undefined ? [] : statedOutliers(expected, sources, ratios),
+  };
 }
 
 /** Model spread for modelled figures, plus the noise of counting; the latter alone for stated ones. */
@@ -151,5 +165,7 @@ function statedOnly(offer: MarketOffer): OfferEstimate {
     imputed: null,
     reachable: offer.followers,
     rows: [],
+    pieces: 0,
+    outliers: [],
   };
 }

@@ -1,0 +1,32 @@
+import type { Market } from "../market/market.ts";
+import type { Benchmarks } from "./benchmarks/shape.ts";
+import type { OfferForecast, Warning } from "./types.ts";
+
+/** Offers named in a warning. */
+const NAMED = 5;
+
+/** What a reader of the forecast has to know before any plan is made. */
+export function forecastWarnings(
+  market: Market,
+  offers: readonly OfferForecast[],
+  benchmarks: Benchmarks,
+): Warning[] {
+  const warnings: Warning[] = [];
+  const { currency } = market.brief;
+  const imputed = offers.filter((o) => o.priceSource.kind === "imputed").length;
+  if (imputed > 0 && currency !== "USD" && benchmarks.price.currencyPerDollar === 1)
+    warnings.push({
+      code: "price_currency",
+      message: `${imputed} prices are estimated in US dollars and taken as ${currency} one for one; set benchmarks "price.currencyPerDollar" to today's rate`,
+    });
+  const odd = market.offers.filter((o) => offers[o.index].outliers.length > 0);
+  if (odd.length > 0) {
+    const names = odd.slice(0, NAMED).map((o) => `"${o.id}" (${offers[o.index].outliers.join(", ")})`);
+    const more = odd.length > NAMED ? ` and ${odd.length - NAMED} more` : "";
+    warnings.push({
+      code: "outside_benchmark",
+      message: `${odd.length === 1 ? "1 offer states" : `${odd.length} offers state`} figures that fewer than 2 in 100 such offers reach: ${names.join(", ")}${more}; they are used as stated, check their units`,
+    });
+  }
+  return warnings;
+}
