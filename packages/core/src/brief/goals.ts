@@ -48,23 +48,26 @@ function perGoal(amount: z.ZodNumber) {
  * money values per unit (the plan's value is then in currency), or goals in order of priority.
  */
 export const goalsSchema = z
-  .union([
-    z.strictObject({ preset: presetSchema }),
-    z.strictObject({ weights: perGoal(z.number().min(0).max(1e6)) }),
-    z.strictObject({ values: perGoal(z.number().min(0).max(1e9)) }),
-    z.strictObject({
-      priority: z
-        .array(goalMeasureSchema)
-        .min(1)
-        .max(6)
-        .refine((p) => new Set(p).size === p.length, "a goal is named twice"),
-      tolerance: z
-        .number()
-        .min(0)
-        .max(1)
-        .default(0.02)
-        .describe("Share of an earlier goal's best that later goals may cost"),
-    }),
-  ])
+  .union(
+    [
+      z.strictObject({ preset: presetSchema }),
+      z.strictObject({ weights: perGoal(z.number().min(0).max(1e6)) }),
+      z.strictObject({ values: perGoal(z.number().min(0).max(1e9)) }),
+      z.strictObject({
+        priority: z
+          .array(goalMeasureSchema)
+          .min(1)
+          .max(6)
+          .refine((p) => new Set(p).size === p.length, "a goal is named twice"),
+        tolerance: z
+          .number()
+          .min(0)
+          .max(1)
+          .default(0.02)
+          .describe("Share of an earlier goal's best that later goals may cost"),
+      }),
+    ],
+    "expected exactly one of preset, weights, values or priority (with tolerance)",
+  )
   .meta({ id: "Goals" });
 export type Goals = z.infer<typeof goalsSchema>;

@@ -65,6 +65,14 @@ export const phaseSchema = z
         max: z.number().min(0).optional(),
         as: z.enum(["amount", "shareOfBudget", "shareOfSpend"]).default("amount"),
       })
+      .refine((b) => b.min === undefined || b.max === undefined || b.min <= b.max, {
+        path: ["min"],
+        message: "the least budget of the phase is above its greatest",
+      })
+      .refine((b) => b.as === "amount" || Math.max(b.min ?? 0, b.max ?? 0) <= 1, {
+        path: ["as"],
+        message: "a share is between 0 and 1; 60 % is 0.6",
+      })
       .optional(),
   })
   .refine((p) => p.from <= p.to, { path: ["to"], message: "the phase ends before it begins" })
@@ -123,12 +131,13 @@ export const briefSchema = z
     rules: z.array(ruleSchema).max(500).default([]),
   })
   .superRefine((brief, context) => {
-    const issue = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: "custom", path, message });
+    const issue = (path: (string | number)[], code: string, message: string) =>
+      context.addIssue({ code: "custom", path, message, params: { code } });
     const seen = (kind: string, ids: readonly string[]) => {
       const known = new Set<string>();
       for (const [index, id] of ids.entries()) {
-        if (known.has(id)) issue([kind, index, "id"], `the id "${id}" is used twice`);
+        if (known.has(id))
+          issue([kind, index, "id"], "duplicate_id", `the id "${id}" is used twice; choose another`);
         known.add(id);
       }
     };
@@ -142,7 +151,11 @@ export const briefSchema = z
     );
     for (const [index, cell] of (brief.audience?.cells ?? []).entries())
       if (brief.audience!.cells!.findIndex((c) => c.id === cell.id) !== index)
-        issue(["audience", "cells", index, "id"], `the id "${cell.id}" is used twice`);
+        issue(
+          ["audience", "cells", index, "id"],
+          "duplicate_id",
+          `the id "${cell.id}" is used twice; choose another`,
+        );
     const amounts =
       "weights" in brief.goals ? brief.goals.weights : "values" in brief.goals ? brief.goals.values : null;
     const somethingCounts = [
@@ -150,14 +163,20 @@ export const briefSchema = z
       ...(brief.audience?.cells ?? []).map((cell) => ({ value: cell.value })),
     ].some((record) => Object.values(record ?? {}).some((v) => (v ?? 0) > 0));
     if (amounts !== null && !somethingCounts)
-      issue(["goals"], "at least one goal has to count for more than 0");
-    const reserved = brief.rules.findIndex((r) => r.id === "budget");
-    if (reserved >= 0)
-      issue(["rules", reserved, "id"], 'the id "budget" names the budget itself; choose another');
+      issue(["goals"], "no_goal", "at least one goal has to count for more than 0");
+    const implied = new Set(["budget", ...(brief.phases ?? []).map((phase) => `budget:${phase.id}`)]);
+    for (const [index, { id }] of brief.rules.entries())
+      if (implied.has(id))
+        issue(
+          ["rules", index, "id"],
+          "reserved_id",
+          `the id "${id}" names the budget itself; choose another`,
+        );
     const priorityInPhase = (brief.phases ?? []).findIndex((p) => p.goals && "priority" in p.goals);
     if (priorityInPhase >= 0)
       issue(
         ["phases", priorityInPhase, "goals"],
+        "mixed_goals",
         "a phase takes a preset, weights or values; a priority order belongs to the whole brief",
       );
   })

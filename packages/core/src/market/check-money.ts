@@ -1,20 +1,29 @@
 import type { Brief } from "../brief/schema.ts";
-import { currencyDigits, toMinor } from "../money.ts";
+import { decimalPlaces } from "../decimal.ts";
+import { currencyDigits, fromMinor, MAX_MONEY_MINOR, toMinor } from "../money.ts";
 import type { Roster } from "../roster/schema.ts";
 import { type Issue, pathText } from "./issue.ts";
 
-/** Amounts of money with more decimals than the currency of the brief has. */
+/** Amounts of money with more decimals than the currency of the brief has, or beyond what is counted exactly. */
 export function checkMoney(brief: Brief, roster: Roster): Issue[] {
   const issues: Issue[] = [];
   const { currency } = brief;
   const check = (amount: number | undefined, path: () => PropertyKey[]) => {
     if (amount === undefined || toMinor(amount, currency) !== null) return;
     const digits = currencyDigits(currency);
-    issues.push({
-      path: pathText(path()),
-      code: "too_many_decimals",
-      message: `${amount} is no amount of ${currency}, which has ${digits} decimals; round it`,
-    });
+    issues.push(
+      decimalPlaces(amount) > digits
+        ? {
+            path: pathText(path()),
+            code: "too_many_decimals",
+            message: `${amount} is no amount of ${currency}, which has ${digits} decimals; round it`,
+          }
+        : {
+            path: pathText(path()),
+            code: "too_big",
+            message: `${amount} ${currency} is more than can be counted; at most ${fromMinor(MAX_MONEY_MINOR, currency)} is accepted`,
+          },
+    );
   };
   check(brief.budget, () => ["brief", "budget"]);
   check(brief.handlingCost, () => ["brief", "handlingCost"]);

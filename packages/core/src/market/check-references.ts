@@ -53,6 +53,12 @@ export function checkReferences(brief: Brief, roster: Roster): Issue[] {
         add([...here, "phase"], "unknown_phase", unknown("phase", offer.phase));
       for (const [p, phase] of (offer.phases ?? []).entries())
         if (!known.phases.has(phase)) add([...here, "phases", p], "unknown_phase", unknown("phase", phase));
+        else if (offer.phases!.indexOf(phase) < p)
+          add(
+            [...here, "phases", p],
+            "duplicate_id",
+            `the phase "${phase}" is listed twice; a retainer names each of its phases once`,
+          );
       for (const cell of Object.keys(offer.expected?.reachByCell ?? {}))
         if (!cells?.has(cell))
           add([...here, "expected", "reachByCell", cell], "unknown_cell", unknown("audience cell", cell));

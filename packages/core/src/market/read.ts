@@ -1,7 +1,8 @@
 import { type OptimizeRequest, optimizeRequestSchema } from "../brief/request.ts";
 import { buildMarket } from "./build.ts";
-import { type Issue, MAX_ISSUES, pathText } from "./issue.ts";
+import { type Issue, MAX_ISSUES } from "./issue.ts";
 import type { Market } from "./market.ts";
+import { schemaIssues } from "./schema-issues.ts";
 
 /** A request that can be optimised, with its market, or what is wrong with it. */
 export type ReadRequest =
@@ -16,28 +17,10 @@ export type ReadRequest =
  */
 export function readRequest(body: unknown): ReadRequest {
   const parsed = optimizeRequestSchema.safeParse(body);
-  if (!parsed.success) return { issues: parsed.error.issues.slice(0, MAX_ISSUES).flatMap(issuesOf) };
+  if (!parsed.success)
+    return { issues: schemaIssues(parsed.error.issues.slice(0, MAX_ISSUES), body).slice(0, MAX_ISSUES) };
   const built = buildMarket(parsed.data.brief, parsed.data.roster);
   return built.market
     ? { request: parsed.data, market: built.market }
     : { issues: built.issues.slice(0, MAX_ISSUES) };
-}
-
-type ZodIssue = {
-  readonly code?: string;
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly keys?: readonly string[];
-};
-
-/** One issue per unknown field, so that each names its own path. */
-function issuesOf(issue: ZodIssue): Issue[] {
-  const code = issue.code ?? "invalid";
-  if (code === "unrecognized_keys" && issue.keys)
-    return issue.keys.map((key) => ({
-      path: pathText([...issue.path, key]),
-      code,
-      message: `the field "${key}" is not known here; remove it or check its spelling`,
-    }));
-  return [{ path: pathText(issue.path), code, message: issue.message }];
 }

@@ -18,7 +18,10 @@ function text(max: number) {
 }
 
 /** Identifier chosen by the user: 1-64 characters, well-formed, kept in normal form C. */
-export const idSchema = text(64);
+export const idSchema = text(64).refine(
+  (id) => id !== "__proto__",
+  "__proto__ is no usable id; choose another",
+);
 /** A name or label for people. */
 export const labelSchema = text(200);
 /** A tag, category or niche. */
