@@ -1,5 +1,4 @@
 import type { Result } from "@reachmix/core";
-import { formatNumber } from "./numbers.ts";
 import { wrap } from "./table.ts";
 
 /** Why there is no plan: the rules that cannot hold together and what would repair them. */
