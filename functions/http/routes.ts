@@ -29,9 +29,13 @@ export function routeOf(routeKey: string, method: string, path: string): Route {
       "unknown-path",
       "Nothing is served at this path. GET /v1/openapi.json lists every call.",
     );
-  throw new Problem("method-not-allowed", `This path takes ${methods.join(", ")}.`, {
-    headers: { allow: methods.join(", ") },
-  });
+  throw new Problem(
+    "method-not-allowed",
+    `${method} is not served here; this path takes ${methods.join(", ")}.`,
+    {
+      headers: { allow: methods.join(", ") },
+    },
+  );
 }
 
 function matches(template: string, path: string): boolean {

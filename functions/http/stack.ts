@@ -121,13 +121,8 @@ function securityHeaders() {
   return httpSecurityHeaders({
     contentSecurityPolicy: {
       "default-src": "'none'",
-      "frame-ancestors": "'none'",
-      "base-uri": "",
-      "form-action": "",
       "report-to": "",
       "require-trusted-types-for": "",
-      sandbox: "none",
-      "upgrade-insecure-requests": "none",
     },
     strictTransportSecurity: { maxAge: 365 * 24 * 60 * 60, includeSubDomains: true, preload: false },
     crossOriginEmbedderPolicy: false,

@@ -22,6 +22,7 @@ export const REQUEST_EXAMPLE = {
       {
         id: "c12",
         country: "US",
+        audience: { countries: { US: 1 } },
         channels: [{ platform: "instagram", followers: 45_000 }],
         offers: [
           {
@@ -35,6 +36,7 @@ export const REQUEST_EXAMPLE = {
       {
         id: "c40",
         country: "US",
+        audience: { countries: { US: 1 } },
         channels: [{ platform: "tiktok", followers: 210_000 }],
         offers: [
           {
@@ -62,11 +64,11 @@ export const SUMMARY_EXAMPLE = {
   version: 1,
   currency: "USD",
   termination: "optimal",
-  value: 388.7,
+  value: 390,
   gap: 0,
   spend: 900,
   creators: 1,
-  reach: 15_936,
+  reach: 16_000,
   conversions: 2,
 };
 

@@ -20,6 +20,11 @@ const ifMatch = z.object({
   "if-match": etag.optional().describe("Do it only if the run still has this entity tag"),
 });
 
+/** A run as it is answered: its input has the form of a request, with every default filled in. */
+const runAnswer = runSchema
+  .extend({ input: z.unknown().meta({ override: { $ref: "#/components/schemas/OptimizeRequest" } }) })
+  .meta({ id: "Run" });
+
 /** Description of every operation of `routes.json`, by name. */
 export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject, "operationId">>> = {
   optimize: {
@@ -53,7 +58,7 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
               description: "Present when the run had been created by an earlier request with this key",
             }),
           }),
-          content: { "application/json": { schema: runSchema } },
+          content: { "application/json": { schema: runAnswer } },
         },
       },
       [
@@ -96,7 +101,7 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
         200: {
           description: "The run with its plan, its proof and its frozen inputs",
           headers: z.object({ etag }),
-          content: { "application/json": { schema: runSchema } },
+          content: { "application/json": { schema: runAnswer } },
         },
       },
       ["malformed-request", "unknown-run", "not-acceptable", "run-corrupt"],

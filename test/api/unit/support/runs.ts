@@ -27,6 +27,7 @@ export function someRun(change: Partial<Run> & { ballast?: number } = {}): Run {
       verified: true,
     },
     plan: null,
+    creators: [],
     goals: [],
     rules: [],
     baselines: [],

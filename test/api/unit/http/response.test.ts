@@ -1,0 +1,84 @@
+import { gunzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { GZIP_FROM_BYTES, MAX_ERRORS } from "../../../../functions/http/limits.ts";
+import { PROBLEMS, Problem, problemSchema } from "../../../../functions/http/problem.ts";
+import { acceptsGzip, toResponse } from "../../../../functions/http/response.ts";
+
+describe("an answer", () => {
+  test("is JSON that no cache keeps", async () => {
+    const response = await toResponse({ status: 200, body: { a: 1 } }, undefined);
+    expect(response).toEqual({
+      statusCode: 200,
+      headers: { "cache-control": "no-store", "content-type": "application/json" },
+      body: '{"a":1}',
+    });
+  });
+
+  test("without a body has no content type", async () => {
+    expect(await toResponse({ status: 204 }, undefined)).toEqual({
+      statusCode: 204,
+      headers: { "cache-control": "no-store" },
+    });
+  });
+
+  test("that is large goes gzipped to a client that accepts it, as it is to others", async () => {
+    const body = { text: "x".repeat(GZIP_FROM_BYTES) };
+    const packed = await toResponse({ status: 200, body }, "br, gzip");
+    expect(packed).toMatchObject({ isBase64Encoded: true, headers: { "content-encoding": "gzip" } });
+    expect(JSON.parse(gunzipSync(Buffer.from(packed.body!, "base64")).toString())).toEqual(body);
+    const plain = await toResponse({ status: 200, body }, undefined);
+    expect(plain.isBase64Encoded).toBeUndefined();
+    expect(plain.headers?.vary).toBe("Accept-Encoding");
+    expect(JSON.parse(plain.body!)).toEqual(body);
+  });
+
+  test("beyond what Lambda carries is sent compressed or not at all, and says where it is", async () => {
+    // Every quote of the body is escaped once more on its way to the gateway.
+    const reply = { status: 201, headers: { location: "/v1/runs/1" }, body: Array(1_400_000).fill("") };
+    expect((await toResponse(reply, "gzip")).headers?.["content-encoding"]).toBe("gzip");
+    await expect(toResponse(reply, undefined)).rejects.toMatchObject({
+      code: "not-acceptable",
+      headers: { location: "/v1/runs/1" },
+    });
+  });
+
+  test.each([
+    ["gzip", true],
+    ["GZIP;q=0.5", true],
+    ["br;q=1, gzip ; q=0.2", true],
+    ["*", true],
+    ["gzip;q=0", false],
+    ["gzip;q=0, *", false],
+    ["identity", false],
+    ["", false],
+    [undefined, false],
+  ])("to Accept-Encoding %j may be gzipped: %s", (header, expected) => {
+    expect(acceptsGzip(header)).toBe(expected);
+  });
+});
+
+describe("a problem", () => {
+  test("lists at most fifty errors, bounds every text and says that there were more", () => {
+    const errors = Array.from({ length: 5_000 }, (_, i) => ({
+      path: `p${"x".repeat(5_000)}`,
+      code: "c",
+      message: `${i} \ud800 ${"y".repeat(5_000)}`,
+    }));
+    const body = new Problem("invalid-content", "d".repeat(100_000), { errors }).body();
+    expect(problemSchema.strict().parse(body)).toEqual(body);
+    expect(body.errors).toHaveLength(MAX_ERRORS);
+    expect(body.errorsTruncated).toBe(true);
+    const text = JSON.stringify(body);
+    expect(text.length).toBeLessThan(64_000);
+    expect(text.isWellFormed()).toBe(true);
+    expect(text).not.toContain("\\ud800");
+  });
+
+  test("has a status that fits its kind, and a type of its own", () => {
+    for (const [code, { status, title }] of Object.entries(PROBLEMS)) {
+      expect(code).toMatch(/^[a-z-]+$/);
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(title.length).toBeGreaterThan(10);
+    }
+  });
+});
