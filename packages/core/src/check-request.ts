@@ -1,5 +1,5 @@
 import type { OptimizeRequest } from "./brief/request.ts";
-import { missingBenchmark, unknownBenchmarkPath } from "./forecast/index.ts";
+import { benchmarkIssue, missingBenchmark, unknownBenchmarkPath } from "./forecast/index.ts";
 import { offerPath } from "./market/build.ts";
 import { type Issue, MAX_ISSUES } from "./market/issue.ts";
 import { readRequest } from "./market/read.ts";
@@ -19,10 +19,14 @@ export function checkRequest(
   if (read.issues) return { issues: read.issues };
   const { request, market } = read;
   const issues: Issue[] = [];
-  for (const path of Object.keys(request.brief.benchmarks ?? {})) {
-    const message = unknownBenchmarkPath(path);
+  for (const [path, value] of Object.entries(request.brief.benchmarks ?? {})) {
+    const message = benchmarkIssue(path, value);
     if (message !== null)
-      issues.push({ path: `brief.benchmarks.${path}`, code: "unknown_benchmark", message });
+      issues.push({
+        path: `brief.benchmarks.${path}`,
+        code: unknownBenchmarkPath(path) === null ? "benchmark_range" : "unknown_benchmark",
+        message,
+      });
   }
   for (const offer of market.offers) {
     const message = missingBenchmark(offer.source);

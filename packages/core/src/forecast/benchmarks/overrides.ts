@@ -1,12 +1,29 @@
 import { BENCHMARKS } from "./benchmarks.ts";
 import type { Benchmarks } from "./shape.ts";
 
-/** Leaves that are shares of a whole and therefore at most 1. */
-const SHARES =
-  /(engagementRate|clickRate|conversionRate|link|sponsoredEngagement|fatigue|suspiciousShare|Weight|WeightKnown|Discount|platformUse|nicheShare|unknownShare|evidence|neutral)(\.[a-zA-Z]+)?$/;
-/** Leaves that divide or are taken the logarithm of. */
-const POSITIVE =
-  /(reachRate|frequency|reachableShare|tau|sigma|halfLifeDays|between(Creators|Posts)|basePer10k|currencyPerDollar|logSd|platformUse|nicheShare|largestPopulation)(\.[a-zA-Z]+)*$/;
+/** What a number has to be, by path; the first pattern that fits decides, and 0 or more holds for the rest. */
+const RANGES: readonly {
+  readonly path: RegExp;
+  readonly is: (value: number) => boolean;
+  readonly words: string;
+}[] = [
+  {
+    path: /^(halfLifeDays|spread)\.|\.(tau|sigma|reachableShare|reachRate\.[a-z]+)$|^price\.(basePer10k\.[a-z]+|logSd|currencyPerDollar)$|^audience\.largestPopulation$/,
+    is: (value) => value > 0,
+    words: "a number above 0",
+  },
+  { path: /\.frequency$/, is: (value) => value >= 1, words: "a number of 1 or more" },
+  {
+    path: /^audience\.(platformUse|nicheShare)/,
+    is: (v) => v > 0 && v <= 1,
+    words: "a share above 0, at most 1",
+  },
+  {
+    path: /engagementRate|clickRate|conversionRate|\.link$|^(sponsoredEngagement|fatigue|suspiciousShare|evidence|audience)\b|Weight(Known)?$|Discount$|^rating\.neutral$/,
+    is: (value) => value <= 1,
+    words: "a share between 0 and 1",
+  },
+];
 
 function leaf(path: string): number | null {
   let node: unknown = BENCHMARKS;
@@ -28,14 +45,10 @@ export function unknownBenchmarkPath(path: string): string | null {
 export function benchmarkIssue(path: string, value: number): string | null {
   const unknown = unknownBenchmarkPath(path);
   if (unknown !== null) return unknown;
-  if (!Number.isFinite(value) || value < 0)
-    return `the benchmark ${path} is ${value}; it takes a number of 0 or more`;
-  if (value > 1 && SHARES.test(path) && !path.startsWith("spread."))
-    return `the benchmark ${path} is ${value}; it is a share between 0 and 1`;
-  if (value === 0 && POSITIVE.test(path)) return `the benchmark ${path} is 0; it has to be above 0`;
-  if (value < 1 && path.endsWith(".frequency"))
-    return `the benchmark ${path} is ${value}; nobody reached sees less than one impression`;
-  return null;
+  const range = RANGES.find(({ path: pattern }) => pattern.test(path));
+  return Number.isFinite(value) && value >= 0 && (range?.is(value) ?? true)
+    ? null
+    : `the benchmark ${path} is ${value}; it takes ${range?.words ?? "a number of 0 or more"}`;
 }
 
 function withLeaf<T>(node: T, path: readonly string[], value: number): T {
