@@ -140,7 +140,7 @@ export function measure(problem: Problem, choice: ArrayLike<number>): { value: n
   for (const row of problem.rows) {
     const activity = row.atoms.reduce((sum, k, t) => sum + row.coefficients[t] * amount[k], 0);
     const violation = Math.max(activity - row.upper, row.lower - activity, 0);
-    if (violation <= 1e-9 * Math.max(1, Math.abs(activity))) continue;
+    if (violation <= 1e-13 * Math.max(10, Math.abs(activity))) continue;
     if (row.penalty === undefined) feasible = false;
     else value -= row.penalty * violation;
   }

@@ -1,16 +1,13 @@
 import type { Engine, Relaxation, SolveParameters, SolveResult } from "../engine.ts";
 import { isBlockForm, type Problem } from "../problem.ts";
-import { selectCore } from "./core-selection.ts";
 import { Evaluator } from "./evaluate.ts";
 import { greedyChoice } from "./greedy.ts";
 import { Incumbent } from "./incumbent.ts";
 import { LocalSearch } from "./local-search.ts";
 import { Meter } from "./meter.ts";
 import { buildModel, type Model } from "./model.ts";
-import { NodeLp } from "./node-lp.ts";
-import { Outside } from "./outside.ts";
-import { relaxRoot } from "./root.ts";
-import { spreadTangents, Tangents } from "./tangents.ts";
+import type { NodeLp } from "./node-lp.ts";
+import { prepareRoot } from "./start.ts";
 import { tidyChoice } from "./tie-break.ts";
 import { TreeSearch } from "./tree.ts";
 
@@ -30,7 +27,8 @@ function declines(problem: Problem): string | null {
   return null;
 }
 
-function solveSync(problem: Problem, parameters: SolveParameters): SolveResult {
+/** As {@link decompositionEngine}, without the promise. */
+export function solveSync(problem: Problem, parameters: SolveParameters): SolveResult {
   const model = buildModel(problem);
   const meter = new Meter(parameters);
   let bound: number | null = null;
@@ -44,7 +42,7 @@ function solveSync(problem: Problem, parameters: SolveParameters): SolveResult {
   if (hasEmptyRequiredBlock(model)) return infeasible(null, meter);
   firstChoices(model, incumbent, meter, parameters);
 
-  const { lp, outside, startPrices, rootBound } = prepare(model, incumbent, meter);
+  const { lp, outside, startPrices, rootBound } = prepareRoot(model, incumbent, meter);
   let relaxation: Relaxation | null = null;
   const search = new TreeSearch(lp, outside, incumbent, meter, {
     gap: parameters.relativeGapTolerance,
@@ -78,6 +76,9 @@ function hasEmptyRequiredBlock({ problem, blocks }: Model): boolean {
   return false;
 }
 
+/** Up to this many blocks the first choice is repaired at once; beyond, repair waits for shadow prices. */
+const TINY = 40;
+
 function firstChoices(model: Model, incumbent: Incumbent, meter: Meter, parameters: SolveParameters): void {
   for (const hint of parameters.hints ?? []) {
     if (isChoice(model, hint)) incumbent.offer(hint);
@@ -85,7 +86,7 @@ function firstChoices(model: Model, incumbent: Incumbent, meter: Meter, paramete
   const greedy = greedyChoice(model);
   incumbent.offer(greedy);
   incumbent.expect(greedy);
-  if (model.blocks > 250) return;
+  if (model.blocks > TINY) return;
   const all = Array.from({ length: model.blocks }, (_, b) => b);
   incumbent.offer(new LocalSearch(model, meter, greedy, all, new Float64Array(model.rows)).run());
 }
@@ -94,45 +95,6 @@ function isChoice(model: Model, hint: Int32Array): boolean {
   const { blockStart } = model.problem;
   if (hint.length !== model.blocks) return false;
   return hint.every((j, b) => j === -1 || (j >= blockStart[b] && j < blockStart[b + 1]));
-}
-
-/** Up to this many blocks the simplex solves the root by itself, over all blocks. */
-const SIMPLEX_ROOT = 3000;
-
-/** The root relaxation to search from: all blocks, or for large problems a core around the Lagrangian dual. */
-function prepare(model: Model, incumbent: Incumbent, meter: Meter) {
-  if (model.blocks <= SIMPLEX_ROOT) {
-    const lp = new NodeLp(model, guessTangents(model));
-    lp.addBlocks(Array.from({ length: model.blocks }, (_, b) => b));
-    return {
-      lp,
-      outside: new Outside(lp),
-      startPrices: lp.tangents.weight.map((w) => 0.6 * w),
-      rootBound: Infinity,
-    };
-  }
-  const greedy = incumbent.guess;
-  const root = relaxRoot(model, greedy, 1e-5, meter);
-  const prices = root.pi.map((price) => price / model.valueUnit);
-  const weight = model.weight.map((w) => w / model.valueUnit);
-  const error = (3e-5 * root.bound) / model.valueUnit / Math.max(1, model.segments);
-  const lp = new NodeLp(
-    model,
-    new Tangents(weight, (s) =>
-      spreadTangents(weight[s], Math.max(0, Math.log(weight[s] / prices[s])), error),
-    ),
-  );
-  lp.addBlocks(selectCore(model, root));
-  const outside = new Outside(lp);
-  outside.hold(root.w.map((w) => w / model.valueUnit));
-  return { lp, outside, startPrices: prices, rootBound: root.bound / model.valueUnit };
-}
-
-function guessTangents(model: Model): Tangents {
-  const weight = model.weight.map((w) => w / model.valueUnit);
-  const total = weight.reduce((sum, w) => sum + w, 0);
-  const error = (3e-5 * total) / Math.max(1, model.segments);
-  return new Tangents(weight, (s) => spreadTangents(weight[s], 0.5, error));
 }
 
 function relaxationOf(lp: NodeLp, bound: number): Relaxation {

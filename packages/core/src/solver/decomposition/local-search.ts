@@ -110,7 +110,7 @@ export class LocalSearch {
     const { upper, lower, rowScale } = this.#model;
     const over = activity - upper[i];
     const under = lower[i] - activity;
-    const violation = over > under ? over : under;
+    const violation = Math.max(over, under);
     return violation > SLACK * rowScale[i] ? violation : 0;
   }
 
@@ -230,7 +230,7 @@ export class LocalSearch {
     for (let i = 0, at = two * rows; i < rows && sum < allowance; i++, at++) {
       sum += this.#weight[i] * this.#violation(i, this.#trial[i] + this.#delta[at]);
     }
-    return sum < allowance ? sum : allowance;
+    return Math.min(sum, allowance);
   }
 
   /** Σ |price_i| · slack of the rows at the side their price pulls to. */

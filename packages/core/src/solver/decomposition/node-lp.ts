@@ -202,6 +202,15 @@ export class NodeLp {
     }
   }
 
+  /** Changes the upper limit of row i, which must have had one; the basis stays dual feasible. */
+  setUpper(i: number, upper: number): void {
+    const scale = this.model.rowScale[i];
+    this.model.upper[i] = upper;
+    this.rhs[i] = upper / scale;
+    const slack = this.logicalRow.indexOf(i);
+    this.logicalCap[slack] = (upper - this.model.lower[i]) / scale;
+  }
+
   /** A copy of the basis, to come back to. */
   snapshot(): Snapshot {
     const { basis, optionBlock, key, tangents } = this;

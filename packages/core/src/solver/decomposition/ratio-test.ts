@@ -19,7 +19,7 @@ export class EventQueue {
 
   push(time: number, alpha: number, code: number): void {
     if (this.count === this.#time.length) this.#grow();
-    const t = time > 0 ? time : 0;
+    const t = Math.max(time, 0);
     let i = this.count++;
     while (i > 0) {
       const parent = (i - 1) >> 1;

@@ -29,6 +29,8 @@ type Outcome = "solved" | "pruned" | "infeasible" | "failed";
 const ADMIT = 250;
 /** Excess of the segments' tangents that the root relaxation may keep, relative. */
 const ROOT_TOLERANCE = 2e-6;
+/** Rounds of admitting and refining in one node. */
+const MAX_ROUNDS = 60;
 /** Blocks worth more than this many value units are decided best first before the search dives. */
 const BIG = 12;
 
@@ -148,11 +150,12 @@ export class TreeSearch {
   /** Solves one node; returns the child to go on with, null to take the best open node. */
   #process(node: TreeNode, onRoot: (bound: number) => void): TreeNode | null {
     this.#nodes++;
-    let outcome = this.#open(node) ? this.#relax(node, 0) : "infeasible";
+    let outcome = this.#open(node) ? this.#relax(node, false) : "infeasible";
     if (node.depth === 0 && outcome !== "infeasible") onRoot(node.bound);
     if (outcome === "solved") {
       this.#offerRounded();
-      if (fractionals(this.#lp).length === 0 && node.bound > this.#cutoff()) outcome = this.#relax(node, -1);
+      if (fractionals(this.#lp).length === 0 && node.bound > this.#cutoff())
+        outcome = this.#relax(node, true);
       if (outcome === "solved") this.#offerRounded();
     }
     if (outcome === "solved" && node.bound > this.#cutoff()) {
@@ -185,13 +188,16 @@ export class TreeSearch {
 
   /**
    * Solves the relaxation, admits outside blocks that would flip and refines segments, until what is left of
-   * either is small against the distance to the cutoff (`strict` < 0: until nothing is left).
+   * either is small against the distance to the cutoff (`exactly`: until nothing is left). The root ignores the
+   * cutoff: its relaxation is part of the answer.
    */
-  #relax(node: TreeNode, strict: number): Outcome {
+  #relax(node: TreeNode, exactly: boolean): Outcome {
     const lp = this.#lp;
+    const root = node.depth === 0 && !exactly;
     let allowance = 0;
-    for (let round = 0; round < 60; round++) {
-      const status = this.#simplex.solve(this.#cutoff() - allowance);
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const cutoff = this.#cutoff();
+      const status = this.#simplex.solve(root ? -Infinity : cutoff - allowance);
       if (status === "failed") return "failed";
       if (status === "infeasible") {
         const outcome = this.#infeasible(node);
@@ -200,28 +206,24 @@ export class TreeSearch {
       }
       const gains = this.#outside.gains(lp.w, this.#flips);
       const bound = dualValue(lp) + gains;
-      if (bound < node.bound) node.bound = bound;
-      const cutoff = this.#cutoff();
-      if (node.bound <= cutoff) return "pruned";
-      const distance = cutoff > -Infinity ? bound - cutoff : Math.abs(bound);
-      const small = strict < 0 ? 0 : Math.max(0.05 * distance, 1e-7 * Math.abs(bound));
-      if (gains > small) {
+      node.bound = Math.min(node.bound, bound);
+      if (node.bound <= cutoff && !root) return "pruned";
+      const size = Math.abs(bound);
+      const distance = cutoff > -Infinity ? Math.max(bound - cutoff, 0) : size;
+      if (gains > (exactly ? 0 : Math.max(0.05 * distance, 1e-7 * size))) {
         this.#outside.admit(this.#flips, ADMIT);
-        if (!deriveKeys(lp, cutoff > -Infinity ? bound - cutoff : Infinity)) return "infeasible";
+        if (!deriveKeys(lp, cutoff > -Infinity && !root ? bound - cutoff : Infinity)) return "infeasible";
         continue;
       }
       if (status === "cutoff") {
-        allowance = gains * 1.5 + 1e-12 * Math.abs(bound);
+        allowance = gains * 1.5 + 1e-12 * size;
         continue;
       }
-      const wanted =
-        node.depth === 0
-          ? ROOT_TOLERANCE * Math.abs(bound)
-          : Math.max(0.1 * distance, 1e-6 * Math.abs(bound));
-      const tolerance = strict < 0 ? 1e-13 * Math.abs(bound) : wanted;
-      if (lp.model.segments === 0 || refineSegments(lp, tolerance) <= tolerance) return "solved";
+      const wanted = root ? ROOT_TOLERANCE * size : Math.max(0.1 * distance, 1e-6 * size);
+      const tolerance = exactly ? 1e-13 * size : wanted;
+      if (lp.model.segments === 0 || refineSegments(lp, tolerance) <= tolerance) break;
     }
-    return "solved";
+    return node.bound <= this.#cutoff() ? "pruned" : "solved";
   }
 
   /** Null when outside blocks entered that may lift the contradiction. */

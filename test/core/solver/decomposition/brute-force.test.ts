@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { decompositionEngine } from "../../../../packages/core/src/solver/decomposition/engine.ts";
+import { bruteForce, measure, type RandomShape, randomProblem } from "../../../support/block-problems.ts";
+
+const shapes: Record<string, RandomShape> = {
+  "linear, decimals": {},
+  "linear, integers": { integers: true },
+  "soft rows": { soft: true },
+  segments: { segments: true },
+  "segments, soft rows": { segments: true, soft: true },
+  "segments, soft rows, integers": { segments: true, soft: true, integers: true },
+};
+
+describe("every tiny problem is solved to its proved optimum, or proved infeasible", () => {
+  for (const [name, shape] of Object.entries(shapes)) {
+    test(name, async () => {
+      let infeasible = 0;
+      for (let seed = 1; seed <= 250; seed++) {
+        const problem = randomProblem(seed, shape);
+        const best = bruteForce(problem);
+        const result = await decompositionEngine.solve(problem, {
+          relativeGapTolerance: 0,
+          workLimit: 50_000,
+          seed: 1,
+        });
+        if (best === null) {
+          infeasible++;
+          expect(result.reason, `seed ${seed}`).toBe("infeasible");
+          continue;
+        }
+        expect(result.reason, `seed ${seed}`).toBe("optimal");
+        expect(result.value, `seed ${seed}`).toBeCloseTo(best, 8);
+        const measured = measure(problem, result.choice!);
+        expect(measured.feasible, `seed ${seed}`).toBe(true);
+        expect(measured.value, `seed ${seed}`).toBeCloseTo(best, 8);
+        expect(result.bound! - result.value!, `seed ${seed}`).toBeLessThanOrEqual(1e-9 * Math.abs(best));
+        expect(result.relaxation!.value, `seed ${seed}`).toBeGreaterThanOrEqual(
+          best - 1e-9 * Math.max(1, Math.abs(best)),
+        );
+      }
+      expect(infeasible).toBeLessThan(200);
+    });
+  }
+});
