@@ -45,7 +45,7 @@ export async function buildFunctions(outDir = "dist/functions"): Promise<readonl
   const files = new Map((await bundle(entryPoints(names), target)).map((file) => [file.path, file.contents]));
   const highs = readFileSync(fileURLToPath(import.meta.resolve("highs/runtime")));
   for (const name of solvingFunctions) files.set(join(target, name, "highs.wasm"), highs);
-  for (const [path, contents] of files) replaceFile(path, contents);
+  for (const [path, contents] of files) replaceFile(path, contents, join(target, `${process.pid}.part`));
   removeOthers(target, files);
   return names.map((name) => describe(name, join(target, name)));
 }
@@ -93,11 +93,13 @@ function asRefusal(error: unknown): unknown {
   return new Refusal(`Cannot build the functions: ${place}${first.text}`);
 }
 
-/** Writes beside and renames, so that a reader sees the old file or the new one, never a part. */
-function replaceFile(path: string, contents: Uint8Array): void {
+/**
+ * Writes a draft and renames it, so that a reader sees the old file or the new one, never a part.
+ * The draft is outside the folders of the functions: one that a killed build leaves is never shipped.
+ */
+function replaceFile(path: string, contents: Uint8Array, draft: string): void {
   if (existsSync(path) && readFileSync(path).equals(contents)) return;
   mkdirSync(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}.part`;
   writeFileSync(draft, contents);
   renameSync(draft, path);
 }
