@@ -1,23 +1,31 @@
-import type { OptimizeRequest } from "./brief/request.ts";
+import { type OptimizeRequest, optimizeRequestSchema } from "./brief/request.ts";
 import { benchmarkIssue, missingBenchmark, unknownBenchmarkPath } from "./forecast/index.ts";
-import { offerPath } from "./market/build.ts";
+import { buildMarket, offerPath } from "./market/build.ts";
 import { type Issue, MAX_ISSUES } from "./market/issue.ts";
-import { readRequest } from "./market/read.ts";
+import type { Market } from "./market/market.ts";
+import { readBody } from "./market/read.ts";
 import { goalMode } from "./objective/goals.ts";
 
+/** A checked request, or what is wrong with it (at most 50 issues). */
+export type CheckedRequest =
+  | { readonly request: OptimizeRequest; readonly market: Market; readonly issues?: undefined }
+  | { readonly issues: readonly Issue[]; readonly request?: undefined; readonly market?: undefined };
+
 /**
- * Reads and checks the body of an optimisation.
+ * Reads and checks the body of an optimisation: the schema first, then brief and roster against each other (unknown or
+ * repeated ids, decimals the currency does not have, offers on a platform without a channel).
  * @param body any JSON value
- * @returns the request with every default filled in, or what is wrong with it (at most 50 issues)
  */
-export function checkRequest(
-  body: unknown,
-):
-  | { readonly request: OptimizeRequest; readonly issues?: undefined }
-  | { readonly issues: readonly Issue[]; readonly request?: undefined } {
-  const read = readRequest(body);
-  if (read.issues) return { issues: read.issues };
-  const { request, market } = read;
+export function checkRequest(body: unknown): CheckedRequest {
+  const read = readBody(optimizeRequestSchema, body);
+  return read.issues ? { issues: read.issues } : checkMarket(read.value);
+}
+
+/** Checks the brief and the roster of a request that satisfies its schema against each other and the benchmarks. */
+export function checkMarket(request: OptimizeRequest): CheckedRequest {
+  const built = buildMarket(request.brief, request.roster);
+  if (!built.market) return { issues: built.issues.slice(0, MAX_ISSUES) };
+  const { market } = built;
   const issues: Issue[] = [];
   for (const [path, value] of Object.entries(request.brief.benchmarks ?? {})) {
     const message = benchmarkIssue(path, value);
@@ -45,5 +53,5 @@ export function checkRequest(
         code: "mixed_goals",
         message: `the brief's goals are ${mode}, this phase's are ${goalMode(phase.goals)}; use the same kind`,
       });
-  return issues.length > 0 ? { issues: issues.slice(0, MAX_ISSUES) } : { request };
+  return issues.length > 0 ? { issues: issues.slice(0, MAX_ISSUES) } : { request, market };
 }

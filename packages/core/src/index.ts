@@ -2,7 +2,26 @@
 export { type Goals, goalsSchema } from "./brief/goals.ts";
 export { type OptimizeRequest, type Options, optimizeRequestSchema, optionsSchema } from "./brief/request.ts";
 export { type Brief, briefSchema } from "./brief/schema.ts";
-export { checkRequest } from "./check-request.ts";
+export { type CheckedRequest, checkRequest } from "./check-request.ts";
+export {
+  checkEvaluation,
+  type EvaluateRequest,
+  type Evaluation,
+  evaluate,
+  evaluateRequestSchema,
+  evaluationSchema,
+} from "./evaluate.ts";
+export {
+  checkExplanation,
+  type ExplainRequest,
+  type Explanation,
+  explain,
+  explainedCreatorsSchema,
+  explainRequestSchema,
+  explanationSchema,
+} from "./explain.ts";
+export { explainDifference } from "./explain-difference.ts";
+export { type Causes, causesSchema } from "./explanation/causes.ts";
 export { canonicalJson, hashOf } from "./hash.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
 export type { Issue } from "./market/issue.ts";
@@ -14,9 +33,11 @@ export { type Creator, type Offer, type Roster, rosterSchema } from "./roster/sc
 export { type Group, groupOf, TIER_FLOORS, type Tier, tierOf } from "./roster/tiers.ts";
 export { type Rule, ruleSchema } from "./rules/schema.ts";
 export {
+  type CreatorWhy,
   type Part,
   type Plan,
   planSchema,
+  type Repair,
   type Result,
   type Run,
   type RunSummary,

@@ -1,0 +1,189 @@
+import type { OptimizeRequest } from "./brief/request.ts";
+import type { Brief } from "./brief/schema.ts";
+import { checkMarket } from "./check-request.ts";
+import type { Cause, Causes } from "./explanation/causes.ts";
+import { canonicalJson } from "./hash.ts";
+import { optimize } from "./optimize.ts";
+import type { Run, Totals } from "./run/schema.ts";
+import type { OptimizeHost } from "./search/context.ts";
+
+/** The input of a run, exchanged piece by piece. */
+type Input = Pick<Run["input"], "brief" | "roster" | "options">;
+
+/** What a step of the way from one run to the other amounts to. */
+interface Milestone {
+  readonly value: number | null;
+  readonly unit: string;
+  readonly totals: Totals | null;
+}
+
+const FORECAST_FIELDS = [
+  "audience",
+  "economics",
+  "overlaps",
+  "benchmarks",
+] as const satisfies readonly (keyof Brief)[];
+const RULE_FIELDS = [
+  "rules",
+  "carryOver",
+  "macroBeforeMicro",
+  "handlingCost",
+  "brandSafety",
+  "minimumAudienceFit",
+] as const satisfies readonly (keyof Brief)[];
+
+/**
+ * Explains the difference of two runs by its causes. The input of the first is turned into that of the second in five
+ * steps, always in this order: data (roster), forecast (audience, overlaps, benchmarks, economics), rules (with phases),
+ * goal, budget; the brief is solved after each step that changes something, and what the plan gains or loses there is
+ * that step's share. What is left, because a search stopped within its gap, is `search`. The shares add up.
+ * @param host its work limit is the runs' own; a step without a proven plan ends in `notComputed`
+ */
+export async function explainDifference(from: Run, to: Run, host: OptimizeHost): Promise<Causes> {
+  const notes: string[] = [];
+  if (from.versions.forecast !== to.versions.forecast)
+    notes.push(
+      `The runs were forecast with benchmarks ${from.versions.forecast} and ${to.versions.forecast}; both are solved again with today's.`,
+    );
+  const frame = { from: from.id, to: to.id, notes };
+  const refuse = (reason: string): Causes => ({
+    status: "notComputed",
+    reason,
+    unit: null,
+    list: [],
+    ...frame,
+  });
+  if (from.input.brief.currency !== to.input.brief.currency)
+    return refuse("the runs are in different currencies");
+  let input: Input = from.input;
+  let before = milestoneOf(from);
+  const first = before;
+  const list: Causes["list"] = [];
+  for (const [cause, step] of stepsTo(to.input)) {
+    const next = step(input);
+    const changed =
+      canonicalJson({ brief: next.brief, roster: next.roster }) !==
+      canonicalJson({ brief: input.brief, roster: input.roster });
+    if (changed) {
+      const fitting = fit(next, notes);
+      if (!fitting) return refuse(`the step "${cause}" leaves no valid brief between the two runs`);
+      const result = await optimize({ ...fitting, options: to.input.options }, host);
+      if (result.plan === null || result.termination.reason === "limit")
+        return refuse(`the step "${cause}" has no proven plan (${result.termination.reason})`);
+      const after: Milestone = {
+        value: result.certificate.value,
+        unit: result.certificate.unit,
+        totals: result.plan.totals,
+      };
+      list.push(shareOf(cause, true, before, after));
+      before = after;
+    } else list.push(shareOf(cause, false, before, before));
+    input = next;
+  }
+  const last = milestoneOf(to);
+  list.push(shareOf("search", false, before, last));
+  const comparable = first.unit === last.unit && list.every((share) => share.value !== null);
+  return {
+    status: "computed",
+    reason: null,
+    unit: comparable ? first.unit : null,
+    list: comparable ? list : list.map((share) => ({ ...share, value: null })),
+    ...frame,
+  };
+}
+
+function milestoneOf(run: Run): Milestone {
+  return { value: run.certificate.value, unit: run.certificate.unit, totals: run.plan?.totals ?? null };
+}
+
+/** The five exchanges; each keeps everything that the later ones exchange. */
+function stepsTo(target: Input): [Cause, (input: Input) => Input][] {
+  const take = (input: Input, fields: readonly (keyof Brief)[]): Input => ({
+    ...input,
+    brief: { ...input.brief, ...Object.fromEntries(fields.map((field) => [field, target.brief[field]])) },
+  });
+  const ownGoals = (brief: Brief, id: string) => brief.phases?.find((phase) => phase.id === id)?.goals;
+  return [
+    ["data", (input) => ({ ...input, roster: target.roster })],
+    ["forecast", (input) => take(input, FORECAST_FIELDS)],
+    [
+      "rules",
+      (input) => ({
+        ...input,
+        brief: {
+          ...take(input, RULE_FIELDS).brief,
+          phases: target.brief.phases?.map((phase) => ({ ...phase, goals: ownGoals(input.brief, phase.id) })),
+        },
+      }),
+    ],
+    [
+      "goal",
+      (input) => ({
+        ...input,
+        brief: { ...input.brief, goals: target.brief.goals, phases: target.brief.phases },
+      }),
+    ],
+    ["budget", (input) => ({ ...input, brief: { ...input.brief, budget: target.brief.budget } })],
+  ];
+}
+
+/** The input without rules that speak of creators, offers or phases it does not have; null when it is not valid even so. */
+function fit(input: Input, notes: string[]): OptimizeRequest | null {
+  const isValid = (brief: Brief) => !checkMarket({ ...input, brief }).issues;
+  if (isValid(input.brief)) return input;
+  const rules = input.brief.rules.filter((rule) => isValid({ ...input.brief, rules: [rule] }));
+  const dropped = input.brief.rules.filter((rule) => !rules.includes(rule)).map(({ id }) => id);
+  const brief = { ...input.brief, rules };
+  if (!isValid(brief)) return null;
+  notes.push(
+    `Between the runs, rules about creators or phases that are not there were left out: ${dropped.join(", ")}.`,
+  );
+  return { ...input, brief };
+}
+
+const NAMES: Readonly<Record<Cause, string>> = {
+  data: "the roster",
+  forecast: "the audience and the forecast",
+  rules: "the rules",
+  goal: "the goal",
+  budget: "the budget",
+  search: "the search",
+};
+
+function shareOf(
+  cause: Cause,
+  changed: boolean,
+  before: Milestone,
+  after: Milestone,
+): Causes["list"][number] {
+  const delta = (measure: "spend" | "reach" | "engagements" | "clicks" | "conversions") =>
+    (after.totals?.[measure] ?? 0) - (before.totals?.[measure] ?? 0);
+  const value =
+    before.unit !== after.unit || before.value === null || after.value === null
+      ? null
+      : after.value - before.value;
+  const amounts = (["spend", "reach", "engagements", "clicks", "conversions"] as const).map(
+    (measure) => [measure, delta(measure)] as const,
+  );
+  const moved = amounts
+    .filter(([, amount]) => Math.abs(amount) >= 0.5)
+    .map(
+      ([measure, amount]) =>
+        `${amount > 0 ? "+" : ""}${Math.round(amount).toLocaleString("en-US")} ${measure}`,
+    );
+  const sentence =
+    !changed && moved.length === 0
+      ? `${capital(NAMES[cause])} did not change.`
+      : `${changed ? `Changing ${NAMES[cause]}` : capital(NAMES[cause])} brings ${moved.length > 0 ? moved.join(", ") : "no difference"}.`;
+  return {
+    cause,
+    changed,
+    value,
+    ...(Object.fromEntries(amounts) as Record<(typeof amounts)[number][0], number>),
+    sentence,
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

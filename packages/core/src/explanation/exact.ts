@@ -1,0 +1,108 @@
+import { fromMinor } from "../money.ts";
+import type { Rule } from "../rules/schema.ts";
+import type { CreatorWhy } from "../run/schema.ts";
+import type { SearchContext } from "../search/context.ts";
+import { type Found, findPlan } from "../search/find-plan.ts";
+import type { Solved } from "../search/solve-brief.ts";
+import { whySentence } from "./sentences.ts";
+
+/** Share of a fee to which the exact break-even fee is found. */
+const FEE_PRECISION = 1e-3;
+
+/** Plans whose values differ by less than this share count as equally good. */
+const SAME_VALUE = 1e-9;
+
+/**
+ * Replaces the estimates of one creator's explanation by exact figures, each found by solving again: the loss with her
+ * forced the other way, and the fee of her offer at which the best plan with it and the best plan without it are worth
+ * the same. Figures that a limit kept from being proved stay estimates.
+ */
+export async function explainExactly(
+  why: CreatorWhy,
+  solved: Solved,
+  context: SearchContext,
+): Promise<CreatorWhy> {
+  const offer = context.market.offers.findIndex(({ id }) => id === why.offerId);
+  if (why.status === "notConsidered" || offer < 0 || why.reason === "locked") return why;
+  const ask = asker(offer, solved, context);
+  const forced = await ask(why.status === "in" ? "without creator" : "with creator", null);
+  const best = solved.found.value ?? 0;
+  const loss =
+    forced?.value == null ? why.loss : { amount: Math.max(0, best - forced.value), kind: "exact" as const };
+  const fee = await breakEvenFee(offer, ask, context);
+  const breakEven =
+    fee === "unknown"
+      ? why.breakEvenFee
+      : fee === null
+        ? null
+        : { amount: fromMinor(fee, context.market.brief.currency), kind: "exact" as const };
+  const exact = { ...why, loss, breakEvenFee: breakEven };
+  return { ...exact, sentence: whySentence(exact, solved, context) };
+}
+
+type Asker = (
+  how: "with offer" | "without offer" | "with creator" | "without creator",
+  fee: number | null,
+) => Promise<Found | null>;
+
+/** Solves with or without the offer at a fee; null when the answer is not proved. */
+function asker(offer: number, { aim, found }: Solved, context: SearchContext): Asker {
+  const { market, forecast, rules } = context;
+  const own = market.offers[offer];
+  const ids = { offer: own.id, creator: market.creators[own.creator].id };
+  return async (how, fee) => {
+    const what = how.endsWith("offer") ? { offers: [ids.offer] } : { creators: [ids.creator] };
+    const extra: Rule = { id: " asked", kind: how.startsWith("without") ? "exclude" : "lock", ...what };
+    const priced =
+      fee === null
+        ? forecast
+        : { ...forecast, offers: forecast.offers.with(offer, { ...forecast.offers[offer], price: fee }) };
+    const answer = await findPlan(
+      {
+        stage: "exact",
+        objective: aim!.objective,
+        floors: aim!.floors,
+        rules: [...rules, extra],
+        gap: 0,
+        hints: found.placements ? [found.placements] : [],
+      },
+      { ...context, forecast: priced },
+    );
+    return answer.reason === "optimal" || answer.reason === "infeasible" || answer.reason === "withinGap"
+      ? answer
+      : null;
+  };
+}
+
+/**
+ * Largest fee at which the best plan with the offer is at least as good as the best without it, by bisection: the value
+ * with it never rises with its fee. Null when it is bought at any fee the budget allows, or at none.
+ */
+async function breakEvenFee(
+  offer: number,
+  ask: Asker,
+  { market, forecast }: SearchContext,
+): Promise<number | null | "unknown"> {
+  const without = await ask("without offer", null);
+  if (without === null) return "unknown";
+  const isIn = async (fee: number): Promise<boolean | null> => {
+    const answer = await ask("with offer", fee);
+    if (answer === null) return null;
+    return (
+      answer.value !== null &&
+      (without.value === null || answer.value >= without.value * (1 - Math.sign(without.value) * SAME_VALUE))
+    );
+  };
+  let low = 0;
+  let high = Math.max(market.budget, forecast.offers[offer].price);
+  if (await isIn(high)) return null;
+  if (!(await isIn(low))) return null;
+  while (high - low > Math.max(1, FEE_PRECISION * low)) {
+    const middle = Math.floor((low + high) / 2);
+    const verdict = await isIn(middle);
+    if (verdict === null) return "unknown";
+    if (verdict) low = middle;
+    else high = middle;
+  }
+  return low;
+}

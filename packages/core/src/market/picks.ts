@@ -1,0 +1,49 @@
+import * as z from "zod";
+import { idSchema } from "../roster/fields.ts";
+import { type Issue, pathText } from "./issue.ts";
+import type { Market } from "./market.ts";
+import type { Placement } from "./placement.ts";
+
+/** A plan made by hand: offers and, where an offer fits several phases, the phase. */
+export const picksSchema = z
+  .array(z.strictObject({ offerId: idSchema, phase: idSchema.optional() }))
+  .max(100_000)
+  .meta({ id: "Picks" });
+export type Picks = z.infer<typeof picksSchema>;
+
+/**
+ * Where a hand-made plan places its offers. An offer without a phase goes to the first it fits.
+ * @param at path of the picks in the request, for issues
+ */
+export function placementsOf(
+  picks: Picks,
+  market: Market,
+  at: readonly PropertyKey[],
+): { readonly placements: readonly Placement[]; readonly issues: readonly Issue[] } {
+  const index = new Map(market.offers.map((offer) => [offer.id, offer]));
+  const issues: Issue[] = [];
+  const placements: Placement[] = [];
+  for (const [k, { offerId, phase }] of picks.entries()) {
+    const offer = index.get(offerId);
+    if (!offer) {
+      issues.push({
+        path: pathText([...at, k, "offerId"]),
+        code: "unknown_offer",
+        message: `there is no offer "${offerId}"; check the spelling or remove it`,
+      });
+      continue;
+    }
+    const wanted =
+      phase === undefined ? offer.phases[0] : market.phases.find(({ id }) => id === phase)?.index;
+    if (wanted === undefined || (phase !== undefined && !offer.phases.includes(wanted))) {
+      issues.push({
+        path: pathText([...at, k, "phase"]),
+        code: "phase_does_not_fit",
+        message: `offer "${offerId}" does not fit ${phase === undefined ? "any phase" : `phase "${phase}"`}; choose one that is open to ${offer.group} creators`,
+      });
+      continue;
+    }
+    placements.push({ offer: offer.index, phases: offer.retainer ?? [wanted] });
+  }
+  return { placements, issues };
+}
