@@ -16,11 +16,21 @@ export interface Bundles {
  * Every way to hire one creator: sets of her offers placed so that no phase holds two of them and no offer is
  * bought twice. Single offers come first, so that stopping early keeps them.
  * @param forbids placements that may not be bought
+ * @param locked offers of hers that every bundle has to hold
  */
-export function bundlesOf(market: Market, creator: MarketCreator, forbids: OfferTest): Bundles {
-  const placements = placementsOf(market, creator, forbids);
+export function bundlesOf(
+  market: Market,
+  creator: MarketCreator,
+  forbids: OfferTest,
+  locked: readonly number[] = [],
+): Bundles {
+  const all = placementsOf(market, creator, forbids);
+  const placements = all.filter(({ offer }) => !locked.includes(offer));
   const bundles: Bundle[] = [];
-  let level = placements.map((placement, index) => ({ chosen: [placement], next: index + 1 }));
+  let level =
+    locked.length > 0
+      ? holding(locked, all).map((chosen) => ({ chosen, next: 0 }))
+      : placements.map((placement, index) => ({ chosen: [placement], next: index + 1 }));
   while (level.length > 0) {
     for (const { chosen } of level)
       bundles.push({ creator: creator.index, placements: chosen, portions: portionsOf(chosen) });
@@ -35,6 +45,21 @@ export function bundlesOf(market: Market, creator: MarketCreator, forbids: Offer
     );
   }
   return { bundles, complete: true };
+}
+
+/** Every way to place all of the locked offers, cut off beyond {@link MAX_ENUMERATED}. */
+function holding(locked: readonly number[], placements: readonly Placement[]): Placement[][] {
+  return locked.reduce<Placement[][]>(
+    (ways, offer) =>
+      ways
+        .flatMap((chosen) =>
+          placements
+            .filter((placement) => placement.offer === offer && fits(chosen, placement))
+            .map((placement) => [...chosen, placement]),
+        )
+        .slice(0, MAX_ENUMERATED + 1),
+    [[]],
+  );
 }
 
 function placementsOf(market: Market, creator: MarketCreator, forbids: OfferTest): Placement[] {

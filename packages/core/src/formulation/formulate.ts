@@ -48,7 +48,9 @@ export interface ModelInput {
 export function formulate(input: ModelInput): Model {
   const { market, forecast, objective, carryOver } = input;
   const floorRows = (input.floors ?? []).map((floor, index) => floorRow(floor, index, market, forecast));
-  const gathered = gatherRules(market, forecast, input.rules, floorRows);
+  // Rules in the order of their ids: how a brief lists them does not change which of equal plans is found.
+  const rules = [...input.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const gathered = gatherRules(market, forecast, rules, floorRows);
   const needsReach = gathered.rows.some(({ row }) => row.perPersonReached);
   const segments = segmentsOf(objective, market, forecast, needsReach, carryOver ? earlierSets(market) : []);
   const blocks = market.creators.flatMap((creator) => {
@@ -102,13 +104,10 @@ function blockOf(
   const excluded = forecast.creators[index].excludedBecause !== null;
   const { bundles, complete } = excluded
     ? { bundles: [], complete: true }
-    : bundlesOf(market, creator, gathered.forbids);
-  const allowed = bundles.filter((bundle) =>
-    lockedOffers.every((offer) => bundle.placements.some((placement) => placement.offer === offer)),
-  );
-  if (allowed.length === 0 && !required) return null;
+    : bundlesOf(market, creator, gathered.forbids, lockedOffers);
+  if (bundles.length === 0 && !required) return null;
   const linearOf = linearValue(objective, market, forecast);
-  const options = allowed.map((bundle): Option => {
+  const options = bundles.map((bundle): Option => {
     const masses = new Map<number, number>();
     for (const [set, phases] of segments.sets.entries())
       for (const [cell, mass] of cellMasses(bundle, phases, market, forecast)) {
@@ -125,7 +124,14 @@ function blockOf(
     return { creator: index, required, options, capped: !complete };
   const activities = options.map(({ amounts }) => rowActivities(amounts, gathered));
   const { kept, capped } = undominated(options, activities, gathered.rows.map(wishOf));
-  return { creator: index, required, options: kept.map((k) => options[k]), capped: capped || !complete };
+  // What carry-over adds to an option is not compared, so that dropping any of them leaves the proof incomplete.
+  const dropped = Boolean(carryOver) && kept.length < options.length;
+  return {
+    creator: index,
+    required,
+    options: kept.map((k) => options[k]),
+    capped: capped || dropped || !complete,
+  };
 }
 
 /** A goal's amount as a row: its linear part as one atom, its reach as the plan's deduplicated reach. */

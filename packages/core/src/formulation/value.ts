@@ -3,6 +3,7 @@ import { combinedReachShare } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Objective } from "../objective/objective.ts";
+import { attributeValue } from "../roster/fields.ts";
 import { type Bundle, portionAmount } from "../rules/model.ts";
 import { attributeOf } from "../rules/shared.ts";
 
@@ -27,7 +28,8 @@ export function linearValue(
         value += perPhase[portion.phase] * (amount(portion) / MICRO) * factor;
       }
       if (attribute !== null)
-        value += perPhase[portions[0].phase] * (market.creators[creator].source.attributes?.[attribute] ?? 0);
+        value +=
+          perPhase[portions[0].phase] * attributeValue(market.creators[creator].source.attributes, attribute);
     }
     return value;
   };

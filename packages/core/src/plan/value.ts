@@ -3,6 +3,7 @@ import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement, partOf, portionsOf } from "../market/placement.ts";
 import type { LinearMeasure, Objective } from "../objective/objective.ts";
+import { attributeValue } from "../roster/fields.ts";
 import { reachOf } from "./reach.ts";
 
 /** Strength of carry-over, as in the brief. */
@@ -53,11 +54,11 @@ function linearAmounts(
       const whole =
         attribute === null
           ? toMicro(expected[measure as "engagements" | "clicks" | "conversions"])
-          : toMicro(market.offers[offer].source.attributes?.[attribute] ?? 0);
+          : toMicro(attributeValue(market.offers[offer].source.attributes, attribute));
       perPhase[phase] += (partOf(whole, part, parts) / MICRO) * (attribute === null ? valueFactor : 1);
     }
     if (attribute !== null)
-      perPhase[portions[0].phase] += market.creators[creator].source.attributes?.[attribute] ?? 0;
+      perPhase[portions[0].phase] += attributeValue(market.creators[creator].source.attributes, attribute);
   }
   return perPhase;
 }

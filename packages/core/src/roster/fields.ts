@@ -42,6 +42,13 @@ export const attributeSchema = z
 export const attributeNameSchema = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, "is a letter followed by up to 39 letters, digits, _ or -");
+/** The attribute of this name in a record of attributes, 0 when it carries none. */
+export function attributeValue(
+  attributes: Readonly<Record<string, number>> | undefined,
+  name: string,
+): number {
+  return attributes !== undefined && Object.hasOwn(attributes, name) ? attributes[name] : 0;
+}
 /** Calendar day, ISO 8601. */
 export const daySchema = z.iso.date();
 /** Hierarchical geographic key: DE, DE-BE, DE-BE-Berlin, or `other`. */

@@ -2,6 +2,7 @@ import { toMicro } from "../decimal.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { type Placement, type Portion, partOf } from "../market/placement.ts";
+import { attributeValue } from "../roster/fields.ts";
 import { compileFilter, type OfferTest } from "./filter.ts";
 import { type AdditiveMeasure, attributeOf, type Filter } from "./shared.ts";
 
@@ -34,6 +35,8 @@ export interface ModelRow {
   /** Row units per unit of the rule's bound, times the achieved sum of `boundTimes` where that is named. */
   readonly boundUnit: number;
   readonly boundTimes?: AdditiveMeasure;
+  /** Which offers that sum is taken over; all when missing. */
+  readonly boundWhere?: Filter;
 }
 
 /** What a rule asks of the model. */
@@ -75,7 +78,7 @@ export function measureAtom(
   const attribute = attributeOf(measure);
   const perPortion = portionAmount(measure, market, forecast);
   const ofCreator = (creator: number) =>
-    attribute === null ? 0 : toMicro(market.creators[creator].source.attributes?.[attribute] ?? 0);
+    attribute === null ? 0 : toMicro(attributeValue(market.creators[creator].source.attributes, attribute));
   return {
     key,
     isMoney: measure === "spend",
@@ -110,7 +113,8 @@ function wholeAmount(
   forecast: Forecast,
 ): (offer: number) => number {
   const attribute = attributeOf(measure);
-  if (attribute !== null) return (offer) => toMicro(market.offers[offer].source.attributes?.[attribute] ?? 0);
+  if (attribute !== null)
+    return (offer) => toMicro(attributeValue(market.offers[offer].source.attributes, attribute));
   switch (measure) {
     case "spend":
       return (offer) => forecast.offers[offer].price;

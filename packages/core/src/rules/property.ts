@@ -1,6 +1,7 @@
 import { toMicro } from "../decimal.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
+import { attributeValue } from "../roster/fields.ts";
 import type { AverageRule } from "./average/schema.ts";
 import { attributeOf } from "./shared.ts";
 
@@ -18,8 +19,12 @@ export function propertyOf(of: AverageRule["of"], offer: number, market: Market,
   const known = forecast.creators[creator];
   const attribute = attributeOf(of);
   if (attribute !== null) {
-    const own = source.attributes?.[attribute];
-    return toMicro(own ?? market.creators[creator].source.attributes?.[attribute] ?? 0);
+    const own = source.attributes;
+    return toMicro(
+      own !== undefined && Object.hasOwn(own, attribute)
+        ? own[attribute]
+        : attributeValue(market.creators[creator].source.attributes, attribute),
+    );
   }
   if (of === "audienceFit") return toMicro(known.audienceFit ?? 0);
   if (of === "authenticity") return toMicro(known.authenticity ?? UNAUDITED_AUTHENTICITY);

@@ -3,6 +3,7 @@ import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement, type Portion, partOf, portionsOf } from "../market/placement.ts";
 import { fromMinor } from "../money.ts";
+import { attributeValue } from "../roster/fields.ts";
 import { compileFilter, type OfferTest } from "./filter.ts";
 import { type AdditiveMeasure, attributeOf, type Filter } from "./shared.ts";
 
@@ -20,7 +21,10 @@ export interface Tally {
   sum(measure: AdditiveMeasure, where?: Filter): bigint;
   /** Calls back for every portion that passes a filter. */
   each(where: Filter | undefined, visit: (portion: Portion) => void): void;
-  /** Smallest positive amount of a measure that any single offer of the market passing a filter would add. */
+  /**
+   * Smallest positive amount of a measure that hiring a creator for a single offer passing a filter would add; 0 when
+   * no offer adds any.
+   */
   smallestStep(measure: AdditiveMeasure, where?: Filter): number;
 }
 
@@ -59,7 +63,7 @@ export function tallyOf(
       let total = 0n;
       for (const { creator, portions } of hit) {
         if (attribute !== null)
-          total += BigInt(toMicro(market.creators[creator].source.attributes?.[attribute] ?? 0));
+          total += BigInt(toMicro(attributeValue(market.creators[creator].source.attributes, attribute)));
         for (const portion of portions) total += BigInt(amountOf(measure, portion, market, forecast));
       }
       return total;
@@ -70,6 +74,7 @@ export function tallyOf(
     smallestStep(measure, where) {
       if (measure === "creators" || measure === "offers") return 1;
       const test = compileFilter(where, market);
+      const attribute = attributeOf(measure);
       let least = Number.POSITIVE_INFINITY;
       for (const offer of market.offers)
         for (const phase of offer.phases) {
@@ -80,11 +85,14 @@ export function tallyOf(
               { offer: offer.index, phase, part: 0, parts: 1, carriesHandling: false },
               market,
               forecast,
-            ),
+            ) +
+              (attribute === null
+                ? 0
+                : toMicro(attributeValue(market.creators[offer.creator].source.attributes, attribute))),
           );
           if (amount > 0 && amount < least) least = amount;
         }
-      return least / unitOf(measure, market);
+      return Number.isFinite(least) ? least / unitOf(measure, market) : 0;
     },
   };
 }
@@ -97,6 +105,6 @@ function amountOf(measure: AdditiveMeasure, portion: Portion, market: Market, fo
   if (measure === "grossReach") return part(offer.cellReach.reduce((sum, reach) => sum + toMicro(reach), 0));
   const attribute = attributeOf(measure);
   if (attribute !== null)
-    return part(toMicro(market.offers[portion.offer].source.attributes?.[attribute] ?? 0));
+    return part(toMicro(attributeValue(market.offers[portion.offer].source.attributes, attribute)));
   return part(toMicro(offer.expected[measure as "impressions" | "engagements" | "clicks" | "conversions"]));
 }

@@ -5,6 +5,7 @@ import { type Judgement, judge } from "../plan/judge.ts";
 import { planValue } from "../plan/value.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { Engine, Relaxation, SolveResult, StopReason } from "../solver/engine.ts";
+import { EngineFault } from "../solver/engine-fault.ts";
 import { candidatesFor } from "./candidates.ts";
 import type { SearchContext } from "./context.ts";
 
@@ -73,14 +74,46 @@ export async function findPlan(question: Question, context: SearchContext): Prom
   });
   const terms = { market, forecast, rules: question.rules, objective: question.objective, carryOver };
   const hints = (question.hints ?? []).map((plan) => model.encode(plan)).filter((choice) => choice !== null);
+  const known = bestKnown();
   const refusals: string[] = [];
   for (const { engine, why } of candidatesFor(model.problem, host.engines, options.engine)) {
-    const result = await ask(engine, model, question, hints, context);
-    const found = confirm(result);
+    const result = await ask(engine, model, question, hints, context).catch((error: unknown) => {
+      if (error instanceof EngineFault) return error;
+      throw error;
+    });
+    const found =
+      result instanceof EngineFault ? clause(result.message) : (contradiction(result) ?? confirm(result));
     if (typeof found !== "string") return { ...found, why: [why, ...refusals].join(" ") };
     refusals.push(`${engine.name} was asked first and set aside: ${found}.`);
   }
   throw new Error(`no engine gave an answer that could be confirmed: ${refusals.join(" ")}`);
+
+  /** The best of the plans to start from that hold; null when none does. */
+  function bestKnown(): Judgement | null {
+    return (question.hints ?? [])
+      .filter(keepsFloors)
+      .map((plan) => judge(plan, terms))
+      .filter((judgement) => judgement.holds)
+      .reduce<Judgement | null>((best, own) => (best && best.value >= own.value ? best : own), null);
+  }
+
+  function keepsFloors(placements: readonly Placement[]): boolean {
+    return (question.floors ?? []).every(
+      ({ objective, atLeast }) =>
+        planValue(objective, market, forecast, placements, carryOver) >=
+        atLeast - SAME_VALUE * Math.abs(atLeast),
+    );
+  }
+
+  /** What a plan known before proves wrong about an answer; null when nothing, or when options were left out. */
+  function contradiction(result: SolveResult): string | null {
+    if (known === null || model.cappedCreators.length > 0) return null;
+    if (result.reason === "infeasible") return "it says that no plan holds, though one is known that does";
+    const least = known.value - SAME_VALUE * Math.max(1e-9, Math.abs(known.value));
+    return result.bound !== null && result.bound < least
+      ? `its bound ${result.bound} lies below the value ${known.value} of a plan that is known`
+      : null;
+  }
 
   function confirm(result: SolveResult): Found | string {
     const base = {
@@ -112,12 +145,8 @@ export async function findPlan(question: Question, context: SearchContext): Prom
     const judgement = judge(placements, terms);
     if (!judgement.holds)
       return `its plan breaks ${[...judgement.mistakes, ...judgement.verdicts.filter((v) => !v.verdict.holds).map((v) => v.rule.id)].join(", ")}`;
-    for (const floor of question.floors ?? [])
-      if (
-        planValue(floor.objective, market, forecast, placements, carryOver) <
-        floor.atLeast - SAME_VALUE * Math.abs(floor.atLeast)
-      )
-        return "its plan gives up more of an earlier goal than the tolerance allows";
+    if (!keepsFloors(placements))
+      return "its plan gives up more of an earlier goal than the tolerance allows";
     const size = Math.max(1e-9, Math.abs(judgement.value));
     if (result.value === null || Math.abs(result.value - judgement.value) > SAME_VALUE * size)
       return `it valued its plan at ${result.value}, the judge at ${judgement.value}`;
@@ -136,6 +165,10 @@ export async function findPlan(question: Question, context: SearchContext): Prom
       conflictRules: null,
     };
   }
+}
+
+function clause(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
 }
 
 /** The reason an answer stopped, re-derived from the confirmed value and bound. */
@@ -186,7 +219,7 @@ function shadowPrices({ relaxation }: SolveResult, model: Model, { tally }: Judg
   const prices = new Map<string, number>();
   if (!relaxation) return prices;
   for (const [index, { ruleId, row }] of model.rows.entries()) {
-    const whole = row.boundTimes ? Number(tally.sum(row.boundTimes)) : 1;
+    const whole = row.boundTimes ? Number(tally.sum(row.boundTimes, row.boundWhere)) : 1;
     prices.set(ruleId, (prices.get(ruleId) ?? 0) + relaxation.rowPrices[index] * row.boundUnit * whole);
   }
   return prices;

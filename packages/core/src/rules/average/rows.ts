@@ -35,6 +35,7 @@ export function averageRows(rule: AverageRule, context: ModelContext): RuleRows 
         upper: side === "max" ? 0 : Number.POSITIVE_INFINITY,
         boundUnit: 1,
         boundTimes: rule.weightedBy,
+        ...(rule.where === undefined ? {} : { boundWhere: rule.where }),
         ...(rule.penalty === undefined ? {} : { penalty: rule.penalty / unit }),
       },
     ];

@@ -32,8 +32,8 @@ export function limitRows(rule: LimitRule, context: ModelContext): RuleRows {
       rows: [
         {
           terms: [{ atom, coefficient: 1 }],
-          lower: rule.min === undefined ? Number.NEGATIVE_INFINITY : Math.ceil(scaled(rule.min, unit)),
-          upper: rule.max === undefined ? Number.POSITIVE_INFINITY : Math.floor(scaled(rule.max, unit)),
+          lower: rule.min === undefined ? Number.NEGATIVE_INFINITY : -wholeUnits(-rule.min, unit),
+          upper: rule.max === undefined ? Number.POSITIVE_INFINITY : wholeUnits(rule.max, unit),
           boundUnit: unit,
           ...(rule.penalty === undefined ? {} : { penalty: rule.penalty / unit }),
         },
@@ -81,9 +81,10 @@ function shareRow(
   };
 }
 
-/** A bound in row units, without the binary dust of a product such as 0.07 · 100. */
-function scaled(bound: number, unit: number): number {
-  const product = bound * unit;
-  const rounded = Math.round(product);
-  return Math.abs(product - rounded) <= 1e-9 * Math.max(1, Math.abs(product)) ? rounded : product;
+/** The greatest whole number of units not above a bound, computed without rounding: 0.07 in cents is 7. */
+function wholeUnits(bound: number, unit: number): number {
+  const { units, scale } = toDecimal(bound);
+  const [product, divisor] = [units * BigInt(unit), 10n ** BigInt(scale)];
+  const quotient = product / divisor; // rounds toward 0
+  return Number(product < 0n && quotient * divisor !== product ? quotient - 1n : quotient);
 }
