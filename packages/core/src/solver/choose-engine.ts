@@ -1,11 +1,15 @@
 import type { Engine, EngineName } from "./engine.ts";
 import type { Problem } from "./problem.ts";
 
-/** Order in which engines are preferred when the user leaves the choice to us. */
+/**
+ * Order in which engines are preferred when the choice is left to us: the prescribed library where it is
+ * quick (see `TINY`), else the dedicated engine, else the general one that takes everything.
+ */
 const PREFERENCE: readonly EngineName[] = ["javascript-lp-solver", "core", "highs"];
 
 /**
- * The engine that is to answer, and why in one sentence.
+ * The engine that is to answer, and why in one sentence. A requested engine that is not there or declines
+ * is passed over, and the sentence says so.
  * @param requested a name, or `auto`
  * @throws Error when every engine declines
  */
@@ -16,13 +20,23 @@ export function chooseEngine(
 ): { engine: Engine; why: string } {
   const order =
     requested === "auto" ? PREFERENCE : [requested, ...PREFERENCE.filter((name) => name !== requested)];
-  const reasons: string[] = [];
+  const passedOver: string[] = [];
   for (const name of order) {
     const engine = engines.find((candidate) => candidate.name === name);
-    if (!engine) continue;
-    const refusal = engine.declines(problem);
-    if (refusal === null) return { engine, why: [`${name} answers.`, ...reasons].join(" ") };
-    reasons.push(`${name} declines: ${refusal}.`);
+    const refusal = engine ? engine.declines(problem) : name === requested ? "it is not at hand" : undefined;
+    if (engine && refusal === null) return { engine, why: sentence(name, requested, passedOver) };
+    if (refusal) passedOver.push(`${name} declines (${refusal})`);
   }
-  throw new Error(`no engine takes this problem: ${reasons.join(" ")}`);
+  throw new Error(`No engine takes this problem: ${passedOver.join(", ") || "there is none at hand"}.`);
+}
+
+const STRENGTH: Readonly<Record<EngineName, string>> = {
+  "javascript-lp-solver": "the problem is tiny",
+  core: "it is made for problems of this form",
+  highs: "it takes problems of every form",
+};
+
+function sentence(name: EngineName, requested: "auto" | EngineName, passedOver: readonly string[]): string {
+  const because = passedOver.length > 0 ? passedOver.join(" and ") : STRENGTH[name];
+  return name === requested ? `${name} answers, as requested.` : `${name} answers, because ${because}.`;
 }

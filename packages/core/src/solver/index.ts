@@ -1,5 +1,7 @@
 /** The solver: one port, the engines behind it, and what keeps them honest. It knows no word of the trade. */
 export { type Assessment, assess } from "./assess.ts";
+export { chooseEngine } from "./choose-engine.ts";
+export { decompositionEngine } from "./decomposition/engine.ts";
 export type {
   Engine,
   EngineName,
@@ -12,4 +14,8 @@ export type {
 export { EngineFault } from "./engine-fault.ts";
 export { relativeGap } from "./gap.ts";
 export { createHighsEngine } from "./highs/engine.ts";
+export { createJavascriptLpSolverEngine } from "./javascript-lp-solver/engine.ts";
+export type { LibraryModel, LibrarySolve } from "./javascript-lp-solver/library.ts";
+export { lpRelaxation } from "./javascript-lp-solver/relaxation.ts";
 export { blockCount, isBlockForm, optionCount, type Problem, type Product, type Row } from "./problem.ts";
+export { solveWithFallback } from "./solve-with-fallback.ts";

@@ -14,6 +14,8 @@ export interface MatrixModel extends SparseMatrix {
   readonly binaries: number;
   /** Units of the problem's objective in one unit of the model's. */
   readonly objectiveUnit: number;
+  /** Size of the largest term of the problem's objective, penalties aside. */
+  readonly objectiveSize: number;
   /** Model rows of each row of the problem, none when it limits nothing. */
   readonly rowsOf: readonly (readonly number[])[];
   readonly segments: readonly SegmentColumns[];
@@ -25,7 +27,10 @@ export interface SegmentColumns {
   readonly shareColumn: number;
   readonly massUnit: number;
   readonly shareUnit: number;
-  /** Row that keeps the mass at most what the options give. */
+  /**
+   * Row that keeps the mass at most what the options give. Nothing else limits the mass, so the price of this
+   * row is the marginal reward.
+   */
   readonly massRow: number;
   /** Greatest mass any choice can have; 0 when no option feeds the segment. */
   readonly massCap: number;
@@ -46,11 +51,19 @@ export function buildMatrix(problem: Problem): MatrixModel {
   const segments = addSegments(builder, problem);
   addProducts(builder, problem, segments);
   const rowsOf = addRows(builder, problem, segments);
-  const objectiveUnit = powerOfTwo(builder.largestCost(), 1) / COST_SIZE;
+  const objectiveSize = powerOfTwo(builder.largestCost(), 1);
+  const objectiveUnit = objectiveSize / COST_SIZE;
   const blockOf = new Int32Array(options);
   for (let b = 0; b < blockCount(problem); b++)
     blockOf.fill(b, problem.blockStart[b], problem.blockStart[b + 1]);
-  return { ...builder.build(objectiveUnit, blockOf), binaries: options, objectiveUnit, rowsOf, segments };
+  return {
+    ...builder.build(objectiveUnit, blockOf),
+    binaries: options,
+    objectiveUnit,
+    objectiveSize,
+    rowsOf,
+    segments,
+  };
 }
 
 function addBlocks(builder: MatrixBuilder, problem: Problem): void {
@@ -68,7 +81,7 @@ function addSegments(builder: MatrixBuilder, problem: Problem): SegmentColumns[]
   const segments = Array.from(problem.segmentWeight, (weight, s): SegmentColumns => {
     const massUnit = powerOfTwo(largest[s], 1);
     const shareUnit = powerOfTwo(-Math.expm1(-cap[s]), 1);
-    const massColumn = builder.addColumn(0, 0, cap[s] / massUnit);
+    const massColumn = builder.addColumn(0, 0, Infinity);
     const shareColumn = builder.addColumn(weight * shareUnit, 0, cap[s] > 0 ? 1 / shareUnit : 0);
     const massRow = builder.addRow(-Infinity, 0);
     builder.addEntry(massRow, massColumn, massUnit);

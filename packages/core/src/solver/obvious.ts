@@ -1,5 +1,6 @@
-import type { SolveResult } from "./engine.ts";
-import { blockCount, type Problem } from "./problem.ts";
+import { assess } from "./assess.ts";
+import type { EngineName, SolveResult } from "./engine.ts";
+import { blockCount, optionCount, type Problem } from "./problem.ts";
 
 /** Why the numbers or the shape of a problem fit no linear engine, as a clause for people; null when they do. */
 export function unfit(problem: Problem): string | null {
@@ -23,26 +24,35 @@ export function unfit(problem: Problem): string | null {
   return null;
 }
 
-/** The answer for a problem that is infeasible at a glance; null for every other. The engine's name is added by the caller. */
-export function obviousConflict(problem: Problem): Omit<SolveResult, "engine"> | null {
+/** The answer that needs no engine: limits that contradict themselves, or no options at all; null for every other problem. */
+export function obviousAnswer(problem: Problem, engine: EngineName): SolveResult | null {
   const row = problem.rows.findIndex(({ lower, upper, penalty }) => penalty === undefined && lower > upper);
+  if (row >= 0) return infeasible(engine, `Row ${row} asks for more than it allows.`, [row]);
   const block = Array.from({ length: blockCount(problem) }).findIndex(
     (_, b) => problem.required[b] === 1 && problem.blockStart[b] === problem.blockStart[b + 1],
   );
-  if (row < 0 && block < 0) return null;
+  if (block >= 0) return infeasible(engine, `Block ${block} must be served and has no option.`, []);
+  if (optionCount(problem) > 0) return null;
+  const choice = new Int32Array(blockCount(problem)).fill(-1);
+  const { feasible, value, violatedRows } = assess(problem, choice);
+  if (!feasible)
+    return infeasible(engine, "There are no options, and choosing none breaks a row.", [violatedRows[0]]);
+  const detail = "There are no options to choose from.";
+  return { ...infeasible(engine, detail, null), reason: "optimal", choice, value, bound: value };
+}
+
+function infeasible(engine: EngineName, detail: string, conflictRows: readonly number[] | null): SolveResult {
   return {
+    engine,
     reason: "infeasible",
     limit: null,
-    detail:
-      row >= 0
-        ? `Row ${row} asks for more than it allows.`
-        : `Block ${block} must be served and has no option.`,
+    detail,
     choice: null,
     value: null,
     bound: null,
     work: 0,
     reproducible: true,
     relaxation: null,
-    conflictRows: row >= 0 ? [row] : [],
+    conflictRows,
   };
 }

@@ -55,7 +55,7 @@ export class Tangents {
   cut(columns: Float64Array, tolerance: number): boolean {
     let added = false;
     this.#model.segments.forEach((segment, s) => {
-      const mass = Math.max(0, columns[segment.massColumn] * segment.massUnit);
+      const mass = Math.min(Math.max(0, columns[segment.massColumn] * segment.massUnit), segment.massCap);
       const share = columns[segment.shareColumn] * segment.shareUnit;
       const excess = share + Math.expm1(-mass);
       if (excess > tolerance * -Math.expm1(-segment.massCap) && this.#add(s, mass)) added = true;
@@ -65,7 +65,7 @@ export class Tangents {
 
   #add(s: number, at: number): boolean {
     const segment = this.#model.segments[s];
-    if (segment.massCap === 0 || at > segment.massCap * (1 + SAME_POINT)) return false;
+    if (segment.massCap === 0) return false;
     if (this.#points[s].some((point) => Math.abs(point - at) <= SAME_POINT * at)) return false;
     if (Math.exp(-at) * segment.massUnit < LEAST_SLOPE * segment.shareUnit) return false;
     this.#points[s].push(at);

@@ -1,7 +1,7 @@
 import type { Highs } from "highs";
 import type { Engine, SolveParameters, SolveResult } from "../engine.ts";
 import { buildMatrix } from "../matrix.ts";
-import { obviousConflict, unfit } from "../obvious.ts";
+import { obviousAnswer, unfit } from "../obvious.ts";
 import type { Problem } from "../problem.ts";
 import { conflictingRows } from "./conflict.ts";
 import { HighsSession } from "./session.ts";
@@ -20,8 +20,8 @@ export function createHighsEngine(load: () => Promise<Highs>): Engine {
     name: "highs",
     declines: unfit,
     solve: async (problem, parameters) => {
-      const conflict = obviousConflict(problem);
-      if (conflict) return { ...conflict, engine: "highs" };
+      const obvious = obviousAnswer(problem, "highs");
+      if (obvious) return obvious;
       return solveWith(await load(), problem, parameters);
     },
   };

@@ -38,6 +38,9 @@ const MOST_RELAXATION_ROUNDS = 60;
 /** The relaxation's optimum should be at least this in the scaled objective. */
 const LEAST_OBJECTIVE = 2 ** 14;
 
+/** The objective is not scaled up by more than this. */
+const MOST_MAGNIFICATION = 2 ** 20;
+
 /**
  * Solves one problem with HiGHS by lazy tangents: solve with few tangents, add the tangents at the masses of
  * the answer, solve again. The model is an upper bound in every round; the answer is measured exactly. At
@@ -89,7 +92,7 @@ export class HighsSolve {
   /** What bound and incumbent prove together. */
   get proof(): "optimal" | "withinGap" | null {
     if (this.bound === null || this.#incumbent === null) return null;
-    const scale = this.#matrix.objectiveUnit;
+    const scale = this.#matrix.objectiveSize;
     return provedBy(this.bound, this.#incumbent.value, this.#parameters.relativeGapTolerance, scale);
   }
 
@@ -106,7 +109,7 @@ export class HighsSolve {
       const isRefined = columns !== null && this.#tangents.cut(columns, SHARE_TOLERANCE);
       if (isRefined && round < MOST_RELAXATION_ROUNDS) continue;
       this.#relaxation = this.#readRelaxation();
-      this.#rescale(this.#session.objective());
+      this.#rescale(this.#session.objective() * this.#objectiveUnit);
       return "optimal";
     }
   }
@@ -134,7 +137,7 @@ export class HighsSolve {
       if (outcome === "interrupted") return "cancelled";
       if (this.#work >= this.#parameters.workLimit) return "work";
       if (choice && assessment && this.#refine(choice, assessment)) continue;
-      if (gap === 0) return "stuck";
+      if (gap === 0 && !this.#rescale(this.#incumbent?.value ?? 0)) return "stuck";
       gap = 0;
     }
   }
@@ -194,12 +197,15 @@ export class HighsSolve {
   /** Takes over a bound in units of the model, rounded outward. Returns it in units of the problem. */
   #lowerBound(modelBound: number): number {
     if (!Number.isFinite(modelBound)) return Infinity;
-    const outward = modelBound + PRUNING + ROUNDING * Math.abs(modelBound);
-    const exact = outward * this.#objectiveUnit;
+    const exact = this.#outward(modelBound);
     const bound =
       this.#wholeObjective && Math.abs(exact) < Number.MAX_SAFE_INTEGER ? Math.floor(exact) : exact;
     if (this.#bound === null || bound < this.#bound) this.#bound = bound;
     return bound;
+  }
+
+  #outward(modelBound: number): number {
+    return (modelBound + PRUNING + ROUNDING * Math.abs(modelBound)) * this.#objectiveUnit;
   }
 
   /** Adds what the last answer showed to be missing. Returns false when nothing is. */
@@ -213,13 +219,18 @@ export class HighsSolve {
     return refined;
   }
 
-  /** Makes the scaled objective large enough for the absolute tolerances of the search. */
-  #rescale(objective: number): void {
-    const size = Math.abs(objective);
-    if (size === 0 || size >= LEAST_OBJECTIVE) return;
-    const factor = Math.min(powerOfTwo(LEAST_OBJECTIVE / size, 1), 2 ** 20);
-    this.#objectiveUnit /= factor;
+  /**
+   * Makes a value (in units of the problem) large enough in the scaled objective for the absolute tolerances
+   * of the search. Returns false when it is already.
+   */
+  #rescale(value: number): boolean {
+    const size = Math.abs(value) / this.#objectiveUnit;
+    const room = (MOST_MAGNIFICATION * this.#objectiveUnit) / this.#matrix.objectiveUnit;
+    if (size === 0 || size >= LEAST_OBJECTIVE || room < 2) return false;
+    this.#objectiveUnit /= Math.min(powerOfTwo(LEAST_OBJECTIVE / size, 1) * 2, room);
+    const factor = this.#matrix.objectiveUnit / this.#objectiveUnit;
     this.#session.setCost(this.#matrix.cost.map((cost) => cost * factor));
+    return true;
   }
 
   #readRelaxation(): Relaxation {
@@ -227,9 +238,11 @@ export class HighsSolve {
     const prices = this.#session.rowPrices();
     const price = (row: number) => (prices[row] * this.#objectiveUnit) / rowUnit[row];
     return {
-      value: this.#bound!,
+      value: this.#outward(this.#session.objective()),
       rowPrices: Float64Array.from(rowsOf, (rows) => rows.reduce((sum, row) => sum + price(row), 0)),
-      segmentPrices: Float64Array.from(segments, ({ massRow }) => Math.max(0, price(massRow))),
+      segmentPrices: Float64Array.from(segments, ({ massRow, massCap }, s) =>
+        massCap > 0 ? Math.max(0, price(massRow)) : this.#problem.segmentWeight[s],
+      ),
     };
   }
 }
