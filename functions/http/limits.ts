@@ -16,7 +16,7 @@ export const COMPARE_LIMIT = { min: 2, max: 5 } as const;
 export const MAX_KEY_LENGTH = 255;
 /** Wall time of a solve in milliseconds when the request sets none. */
 export const DEFAULT_TIME_LIMIT_MS = 20_000;
-/** Time in milliseconds kept back from the function's own limit to store and answer. */
-export const RESERVE_MS = 3_000;
+/** Time in milliseconds kept back from the function's own limit to store and answer, in all and per creator. */
+export const RESERVE = { baseMs: 3_000, perCreatorMs: 0.5 } as const;
 /** Seconds after which a client may try again when the store is not answering. */
 export const RETRY_AFTER_SECONDS = 2;

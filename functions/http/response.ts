@@ -38,10 +38,11 @@ export async function toResponse(
   } else if (Buffer.byteLength(JSON.stringify(body)) <= MAX_RESPONSE_BYTES) {
     return { statusCode: reply.status, headers, body };
   }
+  const { location } = headers;
   throw new Problem(
     "not-acceptable",
-    `The answer has ${Buffer.byteLength(body)} bytes, more than one response can carry. ` +
-      "Send Accept-Encoding: gzip and repeat the request.",
+    `The answer has ${Buffer.byteLength(body)} bytes, more than one uncompressed response can carry. ` +
+      `Send Accept-Encoding: gzip${location ? ` to GET ${location}, where it is stored` : ""}.`,
     { headers: pick(headers, ["location", "etag"]) },
   );
 }

@@ -10,7 +10,7 @@ import type {
 } from "aws-lambda";
 import { readJsonBody } from "./body.ts";
 import { problemOf } from "./faults.ts";
-import { logger, tenantHash } from "./logger.ts";
+import { faultEntries, logger, tenantHash } from "./logger.ts";
 import { type Reply, toResponse } from "./response.ts";
 import { routeOf } from "./routes.ts";
 import { tenantOf } from "./tenant.ts";
@@ -82,8 +82,10 @@ async function dispatch(
 function problems(): MiddlewareObj<Event, Response> {
   return {
     onError: (request) => {
-      const problem = problemOf(request.error, requestIdOf(request.event));
-      if (problem.status >= 500) logger.error(problem.code, request.error as Error);
+      const requestId = requestIdOf(request.event);
+      const problem = problemOf(request.error, requestId);
+      if (problem.status >= 500)
+        logger.error(problem.code, { requestId, fault: faultEntries(request.error) });
       else logger.appendKeys({ problem: problem.code });
       request.response = {
         statusCode: problem.status,

@@ -6,7 +6,7 @@ import {
   type Result,
   type Run,
 } from "@reachmix/core";
-import { DEFAULT_TIME_LIMIT_MS, RESERVE_MS } from "../http/limits.ts";
+import { DEFAULT_TIME_LIMIT_MS, RESERVE } from "../http/limits.ts";
 import { logger } from "../http/logger.ts";
 import { Problem } from "../http/problem.ts";
 import type { Reply } from "../http/response.ts";
@@ -70,7 +70,7 @@ async function solve(
   { table, engines }: { table: Table; engines: readonly Engine[] },
 ): Promise<Run> {
   const asked = request.options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
-  const timeLimitMs = Math.max(100, Math.min(asked, Math.floor(call.remainingMs() - RESERVE_MS)));
+  const timeLimitMs = Math.max(100, Math.min(asked, spareMs(request, call)));
   const input = { ...request, options: { ...request.options, timeLimitMs } };
   const createdAt = new Date(table.now()).toISOString();
   const result = await optimize(input, { engines, reachmixVersion: VERSION, now: () => performance.now() });
@@ -89,6 +89,12 @@ async function solve(
     ...withClampWarning(result, asked, timeLimitMs),
     input,
   };
+}
+
+/** Time in milliseconds that a solve may take; reading, forecasting and storing a roster take the rest. */
+function spareMs(request: OptimizeRequest, call: Call): number {
+  const reserve = RESERVE.baseMs + RESERVE.perCreatorMs * request.roster.creators.length;
+  return Math.floor(call.remainingMs() - reserve);
 }
 
 function withClampWarning(result: Result, asked: number, given: number): Result {

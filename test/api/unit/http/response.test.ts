@@ -38,6 +38,7 @@ describe("an answer", () => {
     expect((await toResponse(reply, "gzip")).headers?.["content-encoding"]).toBe("gzip");
     await expect(toResponse(reply, undefined)).rejects.toMatchObject({
       code: "not-acceptable",
+      message: expect.stringContaining("GET /v1/runs/1"),
       headers: { location: "/v1/runs/1" },
     });
   });
