@@ -90,10 +90,11 @@ test("the log names a fault by its chain of causes, without the answer of the st
     expect(answer.status).toBe(503);
     expect(answer.text).not.toMatch(/MARKER|SyntaxError|DynamoDB/);
   });
-  const [fault] = log
+  const lines = log
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line));
+  const fault = lines.find((line) => line.level === "ERROR");
   expect(fault).toMatchObject({ message: "unavailable", requestId: "request-1" });
   expect(fault.fault.map((f: { name: string }) => f.name)).toEqual(["StoreUnavailableError", "SyntaxError"]);
   expect(fault.fault[0].at[0]).toContain("faults.ts");
