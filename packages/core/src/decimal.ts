@@ -28,3 +28,18 @@ export function toDecimal(value: number): Decimal {
   const shift = Number(exponent ?? 0) - fraction + scale;
   return { units: BigInt(digits) * 10n ** BigInt(shift), scale };
 }
+
+/** Decimals up to which a bound is taken to the letter. */
+const LITERAL_DECIMALS = 9;
+
+/**
+ * The bound that model and judge hold a rule to. As written with up to nine decimals; with more it was computed, like
+ * 1/3 or 0.1 + 0.2, and carries the dust of binary fractions: it is widened by a billionth (of 1, or of itself where
+ * that is more), so that a third satisfies "at most 1/3".
+ */
+export function widened(bound: number, side: "min" | "max"): number {
+  if (decimalPlaces(bound) <= LITERAL_DECIMALS) return bound;
+  const scale = 10 ** LITERAL_DECIMALS;
+  const by = Math.max(1, Math.abs(bound)) / scale;
+  return Math.round((side === "min" ? bound - by : bound + by) * scale) / scale;
+}

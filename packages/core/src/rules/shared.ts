@@ -47,7 +47,9 @@ export const softness = {
     .min(0)
     .max(1e12)
     .optional()
-    .describe("Value lost per unit of violation; the rule is hard when missing"),
+    .describe(
+      "Value lost per unit of violation; the rule is hard when missing. A missed share counts in what it is a share of (money, creators), a missed average in its own unit times the weight",
+    ),
 };
 
 /** Name of a custom attribute as a measure: `attribute:samples`. */

@@ -1,4 +1,4 @@
-import { toDecimal } from "../decimal.ts";
+import { toDecimal, widened } from "../decimal.ts";
 
 /** How a plan meets one rule, in the rule's own unit. */
 export interface Verdict {
@@ -34,12 +34,14 @@ export function verdictOf({ min, max, as, units, scale, step, whole = 1 }: Measu
   if (scale === 0n && units === 0n)
     return { set, achieved: null, slack: null, binding: false, holds: true, violation: 0 };
   const achieved = scale === 0n ? Number.MAX_VALUE : Number(units) / Number(scale);
+  const least = min === undefined ? undefined : widened(min, "min");
+  const most = max === undefined ? undefined : widened(max, "max");
   const holds =
-    (min === undefined || compare(units, scale, min) >= 0) &&
-    (max === undefined || compare(units, scale, max) <= 0);
+    (least === undefined || compare(units, scale, least) >= 0) &&
+    (most === undefined || compare(units, scale, most) <= 0);
   const distances = [
-    min === undefined ? null : achieved - min,
-    max === undefined ? null : max - achieved,
+    least === undefined ? null : achieved - least,
+    most === undefined ? null : most - achieved,
   ].filter((d) => d !== null);
   const nearest = distances.length > 0 ? Math.min(...distances) : null;
   // A distance that floating point made negative though the exact comparison holds is no distance at all.

@@ -1,8 +1,9 @@
 import { formulate, type Model } from "../formulation/formulate.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
-import { type Judgement, judge } from "../plan/judge.ts";
+import { type Judgement, judge, penaltyOf } from "../plan/judge.ts";
 import { planValue } from "../plan/value.ts";
+import { creatorsBreaking } from "../rules/limit/check.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { Engine, Relaxation, SolveResult, StopReason } from "../solver/engine.ts";
 import { EngineFault } from "../solver/engine-fault.ts";
@@ -55,10 +56,30 @@ const SAME_VALUE = 1e-6;
 
 /**
  * Finds the best plan for an objective under rules. Engines are asked in turn until one gives an answer that the judge
- * confirms; an answer it refutes is not shown to anybody.
+ * confirms; an answer it refutes is not shown to anybody. Rules with a row per creator start without rows: those that a
+ * plan breaks are added and the search repeated, so that the last plan breaks none and its bound holds for all.
  * @throws Error when no engine gives an answer that can be confirmed
  */
 export async function findPlan(question: Question, context: SearchContext): Promise<Found> {
+  const watched = new Map<string, number[]>();
+  for (;;) {
+    const answer = await findOnce(question, context, watched);
+    if (!("broken" in answer)) return answer;
+    for (const [rule, creators] of answer.broken)
+      watched.set(rule, [...(watched.get(rule) ?? []), ...creators]);
+  }
+}
+
+/** Creators that break a rule with a row per creator, by rule id. */
+interface Broken {
+  readonly broken: ReadonlyMap<string, readonly number[]>;
+}
+
+async function findOnce(
+  question: Question,
+  context: SearchContext,
+  watched: ReadonlyMap<string, readonly number[]>,
+): Promise<Found | Broken> {
   const { market, forecast, options, host } = context;
   const carryOver =
     market.brief.carryOver && market.brief.carryOver.kappa > 0 && market.phases.length > 1
@@ -71,6 +92,7 @@ export async function findPlan(question: Question, context: SearchContext): Prom
     rules: question.rules,
     floors: question.floors,
     carryOver,
+    watched,
   });
   const terms = { market, forecast, rules: question.rules, objective: question.objective, carryOver };
   const hints = (question.hints ?? []).map((plan) => model.encode(plan)).filter((choice) => choice !== null);
@@ -83,7 +105,8 @@ export async function findPlan(question: Question, context: SearchContext): Prom
     });
     const found =
       result instanceof EngineFault ? clause(result.message) : (contradiction(result) ?? confirm(result));
-    if (typeof found !== "string") return { ...found, why: [why, ...refusals].join(" ") };
+    if (typeof found === "object")
+      return "broken" in found ? found : { ...found, why: [why, ...refusals].join(" ") };
     refusals.push(`${engine.name} was asked first and set aside: ${found}.`);
   }
   throw new Error(`no engine gave an answer that could be confirmed: ${refusals.join(" ")}`);
@@ -100,8 +123,7 @@ export async function findPlan(question: Question, context: SearchContext): Prom
   function keepsFloors(placements: readonly Placement[]): boolean {
     return (question.floors ?? []).every(
       ({ objective, atLeast }) =>
-        planValue(objective, market, forecast, placements, carryOver) >=
-        atLeast - SAME_VALUE * Math.abs(atLeast),
+        planValue(objective, market, forecast, placements, null) >= atLeast - SAME_VALUE * Math.abs(atLeast),
     );
   }
 
@@ -115,7 +137,7 @@ export async function findPlan(question: Question, context: SearchContext): Prom
       : null;
   }
 
-  function confirm(result: SolveResult): Found | string {
+  function confirm(result: SolveResult): Found | Broken | string {
     const base = {
       reason: result.reason,
       limit: result.limit,
@@ -143,6 +165,8 @@ export async function findPlan(question: Question, context: SearchContext): Prom
     }
     const placements = model.decode(result.choice);
     const judgement = judge(placements, terms);
+    const broken = brokenCreators(judgement, watched);
+    if (broken) return { broken };
     if (!judgement.holds)
       return `its plan breaks ${[...judgement.mistakes, ...judgement.verdicts.filter((v) => !v.verdict.holds).map((v) => v.rule.id)].join(", ")}`;
     if (!keepsFloors(placements))
@@ -165,6 +189,25 @@ export async function findPlan(question: Question, context: SearchContext): Prom
       conflictRules: null,
     };
   }
+}
+
+/** Creators newly found to break rules with a row per creator; null when something else is broken, or nothing. */
+function brokenCreators(
+  { mistakes, verdicts, tally }: Judgement,
+  watched: ReadonlyMap<string, readonly number[]>,
+): Map<string, number[]> | null {
+  const brokenRules = verdicts
+    .filter(({ rule, verdict }) => !verdict.holds && penaltyOf(rule) === undefined)
+    .map(({ rule }) => rule);
+  if (mistakes.length > 0 || brokenRules.length === 0) return null;
+  const broken = new Map<string, number[]>();
+  for (const rule of brokenRules) {
+    if (rule.kind !== "limit" || rule.each !== "creator") return null;
+    const own = creatorsBreaking(rule, tally).filter((creator) => !watched.get(rule.id)?.includes(creator));
+    if (own.length === 0) return null;
+    broken.set(rule.id, own);
+  }
+  return broken;
 }
 
 function clause(sentence: string): string {

@@ -1,7 +1,9 @@
 import type { Placement } from "../market/placement.ts";
 import { type Goal, goalMode, goalsOf } from "../objective/goals.ts";
 import { addObjectives, type Objective, scaleObjective } from "../objective/objective.ts";
+import { penaltyOf } from "../plan/judge.ts";
 import { planValue } from "../plan/value.ts";
+import type { Rule } from "../rules/schema.ts";
 import type { Result } from "../run/schema.ts";
 import type { SearchContext } from "./context.ts";
 import { type Floor, type Found, findPlan } from "./find-plan.ts";
@@ -55,7 +57,7 @@ async function byWeight(goals: readonly Goal[], context: SearchContext): Promise
   const best: { goal: Goal; found: Found }[] = [];
   for (const goal of weighted) {
     const found = await findPlan(
-      { stage: `best ${goal.measure}`, objective: goal.counted, rules: context.rules },
+      { stage: `best ${goal.measure}`, objective: goal.counted, rules: hardRules(context) },
       context,
     );
     if (found.placements === null) return { deadEnd: found };
@@ -86,7 +88,7 @@ async function byPriority(goals: readonly Goal[], context: SearchContext): Promi
       {
         stage: `best ${goal.measure}`,
         objective: goal.counted,
-        rules: context.rules,
+        rules: hardRules(context),
         floors,
         hints: plansOf(best),
       },
@@ -94,7 +96,9 @@ async function byPriority(goals: readonly Goal[], context: SearchContext): Promi
     );
     if (found.placements === null) return { deadEnd: found };
     best.push({ goal, found });
-    floors.push({ objective: goal.counted, atLeast: (found.value ?? 0) * (1 - tolerance) });
+    // Without carry-over, which the row of a floor does not count: the plan just found keeps the floor.
+    const attained = planValue(goal.counted, context.market, context.forecast, found.placements, null);
+    floors.push({ objective: goal.counted, atLeast: attained - tolerance * Math.abs(attained) });
   }
   const last = goals[goals.length - 1];
   const aimed = goals.map((goal, index) => ({
@@ -104,6 +108,11 @@ async function byPriority(goals: readonly Goal[], context: SearchContext): Promi
     bestAttainable: best[index]?.found.value ?? null,
   }));
   return { aim: { objective: last.counted, floors, goals: aimed, hints: plansOf(best), work: workOf(best) } };
+}
+
+/** Single goals are tried without the soft rules: their penalties are priced in the value of the whole plan. */
+function hardRules({ rules }: SearchContext): Rule[] {
+  return rules.filter((rule) => penaltyOf(rule) === undefined);
 }
 
 function plansOf(best: readonly { found: Found }[]): (readonly Placement[])[] {
@@ -124,7 +133,10 @@ export function goalOutcomes(
     measure: goal.measure,
     weight,
     value,
-    achieved: placements === null ? null : planValue(goal.counted, market, forecast, placements, null),
+    achieved:
+      placements === null
+        ? null
+        : planValue(goal.counted, market, forecast, placements, market.brief.carryOver ?? null),
     bestAttainable,
   }));
 }

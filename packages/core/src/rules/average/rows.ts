@@ -1,4 +1,4 @@
-import { MICRO } from "../../decimal.ts";
+import { MICRO, widened } from "../../decimal.ts";
 import { currencyDigits } from "../../money.ts";
 import { compileFilter } from "../filter.ts";
 import {
@@ -29,7 +29,7 @@ export function averageRows(rule: AverageRule, context: ModelContext): RuleRows 
       {
         terms: [
           { atom: weighted, coefficient: 1 },
-          { atom: weight, coefficient: -bound },
+          { atom: weight, coefficient: -widened(bound, side) },
         ],
         lower: side === "min" ? 0 : Number.NEGATIVE_INFINITY,
         upper: side === "max" ? 0 : Number.POSITIVE_INFINITY,

@@ -9,13 +9,16 @@ export function checkExclude(rule: ExcludeRule, tally: Tally): Verdict {
   const creators = new Set(rule.creators);
   const offers = new Set(rule.offers);
   const filtered = rule.where ? compileFilter(rule.where, market) : () => false;
-  const forbidden = placements.filter(({ offer, phases }) => {
+  const isNamed = (offer: number, phases: readonly number[]) => {
     const { id, creator } = market.offers[offer];
     return (
       offers.has(id) ||
       creators.has(market.creators[creator].id) ||
       phases.some((phase) => filtered(offer, phase))
     );
-  });
-  return verdictOfCount(forbidden.length, undefined, 0);
+  };
+  const forbidden = placements.filter(({ offer, phases }) => isNamed(offer, phases));
+  // A filter that names nothing there is to buy holds nothing back.
+  const names = market.offers.some(({ index, phases }) => isNamed(index, phases));
+  return { ...verdictOfCount(forbidden.length, undefined, 0), binding: names };
 }

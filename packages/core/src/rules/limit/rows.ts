@@ -1,7 +1,18 @@
-import { toDecimal } from "../../decimal.ts";
+import { toDecimal, widened } from "../../decimal.ts";
 import { currencyDigits } from "../../money.ts";
-import { type ModelContext, type ModelRow, measureAtom, type RuleRows, rowUnit } from "../model.ts";
+import {
+  type Bundle,
+  type ModelContext,
+  type ModelRow,
+  measureAtom,
+  type RuleRows,
+  rowUnit,
+} from "../model.ts";
+import { keysOf, ruleFor } from "./each.ts";
 import type { LimitRule } from "./schema.ts";
+
+/** Most decimals of a share that are turned into whole-number coefficients. */
+const MOST_DECIMALS = 6;
 
 /**
  * amount:  min ≤ Σ measure ≤ max.
@@ -9,41 +20,70 @@ import type { LimitRule } from "./schema.ts";
  *          every coefficient is a whole number. The whole is the spend, the creators, or the budget (a constant).
  */
 export function limitRows(rule: LimitRule, context: ModelContext): RuleRows {
+  if (rule.each === undefined) return { rows: rowsOfOne(rule, context) };
+  const { market } = context;
+  if (rule.each !== "creator")
+    return { rows: keysOf(rule.each, market).flatMap((key) => rowsFor(rule, key, context)) };
+  if (rule.as === "shareOfSpend" || rule.as === "shareOfCreators") {
+    // One row per creator would be too many: only those that a plan has broken are in the model.
+    return {
+      rows: (context.watched.get(rule.id) ?? []).flatMap((creator) =>
+        rowsFor(rule, market.creators[creator].id, context),
+      ),
+    };
+  }
+  return { rows: [], refuses: eachCreator(rule, context) };
+}
+
+function rowsFor(rule: LimitRule, key: string, context: ModelContext): ModelRow[] {
+  const own = ruleFor(rule, key);
+  return own ? rowsOfOne(own, context) : [];
+}
+
+/** An absolute limit on each hired creator forbids the bundles that break it. */
+function eachCreator(rule: LimitRule, context: ModelContext): (bundle: Bundle) => boolean {
+  const { each, ...plain } = rule;
+  const [row] = rowsOfOne(plain, context);
+  const { atom, coefficient } = row.terms[0];
+  const hired = measureAtom("offers", rule.where, context);
+  return (bundle) => {
+    const amount = coefficient * atom.amount(bundle);
+    return hired.amount(bundle) > 0 && (amount < row.lower || amount > row.upper);
+  };
+}
+
+function rowsOfOne(rule: LimitRule, context: ModelContext): ModelRow[] {
   const { measure } = rule;
   if (measure === "reach") {
     const penalty = rule.penalty === undefined ? {} : { penalty: rule.penalty };
-    return {
-      rows: [
-        {
-          terms: [],
-          perPersonReached: 1,
-          lower: rule.min ?? 0,
-          upper: Number.POSITIVE_INFINITY,
-          boundUnit: 1,
-          ...penalty,
-        },
-      ],
-    };
+    return [
+      {
+        terms: [],
+        perPersonReached: 1,
+        lower: rule.min ?? 0,
+        upper: Number.POSITIVE_INFINITY,
+        boundUnit: 1,
+        ...penalty,
+      },
+    ];
   }
   const unit = rowUnit(measure, 10 ** currencyDigits(context.market.brief.currency));
   const atom = measureAtom(measure, rule.where, context);
   if (rule.as === "amount")
-    return {
-      rows: [
-        {
-          terms: [{ atom, coefficient: 1 }],
-          lower: rule.min === undefined ? Number.NEGATIVE_INFINITY : -wholeUnits(-rule.min, unit),
-          upper: rule.max === undefined ? Number.POSITIVE_INFINITY : wholeUnits(rule.max, unit),
-          boundUnit: unit,
-          ...(rule.penalty === undefined ? {} : { penalty: rule.penalty / unit }),
-        },
-      ],
-    };
-  const rows = (["min", "max"] as const).flatMap((side) => {
+    return [
+      {
+        terms: [{ atom, coefficient: 1 }],
+        lower:
+          rule.min === undefined ? Number.NEGATIVE_INFINITY : -wholeUnits(-widened(rule.min, "min"), unit),
+        upper: rule.max === undefined ? Number.POSITIVE_INFINITY : wholeUnits(widened(rule.max, "max"), unit),
+        boundUnit: unit,
+        ...(rule.penalty === undefined ? {} : { penalty: rule.penalty / unit }),
+      },
+    ];
+  return (["min", "max"] as const).flatMap((side) => {
     const share = rule[side];
     return share === undefined ? [] : [shareRow(rule, share, side, atom, unit, context)];
   });
-  return { rows };
 }
 
 function shareRow(
@@ -54,8 +94,10 @@ function shareRow(
   unit: number,
   context: ModelContext,
 ): ModelRow {
-  const { units, scale } = toDecimal(share);
-  const times = 10 ** scale;
+  // Shares with more decimals than whole-number coefficients can carry are used as they are.
+  const exact = toDecimal(widened(share, side));
+  const times = exact.scale <= MOST_DECIMALS ? 10 ** exact.scale : 1;
+  const units = exact.scale <= MOST_DECIMALS ? Number(exact.units) : share;
   const penalty = rule.penalty === undefined ? {} : { penalty: rule.penalty / (unit * times) };
   const bound = (limit: number) =>
     side === "min"
@@ -64,7 +106,7 @@ function shareRow(
   if (rule.as === "shareOfBudget")
     return {
       terms: [{ atom, coefficient: times }],
-      ...bound(Number(units) * context.market.budget),
+      ...bound(units * context.market.budget),
       boundUnit: times * context.market.budget,
       ...penalty,
     };
@@ -72,7 +114,7 @@ function shareRow(
   return {
     terms: [
       { atom, coefficient: times },
-      { atom: measureAtom(whole, undefined, context), coefficient: -Number(units) },
+      { atom: measureAtom(whole, undefined, context), coefficient: -units },
     ],
     ...bound(0),
     boundUnit: times,

@@ -12,6 +12,10 @@ export const limitSchema = z
     where: filterSchema.optional(),
     min: z.number().min(-1e12).max(1e12).optional(),
     max: z.number().min(-1e12).max(1e12).optional(),
+    each: z
+      .enum(["creator", "tier", "platform", "country"])
+      .optional()
+      .describe("Hold the limit for each of them alone; for creators, for each one hired"),
     as: z.enum(["amount", "shareOfSpend", "shareOfBudget", "shareOfCreators"]).default("amount"),
     ...softness,
   })
@@ -30,6 +34,10 @@ export const limitSchema = z
       ((rule.min ?? 0) < 0 || (rule.min ?? 0) > 1 || (rule.max ?? 0) < 0 || (rule.max ?? 0) > 1)
     )
       issue("as", "a share is between 0 and 1");
+    if (rule.measure === "reach" && rule.each !== undefined)
+      issue("each", "deduplicated reach is limited over the whole plan");
+    if (rule.each === "creator" && rule.penalty !== undefined)
+      issue("penalty", "a limit on each creator is always hard");
     if (rule.measure === "reach" && rule.max !== undefined)
       issue("max", "deduplicated reach takes a minimum only; limit grossReach or impressions instead");
     if (rule.measure === "reach" && rule.where !== undefined)
