@@ -1,5 +1,6 @@
+export { defaultDataDir } from "./cloud/data-dir.ts";
 export type { LocalCloud } from "./cloud/serve.ts";
-export { defaultDataDir, type StartOptions, startLocalCloud } from "./cloud/start.ts";
+export { type StartOptions, startLocalCloud } from "./cloud/start.ts";
 export { printComparison } from "./print/comparison.ts";
 export { formatCount, formatMoney, formatNumber, formatRare, formatShare } from "./print/numbers.ts";
 export { printPicks, printPlan, printTiers } from "./print/plan.ts";

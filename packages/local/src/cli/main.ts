@@ -1,9 +1,6 @@
 import { parseArgs } from "node:util";
 import { Refusal } from "../refusal.ts";
-import { optimizeFile } from "./optimize.ts";
 import { EXIT, type Output } from "./output.ts";
-import { startServer } from "./start.ts";
-import { printToken } from "./token.ts";
 
 const HELP = `Reachmix tells which creators to pay, for which offers, in which phase, with a given budget, and why.
 
@@ -53,16 +50,17 @@ async function run(args: readonly string[], output: Output): Promise<number> {
     output.out(HELP);
     return EXIT.ok;
   }
+  // Each command loads only what it needs: a token takes a moment, not the optimizer.
   switch (command) {
     case "optimize":
       only(["json"], 1);
-      return optimizeFile(rest[0], { json: values.json === true, output });
+      return (await import("./optimize.ts")).optimizeFile(rest[0], { json: values.json === true, output });
     case "start":
       only([], 0);
-      return startServer(output);
+      return (await import("./start.ts")).startServer(output);
     case "token":
       only(["tenant"], 0);
-      return printToken(values.tenant, output);
+      return (await import("./token.ts")).printToken(values.tenant, output);
     case undefined:
       output.err(`${HELP}\n`);
       return EXIT.badInput;

@@ -1,5 +1,6 @@
+import { defaultDataDir } from "../cloud/data-dir.ts";
 import type { LocalCloud } from "../cloud/serve.ts";
-import { defaultDataDir, startLocalCloud } from "../cloud/start.ts";
+import { startLocalCloud } from "../cloud/start.ts";
 import { Refusal } from "../refusal.ts";
 import { EXIT, type Output } from "./output.ts";
 import { SAMPLE_REQUEST } from "./sample-request.ts";

@@ -1,4 +1,4 @@
-import { defaultDataDir } from "../cloud/start.ts";
+import { defaultDataDir } from "../cloud/data-dir.ts";
 import { openIssuer } from "../issuer/issuer.ts";
 import { EXIT, type Output } from "./output.ts";
 

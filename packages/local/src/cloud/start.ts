@@ -1,5 +1,5 @@
 import { synthesize } from "../assembly/synthesize.ts";
-import { inRepository } from "../repository.ts";
+import { defaultDataDir } from "./data-dir.ts";
 import { type LocalCloud, serveAssembly } from "./serve.ts";
 
 /** Where and how loudly to run. */
@@ -22,10 +22,4 @@ export async function startLocalCloud(options: StartOptions = {}): Promise<Local
   const { port = 0, dataDir = defaultDataDir(), log = () => undefined } = options;
   const assembly = await synthesize(log);
   return serveAssembly({ assembly, port, dataDir, log });
-}
-
-/** Data folder of whoever names none: `REACHMIX_DATA_DIR`, else `.reachmix` in the repository. */
-export function defaultDataDir(): string {
-  const named = process.env.REACHMIX_DATA_DIR;
-  return named === undefined || named === "" ? inRepository(".reachmix") : named;
 }

@@ -1,13 +1,13 @@
 import type { Comparison } from "@reachmix/core";
-import { formatCount, formatMoney, formatRare } from "./numbers.ts";
+import { formatCount, formatMoney, formatRare, hasMinorUnits } from "./numbers.ts";
 import { type Column, drawTable, wrap } from "./table.ts";
 
 type Figure = Comparison["kpis"][number];
 type Offer = Comparison["offers"][number];
 type Rule = Comparison["rules"][number];
 
-const MONEY = new Set(["spend", "cpm", "cpe", "cpc", "cpa"]);
-const COUNTS = new Set(["creators", "offers"]);
+const COSTS = new Set(["cpm", "cpe", "cpc", "cpa"]);
+const RATIOS = new Set(["roas", "roi"]);
 /** Names of the runs in the columns: A is the base. */
 const LETTERS = "ABCDE";
 /** Longest list of changed offers printed; the whole list is in the JSON. */
@@ -36,7 +36,9 @@ function printFigures(kpis: readonly Figure[], runs: number, currency: string): 
   const known = kpis.filter((figure) => figure.values.some((value) => value !== null));
   const columns: Column<Figure>[] = [
     { title: "", cell: ({ measure }) => measure },
-    ...sides<Figure>(runs, (figure, index) => show(figure.measure, figure.values[index], currency)),
+    ...sides<Figure>(runs, (figure, index) =>
+      show(figure.measure, figure.values[index], { currency, exact: hasMinorUnits(figure.values) }),
+    ),
     ...sides<Figure>(runs, (figure, index) => difference(figure, index, currency))
       .slice(1)
       .map((column) => ({ ...column, title: `${column.title} - A` })),
@@ -46,8 +48,11 @@ function printFigures(kpis: readonly Figure[], runs: number, currency: string): 
 }
 
 function printParts(parts: Comparison["by"]["tier"], runs: number, currency: string): string {
+  const values = (part: (typeof parts)[number], measure: string) =>
+    part.figures.find((f) => f.measure === measure)?.values ?? [];
+  const exact = hasMinorUnits(parts.flatMap((part) => values(part, "spend")));
   const figure = (part: (typeof parts)[number], measure: string, index: number) =>
-    show(measure, part.figures.find((f) => f.measure === measure)?.values[index] ?? null, currency);
+    show(measure, values(part, measure)[index] ?? null, { currency, exact });
   const columns = ["spend", "creators", "reach", "conversions"].flatMap((measure) =>
     sides<(typeof parts)[number]>(runs, (part, index) => figure(part, measure, index)).map((column) => ({
       ...column,
@@ -57,18 +62,19 @@ function printParts(parts: Comparison["by"]["tier"], runs: number, currency: str
   const bought = parts.filter((part) =>
     part.figures.some((f) => f.measure === "offers" && f.values.some((value) => (value ?? 0) > 0)),
   );
-  return drawTable([{ title: "", cell: (part) => part.key }, ...columns], bought);
+  return drawTable([{ title: "tier, platform", cell: (part) => part.key }, ...columns], bought);
 }
 
 function printOffers(offers: readonly Offer[], currency: string): string {
   const changed = offers.filter((offer) => offer.change !== "same");
   const kept = offers.length - changed.length;
   if (changed.length === 0) return `All ${kept} offers are the same.`;
+  const exact = hasMinorUnits(changed.flatMap(({ sides }) => sides.map((side) => side?.price ?? null)));
   const price = (offer: Offer, index: number) => {
     const side = offer.sides[index];
     return side === null
       ? "-"
-      : `${formatMoney(side.price, currency)}${side.phase === null ? "" : ` ${side.phase}`}`;
+      : `${formatMoney(side.price, currency, exact)}${side.phase === null ? "" : ` ${side.phase}`}`;
   };
   const columns: Column<Offer>[] = [
     { title: "offer", cell: ({ offerId }) => offerId, max: 30 },
@@ -100,13 +106,18 @@ function sides<Row>(runs: number, cell: (row: Row, index: number) => string): Co
 
 function difference(figure: Figure, index: number, currency: string): string {
   const delta = figure.deltas[index];
-  return `${delta !== null && delta > 0 ? "+" : ""}${show(figure.measure, delta, currency)}`;
+  const exact = hasMinorUnits(figure.values);
+  return `${delta !== null && delta > 0 ? "+" : ""}${show(figure.measure, delta, { currency, exact })}`;
 }
 
-function show(measure: string, value: number | null, currency: string): string {
+function show(
+  measure: string,
+  value: number | null,
+  { currency, exact }: { currency: string; exact: boolean },
+): string {
   if (value === null) return "-";
-  if (MONEY.has(measure)) return formatMoney(value, currency, measure !== "spend");
-  if (measure === "roas" || measure === "roi") return formatMoney(value, "USD", true);
-  if (measure === "conversions") return formatRare(value);
-  return COUNTS.has(measure) || Math.abs(value) >= 1 ? formatCount(value) : formatRare(value);
+  if (measure === "spend") return formatMoney(value, currency, exact);
+  if (COSTS.has(measure)) return formatMoney(value, currency, true);
+  if (RATIOS.has(measure)) return value.toFixed(2);
+  return measure === "conversions" ? formatRare(value) : formatCount(value);
 }

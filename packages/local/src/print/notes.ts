@@ -1,22 +1,40 @@
 import type { Result } from "@reachmix/core";
 import { wrap } from "./table.ts";
 
-/** Longest list of assumptions printed; the whole list is in the JSON. */
-const SHOWN = 12;
+type Assumption = Result["assumptions"][number];
 
-/** Warnings first, then the assumptions the plan rests on, each with its source and trust mark. */
-export function printNotes(result: Result): string {
-  const lines: string[] = [];
-  for (const warning of result.warnings) lines.push(wrap(warning.message, 108, "Warning: "));
-  if (result.assumptions.length > 0) {
-    if (lines.length > 0) lines.push("");
-    lines.push("Assumptions (trust A several sources agree, B one source or a wide range, C little basis):");
-  }
-  for (const { field, value, source, trust } of result.assumptions.slice(0, SHOWN)) {
-    const shown = typeof value === "number" ? Number(value.toPrecision(6)) : value;
-    lines.push(wrap(`${field} = ${shown} (${source})`, 108, `  ${trust ?? "-"}  `));
-  }
-  const more = result.assumptions.length - SHOWN;
-  if (more > 0) lines.push(`  ... and ${more} more; --json lists them all`);
-  return lines.join("\n");
+/** What a reader of the result has to know, one paragraph per warning. */
+export function printWarnings({ warnings }: Result): string {
+  return warnings.map((warning) => wrap(warning.message, 108, "Warning: ")).join("\n");
+}
+
+/** What the plan assumes: the least trusted first, benchmarks of one kind in one line. */
+export function printAssumptions({ assumptions }: Result): string {
+  if (assumptions.length === 0) return "";
+  const groups = [...Map.groupBy(assumptions, groupOf)];
+  groups.sort(([, a], [, b]) => trustRank(a[0]) - trustRank(b[0]));
+  return [
+    "The plan assumes (trust A: several sources agree, B: one source or a wide range, C: little basis):",
+    ...groups.map(([key, members]) => line(key.slice(key.indexOf(" ") + 1), members)),
+    "Each number with its source stands in `assumptions` of the result; the brief can state all of them.",
+  ].join("\n");
+}
+
+/** Benchmarks of one trust, platform and format belong together; any other assumption stands alone. */
+function groupOf({ field, trust }: Assumption): string {
+  const parts = field.split(".");
+  const depth = parts[1] === "formats" ? 4 : 3;
+  return `${trust} ${parts[0] === "benchmarks" ? parts.slice(0, -1).slice(0, depth).join(".") : field}`;
+}
+
+function trustRank({ trust }: Assumption): number {
+  return "CBA".indexOf(trust ?? "") >>> 0;
+}
+
+function line(key: string, members: readonly Assumption[]): string {
+  const [{ field, value, source, trust }] = members;
+  const start = `  ${trust ?? "-"}  `;
+  if (members.length > 1) return `${start}${key}: ${members.length} numbers`;
+  const shown = typeof value === "number" ? Number(value.toPrecision(6)) : value;
+  return wrap(`${field} = ${shown}${field.startsWith("benchmarks.") ? "" : ` (${source})`}`, 108, start);
 }

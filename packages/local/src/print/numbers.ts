@@ -33,9 +33,14 @@ export function formatShare(value: number | null): string {
   return `${(value * 100).toLocaleString(LOCALE, { maximumFractionDigits: 1 })} %`;
 }
 
-/** A number of any size with about five significant digits; null prints as a dash. */
+/** A number of any size: two decimals from 1,000 on, about five significant digits below; null prints as a dash. */
 export function formatNumber(value: number | null): string {
   if (value === null) return "-";
-  if (Math.abs(value) >= 1000) return value.toLocaleString(LOCALE, { maximumFractionDigits: 0 });
-  return value.toLocaleString(LOCALE, { maximumSignificantDigits: 5 });
+  const digits = Math.abs(value) >= 1000 ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 5 };
+  return value.toLocaleString(LOCALE, digits);
+}
+
+/** True when some amount is not whole, so that all of its column should show minor units. */
+export function hasMinorUnits(values: readonly (number | null)[]): boolean {
+  return values.some((value) => value !== null && !Number.isInteger(value));
 }

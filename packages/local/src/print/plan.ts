@@ -1,7 +1,7 @@
 import type { Part, Plan, Result, Roster } from "@reachmix/core";
 import { printNoPlan } from "./no-plan.ts";
-import { printNotes } from "./notes.ts";
-import { formatCount, formatMoney, formatRare, formatShare } from "./numbers.ts";
+import { printAssumptions, printWarnings } from "./notes.ts";
+import { formatCount, formatMoney, formatRare, formatShare, hasMinorUnits } from "./numbers.ts";
 import { printProof } from "./proof.ts";
 import { printRules } from "./rules.ts";
 import { type Column, drawTable } from "./table.ts";
@@ -18,15 +18,17 @@ type Pick = Plan["picks"][number];
 export function printPlan(result: Result, currency: string, roster?: Roster): string {
   const sections =
     result.plan === null
-      ? [printNoPlan(result)]
+      ? [printNoPlan(result), printWarnings(result)]
       : [
           headline(result.plan, result, currency),
           printPicks(result.plan, currency, roster),
           printTiers(result.plan, currency),
           printRules(result.rules),
           printProof(result),
+          printWarnings(result),
+          printAssumptions(result),
         ];
-  return [...sections, printNotes(result)].filter((section) => section !== "").join("\n\n");
+  return sections.filter((section) => section !== "").join("\n\n");
 }
 
 function headline(plan: Plan, result: Result, currency: string): string {
@@ -40,7 +42,7 @@ function headline(plan: Plan, result: Result, currency: string): string {
 export function printPicks(plan: Plan, currency: string, roster?: Roster): string {
   if (plan.picks.length === 0) return "No offer is bought.";
   const names = new Map((roster?.creators ?? []).map((creator) => [creator.id, creator.name ?? creator.id]));
-  const exact = plan.picks.some((pick) => !Number.isInteger(pick.price));
+  const exact = hasMinorUnits(plan.picks.map((pick) => pick.price));
   const imputed = plan.picks.some((pick) => pick.source.price.kind === "imputed");
   const price = (pick: Pick) =>
     `${pick.source.price.kind === "imputed" ? "~" : ""}${formatMoney(pick.price, currency, exact)}`;
@@ -76,11 +78,12 @@ export function printPicks(plan: Plan, currency: string, roster?: Roster): strin
 
 /** Totals per tier: what each costs and brings. */
 export function printTiers(plan: Plan, currency: string): string {
+  const exact = hasMinorUnits(plan.by.tier.map((part) => part.spend));
   const columns: Column<Part>[] = [
     { title: "tier", cell: (part) => part.key },
     { title: "creators", cell: (part) => formatCount(part.creators), align: "right" },
     { title: "offers", cell: (part) => formatCount(part.offers), align: "right" },
-    { title: "spend", cell: (part) => formatMoney(part.spend, currency), align: "right" },
+    { title: "spend", cell: (part) => formatMoney(part.spend, currency, exact), align: "right" },
     { title: "share", cell: (part) => formatShare(part.shareOfSpend), align: "right" },
     { title: "reach", cell: (part) => formatCount(part.reach), align: "right" },
     { title: "only here", cell: (part) => formatCount(part.exclusiveReach), align: "right" },

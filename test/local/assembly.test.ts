@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readStack } from "../../packages/local/src/assembly/read-stack.ts";
+import { referencesOf, resolveText } from "../../packages/local/src/assembly/resolve.ts";
+import { synthesize } from "../../packages/local/src/assembly/synthesize.ts";
+import { FIXTURE } from "./support/fixture.ts";
+
+describe("a value of a template", () => {
+  it.each([
+    ["text", "text"],
+    [7, "7"],
+    [{ Ref: "Table" }, "Table"],
+    [{ Ref: "AWS::Region" }, "us-east-1"],
+    [{ "Fn::GetAtt": ["Pool", "Arn"] }, "Pool.Arn"],
+    [{ "Fn::GetAtt": "Pool.Arn" }, "Pool.Arn"],
+    [{ "Fn::Join": ["-", ["a", { "Fn::Join": ["", ["b", { Ref: "AWS::Partition" }]] }]] }, "a-baws"],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how CloudFormation writes it
+    [{ "Fn::Sub": "x-${AWS::AccountId}-${Thing}" }, "x-000000000000-Thing"],
+  ])("%j becomes %s", (value, text) => {
+    expect(resolveText(value)).toBe(text);
+  });
+
+  it("with an unknown function is a fault that names it", () => {
+    expect(() => resolveText({ "Fn::Select": [0, []] })).toThrow(/Fn::Select/);
+  });
+
+  it("tells the resources it refers to, in order", () => {
+    const value = {
+      "Fn::Join": ["", [{ Ref: "A" }, { "Fn::GetAtt": ["B", "Arn"] }, { "Fn::GetAtt": "C.Arn" }]],
+    };
+    expect(referencesOf(value)).toEqual(["A", "B", "C"]);
+  });
+});
+
+describe("the stack", () => {
+  it("of a folder has its routes, functions and tables", () => {
+    const stack = readStack(FIXTURE);
+    expect(stack.functions).toEqual([
+      {
+        id: "Behaviours",
+        folder: join(FIXTURE, "asset.behaviours"),
+        handler: "index.handler",
+        environment: { TABLE_NAME: "Table", WHERE: "here/us-east-1" },
+        timeoutMs: 1000,
+        memoryMb: 128,
+      },
+    ]);
+    expect(stack.routes.find((route) => route.key === "GET /scoped")).toEqual({
+      key: "GET /scoped",
+      functionId: "Behaviours",
+      authorizer: { issuer: "https://reachmix.local", audience: ["reachmix-local"] },
+      scopes: ["reachmix/write"],
+    });
+    expect(stack.tables.map((table) => table.name)).toEqual(["Table"]);
+  });
+
+  it("of Reachmix is synthesized once for the same sources, with bundles that are there", {
+    timeout: 60_000,
+  }, async () => {
+    const folder = await synthesize(() => undefined);
+    const started: string[] = [];
+    expect(await synthesize((line) => started.push(line))).toBe(folder);
+    expect(started).toEqual([]);
+    const stack = readStack(folder);
+    for (const lambda of stack.functions) {
+      expect(existsSync(join(lambda.folder, "index.mjs"))).toBe(true);
+      expect(lambda.environment.TABLE_NAME).toBe(stack.tables[0].name);
+    }
+    expect(new Set(stack.routes.map((route) => route.functionId)).size).toBe(2);
+  });
+});

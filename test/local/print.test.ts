@@ -1,0 +1,166 @@
+import { readFileSync } from "node:fs";
+import {
+  checkRequest,
+  compareRuns,
+  type OptimizeRequest,
+  optimize,
+  type Result,
+  type Run,
+} from "@reachmix/core";
+import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
+import {
+  drawTable,
+  formatCount,
+  formatMoney,
+  formatNumber,
+  formatRare,
+  formatShare,
+  printComparison,
+  printPlan,
+  wrap,
+} from "@reachmix/local";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SAMPLE_REQUEST } from "../../packages/local/src/cli/sample-request.ts";
+
+const WIDTH = 110;
+const longest = (text: string) => Math.max(...text.split("\n").map((line) => [...line].length));
+
+describe("the numbers", () => {
+  it.each([
+    [formatCount(1234567.6), "1,234,568"],
+    [formatRare(8), "8.0"],
+    [formatRare(1234.56), "1,234.6"],
+    [formatMoney(1250, "USD"), "1,250"],
+    [formatMoney(1250.5, "USD"), "1,250.50"],
+    [formatMoney(1250, "USD", true), "1,250.00"],
+    [formatMoney(1250, "JPY", true), "1,250"],
+    [formatMoney(1.5, "KWD"), "1.500"],
+    [formatMoney(null, "USD"), "-"],
+    [formatShare(0.4567), "45.7 %"],
+    [formatShare(null), "-"],
+    [formatNumber(0.123456), "0.12346"],
+    [formatNumber(12345.678), "12,345.68"],
+    [formatNumber(null), "-"],
+  ])("are written so that a planner can read them: %s", (written, expected) => {
+    expect(written).toBe(expected);
+  });
+});
+
+describe("a table", () => {
+  it("aligns words left and numbers right, cuts what is too long and has a footer", () => {
+    const rows = [
+      { name: "Ana", count: 5 },
+      { name: "A very long name", count: 12345 },
+    ];
+    const text = drawTable(
+      [
+        { title: "name", cell: (row: (typeof rows)[number]) => row.name, max: 8 },
+        { title: "n", cell: (row) => String(row.count), align: "right" },
+      ],
+      rows,
+      ["total", "12350"],
+    );
+    expect(text.split("\n")).toEqual([
+      "name          n",
+      "--------  -----",
+      "Ana           5",
+      "A very …  12345",
+      "--------  -----",
+      "total     12350",
+    ]);
+  });
+
+  it("wraps text under its first words and never cuts a word", () => {
+    expect(wrap("one two three four", 12, "* ")).toBe("* one two\n  three four");
+    expect(wrap("extraordinarily", 5)).toBe("extraordinarily");
+  });
+});
+
+describe("a plan", () => {
+  let request: OptimizeRequest;
+  let result: Result;
+  beforeAll(async () => {
+    [request, result] = await solve(example("clothing-brand/hybrid.json"));
+  });
+  afterAll(closeNodeEngines);
+
+  it("shows every pick with its price, every rule, the totals, bound and gap", () => {
+    const text = printPlan(result, request.brief.currency, request.roster);
+    const plan = result.plan!;
+    expect(plan.picks.length).toBeGreaterThan(5);
+    for (const pick of plan.picks) {
+      const line = text.split("\n").find((candidate) => candidate.includes(` ${pick.offerId} `));
+      expect(line).toContain(formatMoney(pick.price, "USD"));
+      expect(line).toContain(formatCount(pick.expected.reach));
+    }
+    for (const part of plan.by.tier)
+      expect(text).toMatch(new RegExp(`^${part.key} .*${formatMoney(part.spend, "USD")}`, "m"));
+    for (const rule of result.rules) expect(text).toContain(rule.label.slice(0, 40));
+    expect(text).toContain(formatNumber(result.certificate.bound));
+    expect(text).toMatch(/gap [\d.]+ %/);
+    expect(text).not.toMatch(/undefined|NaN|null/);
+    expect(longest(text)).toBeLessThanOrEqual(WIDTH);
+  });
+
+  it("shows binding rules before the others", () => {
+    const text = printPlan(result, "USD");
+    const lines = text
+      .split("\n")
+      .filter((line) => result.rules.some((rule) => line.startsWith(rule.label.slice(0, 40))));
+    const standing = lines.map((line) => line.endsWith("binding"));
+    expect(standing).toContain(true);
+    expect(standing.indexOf(false)).toBeGreaterThan(standing.lastIndexOf(true));
+  });
+
+  it("marks prices that nobody quoted", async () => {
+    const [{ brief }, imputed] = await solve(example("real-creators/awareness.json"));
+    expect(printPlan(imputed, brief.currency)).toMatch(/ ~[\d,]+\.\d\d .*/);
+    expect(printPlan(result, request.brief.currency)).not.toContain("~");
+  });
+
+  it("that does not exist says which rules clash", async () => {
+    const rules = [{ id: "crowd", label: "A crowd", kind: "limit", measure: "creators", min: 3 }];
+    const body = { ...SAMPLE_REQUEST, brief: { ...SAMPLE_REQUEST.brief, rules } };
+    const [, none] = await solve(body);
+    const text = printPlan(none, "USD");
+    expect(text).toMatch(/^No plan: /);
+    expect(text).toContain("  - crowd (A crowd)");
+    expect(text).toContain("  - budget");
+    expect(longest(text)).toBeLessThanOrEqual(WIDTH);
+  });
+
+  it("is compared with another: figures, differences, what entered and left", async () => {
+    const [other, poorer] = await solve(example("clothing-brand/hybrid.json", { budget: 9000 }));
+    const runs = [asRun("run-a", request, result), asRun("run-b", other, poorer)];
+    const text = printComparison(compareRuns(runs));
+    const spend = poorer.plan!.totals.spend - result.plan!.totals.spend;
+    expect(text).toMatch(new RegExp(`^spend .*${formatMoney(spend, "USD")}$`, "m"));
+    const kept = new Set(poorer.plan!.picks.map((pick) => pick.offerId));
+    for (const pick of result.plan!.picks.filter(({ offerId }) => !kept.has(offerId)))
+      expect(text).toMatch(new RegExp(`^${pick.offerId} +left`, "m"));
+    expect(text).toContain("Rule changed: Budget");
+    expect(text).not.toMatch(/undefined|NaN/);
+    expect(longest(text)).toBeLessThanOrEqual(WIDTH);
+  });
+});
+
+interface Body {
+  readonly brief: object;
+}
+
+/** The request of an example, with another brief when one is given. */
+function example(file: string, change: object = {}): Body {
+  const body = JSON.parse(readFileSync(new URL(`../../examples/${file}`, import.meta.url), "utf8")) as Body;
+  return { ...body, brief: { ...body.brief, ...change } };
+}
+
+async function solve(body: Body): Promise<[OptimizeRequest, Result]> {
+  const { request, issues } = checkRequest(body);
+  if (request === undefined) throw new Error(JSON.stringify(issues));
+  const host = { engines: createNodeEngines(), reachmixVersion: "0.0.0", now: () => performance.now() };
+  return [request, await optimize(request, host)];
+}
+
+function asRun(id: string, input: OptimizeRequest, result: Result): Run {
+  return { ...result, id, name: `Name of ${id}`, createdAt: "2027-01-01T00:00:00.000Z", tags: [], input };
+}
