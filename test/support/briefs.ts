@@ -22,7 +22,17 @@ export interface BriefShape {
   readonly floors?: boolean;
 }
 
-const ALL_KINDS: readonly Rule["kind"][] = ["limit", "average", "choose", "lock", "exclude", "follow"];
+const ALL_KINDS: readonly Rule["kind"][] = [
+  "limit",
+  "average",
+  "choose",
+  "lock",
+  "exclude",
+  "follow",
+  "order",
+  "costPer",
+  "return",
+];
 const FORMATS = { instagram: "reel", tiktok: "short", youtube: "long", linkedin: "post" } as const;
 const PLATFORMS = ["instagram", "tiktok", "youtube", "linkedin"] as const;
 
@@ -68,6 +78,7 @@ export function randomBrief(seed: number, shape: BriefShape = {}): RequestInput 
             ],
           }
         : {}),
+      economics: { orderValue: 120, margin: 0.5 },
       handlingCost: r.chance(0.2) ? r.int(1, 50) : 0,
       rules,
     },
@@ -158,8 +169,35 @@ function ruleOf(
         ["attribute:hours", "amount", r.int(0, 6)],
         ["clicks", "amount", r.int(0, 400)],
       ] as const);
-      return { id, kind, measure, as, [side]: bound, ...where, ...soft };
+      const each = r.chance(0.25)
+        ? { each: r.pick(["creator", "tier", "platform", "country"] as const) }
+        : {};
+      const penalty = each.each === "creator" ? {} : soft;
+      return { id, kind, measure, as, [side]: bound, ...where, ...each, ...penalty };
     }
+    case "order":
+      return { id, kind };
+    case "costPer": {
+      const of = r.pick(["impressions", "engagements", "clicks", "conversions", "reach"] as const);
+      const max = { impressions: 60, engagements: 5, clicks: 20, conversions: 300, reach: 400 }[of];
+      return {
+        id,
+        kind,
+        of,
+        ...(of !== "reach" && side === "min" ? { min: max / 4 } : { max }),
+        ...(of === "reach" ? {} : where),
+        ...soft,
+      };
+    }
+    case "return":
+      return {
+        id,
+        kind,
+        of: r.pick(["roas", "roi"] as const),
+        [side]: side === "min" ? 0.3 : 2,
+        ...where,
+        ...soft,
+      };
     case "average":
       return {
         id,

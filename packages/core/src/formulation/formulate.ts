@@ -37,6 +37,8 @@ export interface ModelInput {
   readonly rules: readonly Rule[];
   /** Goals that may not fall below an amount, for goals in order of priority. */
   readonly floors?: readonly { readonly objective: Objective; readonly atLeast: number }[];
+  /** Creators whose own row a rule with a row per creator needs, by rule id. */
+  readonly watched?: ReadonlyMap<string, readonly number[]>;
   /** Carry-over between phases; null when phases do not help each other. */
   readonly carryOver?: CarryOver | null;
 }
@@ -50,7 +52,7 @@ export function formulate(input: ModelInput): Model {
   const floorRows = (input.floors ?? []).map((floor, index) => floorRow(floor, index, market, forecast));
   // Rules in the order of their ids: how a brief lists them does not change which of equal plans is found.
   const rules = [...input.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const gathered = gatherRules(market, forecast, rules, floorRows);
+  const gathered = gatherRules(market, forecast, rules, floorRows, input.watched ?? new Map());
   const needsReach = gathered.rows.some(({ row }) => row.perPersonReached);
   const segments = segmentsOf(objective, market, forecast, needsReach, carryOver ? earlierSets(market) : []);
   const blocks = market.creators.flatMap((creator) => {

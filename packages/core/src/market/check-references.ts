@@ -13,6 +13,7 @@ export function checkReferences(brief: Brief, roster: Roster): Issue[] {
     creators: new Set(),
     offers: new Set(),
     phases: new Set((brief.phases ?? []).map((p) => p.id)),
+    economics: brief.economics,
   };
   const cells = brief.audience?.cells && new Set(brief.audience.cells.map((cell) => cell.id));
   for (const [c, creator] of roster.creators.entries()) {
@@ -76,6 +77,7 @@ interface Known {
   readonly creators: Set<string>;
   readonly offers: Set<string>;
   readonly phases: Set<string>;
+  readonly economics: Brief["economics"];
 }
 type Add = (path: readonly PropertyKey[], code: string, message: string) => void;
 
@@ -94,6 +96,15 @@ function checkRule(rule: Rule, at: readonly PropertyKey[], known: Known, add: Ad
     all("creator", rule.creators, "creators");
     all("offer", rule.offers, "offers");
   }
+  if (
+    rule.kind === "return" &&
+    (known.economics?.orderValue === undefined || (rule.of === "roi" && known.economics.margin === undefined))
+  )
+    add(
+      [...at, "of"],
+      "missing_economics",
+      `${rule.of} needs brief.economics.orderValue${rule.of === "roi" ? " and brief.economics.margin" : ""}; state ${rule.of === "roi" ? "them" : "it"} or drop the rule`,
+    );
   if (rule.kind === "choose") {
     const list = rule.creators ?? rule.offers ?? [];
     if (new Set(list).size < list.length)

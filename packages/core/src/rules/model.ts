@@ -44,6 +44,8 @@ export interface RuleRows {
   readonly rows: readonly ModelRow[];
   /** Placements that may not be bought at all. */
   readonly forbids?: OfferTest;
+  /** Bundles that may not be bought. */
+  readonly refuses?: (bundle: Bundle) => boolean;
   /** Creators one of whose bundles must be chosen. */
   readonly requiredCreators?: readonly number[];
   /** Offers that must be bought. */
@@ -57,6 +59,8 @@ export interface ModelContext {
   /** Position of a creator or offer by id. */
   readonly creatorIndex: ReadonlyMap<string, number>;
   readonly offerIndex: ReadonlyMap<string, number>;
+  /** Creators whose own row a rule needs, by rule id: rules with a row per creator add them as plans break them. */
+  readonly watched: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Atom of a measure over the offers a filter names: minor units of money, counts, millionths otherwise. */

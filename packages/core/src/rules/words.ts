@@ -22,8 +22,20 @@ export function ruleWords(rule: Rule): string {
       return `${party(rule.dependent)} only with ${party(rule.requires)}`;
     case "order":
       return "Macro before micro of the same product";
+    case "costPer":
+      return `${COST_NAMES[rule.of] ?? `Cost per ${rule.of.replace("attribute:", "")}`}${filterWords(rule.where)} ${between(rule.min, rule.max, String)}`;
+    case "return":
+      return `${rule.of.toUpperCase()}${filterWords(rule.where)} ${between(rule.min, rule.max, String)}`;
   }
 }
+
+const COST_NAMES: Readonly<Record<string, string>> = {
+  impressions: "CPM",
+  reach: "Cost per 1,000 reached",
+  engagements: "CPE",
+  clicks: "CPC",
+  conversions: "CPA",
+};
 
 const SHARE_OF = {
   amount: "",
@@ -35,7 +47,8 @@ const SHARE_OF = {
 function limitWords(rule: LimitRule): string {
   const amount = (value: number) =>
     rule.as === "amount" ? value.toLocaleString("en-US") : `${percent(value)}${SHARE_OF[rule.as]}`;
-  return `${capital(rule.measure.replace("attribute:", ""))}${filterWords(rule.where)} ${between(rule.min, rule.max, amount)}`;
+  const each = rule.each === undefined ? "" : ` of each ${rule.each}`;
+  return `${capital(rule.measure.replace("attribute:", ""))}${each}${filterWords(rule.where)} ${between(rule.min, rule.max, amount)}`;
 }
 
 function averageWords(rule: AverageRule): string {

@@ -176,7 +176,9 @@ async function findOnce(
       return `it valued its plan at ${result.value}, the judge at ${judgement.value}`;
     if (result.bound !== null && result.bound < judgement.value - SAME_VALUE * size)
       return `its bound ${result.bound} lies below the value ${judgement.value} of its own plan`;
-    const bound = result.bound === null ? null : Math.max(result.bound, judgement.value);
+    // A value of 0 has no size to be relative to: the engine compared its bound with the size of the problem's terms.
+    const isNothing = judgement.value === 0 && result.reason === "optimal";
+    const bound = isNothing ? 0 : result.bound === null ? null : Math.max(result.bound, judgement.value);
     return {
       ...base,
       ...settle(result, judgement.value, bound),

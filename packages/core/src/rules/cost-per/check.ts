@@ -1,0 +1,36 @@
+import { MICRO } from "../../decimal.ts";
+import { fromMinor } from "../../money.ts";
+import { type Tally, unitOf } from "../tally.ts";
+import { type Verdict, verdictOf } from "../verdict.ts";
+import { type CostPerRule, resultsPer } from "./schema.ts";
+
+/** A cost this near its bound, relatively, counts as binding. */
+const NEAR = 0.01;
+
+/** Judges a cost per result; a plan that spends nothing has none and holds. */
+export function checkCostPer(rule: CostPerRule, tally: Tally): Verdict {
+  const { min, max, of } = rule;
+  const spend = tally.sum("spend", rule.where);
+  const minor = BigInt(unitOf("spend", tally.market));
+  // Results in millionths; deduplicated reach is a smooth sum and is rounded up to one.
+  const results =
+    of === "reach" ? BigInt(Math.ceil(tally.reach * MICRO * (1 + 1e-9))) : tally.sum(of, rule.where);
+  const per = BigInt(Math.round(resultsPer(rule) * MICRO));
+  const verdict = verdictOf({
+    min,
+    max,
+    as: "cost",
+    units: spend * per,
+    scale: minor * results,
+    step: NEAR * (max ?? min ?? 1),
+    whole: Number(results) / MICRO / resultsPer(rule),
+  });
+  // Money spent without any result costs more than any bound, by all of the money.
+  return results === 0n && spend > 0n
+    ? {
+        ...verdict,
+        holds: max === undefined,
+        violation: max === undefined ? 0 : fromMinor(Number(spend), tally.market.brief.currency),
+      }
+    : verdict;
+}

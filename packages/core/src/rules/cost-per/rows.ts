@@ -1,0 +1,49 @@
+import { currencyDigits } from "../../money.ts";
+import { type ModelContext, measureAtom, type RuleRows, rowUnit } from "../model.ts";
+import { type CostPerRule, resultsPer } from "./schema.ts";
+
+/** spend − bound / per · results has the sign of the bound: linear, and satisfied by an empty plan. */
+export function costPerRows(rule: CostPerRule, context: ModelContext): RuleRows {
+  const minor = 10 ** currencyDigits(context.market.brief.currency);
+  const spend = measureAtom("spend", rule.where, context);
+  const penalty = rule.penalty === undefined ? {} : { penalty: rule.penalty / minor };
+  const { of } = rule;
+  if (of === "reach") {
+    const perPersonReached = ((rule.max ?? 0) / resultsPer(rule)) * minor;
+    return {
+      rows: [
+        {
+          terms: [{ atom: spend, coefficient: -1 }],
+          perPersonReached,
+          lower: 0,
+          upper: Number.POSITIVE_INFINITY,
+          boundUnit: minor / resultsPer(rule),
+          ...penalty,
+        },
+      ],
+    };
+  }
+  const results = measureAtom(of, rule.where, context);
+  const unit = minor / rowUnit(of, minor) / resultsPer(rule);
+  const rows = (["min", "max"] as const).flatMap((side) => {
+    const bound = rule[side];
+    if (bound === undefined) return [];
+    const limits =
+      side === "min"
+        ? { lower: 0, upper: Number.POSITIVE_INFINITY }
+        : { lower: Number.NEGATIVE_INFINITY, upper: 0 };
+    return [
+      {
+        terms: [
+          { atom: spend, coefficient: 1 },
+          { atom: results, coefficient: -bound * unit },
+        ],
+        ...limits,
+        boundUnit: unit,
+        boundTimes: of,
+        ...penalty,
+      },
+    ];
+  });
+  return { rows };
+}
