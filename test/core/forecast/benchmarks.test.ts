@@ -29,7 +29,7 @@ describe("overrides", () => {
     for (const path of all) {
       const value = path
         .split(".")
-        .reduce((node, key) => (node as never)[key], BENCHMARKS as never) as number;
+        .reduce((node, key) => (node as never)[key], BENCHMARKS as unknown) as number;
       expect(benchmarkIssue(path, value), path).toBeNull();
       expect(overrideBenchmarks({ [path]: value })).toEqual(BENCHMARKS);
       expect(overrideBenchmarks({ [path]: value * 0.999 + 0.001 })).not.toBe(BENCHMARKS);

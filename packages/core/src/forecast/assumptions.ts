@@ -2,57 +2,81 @@ import type { Market } from "../market/market.ts";
 import type { BenchmarkRow } from "./benchmarks/row.ts";
 import type { Benchmarks, Trust } from "./benchmarks/shape.ts";
 import type { OfferEstimate } from "./offer/forecast.ts";
-import type { Assumption } from "./types.ts";
+import type { Assumption, Outcome } from "./types.ts";
 
-/** The benchmark numbers a forecast rested on, gathered offer by offer. */
+/** Kinds of benchmark numbers an offer may rest on, per format and tier. */
+const LEAVES = ["reachRate", "frequency", "engagementRate", "clickRate", "conversionRate", "price"] as const;
+type Leaf = (typeof LEAVES)[number];
+
+/** The benchmark numbers a forecast rested on, counted offer by offer. */
 export class Ledger {
-  readonly #benchmarks: Benchmarks;
-  readonly #overrides: Readonly<Record<string, number>>;
-  readonly #ownConversionRate: number | undefined;
-  readonly #used = new Map<string, { value: number; source: string; trust: Trust; offers: number }>();
-
-  /**
-   * @param benchmarks with the brief's overrides
-   * @param overrides the overrides alone: these are the brief's own numbers, not defaults
-   */
-  constructor(
-    benchmarks: Benchmarks,
-    overrides: Readonly<Record<string, number>>,
-    ownConversionRate: number | undefined,
-  ) {
-    this.#benchmarks = benchmarks;
-    this.#overrides = overrides;
-    this.#ownConversionRate = ownConversionRate;
-  }
+  readonly #rows = new Map<BenchmarkRow, Uint32Array>();
+  #tired = 0;
 
   /** Notes what an offer's figures rest on. */
-  add(estimate: OfferEstimate): void {
-    const { sources, rows, imputed } = estimate;
+  add({ sources, rows, imputed, pieces }: OfferEstimate): void {
     if (rows.length === 0) return;
-    const modelled = (outcome: keyof typeof sources) => sources[outcome].kind !== "stated";
-    const free = (outcome: keyof typeof sources) => modelled(outcome) && sources[outcome].from === undefined;
-    const fromEngagements = sources.impressions.from === "engagements";
+    const modelled = (outcome: Outcome) => sources[outcome].kind !== "stated";
+    const used: Record<Leaf, boolean> = {
+      reachRate: modelled("reach") && sources.reach.from === undefined,
+      frequency: modelled("impressions") || modelled("reach"),
+      engagementRate: modelled("engagements") || sources.impressions.from === "engagements",
+      clickRate: modelled("clicks") && sources.clicks.from !== "conversions",
+      conversionRate: modelled("conversions") || sources.clicks.from === "conversions",
+      price: imputed !== null,
+    };
     for (const row of rows) {
-      if (free("reach")) this.#row(row, `reachRate.${row.tier}`, "reach");
-      if (modelled("impressions") || modelled("reach")) this.#row(row, "frequency", "reach");
-      if (modelled("engagements") || fromEngagements)
-        this.#row(row, `engagementRate.${row.tier}`, "engagement");
-      if (modelled("clicks") && sources.clicks.from !== "conversions") this.#row(row, "clickRate", "click");
-      if (modelled("conversions") || sources.clicks.from === "conversions") this.#conversion(row);
-      if (imputed !== null) this.#price(row);
+      const counts = this.#rows.get(row) ?? new Uint32Array(LEAVES.length);
+      this.#rows.set(row, counts);
+      for (let l = 0; l < LEAVES.length; l++) if (used[LEAVES[l]]) counts[l]++;
     }
-    if (estimate.pieces > 1 && (modelled("engagements") || modelled("clicks")))
-      this.#note(
-        "fatigue",
-        this.#benchmarks.fatigue,
-        "what each further piece engages; evidence is mixed",
-        "C",
-      );
+    if (pieces > 1 && (modelled("engagements") || modelled("clicks"))) this.#tired++;
   }
 
-  /** Everything noted, ascending by path. */
-  list(): Assumption[] {
-    return [...this.#used]
+  /**
+   * Everything noted, ascending by path. Numbers the brief overrides, and conversion rates when it states its own, are
+   * no defaults and are left out.
+   */
+  list(benchmarks: Benchmarks, brief: Market["brief"]): Assumption[] {
+    const notes = new Map<string, { value: number; source: string; trust: Trust; offers: number }>();
+    const note = (path: string, value: number, source: string, trust: Trust, offers: number) => {
+      if (offers === 0 || Object.hasOwn(brief.benchmarks ?? {}, path)) return;
+      notes.set(path, { value, source, trust, offers: offers + (notes.get(path)?.offers ?? 0) });
+    };
+    note(
+      "fatigue",
+      benchmarks.fatigue,
+      "what each further piece engages; evidence is mixed",
+      "C",
+      this.#tired,
+    );
+    for (const [row, counts] of this.#rows) {
+      const { benchmark, tier, platform, path } = row;
+      const { trust, source } = benchmark;
+      const count = (leaf: Leaf) => counts[LEAVES.indexOf(leaf)];
+      const own = (leaf: string, value: number, mark: Trust, offers: number) =>
+        note(`${path}.${leaf}`, value, source, mark, offers);
+      own(`reachRate.${tier}`, benchmark.reachRate[tier], trust.reach, count("reachRate"));
+      own("frequency", benchmark.frequency, trust.reach, count("frequency"));
+      own(
+        `engagementRate.${tier}`,
+        benchmark.engagementRate[tier],
+        trust.engagement,
+        count("engagementRate"),
+      );
+      own("clickRate", benchmark.clickRate, trust.click, count("clickRate"));
+      if (brief.economics?.conversionRate === undefined)
+        note(
+          `conversionRate.${tier}`,
+          benchmarks.conversionRate[tier],
+          CONVERSION,
+          "B",
+          count("conversionRate"),
+        );
+      if (benchmark.cpm > 0) note(`${path}.cpm`, benchmark.cpm, CPM, "C", count("price"));
+      note(`price.basePer10k.${platform}`, benchmarks.price.basePer10k[platform], BASE, "C", count("price"));
+    }
+    return [...notes]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([path, { value, source, trust, offers }]) => ({
         field: `benchmarks.${path}`,
@@ -61,46 +85,12 @@ export class Ledger {
         trust,
       }));
   }
-
-  #note(path: string, value: number, source: string, trust: Trust): void {
-    if (Object.hasOwn(this.#overrides, path)) return;
-    const seen = this.#used.get(path);
-    if (seen === undefined) this.#used.set(path, { value, source, trust, offers: 1 });
-    else seen.offers++;
-  }
-
-  #row(row: BenchmarkRow, leaf: string, rate: "reach" | "engagement" | "click"): void {
-    const { benchmark } = row;
-    const value =
-      leaf === "frequency"
-        ? benchmark.frequency
-        : leaf === "clickRate"
-          ? benchmark.clickRate
-          : rate === "reach"
-            ? benchmark.reachRate[row.tier]
-            : benchmark.engagementRate[row.tier];
-    this.#note(`${row.path}.${leaf}`, value, benchmark.source, benchmark.trust[rate]);
-  }
-
-  #conversion(row: BenchmarkRow): void {
-    if (this.#ownConversionRate !== undefined) return;
-    const source =
-      "conversions per click by tier: lookfluence.com 2026, quoting Digital Applied; state economics.conversionRate";
-    this.#note(`conversionRate.${row.tier}`, this.#benchmarks.conversionRate[row.tier], source, "B");
-  }
-
-  #price(row: BenchmarkRow): void {
-    const { price } = this.#benchmarks;
-    const { cpm } = row.benchmark;
-    if (cpm > 0) this.#note(`${row.path}.cpm`, cpm, "published price per 1,000 impressions, US dollars", "C");
-    this.#note(
-      `price.basePer10k.${row.platform}`,
-      price.basePer10k[row.platform],
-      "published price of a post at 10,000 followers, US dollars; ask for a quote",
-      "C",
-    );
-  }
 }
+
+const CONVERSION =
+  "conversions per click by tier: lookfluence.com 2026, quoting Digital Applied; state economics.conversionRate";
+const CPM = "published price per 1,000 impressions, US dollars; ask for a quote";
+const BASE = "published price of a post at 10,000 followers, US dollars; ask for a quote";
 
 /** Neutral values given to unrated and unaudited creators, when others are rated or audited. */
 export function ratingAssumptions(market: Market, benchmarks: Benchmarks): Assumption[] {

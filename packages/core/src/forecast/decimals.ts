@@ -1,6 +1,6 @@
-import { MICRO, toMicro } from "../decimal.ts";
+import { MICRO } from "../decimal.ts";
 
-/** A number ≥ 0 rounded to six decimals: sums of such numbers are exact as integers of millionths. */
+/** A number ≥ 0 rounded to six decimals, as `toMicro` does: sums of such numbers are exact as integers of millionths. */
 export function sixDecimals(value: number): number {
-  return toMicro(value) / MICRO;
+  return Math.round(value * MICRO) / MICRO;
 }

@@ -27,11 +27,7 @@ export function forecastMarket(market: Market): Forecast {
     ratesOf: ownRates(market, benchmarks),
     retainerDays: (offer) => retainerDays(market, offer),
   };
-  const ledger = new Ledger(
-    benchmarks,
-    market.brief.benchmarks ?? {},
-    market.brief.economics?.conversionRate,
-  );
+  const ledger = new Ledger();
   const minor = 10 ** currencyDigits(market.brief.currency);
   const offers: OfferForecast[] = [];
   for (const offer of market.offers) {
@@ -73,7 +69,11 @@ export function forecastMarket(market: Market): Forecast {
     offers,
     creators,
     sharedDeviation: sharedDeviation(benchmarks.shocks),
-    assumptions: [...audience.assumptions, ...ledger.list(), ...ratingAssumptions(market, benchmarks)],
+    assumptions: [
+      ...audience.assumptions,
+      ...ledger.list(benchmarks, market.brief),
+      ...ratingAssumptions(market, benchmarks),
+    ],
     warnings: forecastWarnings(market, offers, benchmarks),
   };
 }

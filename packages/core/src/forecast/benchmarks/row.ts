@@ -1,6 +1,7 @@
-import type { Platform } from "../../roster/fields.ts";
+import { type Platform, platformSchema } from "../../roster/fields.ts";
 import { TIER_FLOORS, type Tier } from "../../roster/tiers.ts";
-import type { Source } from "../types.ts";
+import { canonicalFormat, FORMAT_WORDS } from "../offer/formats.ts";
+import type { Outcome, Source } from "../types.ts";
 import type { Benchmarks, FormatBenchmark, Trust } from "./shape.ts";
 
 /** A rate per unit with what is not known of it: relative spreads between creators and between posts. */
@@ -25,6 +26,25 @@ export interface Rates {
   readonly engagement: Rate;
   readonly click: Rate;
   readonly conversion: Rate;
+  /** Where the results computed from these rates come from. */
+  readonly sources: Readonly<Record<Outcome, Source>>;
+}
+
+/** The rates of a funnel with the sources of what follows from them. */
+export function funnelRates(reach: ReachRate, engagement: Rate, click: Rate, conversion: Rate): Rates {
+  return {
+    reach,
+    engagement,
+    click,
+    conversion,
+    sources: {
+      impressions: reach.source,
+      reach: reach.source,
+      engagements: engagement.source,
+      clicks: click.source,
+      conversions: conversion.source,
+    },
+  };
 }
 
 /** The benchmark of one format at one tier, ready for the funnel. */
@@ -37,8 +57,8 @@ export interface BenchmarkRow {
   readonly rates: Rates;
 }
 
-/** Rows by `platform.format`, one per tier in the order of TIER_FLOORS. */
-export type BenchmarkRows = ReadonlyMap<string, readonly BenchmarkRow[]>;
+/** Rows by platform, then by every word for a format; one row per tier in the order of TIER_FLOORS. */
+export type BenchmarkRows = ReadonlyMap<Platform, ReadonlyMap<string, readonly BenchmarkRow[]>>;
 
 function fromBenchmark(trust: Trust): Source {
   return { kind: "benchmark", trust };
@@ -79,40 +99,44 @@ function row(
     platform,
     tier,
     benchmark,
-    rates: {
-      reach: {
+    rates: funnelRates(
+      {
         median: benchmark.reachRate[tier],
         variance: benchmark.tau ** 2,
         postVariance: benchmark.sigma ** 2,
         source: fromBenchmark(benchmark.trust.reach),
       },
-      engagement: rate(
+      rate(
         benchmark.engagementRate[tier] * benchmarks.sponsoredEngagement,
         engagementRate,
         fromBenchmark(benchmark.trust.engagement),
       ),
-      click: rate(
+      rate(
         benchmark.clickRate * benchmarks.clickTierFactor[tier] * benchmark.link,
         clickRate,
         fromBenchmark(benchmark.trust.click),
       ),
-      conversion: rate(
+      rate(
         conversionRate(benchmarks, tier, benchmark.conversionFactor, own),
         conversionSpread,
         own === undefined ? fromBenchmark("B") : { kind: "stated" },
       ),
-    },
+    ),
   };
 }
 
 /** All rows of the benchmarks. `own` is the brand's own conversion rate per click. */
 export function benchmarkRows(benchmarks: Benchmarks, own?: number): BenchmarkRows {
-  const rows = new Map<string, readonly BenchmarkRow[]>();
-  for (const [platform, formats] of Object.entries(benchmarks.formats))
-    for (const format of Object.keys(formats))
-      rows.set(
-        `${platform}.${format}`,
-        TIER_FLOORS.map(({ tier }) => row(benchmarks, platform as Platform, format, tier, own)),
-      );
-  return rows;
+  return new Map(
+    platformSchema.options.map((platform) => {
+      const rows = new Map<string, readonly BenchmarkRow[]>();
+      for (const format of Object.keys(benchmarks.formats[platform]))
+        rows.set(
+          format,
+          TIER_FLOORS.map(({ tier }) => row(benchmarks, platform, format, tier, own)),
+        );
+      for (const word of FORMAT_WORDS[platform]) rows.set(word, rows.get(canonicalFormat(platform, word))!);
+      return [platform, rows];
+    }),
+  );
 }

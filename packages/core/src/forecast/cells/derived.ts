@@ -5,10 +5,11 @@ import { sixDecimals } from "../decimals.ts";
 import type { Assumption } from "../types.ts";
 import { calibration } from "./calibration.ts";
 import { buildGrid, gridCells } from "./grid.ts";
-import { type AudienceModel, LARGEST_CELL_SHARE, offerPlatforms } from "./model.ts";
+import { MAX_CELLS } from "./groups.ts";
+import { type AudienceModel, LARGEST_CELL_SHARE } from "./model.ts";
 import type { AudienceProfiles } from "./profiles.ts";
 import { followersInTarget } from "./size.ts";
-import { creatorSpreads, usageSpreads } from "./spread.ts";
+import { creatorSpreads, type Spread, usageSpreads } from "./spread.ts";
 import { platformUse, usageClasses } from "./usage.ts";
 
 /**
@@ -23,8 +24,8 @@ export function derivedAudience(
 ): AudienceModel {
   const { audience } = market.brief;
   const stated = audience?.size;
-  const platforms = platformSchema.options.filter((p) =>
-    market.offers.some((o) => offerPlatforms(o).includes(p)),
+  const platforms = platformSchema.options.filter((platform) =>
+    market.offers.some((o) => o.source.deliverables.some((d) => d.platform === platform)),
   );
   const use = (p: Platform) => platformUse(benchmarks, p, audience?.ages);
   const everyone = profiles.dimensions.length === 0 && stated === undefined;
@@ -38,6 +39,8 @@ export function derivedAudience(
   const cells = gridCells(profiles, grid, pool * factor);
   const rest = stated === undefined ? 0 : size - pool * factor;
   if (rest > size * 1e-9) cells.push({ id: "rest", size: rest, value: null });
+  const patterns = new Map<number, readonly number[]>();
+  const caps = Float64Array.from(cells, (cell) => LARGEST_CELL_SHARE * cell.size);
   return {
     cells,
     assumptions: [
@@ -46,19 +49,11 @@ export function derivedAudience(
     ],
     spread: (creator, offer, reach) => {
       const demographic = spreads(creator.index);
-      const used = usage(offerPlatforms(offer));
-      const index: number[] = [];
-      const people: number[] = [];
-      for (let d = 0, cell = 0; d < demographic.length; d++)
-        for (let u = 0; u < used.length; u++, cell++) {
-          const share = demographic[d] * used[u];
-          if (share <= 0) continue;
-          const r = sixDecimals(Math.min(LARGEST_CELL_SHARE * cells[cell].size, reach * share));
-          if (r <= 0) continue;
-          index.push(cell);
-          people.push(r);
-        }
-      return { cells: index, reach: people };
+      const used = usage(offer.source.deliverables);
+      const key = demographic.pattern * MAX_CELLS + used.pattern;
+      const reached = patterns.get(key) ?? cellsOf(demographic, used);
+      patterns.set(key, reached);
+      return { cells: reached, reach: spreadReach(reach, demographic.shares, used.shares, reached, caps) };
     },
     fit: (creator) => profiles.fit(creator.index),
   };
@@ -95,4 +90,28 @@ function assumptions(
       trust: "B",
     });
   return list;
+}
+
+/** The cells in which a spread over both sides of the grid is above 0. */
+function cellsOf(demographic: Spread, used: Spread): number[] {
+  return demographic.shares.flatMap((d, i) =>
+    used.shares.flatMap((u, j) => (d > 0 && u > 0 ? [i * used.shares.length + j] : [])),
+  );
+}
+
+/** Reach over the grid: times her share in the demographic part, times the platforms' share in the usage group. */
+function spreadReach(
+  reach: number,
+  demographic: readonly number[],
+  used: readonly number[],
+  cells: readonly number[],
+  caps: Float64Array,
+): number[] {
+  const people = new Array<number>(cells.length);
+  for (let k = 0; k < cells.length; k++) {
+    const cell = cells[k];
+    const share = demographic[Math.floor(cell / used.length)] * used[cell % used.length];
+    people[k] = sixDecimals(Math.min(caps[cell], reach * share));
+  }
+  return people;
 }

@@ -1,5 +1,4 @@
 import type { MarketCreator, MarketOffer } from "../../market/market.ts";
-import type { Platform } from "../../roster/fields.ts";
 import type { Assumption, Cell } from "../types.ts";
 import type { CellReach } from "./stated.ts";
 
@@ -15,8 +14,3 @@ export interface AudienceModel {
 
 /** Largest share of a cell one offer can reach; keeps the logarithm of the share it misses finite. */
 export const LARGEST_CELL_SHARE = 0.95;
-
-/** The platforms an offer is published on, in the order of its deliverables. */
-export function offerPlatforms(offer: MarketOffer): Platform[] {
-  return [...new Set(offer.source.deliverables.map((d) => d.platform))];
-}

@@ -1,7 +1,7 @@
 import type { Market } from "../../market/market.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import type { Assumption } from "../types.ts";
-import { audienceShares } from "./shares.ts";
+import { audienceReader } from "./shares.ts";
 import { type TargetDimension, targetDimensions } from "./target.ts";
 
 /** What is known of every creator's audience in the dimensions of the target. */
@@ -26,9 +26,8 @@ function sum(shares: readonly number[]): number {
 export function audienceProfiles(market: Market, benchmarks: Benchmarks): AudienceProfiles {
   const defaults = benchmarks.audience;
   const dimensions = targetDimensions(market.brief.audience);
-  const known = market.creators.map((creator) =>
-    dimensions.map((d) => audienceShares(creator.source, d.name, d.values, defaults)),
-  );
+  const readers = dimensions.map((d) => audienceReader(d.name, d.values, defaults));
+  const known = market.creators.map(({ source }) => readers.map((read) => read(source)));
   const unknown = known.filter((profile) => profile.includes(null)).length;
   return {
     dimensions,

@@ -29,47 +29,70 @@ function within(key: string, target: string): boolean {
   return key === target || key.startsWith(`${target}-`);
 }
 
-/** Countries: keys inside a target key count in full; keys above it (DE for DE-BE) by `unknownShare`. */
-function countryShares(
-  stated: Readonly<Record<string, number>>,
-  targets: readonly string[],
-  unknownShare: number,
-): number[] {
+/** Share of the people of an audience key who are in a target value. */
+type Match = (key: string, target: string) => number;
+
+/** Keys inside a target key count in full, keys above it (DE for DE-BE) by the share of an unknown audience. */
+function countryMatch(targets: readonly string[], unknownShare: number): Match {
   const named = targets.filter((t) => t !== "other");
-  return targets.map((target) => {
-    let share = 0;
-    for (const [key, value] of Object.entries(stated)) {
-      if (target === "other") share += named.some((n) => within(key, n) || within(n, key)) ? 0 : value;
-      else if (within(key, target)) share += value;
-      else if (within(target, key)) share += value * unknownShare;
-    }
-    return share;
-  });
+  return (key, target) => {
+    if (target === "other") return named.some((n) => within(key, n) || within(n, key)) ? 0 : 1;
+    if (within(key, target)) return 1;
+    return within(target, key) ? unknownShare : 0;
+  };
 }
 
-function ageShares(stated: Readonly<Record<string, number>>, targets: readonly string[]): number[] {
-  return targets.map((target) => {
-    const wanted = parseAges(target);
-    let share = 0;
-    for (const [key, value] of Object.entries(stated)) {
-      const range = parseAges(key);
-      if (range !== null && wanted !== null) share += value * ageOverlap(range, wanted);
-      else if (plain(key) === plain(target)) share += value;
-    }
-    return share;
-  });
+function ageMatch(key: string, target: string): number {
+  const range = parseAges(key);
+  const wanted = parseAges(target);
+  if (range !== null && wanted !== null) return ageOverlap(range, wanted);
+  return plain(key) === plain(target) ? 1 : 0;
 }
 
-function labelShares(
-  stated: Readonly<Record<string, number>>,
+function matchOf(dimension: DimensionName, targets: readonly string[], unknownShare: number): Match {
+  switch (dimension) {
+    case "country":
+      return countryMatch(targets, unknownShare);
+    case "age":
+      return ageMatch;
+    case "gender":
+      return (key, target) => (gender(key) === gender(target) ? 1 : 0);
+    case "interest":
+      return (key, target) => (plain(key) === plain(target) ? 1 : 0);
+  }
+}
+
+const FIELD = { country: "countries", age: "ages", gender: "genders", interest: "interests" } as const;
+
+/**
+ * Reads the share of a creator's audience in each target value of a dimension, null when she says nothing about it.
+ * Shares she leaves open are in nobody's target. Interests she does not state are read from the tags of her content.
+ */
+export function audienceReader(
+  dimension: DimensionName,
   targets: readonly string[],
-  normal: (label: string) => string,
-): number[] {
-  return targets.map((target) => {
-    let share = 0;
-    for (const [key, value] of Object.entries(stated)) if (normal(key) === normal(target)) share += value;
-    return share;
-  });
+  defaults: Benchmarks["audience"],
+): (creator: Creator) => readonly number[] | null {
+  const match = matchOf(dimension, targets, defaults.unknownShare);
+  const seen = new Map<string, readonly number[]>();
+  const matches = (key: string): readonly number[] => {
+    const known = seen.get(key) ?? targets.map((target) => match(key, target));
+    seen.set(key, known);
+    return known;
+  };
+  return ({ audience, tags }) => {
+    const stated = audience?.[FIELD[dimension]];
+    if (stated === undefined)
+      return dimension === "interest" && tags !== undefined && tags.length > 0
+        ? tagShares(tags, targets, defaults.nicheShare)
+        : null;
+    const shares = new Array<number>(targets.length).fill(0);
+    for (const key in stated) {
+      const parts = matches(key);
+      for (let t = 0; t < parts.length; t++) shares[t] += stated[key] * parts[t];
+    }
+    return shares;
+  };
 }
 
 /**
@@ -82,30 +105,4 @@ function tagShares(tags: readonly string[], targets: readonly string[], nicheSha
   const matched = matches / own.size;
   const rest = (1 - matched) * Math.min(1, nicheShare * targets.length);
   return targets.map((t) => (own.has(plain(t)) ? matched / matches : 0) + rest / targets.length);
-}
-
-/**
- * Share of a creator's audience in each target value of a dimension, or null when she says nothing about it. Shares she
- * leaves open are in nobody's target.
- */
-export function audienceShares(
-  creator: Creator,
-  dimension: DimensionName,
-  targets: readonly string[],
-  defaults: Benchmarks["audience"],
-): number[] | null {
-  const audience = creator.audience;
-  switch (dimension) {
-    case "country":
-      return audience?.countries ? countryShares(audience.countries, targets, defaults.unknownShare) : null;
-    case "age":
-      return audience?.ages ? ageShares(audience.ages, targets) : null;
-    case "gender":
-      return audience?.genders ? labelShares(audience.genders, targets, gender) : null;
-    case "interest":
-      if (audience?.interests) return labelShares(audience.interests, targets, plain);
-      return creator.tags && creator.tags.length > 0
-        ? tagShares(creator.tags, targets, defaults.nicheShare)
-        : null;
-  }
 }

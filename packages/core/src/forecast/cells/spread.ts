@@ -1,48 +1,83 @@
 import type { MarketCreator } from "../../market/market.ts";
 import type { Platform } from "../../roster/fields.ts";
+import type { Deliverable } from "../../roster/schema.ts";
 import type { Grid } from "./grid.ts";
 import type { AudienceProfiles } from "./profiles.ts";
 import { usageSpread } from "./usage.ts";
 
-/** Share of a creator's audience in each demographic part of the grid, by creator index. */
-export type CreatorSpreads = (creator: number) => readonly number[];
-/** Share of the reach on some platforms in each usage group of the grid. */
-export type UsageSpreads = (platforms: readonly Platform[]) => readonly number[];
+/** Shares over one side of the grid. Spreads with the same `pattern` are above 0 in the same places. */
+export interface Spread {
+  readonly shares: readonly number[];
+  readonly pattern: number;
+}
 
-/** Share of a creator's audience in each demographic part of the grid, worked out on first use. */
-export function creatorSpreads(profiles: AudienceProfiles, grid: Grid, unknownShare: number): CreatorSpreads {
-  const cache: (readonly number[] | undefined)[] = [];
-  return (creator) => {
-    const cached = cache[creator];
-    if (cached !== undefined) return cached;
-    let spread = [1];
-    for (const [d, groups] of grid.demographics.entries()) {
-      const shares = profiles.known[creator][d];
-      const parts = groups.map((g) => {
-        if (shares === null) return unknownShare * g.share;
-        let sum = 0;
-        for (const member of g.members) sum += shares[member];
-        return sum;
-      });
-      spread = spread.flatMap((s) => parts.map((part) => s * part));
-    }
-    cache[creator] = spread;
-    return spread;
+/** Share of a creator's audience in each demographic part of the grid, by creator index. */
+export type CreatorSpreads = (creator: number) => Spread;
+/** Share of the reach on the platforms of some deliverables in each usage group of the grid. */
+export type UsageSpreads = (deliverables: readonly Pick<Deliverable, "platform">[]) => Spread;
+
+/** Numbers the places where shares are above 0, in the order of their first use. */
+function patternNumbers(): (shares: readonly number[]) => Spread {
+  const numbers = new Map<string, number>();
+  return (shares) => {
+    const places = shares.map((share) => (share > 0 ? 1 : 0)).join("");
+    const pattern = numbers.get(places) ?? numbers.size;
+    numbers.set(places, pattern);
+    return { shares, pattern };
   };
+}
+
+/** Shares of a creator's audience per demographic part, worked out on first use. */
+export function creatorSpreads(profiles: AudienceProfiles, grid: Grid, unknownShare: number): CreatorSpreads {
+  const cache: (Spread | undefined)[] = [];
+  const numbered = patternNumbers();
+  return (creator) => {
+    cache[creator] ??= numbered(demographicShares(profiles.known[creator], grid, unknownShare));
+    return cache[creator];
+  };
+}
+
+/** Product over the dimensions of her share in each group; an unknown dimension is spread as the target is. */
+function demographicShares(
+  known: AudienceProfiles["known"][number],
+  { demographics }: Grid,
+  unknownShare: number,
+): number[] {
+  let spread = [1];
+  for (let d = 0; d < demographics.length; d++) {
+    const groups = demographics[d];
+    const shares = known[d];
+    const next: number[] = [];
+    for (let s = 0; s < spread.length; s++)
+      for (let g = 0; g < groups.length; g++) {
+        let part = unknownShare * groups[g].share;
+        if (shares !== null) {
+          part = 0;
+          for (const member of groups[g].members) part += shares[member];
+        }
+        next.push(spread[s] * part);
+      }
+    spread = next;
+  }
+  return spread;
 }
 
 /** How reach on some platforms falls on the usage groups of the grid, worked out once per set of platforms. */
 export function usageSpreads(grid: Grid): UsageSpreads {
-  const cache = new Map<string, readonly number[]>();
-  return (platforms) => {
-    const key = platforms.join();
+  const cache = new Map<string, Spread>();
+  const numbered = patternNumbers();
+  return (deliverables) => {
+    let key: string = deliverables[0].platform;
+    for (let d = 1; d < deliverables.length; d++)
+      if (!key.includes(deliverables[d].platform)) key += ` ${deliverables[d].platform}`;
     const cached = cache.get(key);
     if (cached !== undefined) return cached;
-    const classes = usageSpread(grid.classes, platforms);
-    const spread =
+    const classes = usageSpread(grid.classes, key.split(" ") as Platform[]);
+    const spread = numbered(
       grid.classes.length === 0
         ? [1]
-        : grid.usage.map((g) => g.members.reduce((sum, member) => sum + classes[member], 0));
+        : grid.usage.map((g) => g.members.reduce((sum, member) => sum + classes[member], 0)),
+    );
     cache.set(key, spread);
     return spread;
   };
@@ -55,6 +90,6 @@ export function peoplePerCell(
   usage: UsageSpreads,
 ): number[] {
   const largest = creator.source.channels.reduce((a, b) => (b.followers > a.followers ? b : a));
-  const used = usage([largest.platform]);
-  return spreads(creator.index).flatMap((share) => used.map((u) => largest.followers * share * u));
+  const used = usage([largest]).shares;
+  return spreads(creator.index).shares.flatMap((share) => used.map((u) => largest.followers * share * u));
 }

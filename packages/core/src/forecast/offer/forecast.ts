@@ -1,10 +1,10 @@
 import type { MarketCreator, MarketOffer } from "../../market/market.ts";
-import { type Tier, tierIndex, tierOf } from "../../roster/tiers.ts";
+import type { Platform } from "../../roster/fields.ts";
+import { tierIndex } from "../../roster/tiers.ts";
 import type { BenchmarkRow, BenchmarkRows, Rates } from "../benchmarks/row.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import type { Outcome, Source } from "../types.ts";
 import { relativeAuthenticity } from "./authenticity.ts";
-import { canonicalFormat } from "./formats.ts";
 import { statedOutliers } from "./outliers.ts";
 import { type PackageForecast, type Piece, packageForecast, packagePool, pieceReach } from "./package.ts";
 import { type ImputedPrice, packageDiscount, piecePrice, priceBand } from "./price.ts";
@@ -37,9 +37,11 @@ export interface OfferEstimate {
   readonly outliers: readonly Outcome[];
 }
 
-/** Spread of a figure the user states: of single counts only. */
-function statedDeviation(count: number): number {
-  return count > 0 ? 1 / Math.sqrt(count) : 0;
+const NONE: readonly Outcome[] = [];
+
+function channelOn(creator: MarketCreator, platform: Platform) {
+  for (const channel of creator.source.channels) if (channel.platform === platform) return channel;
+  return undefined;
 }
 
 function piecesOf(
@@ -50,16 +52,13 @@ function piecesOf(
 ): Piece[] {
   const pieces: Piece[] = [];
   for (const { platform, format, quantity } of offer.source.deliverables) {
-    const rows = context.rows.get(`${platform}.${canonicalFormat(platform, format)}`);
+    const rows = context.rows.get(platform)?.get(format);
     if (rows === undefined) continue;
-    const channel = creator.source.channels.find((c) => c.platform === platform);
+    const channel = channelOn(creator, platform);
     const followers = Math.max(atLeast, channel?.followers ?? 0);
     const row = rows[tierIndex(followers)];
-    const tier: Tier = tierOf(followers);
-    const authenticity = relativeAuthenticity(
-      channel?.suspiciousShare,
-      context.benchmarks.suspiciousShare[tier],
-    );
+    const average = context.benchmarks.suspiciousShare[row.tier];
+    const authenticity = relativeAuthenticity(channel?.suspiciousShare, average);
     pieces.push({ row, rates: context.ratesOf(creator, row, authenticity), followers, quantity });
   }
   return pieces;
@@ -117,7 +116,7 @@ export function estimateOffer(
     reachable,
     rows: pieces.map((p) => p.row),
     pieces: model.pieces,
-    outliers: stated === undefined ? [] : statedOutliers(expected, sources, ratios),
+    outliers: stated === undefined ? NONE : statedOutliers(expected, sources, ratios),
   };
 }
 
@@ -127,17 +126,19 @@ function deviations(
   sources: Readonly<Record<Outcome, Source>>,
   model: Readonly<Record<Outcome, number>>,
 ): Record<Outcome, number> {
-  const of = (outcome: Outcome): number => {
-    const counting = statedDeviation(expected[outcome]);
-    return sources[outcome].kind === "stated" ? counting : Math.hypot(model[outcome], counting);
-  };
+  const { impressions, reach, engagements, clicks, conversions } = sources;
   return {
-    impressions: sources.impressions.kind === "stated" ? 0 : model.impressions,
-    reach: sources.reach.kind === "stated" ? 0 : model.reach,
-    engagements: of("engagements"),
-    clicks: of("clicks"),
-    conversions: of("conversions"),
+    impressions: impressions.kind === "stated" ? 0 : model.impressions,
+    reach: reach.kind === "stated" ? 0 : model.reach,
+    engagements: withCounting(engagements, model.engagements, expected.engagements),
+    clicks: withCounting(clicks, model.clicks, expected.clicks),
+    conversions: withCounting(conversions, model.conversions, expected.conversions),
   };
+}
+
+function withCounting(source: Source, model: number, count: number): number {
+  const counting = count > 0 ? 1 / count : 0;
+  return Math.sqrt(source.kind === "stated" ? counting : model ** 2 + counting);
 }
 
 /** An offer whose formats have no benchmark: all its figures are stated (`missingBenchmark` refuses it otherwise). */

@@ -20,3 +20,11 @@ const ALIASES: Readonly<Record<Platform, Readonly<Record<string, string>>>> = {
 export function canonicalFormat(platform: Platform, format: string): string {
   return Object.hasOwn(ALIASES[platform], format) ? ALIASES[platform][format] : format;
 }
+
+/** The other words for formats, by platform. */
+export const FORMAT_WORDS: Readonly<Record<Platform, readonly string[]>> = {
+  instagram: Object.keys(ALIASES.instagram),
+  tiktok: Object.keys(ALIASES.tiktok),
+  youtube: Object.keys(ALIASES.youtube),
+  linkedin: Object.keys(ALIASES.linkedin),
+};

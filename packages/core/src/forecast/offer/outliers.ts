@@ -30,7 +30,8 @@ export function statedOutliers(
     if (!(usual > 0) || !Number.isFinite(stated)) return false;
     const basis = per === null ? 1 : model.expected[per];
     const counting = usual * basis > 0 ? 1 / (usual * basis) : 0;
-    const spread = Math.sqrt(Math.log1p(model.deviation[outcome] ** 2 + counting));
+    const own = (1 + model.deviation[outcome] ** 2) / (per === null ? 1 : 1 + model.deviation[per] ** 2);
+    const spread = Math.sqrt(Math.log(own + counting));
     const [low, high] = [usual * Math.exp(-Z99 * spread), usual * Math.exp(Z99 * spread)];
     return stated > high || (stated < low && usual * basis >= 1);
   });

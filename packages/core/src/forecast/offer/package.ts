@@ -1,6 +1,6 @@
 import type { BenchmarkRow, Rate, Rates } from "../benchmarks/row.ts";
 import type { Trust } from "../benchmarks/shape.ts";
-import { OUTCOMES, type Outcome, type Source } from "../types.ts";
+import type { Outcome, Source } from "../types.ts";
 
 /** `quantity` pieces of one format: part of a package. */
 export interface Piece {
@@ -12,9 +12,9 @@ export interface Piece {
 
 /** What a package is expected to do, unrounded, and how uncertain that is. */
 export interface PackageForecast {
-  readonly expected: Record<Outcome, number>;
-  readonly sources: Record<Outcome, Source>;
-  readonly deviation: Record<Outcome, number>;
+  readonly expected: Readonly<Record<Outcome, number>>;
+  readonly sources: Readonly<Record<Outcome, Source>>;
+  readonly deviation: Readonly<Record<Outcome, number>>;
   /** Conversions per click, also where the package has no clicks. */
   readonly conversionRate: number;
   /** Number of pieces. */
@@ -67,7 +67,10 @@ export function reachablePeople(piece: Piece): number {
  * used; platforms are then combined as independent draws from the sum of what she can reach on each.
  */
 export function packageReach(pieces: readonly Piece[]): number {
-  if (pieces.length === 1 && pieces[0].quantity === 1) return pieceReach(pieces[0]);
+  if (pieces.length === 1) {
+    const [piece] = pieces;
+    return repeatedReach([pieceReach(piece)], [piece.quantity], reachablePeople(piece));
+  }
   const reaches = byPlatform(pieces).map((own) =>
     repeatedReach(
       own.map(pieceReach),
@@ -114,76 +117,70 @@ export function combinedSource(sources: readonly Source[], weights: readonly num
     : { kind: "benchmark", trust: mark };
 }
 
-/** Squared relative deviation of a product of independent factors. */
-function productVariance(...squares: readonly number[]): number {
-  let product = 1;
-  for (const square of squares) product *= 1 + square;
-  return product - 1;
-}
-
 /** Squared relative spread of a rate averaged over n posts. */
 function rateVariance(rate: Rate, posts: number): number {
   return rate.spread ** 2 + rate.postSpread ** 2 / posts;
 }
 
-/** The funnel of a package: impressions, reach, engagements, clicks, conversions. */
+/** Where each result of a package comes from, its pieces weighted by their impressions. */
+function packageSources(pieces: readonly Piece[], weights: readonly number[]): Record<Outcome, Source> {
+  const of = (outcome: Outcome) =>
+    combinedSource(
+      pieces.map((p) => p.rates.sources[outcome]),
+      weights,
+    );
+  const [reach, engagements, clicks, conversions] = [
+    of("reach"),
+    of("engagements"),
+    of("clicks"),
+    of("conversions"),
+  ];
+  return { impressions: reach, reach, engagements, clicks, conversions };
+}
+
+/**
+ * The funnel of a package. Per piece: reach R = followers * reach rate, impressions I = R * frequency, engagements
+ * I * rate, clicks I * rate, conversions clicks * rate; rates of the n-th piece tire by {@link meanFatigue}. The relative
+ * variance of a result is that of a product of independent factors, `prod (1 + cv^2) - 1`, mixed formats weighted by
+ * their impressions; what varies between posts averages out over the pieces.
+ */
 export function packageForecast(pieces: readonly Piece[], fatigue: number): PackageForecast {
   let count = 0;
   for (const piece of pieces) count += piece.quantity;
-  const tired = meanFatigue(fatigue, count);
-  let impressions = 0;
-  let engagements = 0;
-  let clicks = 0;
-  let conversions = 0;
-  let conversionRate = 0;
-  let weights = 0;
-  const variance = { reach: 0, engagements: 0, clicks: 0, conversions: 0 };
+  const tired = count === 1 ? 1 : meanFatigue(fatigue, count);
+  let [impressions, engagements, clicks, conversions, conversionRate, weights] = [0, 0, 0, 0, 0, 0];
+  let [reachVariance, engagementVariance, clickVariance, conversionVariance] = [0, 0, 0, 0];
   const shown: number[] = [];
   for (const piece of pieces) {
     const { rates, quantity } = piece;
     const i = quantity * pieceReach(piece) * piece.row.benchmark.frequency;
+    const c = i * rates.click.mean * tired;
     impressions += i;
     engagements += i * rates.engagement.mean * tired;
-    const c = i * rates.click.mean * tired;
     clicks += c;
     conversions += c * rates.conversion.mean;
     const weight = i > 0 ? i : quantity;
     shown.push(weight);
     weights += weight;
     conversionRate += weight * rates.conversion.mean;
-    const reach = Math.expm1(rates.reach.variance + rates.reach.postVariance / count);
-    const click = rateVariance(rates.click, count);
-    variance.reach += weight * reach;
-    variance.engagements += weight * productVariance(reach, rateVariance(rates.engagement, count));
-    variance.clicks += weight * productVariance(reach, click);
-    variance.conversions += weight * productVariance(reach, click, rateVariance(rates.conversion, count));
+    const reach = Math.exp(rates.reach.variance + rates.reach.postVariance / count);
+    const click = reach * (1 + rateVariance(rates.click, count));
+    reachVariance += weight * (reach - 1);
+    engagementVariance += weight * (reach * (1 + rateVariance(rates.engagement, count)) - 1);
+    clickVariance += weight * (click - 1);
+    conversionVariance += weight * (click * (1 + rateVariance(rates.conversion, count)) - 1);
   }
-  const source = (of: (rates: Rates) => Source) =>
-    combinedSource(
-      pieces.map((p) => of(p.rates)),
-      shown,
-    );
-  const reachSource = source((r) => r.reach.source);
-  const expected = { impressions, reach: packageReach(pieces), engagements, clicks, conversions };
-  const relative = {
-    impressions: variance.reach,
-    reach: variance.reach,
-    engagements: variance.engagements,
-    clicks: variance.clicks,
-    conversions: variance.conversions,
-  };
-  const deviation = {} as Record<Outcome, number>;
-  for (const outcome of OUTCOMES) deviation[outcome] = Math.sqrt(relative[outcome] / weights);
+  const reach = Math.sqrt(reachVariance / weights);
   return {
-    expected,
-    sources: {
-      impressions: reachSource,
-      reach: reachSource,
-      engagements: source((r) => r.engagement.source),
-      clicks: source((r) => r.click.source),
-      conversions: source((r) => r.conversion.source),
+    expected: { impressions, reach: packageReach(pieces), engagements, clicks, conversions },
+    sources: pieces.length === 1 ? pieces[0].rates.sources : packageSources(pieces, shown),
+    deviation: {
+      impressions: reach,
+      reach,
+      engagements: Math.sqrt(engagementVariance / weights),
+      clicks: Math.sqrt(clickVariance / weights),
+      conversions: Math.sqrt(conversionVariance / weights),
     },
-    deviation,
     conversionRate: clicks > 0 ? conversions / clicks : conversionRate / weights,
     pieces: count,
   };

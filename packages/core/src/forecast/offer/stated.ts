@@ -4,8 +4,8 @@ import type { PackageForecast } from "./package.ts";
 
 /** The five results of an offer and where each comes from. */
 export interface Expectation {
-  readonly expected: Record<Outcome, number>;
-  readonly sources: Record<Outcome, Source>;
+  readonly expected: Readonly<Record<Outcome, number>>;
+  readonly sources: Readonly<Record<Outcome, Source>>;
 }
 
 const STATED: Source = { kind: "stated" };

@@ -1,6 +1,6 @@
 import type { Market, MarketCreator } from "../../market/market.ts";
 import type { PastPost } from "../../roster/schema.ts";
-import type { BenchmarkRow, Rate, Rates } from "../benchmarks/row.ts";
+import { type BenchmarkRow, funnelRates, type Rate, type Rates } from "../benchmarks/row.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import { canonicalFormat } from "../offer/formats.ts";
 import { decay, type RateEvidence, ratePosterior, ratePrior, relativeDeviation } from "./rate.ts";
@@ -113,9 +113,9 @@ function posteriorRates(
         ? []
         : [{ trials: trials(post), successes: events, weight: decay(age, halfLife, weight) }];
     });
-  return {
-    reach: posteriorReach(posts, row, authenticity, followers, halfLifeDays.reach[row.platform]),
-    engagement: posteriorRate(
+  return funnelRates(
+    posteriorReach(posts, row, authenticity, followers, halfLifeDays.reach[row.platform]),
+    posteriorRate(
       row.rates.engagement,
       evidence(
         shown,
@@ -124,11 +124,11 @@ function posteriorRates(
         halfLifeDays.engagementRate,
       ),
     ),
-    click: posteriorRate(
+    posteriorRate(
       row.rates.click,
       evidence(shown, (p) => p.clicks, halfLifeDays.clickRate),
     ),
-    conversion: posteriorRate(
+    posteriorRate(
       row.rates.conversion,
       evidence(
         (p) => p.clicks ?? 0,
@@ -136,7 +136,7 @@ function posteriorRates(
         halfLifeDays.conversionRate,
       ),
     ),
-  };
+  );
 }
 
 function posteriorReach(
