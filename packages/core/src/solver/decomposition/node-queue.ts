@@ -7,25 +7,36 @@ export interface TreeNode {
   bound: number;
   readonly decision: Decision | null;
   readonly depth: number;
+  /** Amount, in the parent's relaxation, of the option that the last decision is about; −1 when unknown. */
+  readonly amount: number;
   /** Basis of the parent, shared by its children, and the bound it proved there; null at the root. */
   readonly start: { readonly snapshot: Snapshot; readonly bound: number } | null;
 }
 
-/** Open nodes, best bound first (a binary heap; ties in order of depth, deeper first). */
+/** Open nodes kept in order of bound: about 50 MB. */
+const MOST_IN_ORDER = 50_000;
+
+/**
+ * Open nodes, best bound first (a binary heap; ties in order of depth, deeper first). Once it is full, further
+ * nodes go on a stack and are taken from there first: depth first search, which needs no more room.
+ */
 export class NodeQueue {
   readonly #heap: TreeNode[] = [];
-
-  get size(): number {
-    return this.#heap.length;
-  }
+  readonly #stack: TreeNode[] = [];
 
   /** The best bound that is open, −Infinity when none is. */
   get bestBound(): number {
-    return this.#heap.length > 0 ? this.#heap[0].bound : -Infinity;
+    let best = this.#heap.length > 0 ? this.#heap[0].bound : -Infinity;
+    for (const node of this.#stack) best = Math.max(best, node.bound);
+    return best;
   }
 
   push(node: TreeNode): void {
     const heap = this.#heap;
+    if (heap.length >= MOST_IN_ORDER) {
+      this.#stack.push(node);
+      return;
+    }
     let i = heap.length;
     heap.push(node);
     while (i > 0) {
@@ -39,6 +50,7 @@ export class NodeQueue {
 
   pop(): TreeNode | null {
     const heap = this.#heap;
+    if (this.#stack.length > 0) return this.#stack.pop()!;
     if (heap.length === 0) return null;
     const top = heap[0];
     const last = heap.pop()!;

@@ -1,4 +1,4 @@
-import { chooseBranch } from "./branching.ts";
+import { Brancher } from "./branching.ts";
 import { applyDecision, type Decision } from "./decisions.ts";
 import { DualSimplex } from "./dual-simplex.ts";
 import { farkasProof } from "./farkas.ts";
@@ -49,6 +49,7 @@ export class TreeSearch {
   readonly #meter: Meter;
   readonly #gap: number;
   readonly #heuristics: Heuristics;
+  readonly #brancher: Brancher;
   readonly #startPrices: Float64Array;
   readonly #onBound: (bound: number) => void;
   readonly #queue = new NodeQueue();
@@ -79,6 +80,7 @@ export class TreeSearch {
     this.#gap = settings.gap;
     this.#startPrices = settings.startPrices;
     this.#onBound = settings.onBound;
+    this.#brancher = new Brancher(lp, this.#simplex);
     this.#rounded = new Int32Array(lp.model.blocks).fill(-1);
     this.#heuristics = new Heuristics(lp, this.#simplex, outside, incumbent, meter);
   }
@@ -91,14 +93,14 @@ export class TreeSearch {
   /** Searches from a root whose bound is at most `bound` (value units). `onRoot` sees the solved root relaxation. */
   run(bound: number, onRoot: (bound: number) => void): TreeResult {
     this.#twins = twinBlocks(this.#lp);
-    let node: TreeNode | null = { bound, decision: null, depth: 0, start: null };
+    let node: TreeNode | null = { bound, decision: null, depth: 0, amount: -1, start: null };
     for (;;) {
       const plunging: boolean = node !== null;
       node ??= this.#queue.pop();
       if (node === null) break;
       if (node.bound <= this.#cutoff()) {
         this.#close(node.bound);
-        if (!plunging) break;
+        if (!plunging && this.#queue.bestBound <= this.#cutoff()) break;
         node = null;
         continue;
       }
@@ -151,6 +153,7 @@ export class TreeSearch {
   #process(node: TreeNode, onRoot: (bound: number) => void): TreeNode | null {
     this.#nodes++;
     let outcome = this.#open(node) ? this.#relax(node, false) : "infeasible";
+    if (node.amount >= 0) this.#learn(node, outcome);
     if (node.depth === 0 && outcome !== "infeasible") onRoot(node.bound);
     if (outcome === "solved") {
       this.#offerRounded();
@@ -166,6 +169,15 @@ export class TreeSearch {
     if (outcome === "failed") return this.#branchBlindly(node);
     if (outcome !== "infeasible" || this.#value() > -Infinity) this.#close(node.bound);
     return null;
+  }
+
+  /** Tells the brancher what the last decision cost; a side that is impossible costs the whole way to the cutoff. */
+  #learn(node: TreeNode, outcome: Outcome): void {
+    const { option, chosen } = node.decision!;
+    const from = node.start!.bound;
+    const to = outcome === "infeasible" ? this.#cutoff() : node.bound;
+    if (outcome !== "failed" && to > -Infinity)
+      this.#brancher.learn(option, chosen, node.amount, Math.max(0, from - to));
   }
 
   /** Loads a node's decisions and a dual feasible basis. False when a block has no option left. */
@@ -253,7 +265,7 @@ export class TreeSearch {
 
   #branch(node: TreeNode, bestFirst: boolean): TreeNode | null {
     const lp = this.#lp;
-    const branch = chooseBranch(lp, this.#simplex);
+    const branch = this.#brancher.choose();
     if (branch === null) return this.#branchBlindly(node);
     const start = { snapshot: lp.snapshot(), bound: Math.max(node.bound, dualValue(lp)) };
     const outsideMatters = this.#outside.size > 0;
@@ -261,6 +273,7 @@ export class TreeSearch {
       bound: outsideMatters ? node.bound : Math.min(node.bound, start.bound - branch.lossUp),
       decision: { option: branch.option, chosen: true, previous: node.decision },
       depth: node.depth + 1,
+      amount: branch.amount,
       start,
     };
     const orbit = orbitOf(lp, this.#twins, branch.option);
@@ -268,6 +281,7 @@ export class TreeSearch {
       bound: outsideMatters ? node.bound : Math.min(node.bound, start.bound - branch.lossDown),
       decision: forbid(orbit, node.decision),
       depth: node.depth + 1,
+      amount: branch.amount,
       start,
     };
     if (bestFirst) {
@@ -303,6 +317,7 @@ export class TreeSearch {
       bound: node.bound,
       decision: { option, chosen, previous: node.decision },
       depth: node.depth + 1,
+      amount: -1,
       start: null,
     });
     this.#queue.push(child(false));
