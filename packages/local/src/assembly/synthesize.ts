@@ -12,6 +12,9 @@ const CONTEXT = { issuer: LOCAL_ISSUER, audience: LOCAL_AUDIENCE, tenantClaim: T
 /** Syntheses kept besides the current one: a server that still runs may start functions from them. */
 const KEPT = 2;
 
+/** Age in milliseconds from which an unfinished synthesis is one that was interrupted. */
+const ABANDONED_MS = 3_600_000;
+
 /**
  * Folder of the synthesized CDK app (template, asset list, bundled functions), made anew when a source changed.
  * Several processes may ask at once.
@@ -69,9 +72,13 @@ function publish(draft: string, folder: string): void {
 }
 
 function removeOld(cache: string, current: string): void {
-  const others = readdirSync(cache)
+  const aged = readdirSync(cache)
     .map((name) => join(cache, name))
-    .filter((path) => path !== current && !path.endsWith(".part"))
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  for (const path of others.slice(KEPT)) rmSync(path, { recursive: true, force: true });
+    .filter((path) => path !== current)
+    .map((path) => ({ path, since: statSync(path).mtimeMs }))
+    .sort((a, b) => b.since - a.since);
+  const isDraft = ({ path }: { path: string }) => path.endsWith(".part");
+  const abandoned = aged.filter((entry) => isDraft(entry) && Date.now() - entry.since > ABANDONED_MS);
+  const old = aged.filter((entry) => !isDraft(entry)).slice(KEPT);
+  for (const { path } of [...abandoned, ...old]) rmSync(path, { recursive: true, force: true });
 }
