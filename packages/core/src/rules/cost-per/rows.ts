@@ -1,3 +1,4 @@
+import { widened } from "../../decimal.ts";
 import { currencyDigits } from "../../money.ts";
 import { type ModelContext, measureAtom, type RuleRows, rowUnit } from "../model.ts";
 import { type CostPerRule, resultsPer } from "./schema.ts";
@@ -9,7 +10,7 @@ export function costPerRows(rule: CostPerRule, context: ModelContext): RuleRows 
   const penalty = rule.penalty === undefined ? {} : { penalty: rule.penalty / minor };
   const { of } = rule;
   if (of === "reach") {
-    const perPersonReached = ((rule.max ?? 0) / resultsPer(rule)) * minor;
+    const perPersonReached = (widened(rule.max ?? 0, "max") / resultsPer(rule)) * minor;
     return {
       rows: [
         {
@@ -36,7 +37,7 @@ export function costPerRows(rule: CostPerRule, context: ModelContext): RuleRows 
       {
         terms: [
           { atom: spend, coefficient: 1 },
-          { atom: results, coefficient: -bound * unit },
+          { atom: results, coefficient: -widened(bound, side) * unit },
         ],
         ...limits,
         boundUnit: unit,

@@ -1,4 +1,4 @@
-import { MICRO } from "../../decimal.ts";
+import { MICRO, widened } from "../../decimal.ts";
 import { currencyDigits } from "../../money.ts";
 import { type ModelContext, measureAtom, type RuleRows } from "../model.ts";
 import type { ReturnRule } from "./schema.ts";
@@ -22,7 +22,7 @@ export function returnRows(rule: ReturnRule, context: ModelContext): RuleRows {
           { atom: measureAtom("conversions", rule.where, context), coefficient: perConversion },
           {
             atom: measureAtom("spend", rule.where, context),
-            coefficient: -(bound + (rule.of === "roi" ? 1 : 0)),
+            coefficient: -(widened(bound, side) + (rule.of === "roi" ? 1 : 0)),
           },
         ],
         ...limits,
