@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 import { join } from "node:path";
+import { App } from "aws-cdk-lib";
 import { createApp } from "../app.ts";
 import { buildFunctions } from "../build.ts";
 import { runScript } from "../refusal.ts";
 import { repositoryRoot } from "../routes.ts";
+import { readSettings } from "../settings.ts";
 
 await runScript(async () => {
+  // A wrong setting is refused before anything is built.
+  readSettings(new App({ autoSynth: false }).node);
   await buildFunctions();
   const outdir = process.env.CDK_OUTDIR ?? join(repositoryRoot, "cdk.out");
   createApp({ outdir, functionsFolder: join(repositoryRoot, "dist/functions") }).synth();
