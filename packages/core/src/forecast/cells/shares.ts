@@ -32,12 +32,16 @@ function within(key: string, target: string): boolean {
 /** Share of the people of an audience key who are in a target value. */
 type Match = (key: string, target: string) => number;
 
-/** Keys inside a target key count in full, keys above it (DE for DE-BE) by the share of an unknown audience. */
+/**
+ * A key inside target keys (DE-BE-Berlin in DE) counts in full for the narrowest of them; a key above a target key (DE
+ * for DE-BE) by the share of an unknown audience; any other key for `other`.
+ */
 function countryMatch(targets: readonly string[], unknownShare: number): Match {
   const named = targets.filter((t) => t !== "other");
   return (key, target) => {
-    if (target === "other") return named.some((n) => within(key, n) || within(n, key)) ? 0 : 1;
-    if (within(key, target)) return 1;
+    const around = named.filter((n) => within(key, n));
+    if (around.length > 0) return target === around.reduce((a, b) => (b.length > a.length ? b : a)) ? 1 : 0;
+    if (target === "other") return named.some((n) => within(n, key)) ? 0 : 1;
     return within(target, key) ? unknownShare : 0;
   };
 }

@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { forecastMarket } from "../../../packages/core/src/forecast/index.ts";
+import { reachPosterior } from "../../../packages/core/src/forecast/posterior/reach.ts";
+import { creator, marketOf, near } from "./support.ts";
+
+const post = (postedOn: string, fields: object = {}) => ({
+  platform: "instagram",
+  format: "reel",
+  postedOn,
+  followers: 50_000,
+  source: "ownCampaign",
+  ...fields,
+});
+const offerOf = (history: object[], brief: object = {}) =>
+  forecastMarket(marketOf([creator("a", 50_000, { history })], brief)).offers[0];
+
+describe("own posts", () => {
+  it("check 2.5: set the reach rate with their weight", () => {
+    const history = [0.55, 0.48, 0.62].map((rate) => post("2026-01-01", { reach: rate * 50_000 }));
+    const { expected, sources } = offerOf(history);
+    near(expected.reach, 50_000 * 0.505644338);
+    expect(sources.reach.kind).toBe("history");
+    near(sources.reach.weight!, 0.812030075);
+    near(expected.impressions, 50_000 * 0.505644338 * 1.25);
+  });
+
+  it("check 2.6: count less with age, from the first day of the campaign on", () => {
+    const history = [
+      post("2026-12-01", { reach: 0.55 * 50_000 }),
+      post("2026-09-02", { reach: 0.48 * 50_000 }),
+      post("2026-03-06", { reach: 0.62 * 50_000 }),
+    ];
+    const phases = [{ id: "p", from: "2026-12-01", to: "2026-12-31" }];
+    near(offerOf(history, { phases }).expected.reach, 50_000 * 0.484698808);
+    near(offerOf(history).expected.reach, 50_000 * 0.484698808);
+    const later = [{ id: "p", from: "2030-12-01", to: "2030-12-31" }];
+    near(offerOf(history, { phases: later }).expected.reach / 18_000, 1, 1e-2);
+  });
+
+  it("without reach are read from impressions, and half as strong from public figures", () => {
+    const history = [post("2026-01-01", { impressions: 0.55 * 50_000 * 1.25, source: "public" })];
+    const { median } = reachPosterior({ logMedian: Math.log(0.36), tau: 0.6, sigma: 0.5 }, [
+      { rate: 0.55, weight: 0.5 },
+    ]);
+    near(offerOf(history).expected.reach, 50_000 * median);
+  });
+
+  it("count half when the followers have more than tripled since", () => {
+    const history = [post("2026-01-01", { followers: 10_000, reach: 0.55 * 10_000 })];
+    const { median } = reachPosterior({ logMedian: Math.log(0.36), tau: 0.6, sigma: 0.5 }, [
+      { rate: 0.55, weight: 0.5 },
+    ]);
+    near(offerOf(history).expected.reach, 50_000 * median);
+  });
+
+  it("that were not sponsored engage more than a paid post will", () => {
+    const engagements = { impressions: 20_000, engagements: 1_600 };
+    const organic = offerOf([post("2026-01-01", engagements)]);
+    const paid = offerOf([post("2026-01-01", { ...engagements, sponsored: true })]);
+    const rate = (o: typeof organic) => o.expected.engagements / o.expected.impressions;
+    expect(rate(organic)).toBeLessThan(rate(paid));
+    expect(rate(organic)).toBeGreaterThan(0.046 * 0.85);
+    expect(organic.sources.engagements.kind).toBe("history");
+    expect(organic.sources.clicks.kind).toBe("benchmark");
+  });
+
+  it("of another format or platform change nothing", () => {
+    const history = [post("2026-01-01", { format: "story", reach: 49_000 })];
+    expect(offerOf(history).expected).toEqual(offerOf([]).expected);
+  });
+
+  it("make the forecast surer", () => {
+    const history = Array.from({ length: 10 }, () =>
+      post("2026-01-01", { reach: 20_000, impressions: 25_000, clicks: 100, conversions: 3 }),
+    );
+    const known = offerOf(history).deviation;
+    const unknown = offerOf([]).deviation;
+    expect(known.reach).toBeLessThan(unknown.reach);
+    expect(known.conversions).toBeLessThan(unknown.conversions);
+  });
+
+  it("raise the weight of the price per impression once there are three", () => {
+    const priced = (posts: number) =>
+      offerOf(Array.from({ length: posts }, () => post("2026-01-01"))).price / 100;
+    near(priced(2), 489.142901, 1e-4);
+    near(priced(3), Math.exp(0.6 * Math.log(517.5) + 0.4 * Math.log(471.106781)), 1e-4);
+  });
+});
+
+describe("suspicious followers", () => {
+  it("lower a reach derived from followers and are neutral without an audit", () => {
+    const audited = creator("a", 50_000, {
+      channels: [{ platform: "instagram", followers: 50_000, suspiciousShare: 0.28 }],
+    });
+    const forecast = forecastMarket(marketOf([audited, creator("b", 50_000)]));
+    near(forecast.offers[0].expected.reach, 18_000 * 0.847058824);
+    near(forecast.offers[1].expected.reach, 18_000);
+    expect(forecast.creators.map((c) => c.authenticity)).toEqual([0.72, null]);
+  });
+});
+
+describe("creators that are not considered", () => {
+  it("touch a blocked category or miss the minimum fit; an unknown fit is no reason", () => {
+    const audience = (us: number) => ({ audience: { countries: { US: us } } });
+    const roster = [
+      creator("a", 50_000, { safety: ["gambling"], ...audience(0.9) }),
+      creator("b", 50_000, audience(0.1)),
+      creator("c", 50_000, audience(0.9)),
+      creator("d", 50_000),
+    ];
+    const { creators } = forecastMarket(
+      marketOf(roster, {
+        brandSafety: { blocked: ["gambling", "alcohol"] },
+        minimumAudienceFit: 0.25,
+        audience: { countries: { US: 1 } },
+      }),
+    );
+    expect(creators[0].excludedBecause).toMatch(/gambling/);
+    expect(creators[1].excludedBecause).toMatch(/10\.0 %.*25\.0 %/);
+    expect(creators.slice(2).map((c) => c.excludedBecause)).toEqual([null, null]);
+  });
+});
