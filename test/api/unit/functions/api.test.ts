@@ -3,8 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import { routes } from "../../../../functions/http/routes.ts";
 import { createRun, type Table } from "../../../../functions/store/index.ts";
 import { startDatabase, type TestDatabase } from "../support/database.ts";
-import { invoke, type TestAnswer, type TestRequest } from "../support/event.ts";
+import { invoke, type TestRequest } from "../support/event.ts";
+import { expectProblem } from "../support/functions.ts";
 import { someRun } from "../support/runs.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let database: TestDatabase;
 let table: Table;
@@ -25,14 +28,6 @@ async function stored(tenant = "default", change: Parameters<typeof someRun>[0] 
   await createRun(table, tenant, { run, fingerprint: null });
   return run;
 }
-function expectProblem(answer: TestAnswer, status: number, name: string): void {
-  expect(answer.headers["content-type"]).toBe("application/problem+json");
-  expect(answer.status).toBe(status);
-  expect(answer.body).toMatchObject({ type: `urn:reachmix:problem:${name}`, status });
-  expect(answer.body.detail.length).toBeGreaterThan(20);
-  expect(answer.text).not.toMatch(/\bat \/|node_modules|Error:|\.ts\b/);
-}
-
 describe("reading runs", () => {
   test("gives the run with its entity tag, never cached", async () => {
     const run = await stored();

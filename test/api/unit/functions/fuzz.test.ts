@@ -1,26 +1,18 @@
 import { runSchema } from "@reachmix/core";
-import { closeNodeEngines } from "@reachmix/engines";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { problemSchema } from "../../../../functions/http/problem.ts";
 import { REQUEST_EXAMPLE } from "../../../../functions/openapi/examples.ts";
-import { startDatabase, type TestDatabase } from "../support/database.ts";
-import { invoke, type TestAnswer } from "../support/event.ts";
+import type { TestAnswer } from "../support/event.ts";
+import { startFunctions, type TestFunctions } from "../support/functions.ts";
 
-let database: TestDatabase;
-let optimize: unknown;
-let api: unknown;
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let functions: TestFunctions;
 beforeAll(async () => {
-  database = await startDatabase();
-  process.env.TABLE_NAME = (await database.createTable()).name;
-  process.env.LOG_LEVEL = "SILENT";
-  ({ handler: optimize } = await import("../../../../functions/optimize/handler.ts"));
-  ({ handler: api } = await import("../../../../functions/api/handler.ts"));
+  functions = await startFunctions();
 });
-afterAll(async () => {
-  await closeNodeEngines();
-  await database.close();
-});
+afterAll(() => functions.close());
 
 const hostile = fc.oneof(
   fc.constantFrom<unknown>(
@@ -114,7 +106,7 @@ describe("whatever is sent, the answer is a documented one", () => {
     let runs = 0;
     await fc.assert(
       fc.asyncProperty(mutated, async (body) => {
-        const answer = await invoke(optimize, "POST", "/v1/optimize", { body });
+        const answer = await functions.post({ body });
         expectAnswer(answer, [201, 422]);
         if (answer.status === 201) {
           expect(runSchema.safeParse(answer.body).error).toBeUndefined();
@@ -130,13 +122,13 @@ describe("whatever is sent, the answer is a documented one", () => {
     const text = fc.oneof(fc.string({ unit: "binary" }), fc.string(), fc.json());
     await fc.assert(
       fc.asyncProperty(text, async (raw) => {
-        expectAnswer(await invoke(optimize, "POST", "/v1/optimize", { rawBody: raw }), [400, 422]);
-        expectAnswer(await invoke(api, "GET", "/v1/runs", { query: { cursor: raw } }), [400]);
-        expectAnswer(await invoke(api, "GET", "/v1/compare", { query: { runs: raw } }), [400, 404]);
+        expectAnswer(await functions.post({ rawBody: raw }), [400, 422]);
+        expectAnswer(await functions.call("GET", "/v1/runs", { query: { cursor: raw } }), [400]);
+        expectAnswer(await functions.call("GET", "/v1/compare", { query: { runs: raw } }), [400, 404]);
         const id = encodeURIComponent(raw.toWellFormed()) || "x";
-        expectAnswer(await invoke(api, "GET", `/v1/runs/${id}`), [404]);
-        expectAnswer(await invoke(api, "PATCH", `/v1/runs/${id}`, { rawBody: raw }), [400, 404, 422]);
-        expectAnswer(await invoke(api, "DELETE", `/v1/runs/${id}`), [404]);
+        expectAnswer(await functions.call("GET", `/v1/runs/${id}`), [404]);
+        expectAnswer(await functions.call("PATCH", `/v1/runs/${id}`, { rawBody: raw }), [400, 404, 422]);
+        expectAnswer(await functions.call("DELETE", `/v1/runs/${id}`), [404]);
       }),
       { numRuns: 300, seed: 20270302 },
     );

@@ -1,57 +1,21 @@
 import { type Run, runSchema } from "@reachmix/core";
-import { closeNodeEngines } from "@reachmix/engines";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { REQUEST_EXAMPLE, SUMMARY_EXAMPLE } from "../../../../functions/openapi/examples.ts";
-import { openTable, type Table } from "../../../../functions/store/index.ts";
-import { dump, startDatabase, type TestDatabase } from "../support/database.ts";
-import { invoke, type TestAnswer, type TestRequest } from "../support/event.ts";
+import { dump } from "../support/database.ts";
+import { invoke, type TestRequest } from "../support/event.ts";
+import { changedRequest, expectProblem, startFunctions, type TestFunctions } from "../support/functions.ts";
 
-let database: TestDatabase;
-let table: Table;
-let optimize: unknown;
-let api: unknown;
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let functions: TestFunctions;
 beforeAll(async () => {
-  database = await startDatabase();
-  table = await database.createTable();
-  process.env.TABLE_NAME = table.name;
-  process.env.LOG_LEVEL = "SILENT";
-  ({ handler: optimize } = await import("../../../../functions/optimize/handler.ts"));
-  ({ handler: api } = await import("../../../../functions/api/handler.ts"));
+  functions = await startFunctions();
 });
-afterAll(async () => {
-  await closeNodeEngines();
-  await database.close();
-});
-
-const post = (request: TestRequest, remainingMs?: number) =>
-  invoke(optimize, "POST", "/v1/optimize", request, remainingMs);
-const get = (path: string, request?: TestRequest) => invoke(api, "GET", path, request);
-
-type Body = typeof REQUEST_EXAMPLE;
-/** The example request after a change. */
-function changed(change: (body: Record<string, never> & Body) => void): Body {
-  const body = structuredClone(REQUEST_EXAMPLE);
-  change(body as Record<string, never> & Body);
-  return body;
-}
-function expectProblem(answer: TestAnswer, status: number, name: string): void {
-  expect(answer.headers["content-type"]).toBe("application/problem+json");
-  expect(answer.body).toMatchObject({ type: `urn:reachmix:problem:${name}`, status });
-  expect(answer.status).toBe(status);
-}
-const withKey = (
-  key: string,
-  body: unknown = REQUEST_EXAMPLE,
-  claims?: TestRequest["claims"],
-): TestRequest => ({
-  body,
-  headers: { "idempotency-key": key },
-  ...(claims ? { claims } : {}),
-});
+afterAll(() => functions.close());
 
 describe("a brief and a roster", () => {
   test("become a proven plan, stored under the Location and read back text for text", async () => {
-    const answer = await post({ body: REQUEST_EXAMPLE });
+    const answer = await functions.post({ body: REQUEST_EXAMPLE });
     expect(answer.status).toBe(201);
     const run = answer.body as Run;
     expect(answer.headers.location).toBe(`/v1/runs/${run.id}`);
@@ -62,10 +26,10 @@ describe("a brief and a roster", () => {
     // 0.02 for each of 16,000 people and 35 for each of 2 conversions; the rule keeps the macro offer out.
     expect(run.plan?.picks.map((p) => p.offerId)).toEqual(["c12-reel"]);
     expect(run.certificate.value).toBeCloseTo(390, 6);
-    const read = await get(answer.headers.location);
+    const read = await functions.call("GET", answer.headers.location);
     expect(read.text).toBe(answer.text);
     expect(read.headers.etag).toBe(answer.headers.etag);
-    const page = await get("/v1/runs");
+    const page = await functions.call("GET", "/v1/runs");
     const { value, reach, tags: _tags, id: _id, createdAt: _createdAt, ...rest } = SUMMARY_EXAMPLE;
     expect(page.body.runs[0]).toMatchObject({ id: run.id, createdAt: run.createdAt, ...rest });
     expect(page.body.runs[0].value).toBeCloseTo(value, 6);
@@ -73,22 +37,22 @@ describe("a brief and a roster", () => {
   });
 
   test("that no plan can meet become a stored answer that names the rules that clash", async () => {
-    const impossible = changed((body) => {
+    const impossible = changedRequest((body) => {
       body.brief.rules = [
         { id: "many", kind: "limit", measure: "creators", min: 2 },
         { id: "few", kind: "limit", measure: "spend", max: 100 },
       ] as never;
     });
-    const answer = await post({ body: impossible });
+    const answer = await functions.post({ body: impossible });
     expect(answer.status).toBe(201);
     expect(answer.body).toMatchObject({ plan: null, termination: { reason: "infeasible" } });
     expect(answer.body.conflict.sets.flat().length).toBeGreaterThan(0);
-    expect((await get(answer.headers.location)).text).toBe(answer.text);
+    expect((await functions.call("GET", answer.headers.location)).text).toBe(answer.text);
   });
 
   test("without a name are named by the day", async () => {
-    const answer = await post({
-      body: changed((body) => {
+    const answer = await functions.post({
+      body: changedRequest((body) => {
         delete (body.brief as { name?: string }).name;
       }),
     });
@@ -96,13 +60,15 @@ describe("a brief and a roster", () => {
   });
 
   test("are compared with others", async () => {
-    const first = await post({ body: REQUEST_EXAMPLE });
-    const second = await post({
-      body: changed((body) => {
+    const first = await functions.post({ body: REQUEST_EXAMPLE });
+    const second = await functions.post({
+      body: changedRequest((body) => {
         body.brief.rules = [];
       }),
     });
-    const answer = await get("/v1/compare", { query: { runs: `${first.body.id},${second.body.id}` } });
+    const answer = await functions.call("GET", "/v1/compare", {
+      query: { runs: `${first.body.id},${second.body.id}` },
+    });
     expect(answer.status).toBe(200);
     expect(answer.body.runs.map((r: Run) => r.id)).toEqual([first.body.id, second.body.id]);
     const spend = answer.body.kpis.find((k: { measure: string }) => k.measure === "spend");
@@ -110,21 +76,21 @@ describe("a brief and a roster", () => {
   });
 
   test("have a time limit that leaves time to store the answer, and the run says when it was cut", async () => {
-    const asked = changed((body) => Object.assign(body.options, { timeLimitMs: 60_000 }));
-    const cut = await post({ body: asked }, 9_000);
+    const asked = changedRequest((body) => Object.assign(body.options, { timeLimitMs: 60_000 }));
+    const cut = await functions.post({ body: asked }, 9_000);
     expect(cut.body.input.options.timeLimitMs).toBe(5_999);
     expect(cut.body.warnings).toContainEqual({
       code: "time_limit_cut",
       message: expect.stringContaining("5999 ms"),
     });
-    const uncut = await post({ body: REQUEST_EXAMPLE });
+    const uncut = await functions.post({ body: REQUEST_EXAMPLE });
     expect(uncut.body.input.options.timeLimitMs).toBe(20_000);
     expect(uncut.body.warnings.map((w: { code: string }) => w.code)).not.toContain("time_limit_cut");
   });
 });
 
 describe("bad input", () => {
-  test.each<[string, (body: Record<string, never> & Body) => void, string]>([
+  test.each<[string, Parameters<typeof changedRequest>[0], string]>([
     ["a wrong type", (b) => Object.assign(b.brief, { budget: "1500" }), "brief.budget"],
     [
       "a negative price",
@@ -156,21 +122,21 @@ describe("bad input", () => {
       "brief.budget",
     ],
   ])("with %s is not valid, and the answer says where", async (_title, change, path) => {
-    const before = await dump(table);
-    const answer = await post({ body: changed(change) });
+    const before = await dump(functions.table);
+    const answer = await functions.post({ body: changedRequest(change) });
     expectProblem(answer, 422, "invalid-content");
     expect(answer.body.errors.map((e: { path: string }) => e.path).join(" ")).toContain(path);
-    expect(await dump(table)).toEqual(before);
+    expect(await dump(functions.table)).toEqual(before);
   });
 
   test("with a number beyond all bounds is not valid", async () => {
     const rawBody = JSON.stringify(REQUEST_EXAMPLE).replace('"budget":1500', '"budget":1e999');
-    expectProblem(await post({ rawBody }), 422, "invalid-content");
+    expectProblem(await functions.post({ rawBody }), 422, "invalid-content");
   });
 
   test("with ten thousand faults lists fifty of them", async () => {
     const creators = Array.from({ length: 10_000 }, () => ({ id: 5 }));
-    const answer = await post({ body: { ...REQUEST_EXAMPLE, roster: { creators } } });
+    const answer = await functions.post({ body: { ...REQUEST_EXAMPLE, roster: { creators } } });
     expectProblem(answer, 422, "invalid-content");
     expect(answer.body.errors).toHaveLength(50);
     expect(answer.text.length).toBeLessThan(64_000);
@@ -187,7 +153,7 @@ describe("bad input", () => {
   ] as [TestRequest, number, string][])(
     "number %# is answered as it deserves",
     async (request, status, name) => {
-      expectProblem(await post(request), status, name);
+      expectProblem(await functions.post(request), status, name);
     },
   );
 
@@ -205,10 +171,10 @@ describe("bad input", () => {
       "#",
     ];
     for (const id of hostile) {
-      const body = changed((b) => {
+      const body = changedRequest((b) => {
         b.roster.creators[0].offers[0].id = id;
       });
-      const answer = await post({ body });
+      const answer = await functions.post({ body });
       expect([201, 422]).toContain(answer.status);
       if (answer.status === 201) expect(answer.body.plan.picks[0].offerId).toBe(id);
     }
@@ -216,80 +182,15 @@ describe("bad input", () => {
   });
 
   test("does not buy anything with a budget of 0 but what is free", async () => {
-    const body = changed((b) => {
+    const body = changedRequest((b) => {
       b.brief.budget = 0;
       b.brief.rules = [];
       b.roster.creators[1].offers[0].price = 0;
     });
-    const answer = await post({ body });
+    const answer = await functions.post({ body });
     expect(answer.status).toBe(201);
     expect(answer.body.plan.picks.map((p: { offerId: string }) => p.offerId)).toEqual(["c40-video"]);
     expect(answer.body.plan.totals.spend).toBe(0);
-  });
-});
-
-describe("an Idempotency-Key", () => {
-  test("replays the run of the same body, byte for byte, whatever the order of its keys", async () => {
-    const first = await post(withKey("key-1"));
-    expect([first.status, first.headers["idempotency-replayed"]]).toEqual([201, undefined]);
-    const { options, brief, roster } = REQUEST_EXAMPLE;
-    const second = await post(withKey("key-1", { roster, options, brief }));
-    expect([second.status, second.headers["idempotency-replayed"]]).toEqual([201, "true"]);
-    expect(second.text).toBe(first.text);
-    expect(second.headers.location).toBe(first.headers.location);
-  });
-
-  test("used by 20 requests at once creates one run and gives everyone the same bytes", async () => {
-    const before = (await dump(table)).filter((sk) => sk === "RUN").length;
-    const answers = await Promise.all(Array.from({ length: 20 }, () => post(withKey("key-2"))));
-    expect(new Set(answers.map((a) => a.status))).toEqual(new Set([201]));
-    expect(new Set(answers.map((a) => a.text)).size).toBe(1);
-    expect(answers.filter((a) => a.headers["idempotency-replayed"] === undefined)).toHaveLength(1);
-    expect((await dump(table)).filter((sk) => sk === "RUN").length).toBe(before + 1);
-  });
-
-  test("used with another body is refused, and the first run stays", async () => {
-    const first = await post(withKey("key-3"));
-    const other = changed((body) => {
-      body.brief.budget = 1501;
-    });
-    expectProblem(await post(withKey("key-3", other)), 422, "key-reused");
-    expect((await get(first.headers.location)).text).toBe(first.text);
-  });
-
-  test("belongs to one tenant", async () => {
-    vi.stubEnv("TENANT_CLAIM", "tenant");
-    const one = await post(withKey("key-4", REQUEST_EXAMPLE, { tenant: "one" }));
-    const two = await post(withKey("key-4", REQUEST_EXAMPLE, { tenant: "two" }));
-    vi.unstubAllEnvs();
-    expect(two.headers["idempotency-replayed"]).toBeUndefined();
-    expect(two.body.id).not.toBe(one.body.id);
-  });
-
-  test("is free again after a request that was not valid, and after its run was deleted", async () => {
-    const invalid = changed((body) => {
-      body.brief.budget = -1;
-    });
-    expectProblem(await post(withKey("key-5", invalid)), 422, "invalid-content");
-    const first = await post(withKey("key-5"));
-    expect(first.status).toBe(201);
-    expect((await invoke(api, "DELETE", first.headers.location)).status).toBe(204);
-    const other = changed((body) => {
-      body.brief.budget = 1501;
-    });
-    const second = await post(withKey("key-5", other));
-    expect([second.status, second.headers["idempotency-replayed"]]).toEqual([201, undefined]);
-  });
-
-  test.each(["", " ", "a b", "a,b", "é", "\u0007", "x".repeat(256)])(
-    "of the form %j is malformed",
-    async (key) => {
-      expectProblem(await post(withKey(key)), 400, "malformed-request");
-    },
-  );
-
-  test("of 255 characters is taken", async () => {
-    expect((await post(withKey("~".repeat(255)))).status).toBe(201);
   });
 });
 
@@ -298,7 +199,7 @@ test("a store that is gone is answered as unavailable, with the time to try agai
 }, async () => {
   vi.resetModules();
   vi.stubEnv("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1");
-  vi.stubEnv("TABLE_NAME", openTable("gone").name);
+  vi.stubEnv("TABLE_NAME", "gone");
   const { handler } = await import("../../../../functions/api/handler.ts");
   const answer = await invoke(handler, "GET", "/v1/runs");
   vi.unstubAllEnvs();

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   createRun,
   deleteRun,
@@ -13,6 +13,8 @@ import {
 import { dump, startDatabase, type TestDatabase } from "../support/database.ts";
 import { type Fault, type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
 import { someRun } from "../support/runs.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let database: TestDatabase;
 let proxy: FaultProxy;
@@ -112,7 +114,7 @@ describe("a store that keeps failing is given up in time", () => {
     ["drop", 3_000],
     ["truncated", 3_000],
     ["hang", 5_500],
-  ] as [Fault, number][])("%s: within %i ms, as unavailable", { timeout: 15_000 }, async (fault, limit) => {
+  ] as [Fault, number][])("%s: within %i ms, as unavailable", async (fault, limit) => {
     proxy.plan = () => fault;
     const calls: (() => Promise<unknown>)[] = [
       () => getRun(table, "default", randomUUID()),

@@ -1,0 +1,51 @@
+import { closeNodeEngines } from "@reachmix/engines";
+import { expect } from "vitest";
+import { REQUEST_EXAMPLE } from "../../../../functions/openapi/examples.ts";
+import type { Table } from "../../../../functions/store/index.ts";
+import { startDatabase } from "./database.ts";
+import { invoke, type TestAnswer, type TestRequest } from "./event.ts";
+
+/** Both functions with real engines over a table of their own. */
+export interface TestFunctions {
+  readonly table: Table;
+  post(request: TestRequest, remainingMs?: number): Promise<TestAnswer>;
+  call(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
+  close(): Promise<void>;
+}
+
+/** Starts a database and loads the handlers on it. */
+export async function startFunctions(): Promise<TestFunctions> {
+  const database = await startDatabase();
+  const table = await database.createTable();
+  process.env.TABLE_NAME = table.name;
+  process.env.LOG_LEVEL = "SILENT";
+  const { handler: optimize } = await import("../../../../functions/optimize/handler.ts");
+  const { handler: api } = await import("../../../../functions/api/handler.ts");
+  return {
+    table,
+    post: (request, remainingMs) => invoke(optimize, "POST", "/v1/optimize", request, remainingMs),
+    call: (method, path, request) => invoke(api, method, path, request),
+    close: async () => {
+      await closeNodeEngines();
+      await database.close();
+    },
+  };
+}
+
+type Body = Record<string, never> & typeof REQUEST_EXAMPLE;
+
+/** The example request after a change. */
+export function changedRequest(change: (body: Body) => void): typeof REQUEST_EXAMPLE {
+  const body = structuredClone(REQUEST_EXAMPLE);
+  change(body as Body);
+  return body;
+}
+
+/** Checks that an answer is this problem. */
+export function expectProblem(answer: TestAnswer, status: number, name: string): void {
+  expect(answer.headers["content-type"]).toBe("application/problem+json");
+  expect(answer.body).toMatchObject({ type: `urn:reachmix:problem:${name}`, status });
+  expect(answer.status).toBe(status);
+  expect(answer.body.detail.length).toBeGreaterThan(20);
+  expect(answer.text).not.toMatch(/\bat \/|node_modules|Error:|\.ts\b/);
+}
