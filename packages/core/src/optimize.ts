@@ -2,6 +2,7 @@ import type { Baseline } from "./baselines/baselines.ts";
 import type { OptimizeRequest } from "./brief/request.ts";
 import { explainConflict } from "./explanation/conflict.ts";
 import { explainCreators } from "./explanation/creators.ts";
+import { kappaStar } from "./explanation/kappa-star.ts";
 import { tightnessWarning } from "./explanation/tightness.ts";
 import { hashOf } from "./hash.ts";
 import { buildMarket } from "./market/build.ts";
@@ -45,6 +46,7 @@ async function withPlan(solved: Solved, request: OptimizeRequest, context: Searc
     goals: goalOutcomes(aim!, placements, context),
     rules: ruleOutcomes(found.judgement!, found.prices),
     conflict: null,
+    ...(context.market.brief.carryOver ? { kappaStar: await kappaStar(aim!, context) } : {}),
     creators: explainCreators(solved, context),
     warnings: [
       ...context.forecast.warnings,

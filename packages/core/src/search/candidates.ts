@@ -1,6 +1,10 @@
 import { chooseEngine } from "../solver/choose-engine.ts";
 import type { Engine } from "../solver/engine.ts";
-import type { Problem } from "../solver/problem.ts";
+import { createFixedPointEngine } from "../solver/fixed-point.ts";
+import { blockCount, type Problem } from "../solver/problem.ts";
+
+/** Most creators for whom carry-over between phases is solved exactly; above, by fixed point. */
+const MOST_EXACT_CARRY_OVER = 300;
 
 /** Engines to ask in turn: the chosen one first, then whoever would be chosen without it. */
 export function* candidatesFor(
@@ -8,7 +12,8 @@ export function* candidatesFor(
   engines: readonly Engine[],
   requested: "auto" | Engine["name"],
 ): Generator<{ engine: Engine; why: string }> {
-  let left = [...engines];
+  const isLarge = Boolean(problem.products?.length) && blockCount(problem) > MOST_EXACT_CARRY_OVER;
+  let left = isLarge ? engines.map(createFixedPointEngine) : [...engines];
   while (left.length > 0) {
     const next = chooseEngine(problem, left, requested);
     yield next;
