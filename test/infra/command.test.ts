@@ -15,7 +15,7 @@ function cdkSynth(...context: string[]) {
   const outdir = temporaryFolder();
   const args = ["node_modules/aws-cdk/bin/cdk", "synth", "--quiet", "--output", outdir];
   const flags = context.flatMap((value) => ["--context", value]);
-  const options = { cwd: repositoryRoot, env: { ...bareEnvironment, CDK_DISABLE_CLI_TELEMETRY: "1" } };
+  const options = { cwd: repositoryRoot, env: bareEnvironment };
   return { outdir, ended: run(process.execPath, [...args, ...flags], options) };
 }
 
