@@ -4,12 +4,12 @@ import { fileURLToPath } from "node:url";
 import type { Run, RunSummary } from "@reachmix/core";
 import { startLocalCloud } from "@reachmix/local";
 import { expect, it } from "vitest";
-import { connect, temporaryFolder } from "./support/api.ts";
+import { type Api, connect, temporaryFolder } from "./support/api.ts";
 import { smallRequest } from "./support/requests.ts";
 
 const COMMAND = fileURLToPath(new URL("../../../packages/local/bin/reachmix.mjs", import.meta.url));
 
-it("keeps runs and accepts the old token after a restart", async () => {
+it("keeps runs and accepts the old token after a restart", { timeout: 60_000 }, async () => {
   const dataDir = temporaryFolder();
   const before = await connect(await startLocalCloud({ dataDir }));
   const token = await before.cloud.token("brand");
@@ -26,16 +26,12 @@ it("keeps runs and accepts the old token after a restart", async () => {
   }
 });
 
-it("keeps a run when the server is killed right after its 201", async () => {
+it("keeps a run when the server is killed right after its 201", { timeout: 60_000 }, async () => {
   const dataDir = temporaryFolder();
   const runs: Run[] = [];
   for (let round = 0; round < 3; round++) {
     const server = await spawnServer(dataDir);
-    const response = await fetch(`${server.url}/v1/optimize`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${server.token}`, "content-type": "application/json" },
-      body: JSON.stringify(smallRequest()),
-    });
+    const response = await post(server);
     const killed = server.kill();
     expect(response.status).toBe(201);
     runs.push((await response.json()) as Run);
@@ -44,12 +40,60 @@ it("keeps a run when the server is killed right after its 201", async () => {
   const after = await connect(await startLocalCloud({ dataDir }));
   try {
     for (const run of runs) expect((await after.call<Run>("GET", `/v1/runs/${run.id}`)).body).toEqual(run);
-    const list = await after.call<{ runs: RunSummary[] }>("GET", "/v1/runs");
-    expect(list.body.runs.map(({ id }) => id)).toEqual(runs.map(({ id }) => id).reverse());
+    expect(await listedIds(after)).toEqual(runs.map(({ id }) => id).reverse());
   } finally {
     await after.cloud.close();
   }
 });
+
+it("keeps every acknowledged run when it is killed in the middle of others", {
+  timeout: 60_000,
+}, async () => {
+  const dataDir = temporaryFolder();
+  const acknowledged: string[] = [];
+  for (const enough of [1, 5, 12]) {
+    const server = await spawnServer(dataDir);
+    const before = acknowledged.length;
+    let dead = false;
+    const { promise: ready, resolve: enoughIsThere } = Promise.withResolvers<void>();
+    const writers = Array.from({ length: 4 }, async () => {
+      while (!dead) {
+        try {
+          const response = await post(server);
+          if (response.status === 201) acknowledged.push(((await response.json()) as Run).id);
+          if (acknowledged.length - before >= enough) enoughIsThere();
+        } catch (error) {
+          if (!dead) throw error;
+        }
+      }
+    });
+    await ready;
+    dead = true;
+    await server.kill();
+    await Promise.all(writers);
+  }
+  expect(acknowledged.length).toBeGreaterThanOrEqual(18);
+  const after = await connect(await startLocalCloud({ dataDir }));
+  try {
+    for (const id of acknowledged) expect((await after.call("GET", `/v1/runs/${id}`)).status).toBe(200);
+    expect(await listedIds(after)).toEqual(expect.arrayContaining(acknowledged));
+  } finally {
+    await after.cloud.close();
+  }
+});
+
+function post(server: { url: string; token: string }): Promise<Response> {
+  return fetch(`${server.url}/v1/optimize`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${server.token}`, "content-type": "application/json" },
+    body: JSON.stringify(smallRequest()),
+  });
+}
+
+async function listedIds(api: Api): Promise<string[]> {
+  const { body } = await api.call<{ runs: RunSummary[] }>("GET", "/v1/runs?limit=200");
+  return body.runs.map(({ id }) => id);
+}
 
 /** The server in a process of its own; its url and token are read off what it prints. */
 async function spawnServer(
