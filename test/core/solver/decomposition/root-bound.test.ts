@@ -6,7 +6,7 @@ import { relaxRoot } from "../../../../packages/core/src/solver/decomposition/ro
 import { blockCount, optionCount, type Problem } from "../../../../packages/core/src/solver/problem.ts";
 import { instanceOf } from "../../../bench/instances.ts";
 import { problemOf, randomOf } from "../../../support/block-problems.ts";
-import { loadHighs } from "../../../support/highs.ts";
+import { loadHighs } from "../../../support/libraries.ts";
 
 const highs = await loadHighs();
 

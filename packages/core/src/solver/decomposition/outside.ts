@@ -11,9 +11,9 @@ export interface Flip {
  * The blocks that the node relaxation leaves out, each held on its best option at reference prices. At other
  * prices w the bound of the whole problem is the core's plus the gains of the blocks that would rather flip.
  *
- * A block cannot flip while the prices stay near the reference: with z_k = max(|w⁰_k|, a floor), N_b =
- * max_j Σ_k |a_jk| z_k and regret_b = best − second at w⁰, it keeps its option as long as
- * max_k |w_k − w⁰_k| / z_k ≤ regret_b / (2 N_b). Sorted by that radius, only a prefix has to be priced.
+ * Most of them hold nothing, and those can only flip when something becomes cheaper: with z_k = max(|w⁰_k|, a
+ * floor) and N_b = max_j Σ_k a_jk z_k, a block of regret_b at w⁰ holds nothing as long as
+ * max_k (w⁰_k − w_k) / z_k ≤ regret_b / N_b. Sorted by that radius, only a prefix has to be priced.
  */
 export class Outside {
   readonly #lp: NodeLp;
@@ -59,7 +59,7 @@ export class Outside {
         let r = problem.value[j] / model.valueUnit;
         for (let e = entryStart[j]; e < entryStart[j + 1]; e++) {
           r -= w[entryDimension[e]] * entryAmount[e];
-          size += Math.abs(entryAmount[e]) * this.#scale[entryDimension[e]];
+          size += entryAmount[e] < 0 ? Infinity : entryAmount[e] * this.#scale[entryDimension[e]];
         }
         if (size > norm) norm = size;
         if (r > best) {
@@ -69,7 +69,7 @@ export class Outside {
         } else if (r > second) second = r;
       }
       this.held[b] = held;
-      radius[b] = norm > 0 ? (best - second) / (2 * norm) : Infinity;
+      radius[b] = held >= 0 || norm === Infinity ? -1 : norm > 0 ? (best - second) / norm : Infinity;
       list.push(b);
       this.#book(held, 1);
     }
@@ -104,7 +104,7 @@ export class Outside {
     flips.length = 0;
     let reach = 0;
     for (let k = 0; k < w.length; k++) {
-      const moved = Math.abs(w[k] - this.#reference[k]) / this.#scale[k];
+      const moved = (this.#reference[k] - w[k]) / this.#scale[k];
       if (moved > reach) reach = moved;
     }
     let sum = 0;
