@@ -1,0 +1,223 @@
+import { describe, expect, it } from "vitest";
+import { benchmarkForecast, forecastMarket } from "../../../packages/core/src/forecast/index.ts";
+import { bandAround, sumDeviation } from "../../../packages/core/src/plan/bands.ts";
+import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
+import { creator, marketOf, near, piece } from "./support.ts";
+
+const one = (raw: object, brief: object = {}) => forecastMarket(marketOf([raw], brief)).offers[0];
+const stated = (expected: object, followers = 50_000) => one(creator("a", followers, {}, { expected }));
+
+describe("figures derived from stated ones", () => {
+  it("reach alone: impressions, and what follows from them", () => {
+    const { expected, sources } = stated({ reach: 10_000 });
+    near(expected.impressions, 12_500);
+    near(expected.engagements, 12_500 * 0.046 * 0.85);
+    near(expected.clicks, 12_500 * 0.0044);
+    near(expected.conversions, 12_500 * 0.0044 * 0.0218);
+    expect(sources.impressions).toMatchObject({ kind: "benchmark", from: "reach" });
+  });
+
+  it("engagements alone: impressions from the engagement rate", () => {
+    const { expected, sources } = stated({ engagements: 391 });
+    near(expected.impressions, 10_000);
+    near(expected.reach, 8_000);
+    expect(sources.reach.from).toBe("engagements");
+  });
+
+  it("no engagements say nothing about reach", () => {
+    expect(stated({ engagements: 0 }).expected).toMatchObject({ reach: 18_000, engagements: 0 });
+  });
+
+  it("clicks and conversions give each other, and never reach", () => {
+    near(stated({ clicks: 200 }).expected.conversions, 200 * 0.0218);
+    const { expected } = stated({ conversions: 4.36 });
+    near(expected.clicks, 200);
+    near(expected.reach, 18_000);
+  });
+
+  it("come from ratios also when she has no followers on the platform", () => {
+    const { expected } = stated({ impressions: 12_500 }, 0);
+    near(expected.reach, 10_000);
+    near(expected.engagements, 12_500 * 0.06 * 0.85);
+  });
+
+  it("stated figures may contradict each other; they are used all the same", () => {
+    const figures = { impressions: 10, reach: 20, engagements: 30, clicks: 40, conversions: 50 };
+    expect(stated(figures).expected).toEqual(figures);
+  });
+
+  it("of a package are its totals", () => {
+    const offer = { deliverables: [piece("instagram", "reel", 3)], expected: { impressions: 60_000 } };
+    const packaged = one(creator("a", 50_000, {}, offer));
+    near(packaged.expected.engagements, (60_000 * 0.046 * 0.85 * 2.71) / 3);
+  });
+});
+
+describe("packages", () => {
+  it("mix formats and platforms: reach below the sum, engagements tired by the number of pieces", () => {
+    const raw = {
+      id: "a",
+      channels: [
+        { platform: "instagram", followers: 50_000 },
+        { platform: "youtube", followers: 20_000 },
+      ],
+      offers: [{ id: "o", deliverables: [piece("instagram", "reel"), piece("youtube", "long")] }],
+    };
+    const { expected, sources } = one(raw);
+    const [reel, video] = [50_000 * 0.36, 20_000 * 0.135];
+    near(expected.impressions, reel * 1.25 + video * 1.33);
+    const [reelPool, videoPool] = [50_000, 10_000];
+    const pool = reelPool + videoPool;
+    near(expected.reach, pool * (1 - (1 - reel / pool) * (1 - video / pool)));
+    near(expected.engagements, (reel * 1.25 * 0.046 + video * 1.33 * 0.038) * 0.85 * 0.95);
+    expect(sources.clicks).toEqual({ kind: "benchmark", trust: "C" });
+  });
+
+  it("of three pieces cost a tenth less than three single ones, retainers of three months 15 % less", () => {
+    const price = (quantity: number) =>
+      one(creator("a", 50_000, {}, { deliverables: [piece("instagram", "reel", quantity)] })).price;
+    near(price(2), 2 * price(1), 1e-4);
+    near(price(3), 3 * price(1) * 0.9, 1e-4);
+    const phases = [
+      { id: "p", from: "2026-01-01", to: "2026-02-14" },
+      { id: "q", from: "2026-02-15", to: "2026-03-31" },
+    ];
+    const retainer = { deliverables: [piece("instagram", "reel", 3)], phases: ["p", "q"] };
+    near(one(creator("a", 50_000, {}, retainer), { phases }).price, 3 * price(1) * 0.85, 1e-4);
+  });
+
+  it("on formats without a link bring no clicks", () => {
+    const raw = {
+      id: "a",
+      channels: [{ platform: "youtube", followers: 50_000 }],
+      offers: [{ id: "o", deliverables: [piece("youtube", "short")] }],
+    };
+    expect(one(raw).expected).toMatchObject({ clicks: 0, conversions: 0 });
+    const withClicks = { ...raw, offers: [{ ...raw.offers[0], expected: { clicks: 100 } }] };
+    near(one(withClicks).expected.conversions, 2.18);
+  });
+});
+
+describe("prices", () => {
+  it("quoted are used to the cent, with the extras on top", () => {
+    const extras = [{ label: "usage rights", price: 100.5 }];
+    const { price, priceSource, priceBand } = one(creator("a", 50_000, {}, { price: 900.25, extras }));
+    expect(price).toBe(100_075);
+    expect(priceSource).toEqual({ kind: "stated" });
+    expect(priceBand).toBeNull();
+  });
+
+  it("imputed carry a quoted extra once, also in the band", () => {
+    const extras = [{ label: "rush", price: 100 }];
+    const plain = one(creator("a", 50_000));
+    const extra = one(creator("a", 50_000, {}, { extras }));
+    expect(extra.price - plain.price).toBe(10_000);
+    expect(extra.priceBand![0] - plain.priceBand![0]).toBe(10_000);
+  });
+
+  it("of live formats rest on followers alone", () => {
+    const { price } = one(creator("a", 50_000, {}, { deliverables: [piece("instagram", "live")] }));
+    near(price / 100, 100 * 1.5 * 5 ** 0.8, 1e-4);
+  });
+
+  it("in another currency warn unless the rate is set", () => {
+    const warned = (brief: object) =>
+      forecastMarket(marketOf([creator("a", 50_000)], brief)).warnings.map((w) => w.code);
+    expect(warned({ currency: "EUR" })).toEqual(["price_currency"]);
+    expect(warned({ currency: "EUR", benchmarks: { "price.currencyPerDollar": 0.9 } })).toEqual([]);
+    expect(warned({})).toEqual([]);
+    const yen = one(creator("a", 50_000), {
+      currency: "JPY",
+      benchmarks: { "price.currencyPerDollar": 150 },
+    });
+    expect(yen.price).toBe(Math.round(489.142901 * 150));
+  });
+});
+
+describe("stated figures outside the benchmark's P1-P99", () => {
+  const odd = creator("a", 50_000, {}, { expected: { impressions: 5_000_000, engagements: 2_500_000 } });
+
+  it("are flagged, used as stated, and can be re-scored at benchmark", () => {
+    const market = marketOf([odd, creator("b", 50_000, {}, { expected: { impressions: 22_000 } })]);
+    const forecast = forecastMarket(market);
+    expect(forecast.offers[0].outliers).toEqual(["impressions", "engagements"]);
+    expect(forecast.offers[0].expected.impressions).toBe(5_000_000);
+    expect(forecast.offers[1].outliers).toEqual([]);
+    expect(forecast.warnings.map((w) => w.code)).toEqual(["outside_benchmark"]);
+    expect(forecast.warnings[0].message).toContain('"a-offer" (impressions, engagements)');
+    const again = benchmarkForecast(market, forecast)!;
+    near(again.offers[0].expected.impressions, 22_500);
+    expect(again.offers[1].expected.impressions).toBe(22_000);
+    expect(benchmarkForecast(market, again)).toBeNull();
+  });
+});
+
+describe("uncertainty", () => {
+  it("check 6.1: a shared shock keeps the band of a large plan wide", () => {
+    for (const [n, deviation] of [
+      [1, 0.861684],
+      [5, 0.445533],
+      [20, 0.310645],
+    ]) {
+      const parts = Array.from({ length: n }, () => ({ share: 1 / n, deviation: 0.8 }));
+      near(sumDeviation(parts, 0.25), deviation, 2e-6);
+    }
+    near(
+      sumDeviation(
+        Array.from({ length: 20 }, () => ({ share: 0.05, deviation: 0.8 })),
+        0,
+      ),
+      0.179,
+      1e-3,
+    );
+    expect(bandAround(100, 0)).toEqual({ low: 100, mid: 100, high: 100 });
+  });
+
+  it("shared shocks come from the benchmarks, the product's on conversions only", () => {
+    const { sharedDeviation } = forecastMarket(
+      marketOf([creator("a", 50_000)], { benchmarks: { "shocks.offerConversion": 0.2 } }),
+    );
+    expect(sharedDeviation).toMatchObject({ reach: 0.15, clicks: 0.15 });
+    near(sharedDeviation.conversions, 0.25);
+  });
+
+  it("is that of creator and post for modelled figures, of counting alone for stated ones", () => {
+    const { deviation } = one(creator("a", 50_000));
+    near(deviation.reach, Math.sqrt(Math.expm1(0.36 + 0.25)));
+    expect(stated({ reach: 9, engagements: 25 }).deviation).toMatchObject({ reach: 0, engagements: 0.2 });
+  });
+
+  it("falls with the number of pieces, but not below what is unknown of the creator", () => {
+    const spread = (quantity: number) =>
+      one(creator("a", 50_000, {}, { deliverables: [piece("instagram", "reel", quantity)] })).deviation.reach;
+    near(spread(4), Math.sqrt(Math.expm1(0.36 + 0.25 / 4)));
+    expect(spread(100)).toBeGreaterThan(Math.sqrt(Math.expm1(0.36)));
+  });
+});
+
+describe("check 7.1: the figures of a report", () => {
+  it("follow from spend, results, order value and margin", () => {
+    const expected = {
+      impressions: 800_000,
+      reach: 420_000,
+      engagements: 26_000,
+      clicks: 5_200,
+      conversions: 110,
+    };
+    const market = marketOf([creator("a", 1_000_000, {}, { price: 10_000, expected })], {
+      economics: { orderValue: 65, margin: 0.45 },
+    });
+    const totals = totalsOf(market, forecastMarket(market), [{ offer: 0, phases: [0] }], 420_000);
+    near(totals.cpm!, 12.5);
+    near(totals.cpe!, 0.384615, 2e-6);
+    near(totals.cpc!, 1.923077);
+    near(totals.cpa!, 90.909091);
+    near(totals.roas!, 0.715);
+    near(totals.roi!, -0.67825);
+    near(totals.averageFrequency!, 1.904762);
+    near((totals.spend / totals.reach) * 1000, 23.809524);
+    near(totals.engagements / totals.impressions, 0.0325);
+    near(totals.clicks / totals.impressions, 0.0065);
+    near(totals.conversions / totals.clicks, 0.021154, 2e-5);
+  });
+});
