@@ -107,9 +107,10 @@ function blockOf(
   const { bundles, complete } = excluded
     ? { bundles: [], complete: true }
     : bundlesOf(market, creator, gathered.forbids, lockedOffers);
-  if (bundles.length === 0 && !required) return null;
+  const allowed = bundles.filter((bundle) => !gathered.refuses(bundle));
+  if (allowed.length === 0 && !required) return null;
   const linearOf = linearValue(objective, market, forecast);
-  const options = bundles.map((bundle): Option => {
+  const options = allowed.map((bundle): Option => {
     const masses = new Map<number, number>();
     for (const [set, phases] of segments.sets.entries())
       for (const [cell, mass] of cellMasses(bundle, phases, market, forecast)) {
@@ -209,24 +210,33 @@ function toRow(
 /** The sparse columns of all blocks, atoms before segments. */
 function columns(blocks: readonly Block[], atomCount: number) {
   const options = blocks.flatMap((block) => block.options);
-  const entries = options.map(({ amounts, masses }) => [
-    ...amounts,
-    ...[...masses].sort((a, b) => a[0] - b[0]).map(([segment, mass]) => [atomCount + segment, mass] as const),
-  ]);
   const starts = (counts: readonly number[]) => {
     const start = new Int32Array(counts.length + 1);
     for (const [index, count] of counts.entries()) start[index + 1] = start[index] + count;
     return start;
   };
-  const flat = entries.flat();
+  const entryStart = starts(options.map(({ amounts, masses }) => amounts.length + masses.size));
+  const entryDimension = new Int32Array(entryStart[options.length]);
+  const entryAmount = new Float64Array(entryStart[options.length]);
+  for (const [option, { amounts, masses }] of options.entries()) {
+    let at = entryStart[option];
+    for (const [dimension, amount] of amounts) {
+      entryDimension[at] = dimension;
+      entryAmount[at++] = amount;
+    }
+    for (const segment of [...masses.keys()].sort((a, b) => a - b)) {
+      entryDimension[at] = atomCount + segment;
+      entryAmount[at++] = masses.get(segment)!;
+    }
+  }
   return {
     blockStart: starts(blocks.map((block) => block.options.length)),
     required: Uint8Array.from(blocks, (block) => (block.required ? 1 : 0)),
     value: Float64Array.from(options, (option) => option.value),
     spend: Float64Array.from(options, (option) => option.spend),
-    entryStart: starts(entries.map((list) => list.length)),
-    entryDimension: Int32Array.from(flat, ([dimension]) => dimension),
-    entryAmount: Float64Array.from(flat, ([, amount]) => amount),
+    entryStart,
+    entryDimension,
+    entryAmount,
     atomCount,
   };
 }

@@ -26,7 +26,17 @@ export function compileFilter(filter: Filter | undefined, market: Market): Offer
   if (filter.country)
     tests.push((offer) => filter.country!.some((key) => isInside(creatorOf(offer).source.country, key)));
   if (filter.returning !== undefined) tests.push((offer) => creatorOf(offer).returning === filter.returning);
-  return (offer, phase) => tests.every((test) => test(offer, phase));
+  return remembered((offer, phase) => tests.every((test) => test(offer, phase)), market);
+}
+
+/** A test that answers each question once: models and judges ask the same ones many times. */
+function remembered(test: OfferTest, { offers, phases }: Market): OfferTest {
+  const answers = new Int8Array(offers.length * phases.length);
+  return (offer, phase) => {
+    const at = offer * phases.length + phase;
+    if (answers[at] === 0) answers[at] = test(offer, phase) ? 1 : -1;
+    return answers[at] === 1;
+  };
 }
 
 /** DE-BE-Berlin lies inside DE-BE and DE. */

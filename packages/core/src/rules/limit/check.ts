@@ -1,7 +1,7 @@
 import { fromMinor } from "../../money.ts";
 import { type Tally, unitOf } from "../tally.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
-import { type Each, keyOf, keysOf, ruleFor } from "./each.ts";
+import { type Each, keysOf, ruleFor } from "./each.ts";
 import type { LimitRule } from "./schema.ts";
 
 /** Deduplicated reach is a smooth sum: it may miss a floor by this relative rounding. */
@@ -9,16 +9,22 @@ const REACH_ROUNDING = 1e-9;
 
 /** Judges a limit: the exact sum of the measure against its bounds, as an amount or as a share. */
 export function checkLimit(rule: LimitRule, tally: Tally): Verdict {
-  return rule.each === undefined ? checkOne(rule, tally) : checkEach(rule, rule.each, tally);
+  return rule.each === undefined
+    ? checkOne(rule, tally, stepOf(rule, tally))
+    : checkEach(rule, rule.each, tally);
 }
 
 /** The verdict on the one of them that comes nearest to breaking the rule; penalties add up. */
-function checkEach(rule: LimitRule, each: Each, { market, ...tally }: Tally): Verdict {
-  const hired = new Set(tally.placements.map(({ offer }) => keyOf(each, offer, market)));
-  const keys = each === "creator" ? [...hired].filter((key) => key !== null).sort() : keysOf(each, market);
+function checkEach(rule: LimitRule, each: Each, tally: Tally): Verdict {
+  const { market } = tally;
+  const keys =
+    each === "creator"
+      ? hiredCreators(rule, tally).map((creator) => market.creators[creator].id)
+      : keysOf(each, market);
+  const step = stepOf(rule, tally);
   const verdicts = keys.flatMap((key) => {
     const own = ruleFor(rule, key);
-    return own ? [checkOne(own, { market, ...tally })] : [];
+    return own ? [checkOne(own, tally, step)] : [];
   });
   const { min, max, as } = rule;
   const none: Verdict = {
@@ -40,20 +46,29 @@ function checkEach(rule: LimitRule, each: Each, { market, ...tally }: Tally): Ve
 
 /** Hired creators for whom alone a limit on each creator does not hold. */
 export function creatorsBreaking(rule: LimitRule, tally: Tally): number[] {
-  const { market, placements } = tally;
-  const hired = [...new Set(placements.map(({ offer }) => market.offers[offer].creator))];
-  return hired.filter((creator) => {
-    const own = ruleFor(rule, market.creators[creator].id);
-    return own !== null && !checkOne(own, tally).holds;
+  return hiredCreators(rule, tally).filter((creator) => {
+    const own = ruleFor(rule, tally.market.creators[creator].id);
+    return own !== null && !checkOne(own, tally, 0).holds;
   });
 }
 
-function checkOne(rule: LimitRule, tally: Tally): Verdict {
+/** Creators of whom something is bought that the rule speaks of, ascending. */
+function hiredCreators(rule: LimitRule, tally: Tally): number[] {
+  const hired = new Set<number>();
+  tally.each(rule.where, ({ offer }) => hired.add(tally.market.offers[offer].creator));
+  return [...hired].sort((a, b) => a - b);
+}
+
+/** Smallest amount of the measure that one more or one less offer moves. */
+function stepOf({ measure, where }: LimitRule, tally: Tally): number {
+  return measure === "reach" ? 1 : tally.smallestStep(measure, where);
+}
+
+function checkOne(rule: LimitRule, tally: Tally, step: number): Verdict {
   const { min, max, as, measure } = rule;
   if (measure === "reach") return checkReach(min ?? 0, tally.reach);
   const units = tally.sum(measure, rule.where);
   const unit = unitOf(measure, tally.market);
-  const step = tally.smallestStep(measure, rule.where);
   if (as === "amount") return verdictOf({ min, max, as, units, scale: BigInt(unit), step });
   const whole =
     as === "shareOfBudget"
