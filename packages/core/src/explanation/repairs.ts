@@ -65,7 +65,7 @@ async function repairBy(chosen: readonly Rule[], context: SearchContext): Promis
 
 /** The rule with a penalty of 1 per relative unit, so that money, counts and shares weigh alike; dropped if it has no number. */
 function softened(rule: Rule): Rule[] {
-  if (rule.kind !== "limit" && rule.kind !== "average" && (rule.kind !== "choose" || rule.allOrNone))
+  if (boundsOf(rule) === null || (rule.kind !== "limit" && rule.kind !== "average" && rule.kind !== "choose"))
     return [];
   const bound = rule.kind === "choose" ? 1 : Math.max(Math.abs(rule.min ?? 0), Math.abs(rule.max ?? 0));
   return [{ ...rule, penalty: 1 / Math.max(bound, 1e-6) } as Rule];
@@ -83,7 +83,9 @@ function changeOf(rule: Rule, achieved: number | null): RuleChange {
   return { ruleId: rule.id, label, field, from, to: outward(achieved, field, rule) };
 }
 
+/** The bounds of a rule that can be loosened; null for one that can only be dropped. */
 function boundsOf(rule: Rule): { min?: number | undefined; max?: number | undefined } | null {
+  if (rule.kind === "limit" && rule.each === "creator") return null;
   if (rule.kind === "limit" || rule.kind === "average") return { min: rule.min, max: rule.max };
   if (rule.kind === "choose" && !rule.allOrNone)
     return { min: rule.exactly ?? rule.atLeast, max: rule.exactly ?? rule.atMost };

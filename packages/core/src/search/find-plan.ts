@@ -7,6 +7,7 @@ import { creatorsBreaking } from "../rules/limit/check.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { Engine, Relaxation, SolveResult, StopReason } from "../solver/engine.ts";
 import { EngineFault } from "../solver/engine-fault.ts";
+import { OPTIMAL_GAP } from "../solver/gap.ts";
 import { candidatesFor } from "./candidates.ts";
 import type { SearchContext } from "./context.ts";
 
@@ -177,7 +178,8 @@ async function findOnce(
     if (result.bound !== null && result.bound < judgement.value - SAME_VALUE * size)
       return `its bound ${result.bound} lies below the value ${judgement.value} of its own plan`;
     // A value of 0 has no size to be relative to: the engine compared its bound with the size of the problem's terms.
-    const isNothing = judgement.value === 0 && result.reason === "optimal";
+    const isNothing =
+      judgement.value === 0 && (result.bound ?? Infinity) <= OPTIMAL_GAP * termsSize(model.problem);
     const bound = isNothing ? 0 : result.bound === null ? null : Math.max(result.bound, judgement.value);
     return {
       ...base,
@@ -214,6 +216,14 @@ function brokenCreators(
 
 function clause(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
+}
+
+/** Size of everything that a choice could be worth. */
+function termsSize({ value, segmentWeight, products }: Model["problem"]): number {
+  const sum = (total: number, term: number) => total + Math.abs(term);
+  return (
+    value.reduce(sum, 0) + segmentWeight.reduce(sum, 0) + (products ?? []).reduce((a, p) => a + p.weight, 0)
+  );
 }
 
 /** The reason an answer stopped, re-derived from the confirmed value and bound. */

@@ -28,7 +28,9 @@ export function limitRows(rule: LimitRule, context: ModelContext): RuleRows {
     // One row per creator would be too many: only those that a plan has broken are in the model.
     return {
       rows: (context.watched.get(rule.id) ?? []).flatMap((creator) =>
-        rowsFor(rule, market.creators[creator].id, context),
+        rowsFor(rule, market.creators[creator].id, context).map((row) =>
+          whenHired(row, rule, creator, context),
+        ),
       ),
     };
   }
@@ -40,16 +42,32 @@ function rowsFor(rule: LimitRule, key: string, context: ModelContext): ModelRow[
   return own ? rowsOfOne(own, context) : [];
 }
 
+/** A least share of one creator is asked only when she is hired: −M (1 − hired) in place of 0, M the whole at most. */
+function whenHired(row: ModelRow, rule: LimitRule, creator: number, context: ModelContext): ModelRow {
+  if (row.lower === Number.NEGATIVE_INFINITY) return row;
+  const { market, forecast } = context;
+  const most =
+    rule.as === "shareOfCreators"
+      ? market.creators.length
+      : market.handlingCost * market.creators.length +
+        forecast.offers.reduce((sum, offer) => sum + offer.price, 0);
+  const own = ruleFor(rule, market.creators[creator].id)!;
+  const hired = measureAtom("creators", own.where, context);
+  const enough = row.terms[1].coefficient * most;
+  return { ...row, terms: [...row.terms, { atom: hired, coefficient: enough }], lower: enough };
+}
+
 /** An absolute limit on each hired creator forbids the bundles that break it. */
 function eachCreator(rule: LimitRule, context: ModelContext): (bundle: Bundle) => boolean {
   const { each, ...plain } = rule;
-  const [row] = rowsOfOne(plain, context);
-  const { atom, coefficient } = row.terms[0];
+  const rows = rowsOfOne(plain, context);
   const hired = measureAtom("offers", rule.where, context);
-  return (bundle) => {
-    const amount = coefficient * atom.amount(bundle);
-    return hired.amount(bundle) > 0 && (amount < row.lower || amount > row.upper);
-  };
+  return (bundle) =>
+    hired.amount(bundle) > 0 &&
+    rows.some(({ terms: [{ atom, coefficient }], lower, upper }) => {
+      const amount = coefficient * atom.amount(bundle);
+      return amount < lower || amount > upper;
+    });
 }
 
 function rowsOfOne(rule: LimitRule, context: ModelContext): ModelRow[] {
