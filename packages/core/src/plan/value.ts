@@ -4,7 +4,7 @@ import type { Market } from "../market/market.ts";
 import { byCreator, type Placement, partOf, portionsOf } from "../market/placement.ts";
 import type { LinearMeasure, Objective } from "../objective/objective.ts";
 import { attributeValue } from "../roster/fields.ts";
-import { reachOf } from "./reach.ts";
+import { reachOf, reachOfCreator } from "./reach.ts";
 
 /** Strength of carry-over, as in the brief. */
 export interface CarryOverTerms {
@@ -29,13 +29,27 @@ export function planValue(
       (sum, amount, phase) => sum + amount * perPhase[phase],
       0,
     );
-  for (const { phases, perPerson } of objective.reach) {
-    const { net } = reachOf(market, forecast, placements, phases);
-    for (const [cell, people] of net.entries()) value += perPerson[cell] * people;
-  }
+  for (const term of objective.reach) value += reachValue(term, market, forecast, placements);
   return carryOver && carryOver.kappa > 0
     ? value + carriedOver(objective, market, forecast, placements, carryOver)
     : value;
+}
+
+/** Value of the people reached; a single placement is counted without going through all cells. */
+function reachValue(
+  { phases, perPerson }: Objective["reach"][number],
+  market: Market,
+  forecast: Forecast,
+  placements: readonly Placement[],
+): number {
+  let value = 0;
+  if (placements.length === 1)
+    for (const [cell, { share }] of reachOfCreator(market, forecast, placements, phases))
+      value += perPerson[cell] * forecast.cells[cell].size * share;
+  else
+    for (const [cell, people] of reachOf(market, forecast, placements, phases).net.entries())
+      value += perPerson[cell] * people;
+  return value;
 }
 
 /** Amount of a measure per phase, weighted by the quality factor of each offer; attributes are not weighted. */
