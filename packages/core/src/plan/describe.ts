@@ -1,3 +1,4 @@
+import { benchmarkForecast, reachBand } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
@@ -10,6 +11,7 @@ import type { Terms } from "./judge.ts";
 import { marginalValues } from "./marginal.ts";
 import { reachOf, total } from "./reach.ts";
 import { totalsOf } from "./totals.ts";
+import { planValue } from "./value.ts";
 
 /** Everything a plan is expected to do, in major units, ready to be stored and shown. */
 export function describePlan(placements: readonly Placement[], terms: Terms): Plan {
@@ -24,6 +26,12 @@ export function describePlan(placements: readonly Placement[], terms: Terms): Pl
     picks: ordered.map(({ placement, value }) => pickOf(placement, value, market, forecast)),
     totals,
     bands: bandsOf(placements, totals, market, forecast),
+    reachRange: reachBand(
+      market,
+      forecast,
+      placements.map(({ offer }) => offer),
+    ),
+    atBenchmark: valueAtBenchmark(placements, terms),
     reachAtLeast: [2, 3].map((times) => ({
       times,
       people: reachAtLeast(times, placements, market, forecast),
@@ -41,6 +49,16 @@ export function describePlan(placements: readonly Placement[], terms: Terms): Pl
       phase: market.phases[0].id === null ? [] : partsOf("phase", placements, market, forecast, totals),
     },
   };
+}
+
+/** Value of the plan if stated figures far outside the benchmark are mistaken; null when there are none in it. */
+function valueAtBenchmark(
+  placements: readonly Placement[],
+  { market, forecast, objective, carryOver }: Terms,
+): number | null {
+  if (placements.every(({ offer }) => forecast.offers[offer].outliers.length === 0)) return null;
+  const usual = benchmarkForecast(market, forecast);
+  return usual && planValue(objective, market, usual, placements, carryOver);
 }
 
 function pickOf(

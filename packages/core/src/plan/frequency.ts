@@ -1,3 +1,4 @@
+import { frequencyDistribution } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
@@ -19,10 +20,7 @@ export function reachAtLeast(
   return shares.reduce((people, list, cell) => people + forecast.cells[cell].size * atLeast(times, list), 0);
 }
 
-/** P(at least k successes) of independent trials: 1 − Σ_{j<k} P(j), P by convolution. */
-function atLeast(k: number, probabilities: readonly number[]): number {
-  const exactly = [1, ...new Array<number>(k - 1).fill(0)];
-  for (const p of probabilities)
-    for (let j = k - 1; j >= 0; j--) exactly[j] = exactly[j] * (1 - p) + (j > 0 ? exactly[j - 1] * p : 0);
-  return Math.max(0, 1 - exactly.reduce((a, b) => a + b, 0));
+/** Probability of seeing k or more, from the distribution up to k − 1. */
+function atLeast(k: number, shares: readonly number[]): number {
+  return Math.max(0, 1 - frequencyDistribution(shares, k - 1).reduce((a, b) => a + b, 0));
 }

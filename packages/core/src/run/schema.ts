@@ -94,6 +94,14 @@ export const planSchema = z
     picks: z.array(pickSchema),
     totals: totalsSchema,
     bands: z.record(z.string(), band).describe("Low (P10), mid and high (P90) of the headline figures"),
+    reachRange: z
+      .object({ low: z.number(), high: z.number() })
+      .describe(
+        "Deduplicated reach if audiences inside a cell overlap fully, and if they are independent as the plan counts",
+      ),
+    atBenchmark: maybe.describe(
+      "Value of the plan if stated figures far outside the benchmark are mistaken; null when it has none",
+    ),
     reachAtLeast: z.array(z.object({ times: z.int(), people: z.number() })),
     cells: z.array(z.object({ id: z.string(), size: z.number(), grossReach: z.number(), reach: z.number() })),
     by: z.object({

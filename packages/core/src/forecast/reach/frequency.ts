@@ -1,13 +1,14 @@
 /**
  * Distribution of the number of offers a person sees when each is seen independently with its own probability
  * (Poisson-binomial), by convolution.
- * @returns entry k is the probability of seeing exactly k offers
+ * @param most largest number that is told apart; all when missing
+ * @returns entry k ≤ most is the probability of seeing exactly k offers
  */
-export function frequencyDistribution(shares: readonly number[]): Float64Array {
-  const distribution = new Float64Array(shares.length + 1);
+export function frequencyDistribution(shares: readonly number[], most = shares.length): Float64Array {
+  const distribution = new Float64Array(Math.min(most, shares.length) + 1);
   distribution[0] = 1;
   for (const [n, share] of shares.entries()) {
-    for (let k = n + 1; k > 0; k--)
+    for (let k = Math.min(n + 1, distribution.length - 1); k > 0; k--)
       distribution[k] = distribution[k] * (1 - share) + distribution[k - 1] * share;
     distribution[0] *= 1 - share;
   }
