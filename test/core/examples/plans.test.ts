@@ -46,7 +46,7 @@ it("the two goals lead to different plans from the same creators, rules and mone
   expect(awareness.request.roster).toEqual(conversions.request.roster);
   expect(awareness.plan.totals.reach).toBeGreaterThan(conversions.plan.totals.reach);
   expect(conversions.plan.totals.conversions).toBeGreaterThan(awareness.plan.totals.conversions);
-});
+}, 60_000);
 
 describe("the clothing brand", async () => {
   const owner = await answer("clothing-brand/owner.json");
