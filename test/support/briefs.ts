@@ -20,6 +20,10 @@ export interface BriefShape {
   readonly soft?: boolean;
   /** Rules that may make the brief impossible (floors, locks, at-least). */
   readonly floors?: boolean;
+  /** Whether later phases convert better among people already reached. */
+  readonly carryOver?: boolean;
+  /** Most offers in all; creators are left out from the end until it fits. */
+  readonly mostOffers?: number;
 }
 
 const ALL_KINDS: readonly Rule["kind"][] = [
@@ -41,9 +45,10 @@ export function randomBrief(seed: number, shape: BriefShape = {}): RequestInput 
   const r = random(seed * 2654435761);
   const phases = shape.phases && r.chance(0.6) ? ["early", "late"] : [];
   const cells = shape.cells && r.chance(0.7) ? ["niche", "broad"].slice(0, r.int(1, 2)) : [];
-  const creators = Array.from({ length: r.int(...(shape.creators ?? [2, 5])) }, (_, index) =>
+  const drawn = Array.from({ length: r.int(...(shape.creators ?? [2, 5])) }, (_, index) =>
     creatorOf(r, index, shape, phases, cells),
   );
+  const creators = upTo(drawn, shape.mostOffers ?? Number.POSITIVE_INFINITY);
   const prices = creators.flatMap((creator) => creator.offers.map((offer) => offer.price ?? 0));
   const budget = Math.round(prices.reduce((a, b) => a + b, 0) * (0.2 + 0.5 * r()));
   const [least, most] = shape.rules ?? [0, 4];
@@ -68,10 +73,15 @@ export function randomBrief(seed: number, shape: BriefShape = {}): RequestInput 
       ...(phases.length > 0
         ? {
             phases: [
-              { id: "early", from: "2027-03-01", to: "2027-03-14" },
+              {
+                id: "early",
+                from: "2027-03-01",
+                to: "2027-03-14",
+                ...(r.chance(0.3) ? { budget: { max: r.int(2, 8) / 10, as: "shareOfBudget" as const } } : {}),
+              },
               {
                 id: "late",
-                from: "2027-03-15",
+                from: r.pick(["2027-03-15", "2027-03-25"]),
                 to: "2027-04-30",
                 ...(r.chance(0.3) ? { groups: ["micro" as const] } : {}),
               },
@@ -79,12 +89,22 @@ export function randomBrief(seed: number, shape: BriefShape = {}): RequestInput 
           }
         : {}),
       economics: { orderValue: 120, margin: 0.5 },
+      ...(shape.carryOver ? { carryOver: { kappa: r.int(1, 8) / 4 } } : {}),
       handlingCost: r.chance(0.2) ? r.int(1, 50) : 0,
       rules,
     },
     roster: { creators },
     options: { gap: 0, seed: 7 },
   };
+}
+
+/** The first creators whose offers are at most so many together; always one. */
+function upTo(creators: readonly Creator[], most: number): Creator[] {
+  let offers = 0;
+  return creators.filter((creator, index) => {
+    offers += creator.offers.length;
+    return index === 0 || offers <= most;
+  });
 }
 
 function creatorOf(
@@ -126,7 +146,7 @@ function offerOf(
     id,
     deliverables: [{ platform, format: FORMATS[platform] }],
     price: r.int(1, 60) * 25 + (r.chance(0.3) ? 0.55 : 0),
-    ...(phases.length > 0 && r.chance(0.5) ? { phase: r.pick(phases) } : {}),
+    ...placeOf(r, phases),
     attributes: { hours: r.int(0, 4) },
     expected: {
       impressions,
@@ -137,6 +157,12 @@ function offerOf(
       ...(cells.length > 0 ? { reachByCell: share } : {}),
     },
   };
+}
+
+/** In any phase, in one named phase, or a retainer over all of them. */
+function placeOf(r: Random, phases: readonly string[]) {
+  if (phases.length === 0 || r.chance(0.4)) return {};
+  return r.chance(0.75) ? { phase: r.pick(phases) } : { phases: [...phases] };
 }
 
 function ruleOf(
@@ -168,6 +194,9 @@ function ruleOf(
         ["attribute:samples", "amount", r.int(0, 5)],
         ["attribute:hours", "amount", r.int(0, 6)],
         ["clicks", "amount", r.int(0, 400)],
+        ["impressions", "amount", r.int(0, 40) * 1000],
+        ["conversions", "amount", r.int(0, 40) / 4],
+        ["spend", "shareOfSpend", r.int(1, 5) / 6],
       ] as const);
       const each = r.chance(0.25)
         ? { each: r.pick(["creator", "tier", "platform", "country"] as const) }
@@ -198,16 +227,14 @@ function ruleOf(
         ...where,
         ...soft,
       };
-    case "average":
-      return {
-        id,
-        kind,
-        of: r.pick(["quality", "attribute:hours"] as const),
-        weightedBy: r.pick(["spend", "impressions", "creators"] as const),
-        [side]: side === "min" ? 0.6 : 2,
-        ...where,
-        ...soft,
-      };
+    case "average": {
+      const [of, bound] = r.pick([
+        ["quality", 0.7],
+        ["attribute:hours", 1.5],
+      ] as const);
+      const weightedBy = r.pick(["spend", "impressions", "creators"] as const);
+      return { id, kind, of, weightedBy, [side]: bound, ...where, ...soft };
+    }
     case "choose": {
       const creatorsOrOffers = r.chance(0.5)
         ? { creators: some(ids) }

@@ -5,14 +5,22 @@ import type { Market } from "../../packages/core/src/market/market.ts";
 import type { Placement } from "../../packages/core/src/market/placement.ts";
 import { goalsOf } from "../../packages/core/src/objective/goals.ts";
 import { addObjectives, scaleObjective } from "../../packages/core/src/objective/objective.ts";
-import { type Judgement, judge } from "../../packages/core/src/plan/judge.ts";
+import { type Judgement, judge, penaltyOf } from "../../packages/core/src/plan/judge.ts";
 import { rulesOf } from "../../packages/core/src/rules/implied.ts";
+import type { Rule } from "../../packages/core/src/rules/schema.ts";
 import type { RequestInput } from "./briefs.ts";
 
-/** The best plan of a tiny brief with money goals, by trying every plan; null when none holds. */
-export function bruteForce(
-  input: RequestInput,
-): { value: number; placements: readonly Placement[]; tried: number } | null {
+/** What trying every plan of a tiny brief shows. */
+export interface Enumeration {
+  /** The best plan; null when none holds. */
+  readonly best: { readonly value: number; readonly placements: readonly Placement[] } | null;
+  /** Hard rules without which, all others kept, a better plan (or any at all) would hold. */
+  readonly decisive: readonly Rule[];
+  readonly tried: number;
+}
+
+/** Tries every plan of a tiny brief with money goals. */
+export function bruteForce(input: RequestInput): Enumeration {
   const request = optimizeRequestSchema.parse(input);
   const { market } = buildMarket(request.brief, request.roster);
   if (!market) throw new Error("not a valid brief");
@@ -30,14 +38,28 @@ export function bruteForce(
     carryOver: request.brief.carryOver ?? null,
   };
   let best: { judgement: Judgement; placements: readonly Placement[] } | null = null;
+  const bestWithout = new Map<Rule, number>();
   let tried = 0;
   for (const placements of everyPlan(market)) {
     tried++;
     const judgement = judge(placements, terms);
     if (judgement.holds && (best === null || judgement.value > best.judgement.value))
       best = { judgement, placements };
+    const broken = judgement.verdicts.filter(
+      ({ rule, verdict }) => !verdict.holds && penaltyOf(rule) === undefined,
+    );
+    if (judgement.mistakes.length === 0 && broken.length === 1)
+      bestWithout.set(
+        broken[0].rule,
+        Math.max(judgement.value, bestWithout.get(broken[0].rule) ?? Number.NEGATIVE_INFINITY),
+      );
   }
-  return best && { value: best.judgement.value, placements: best.placements, tried };
+  const least = best?.judgement.value ?? Number.NEGATIVE_INFINITY;
+  return {
+    best: best && { value: best.judgement.value, placements: best.placements },
+    decisive: [...bestWithout].filter(([, value]) => value > least + 1e-9).map(([rule]) => rule),
+    tried,
+  };
 }
 
 /** Every set of placements, one creator after the other; the judge refuses what does not fit together. */
