@@ -225,3 +225,24 @@ describe("the band of reach when overlaps are unknown", () => {
     expect(reachBand(market, forecast, [])).toEqual({ low: 0, high: 0 });
   });
 });
+
+describe("a target without stated size", () => {
+  it("holds everything one creator can reach on several platforms", () => {
+    const raw = {
+      id: "a",
+      channels: [
+        { platform: "linkedin", followers: 50_000 },
+        { platform: "youtube", followers: 10_000 },
+      ],
+      audience: { genders: { female: 1 } },
+      offers: [
+        { id: "1", deliverables: [piece("linkedin", "post", 5)] },
+        { id: "2", deliverables: [piece("youtube", "long", 5)] },
+      ],
+    };
+    for (const audience of [undefined, { genders: ["female"] }]) {
+      const forecast = forecastMarket(marketOf([raw], { audience }));
+      for (const offer of forecast.offers) near(sum(offer.cellReach), offer.expected.reach);
+    }
+  });
+});

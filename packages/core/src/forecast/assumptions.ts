@@ -5,7 +5,15 @@ import type { OfferEstimate } from "./offer/forecast.ts";
 import type { Assumption, Outcome } from "./types.ts";
 
 /** Kinds of benchmark numbers an offer may rest on, per format and tier. */
-const LEAVES = ["reachRate", "frequency", "engagementRate", "clickRate", "conversionRate", "price"] as const;
+const LEAVES = [
+  "reachRate",
+  "frequency",
+  "engagementRate",
+  "clickRate",
+  "conversionRate",
+  "price",
+  "reachableShare",
+] as const;
 type Leaf = (typeof LEAVES)[number];
 
 /** The benchmark numbers a forecast rested on, counted offer by offer. */
@@ -13,8 +21,11 @@ export class Ledger {
   readonly #rows = new Map<BenchmarkRow, Uint32Array>();
   #tired = 0;
 
-  /** Notes what an offer's figures rest on. */
-  add({ sources, rows, imputed, pieces }: OfferEstimate): void {
+  /**
+   * Notes what an offer's figures rest on.
+   * @param repeated whether her reach may be combined with that of another piece or offer of hers
+   */
+  add({ sources, rows, imputed, pieces }: OfferEstimate, repeated: boolean): void {
     if (rows.length === 0) return;
     const modelled = (outcome: Outcome) => sources[outcome].kind !== "stated";
     const used: Record<Leaf, boolean> = {
@@ -24,6 +35,7 @@ export class Ledger {
       clickRate: modelled("clicks") && sources.clicks.from !== "conversions",
       conversionRate: modelled("conversions") || sources.clicks.from === "conversions",
       price: imputed !== null,
+      reachableShare: repeated,
     };
     for (const row of rows) {
       const counts = this.#rows.get(row) ?? new Uint32Array(LEAVES.length);
@@ -54,6 +66,7 @@ export class Ledger {
       const { benchmark, tier, platform, path } = row;
       const { trust, source } = benchmark;
       const count = (leaf: Leaf) => counts[LEAVES.indexOf(leaf)];
+      const { price } = benchmarks;
       const own = (leaf: string, value: number, mark: Trust, offers: number) =>
         note(`${path}.${leaf}`, value, source, mark, offers);
       own(`reachRate.${tier}`, benchmark.reachRate[tier], trust.reach, count("reachRate"));
@@ -65,6 +78,9 @@ export class Ledger {
         count("engagementRate"),
       );
       own("clickRate", benchmark.clickRate, trust.click, count("clickRate"));
+      own("reachableShare", benchmark.reachableShare, "C", count("reachableShare"));
+      note(`clickTierFactor.${tier}`, benchmarks.clickTierFactor[tier], CLICK_TIER, "C", count("clickRate"));
+      note("sponsoredEngagement", benchmarks.sponsoredEngagement, SPONSORED, "B", count("engagementRate"));
       if (brief.economics?.conversionRate === undefined)
         note(
           `conversionRate.${tier}`,
@@ -74,7 +90,8 @@ export class Ledger {
           count("conversionRate"),
         );
       if (benchmark.cpm > 0) note(`${path}.cpm`, benchmark.cpm, CPM, "C", count("price"));
-      note(`price.basePer10k.${platform}`, benchmarks.price.basePer10k[platform], BASE, "C", count("price"));
+      note(`price.basePer10k.${platform}`, price.basePer10k[platform], BASE, "C", count("price"));
+      note("price.exponent", price.exponent, EXPONENT, "C", count("price"));
     }
     return [...notes]
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -89,6 +106,9 @@ export class Ledger {
 
 const CONVERSION =
   "conversions per click by tier: lookfluence.com 2026, quoting Digital Applied; state economics.conversionRate";
+const CLICK_TIER = "factor on clicks by tier, general knowledge of the field";
+const SPONSORED = "sponsored against other content: askwonder.com, like ratios of 2019";
+const EXPONENT = "how prices grow with followers, between surveys (0.5-0.9) and the flat rule (1)";
 const CPM = "published price per 1,000 impressions, US dollars; ask for a quote";
 const BASE = "published price of a post at 10,000 followers, US dollars; ask for a quote";
 

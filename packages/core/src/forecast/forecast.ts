@@ -33,7 +33,7 @@ export function forecastMarket(market: Market): Forecast {
   for (const offer of market.offers) {
     const creator = market.creators[offer.creator];
     const estimate = estimateOffer(creator, offer, context);
-    ledger.add(estimate);
+    ledger.add(estimate, estimate.pieces > 1 || creator.offerEnd - creator.offerStart > 1);
     const expected = rounded(estimate.expected);
     const spread = audience.spread(creator, offer, expected.reach);
     const { imputed } = estimate;

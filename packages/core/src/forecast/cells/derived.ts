@@ -8,7 +8,7 @@ import { buildGrid, gridCells } from "./grid.ts";
 import { MAX_CELLS } from "./groups.ts";
 import { type AudienceModel, LARGEST_CELL_SHARE } from "./model.ts";
 import type { AudienceProfiles } from "./profiles.ts";
-import { followersInTarget } from "./size.ts";
+import { audiencesInTarget } from "./size.ts";
 import { creatorSpreads, type Spread, usageSpreads } from "./spread.ts";
 import { platformUse, usageClasses } from "./usage.ts";
 
@@ -29,9 +29,10 @@ export function derivedAudience(
   );
   const use = (p: Platform) => platformUse(benchmarks, p, audience?.ages);
   const everyone = profiles.dimensions.length === 0 && stated === undefined;
-  const grid = buildGrid(profiles, everyone ? [] : usageClasses(platforms, use));
-  const users = grid.classes.reduce((sum, c) => sum + c.share, 0);
-  const size = stated ?? followersInTarget(market, profiles, benchmarks);
+  const classes = everyone ? [] : usageClasses(platforms, use);
+  const grid = buildGrid(profiles, classes);
+  const users = classes.reduce((sum, c) => sum + c.share, 0);
+  const size = stated ?? audiencesInTarget(market, profiles, benchmarks, platforms, classes);
   const pool = size * (stated === undefined || everyone ? 1 : users);
   const spreads = creatorSpreads(profiles, grid, benchmarks.audience.unknownShare);
   const usage = usageSpreads(grid);
@@ -45,7 +46,14 @@ export function derivedAudience(
     cells,
     assumptions: [
       ...profiles.assumptions,
-      ...assumptions(market, size, everyone, everyone ? [] : platforms.map((p) => [p, use(p)]), factor),
+      ...assumptions(
+        market,
+        profiles,
+        size,
+        everyone,
+        everyone ? [] : platforms.map((p) => [p, use(p)]),
+        factor,
+      ),
     ],
     spread: (creator, offer, reach) => {
       const demographic = spreads(creator.index);
@@ -59,8 +67,16 @@ export function derivedAudience(
   };
 }
 
+/** How the people of a described dimension are spread when the brief does not say. */
+const EVENLY: Readonly<Record<string, readonly [string, string]>> = {
+  age: ["audience.ages", "in proportion to the years each bracket spans"],
+  gender: ["audience.genders", "evenly"],
+  interest: ["audience.interests", "evenly"],
+};
+
 function assumptions(
   market: Market,
+  profiles: AudienceProfiles,
   size: number,
   everyone: boolean,
   use: readonly (readonly [Platform, number])[],
@@ -74,9 +90,14 @@ function assumptions(
       source: `1.05 x the people the roster's creators can reach${everyone ? "" : " inside the target"}, added up; state the size of the target`,
       trust: "C",
     });
+  for (const { name, values } of profiles.dimensions) {
+    const [field, value] = EVENLY[name] ?? [];
+    if (field !== undefined && values.length > 1)
+      list.push({ field, value, source: "spread of the target's people over these values", trust: "C" });
+  }
   for (const [platform, share] of use)
     list.push({
-      field: `benchmarks.audience.platformUse.${platform}.all`,
+      field: `benchmarks.audience.platformUse.${platform}`,
       value: share,
       source:
         "share of the target using the platform: US adults, Pew Research Center 2023-2024, by the target's ages",

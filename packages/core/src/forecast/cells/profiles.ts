@@ -46,16 +46,32 @@ export function audienceProfiles(market: Market, benchmarks: Benchmarks): Audien
       }
       return share;
     },
-    assumptions:
-      unknown === 0
-        ? []
-        : [
-            {
-              field: "benchmarks.audience.unknownShare",
-              value: defaults.unknownShare,
-              source: `prior share of an audience inside the target, per dimension a creator says nothing about (${unknown} of ${known.length} creators)`,
-              trust: "C",
-            },
-          ],
+    assumptions: profileAssumptions(market, benchmarks, dimensions, unknown),
   };
+}
+
+function profileAssumptions(
+  { creators }: Market,
+  { audience }: Benchmarks,
+  dimensions: readonly TargetDimension[],
+  unknown: number,
+): Assumption[] {
+  const list: Assumption[] = [];
+  const of = (count: number) => `${count} of ${creators.length} creators`;
+  if (unknown > 0)
+    list.push({
+      field: "benchmarks.audience.unknownShare",
+      value: audience.unknownShare,
+      source: `prior share of an audience inside the target, per dimension a creator says nothing about (${of(unknown)})`,
+      trust: "C",
+    });
+  const tagged = creators.filter(({ source }) => source.tags?.length && !source.audience?.interests).length;
+  if (tagged > 0 && dimensions.some((d) => d.name === "interest"))
+    list.push({
+      field: "benchmarks.audience.nicheShare",
+      value: audience.nicheShare,
+      source: `interests of the audience read from the creator's tags; share of other audiences interested in a niche (${of(tagged)})`,
+      trust: "C",
+    });
+  return list;
 }
