@@ -11,9 +11,9 @@ import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import {
   drawTable,
   formatCount,
+  formatEstimate,
   formatMoney,
   formatNumber,
-  formatRare,
   formatShare,
   printComparison,
   printPlan,
@@ -28,8 +28,8 @@ const longest = (text: string) => Math.max(...text.split("\n").map((line) => [..
 describe("the numbers", () => {
   it.each([
     [formatCount(1234567.6), "1,234,568"],
-    [formatRare(8), "8.0"],
-    [formatRare(1234.56), "1,234.6"],
+    [formatEstimate(8), "8"],
+    [formatEstimate(1234.56), "1,230"],
     [formatMoney(1250, "USD"), "1,250"],
     [formatMoney(1250.5, "USD"), "1,250.50"],
     [formatMoney(1250, "USD", true), "1,250.00"],
@@ -91,7 +91,7 @@ describe("a plan", () => {
     for (const pick of plan.picks) {
       const line = text.split("\n").find((candidate) => candidate.includes(` ${pick.offerId} `));
       expect(line).toContain(formatMoney(pick.price, "USD"));
-      expect(line).toContain(formatCount(pick.expected.reach));
+      expect(line).toContain(formatEstimate(pick.expected.reach));
     }
     for (const part of plan.by.tier)
       expect(text).toMatch(new RegExp(`^${part.key} .*${formatMoney(part.spend, "USD")}`, "m"));

@@ -1,5 +1,5 @@
 import type { Comparison } from "@reachmix/core";
-import { formatCount, formatMoney, formatRare, hasMinorUnits } from "./numbers.ts";
+import { formatCount, formatEstimate, formatMoney, hasMinorUnits } from "./numbers.ts";
 import { type Column, drawTable, wrap } from "./table.ts";
 
 type Figure = Comparison["kpis"][number];
@@ -7,6 +7,8 @@ type Offer = Comparison["offers"][number];
 type Rule = Comparison["rules"][number];
 
 const COSTS = new Set(["cpm", "cpe", "cpc", "cpa"]);
+/** Measures that are counted, not forecast. */
+const COUNTED = new Set(["creators", "offers"]);
 const RATIOS = new Set(["roas", "roi"]);
 /** Names of the runs in the columns: A is the base. */
 const LETTERS = "ABCDE";
@@ -119,5 +121,5 @@ function show(
   if (measure === "spend") return formatMoney(value, currency, exact);
   if (COSTS.has(measure)) return formatMoney(value, currency, true);
   if (RATIOS.has(measure)) return value.toFixed(2);
-  return measure === "conversions" ? formatRare(value) : formatCount(value);
+  return COUNTED.has(measure) ? formatCount(value) : formatEstimate(value);
 }

@@ -7,9 +7,9 @@ export function formatCount(value: number): string {
   return value.toLocaleString(LOCALE, { maximumFractionDigits: 0 });
 }
 
-/** An expected count of rare things, such as conversions, with one decimal: `1,234.5`, `8.0`. */
-export function formatRare(value: number): string {
-  return value.toLocaleString(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+/** An expected figure with the three significant digits that a forecast can carry at most: `12,300`, `188`, `6.5`. */
+export function formatEstimate(value: number): string {
+  return value.toLocaleString(LOCALE, { maximumSignificantDigits: 3 });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Part, Plan, Result, Roster } from "@reachmix/core";
 import { printNoPlan } from "./no-plan.ts";
 import { printAssumptions, printWarnings } from "./notes.ts";
-import { formatCount, formatMoney, formatRare, formatShare, hasMinorUnits } from "./numbers.ts";
+import { formatCount, formatEstimate, formatMoney, formatShare, hasMinorUnits } from "./numbers.ts";
 import { printProof } from "./proof.ts";
 import { printRules } from "./rules.ts";
 import { type Column, drawTable } from "./table.ts";
@@ -23,6 +23,7 @@ export function printPlan(result: Result, currency: string, roster?: Roster): st
           headline(result.plan, result, currency),
           printPicks(result.plan, currency, roster),
           printTiers(result.plan, currency),
+          printBands(result.plan),
           printRules(result.rules),
           printProof(result),
           printWarnings(result),
@@ -54,18 +55,18 @@ export function printPicks(plan: Plan, currency: string, roster?: Roster): strin
     { title: "offer", cell: (pick) => pick.offerId, max: phased ? 18 : 24 },
     ...(phased ? [{ title: "phase", cell: (pick: Pick) => pick.phase ?? "-", max: 10 }] : []),
     { title: "price", cell: price, align: "right" },
-    { title: "reach", cell: (pick) => formatCount(pick.expected.reach), align: "right" },
-    { title: "engagements", cell: (pick) => formatCount(pick.expected.engagements), align: "right" },
-    { title: "conv.", cell: (pick) => formatRare(pick.expected.conversions), align: "right" },
+    { title: "reach", cell: (pick) => formatEstimate(pick.expected.reach), align: "right" },
+    { title: "engagements", cell: (pick) => formatEstimate(pick.expected.engagements), align: "right" },
+    { title: "conv.", cell: (pick) => formatEstimate(pick.expected.conversions), align: "right" },
   ];
   const { spend, reach, engagements, conversions } = plan.totals;
   const footer = [
     "total",
     ...Array.from({ length: columns.length - 5 }, () => ""),
     formatMoney(spend, currency, exact),
-    formatCount(reach),
-    formatCount(engagements),
-    formatRare(conversions),
+    formatEstimate(reach),
+    formatEstimate(engagements),
+    formatEstimate(conversions),
   ];
   const dearestFirst = [...plan.picks].sort(
     (a, b) => b.price - a.price || (a.offerId < b.offerId ? -1 : a.offerId > b.offerId ? 1 : 0),
@@ -85,10 +86,10 @@ export function printTiers(plan: Plan, currency: string): string {
     { title: "offers", cell: (part) => formatCount(part.offers), align: "right" },
     { title: "spend", cell: (part) => formatMoney(part.spend, currency, exact), align: "right" },
     { title: "share", cell: (part) => formatShare(part.shareOfSpend), align: "right" },
-    { title: "reach", cell: (part) => formatCount(part.reach), align: "right" },
-    { title: "only here", cell: (part) => formatCount(part.exclusiveReach), align: "right" },
-    { title: "engagements", cell: (part) => formatCount(part.engagements), align: "right" },
-    { title: "conv.", cell: (part) => formatRare(part.conversions), align: "right" },
+    { title: "reach", cell: (part) => formatEstimate(part.reach), align: "right" },
+    { title: "only here", cell: (part) => formatEstimate(part.exclusiveReach), align: "right" },
+    { title: "engagements", cell: (part) => formatEstimate(part.engagements), align: "right" },
+    { title: "conv.", cell: (part) => formatEstimate(part.conversions), align: "right" },
     { title: "CPM", cell: (part) => cost(part.cpm), align: "right" },
     { title: "CPE", cell: (part) => cost(part.cpe), align: "right" },
     { title: "CPA", cell: (part) => cost(part.cpa), align: "right" },
@@ -101,4 +102,17 @@ export function printTiers(plan: Plan, currency: string): string {
   function cost(value: number | null): string {
     return formatMoney(value, currency, true);
   }
+}
+
+/** The headline figures as a forecast has them: low and high are missed one time in ten each. */
+export function printBands(plan: Plan): string {
+  const rows = Object.entries(plan.bands).filter(([, band]) => band.mid > 0);
+  if (rows.length === 0) return "";
+  const columns: Column<(typeof rows)[number]>[] = [
+    { title: "expected", cell: ([name]) => name },
+    { title: "low", cell: ([, band]) => formatEstimate(band.low), align: "right" },
+    { title: "mid", cell: ([, band]) => formatEstimate(band.mid), align: "right" },
+    { title: "high", cell: ([, band]) => formatEstimate(band.high), align: "right" },
+  ];
+  return drawTable(columns, rows);
 }

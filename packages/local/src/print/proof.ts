@@ -13,10 +13,26 @@ export function printProof(result: Result): string {
   const judge = certificate.verified ? "Verified by an independent recount." : "NOT verified.";
   const again = certificate.reproducible ? "" : " A clock cut it short: a repeat may answer differently.";
   return [
-    wrap(`${termination.reason}; ${figures}.`, 108, "Proof: "),
-    wrap(termination.detail, 108, "       "),
+    wrap(inWords(result), 108, "Proof: "),
+    wrap(`${termination.reason}; ${figures}.`, 108, "       "),
     wrap(`Engine ${certificate.engine}: ${certificate.why} ${judge}${again}`, 108, "       "),
   ].join("\n");
+}
+
+/** What is proved and what is not, in one sentence. */
+function inWords({ certificate, plan }: Result): string {
+  const { gap } = certificate;
+  const best =
+    gap === null
+      ? "how much better another plan could be is not known"
+      : gap <= 1e-9
+        ? "no plan under these rules is better on this forecast"
+        : `no plan under these rules is more than ${percent(gap)} better on this forecast`;
+  const off = Math.max(
+    0,
+    ...Object.values(plan?.bands ?? {}).map(({ low, mid }) => (mid > 0 ? 1 - low / mid : 0)),
+  );
+  return `${best}; the forecast itself may be off by ${Math.round(off * 100)} %.`;
 }
 
 function percent(gap: number | null): string {
