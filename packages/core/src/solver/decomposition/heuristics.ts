@@ -9,9 +9,9 @@ import type { Outside } from "./outside.ts";
 import { type Fractional, fractionals, roundInto } from "./rounding.ts";
 
 /** Candidate blocks of one local search. */
-const CANDIDATES = 200;
+const CANDIDATES = 120;
 /** Local searches in one run. */
-const MAX_POLISH = 80;
+const MAX_POLISH = 50;
 const DIVE_STEPS = 8;
 
 /** Looks for feasible choices around the relaxation of a node: rounding, dives, repair by moves and pairs. */

@@ -231,7 +231,7 @@ export class TreeSearch {
         allowance = gains * 1.5 + 1e-12 * size;
         continue;
       }
-      const wanted = root ? ROOT_TOLERANCE * size : Math.max(0.1 * distance, 1e-6 * size);
+      const wanted = root ? ROOT_TOLERANCE * size : Math.max(0.3 * distance, 1e-6 * size);
       const tolerance = exactly ? 1e-13 * size : wanted;
       if (lp.model.segments === 0 || refineSegments(lp, tolerance) <= tolerance) break;
     }
