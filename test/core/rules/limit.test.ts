@@ -1,0 +1,332 @@
+import { describe, expect, test } from "vitest";
+import { judged, verdictOn } from "../../support/judging.ts";
+import { market } from "./market.ts";
+
+const limit = (rule: object, bought: string[]) =>
+  verdictOn(market, { kind: "limit", as: "amount", ...rule } as never, bought);
+
+describe("limit", () => {
+  describe("spend as an amount", () => {
+    test("binds when the last cent is spent", () => {
+      const verdict = limit({ measure: "spend", max: 399.99 }, ["b", "c"]);
+      expect(verdict).toMatchObject({ achieved: 399.99, slack: 0, binding: true, holds: true, violation: 0 });
+    });
+
+    test("does not bind when more is left than the cheapest offer costs", () => {
+      expect(limit({ measure: "spend", max: 400.01 }, ["b", "c"])).toMatchObject({
+        slack: expect.closeTo(0.02, 9),
+        binding: false,
+        holds: true,
+      });
+    });
+
+    test("is broken by one cent too much and by one cent too little", () => {
+      expect(limit({ measure: "spend", max: 399.98 }, ["b", "c"])).toMatchObject({
+        holds: false,
+        slack: expect.closeTo(-0.01, 9),
+        violation: expect.closeTo(0.01, 9),
+      });
+      expect(limit({ measure: "spend", min: 400 }, ["b", "c"])).toMatchObject({
+        holds: false,
+        violation: expect.closeTo(0.01, 9),
+      });
+    });
+  });
+
+  describe("spend as a share of spend", () => {
+    const share = (bound: object, bought: string[]) =>
+      limit({ measure: "spend", as: "shareOfSpend", where: { creators: ["a"] }, ...bound }, bought);
+
+    test("binds when the share is exactly the bound, also for a bound of 0.1 + 0.2", () => {
+      // a costs 100 of 400: 25 %.
+      expect(share({ min: 0.25, max: 0.25 }, ["a", "b"])).toMatchObject({
+        achieved: 0.25,
+        slack: 0,
+        binding: true,
+        holds: true,
+      });
+      expect(share({ min: 0.25 + 1e-17 }, ["a", "b"]).holds).toBe(true);
+    });
+
+    test("does not bind when the plan is far from the bound", () => {
+      // The smallest step is an offer of a for 50 of 400: 12.5 %.
+      expect(share({ max: 0.5 }, ["a", "b"])).toMatchObject({ slack: 0.25, binding: false, holds: true });
+    });
+
+    test("is broken by the smallest excess a nine-decimal bound can show", () => {
+      expect(share({ max: 0.249999999 }, ["a", "b"]).holds).toBe(false);
+      expect(share({ min: 0.250000001 }, ["a", "b"]).holds).toBe(false);
+    });
+
+    test("counts a computed bound such as 1/3 or 0.1 + 0.2 as what it means", () => {
+      const third = { measure: "spend", as: "shareOfSpend", where: { group: "micro" } };
+      // a and a-two cost 150 of 450.
+      const bought = ["a@first", "a-two@second", "b"];
+      expect(limit({ ...third, max: 1 / 3 }, bought).holds).toBe(true);
+      expect(limit({ ...third, min: 1 / 3 }, bought).holds).toBe(true);
+      const thirty = { measure: "attribute:hours", max: 0.1 + 0.2 };
+      expect(limit(thirty, ["a@first", "a-two@second"])).toMatchObject({ achieved: 0.3, holds: true });
+      expect(limit({ measure: "attribute:hours", min: 0.1 + 0.2 }, ["a@first", "a-two@second"]).holds).toBe(
+        true,
+      );
+    });
+
+    test("holds for a plan that spends nothing", () => {
+      expect(share({ min: 0.5 }, [])).toMatchObject({ achieved: null, slack: null, holds: true });
+    });
+  });
+
+  describe("spend as a share of the budget", () => {
+    const share = (bound: object, bought: string[]) =>
+      limit({ measure: "spend", as: "shareOfBudget", ...bound }, bought);
+
+    test("binds when exactly the share is spent", () => {
+      expect(share({ max: 0.3 }, ["b"])).toMatchObject({
+        achieved: 0.3,
+        slack: 0,
+        binding: true,
+        holds: true,
+      });
+      expect(share({ max: 0.3 }, ["b", "d"])).toMatchObject({ holds: false });
+    });
+
+    test("does not bind when more of the budget is free than the cheapest offer takes", () => {
+      expect(share({ max: 0.31 }, ["b"])).toMatchObject({ holds: true, binding: false });
+      expect(share({ min: 0.3 }, []).holds).toBe(false);
+    });
+  });
+
+  describe("creators", () => {
+    test("binds when as many are hired as allowed, several offers of one counted once", () => {
+      const bought = ["a@first", "a-two@second", "b"];
+      expect(limit({ measure: "creators", max: 2 }, bought)).toMatchObject({ achieved: 2, binding: true });
+      expect(limit({ measure: "creators", max: 1 }, bought)).toMatchObject({ holds: false, violation: 1 });
+    });
+
+    test("does not bind when one more could be hired", () => {
+      expect(limit({ measure: "creators", max: 3 }, ["a", "b"])).toMatchObject({ slack: 1, binding: false });
+    });
+
+    test("as a share of creators binds when the share is exact and does not bind when a creator is missing to it", () => {
+      const share = { measure: "creators", as: "shareOfCreators", where: { group: "micro" } };
+      expect(limit({ ...share, min: 0.5 }, ["a", "b"])).toMatchObject({
+        achieved: 0.5,
+        binding: true,
+        holds: true,
+      });
+      expect(limit({ ...share, min: 0.5 }, ["a", "c", "d"])).toMatchObject({ achieved: 1, binding: false });
+      expect(limit({ ...share, min: 0.6 }, ["a", "b"])).toMatchObject({
+        holds: false,
+        violation: expect.closeTo(0.2, 9),
+      });
+    });
+  });
+
+  test("offers: binds when the count is reached, does not bind when one more fits", () => {
+    const bought = ["a@first", "a-two@second"];
+    expect(limit({ measure: "offers", max: 2 }, bought)).toMatchObject({ achieved: 2, binding: true });
+    expect(limit({ measure: "offers", max: 3 }, bought)).toMatchObject({ slack: 1, binding: false });
+  });
+
+  test.each([
+    ["impressions", 110_000, 0.5],
+    ["engagements", 2500, 0.5],
+    ["clicks", 350, 0.5],
+    ["conversions", 7.5, 0.000001],
+  ] as const)(
+    "%s: binds when the sum is reached, does not bind when the least offer still fits, breaks beyond",
+    (measure, sum, beyond) => {
+      const bought = ["a", "b"];
+      expect(limit({ measure, max: sum }, bought)).toMatchObject({
+        achieved: sum,
+        binding: true,
+        holds: true,
+      });
+      expect(limit({ measure, min: sum }, bought)).toMatchObject({
+        achieved: sum,
+        binding: true,
+        holds: true,
+      });
+      expect(limit({ measure, max: sum * 2 }, bought)).toMatchObject({ slack: sum, binding: false });
+      expect(limit({ measure, max: sum - beyond }, bought).holds).toBe(false);
+      expect(limit({ measure, min: sum + beyond }, bought).holds).toBe(false);
+    },
+  );
+
+  describe("attributes", () => {
+    test("binds when a stock of whole samples is used up, counted once per creator", () => {
+      const bought = ["a@first", "a-two@second", "b"];
+      expect(limit({ measure: "attribute:samples", max: 3 }, bought)).toMatchObject({
+        achieved: 3,
+        binding: true,
+      });
+      expect(limit({ measure: "attribute:samples", max: 2 }, bought).holds).toBe(false);
+    });
+
+    test("does not bind when there is stock for another creator", () => {
+      expect(limit({ measure: "attribute:samples", max: 40 }, ["a", "b"])).toMatchObject({
+        slack: 37,
+        binding: false,
+      });
+    });
+
+    test("is exact to six decimals: 0.1 + 0.2 + 0.3 hours are 0.6", () => {
+      const bought = ["a@first", "a-two@second", "b"];
+      expect(limit({ measure: "attribute:hours", max: 0.6 }, bought)).toMatchObject({
+        achieved: 0.6,
+        holds: true,
+      });
+      expect(limit({ measure: "attribute:hours", max: 0.599999 }, bought).holds).toBe(false);
+      expect(limit({ measure: "attribute:nights", max: 0.000001 }, ["a"]).holds).toBe(true);
+      expect(limit({ measure: "attribute:nights", max: 0 }, ["a"]).holds).toBe(false);
+    });
+
+    test("does not bind when nobody carries the attribute, whatever JavaScript objects inherit", () => {
+      for (const name of ["nobody", "constructor", "toString", "hasOwnProperty"])
+        expect(limit({ measure: `attribute:${name}`, max: 5 }, ["a", "b"])).toMatchObject({
+          achieved: 0,
+          holds: true,
+          binding: false,
+        });
+    });
+  });
+
+  describe("deduplicated reach and gross reach", () => {
+    const input = {
+      ...market,
+      brief: {
+        ...market.brief,
+        audience: { cells: [{ id: "all", size: 100_000 }] },
+        goals: { values: { reach: 1 } },
+      },
+      roster: {
+        creators: market.roster.creators.map((creator) => ({
+          ...creator,
+          offers: creator.offers.map((offer) => ({
+            ...offer,
+            expected: { ...offer.expected, reachByCell: { all: offer.id === "b" ? 50_000 : 20_000 } },
+          })),
+        })),
+      },
+    };
+    // 100,000 (1 − 0.8 · 0.5) = 60,000 people, 70,000 contacts.
+    const onReach = (rule: object) =>
+      verdictOn(input, { kind: "limit", as: "amount", ...rule } as never, ["a", "b"]);
+
+    test("binds when the plan reaches hardly more than asked", () => {
+      expect(onReach({ measure: "reach", min: 60_000 })).toMatchObject({
+        achieved: expect.closeTo(60_000, 6),
+        holds: true,
+        binding: true,
+      });
+      expect(onReach({ measure: "reach", min: 60_001 })).toMatchObject({
+        holds: false,
+        violation: expect.closeTo(1, 6),
+      });
+    });
+
+    test("does not bind when it reaches far more", () => {
+      expect(onReach({ measure: "reach", min: 30_000 })).toMatchObject({ binding: false, holds: true });
+      expect(onReach({ measure: "grossReach", max: 70_000 })).toMatchObject({
+        achieved: 70_000,
+        binding: true,
+      });
+      expect(onReach({ measure: "grossReach", max: 700_000 })).toMatchObject({ binding: false });
+    });
+  });
+
+  describe("filters", () => {
+    test.each([
+      [{ tier: "nano" }, 99.99],
+      [{ tier: ["nano", "macro"] }, 399.99],
+      [{ group: "micro" }, 250],
+      [{ platform: "tiktok" }, 0.01],
+      [{ format: "story" }, 50],
+      [{ phase: "second" }, 50],
+      [{ country: "DE" }, 249.99],
+      [{ country: "DE-BE" }, 150],
+      [{ tag: "sport" }, 399.99],
+      [{ creators: ["a", "d"] }, 150.01],
+      [{ returning: true }, 150],
+      [{ returning: false }, 400],
+      [{ group: "micro", country: "DE", returning: false }, 99.99],
+    ])("%j names %d of the spend", (where, spend) => {
+      const bought = ["a@first", "a-two@second", "b@first", "c@first", "d@first"];
+      const { achieved } = limit({ measure: "spend", max: 1000, where }, bought);
+      expect(achieved).toBeCloseTo(spend, 9);
+    });
+  });
+
+  describe("each", () => {
+    const each = (rule: object, bought: string[]) => limit({ each: "creator", ...rule }, bought);
+
+    test("binds when the dearest creator has exactly what one may have, does not bind when nobody is near", () => {
+      expect(each({ measure: "spend", max: 300 }, ["a", "b"])).toMatchObject({ binding: true, holds: true });
+      expect(each({ measure: "spend", max: 900 }, ["a", "b"])).toMatchObject({ binding: false, holds: true });
+      expect(each({ measure: "spend", max: 299.99 }, ["a", "b"]).holds).toBe(false);
+    });
+
+    test("asks a least share only of creators who are hired for what the filter names", () => {
+      const rule = { measure: "spend", min: 200, where: { group: "macro" } };
+      expect(each(rule, ["a", "b"]).holds).toBe(true);
+      expect(each(rule, ["a"]).holds).toBe(true);
+      expect(each({ measure: "spend", as: "shareOfSpend", min: 0.25 }, ["a", "b"]).holds).toBe(true);
+      expect(each({ measure: "spend", as: "shareOfSpend", min: 0.26 }, ["a", "b"]).holds).toBe(false);
+    });
+
+    test("holds for each tier, platform and country of the roster", () => {
+      const bought = ["a", "b", "c"];
+      expect(limit({ each: "tier", measure: "spend", max: 300 }, bought).holds).toBe(true);
+      expect(limit({ each: "tier", measure: "creators", min: 1 }, bought).holds).toBe(true);
+      expect(limit({ each: "tier", measure: "creators", min: 1 }, ["a", "b"]).holds).toBe(false);
+      expect(limit({ each: "platform", measure: "spend", max: 499.98 }, bought).holds).toBe(false);
+      expect(limit({ each: "country", measure: "spend", max: 300 }, bought).holds).toBe(true);
+      expect(limit({ each: "country", measure: "spend", max: 199.98 }, ["a", "c"]).holds).toBe(false);
+    });
+  });
+
+  test("a soft limit costs its penalty per unit missed and breaks nothing", () => {
+    const input = {
+      ...market,
+      brief: {
+        ...market.brief,
+        rules: [
+          { id: "soft", kind: "limit", measure: "spend", max: 399.5, penalty: 3 },
+          {
+            id: "share",
+            kind: "limit",
+            measure: "spend",
+            as: "shareOfSpend",
+            where: { creators: ["a"] },
+            min: 0.5,
+            penalty: 0.1,
+          },
+        ] as never,
+      },
+    };
+    const judgement = judged(input, ["a", "b"]);
+    expect(judgement.holds).toBe(true);
+    // 0.50 dollars too much at 3 each; 100 dollars too few of 400 at 0.1 each.
+    expect(judgement.penalties).toBeCloseTo(1.5 + 10, 9);
+    // Conversions 2.5 and 5, valued by the quality ratings .6 and .8 at .95 and 1.05.
+    expect(judgement.value).toBeCloseTo(2.375 + 5.25 - 11.5, 9);
+  });
+
+  describe("the budget", () => {
+    const input = (budget: number, handlingCost = 0) => ({
+      ...market,
+      brief: { ...market.brief, budget, handlingCost },
+    });
+
+    test("holds to the cent", () => {
+      expect(judged(input(399.99), ["b", "c"]).holds).toBe(true);
+      expect(judged(input(399.98), ["b", "c"]).holds).toBe(false);
+    });
+
+    test("pays the handling of a creator once, however many offers she has", () => {
+      const bought = ["a@first", "a-two@second", "b"];
+      expect(judged(input(500, 25), bought).holds).toBe(true);
+      expect(judged(input(499.99, 25), bought).holds).toBe(false);
+    });
+  });
+});
