@@ -113,8 +113,10 @@ function checkRule(rule: Rule, at: readonly PropertyKey[], known: Known, add: Ad
   if (rule.kind === "follow")
     for (const field of ["dependent", "requires"] as const) {
       const party = rule[field];
-      if ("creator" in party) all("creator", [party.creator], field);
-      else all("offer", [party.offer], field);
+      const [what, id] =
+        "creator" in party ? (["creator", party.creator] as const) : (["offer", party.offer] as const);
+      if (!(what === "creator" ? known.creators : known.offers).has(id))
+        add([...at, field, what], `unknown_${what}`, unknown(what, id));
     }
 }
 
