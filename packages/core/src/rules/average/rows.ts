@@ -1,4 +1,4 @@
-import { MICRO, widened } from "../../decimal.ts";
+import { MICRO } from "../../decimal.ts";
 import { currencyDigits } from "../../money.ts";
 import { compileFilter } from "../filter.ts";
 import {
@@ -10,6 +10,7 @@ import {
   rowUnit,
 } from "../model.ts";
 import { propertyOf } from "../property.ts";
+import { quotientRows } from "../quotient.ts";
 import type { AverageRule } from "./schema.ts";
 
 /** Σ weight · property − bound · Σ weight has the sign of the bound; linear, and satisfied by an empty plan. */
@@ -22,23 +23,16 @@ export function averageRows(rule: AverageRule, context: ModelContext): RuleRows 
   );
   const weight = weightAtom(rule, context, () => 1, "");
   const unit = rowUnit(rule.weightedBy, 10 ** currencyDigits(context.market.brief.currency));
-  const rows = (["min", "max"] as const).flatMap((side) => {
-    const bound = rule[side];
-    if (bound === undefined) return [];
-    return [
-      {
-        terms: [
-          { atom: weighted, coefficient: 1 },
-          { atom: weight, coefficient: -widened(bound, side) },
-        ],
-        lower: side === "min" ? 0 : Number.NEGATIVE_INFINITY,
-        upper: side === "max" ? 0 : Number.POSITIVE_INFINITY,
-        boundUnit: 1,
-        boundTimes: rule.weightedBy,
-        ...(rule.where === undefined ? {} : { boundWhere: rule.where }),
-        ...(rule.penalty === undefined ? {} : { penalty: rule.penalty / unit }),
-      },
-    ];
+  const rows = quotientRows({
+    bounds: rule,
+    top: { atom: weighted, coefficient: 1 },
+    bottom: { atom: weight, coefficient: 1 },
+    row: {
+      boundUnit: 1,
+      boundTimes: rule.weightedBy,
+      ...(rule.where === undefined ? {} : { boundWhere: rule.where }),
+      ...(rule.penalty === undefined ? {} : { penalty: rule.penalty / unit }),
+    },
   });
   return { rows };
 }

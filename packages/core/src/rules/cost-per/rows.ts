@@ -1,6 +1,7 @@
 import { widened } from "../../decimal.ts";
 import { currencyDigits } from "../../money.ts";
 import { type ModelContext, measureAtom, type RuleRows, rowUnit } from "../model.ts";
+import { quotientRows } from "../quotient.ts";
 import { type CostPerRule, resultsPer } from "./schema.ts";
 
 /** spend − bound / per · results has the sign of the bound: linear, and satisfied by an empty plan. */
@@ -26,25 +27,16 @@ export function costPerRows(rule: CostPerRule, context: ModelContext): RuleRows 
   }
   const results = measureAtom(of, rule.where, context);
   const unit = minor / rowUnit(of, minor) / resultsPer(rule);
-  const rows = (["min", "max"] as const).flatMap((side) => {
-    const bound = rule[side];
-    if (bound === undefined) return [];
-    const limits =
-      side === "min"
-        ? { lower: 0, upper: Number.POSITIVE_INFINITY }
-        : { lower: Number.NEGATIVE_INFINITY, upper: 0 };
-    return [
-      {
-        terms: [
-          { atom: spend, coefficient: 1 },
-          { atom: results, coefficient: -widened(bound, side) * unit },
-        ],
-        ...limits,
-        boundUnit: unit,
-        boundTimes: of,
-        ...penalty,
-      },
-    ];
+  const rows = quotientRows({
+    bounds: rule,
+    top: { atom: spend, coefficient: 1 },
+    bottom: { atom: results, coefficient: unit },
+    row: {
+      boundUnit: unit,
+      boundTimes: of,
+      ...(rule.where === undefined ? {} : { boundWhere: rule.where }),
+      ...penalty,
+    },
   });
   return { rows };
 }
