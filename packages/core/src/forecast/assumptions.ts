@@ -2,9 +2,9 @@ import type { Market } from "../market/market.ts";
 import type { BenchmarkRow } from "./benchmarks/row.ts";
 import type { Benchmarks, Trust } from "./benchmarks/shape.ts";
 import type { OfferEstimate } from "./offer/forecast.ts";
-import type { Assumption, Outcome } from "./types.ts";
+import type { Assumption, Source } from "./types.ts";
 
-/** Kinds of benchmark numbers an offer may rest on, per format and tier. */
+/** Kinds of benchmark numbers an offer may rest on, per format and tier; in the order in which `add` notes them. */
 const LEAVES = [
   "reachRate",
   "frequency",
@@ -15,6 +15,10 @@ const LEAVES = [
   "reachableShare",
 ] as const;
 type Leaf = (typeof LEAVES)[number];
+
+function modelled(source: Source): boolean {
+  return source.kind !== "stated";
+}
 
 /** The benchmark numbers a forecast rested on, counted offer by offer. */
 export class Ledger {
@@ -27,22 +31,25 @@ export class Ledger {
    */
   add({ sources, rows, imputed, pieces }: OfferEstimate, repeated: boolean): void {
     if (rows.length === 0) return;
-    const modelled = (outcome: Outcome) => sources[outcome].kind !== "stated";
-    const used: Record<Leaf, boolean> = {
-      reachRate: modelled("reach") && sources.reach.from === undefined,
-      frequency: modelled("impressions") || modelled("reach"),
-      engagementRate: modelled("engagements") || sources.impressions.from === "engagements",
-      clickRate: modelled("clicks") && sources.clicks.from !== "conversions",
-      conversionRate: modelled("conversions") || sources.clicks.from === "conversions",
-      price: imputed !== null,
-      reachableShare: repeated,
-    };
+    const { impressions, reach, engagements, clicks, conversions } = sources;
+    const used = [
+      modelled(reach) && reach.from === undefined,
+      modelled(impressions) || modelled(reach),
+      modelled(engagements) || impressions.from === "engagements",
+      modelled(clicks) && clicks.from !== "conversions",
+      modelled(conversions) || clicks.from === "conversions",
+      imputed !== null,
+      repeated,
+    ];
     for (const row of rows) {
-      const counts = this.#rows.get(row) ?? new Uint32Array(LEAVES.length);
-      this.#rows.set(row, counts);
-      for (let l = 0; l < LEAVES.length; l++) if (used[LEAVES[l]]) counts[l]++;
+      let counts = this.#rows.get(row);
+      if (counts === undefined) {
+        counts = new Uint32Array(LEAVES.length);
+        this.#rows.set(row, counts);
+      }
+      for (let l = 0; l < used.length; l++) if (used[l]) counts[l]++;
     }
-    if (pieces > 1 && (modelled("engagements") || modelled("clicks"))) this.#tired++;
+    if (pieces > 1 && (modelled(engagements) || modelled(clicks))) this.#tired++;
   }
 
   /**
@@ -116,10 +123,8 @@ const BASE = "published price of a post at 10,000 followers, US dollars; ask for
 export function ratingAssumptions(market: Market, benchmarks: Benchmarks): Assumption[] {
   const list: Assumption[] = [];
   const { creators } = market;
-  const some = (test: (creator: Market["creators"][number]) => boolean) => {
-    const count = creators.filter(test).length;
-    return count > 0 && count < creators.length;
-  };
+  const some = (test: (creator: Market["creators"][number]) => boolean) =>
+    creators.some(test) && !creators.every(test);
   if (some(({ source }) => source.quality !== undefined) || some(({ source }) => source.style !== undefined))
     list.push({
       field: "benchmarks.rating.neutral",

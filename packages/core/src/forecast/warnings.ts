@@ -13,8 +13,9 @@ export function forecastWarnings(
 ): Warning[] {
   const warnings: Warning[] = [];
   const { currency } = market.brief;
-  const imputed = offers.filter((o) => o.priceSource.kind === "imputed").length;
-  if (imputed > 0 && currency !== "USD" && benchmarks.price.currencyPerDollar === 1)
+  const foreign = currency !== "USD" && benchmarks.price.currencyPerDollar === 1;
+  const imputed = foreign ? offers.filter((o) => o.priceSource.kind === "imputed").length : 0;
+  if (imputed > 0)
     warnings.push({
       code: "price_currency",
       message: `${imputed} prices are estimated in US dollars and taken as ${currency} one for one; set benchmarks "price.currencyPerDollar" to today's rate`,

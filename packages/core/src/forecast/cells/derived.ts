@@ -129,10 +129,15 @@ function spreadReach(
   caps: Float64Array,
 ): number[] {
   const people = new Array<number>(cells.length);
-  for (let k = 0; k < cells.length; k++) {
-    const cell = cells[k];
-    const share = demographic[Math.floor(cell / used.length)] * used[cell % used.length];
-    people[k] = sixDecimals(Math.min(caps[cell], reach * share));
+  let k = 0;
+  for (const share of demographic) {
+    if (share <= 0) continue;
+    const part = reach * share;
+    for (const use of used)
+      if (use > 0) {
+        people[k] = sixDecimals(Math.min(caps[cells[k]], part * use));
+        k++;
+      }
   }
   return people;
 }

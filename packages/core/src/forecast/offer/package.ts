@@ -68,8 +68,10 @@ export function reachablePeople(piece: Piece): number {
  */
 export function packageReach(pieces: readonly Piece[]): number {
   if (pieces.length === 1) {
-    const [piece] = pieces;
-    return repeatedReach([pieceReach(piece)], [piece.quantity], reachablePeople(piece));
+    const { quantity } = pieces[0];
+    const reach = pieceReach(pieces[0]);
+    const pool = reachablePeople(pieces[0]);
+    return quantity === 1 || pool <= 0 ? reach : pool * (1 - (1 - reach / pool) ** quantity);
   }
   const reaches = byPlatform(pieces).map((own) =>
     repeatedReach(
@@ -151,6 +153,7 @@ export function packageForecast(pieces: readonly Piece[], fatigue: number): Pack
   let [impressions, engagements, clicks, conversions, conversionRate, weights] = [0, 0, 0, 0, 0, 0];
   let [reachVariance, engagementVariance, clickVariance, conversionVariance] = [0, 0, 0, 0];
   const shown: number[] = [];
+  const single = pieces.length === 1;
   for (const piece of pieces) {
     const { rates, quantity } = piece;
     const i = quantity * pieceReach(piece) * piece.row.benchmark.frequency;
@@ -160,7 +163,7 @@ export function packageForecast(pieces: readonly Piece[], fatigue: number): Pack
     clicks += c;
     conversions += c * rates.conversion.mean;
     const weight = i > 0 ? i : quantity;
-    shown.push(weight);
+    if (!single) shown.push(weight);
     weights += weight;
     conversionRate += weight * rates.conversion.mean;
     const reach = Math.exp(rates.reach.variance + rates.reach.postVariance / count);
@@ -173,7 +176,7 @@ export function packageForecast(pieces: readonly Piece[], fatigue: number): Pack
   const reach = Math.sqrt(reachVariance / weights);
   return {
     expected: { impressions, reach: packageReach(pieces), engagements, clicks, conversions },
-    sources: pieces.length === 1 ? pieces[0].rates.sources : packageSources(pieces, shown),
+    sources: single ? pieces[0].rates.sources : packageSources(pieces, shown),
     deviation: {
       impressions: reach,
       reach,
