@@ -8,6 +8,7 @@ import type { Rule } from "../rules/schema.ts";
 import type { Engine, Relaxation, SolveResult, StopReason } from "../solver/engine.ts";
 import { EngineFault } from "../solver/engine-fault.ts";
 import { OPTIMAL_GAP } from "../solver/gap.ts";
+import { isChoice, settle, termsSize } from "./answer.ts";
 import { candidatesFor } from "./candidates.ts";
 import type { SearchContext } from "./context.ts";
 
@@ -107,7 +108,7 @@ async function findOnce(
     const found =
       result instanceof EngineFault ? clause(result.message) : (contradiction(result) ?? confirm(result));
     if (typeof found === "object")
-      return "broken" in found ? found : { ...found, why: [why, ...refusals].join(" ") };
+      return "broken" in found ? found : { ...notUndercut(found), why: [why, ...refusals].join(" ") };
     refusals.push(`${engine.name} was asked first and set aside: ${found}.`);
   }
   throw new Error(`no engine gave an answer that could be confirmed: ${refusals.join(" ")}`);
@@ -119,6 +120,23 @@ async function findOnce(
       .map((plan) => judge(plan, terms))
       .filter((judgement) => judgement.holds)
       .reduce<Judgement | null>((best, own) => (best && best.value >= own.value ? best : own), null);
+  }
+
+  /** The answer, or the known plan in its place when that is better: a limit may end a search before it gets there. */
+  function notUndercut(found: Found): Found {
+    if (known === null || found.reason === "infeasible") return found;
+    if (found.value !== null && known.value <= found.value + OPTIMAL_GAP * Math.abs(found.value))
+      return found;
+    const bound = found.bound === null ? null : Math.max(found.bound, known.value);
+    const reason = found.reason === "noSolution" ? "limit" : found.reason;
+    return {
+      ...found,
+      ...settle({ reason, limit: found.limit }, known.value, bound),
+      placements: known.tally.placements,
+      judgement: known,
+      value: known.value,
+      bound,
+    };
   }
 
   function keepsFloors(placements: readonly Placement[]): boolean {
@@ -133,7 +151,7 @@ async function findOnce(
     if (known === null || model.cappedCreators.length > 0) return null;
     if (result.reason === "infeasible") return "it says that no plan holds, though one is known that does";
     const least = known.value - SAME_VALUE * Math.max(1e-9, Math.abs(known.value));
-    return result.bound !== null && result.bound < least
+    return result.bound !== null && !(result.bound >= least)
       ? `its bound ${result.bound} lies below the value ${known.value} of a plan that is known`
       : null;
   }
@@ -164,6 +182,7 @@ async function findOnce(
         conflictRules,
       };
     }
+    if (!isChoice(result.choice, model.problem)) return "its choice names options that do not exist";
     const placements = model.decode(result.choice);
     const judgement = judge(placements, terms);
     const broken = brokenCreators(judgement, watched);
@@ -173,9 +192,10 @@ async function findOnce(
     if (!keepsFloors(placements))
       return "its plan gives up more of an earlier goal than the tolerance allows";
     const size = Math.max(1e-9, Math.abs(judgement.value));
-    if (result.value === null || Math.abs(result.value - judgement.value) > SAME_VALUE * size)
+    // Written so that a value or bound that is no number passes no comparison.
+    if (result.value === null || !(Math.abs(result.value - judgement.value) <= SAME_VALUE * size))
       return `it valued its plan at ${result.value}, the judge at ${judgement.value}`;
-    if (result.bound !== null && result.bound < judgement.value - SAME_VALUE * size)
+    if (result.bound !== null && !(result.bound >= judgement.value - SAME_VALUE * size))
       return `its bound ${result.bound} lies below the value ${judgement.value} of its own plan`;
     // A value of 0 has no size to be relative to: the engine compared its bound with the size of the problem's terms.
     const isNothing =
@@ -216,27 +236,6 @@ function brokenCreators(
 
 function clause(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
-}
-
-/** Size of everything that a choice could be worth. */
-function termsSize({ value, segmentWeight, products }: Model["problem"]): number {
-  const sum = (total: number, term: number) => total + Math.abs(term);
-  return (
-    value.reduce(sum, 0) + segmentWeight.reduce(sum, 0) + (products ?? []).reduce((a, p) => a + p.weight, 0)
-  );
-}
-
-/** The reason an answer stopped, re-derived from the confirmed value and bound. */
-function settle(
-  result: SolveResult,
-  value: number,
-  bound: number | null,
-): { reason: StopReason; limit: "work" | "time" | null } {
-  const distance = bound === null ? Number.POSITIVE_INFINITY : bound - value;
-  if (distance <= 1e-9 * Math.abs(value)) return { reason: "optimal", limit: null };
-  return result.reason === "optimal"
-    ? { reason: "withinGap", limit: null }
-    : { reason: result.reason, limit: result.limit };
 }
 
 async function ask(
