@@ -201,6 +201,11 @@ async function findOnce(
     const isNothing =
       judgement.value === 0 && (result.bound ?? Infinity) <= OPTIMAL_GAP * termsSize(model.problem);
     const bound = isNothing ? 0 : result.bound === null ? null : Math.max(result.bound, judgement.value);
+    const proved = result.reason === "optimal" || result.reason === "withinGap";
+    const allowed =
+      (SAME_VALUE + (question.gap ?? options.gap)) * size + OPTIMAL_GAP * termsSize(model.problem);
+    if (proved && !((bound ?? Infinity) - judgement.value <= allowed))
+      return `it reported ${result.reason} with its bound ${bound} far above the value ${judgement.value}`;
     return {
       ...base,
       ...settle(result, judgement.value, bound),
