@@ -1,21 +1,12 @@
 import type { Meter } from "./meter.ts";
 import type { Model } from "./model.ts";
+import { buildTable, type MoveTable } from "./move-table.ts";
 
 /** Violations of the size of rounding, relative to the row's scale, do not count. */
 const SLACK = 1e-12;
 /** Descents while the weights of violated rows grow. */
 const REPAIR_ROUNDS = 12;
 const MAX_MOVES = 400;
-
-/** Options of the candidate blocks side by side, the null option included as source −1. */
-interface Table {
-  readonly blocks: ArrayLike<number>;
-  readonly first: Int32Array;
-  readonly source: Int32Array;
-  readonly owner: Int32Array;
-  /** Row activities of each option, m per option. */
-  readonly activity: Float64Array;
-}
 
 /**
  * Descent by single moves and pairs of moves over the options of a few hundred candidate blocks, on
@@ -35,7 +26,7 @@ export class LocalSearch {
   readonly #trial: Float64Array;
   readonly #massDelta: Float64Array;
   readonly #choice: Int32Array;
-  readonly #table: Table;
+  readonly #table: MoveTable;
   readonly #current: Int32Array;
   readonly #gain: Float64Array;
   readonly #delta: Float64Array;
@@ -282,33 +273,4 @@ export class LocalSearch {
     this.#choice[blocks[c]] = to;
     return old;
   }
-}
-
-function buildTable(model: Model, blocks: ArrayLike<number>): Table {
-  const { problem, entryStart, entryDimension, entryAmount, atoms, rows, columnStart, columnRow } = model;
-  const source: number[] = [];
-  const owner: number[] = [];
-  const first = new Int32Array(blocks.length + 1);
-  for (let c = 0; c < blocks.length; c++) {
-    const b = blocks[c];
-    if (!problem.required[b]) {
-      source.push(-1);
-      owner.push(c);
-    }
-    for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
-      source.push(j);
-      owner.push(c);
-    }
-    first[c + 1] = source.length;
-  }
-  const activity = new Float64Array(source.length * rows);
-  source.forEach((j, o) => {
-    if (j < 0) return;
-    for (let e = entryStart[j]; e < entryStart[j + 1] && entryDimension[e] < atoms; e++) {
-      for (let t = columnStart[entryDimension[e]]; t < columnStart[entryDimension[e] + 1]; t++) {
-        activity[o * rows + columnRow[t]] += model.columnCoefficient[t] * entryAmount[e];
-      }
-    }
-  });
-  return { blocks, first, source: Int32Array.from(source), owner: Int32Array.from(owner), activity };
 }

@@ -1,16 +1,16 @@
 import { Brancher } from "./branching.ts";
 import { applyDecision, type Decision } from "./decisions.ts";
 import { DualSimplex } from "./dual-simplex.ts";
-import { farkasProof } from "./farkas.ts";
 import { Heuristics } from "./heuristics.ts";
 import type { Incumbent } from "./incumbent.ts";
-import { deriveKeys, dualValue, narrow, restoreBasis, startFromLogicals } from "./lp-state.ts";
+import { dualValue } from "./lp-bound.ts";
+import { deriveKeys, narrow, restoreBasis, startFromLogicals } from "./lp-state.ts";
 import type { Interruption, Meter } from "./meter.ts";
 import type { NodeLp } from "./node-lp.ts";
 import { NodeQueue, type TreeNode } from "./node-queue.ts";
-import type { Flip, Outside } from "./outside.ts";
+import { ADMIT, NodeRelaxation, type Outcome } from "./node-relaxation.ts";
+import type { Outside } from "./outside.ts";
 import { fractionals, roundInto } from "./rounding.ts";
-import { refineSegments } from "./segments-refinement.ts";
 import { orbitOf, twinBlocks } from "./symmetry.ts";
 
 /** What the search proved. */
@@ -22,15 +22,6 @@ export interface TreeResult {
   readonly conflict: number[] | null;
 }
 
-/** How a node ended. */
-type Outcome = "solved" | "pruned" | "infeasible" | "failed";
-
-/** Blocks taken into the core at once. */
-const ADMIT = 250;
-/** Excess of the segments' tangents that the root relaxation may keep, relative. */
-const ROOT_TOLERANCE = 2e-6;
-/** Rounds of admitting and refining in one node. */
-const MAX_ROUNDS = 60;
 /** Blocks worth more than this many value units are decided best first before the search dives. */
 const BIG = 12;
 
@@ -49,16 +40,15 @@ export class TreeSearch {
   readonly #meter: Meter;
   readonly #gap: number;
   readonly #heuristics: Heuristics;
+  readonly #relaxation: NodeRelaxation;
   readonly #brancher: Brancher;
   readonly #startPrices: Float64Array;
   readonly #onBound: (bound: number) => void;
   readonly #queue = new NodeQueue();
-  readonly #flips: Flip[] = [];
   readonly #rounded: Int32Array;
   #twins: (readonly number[] | undefined)[] = [];
   #warm: TreeNode | null = null;
   #closed = -Infinity;
-  #conflict: number[] | null = null;
   #booked = 0;
   #bookedPivots = 0;
   #nodes = 0;
@@ -80,6 +70,7 @@ export class TreeSearch {
     this.#gap = settings.gap;
     this.#startPrices = settings.startPrices;
     this.#onBound = settings.onBound;
+    this.#relaxation = new NodeRelaxation(lp, this.#simplex, outside, () => this.#cutoff());
     this.#brancher = new Brancher(lp, this.#simplex);
     this.#rounded = new Int32Array(lp.model.blocks).fill(-1);
     this.#heuristics = new Heuristics(lp, this.#simplex, outside, incumbent, meter);
@@ -115,7 +106,11 @@ export class TreeSearch {
   }
 
   #result(open: number, interruption: Interruption | null): TreeResult {
-    return { bound: Math.max(open, this.#closed, this.#value()), interruption, conflict: this.#conflict };
+    return {
+      bound: Math.max(open, this.#closed, this.#value()),
+      interruption,
+      conflict: this.#relaxation.conflict,
+    };
   }
 
   #report(open: number): void {
@@ -152,13 +147,13 @@ export class TreeSearch {
   /** Solves one node; returns the child to go on with, null to take the best open node. */
   #process(node: TreeNode, onRoot: (bound: number) => void): TreeNode | null {
     this.#nodes++;
-    let outcome = this.#open(node) ? this.#relax(node, false) : "infeasible";
+    let outcome = this.#open(node) ? this.#relaxation.solve(node, false) : "infeasible";
     if (node.amount >= 0) this.#learn(node, outcome);
     if (node.depth === 0 && outcome !== "infeasible") onRoot(node.bound);
     if (outcome === "solved") {
       this.#offerRounded();
       if (fractionals(this.#lp).length === 0 && node.bound > this.#cutoff())
-        outcome = this.#relax(node, true);
+        outcome = this.#relaxation.solve(node, true);
       if (outcome === "solved") this.#offerRounded();
     }
     if (outcome === "solved" && node.bound > this.#cutoff()) {
@@ -196,58 +191,6 @@ export class TreeSearch {
       return deriveKeys(lp, Infinity);
     }
     return deriveKeys(lp, this.#value() > -Infinity ? node.start.bound - this.#cutoff() : Infinity);
-  }
-
-  /**
-   * Solves the relaxation, admits outside blocks that would flip and refines segments, until what is left of
-   * either is small against the distance to the cutoff (`exactly`: until nothing is left). The root ignores the
-   * cutoff: its relaxation is part of the answer.
-   */
-  #relax(node: TreeNode, exactly: boolean): Outcome {
-    const lp = this.#lp;
-    const root = node.depth === 0 && !exactly;
-    let allowance = 0;
-    for (let round = 0; round < MAX_ROUNDS; round++) {
-      const cutoff = this.#cutoff();
-      const status = this.#simplex.solve(root ? -Infinity : cutoff - allowance);
-      if (status === "failed") return "failed";
-      if (status === "infeasible") {
-        const outcome = this.#infeasible(node);
-        if (outcome !== null) return outcome;
-        continue;
-      }
-      const gains = this.#outside.gains(lp.w, this.#flips);
-      const bound = dualValue(lp) + gains;
-      node.bound = Math.min(node.bound, bound);
-      if (node.bound <= cutoff && !root) return "pruned";
-      const size = Math.abs(bound);
-      const distance = cutoff > -Infinity ? Math.max(bound - cutoff, 0) : size;
-      if (gains > (exactly ? 0 : Math.max(0.05 * distance, 1e-7 * size))) {
-        this.#outside.admit(this.#flips, ADMIT);
-        if (!deriveKeys(lp, cutoff > -Infinity && !root ? bound - cutoff : Infinity)) return "infeasible";
-        continue;
-      }
-      if (status === "cutoff") {
-        allowance = gains * 1.5 + 1e-12 * size;
-        continue;
-      }
-      const wanted = root ? ROOT_TOLERANCE * size : Math.max(0.3 * distance, 1e-6 * size);
-      const tolerance = exactly ? 1e-13 * size : wanted;
-      if (lp.model.segments === 0 || refineSegments(lp, tolerance) <= tolerance) break;
-    }
-    return node.bound <= this.#cutoff() ? "pruned" : "solved";
-  }
-
-  /** Null when outside blocks entered that may lift the contradiction. */
-  #infeasible(node: TreeNode): Outcome | null {
-    const proof = farkasProof(this.#lp, this.#outside, this.#flips);
-    if (proof.proved) {
-      if (node.depth === 0) this.#conflict = proof.rows;
-      return "infeasible";
-    }
-    if (this.#flips.length === 0) return "failed";
-    this.#outside.admit(this.#flips, ADMIT);
-    return deriveKeys(this.#lp, Infinity) ? null : "infeasible";
   }
 
   #offerRounded(): void {

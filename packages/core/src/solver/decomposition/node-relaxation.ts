@@ -1,0 +1,87 @@
+import type { DualSimplex } from "./dual-simplex.ts";
+import { farkasProof } from "./farkas.ts";
+import { dualValue } from "./lp-bound.ts";
+import { deriveKeys } from "./lp-state.ts";
+import type { NodeLp } from "./node-lp.ts";
+import type { TreeNode } from "./node-queue.ts";
+import type { Flip, Outside } from "./outside.ts";
+import { refineSegments } from "./segments-refinement.ts";
+
+/** How a node ended. */
+export type Outcome = "solved" | "pruned" | "infeasible" | "failed";
+
+/** Blocks taken into the core at once. */
+export const ADMIT = 250;
+/** Excess of the segments' tangents that the root relaxation may keep, relative. */
+const ROOT_TOLERANCE = 2e-6;
+/** Rounds of admitting and refining in one node. */
+const MAX_ROUNDS = 60;
+/** Solves the relaxation of a node over all blocks: the core by simplex, the outside by pricing. */
+export class NodeRelaxation {
+  readonly #lp: NodeLp;
+  readonly #simplex: DualSimplex;
+  readonly #outside: Outside;
+  readonly #cutoff: () => number;
+  readonly #flips: Flip[] = [];
+  /** Rows of the model in a contradiction that the root relaxation proved. */
+  conflict: number[] | null = null;
+
+  constructor(lp: NodeLp, simplex: DualSimplex, outside: Outside, cutoff: () => number) {
+    this.#lp = lp;
+    this.#simplex = simplex;
+    this.#outside = outside;
+    this.#cutoff = cutoff;
+  }
+
+  /**
+   * Solves the relaxation, admits outside blocks that would flip and refines segments, until what is left of
+   * either is small against the distance to the cutoff (`exactly`: until nothing is left). The root ignores the
+   * cutoff: its relaxation is part of the answer.
+   */
+  solve(node: TreeNode, exactly: boolean): Outcome {
+    const lp = this.#lp;
+    const root = node.depth === 0 && !exactly;
+    let allowance = 0;
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const cutoff = this.#cutoff();
+      const status = this.#simplex.solve(root ? -Infinity : cutoff - allowance);
+      if (status === "failed") return "failed";
+      if (status === "infeasible") {
+        const outcome = this.#infeasible(node);
+        if (outcome !== null) return outcome;
+        continue;
+      }
+      const gains = this.#outside.gains(lp.w, this.#flips);
+      const bound = dualValue(lp) + gains;
+      node.bound = Math.min(node.bound, bound);
+      if (node.bound <= cutoff && !root) return "pruned";
+      const size = Math.abs(bound);
+      const distance = cutoff > -Infinity ? Math.max(bound - cutoff, 0) : size;
+      if (gains > (exactly ? 0 : Math.max(0.05 * distance, 1e-7 * size))) {
+        this.#outside.admit(this.#flips, ADMIT);
+        if (!deriveKeys(lp, cutoff > -Infinity && !root ? bound - cutoff : Infinity)) return "infeasible";
+        continue;
+      }
+      if (status === "cutoff") {
+        allowance = gains * 1.5 + 1e-12 * size;
+        continue;
+      }
+      const wanted = root ? ROOT_TOLERANCE * size : Math.max(0.3 * distance, 1e-6 * size);
+      const tolerance = exactly ? 1e-13 * size : wanted;
+      if (lp.model.segments === 0 || refineSegments(lp, tolerance) <= tolerance) break;
+    }
+    return node.bound <= this.#cutoff() ? "pruned" : "solved";
+  }
+
+  /** Null when outside blocks entered that may lift the contradiction. */
+  #infeasible(node: TreeNode): Outcome | null {
+    const proof = farkasProof(this.#lp, this.#outside, this.#flips);
+    if (proof.proved) {
+      if (node.depth === 0) this.conflict = proof.rows;
+      return "infeasible";
+    }
+    if (this.#flips.length === 0) return "failed";
+    this.#outside.admit(this.#flips, ADMIT);
+    return deriveKeys(this.#lp, Infinity) ? null : "infeasible";
+  }
+}
