@@ -66,9 +66,10 @@ function surviveBrokenConnections(server: Server): void {
   });
 }
 
-async function close(server: Server): Promise<void> {
-  const closed = once(server, "close");
-  server.close();
-  server.closeAllConnections();
-  await closed;
+/** Waits for the data folder too, which is closed after the server: only the callback tells, not the event. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeAllConnections();
+  });
 }
