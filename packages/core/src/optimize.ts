@@ -82,7 +82,7 @@ async function frame({ found, aim, baselines }: Solved, request: OptimizeRequest
     inputHash: await hashOf({
       brief: request.brief,
       roster: sorted(request.roster),
-      options: request.options,
+      options: { ...request.options, timeLimitMs: undefined }, // a safety net, not part of what is asked
     }),
     versions: { reachmix: host.reachmixVersion, forecast: forecast.version },
     termination: {

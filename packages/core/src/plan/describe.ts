@@ -10,6 +10,7 @@ import { reachAtLeast } from "./frequency.ts";
 import type { Terms } from "./judge.ts";
 import { marginalValues } from "./marginal.ts";
 import { reachOf, total } from "./reach.ts";
+import { tidy } from "./tidy.ts";
 import { totalsOf } from "./totals.ts";
 import { planValue } from "./value.ts";
 
@@ -22,7 +23,7 @@ export function describePlan(placements: readonly Placement[], terms: Terms): Pl
     .map((placement, index) => ({ placement, value: marginal[index] }))
     .sort((a, b) => a.placement.offer - b.placement.offer);
   const totals = totalsOf(market, forecast, placements, total(reach.net));
-  return {
+  return tidy({
     picks: ordered.map(({ placement, value }) => pickOf(placement, value, market, forecast)),
     totals,
     bands: bandsOf(placements, totals, market, forecast),
@@ -48,7 +49,7 @@ export function describePlan(placements: readonly Placement[], terms: Terms): Pl
       platform: partsOf("platform", placements, market, forecast, totals),
       phase: market.phases[0].id === null ? [] : partsOf("phase", placements, market, forecast, totals),
     },
-  };
+  });
 }
 
 /** Value of the plan if stated figures far outside the benchmark are mistaken; null when there are none in it. */
