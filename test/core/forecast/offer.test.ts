@@ -115,6 +115,11 @@ describe("prices", () => {
     expect(extra.priceBand![0] - plain.priceBand![0]).toBe(10_000);
   });
 
+  it("imputed are never free, even without followers", () => {
+    expect(one(creator("a", 0)).price).toBe(1);
+    expect(one(creator("a", 0, {}, { price: 0 })).price).toBe(0);
+  });
+
   it("of live formats rest on followers alone", () => {
     const { price } = one(creator("a", 50_000, {}, { deliverables: [piece("instagram", "live")] }));
     near(price / 100, 100 * 1.5 * 5 ** 0.8, 1e-4);

@@ -10,8 +10,11 @@ import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
 import { ratingFactor } from "./offer/rating.ts";
 import { sharedDeviation } from "./offer/shocks.ts";
 import { ownRates } from "./posterior/creator.ts";
-import type { CreatorForecast, Forecast, OfferForecast, Outcome } from "./types.ts";
+import type { CreatorForecast, Forecast, OfferForecast, Outcome, Source } from "./types.ts";
 import { forecastWarnings } from "./warnings.ts";
+
+const QUOTED: Source = { kind: "stated" };
+const IMPUTED: Source = { kind: "imputed", trust: "C" };
 
 /**
  * The forecast of a market: what every offer is expected to deliver, at what price, to whom. What brief and roster
@@ -38,8 +41,8 @@ export function forecastMarket(market: Market): Forecast {
     const spread = audience.spread(creator, offer, expected.reach);
     const { imputed } = estimate;
     offers.push({
-      price: (offer.fee ?? Math.round((imputed?.price ?? 0) * minor)) + offer.extras,
-      priceSource: imputed === null ? { kind: "stated" } : { kind: "imputed", trust: "C" },
+      price: (offer.fee ?? Math.max(1, Math.round((imputed?.price ?? 0) * minor))) + offer.extras,
+      priceSource: imputed === null ? QUOTED : IMPUTED,
       priceBand:
         imputed === null
           ? null

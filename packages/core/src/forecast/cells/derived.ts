@@ -2,7 +2,7 @@ import type { Market } from "../../market/market.ts";
 import { type Platform, platformSchema } from "../../roster/fields.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import { sixDecimals } from "../decimals.ts";
-import type { Assumption } from "../types.ts";
+import type { Assumption, Cell } from "../types.ts";
 import { calibration } from "./calibration.ts";
 import { buildGrid, gridCells } from "./grid.ts";
 import { MAX_CELLS } from "./groups.ts";
@@ -40,8 +40,7 @@ export function derivedAudience(
   const cells = gridCells(profiles, grid, pool * factor);
   const rest = stated === undefined ? 0 : size - pool * factor;
   if (rest > size * 1e-9) cells.push({ id: "rest", size: rest, value: null });
-  const patterns = new Map<number, readonly number[]>();
-  const caps = Float64Array.from(cells, (cell) => LARGEST_CELL_SHARE * cell.size);
+  const places = new Map<number, Place>();
   return {
     cells,
     assumptions: [
@@ -59,9 +58,9 @@ export function derivedAudience(
       const demographic = spreads(creator.index);
       const used = usage(offer.source.deliverables);
       const key = demographic.pattern * MAX_CELLS + used.pattern;
-      const reached = patterns.get(key) ?? cellsOf(demographic, used);
-      patterns.set(key, reached);
-      return { cells: reached, reach: spreadReach(reach, demographic.shares, used.shares, reached, caps) };
+      const place = places.get(key) ?? placeOf(demographic, used, cells);
+      places.set(key, place);
+      return { cells: place.cells, reach: spreadReach(reach, demographic.shares, used.shares, place.caps) };
     },
     fit: (creator) => profiles.fit(creator.index),
   };
@@ -113,29 +112,37 @@ function assumptions(
   return list;
 }
 
-/** The cells in which a spread over both sides of the grid is above 0. */
-function cellsOf(demographic: Spread, used: Spread): number[] {
-  return demographic.shares.flatMap((d, i) =>
-    used.shares.flatMap((u, j) => (d > 0 && u > 0 ? [i * used.shares.length + j] : [])),
-  );
+/** The cells in which a spread over both sides of the grid is above 0, and the most people one offer reaches in each. */
+interface Place {
+  readonly cells: readonly number[];
+  readonly caps: readonly number[];
 }
 
-/** Reach over the grid: times her share in the demographic part, times the platforms' share in the usage group. */
+function placeOf(demographic: Spread, used: Spread, cells: readonly Cell[]): Place {
+  const inside = demographic.shares.flatMap((d, i) =>
+    used.shares.flatMap((u, j) => (d > 0 && u > 0 ? [i * used.shares.length + j] : [])),
+  );
+  return { cells: inside, caps: inside.map((cell) => LARGEST_CELL_SHARE * cells[cell].size) };
+}
+
+/**
+ * Reach over the grid: times her share in the demographic part, times the platforms' share in the usage group. Starts
+ * from a copy of the caps, which is the fastest way to make an array of numbers.
+ */
 function spreadReach(
   reach: number,
   demographic: readonly number[],
   used: readonly number[],
-  cells: readonly number[],
-  caps: Float64Array,
+  caps: readonly number[],
 ): number[] {
-  const people = new Array<number>(cells.length);
+  const people = caps.slice();
   let k = 0;
   for (const share of demographic) {
     if (share <= 0) continue;
     const part = reach * share;
     for (const use of used)
       if (use > 0) {
-        people[k] = sixDecimals(Math.min(caps[cells[k]], part * use));
+        people[k] = sixDecimals(Math.min(people[k], part * use));
         k++;
       }
   }
