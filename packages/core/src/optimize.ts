@@ -13,6 +13,7 @@ import { ruleOutcomes } from "./plan/rule-outcomes.ts";
 import type { Result } from "./run/schema.ts";
 import { type OptimizeHost, type SearchContext, searchContext } from "./search/context.ts";
 import { goalOutcomes } from "./search/goals.ts";
+import { neutralDefaults } from "./search/neutral-defaults.ts";
 import { type Solved, solveBrief } from "./search/solve-brief.ts";
 import { planWarnings } from "./search/warnings.ts";
 import { relativeGap } from "./solver/gap.ts";
@@ -103,7 +104,7 @@ async function frame({ found, aim, baselines }: Solved, request: OptimizeRequest
       verified: found.judgement?.holds ?? false,
     },
     baselines: aim ? baselines.map((baseline) => describeBaseline(baseline, aim.objective, context)) : [],
-    assumptions: [...forecast.assumptions],
+    assumptions: [...neutralDefaults(context.market.brief), ...forecast.assumptions],
   };
 }
 

@@ -1,0 +1,42 @@
+import type { Brief } from "../brief/schema.ts";
+import type { Assumption } from "../forecast/types.ts";
+
+/** What a brief leaves at its neutral default though it could change the plan, and what stays empty without a figure. */
+export function neutralDefaults(brief: Brief): Assumption[] {
+  const defaults: [field: string, isNeutral: boolean, value: Assumption["value"], source: string][] = [
+    [
+      "handlingCost",
+      brief.handlingCost === 0,
+      0,
+      "not stated: hiring a creator costs nothing besides her price",
+    ],
+    [
+      "carryOver.kappa",
+      (brief.carryOver?.kappa ?? 0) === 0,
+      0,
+      "not stated: earlier phases do not make later ones convert better",
+    ],
+    [
+      "macroBeforeMicro",
+      !brief.macroBeforeMicro,
+      false,
+      "not asked: micro offers may come before macro offers",
+    ],
+    [
+      "minimumAudienceFit",
+      brief.minimumAudienceFit === 0,
+      0,
+      "not asked: no creator is left out for the fit of her audience",
+    ],
+    [
+      "economics.orderValue",
+      brief.economics?.orderValue === undefined,
+      null,
+      "not stated: ROAS and ROI stay empty",
+    ],
+    ["economics.margin", brief.economics?.margin === undefined, null, "not stated: ROI stays empty"],
+  ];
+  return defaults
+    .filter(([, isNeutral]) => isNeutral)
+    .map(([field, , value, source]) => ({ field, value, source, trust: null }));
+}
