@@ -175,6 +175,20 @@ describe("stated cells", () => {
     expect(forecastMarket(marketOf([raw], { audience })).offers[0].expected.reach).toBe(50_000);
   });
 
+  it("get the reach of an offer that states none by their size, with the prior share of an unknown audience", () => {
+    const forecast = forecastMarket(marketOf([creator("a", 50_000)], { audience }));
+    const reach = byCell(forecast, 0);
+    near(reach.niche, (18_000 * 0.5 * 60) / 560);
+    near(reach.general, (18_000 * 0.5 * 500) / 560);
+    expect(forecast.creators[0].audienceFit).toBeNull();
+    expect(forecast.assumptions.map((a) => a.field)).toContain("benchmarks.audience.unknownShare");
+    const described = { ...audience, genders: ["female"] };
+    const women = creator("a", 50_000, { audience: { genders: { female: 0.8 } } });
+    const known = forecastMarket(marketOf([women], { audience: described }));
+    near(sum(known.offers[0].cellReach), 18_000 * 0.8);
+    near(known.creators[0].audienceFit!, 0.8);
+  });
+
   it("are never pruned, however small", () => {
     const cells = Array.from({ length: 150 }, (_, i) => ({ id: `s${i}`, size: i === 0 ? 1 : 10_000 }));
     expect(forecastMarket(marketOf([creator("a", 50_000)], { audience: { cells } })).cells).toHaveLength(150);

@@ -1,7 +1,7 @@
 import type { Market, MarketCreator } from "../../market/market.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import { sixDecimals } from "../decimals.ts";
-import type { Cell } from "../types.ts";
+import type { Assumption, Cell } from "../types.ts";
 import { derivedAudience } from "./derived.ts";
 import { type AudienceModel, LARGEST_CELL_SHARE } from "./model.ts";
 import { type AudienceProfiles, audienceProfiles } from "./profiles.ts";
@@ -32,7 +32,7 @@ function statedAudience(market: Market, profiles: AudienceProfiles, benchmarks: 
   const { unknownShare } = benchmarks.audience;
   return {
     cells,
-    assumptions: profiles.assumptions,
+    assumptions: [...profiles.assumptions, ...spreadAssumption(market, described, unknownShare)],
     spread: (creator, offer, reach) => {
       const stated = statedCellReach(offer.source, index);
       if (stated !== null) return stated;
@@ -46,6 +46,23 @@ function statedAudience(market: Market, profiles: AudienceProfiles, benchmarks: 
     },
     fit: (creator) => statedFit(market, creator, index) ?? (described ? profiles.fit(creator.index) : null),
   };
+}
+
+/** What is assumed of offers that state no reach per cell. */
+function spreadAssumption(market: Market, described: boolean, unknownShare: number): Assumption[] {
+  const silent = market.offers.filter(({ source }) => source.expected?.reachByCell === undefined).length;
+  if (silent === 0) return [];
+  const source = `${silent} of ${market.offers.length} offers state no reach per cell: their reach in the target is spread over the cells by size`;
+  return described
+    ? [{ field: "audience.cells", value: "by size", source, trust: "C" }]
+    : [
+        {
+          field: "benchmarks.audience.unknownShare",
+          value: unknownShare,
+          source: `${source}, and this share of it is taken to be in the target`,
+          trust: "C",
+        },
+      ];
 }
 
 /** Share of the reach stated per cell in the reach stated, over the offers that state both. */
