@@ -76,6 +76,21 @@ describe("a wrong answer never becomes a plan: the next engine answers and the c
       /bound 1 lies below the value 5 of a plan that is known/,
     ],
     [
+      "proved under a bound far above it",
+      (truth) => ({ ...truth, bound: 100 }),
+      /reported optimal with its bound 100 far above the value 5/,
+    ],
+    [
+      "proved without a bound",
+      (truth) => ({ ...truth, bound: null }),
+      /reported optimal with its bound null/,
+    ],
+    [
+      "nothing bought and proved under a bound far above 0",
+      (truth) => ({ ...truth, choice: Int32Array.from([-1, -1, -1]), value: 0, bound: 100 }),
+      /reported optimal with its bound 100 far above the value 0/,
+    ],
+    [
       "infeasible though a plan is known",
       (truth) => ({ ...truth, reason: "infeasible", choice: null, value: null, bound: null }),
       /no plan holds, though one is known/,
@@ -152,21 +167,6 @@ describe("a wrong answer never becomes a plan: the next engine answers and the c
     expect(boughtOffers(result)).toEqual(["a", "b"]);
     expect(result.certificate).toMatchObject({ value: 5, bound: 7 });
     expect(result.termination.reason).toBe("limit");
-  });
-
-  test("a value of 0 is not called optimal under a bound far above it", async () => {
-    const lazy = engineSaying("core", (truth) => ({
-      ...truth,
-      choice: Int32Array.from([-1, -1, -1]),
-      value: 0,
-      bound: 100,
-    }));
-    const result = await optimize(accepted({ ...input, options: { engine: "core" } }), {
-      engines: [lazy],
-      reachmixVersion: "test",
-    });
-    expect(result.termination.reason).not.toBe("optimal");
-    expect(result.certificate.bound).toBe(100);
   });
 
   test("no engine to be believed is a fault, not an answer", async () => {
