@@ -61,7 +61,7 @@ export const geoSchema = z
 
 export const platformSchema = z.enum(["instagram", "tiktok", "youtube", "linkedin"]).meta({ id: "Platform" });
 export type Platform = z.infer<typeof platformSchema>;
-/** Format of a deliverable; those with a benchmark are listed in `forecast/priors.json`. */
+/** Format of a deliverable; those with a benchmark are listed in `forecast/benchmarks/formats.ts`. */
 export const formatSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,31}$/, "is a lower-case word such as reel, story, short, long");
