@@ -3,12 +3,25 @@ import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "../search/context.ts";
 import { type Found, findPlan } from "../search/find-plan.ts";
 
-/** An objective that counts nothing: every plan is as good as any other. */
-const NOTHING: Objective = { unit: "feasibility", linear: [], reach: [] };
+/** An objective that counts nothing: every plan is as good as any other, but for the penalties of soft rules. */
+export const NOTHING: Objective = { unit: "feasibility", linear: [], reach: [] };
 
 /** True for a rule that must hold, false for one that only costs when broken. */
 export function isHard(rule: Rule): boolean {
   return !("penalty" in rule && rule.penalty !== undefined);
+}
+
+/** Most work one question about feasibility may take; a harder one stays open. */
+const MOST_WORK = 20_000;
+
+/**
+ * Questions about feasibility go to the general engine: it propagates bounds and cuts, where the dedicated one is made
+ * for proving values and would enumerate.
+ */
+function feasibilityContext(context: SearchContext): SearchContext {
+  const { options } = context;
+  const engine = options.engine === "auto" || options.engine === "core" ? "highs" : options.engine;
+  return { ...context, options: { ...options, engine, workLimit: Math.min(options.workLimit, MOST_WORK) } };
 }
 
 /** Whether any plan at all satisfies these rules. `unknown` when a limit came first. */
@@ -18,7 +31,7 @@ export async function anyPlan(
 ): Promise<"possible" | "impossible" | "unknown"> {
   const { reason, placements } = await findPlan(
     { stage: "conflict", objective: NOTHING, rules, gap: 1 },
-    context,
+    feasibilityContext(context),
   );
   if (placements !== null) return "possible";
   return reason === "infeasible" ? "impossible" : "unknown";
@@ -30,5 +43,5 @@ export function leastViolation(
   rules: readonly Rule[],
   context: SearchContext,
 ): Promise<Found> {
-  return findPlan({ stage, objective: NOTHING, rules, gap: 1e-3 }, context);
+  return findPlan({ stage, objective: NOTHING, rules, gap: 1e-3 }, feasibilityContext(context));
 }

@@ -3,7 +3,8 @@ import { fromMinor } from "../money.ts";
 import { BUDGET_RULE } from "../rules/implied.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "../search/context.ts";
-import { leastViolation } from "./feasibility.ts";
+import { findPlan } from "../search/find-plan.ts";
+import { NOTHING } from "./feasibility.ts";
 import { moneyWords } from "./sentences.ts";
 
 /** Share of the budget that the rules alone may take before a brief counts as almost impossible. */
@@ -18,9 +19,9 @@ export async function tightnessWarning(context: SearchContext): Promise<Warning[
   if (market.budget === 0 || !rules.some(asksForSomething)) return [];
   const budget = rules.find(({ id }) => id === BUDGET_RULE)!;
   const cheapest = { ...budget, max: 0, penalty: 1 } as Rule;
-  const found = await leastViolation(
-    "cheapest plan",
-    [cheapest, ...rules.filter((rule) => rule !== budget)],
+  const asked = [cheapest, ...rules.filter((rule) => rule !== budget)];
+  const found = await findPlan(
+    { stage: "cheapest plan", objective: NOTHING, rules: asked, gap: 1e-3 },
     context,
   );
   const least = found.judgement ? found.judgement.tally.sum("spend") : 0n;
