@@ -27,7 +27,15 @@ export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
 export type { Issue } from "./market/issue.ts";
 export { currencyDigits, fromMinor, toMinor } from "./money.ts";
 export { optimize } from "./optimize.ts";
-export { type Comparison, compareRuns, comparisonSchema } from "./plan/compare.ts";
+export { compareRuns } from "./plan/compare.ts";
+export {
+  type Comparison,
+  comparisonSchema,
+  type Figure,
+  type Threshold,
+  thresholdMeasureSchema,
+  thresholdSchema,
+} from "./plan/comparison-schema.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
 export { type Creator, type Offer, type Roster, rosterSchema } from "./roster/schema.ts";
 export { type Group, groupOf, TIER_FLOORS, type Tier, tierOf } from "./roster/tiers.ts";

@@ -4,7 +4,7 @@ import { byCreator, type Placement } from "../market/placement.ts";
 import type { Totals } from "../run/schema.ts";
 
 /** Standard normal quantile of P90. */
-const Z90 = 1.2815515655;
+export const Z90 = 1.2815515655;
 
 /** Low, mid and high of a figure. */
 export interface Band {

@@ -1,92 +1,15 @@
-import * as z from "zod";
 import type { Part, Plan, Run, Totals } from "../run/schema.ts";
-
-const KPIS = [
-  "spend",
-  "creators",
-  "offers",
-  "impressions",
-  "grossReach",
-  "reach",
-  "engagements",
-  "clicks",
-  "conversions",
-  "cpm",
-  "cpe",
-  "cpc",
-  "cpa",
-  "roas",
-  "roi",
-] as const;
-
-const maybe = z.number().nullable();
-const figures = z.array(
-  z.object({
-    measure: z.string(),
-    values: z.array(maybe),
-    deltas: z.array(maybe).describe("Difference to the first run"),
-    tie: z.boolean().describe("All differences lie inside the forecast's uncertainty"),
-  }),
-);
-const offerSide = z
-  .object({
-    creatorId: z.string(),
-    offerId: z.string(),
-    phase: z.string().nullable(),
-    price: z.number(),
-    value: z.number(),
-  })
-  .nullable();
-
-/** Two to five runs side by side; the first is the base of every delta. */
-export const comparisonSchema = z
-  .object({
-    runs: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        createdAt: z.string(),
-        currency: z.string(),
-        unit: z.string(),
-        termination: z.string(),
-        value: maybe,
-        gap: maybe,
-      }),
-    ),
-    kpis: figures,
-    by: z.object({
-      tier: z.array(z.object({ key: z.string(), figures })),
-      group: z.array(z.object({ key: z.string(), figures })),
-      platform: z.array(z.object({ key: z.string(), figures })),
-      phase: z.array(z.object({ key: z.string(), figures })),
-    }),
-    offers: z.array(
-      z.object({
-        offerId: z.string(),
-        creatorId: z.string(),
-        change: z.enum(["same", "entered", "left", "repriced", "moved", "mixed"]),
-        sides: z.array(offerSide),
-      }),
-    ),
-    rules: z.array(
-      z.object({
-        ruleId: z.string(),
-        label: z.string(),
-        change: z.enum(["same", "added", "removed", "changed"]),
-        set: z.array(z.object({ min: maybe, max: maybe, as: z.string() }).nullable()),
-      }),
-    ),
-    notes: z.array(z.string()),
-  })
-  .meta({ id: "Comparison" });
-export type Comparison = z.infer<typeof comparisonSchema>;
+import { commonForecast } from "./common-forecast.ts";
+import { type Comparison, KPIS, type Threshold } from "./comparison-schema.ts";
+import { judgeThresholds } from "./thresholds.ts";
 
 /**
  * Compares saved runs: KPIs with differences to the first, per tier, group, platform and phase; offers entered, left,
- * re-priced or moved; rules added, removed or changed.
+ * re-priced or moved; rules added, removed or changed; all plans on the forecast of the first run.
  * @param runs two to five runs
+ * @param thresholds demands on every later run's change to the first
  */
-export function compareRuns(runs: readonly Run[]): Comparison {
+export function compareRuns(runs: readonly Run[], thresholds: readonly Threshold[] = []): Comparison {
   const plans = runs.map((run) => run.plan);
   return {
     runs: runs.map(({ id, name, createdAt, input, certificate, termination }) => ({
@@ -109,8 +32,10 @@ export function compareRuns(runs: readonly Run[]): Comparison {
       platform: partsOf("platform", plans),
       phase: partsOf("phase", plans),
     },
+    common: commonForecast(runs),
     offers: offersOf(plans),
     rules: rulesOf(runs),
+    thresholds: judgeThresholds(thresholds, runs),
     notes: notesOf(runs),
   };
 }

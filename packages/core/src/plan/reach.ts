@@ -57,13 +57,21 @@ export function reachOfCreator(
         )
       : 1;
   const reach = new Map<number, { share: number; gross: number }>();
+  const largest = new Map<number, number>();
   for (const { offer, part } of counted) {
     const { cells, cellReach } = forecast.offers[offer];
-    for (const [k, cell] of cells.entries())
-      reach.set(cell, { share: 0, gross: (reach.get(cell)?.gross ?? 0) + cellReach[k] * part });
+    for (const [k, cell] of cells.entries()) {
+      const people = cellReach[k] * part;
+      reach.set(cell, { share: 0, gross: (reach.get(cell)?.gross ?? 0) + people });
+      largest.set(cell, Math.max(largest.get(cell) ?? 0, people));
+    }
   }
+  // Several offers never reach fewer people of a cell than one of them does.
   for (const [cell, people] of reach)
-    people.share = Math.min(MAX_SHARE, (people.gross * kept) / forecast.cells[cell].size);
+    people.share = Math.min(
+      MAX_SHARE,
+      Math.max(people.gross * kept, largest.get(cell) ?? 0) / forecast.cells[cell].size,
+    );
   return reach;
 }
 

@@ -6,6 +6,7 @@ import { fromMinor } from "../money.ts";
 import type { Filter } from "../rules/shared.ts";
 import { type Tally, tallyOf } from "../rules/tally.ts";
 import type { Totals } from "../run/schema.ts";
+import { ratiosOf } from "./ratios.ts";
 
 /** Names of all attributes that the roster carries, ascending. */
 export function attributeNames(market: Market): string[] {
@@ -17,11 +18,7 @@ export function attributeNames(market: Market): string[] {
   return [...names].sort();
 }
 
-/**
- * Totals of the part of a plan that a filter names, given its deduplicated reach.
- * Formulas: CPM = spend / impressions · 1000, CPE, CPC, CPA = spend per engagement, click, conversion,
- * ROAS = conversions · order value / spend, ROI = (conversions · order value · margin − spend) / spend.
- */
+/** Totals of the part of a plan that a filter names, given its deduplicated reach. */
 export function totalsOf(
   market: Market,
   forecast: Forecast,
@@ -36,10 +33,7 @@ export function totalsOf(
   const [impressions, grossReach, engagements, clicks, conversions] = (
     ["impressions", "grossReach", "engagements", "clicks", "conversions"] as const
   ).map(micro);
-  const { orderValue, margin } = market.brief.economics ?? {};
-  const revenue = orderValue === undefined ? null : conversions * orderValue;
   const target = onTarget(market, forecast, tally, where);
-  const per = (amount: number | null, by: number) => (amount === null || by === 0 ? null : amount / by);
   return {
     spend,
     creators: Number(tally.sum("creators", where)),
@@ -53,13 +47,8 @@ export function totalsOf(
     attributes: Object.fromEntries(
       attributeNames(market).map((name) => [name, Number(tally.sum(`attribute:${name}`, where)) / MICRO]),
     ),
-    cpm: per(spend * 1000, impressions),
-    cpe: per(spend, engagements),
-    cpc: per(spend, clicks),
-    cpa: per(spend, conversions),
-    roas: per(revenue, spend),
-    roi: revenue === null || margin === undefined ? null : per(revenue * margin - spend, spend),
-    averageFrequency: per(target.impressions, reach),
+    ...ratiosOf({ spend, impressions, reach, engagements, clicks, conversions }, market.brief.economics),
+    averageFrequency: reach === 0 ? null : target.impressions / reach,
     waste: target.waste,
   };
 }

@@ -22,6 +22,10 @@ export const sourceSchema = z
     kind: z.enum(["stated", "history", "benchmark", "imputed"]),
     weight: z.number().optional(),
     trust: z.enum(["A", "B", "C"]).optional(),
+    from: z
+      .enum(["impressions", "reach", "engagements", "clicks", "conversions"])
+      .optional()
+      .describe("The stated figure it was derived from"),
   })
   .meta({ id: "Source" });
 
@@ -63,11 +67,18 @@ export const totalsSchema = z
     conversions: z.number(),
     attributes: z.record(z.string(), z.number()),
     cpm: maybe,
+    costPerThousandReached: maybe,
     cpe: maybe,
     cpc: maybe,
     cpa: maybe,
+    engagementRate: maybe,
+    clickRate: maybe,
+    conversionRate: maybe,
     roas: maybe,
     roi: maybe,
+    breakEvenConversions: maybe,
+    breakEvenConversionRate: maybe,
+    breakEvenRoas: maybe,
     averageFrequency: maybe,
     waste: maybe.describe("Share of gross reach outside the target, null when the audience is unknown"),
   })

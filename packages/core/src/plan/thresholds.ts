@@ -1,0 +1,37 @@
+import type { Run } from "../run/schema.ts";
+import type { Comparison, Threshold, ThresholdMeasure } from "./comparison-schema.ts";
+
+/** Figures of which less is better. */
+const COSTS: ReadonlySet<ThresholdMeasure> = new Set(["spend", "cpm", "cpe", "cpc", "cpa"]);
+
+/** Room for rounding of a relative change. */
+const EPSILON = 1e-9;
+
+/** Whether every later run keeps the thresholds set on its change to the first. */
+export function judgeThresholds(
+  thresholds: readonly Threshold[],
+  runs: readonly Run[],
+): Comparison["thresholds"] {
+  return thresholds.map(({ measure, change }) => {
+    const [base, ...others] = runs.map((run) => figureOf(run, measure));
+    const achieved = others.map((value) => relativeChange(base, value));
+    const keeps = (amount: number | null) =>
+      amount !== null && (COSTS.has(measure) ? amount <= change + EPSILON : amount >= change - EPSILON);
+    return {
+      measure,
+      change,
+      achieved: [base === null ? null : 0, ...achieved],
+      passes: achieved.every(keeps),
+    };
+  });
+}
+
+function figureOf(run: Run, measure: ThresholdMeasure): number | null {
+  return measure === "value" ? run.certificate.value : (run.plan?.totals[measure] ?? null);
+}
+
+function relativeChange(base: number | null, value: number | null): number | null {
+  if (base === null || value === null) return null;
+  if (base === value) return 0;
+  return base === 0 ? null : (value - base) / Math.abs(base);
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { incrementalRoas, ratiosOf } from "../../../packages/core/src/plan/ratios.ts";
+
+/** Worked check 7.1: one campaign with every figure stated. */
+const COUNTS = {
+  spend: 10_000,
+  impressions: 800_000,
+  reach: 420_000,
+  engagements: 26_000,
+  clicks: 5_200,
+  conversions: 110,
+};
+const ECONOMICS = { orderValue: 65, margin: 0.45 };
+
+describe("ratios of a campaign (check 7.1)", () => {
+  it.each([
+    ["cpm", 12.5],
+    ["costPerThousandReached", 23.809524],
+    ["engagementRate", 0.0325],
+    ["cpe", 0.384615],
+    ["clickRate", 0.0065],
+    ["cpc", 1.923077],
+    ["conversionRate", 0.021154],
+    ["cpa", 90.909091],
+    ["roas", 0.715],
+    ["roi", -0.67825],
+    ["breakEvenConversions", 341.880342],
+    ["breakEvenConversionRate", 0.065746],
+    ["breakEvenRoas", 2.222222],
+  ] as const)("%s is %d", (name, expected) => {
+    expect(ratiosOf(COUNTS, ECONOMICS)[name]).toBeCloseTo(expected, 6);
+  });
+
+  it("counts only conversions above the baseline for the incremental ROAS", () => {
+    expect(incrementalRoas(110, 30, 65, 10_000)).toBeCloseTo(0.52, 9);
+  });
+
+  it("leaves empty what has nothing to divide by or was not stated", () => {
+    const ratios = ratiosOf({ ...COUNTS, clicks: 0, conversions: 0 }, undefined);
+    expect(ratios).toMatchObject({
+      cpc: null,
+      cpa: null,
+      conversionRate: null,
+      roas: null,
+      roi: null,
+      breakEvenRoas: null,
+    });
+    expect(ratios.cpm).toBe(12.5);
+  });
+});
