@@ -37,7 +37,8 @@ export function linearValue(
 
 /**
  * Masses −ln(1 − share reached) of one bundle in every cell, counting the portions in the given phases. Posts of one
- * creator reach partly the same people: her summed reach is scaled by `combinedReachShare` first.
+ * creator reach partly the same people: her summed reach is scaled by `combinedReachShare`, but never below that of
+ * any single offer.
  */
 export function cellMasses(
   bundle: Bundle,
@@ -46,16 +47,23 @@ export function cellMasses(
   forecast: Forecast,
 ): Map<number, number> {
   const portions = bundle.portions.filter((portion) => phases.includes(portion.phase));
-  const reach = new Map<number, number>();
-  for (const { offer, parts } of portions) {
-    const { cells, cellReach } = forecast.offers[offer];
-    for (const [k, cell] of cells.entries()) reach.set(cell, (reach.get(cell) ?? 0) + cellReach[k] / parts);
-  }
   const offers = [...new Set(portions.map((portion) => portion.offer))];
+  const reach = new Map<number, number>();
+  const single = new Map<number, number>();
+  for (const offer of offers) {
+    const own = portions.filter((portion) => portion.offer === offer);
+    const { cells, cellReach } = forecast.offers[offer];
+    for (const [k, cell] of cells.entries()) {
+      const people = (cellReach[k] * own.length) / own[0].parts;
+      reach.set(cell, (reach.get(cell) ?? 0) + people);
+      single.set(cell, Math.max(single.get(cell) ?? 0, people));
+    }
+  }
   const share = offers.length > 1 ? combinedReachShare(market, forecast, offers) : 1;
   const masses = new Map<number, number>();
   for (const [cell, people] of reach) {
-    const mass = -Math.log1p(-Math.min(MAX_CELL_SHARE, (people * share) / forecast.cells[cell].size));
+    const reached = Math.max(people * share, single.get(cell) ?? 0);
+    const mass = -Math.log1p(-Math.min(MAX_CELL_SHARE, reached / forecast.cells[cell].size));
     if (mass > 0) masses.set(cell, mass);
   }
   return masses;
