@@ -18,5 +18,6 @@ export function* candidatesFor(
     const next = chooseEngine(problem, left, requested);
     yield next;
     left = left.filter((engine) => engine !== next.engine);
+    if (left.every((engine) => engine.declines(problem) !== null)) return;
   }
 }

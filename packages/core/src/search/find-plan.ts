@@ -26,6 +26,8 @@ export interface Question {
   readonly rules: readonly Rule[];
   readonly floors?: readonly Floor[];
   readonly gap?: number;
+  /** Share of the time left that this search may take, when others are still to come; all of it when missing. */
+  readonly timeShare?: number;
   /** Plans to start from; those that hold are never undercut. */
   readonly hints?: readonly (readonly Placement[])[];
 }
@@ -192,18 +194,19 @@ async function findOnce(
     if (!keepsFloors(placements))
       return "its plan gives up more of an earlier goal than the tolerance allows";
     const size = Math.max(1e-9, Math.abs(judgement.value));
+    const most = termsSize(model.problem);
     // Written so that a value or bound that is no number passes no comparison.
     if (result.value === null || !(Math.abs(result.value - judgement.value) <= SAME_VALUE * size))
       return `it valued its plan at ${result.value}, the judge at ${judgement.value}`;
     if (result.bound !== null && !(result.bound >= judgement.value - SAME_VALUE * size))
       return `its bound ${result.bound} lies below the value ${judgement.value} of its own plan`;
     // A value of 0 has no size to be relative to: the engine compared its bound with the size of the problem's terms.
-    const isNothing =
-      judgement.value === 0 && (result.bound ?? Infinity) <= OPTIMAL_GAP * termsSize(model.problem);
-    const bound = isNothing ? 0 : result.bound === null ? null : Math.max(result.bound, judgement.value);
+    const isNothing = judgement.value === 0 && (result.bound ?? Infinity) <= OPTIMAL_GAP * most;
+    // No choice is worth more than all terms together, whatever an engine's tolerances leave open.
+    const bound =
+      result.bound === null ? null : isNothing ? 0 : Math.max(Math.min(result.bound, most), judgement.value);
     const proved = result.reason === "optimal" || result.reason === "withinGap";
-    const allowed =
-      (SAME_VALUE + (question.gap ?? options.gap)) * size + OPTIMAL_GAP * termsSize(model.problem);
+    const allowed = (SAME_VALUE + (question.gap ?? options.gap)) * size + OPTIMAL_GAP * most;
     if (proved && !((bound ?? Infinity) - judgement.value <= allowed))
       return `it reported ${result.reason} with its bound ${bound} far above the value ${judgement.value}`;
     return {
@@ -261,7 +264,7 @@ async function ask(
     seed: options.seed,
     hints,
     ...(deadline !== null && host.now
-      ? { timeLimitMs: Math.max(1, deadline - host.now()), now: host.now }
+      ? { timeLimitMs: Math.max(1, (deadline - host.now()) * (question.timeShare ?? 1)), now: host.now }
       : {}),
     ...(host.isCancelled ? { isCancelled: host.isCancelled } : {}),
     ...(host.onProgress

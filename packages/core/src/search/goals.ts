@@ -55,9 +55,15 @@ export async function aimOf(context: SearchContext): Promise<AimOrDeadEnd> {
 async function byWeight(goals: readonly Goal[], context: SearchContext): Promise<AimOrDeadEnd> {
   const weighted = goals.filter((goal) => goal.amount > 0);
   const best: { goal: Goal; found: Found }[] = [];
-  for (const goal of weighted) {
+  for (const [index, goal] of weighted.entries()) {
     const found = await findPlan(
-      { stage: `best ${goal.measure}`, objective: goal.counted, rules: hardRules(context) },
+      {
+        stage: `best ${goal.measure}`,
+        objective: goal.counted,
+        rules: hardRules(context),
+        hints: plansOf(best),
+        timeShare: 1 / (weighted.length - index + 1),
+      },
       context,
     );
     if (found.placements === null) return { deadEnd: found };
@@ -83,7 +89,7 @@ async function byPriority(goals: readonly Goal[], context: SearchContext): Promi
   const tolerance = "tolerance" in brief.goals ? brief.goals.tolerance : 0;
   const floors: Floor[] = [];
   const best: { goal: Goal; found: Found }[] = [];
-  for (const goal of goals.slice(0, -1)) {
+  for (const [index, goal] of goals.slice(0, -1).entries()) {
     const found = await findPlan(
       {
         stage: `best ${goal.measure}`,
@@ -91,6 +97,7 @@ async function byPriority(goals: readonly Goal[], context: SearchContext): Promi
         rules: hardRules(context),
         floors,
         hints: plansOf(best),
+        timeShare: 1 / (goals.length - index),
       },
       context,
     );
