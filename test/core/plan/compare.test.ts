@@ -1,108 +1,138 @@
-import { type Comparison, compareRuns, comparisonSchema, type Run } from "@reachmix/core";
-import { describe, expect, it } from "vitest";
-import { creator, request } from "../../support/requests.ts";
-import { solvedRun } from "../../support/runs.ts";
+import { compareRuns, comparisonSchema, type Run } from "@reachmix/core";
+import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RequestInput } from "../../support/briefs.ts";
+import { accepted, creator, request, solveWith } from "../../support/requests.ts";
 
-/** Value per price falls from a to d; each budget of 300 times n buys the first n. */
-const roster = [
-  creator("a", 300, { reach: 9000, conversions: 40 }),
-  creator("b", 300, { reach: 8000, conversions: 30 }),
-  creator("c", 300, { reach: 7000, conversions: 20 }),
-  creator("d", 300, { reach: 6000, conversions: 10 }),
+const engines = createNodeEngines();
+afterAll(() => closeNodeEngines());
+
+const phases = [
+  { id: "one", from: "2027-01-01", to: "2027-01-31" },
+  { id: "two", from: "2027-02-01", to: "2027-02-28" },
 ];
-const buying = (id: string, budget: number, creators = roster): Promise<Run> =>
-  solvedRun(id, request({ budget }, creators));
-const figure = (of: Comparison["kpis"], measure: string) => of.find((f) => f.measure === measure)!;
+const cap = { id: "cap", kind: "limit" as const, measure: "creators" as const, max: 3 };
 
-describe("the common forecast", () => {
-  it("counts every plan with the first run's figures", async () => {
-    const worse = roster.map((c) => ({
-      ...c,
-      offers: c.offers.map((o) => ({ ...o, expected: { ...o.expected, conversions: 1 } })),
-    }));
-    const comparison = compareRuns([await buying("one", 600), await buying("two", 1200, worse)]);
-    expect(comparisonSchema.safeParse(comparison).error).toBeUndefined();
-    // Its own forecast gives the second plan one conversion each; the first run's gives it 40 + 30 + 20 + 10.
-    expect(figure(comparison.kpis, "conversions").values).toEqual([70, 4]);
-    expect(figure(comparison.common!.figures, "conversions").values).toEqual([70, 100]);
-    expect(figure(comparison.common!.figures, "value").values).toEqual([70, 100]);
-    expect(comparison.common!.sides[1]).toEqual({ holds: false, broken: ["budget"], missing: [] });
+async function runOf(id: string, input: RequestInput): Promise<Run> {
+  const result = await solveWith(engines, input);
+  return { ...result, id, name: id, createdAt: "2027-01-01T00:00:00.000Z", tags: [], input: accepted(input) };
+}
+
+/** Offers: keep, gone in the second, new in the second, dearer in the second, later in the second. */
+const base = request({ budget: 400, phases, rules: [cap] }, [
+  creator("keep", 100, { conversions: 9 }, { offer: { phase: "one" } }),
+  creator("gone", 100, { conversions: 8 }, { offer: { phase: "one" } }),
+  creator("dear", 100, { conversions: 7 }, { offer: { phase: "one" } }),
+]);
+const changed = request(
+  {
+    budget: 500,
+    phases,
+    rules: [
+      { ...cap, max: 4 },
+      { id: "no-gone", kind: "exclude", creators: ["gone"] },
+    ],
+  },
+  [
+    ...base.roster.creators.filter(({ id }) => id !== "dear"),
+    creator("dear", 120, { conversions: 7 }, { offer: { phase: "one" } }),
+    creator("new", 100, { conversions: 5 }, { offer: { phase: "two" } }),
+  ],
+);
+const moved = request({ ...base.brief }, [
+  creator("keep", 100, { conversions: 9 }, { offer: { phase: "two" } }),
+  ...base.roster.creators.slice(1),
+]);
+
+describe("two runs", () => {
+  let runs: Run[];
+  beforeAll(async () => {
+    runs = [await runOf("base", base), await runOf("changed", changed)];
   });
 
-  it("names offers that the first run could not buy and leaves them out", async () => {
-    const comparison = compareRuns([await buying("one", 600, roster.slice(1)), await buying("two", 600)]);
-    expect(comparison.common!.sides[1]).toEqual({ holds: true, broken: [], missing: ["a"] });
-    expect(figure(comparison.common!.figures, "conversions").values).toEqual([50, 30]);
-  });
-
-  it("calls a small swap a tie and a doubled plan none", async () => {
-    const near = [...roster.slice(0, 1), creator("z", 300, { reach: 8000, conversions: 29.9 })];
-    const base = await buying("one", 600, [...roster, near[1]]);
-    const swapped = await solvedRun(
-      "two",
-      request({ budget: 600, rules: [{ id: "no-b", kind: "exclude", creators: ["b"] }] }, [
-        ...roster,
-        near[1],
-      ]),
-    );
-    const doubled = await buying("three", 1200, [...roster, near[1]]);
-    expect(figure(compareRuns([base, swapped]).common!.figures, "conversions")).toMatchObject({ tie: true });
-    expect(figure(compareRuns([base, base]).common!.figures, "conversions").deltas).toEqual([0, 0]);
-    expect(figure(compareRuns([base, doubled]).common!.figures, "reach")).toMatchObject({ tie: false });
-  });
-
-  it("keeps the normalised goals of the first run", async () => {
-    const weighted = (id: string, budget: number) =>
-      solvedRun(id, request({ budget, goals: { weights: { reach: 1, conversions: 1 } } }, roster));
-    const runs = [await weighted("one", 600), await weighted("two", 1200)];
-    const { common } = compareRuns(runs);
-    expect(common!.unit).toBe("score");
-    expect(figure(common!.figures, "value").values[0]).toBeCloseTo(runs[0].certificate.value!, 9);
-    expect(figure(common!.figures, "value").values[1]).toBeGreaterThan(1.3);
-  });
-
-  it("does not exist between currencies, and has an empty side for a run without a plan", async () => {
-    const base = await buying("one", 600);
-    const impossible = await solvedRun(
-      "two",
-      request({ budget: 600, rules: [{ id: "all", kind: "limit", measure: "creators", min: 4 }] }, roster),
-    );
-    expect(compareRuns([base, impossible]).common!.sides[1]).toBeNull();
-    const euros = await solvedRun("three", request({ budget: 600, currency: "EUR" }, roster));
-    expect(compareRuns([base, euros]).common).toBeNull();
-  });
-});
-
-describe("a threshold", () => {
-  it("on a result passes down to the allowed loss and fails below it", async () => {
-    const runs = [await buying("one", 600), await buying("two", 300)];
-    const judged = (change: number) => compareRuns(runs, [{ measure: "conversions", change }]).thresholds[0];
-    // 40 of 70 conversions stay: a loss of 30 / 70.
-    expect(judged(-0.5)).toMatchObject({ measure: "conversions", change: -0.5, passes: true });
-    expect(judged(-0.5).achieved[1]).toBeCloseTo(-30 / 70, 12);
-    expect(judged(-30 / 70).passes).toBe(true);
-    expect(judged(-0.4).passes).toBe(false);
-  });
-
-  it("on a cost passes up to the allowed rise", async () => {
-    const runs = [await buying("one", 600), await buying("two", 900)];
-    const passes = (change: number) => compareRuns(runs, [{ measure: "spend", change }]).thresholds[0].passes;
-    expect([passes(0.5), passes(0.49), passes(-0.1)]).toEqual([true, false, false]);
-  });
-
-  it("is kept only if every run keeps it, and not by a run without the figure", async () => {
-    const [one, two, three] = [
-      await buying("one", 900),
-      await buying("two", 900),
-      await buying("three", 300),
-    ];
-    const passes = (...runs: Run[]) =>
-      compareRuns(runs, [{ measure: "value", change: -0.1 }]).thresholds[0].passes;
-    expect([passes(one, two), passes(one, two, three), passes(one, three, two)]).toEqual([
-      true,
-      false,
-      false,
+  test("each offer entered, left, was re-priced or stayed", () => {
+    const { offers } = compareRuns(runs);
+    expect(Object.fromEntries(offers.map(({ offerId, change }) => [offerId, change]))).toEqual({
+      keep: "same",
+      gone: "left",
+      dear: "repriced",
+      new: "entered",
+    });
+    expect(offers.find(({ offerId }) => offerId === "dear")?.sides.map((side) => side?.price)).toEqual([
+      100, 120,
     ]);
-    expect(compareRuns([one, two], [{ measure: "roas", change: -0.1 }]).thresholds[0].passes).toBe(false);
+  });
+
+  test("an offer in another phase has moved", async () => {
+    const { offers } = compareRuns([runs[0], await runOf("moved", moved)]);
+    expect(offers.find(({ offerId }) => offerId === "keep")).toMatchObject({ change: "moved" });
+    expect(offers.filter(({ change }) => change === "same")).toHaveLength(2);
+  });
+
+  test("key figures have their difference to the first run", () => {
+    const { kpis } = compareRuns(runs);
+    const figure = (measure: string) => kpis.find((own) => own.measure === measure);
+    expect(figure("spend")).toMatchObject({ values: [300, 320], deltas: [0, 20] });
+    expect(figure("conversions")).toMatchObject({ values: [24, 21], deltas: [0, -3] });
+    expect(figure("roas")).toMatchObject({ values: [null, null], deltas: [null, null] });
+  });
+
+  test("parts are compared by phase, also a part that only one run has", () => {
+    const { by } = compareRuns(runs);
+    const spend = by.phase.map(({ key, figures }) => [
+      key,
+      figures.find((own) => own.measure === "spend")?.values,
+    ]);
+    expect(spend).toEqual([
+      ["one", [300, 220]],
+      ["two", [null, 100]],
+    ]);
+  });
+
+  test("rules added, changed and kept are named", () => {
+    const { rules } = compareRuns(runs);
+    expect(rules.map(({ ruleId, change }) => [ruleId, change])).toEqual([
+      ["budget", "changed"],
+      ["cap", "changed"],
+      ["no-gone", "added"],
+    ]);
+    expect(compareRuns([...runs].reverse()).rules.find(({ ruleId }) => ruleId === "no-gone")?.change).toBe(
+      "removed",
+    );
+  });
+
+  test("a rule whose filter alone changed has changed", async () => {
+    const filtered = {
+      ...base,
+      brief: { ...base.brief, rules: [{ ...cap, where: { group: "micro" as const } }] },
+    };
+    const { rules } = compareRuns([runs[0], await runOf("filtered", filtered)]);
+    expect(rules.find(({ ruleId }) => ruleId === "cap")?.change).toBe("changed");
+  });
+
+  test("a run compared with itself has changed in nothing", () => {
+    const same = compareRuns([runs[0], { ...runs[0], id: "again" }]);
+    expect(same.offers.every(({ change }) => change === "same")).toBe(true);
+    expect(same.rules.every(({ change }) => change === "same")).toBe(true);
+    expect(same.kpis.every(({ deltas }) => deltas.every((delta) => delta === 0 || delta === null))).toBe(
+      true,
+    );
+    expect(same.notes).toEqual([]);
+  });
+
+  test("runs in different currencies or units, and runs without a plan, are compared with a warning", async () => {
+    const euro = await runOf("euro", { ...base, brief: { ...base.brief, currency: "EUR" } });
+    expect(compareRuns([runs[0], euro]).notes.join(" ")).toMatch(/different currencies/);
+    const none = await runOf("none", {
+      ...base,
+      brief: { ...base.brief, rules: [{ ...cap, id: "never", min: 3, measure: "clicks", max: undefined }] },
+    });
+    const comparison = compareRuns([runs[0], none]);
+    expect(comparison.notes.join(" ")).toMatch(/none has no plan \(infeasible\)/);
+    expect(comparison.offers.map(({ change }) => change)).toEqual(["left", "left", "left"]);
+  });
+
+  test("the comparison satisfies its schema", () => {
+    expect(comparisonSchema.safeParse(compareRuns(runs)).error).toBeUndefined();
   });
 });
