@@ -3,6 +3,7 @@ import { benchmarkIssue, missingBenchmark, unknownBenchmarkPath } from "./foreca
 import { buildMarket, offerPath } from "./market/build.ts";
 import { type Issue, MAX_ISSUES } from "./market/issue.ts";
 import type { Market } from "./market/market.ts";
+import { placementsOf } from "./market/picks.ts";
 import { readBody } from "./market/read.ts";
 import { goalMode } from "./objective/goals.ts";
 
@@ -45,6 +46,7 @@ export function checkMarket(request: OptimizeRequest): CheckedRequest {
         message,
       });
   }
+  issues.push(...placementsOf(request.brief.currentPlan ?? [], market, ["brief", "currentPlan"]).issues);
   const mode = goalMode(request.brief.goals);
   for (const [index, phase] of (request.brief.phases ?? []).entries())
     if (phase.goals && goalMode(phase.goals) !== mode)

@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { type Picks, picksSchema } from "./brief/picks.ts";
 import { type OptimizeRequest, optimizeRequestSchema } from "./brief/request.ts";
 import { checkMarket } from "./check-request.ts";
 import { buildMarket } from "./market/build.ts";
 import { type Issue, MAX_ISSUES } from "./market/issue.ts";
-import { type Picks, picksSchema, placementsOf } from "./market/picks.ts";
+import { placementsOf } from "./market/picks.ts";
 import { readBody } from "./market/read.ts";
 import { describePlan } from "./plan/describe.ts";
 import { judge } from "./plan/judge.ts";

@@ -17,6 +17,9 @@ interface Milestone {
   readonly totals: Totals | null;
 }
 
+/** Time in milliseconds below which no further step is begun. */
+const LEAST_STEP_MS = 100;
+
 const FORECAST_FIELDS = [
   "audience",
   "economics",
@@ -38,8 +41,14 @@ const RULE_FIELDS = [
  * goal, budget; the brief is solved after each step that changes something, and what the plan gains or loses there is
  * that step's share. What is left, because a search stopped within its gap, is `search`. The shares add up.
  * @param host its work limit is the runs' own; a step without a proven plan ends in `notComputed`
+ * @param deadline time in the host's clock after which no step is begun and every search ends; none when missing
  */
-export async function explainDifference(from: Run, to: Run, host: OptimizeHost): Promise<Causes> {
+export async function explainDifference(
+  from: Run,
+  to: Run,
+  host: OptimizeHost,
+  deadline = Number.POSITIVE_INFINITY,
+): Promise<Causes> {
   const notes: string[] = [];
   if (from.versions.forecast !== to.versions.forecast)
     notes.push(
@@ -55,7 +64,8 @@ export async function explainDifference(from: Run, to: Run, host: OptimizeHost):
   });
   if (from.input.brief.currency !== to.input.brief.currency)
     return refuse("the runs are in different currencies");
-  let input: Input = from.input;
+  // The plan in use today changes no answer and may name offers that are not there half-way.
+  let input: Input = { ...from.input, brief: { ...from.input.brief, currentPlan: undefined } };
   let before = milestoneOf(from);
   const first = before;
   const list: Causes["list"] = [];
@@ -67,8 +77,10 @@ export async function explainDifference(from: Run, to: Run, host: OptimizeHost):
     if (changed) {
       const fitting = fit(next, notes);
       if (!fitting) return refuse(`the step "${cause}" leaves no valid brief between the two runs`);
-      const result = await optimize({ ...fitting, options: to.input.options }, host);
-      if (result.plan === null || result.termination.reason === "limit")
+      const left = host.now ? Math.floor(deadline - host.now()) : Number.POSITIVE_INFINITY;
+      if (left < LEAST_STEP_MS) return refuse(`the time was used up before the step "${cause}"`);
+      const result = await optimize({ ...fitting, options: within(to.input.options, left) }, host);
+      if (result.plan === null || ["limit", "cancelled"].includes(result.termination.reason))
         return refuse(`the step "${cause}" has no proven plan (${result.termination.reason})`);
       const after: Milestone = {
         value: result.certificate.value,
@@ -90,6 +102,12 @@ export async function explainDifference(from: Run, to: Run, host: OptimizeHost):
     list: comparable ? list : list.map((share) => ({ ...share, value: null })),
     ...frame,
   };
+}
+
+/** The options of a run with a time limit of at most so many milliseconds. */
+function within(options: Input["options"], leftMs: number): Input["options"] {
+  const timeLimitMs = Math.min(options.timeLimitMs ?? leftMs, leftMs);
+  return Number.isFinite(timeLimitMs) ? { ...options, timeLimitMs } : options;
 }
 
 function milestoneOf(run: Run): Milestone {

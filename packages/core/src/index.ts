@@ -4,6 +4,11 @@ export { type OptimizeRequest, type Options, optimizeRequestSchema, optionsSchem
 export { type Brief, briefSchema } from "./brief/schema.ts";
 export { type CheckedRequest, checkRequest } from "./check-request.ts";
 export {
+  compareWithCauses,
+  type ExplainedComparison,
+  explainedComparisonSchema,
+} from "./compare-with-causes.ts";
+export {
   checkEvaluation,
   type EvaluateRequest,
   type Evaluation,

@@ -1,4 +1,5 @@
 import { MICRO } from "../decimal.ts";
+import { placementsOf } from "../market/picks.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
 import { planValue } from "../plan/value.ts";
@@ -8,17 +9,28 @@ import type { SearchContext } from "../search/context.ts";
 
 /** A plan a planner might make without an optimiser. */
 export interface Baseline {
-  readonly id: "greedy" | "proportional";
+  readonly id: "greedy" | "proportional" | "current";
   readonly label: string;
   readonly placements: readonly Placement[];
 }
 
-/** The baselines of a brief under an objective; both keep to the budget and to what is excluded, not to other rules. */
+/**
+ * The baselines of a brief under an objective. The made ones keep to the budget and to what is excluded, not to other
+ * rules; the plan in use today, when the brief states it, is taken as it is.
+ */
 export function baselinesOf(objective: Objective, context: SearchContext): Baseline[] {
   return [
     { id: "greedy", label: "Best value per price first", placements: greedy(objective, context) },
     { id: "proportional", label: "Budget in proportion to followers", placements: proportional(context) },
+    ...current(context),
   ];
+}
+
+function current({ market }: SearchContext): Baseline[] {
+  const picks = market.brief.currentPlan;
+  if (picks === undefined) return [];
+  const { placements } = placementsOf(picks, market, ["brief", "currentPlan"]);
+  return [{ id: "current", label: "Current plan", placements }];
 }
 
 interface Candidate {

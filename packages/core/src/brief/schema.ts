@@ -12,6 +12,7 @@ import {
 import { groupSchema } from "../roster/tiers.ts";
 import { ruleSchema } from "../rules/schema.ts";
 import { goalsSchema } from "./goals.ts";
+import { picksSchema } from "./picks.ts";
 
 /** A disjoint group of people in the target; reach is deduplicated inside it and summed across. */
 export const cellSchema = z
@@ -128,6 +129,9 @@ export const briefSchema = z
       .record(z.string().max(100), z.number())
       .optional()
       .describe("Overrides of single benchmark numbers by path, e.g. formats.instagram.reel.frequency"),
+    currentPlan: picksSchema
+      .optional()
+      .describe("The plan in use today: a baseline of the answer, and a start for the search when it holds"),
     rules: z.array(ruleSchema).max(500).default([]),
   })
   .superRefine((brief, context) => {

@@ -1,15 +1,7 @@
-import * as z from "zod";
-import { idSchema } from "../roster/fields.ts";
+import type { Picks } from "../brief/picks.ts";
 import { type Issue, pathText } from "./issue.ts";
 import type { Market } from "./market.ts";
 import type { Placement } from "./placement.ts";
-
-/** A plan made by hand: offers and, where an offer fits several phases, the phase. */
-export const picksSchema = z
-  .array(z.strictObject({ offerId: idSchema, phase: idSchema.optional() }))
-  .max(100_000)
-  .meta({ id: "Picks" });
-export type Picks = z.infer<typeof picksSchema>;
 
 /**
  * Where a hand-made plan places its offers. An offer without a phase goes to the first it fits.

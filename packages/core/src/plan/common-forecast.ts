@@ -115,6 +115,7 @@ function isTie(
   return others.every((side) => {
     if (base === null || side === null) return false;
     const difference = side.totals[outcome] - base.totals[outcome];
+    const once = outcome === "reach" ? Math.max(countedOnce(base.totals), countedOnce(side.totals)) : 1;
     const own = [side, base].map(({ placements }) => byCreator(market, placements));
     const creators = new Set(own.flatMap((plan) => [...plan.keys()]));
     let variance = 0;
@@ -122,8 +123,8 @@ function isTie(
       const [after, before] = own.map((plan) => (plan.get(creator) ?? []).map(({ offer }) => offer));
       const entered = after.filter((offer) => !before.includes(offer));
       const left = before.filter((offer) => !after.includes(offer));
-      const deviation = sum(entered, outcome, forecast) - sum(left, outcome, forecast);
-      variance += deviation ** 2;
+      const deviation = deviationOf(entered, outcome, forecast) - deviationOf(left, outcome, forecast);
+      variance += (once * deviation) ** 2;
     }
     const shared = forecast.sharedDeviation[outcome];
     const spread = Math.sqrt(variance * (1 + shared ** 2) + (difference * shared) ** 2);
@@ -131,8 +132,13 @@ function isTie(
   });
 }
 
+/** Share of the people reached that counts as deduplicated reach in the target. */
+function countedOnce({ reach, grossReach }: Totals): number {
+  return grossReach === 0 ? 0 : Math.min(1, reach / grossReach);
+}
+
 /** Standard deviations of offers of one creator, which err together. */
-function sum(offers: readonly number[], outcome: Outcome, forecast: Forecast): number {
+function deviationOf(offers: readonly number[], outcome: Outcome, forecast: Forecast): number {
   return offers.reduce((amount, offer) => {
     const { expected, deviation } = forecast.offers[offer];
     return amount + expected[outcome] * deviation[outcome];
