@@ -63,7 +63,7 @@ export function bruteForce(input: RequestInput): Enumeration {
 }
 
 /** Every set of placements, one creator after the other; the judge refuses what does not fit together. */
-function* everyPlan(market: Market, creator = 0): Generator<Placement[]> {
+export function* everyPlan(market: Market, creator = 0): Generator<Placement[]> {
   if (creator === market.creators.length) {
     yield [];
     return;

@@ -1,0 +1,108 @@
+import type { Result } from "@reachmix/core";
+import { describe, expect, test } from "vitest";
+import { BUDGET_RULE } from "../../../packages/core/src/rules/implied.ts";
+import { type RequestInput, randomBrief } from "../../support/briefs.ts";
+import { bruteForce } from "../../support/brute-force.ts";
+import { type Clashes, clashesOf } from "../../support/clashes.ts";
+import { inProcessEngines } from "../../support/in-process.ts";
+import { solveWith } from "../../support/requests.ts";
+
+const BRIEFS = 200;
+const PART = 40;
+
+type Conflict = NonNullable<Result["conflict"]>;
+
+/** Random briefs of three to seven rules without any plan, from a seed on. */
+function* impossibleBriefs(seed: number): Generator<{ seed: number; input: RequestInput; clashes: Clashes }> {
+  for (let next = seed; ; next++) {
+    const input = randomBrief(next, {
+      cells: true,
+      phases: true,
+      soft: true,
+      creators: [2, 4],
+      mostOffers: 8,
+      rules: [3, 7],
+    });
+    const clashes = clashesOf(input);
+    if (!clashes.possible(clashes.rules.map(({ id }) => id))) yield { seed: next, input, clashes };
+  }
+}
+
+/** The brief with the rules changed as a repair says, as a planner would type it. */
+function repaired(input: RequestInput, { changes }: Conflict["repairs"][number]): RequestInput {
+  return changes.reduce((before, { ruleId, field, to }): RequestInput => {
+    const { brief } = before;
+    if (ruleId === BUDGET_RULE) return { ...before, brief: { ...brief, budget: to ?? brief.budget } };
+    const phases = brief.phases?.map((phase) => {
+      if (ruleId !== `budget:${phase.id}`) return phase;
+      const { budget, ...rest } = phase;
+      return to === null ? rest : { ...rest, budget: { ...budget, [field]: to } };
+    });
+    const rules = brief.rules?.flatMap((rule) => {
+      if (rule.id !== ruleId) return [rule];
+      if (to === null) return [];
+      if (rule.kind !== "choose") return [{ ...rule, [field]: to }];
+      const { exactly, ...rest } = rule;
+      const bounds = { atLeast: exactly ?? rule.atLeast, atMost: exactly ?? rule.atMost };
+      return [{ ...rest, ...bounds, [field === "min" ? "atLeast" : "atMost"]: to }];
+    });
+    return { ...before, brief: { ...brief, ...(phases ? { phases } : {}), ...(rules ? { rules } : {}) } };
+  }, input);
+}
+
+const totals = { briefs: 0, sets: 0, repairs: 0, withTwoRepairs: 0, byIntegrality: 0 };
+
+describe("200 random briefs that no plan satisfies", () => {
+  const briefs = impossibleBriefs(20_000);
+  for (let first = 0; first < BRIEFS; first += PART)
+    test(`briefs ${first} to ${first + PART - 1}: the sets are irreducible and independent, and the repairs work`, async () => {
+      for (let k = 0; k < PART; k++) {
+        const { seed, input, clashes } = briefs.next().value;
+        const { conflict, termination } = await solveWith(inProcessEngines, input);
+        expect([seed, termination.reason, conflict?.irreducible]).toEqual([seed, "infeasible", true]);
+        expectClash(seed, conflict!.sets, clashes);
+        for (const repair of conflict!.repairs) await expectRepair(seed, input, repair);
+        totals.briefs++;
+        totals.sets += conflict!.sets.length;
+        totals.repairs += conflict!.repairs.length;
+        if (conflict!.repairs.length >= 2) totals.withTwoRepairs++;
+      }
+    }, 60_000);
+
+  test("nearly all of them have repairs to choose from", () => {
+    console.log(totals);
+    expect(totals.briefs).toBe(BRIEFS);
+    expect(totals.repairs).toBeGreaterThan(BRIEFS);
+  });
+});
+
+/** Each set is impossible and every proper subset, with the budget, possible; sets share nothing but the budget. */
+function expectClash(seed: number, sets: Conflict["sets"], { rules, possible }: Clashes): void {
+  expect(sets.length, `brief ${seed}`).toBeGreaterThan(0);
+  for (const set of sets) {
+    const where = `brief ${seed}, set ${set}`;
+    expect(possible(set), where).toBe(false);
+    for (const id of set) {
+      const rest = set.filter((other) => other !== id);
+      const background = id === BUDGET_RULE ? [] : [BUDGET_RULE];
+      expect(possible([...rest, ...background]), `${where} without ${id}`).toBe(true);
+    }
+  }
+  const named = sets.flat().filter((id) => id !== BUDGET_RULE);
+  expect(new Set(named).size, `brief ${seed}`).toBe(named.length);
+  const others = rules.map(({ id }) => id).filter((id) => id === BUDGET_RULE || !named.includes(id));
+  if (sets.length < 3 && named.length > 0)
+    expect(possible(others), `brief ${seed}: no clash is left unnamed`).toBe(true);
+}
+
+async function expectRepair(
+  seed: number,
+  input: RequestInput,
+  repair: Conflict["repairs"][number],
+): Promise<void> {
+  const where = `brief ${seed}: ${repair.sentence}`;
+  const again = repaired(input, repair);
+  expect(repair.verified, where).toBe(true);
+  expect(bruteForce(again).best, where).not.toBeNull();
+  expect((await solveWith(inProcessEngines, again)).plan, where).not.toBeNull();
+}
