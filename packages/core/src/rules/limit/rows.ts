@@ -112,10 +112,11 @@ function shareRow(
   unit: number,
   context: ModelContext,
 ): ModelRow {
-  // Shares with more decimals than whole-number coefficients can carry are used as they are.
-  const exact = toDecimal(widened(share, side));
+  // Shares with more decimals than whole-number coefficients can carry stay fractions.
+  const held = widened(share, side);
+  const exact = toDecimal(held);
   const times = exact.scale <= MOST_DECIMALS ? 10 ** exact.scale : 1;
-  const units = exact.scale <= MOST_DECIMALS ? Number(exact.units) : share;
+  const units = exact.scale <= MOST_DECIMALS ? Number(exact.units) : held;
   const penalty = rule.penalty === undefined ? {} : { penalty: rule.penalty / (unit * times) };
   const bound = (limit: number) =>
     side === "min"

@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import { bundlesOf } from "../../../packages/core/src/formulation/bundles.ts";
+import { undominated } from "../../../packages/core/src/formulation/dominance.ts";
+import { formulate } from "../../../packages/core/src/formulation/formulate.ts";
+import { judge } from "../../../packages/core/src/plan/judge.ts";
+import { assess } from "../../../packages/core/src/solver/assess.ts";
+import { randomBrief } from "../../support/briefs.ts";
+import { everyPlan } from "../../support/brute-force.ts";
+import { termsOf } from "../../support/judging.ts";
+import { random } from "../../support/random.ts";
+import { creator, reel, request } from "../../support/requests.ts";
+
+describe("model and judge", () => {
+  test("agree on value and feasibility of every encodable plan of 60 random briefs", () => {
+    let feasible = 0;
+    let broken = 0;
+    for (let seed = 0; seed < 60; seed++) {
+      const carryOver = seed % 3 === 0;
+      const input = randomBrief(seed, { cells: true, phases: true, soft: true, creators: [2, 3], carryOver });
+      const terms = termsOf(input);
+      // Limits on each creator have rows only once a plan has broken them.
+      if (terms.rules.some((rule) => rule.kind === "limit" && rule.each === "creator")) continue;
+      const model = formulate(terms);
+      const r = random(seed);
+      for (const placements of everyPlan(terms.market)) {
+        if (!r.chance(0.2)) continue;
+        const choice = model.encode(placements);
+        if (choice === null) continue;
+        expect(model.decode(choice).length, `brief ${seed}`).toBe(placements.length);
+        const judgement = judge(placements, terms);
+        const assessment = assess(model.problem, choice);
+        expect(assessment.feasible, `brief ${seed}: ${JSON.stringify(placements)}`).toBe(judgement.holds);
+        const size = Math.max(1, Math.abs(judgement.value));
+        if (judgement.holds) {
+          feasible++;
+          expect(Math.abs(assessment.value - judgement.value) / size, `brief ${seed}`).toBeLessThan(1e-8); // rules on reach round it
+        } else broken++;
+      }
+    }
+    expect(feasible).toBeGreaterThan(300);
+    expect(broken).toBeGreaterThan(300);
+  });
+
+  test("the order of rules does not change the problem", () => {
+    const input = randomBrief(5, { rules: [4, 4], cells: true });
+    const terms = termsOf(input);
+    expect(formulate({ ...terms, rules: [...terms.rules].reverse() }).problem).toEqual(
+      formulate(terms).problem,
+    );
+  });
+});
+
+describe("bundles of one creator", () => {
+  const phases = [
+    { id: "one", from: "2027-01-01", to: "2027-01-31" },
+    { id: "two", from: "2027-02-01", to: "2027-02-28" },
+  ];
+  const { market } = termsOf(
+    request({ phases }, [
+      {
+        ...creator("x", 0),
+        offers: [
+          reel("free", 1),
+          reel("late", 1, {}, { phase: "two" }),
+          reel("retainer", 1, {}, { phases: ["one", "two"] }),
+        ],
+      },
+    ]),
+  );
+  const names = (forbids: (offer: number, phase: number) => boolean, locked: number[] = []) =>
+    bundlesOf(market, market.creators[0], forbids, locked)
+      .bundles.map(({ placements }) =>
+        placements.map(({ offer, phases: at }) => `${market.offers[offer].id}@${at.join("+")}`).join(" "),
+      )
+      .sort();
+
+  test("are every way to place her offers without two in one phase", () => {
+    expect(names(() => false)).toEqual(["free@0", "free@0 late@1", "free@1", "late@1", "retainer@0+1"]);
+  });
+
+  test("leave out what is forbidden in a phase, a retainer with any of its phases", () => {
+    expect(names((_, phase) => phase === 0)).toEqual(["free@1", "late@1"]);
+  });
+
+  test("hold every locked offer", () => {
+    const late = market.offers.findIndex(({ id }) => id === "late");
+    expect(names(() => false, [late])).toEqual(
+      ["free@0 late@1", "late@1"].map((text) => text.split(" ").reverse().join(" ")).sort(),
+    );
+  });
+
+  test("carry the handling cost with the first portion only", () => {
+    const { bundles } = bundlesOf(market, market.creators[0], () => false);
+    for (const { portions } of bundles)
+      expect(portions.map(({ carriesHandling }) => carriesHandling)).toEqual(
+        portions.map((_, index) => index === 0),
+      );
+  });
+});
+
+describe("dominated options", () => {
+  const option = (value: number, spend: number, masses: [number, number][] = []) => ({
+    value,
+    spend,
+    masses: new Map(masses),
+  });
+  const kept = (
+    options: ReturnType<typeof option>[],
+    wishes: ("more" | "less" | "either" | "fixed")[] = ["less"],
+  ) =>
+    undominated(
+      options,
+      options.map(({ spend }) => Float64Array.of(spend)),
+      wishes,
+    ).kept;
+
+  test("go when another is worth as much and takes less of every row", () => {
+    expect(kept([option(5, 10), option(5, 12), option(4, 10)])).toEqual([0]);
+  });
+
+  test("stay when they are cheaper, worth more or reach a cell better", () => {
+    expect(kept([option(5, 10), option(4, 9)])).toEqual([0, 1]);
+    expect(kept([option(5, 10), option(4, 10, [[0, 0.1]])])).toEqual([0, 1]);
+  });
+
+  test("stay when a row wants more, or exactly so much, of what they have", () => {
+    expect(kept([option(5, 10), option(4, 12)], ["more"])).toEqual([0, 1]);
+    expect(kept([option(5, 10), option(4, 12)], ["fixed"])).toEqual([0, 1]);
+    expect(kept([option(5, 10), option(4, 12)], ["either"])).toEqual([0]);
+  });
+
+  test("more than 64 that nothing dominates are cut, and that is told", () => {
+    const options = Array.from({ length: 80 }, (_, index) => option(index, index));
+    const { kept: left, capped } = undominated(
+      options,
+      options.map(({ spend }) => Float64Array.of(spend)),
+      ["less"],
+    );
+    expect(capped).toBe(true);
+    expect(left).toHaveLength(64);
+    expect(left).toContain(0);
+  });
+});
