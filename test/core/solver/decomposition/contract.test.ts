@@ -45,6 +45,20 @@ describe("the engine's contract", () => {
     expect(hinted.value!).toBeGreaterThanOrEqual(good.value!);
   });
 
+  test("a nearly feasible hint is repaired", async () => {
+    const problem = instanceOf({ creators: 200, variant: "LINEAR", seed: 3 }).problem;
+    const good = await decompositionEngine.solve(problem, { ...base, workLimit: 20_000 });
+    const nearly = good.choice!.slice();
+    for (let b = 0, dropped = 0; dropped < 2; b++) {
+      if (nearly[b] >= 0 && !problem.required[b]) {
+        nearly[b] = -1;
+        dropped++;
+      }
+    }
+    const hinted = await decompositionEngine.solve(problem, { ...base, workLimit: 400, hints: [nearly] });
+    expect(hinted.value! / good.value!).toBeGreaterThan(0.99);
+  });
+
   test("progress: values rise, bounds fall, the last are those of the answer", async () => {
     let value = -Infinity;
     let bound = Infinity;

@@ -36,17 +36,19 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
     parameters.onProgress?.({ value, bound, work: meter.work });
   };
   const evaluator = new Evaluator(model);
-  const incumbent = new Incumbent(evaluator, (value) => progress(value));
+  const incumbent = new Incumbent(evaluator, meter, (value) => progress(value));
   const contradiction = model.rowSource.findIndex((_, i) => model.lower[i] > model.upper[i]);
   if (contradiction >= 0) return infeasible([model.rowSource[contradiction]], meter);
   if (hasEmptyRequiredBlock(model)) return infeasible(null, meter);
-  firstChoices(model, incumbent, meter, parameters);
+  const hints = (parameters.hints ?? []).filter((hint) => isChoice(model, hint));
+  firstChoices(model, incumbent, meter, hints);
 
   const { lp, outside, startPrices, rootBound } = prepareRoot(model, incumbent, meter);
   let relaxation: Relaxation | null = null;
   const search = new TreeSearch(lp, outside, incumbent, meter, {
     gap: parameters.relativeGapTolerance,
     startPrices,
+    repairable: hints.filter((hint) => !incumbent.accepts(hint)),
     onBound: (value) => {
       bound = value * model.valueUnit;
       progress(incumbent.choice === null ? null : incumbent.value);
@@ -79,10 +81,8 @@ function hasEmptyRequiredBlock({ problem, blocks }: Model): boolean {
 /** Up to this many blocks the first choice is repaired at once; beyond, repair waits for shadow prices. */
 const TINY = 40;
 
-function firstChoices(model: Model, incumbent: Incumbent, meter: Meter, parameters: SolveParameters): void {
-  for (const hint of parameters.hints ?? []) {
-    if (isChoice(model, hint)) incumbent.offer(hint);
-  }
+function firstChoices(model: Model, incumbent: Incumbent, meter: Meter, hints: readonly Int32Array[]): void {
+  for (const hint of hints) incumbent.offer(hint);
   const greedy = greedyChoice(model);
   incumbent.offer(greedy);
   incumbent.expect(greedy);

@@ -1,17 +1,20 @@
 import { type Evaluation, type Evaluator, isBetter } from "./evaluate.ts";
+import type { Meter } from "./meter.ts";
 import type { RootGuess } from "./root.ts";
 
 /** The best feasible choice so far. Every candidate is measured on the data before it may enter. */
 export class Incumbent {
   readonly #evaluator: Evaluator;
+  readonly #meter: Meter;
   readonly #onImproved: (value: number) => void;
   #choice: Int32Array | null = null;
   #evaluation: Evaluation | null = null;
 
   #guess: RootGuess = { value: 0, chosen: 1 };
 
-  constructor(evaluator: Evaluator, onImproved: (value: number) => void) {
+  constructor(evaluator: Evaluator, meter: Meter, onImproved: (value: number) => void) {
     this.#evaluator = evaluator;
+    this.#meter = meter;
     this.#onImproved = onImproved;
   }
 
@@ -31,6 +34,11 @@ export class Incumbent {
     this.#guess = { value, chosen };
   }
 
+  /** True when the choice satisfies every hard row. */
+  accepts(choice: Int32Array): boolean {
+    return this.#evaluator.evaluate(choice).feasible;
+  }
+
   /** Value and number of blocks to expect. */
   get guess(): RootGuess {
     return this.#guess;
@@ -39,6 +47,7 @@ export class Incumbent {
   /** Measures a choice and keeps a copy when it is better; true when its value is higher than before. */
   offer(choice: Int32Array): boolean {
     const evaluation = this.#evaluator.evaluate(choice);
+    this.#meter.spend(choice.length);
     if (!isBetter(evaluation, choice, this.#evaluation, this.#choice)) return false;
     const improved = evaluation.value > this.value;
     this.#choice = choice.slice();

@@ -210,7 +210,7 @@ export class LocalSearch {
         best = [one, two];
       }
     }
-    this.#meter.spend(looked * 6 + order.length * rows);
+    this.#meter.spend(looked * 16 + order.length * rows);
     return best;
   }
 

@@ -43,6 +43,8 @@ export class TreeSearch {
   readonly #relaxation: NodeRelaxation;
   readonly #brancher: Brancher;
   readonly #startPrices: Float64Array;
+  /** Hints that break rows: repaired at the prices of the root. */
+  readonly #repairable: readonly Int32Array[];
   readonly #onBound: (bound: number) => void;
   readonly #queue = new NodeQueue();
   readonly #rounded: Int32Array;
@@ -60,7 +62,12 @@ export class TreeSearch {
     outside: Outside,
     incumbent: Incumbent,
     meter: Meter,
-    settings: { gap: number; startPrices: Float64Array; onBound: (bound: number) => void },
+    settings: {
+      gap: number;
+      startPrices: Float64Array;
+      repairable: readonly Int32Array[];
+      onBound: (bound: number) => void;
+    },
   ) {
     this.#lp = lp;
     this.#simplex = new DualSimplex(lp);
@@ -69,6 +76,7 @@ export class TreeSearch {
     this.#meter = meter;
     this.#gap = settings.gap;
     this.#startPrices = settings.startPrices;
+    this.#repairable = settings.repairable;
     this.#onBound = settings.onBound;
     this.#relaxation = new NodeRelaxation(lp, this.#simplex, outside, () => this.#cutoff());
     this.#brancher = new Brancher(lp, this.#simplex);
@@ -151,6 +159,7 @@ export class TreeSearch {
     if (node.amount >= 0) this.#learn(node, outcome);
     if (node.depth === 0 && outcome !== "infeasible") onRoot(node.bound);
     if (outcome === "solved") {
+      if (node.depth === 0) for (const hint of this.#repairable) this.#heuristics.polish(hint);
       this.#offerRounded();
       if (fractionals(this.#lp).length === 0 && node.bound > this.#cutoff())
         outcome = this.#relaxation.solve(node, true);
