@@ -49,8 +49,11 @@ describe("300 random tiny briefs with every kind of rule", () => {
         const input = randomBrief(seed, shapeOf(seed));
         const enumeration = bruteForce(input);
         noteWhatOccurs(input, enumeration);
-        for (const { name } of engines) {
-          const { certificate, termination } = await solveWith(engines, input, name);
+        const answers = engines.map(async ({ name }) => ({
+          name,
+          ...(await solveWith(engines, input, name)),
+        }));
+        for (const { name, certificate, termination } of await Promise.all(answers)) {
           if (certificate.engine === name) count(`answered by ${name}`);
           const where = `brief ${seed} by ${name}`;
           if (enumeration.best === null) {

@@ -83,15 +83,15 @@ describe("average", () => {
         ),
       },
     };
-    const fit = (bought: string[]) =>
+    const averageFit = (bought: string[]) =>
       verdictOn(
         input,
         { kind: "average", of: "audienceFit", weightedBy: "spend", min: 0.6 } as never,
         bought,
       );
-    expect(fit(["b"])).toMatchObject({ achieved: expect.closeTo(0.8, 6), holds: true });
+    expect(averageFit(["b"])).toMatchObject({ achieved: expect.closeTo(0.8, 6), holds: true });
     // 300 of 400 at .8, the rest unknown: .6
-    expect(fit(["a", "b"]).achieved).toBeCloseTo(0.6, 6);
-    expect(fit(["a", "b", "c"]).holds).toBe(false);
+    expect(averageFit(["a", "b"]).achieved).toBeCloseTo(0.6, 6);
+    expect(averageFit(["a", "b", "c"]).holds).toBe(false);
   });
 });

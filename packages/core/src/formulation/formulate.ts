@@ -188,9 +188,15 @@ function toRow(
 ): Row {
   const whole = segments.wholePlan;
   const ids = row.perPersonReached ? [...segments.index[whole]].filter((segment) => segment >= 0) : [];
+  // A rule may name one measure twice (spend as a share of spend); a row holds each atom once.
+  const terms = new Map<number, number>();
+  for (const { atom, coefficient } of row.terms) {
+    const index = atomIndex.get(atom.key)!;
+    terms.set(index, (terms.get(index) ?? 0) + coefficient);
+  }
   return {
-    atoms: row.terms.map(({ atom }) => atomIndex.get(atom.key)!),
-    coefficients: row.terms.map(({ coefficient }) => coefficient),
+    atoms: [...terms.keys()],
+    coefficients: [...terms.values()],
     lower: row.lower,
     upper: row.upper,
     ...(row.penalty === undefined ? {} : { penalty: row.penalty }),

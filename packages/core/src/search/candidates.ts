@@ -15,7 +15,10 @@ export function* candidatesFor(
   const isLarge = Boolean(problem.products?.length) && blockCount(problem) > MOST_EXACT_CARRY_OVER;
   let left = isLarge ? engines.map(createFixedPointEngine) : [...engines];
   while (left.length > 0) {
-    const next = chooseEngine(problem, left, requested);
+    // Once the requested engine has been asked, the choice among the rest is free.
+    const wanted =
+      left.some(({ name }) => name === requested) || left.length === engines.length ? requested : "auto";
+    const next = chooseEngine(problem, left, wanted);
     yield next;
     left = left.filter((engine) => engine !== next.engine);
     if (left.every((engine) => engine.declines(problem) !== null)) return;

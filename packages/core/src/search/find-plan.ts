@@ -193,7 +193,8 @@ async function findOnce(
       return `its plan breaks ${[...judgement.mistakes, ...judgement.verdicts.filter((v) => !v.verdict.holds).map((v) => v.rule.id)].join(", ")}`;
     if (!keepsFloors(placements))
       return "its plan gives up more of an earlier goal than the tolerance allows";
-    const size = Math.max(1e-9, Math.abs(judgement.value));
+    // Gains and penalties may cancel: the greater of them is what rounding is relative to.
+    const size = Math.max(1e-9, Math.abs(judgement.value), judgement.penalties);
     const most = termsSize(model.problem);
     // Written so that a value or bound that is no number passes no comparison.
     if (result.value === null || !(Math.abs(result.value - judgement.value) <= SAME_VALUE * size))
