@@ -25,7 +25,8 @@ export class EngineThread {
   #alive = true;
 
   constructor(file: URL) {
-    this.#worker = new Worker(file);
+    // Flags of the process are for the process: some of them, like --input-type, break a thread.
+    this.#worker = new Worker(file, { execArgv: [] });
     this.#worker.on("exit", () => {
       this.#alive = false;
     });

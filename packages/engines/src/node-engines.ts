@@ -14,7 +14,7 @@ import { ThreadPool } from "./thread-pool.ts";
 const MOST_THREADS = 2;
 
 /** The library can cycle for ever, and what it can solve at all it solves in less than this. */
-const LIBRARY_DEADLINE_MS = 5000;
+const LIBRARY_DEADLINE_MS = 3000;
 
 const pool = new ThreadPool(workerFile(), Math.min(MOST_THREADS, availableParallelism()));
 

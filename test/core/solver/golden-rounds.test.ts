@@ -4,7 +4,7 @@ import { HighsSession } from "../../../packages/core/src/solver/highs/session.ts
 import { HighsSolve, type Round } from "../../../packages/core/src/solver/highs/solve.ts";
 import { buildMatrix } from "../../../packages/core/src/solver/matrix.ts";
 import { goldenProblem } from "../../support/golden.ts";
-import { loadHighs } from "../../support/highs.ts";
+import { loadHighs } from "../../support/libraries.ts";
 
 const parameters = { relativeGapTolerance: 0, workLimit: 10_000, seed: 1 };
 

@@ -6,6 +6,15 @@ import type { ExtraRow } from "../tangents.ts";
 /** How a run of HiGHS ended, in the words of this project. */
 export type RunOutcome = "optimal" | "infeasible" | "work" | "time" | "interrupted";
 
+/**
+ * Absolute tolerances of rows and integrality. Rows are scaled to 1e3, so the fine ones let a row of whole
+ * cents be missed by a cent only beyond a billion of them; the default 1e-6 would already at a million.
+ */
+const TOLERANCES = {
+  fine: { mip_feasibility_tolerance: 1e-9, primal_feasibility_tolerance: 1e-9 },
+  coarse: { mip_feasibility_tolerance: 1e-7, primal_feasibility_tolerance: 1e-7 },
+};
+
 /** Tells a running solve what to do and listens to it. */
 export interface Listener {
   /** Asked now and then; true stops the run. */
@@ -51,6 +60,7 @@ export class HighsSession {
       random_seed: Math.abs(Math.trunc(options.seed)) % 2147483647,
       mip_allow_restart: false,
       mip_abs_gap: 0,
+      ...TOLERANCES.fine,
     });
     // HiGHS keeps its own clock over all runs of a model.
     if (options.timeLimitMs !== undefined) this.#model.options.set("time_limit", options.timeLimitMs / 1000);
@@ -82,11 +92,11 @@ export class HighsSession {
     this.#model.changeRowBounds(row, lower, upper);
   }
 
-  /** Changes how carefully the next runs are made. */
-  setCare(care: "normal" | "careful"): void {
+  /** Lets the next runs be a second opinion: without presolve, and with coarser tolerances. */
+  setSecondOpinion(on: boolean): void {
     this.#model.options.set({
-      presolve: care === "careful" ? "off" : "choose",
-      primal_feasibility_tolerance: care === "careful" ? 1e-9 : 1e-7,
+      presolve: on ? "off" : "choose",
+      ...(on ? TOLERANCES.coarse : TOLERANCES.fine),
     });
   }
 

@@ -29,6 +29,9 @@ const PRUNING = 2e-6;
 /** Relative rounding of a bound. */
 const ROUNDING = 1e-12;
 
+/** HiGHS takes columns for equal whose coefficients differ by less than this, relative to them. */
+const RESOLUTION = 1e-9;
+
 /** Excess of a relaxed share over its curve, relative to the greatest share, that is left alone. */
 const SHARE_TOLERANCE = 1e-9;
 
@@ -67,7 +70,7 @@ export class HighsSolve {
     this.#tangents = new Tangents(matrix);
     this.#objectiveUnit = matrix.objectiveUnit;
     this.#wholeObjective = hasWholeObjective(problem);
-    for (const hint of parameters.hints ?? []) this.#consider(hint);
+    for (const hint of parameters.hints ?? []) if (fits(problem, hint)) this.#consider(hint);
   }
 
   get incumbent(): Incumbent | null {
@@ -161,11 +164,11 @@ export class HighsSolve {
     return outcome;
   }
 
-  /** A verdict of infeasibility is asked for a second time, without presolve and with finer tolerances. */
+  /** A verdict of infeasibility is asked for a second time, without presolve and with coarser tolerances. */
   #confirmInfeasible(run: () => RunOutcome): RunOutcome {
-    this.#session.setCare("careful");
+    this.#session.setSecondOpinion(true);
     const outcome = run();
-    this.#session.setCare("normal");
+    this.#session.setSecondOpinion(false);
     return outcome;
   }
 
@@ -198,8 +201,8 @@ export class HighsSolve {
   #lowerBound(modelBound: number): number {
     if (!Number.isFinite(modelBound)) return Infinity;
     const exact = this.#outward(modelBound);
-    const bound =
-      this.#wholeObjective && Math.abs(exact) < Number.MAX_SAFE_INTEGER ? Math.floor(exact) : exact;
+    const isWhole = this.#wholeObjective && Math.abs(exact) < Number.MAX_SAFE_INTEGER;
+    const bound = isWhole ? Math.floor(exact + RESOLUTION * Math.abs(exact)) : exact;
     if (this.#bound === null || bound < this.#bound) this.#bound = bound;
     return bound;
   }
@@ -256,6 +259,13 @@ function choiceOf(problem: Problem, columns: Float64Array): Int32Array {
     }
     return best;
   });
+}
+
+/** True when a hint names one option of each block, or none. */
+function fits(problem: Problem, hint: Int32Array): boolean {
+  const { blockStart } = problem;
+  if (hint.length !== blockCount(problem)) return false;
+  return hint.every((j, b) => j === -1 || (j >= blockStart[b] && j < blockStart[b + 1]));
 }
 
 /** True when every choice is worth a whole number, so that bounds may be rounded down. */

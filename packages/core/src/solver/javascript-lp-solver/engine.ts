@@ -9,7 +9,7 @@ import { obviousAnswer, unfit } from "../obvious.ts";
 import { blockCount, isBlockForm, optionCount, type Problem } from "../problem.ts";
 import { type ExtraRow, Tangents } from "../tangents.ts";
 import { type LibraryAnswer, type LibrarySolve, solveMatrix } from "./library.ts";
-import { lpRelaxation } from "./relaxation.ts";
+import { priceRelaxation } from "./relaxation.ts";
 
 /** Sizes up to which this engine is the engine of record. */
 export const TINY = { blocks: 15, options: 60, rows: 24, segments: 12 };
@@ -60,8 +60,8 @@ function declines(problem: Problem): string | null {
 function solveTiny(problem: Problem, parameters: SolveParameters, solve: LibrarySolve): SolveResult {
   const claim = askLibrary(problem, parameters, solve);
   if (claim === "late") return unanswered("time", "The library ran out of time before a whole answer.", 0);
-  const relaxation = lpRelaxation(problem, solve);
-  const prices = relaxation ?? {
+  const priced = priceRelaxation(problem, solve);
+  const prices = priced?.relaxation ?? {
     rowPrices: new Float64Array(problem.rows.length),
     segmentPrices: problem.segmentWeight,
   };
@@ -87,7 +87,7 @@ function solveTiny(problem: Problem, parameters: SolveParameters, solve: Library
     choice: best.choice,
     value: best.value,
     bound: proof.bound,
-    relaxation,
+    relaxation: priced?.agrees ? priced.relaxation : null,
   };
 }
 

@@ -1,0 +1,43 @@
+import { parentPort } from "node:worker_threads";
+import type { Engine } from "@reachmix/core/solver";
+import { serveEngines } from "../../packages/engines/src/serve.ts";
+
+/** Engines that fail in the ways real ones do: the seed of the solve says how. */
+const faulty: Engine = {
+  name: "core",
+  declines: () => null,
+  solve: async (problem, { seed, onProgress, isCancelled }) => {
+    if (seed === 1) endlessly(() => false);
+    if (seed === 2) {
+      onProgress?.({ value: 4262, bound: 5000, work: 3, choice: Int32Array.of(0, -1, -1, 3, -1, 5) });
+      endlessly(() => false);
+    }
+    if (seed === 3) process.exit(7);
+    if (seed === 4) throw new Error("out of numbers");
+    if (seed === 5)
+      setTimeout(() => {
+        throw new Error("thrown outside the solve");
+      });
+    if (seed === 5) return new Promise(() => undefined);
+    if (seed === 6) endlessly(() => isCancelled?.() ?? false);
+    return {
+      engine: "core",
+      reason: seed === 6 ? "cancelled" : "optimal",
+      limit: null,
+      detail: "",
+      choice: Int32Array.from(problem.required, () => -1),
+      value: 0,
+      bound: 0,
+      work: 0,
+      reproducible: true,
+      relaxation: null,
+      conflictRows: null,
+    };
+  },
+};
+
+function endlessly(until: () => boolean): void {
+  while (!until());
+}
+
+serveEngines(parentPort!, [faulty]);
