@@ -4,7 +4,8 @@ import { ruleWords } from "../rules/words.ts";
 import type { Result } from "../run/schema.ts";
 import type { SearchContext } from "../search/context.ts";
 import type { Found } from "../search/find-plan.ts";
-import { anyPlan, isHard } from "./feasibility.ts";
+import { isHard } from "./feasibility.ts";
+import { irreducibleSet } from "./irreducible-set.ts";
 import { findRepairs } from "./repairs.ts";
 
 /** Most independent sets of clashing rules that are named. */
@@ -25,7 +26,7 @@ export async function explainConflict(
   let pool = context.rules.filter(isHard);
   let irreducible = true;
   while (sets.length < MOST_SETS) {
-    const set = await irreducibleSet(sets.length === 0 ? narrowed(pool, deadEnd) : pool, pool, context);
+    const set = await irreducibleSet(pool, sets.length === 0 ? narrowed(pool, deadEnd) : pool, context);
     if (set === "possible") break;
     if (set === "unknown") {
       irreducible = false;
@@ -53,33 +54,6 @@ function narrowed(pool: readonly Rule[], deadEnd: Found): Rule[] {
         (rule) =>
           named.has(rule.id) || rule.id === BUDGET_RULE || rule.kind === "lock" || rule.kind === "exclude",
       );
-}
-
-/**
- * Deletion filter: each rule is left out in turn and stays out while the rest is still impossible. The budget is kept
- * as long as others are left to leave out, so that a set is irreducible with the budget as background too.
- */
-async function irreducibleSet(
-  start: readonly Rule[],
-  pool: readonly Rule[],
-  context: SearchContext,
-): Promise<Rule[] | "possible" | "unknown"> {
-  const first = await anyPlan(start, context);
-  if (first === "unknown") return "unknown";
-  if (first === "possible")
-    return start.length < pool.length ? irreducibleSet(pool, pool, context) : "possible";
-  let set = [...start];
-  const order = [
-    ...set.filter((rule) => rule.id !== BUDGET_RULE).reverse(),
-    ...set.filter((rule) => rule.id === BUDGET_RULE),
-  ];
-  for (const rule of order) {
-    const rest = set.filter((other) => other !== rule);
-    const verdict = await anyPlan(rest, context);
-    if (verdict === "unknown") return "unknown";
-    if (verdict === "impossible") set = rest;
-  }
-  return set;
 }
 
 function messageOf(sets: readonly (readonly Rule[])[]): string {
