@@ -1,0 +1,149 @@
+import { describe, test } from "vitest";
+import { at, expectRefusal, limit, type Mistake, phase, withBrief, withOffer } from "./support.ts";
+
+const mistakes: Mistake[] = [
+  [
+    "a currency in small letters",
+    withBrief({ currency: "usd" }),
+    "brief.currency",
+    "invalid_format",
+    /ISO 4217 code such as USD, got "usd"/,
+  ],
+  [
+    "an unknown field of the brief",
+    withBrief({ buget: 1 }),
+    "brief.buget",
+    "unrecognized_keys",
+    /"buget" is not known here/,
+  ],
+  [
+    "a rule called like the budget of a phase",
+    withBrief({ phases: [phase("p")], rules: [{ ...limit, id: "budget:p" }] }),
+    "brief.rules[0].id",
+    "reserved_id",
+    /"budget:p"/,
+  ],
+  [
+    "a duplicate phase",
+    withBrief({ phases: [phase("p"), phase("p")] }),
+    "brief.phases[1].id",
+    "duplicate_id",
+    /"p" is used twice/,
+  ],
+  [
+    "a duplicate cell",
+    withBrief({
+      audience: {
+        cells: [
+          { id: "x", size: 1 },
+          { id: "x", size: 2 },
+        ],
+      },
+    }),
+    "brief.audience.cells[1].id",
+    "duplicate_id",
+    /"x" is used twice/,
+  ],
+  [
+    "a phase that ends before it begins",
+    withBrief({ phases: [phase("p", { to: "2027-02-01" })] }),
+    "brief.phases[0].to",
+    "invalid_value",
+    /ends before it begins/,
+  ],
+  [
+    "a day that does not exist",
+    withBrief({ phases: [phase("p", { to: "2027-02-30" })] }),
+    "brief.phases[0].to",
+    "invalid_format",
+    /a day such as .*, got "2027-02-30"/,
+  ],
+  [
+    "goals of an unknown form",
+    withBrief({ goals: { foo: 1 } }),
+    "brief.goals",
+    "invalid_value",
+    /exactly one of preset, weights, values or priority/,
+  ],
+  [
+    "goals of two forms",
+    withBrief({ goals: { weights: { reach: 1 }, values: { reach: 1 } } }),
+    "brief.goals",
+    "invalid_value",
+    /exactly one of/,
+  ],
+  [
+    "an unknown preset",
+    withBrief({ goals: { preset: "fame" } }),
+    "brief.goals.preset",
+    "invalid_value",
+    /one of "awareness", .*, got "fame"/,
+  ],
+  [
+    "an unknown goal",
+    withBrief({ goals: { values: { likes: 1 } } }),
+    "brief.goals.values.likes",
+    "invalid_key",
+    /"likes" is not accepted: expected one of "reach"/,
+  ],
+  [
+    "a goal in singular and plural",
+    withBrief({ goals: { values: { click: 1, clicks: 2 } } }),
+    "brief.goals.values",
+    "invalid_value",
+    /keep one/,
+  ],
+  [
+    "a goal named twice",
+    withBrief({ goals: { priority: ["reach", "reach"] } }),
+    "brief.goals.priority",
+    "invalid_value",
+    /named twice/,
+  ],
+  [
+    "goals that count nothing",
+    withBrief({ goals: { values: { reach: 0 } } }),
+    "brief.goals",
+    "no_goal",
+    /more than 0/,
+  ],
+  [
+    "goals of a phase in another form",
+    withBrief({ phases: [phase("p", { goals: { values: { click: 1 } } })] }),
+    "brief.phases[0].goals",
+    "mixed_goals",
+    /weights.*values; use the same/,
+  ],
+  [
+    "a priority order in a phase",
+    withBrief({ goals: { priority: ["reach"] }, phases: [phase("p", { goals: { priority: ["reach"] } })] }),
+    "brief.phases[0].goals",
+    "mixed_goals",
+    /whole brief/,
+  ],
+  [
+    "a retainer that names a phase twice",
+    { ...withOffer({ phases: ["p", "p"] }), brief: withBrief({ phases: [phase("p")] }).brief },
+    `${at}.offers[0].phases[1]`,
+    "duplicate_id",
+    /"p" is listed twice/,
+  ],
+  [
+    "a phase and phases",
+    { ...withOffer({ phase: "p", phases: ["p"] }), brief: withBrief({ phases: [phase("p")] }).brief },
+    `${at}.offers[0].phase`,
+    "phase_and_phases",
+    /not both/,
+  ],
+  [
+    "a control character in a label",
+    withBrief({ name: "a\u0000b" }),
+    "brief.name",
+    "invalid_value",
+    /control/,
+  ],
+];
+
+describe("bad input in the brief and its goals is refused with its path, a code, the value and what is expected", () => {
+  test.each(mistakes)("%s", (...mistake) => expectRefusal(mistake));
+});

@@ -1,0 +1,157 @@
+import { describe, test } from "vitest";
+import { at, expectRefusal, limit, type Mistake, withBrief, withOffer, withRules } from "./support.ts";
+
+const mistakes: Mistake[] = [
+  [
+    "a limit on spend with too many decimals",
+    withRules({ ...limit, max: 1.234 }),
+    "brief.rules[0].max",
+    "too_many_decimals",
+    /1\.234/,
+  ],
+  ["a duplicate rule", withRules(limit, limit), "brief.rules[1].id", "duplicate_id", /"r" is used twice/],
+  [
+    "a rule called budget",
+    withRules({ ...limit, id: "budget" }),
+    "brief.rules[0].id",
+    "reserved_id",
+    /"budget" names the budget itself/,
+  ],
+  [
+    "an unknown kind of rule",
+    withRules({ id: "r", kind: "cap" }),
+    "brief.rules[0].kind",
+    "invalid_value",
+    /one of "limit", "average", .*, got "cap"/,
+  ],
+  [
+    "a rule without a kind",
+    withRules({ id: "r" }),
+    "brief.rules[0].kind",
+    "invalid_value",
+    /is missing: expected one of "limit"/,
+  ],
+  [
+    "an unknown measure",
+    withRules({ ...limit, measure: "likes" }),
+    "brief.rules[0].measure",
+    "invalid_value",
+    /"attribute:<name>".*, got "likes"/,
+  ],
+  [
+    "a limit without a bound",
+    withRules({ id: "r", kind: "limit", measure: "spend" }),
+    "brief.rules[0].min",
+    "invalid_value",
+    /a min, a max or both/,
+  ],
+  [
+    "a limit upside down",
+    withRules({ ...limit, min: 5 }),
+    "brief.rules[0].min",
+    "invalid_value",
+    /min 5 is above max 1/,
+  ],
+  [
+    "a share of 40",
+    withRules({ ...limit, max: 40, as: "shareOfSpend" }),
+    "brief.rules[0].as",
+    "invalid_value",
+    /between 0 and 1/,
+  ],
+  [
+    "an unknown tier in a filter",
+    withRules({ ...limit, where: { tier: "giga" } }),
+    "brief.rules[0].where.tier",
+    "invalid_value",
+    /one of "nano", .*, got "giga"/,
+  ],
+  [
+    "an unknown tier in the list of a filter",
+    withRules({ ...limit, where: { tier: ["nano", "giga"] } }),
+    "brief.rules[0].where.tier[1]",
+    "invalid_value",
+    /got "giga"/,
+  ],
+  [
+    "an unknown condition of a filter",
+    withRules({ ...limit, where: { gender: "f" } }),
+    "brief.rules[0].where.gender",
+    "unrecognized_keys",
+    /"gender"/,
+  ],
+  [
+    "a party of the wrong form",
+    withRules({ id: "r", kind: "follow", dependent: "a", requires: { creator: "a" } }),
+    "brief.rules[0].dependent",
+    "invalid_value",
+    /\{ "creator": id \} or \{ "offer": id \}, got "a"/,
+  ],
+  [
+    "an unknown creator in a list",
+    withRules({ id: "r", kind: "choose", creators: ["a", "zoe"], atMost: 1 }),
+    "brief.rules[0].creators[1]",
+    "unknown_creator",
+    /no creator "zoe"; check the spelling/,
+  ],
+  [
+    "an unknown offer in a list",
+    withRules({ id: "r", kind: "lock", offers: ["zoe"] }),
+    "brief.rules[0].offers[0]",
+    "unknown_offer",
+    /no offer "zoe"/,
+  ],
+  [
+    "an unknown creator to follow",
+    withRules({ id: "r", kind: "follow", dependent: { creator: "a" }, requires: { creator: "zoe" } }),
+    "brief.rules[0].requires.creator",
+    "unknown_creator",
+    /"zoe"/,
+  ],
+  [
+    "an unknown creator in a filter",
+    withRules({ ...limit, where: { creators: ["zoe"] } }),
+    "brief.rules[0].where.creators",
+    "unknown_creator",
+    /"zoe"/,
+  ],
+  [
+    "an unknown phase in a filter",
+    withRules({ ...limit, where: { phase: "p9" } }),
+    "brief.rules[0].where.phase",
+    "unknown_phase",
+    /no phase "p9"/,
+  ],
+  [
+    "an unknown phase of an offer",
+    withOffer({ phase: "p9" }),
+    `${at}.offers[0].phase`,
+    "unknown_phase",
+    /"p9"/,
+  ],
+  [
+    "reach in an unknown cell",
+    withOffer({ expected: { reachByCell: { moon: 5 } } }),
+    `${at}.offers[0].expected.reachByCell.moon`,
+    "unknown_cell",
+    /"moon"/,
+  ],
+  [
+    "an id listed twice",
+    withRules({ id: "r", kind: "choose", creators: ["a", "a"], atMost: 1 }),
+    "brief.rules[0].creators",
+    "duplicate_id",
+    /listed twice/,
+  ],
+  [
+    "an unknown benchmark",
+    withBrief({ benchmarks: { "formats.constructor": 1 } }),
+    "brief.benchmarks.formats.constructor",
+    "unknown_benchmark",
+    /formats\.constructor/,
+  ],
+];
+
+describe("bad input in rules and references is refused with its path, a code, the value and what is expected", () => {
+  test.each(mistakes)("%s", (...mistake) => expectRefusal(mistake));
+});
