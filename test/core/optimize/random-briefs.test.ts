@@ -1,0 +1,73 @@
+import type { EngineName } from "@reachmix/core/solver";
+import { describe, expect, test } from "vitest";
+import { ruleSchema } from "../../../packages/core/src/rules/schema.ts";
+import { type BriefShape, randomBrief } from "../../support/briefs.ts";
+import { bruteForce } from "../../support/brute-force.ts";
+import { inProcessEngines } from "../../support/in-process.ts";
+import { solveWith } from "../../support/requests.ts";
+
+/** Briefs that have a plan, per engine asked first, in parts so that no single test is long. */
+const BRIEFS = { core: 2000, highs: 500 } as const;
+const PART = 250;
+/** Largest difference to the enumerated optimum, relative to its size. */
+const TOLERANCE = 1e-6;
+
+const KINDS = ruleSchema.options.map((option) => option.shape.kind.value);
+const SHAPE: BriefShape = {
+  cells: true,
+  phases: true,
+  soft: true,
+  creators: [2, 4],
+  mostOffers: 8,
+  rules: [0, 4],
+};
+
+const seen = new Map<string, number>();
+const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
+
+/** Solves random briefs from a seed on until so many had a plan; returns the next seed. */
+async function checkBriefs(engine: EngineName, seed: number, feasible: number): Promise<number> {
+  let next = seed;
+  for (let checked = 0; checked < feasible; next++) {
+    const input = randomBrief(next, SHAPE);
+    const { best } = bruteForce(input);
+    const { certificate, termination, conflict } = await solveWith(inProcessEngines, input, engine);
+    const where = `brief ${next} by ${engine}`;
+    if (best === null) {
+      count(`impossible by ${engine}`);
+      expect([where, termination.reason, conflict === null]).toEqual([where, "infeasible", false]);
+      continue;
+    }
+    checked++;
+    count(`answered by ${certificate.engine}`);
+    for (const kind of new Set(input.brief.rules?.map((rule) => rule.kind))) count(`${kind} by ${engine}`);
+    expect([where, termination.reason, conflict]).toEqual([where, "optimal", null]);
+    const allowed = TOLERANCE * Math.max(1, Math.abs(best.value));
+    expect(Math.abs((certificate.value ?? Number.NaN) - best.value), where).toBeLessThanOrEqual(allowed);
+  }
+  return next;
+}
+
+describe.each([
+  ["core", 40_000],
+  ["highs", 60_000],
+] as const)("random briefs with every kind of rule by %s", (engine, seed) => {
+  let next: number = seed;
+  for (let first = 0; first < BRIEFS[engine]; first += PART)
+    test(`possible briefs ${first} to ${first + PART - 1}: none is called impossible and each has its enumerated optimum`, async () => {
+      next = await checkBriefs(engine, next, PART);
+    }, 60_000);
+});
+
+test("every kind of rule was there and each engine answered", () => {
+  console.log(Object.fromEntries([...seen].sort()));
+  for (const engine of ["core", "highs"] as const) {
+    for (const kind of KINDS)
+      expect(seen.get(`${kind} by ${engine}`) ?? 0, `${kind} by ${engine}`).toBeGreaterThan(
+        BRIEFS[engine] / 20,
+      );
+    expect(seen.get(`impossible by ${engine}`) ?? 0).toBeGreaterThan(BRIEFS[engine] / 50);
+  }
+  expect(seen.get("answered by core") ?? 0).toBeGreaterThan(1500);
+  expect(seen.get("answered by highs") ?? 0).toBeGreaterThanOrEqual(BRIEFS.highs);
+});
