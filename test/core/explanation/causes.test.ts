@@ -40,7 +40,7 @@ const base: RequestInput = request(
         reach: 22_000 + 3000 * k,
         engagements: 900 + 130 * ((k * 7) % 9),
         clicks: 250,
-        conversions: 3 + ((k * 4) % 9),
+        conversions: k === 6 ? 20 : 3 + ((k * 4) % 9),
       },
       {
         followers: k < 3 ? 300_000 : 60_000,
