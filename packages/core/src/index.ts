@@ -41,6 +41,16 @@ export {
   thresholdMeasureSchema,
   thresholdSchema,
 } from "./plan/comparison-schema.ts";
+export {
+  audienceOfReportSchema,
+  comparisonFor,
+  type ReportAudience,
+  runFor,
+} from "./report/audience.ts";
+export { comparisonCsv } from "./report/comparison-csv.ts";
+export { comparisonHtml } from "./report/comparison-html.ts";
+export { runCsv } from "./report/run-csv.ts";
+export { runHtml } from "./report/run-html.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
 export { type Creator, type Offer, type Roster, rosterSchema } from "./roster/schema.ts";
 export { type Group, groupOf, TIER_FLOORS, type Tier, tierOf } from "./roster/tiers.ts";

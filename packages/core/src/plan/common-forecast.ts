@@ -103,7 +103,7 @@ function phasesIn(market: Market, offer: MarketOffer, phase: string | null): rea
 
 /**
  * Whether 0 lies in the 80 % range of every difference to the first plan. Offers that both plans buy err alike and cancel
- * out; those of one creator err together; shocks that all offers share stretch the difference itself.
+ * out; those of one creator err together; shocks that all offers share scale the difference and do not turn its sign.
  */
 function isTie(
   outcome: Outcome,
@@ -126,21 +126,20 @@ function isTie(
       const deviation = deviationOf(entered, outcome, forecast) - deviationOf(left, outcome, forecast);
       variance += (once * deviation) ** 2;
     }
-    const shared = forecast.sharedDeviation[outcome];
-    const spread = Math.sqrt(variance * (1 + shared ** 2) + (difference * shared) ** 2);
-    return Math.abs(difference) <= Z90 * spread;
+    return Math.abs(difference) <= Z90 * Math.sqrt(variance);
   });
 }
 
-/** Share of the people reached that counts as deduplicated reach in the target. */
+/** Share of the gross reach in the target that is left when everybody counts once. */
 function countedOnce({ reach, grossReach }: Totals): number {
   return grossReach === 0 ? 0 : Math.min(1, reach / grossReach);
 }
 
-/** Standard deviations of offers of one creator, which err together. */
+/** Standard deviations of offers of one creator, which err together; reach counts in the target only. */
 function deviationOf(offers: readonly number[], outcome: Outcome, forecast: Forecast): number {
   return offers.reduce((amount, offer) => {
-    const { expected, deviation } = forecast.offers[offer];
-    return amount + expected[outcome] * deviation[outcome];
+    const { expected, deviation, cellReach } = forecast.offers[offer];
+    const figure = outcome === "reach" ? cellReach.reduce((a, b) => a + b, 0) : expected[outcome];
+    return amount + figure * deviation[outcome];
   }, 0);
 }

@@ -11,6 +11,9 @@ import { judgeThresholds } from "./thresholds.ts";
  */
 export function compareRuns(runs: readonly Run[], thresholds: readonly Threshold[] = []): Comparison {
   const plans = runs.map((run) => run.plan);
+  const common = commonForecast(runs);
+  const isTieInCommon = (measure: string) =>
+    common?.figures.find((figure) => figure.measure === measure)?.tie ?? true;
   return {
     runs: runs.map(({ id, name, createdAt, input, certificate, termination }) => ({
       id,
@@ -22,17 +25,18 @@ export function compareRuns(runs: readonly Run[], thresholds: readonly Threshold
       value: certificate.value,
       gap: certificate.gap,
     })),
+    // What the plans share errs alike, so a tie has to be one on the common forecast too.
     kpis: figuresOf(
       plans.map((plan) => plan?.totals ?? null),
       plans,
-    ),
+    ).map((figure) => ({ ...figure, tie: figure.tie && isTieInCommon(figure.measure) })),
     by: {
       tier: partsOf("tier", plans),
       group: partsOf("group", plans),
       platform: partsOf("platform", plans),
       phase: partsOf("phase", plans),
     },
-    common: commonForecast(runs),
+    common,
     offers: offersOf(plans),
     rules: rulesOf(runs),
     thresholds: judgeThresholds(thresholds, runs),

@@ -57,7 +57,7 @@ const offerSide = z
     offerId: z.string(),
     phase: z.string().nullable(),
     price: z.number(),
-    value: z.number(),
+    value: maybe.describe("What that plan's value loses without it; null in an export for clients"),
   })
   .nullable();
 

@@ -1,8 +1,8 @@
 import type { Run } from "../run/schema.ts";
 import type { Comparison, Threshold, ThresholdMeasure } from "./comparison-schema.ts";
 
-/** Figures of which less is better. */
-const COSTS: ReadonlySet<ThresholdMeasure> = new Set(["spend", "cpm", "cpe", "cpc", "cpa"]);
+/** Figures of which less is better: a threshold on them is an upper one. */
+export const COSTS: ReadonlySet<ThresholdMeasure> = new Set(["spend", "cpm", "cpe", "cpc", "cpa"]);
 
 /** Room for rounding of a relative change. */
 const EPSILON = 1e-9;

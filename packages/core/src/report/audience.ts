@@ -1,0 +1,100 @@
+import * as z from "zod";
+import type { ExplainedComparison } from "../compare-with-causes.ts";
+import type { Comparison } from "../plan/comparison-schema.ts";
+import type { Rule } from "../rules/schema.ts";
+import type { Run } from "../run/schema.ts";
+
+/**
+ * Who reads a report. `internal`: everything. `client`: no break-even fees, losses, rejected creators, notes, warnings or
+ * baselines, and no rule that names creators or offers.
+ */
+export const audienceOfReportSchema = z.enum(["client", "internal"]).meta({ id: "ReportAudience" });
+export type ReportAudience = z.infer<typeof audienceOfReportSchema>;
+
+/** A comparison with or without causes. */
+export type AnyComparison = Comparison & Partial<Pick<ExplainedComparison, "causes">>;
+
+/** A run without what the audience may not see; every report is made from it. */
+export function runFor(audience: ReportAudience, run: Run): Run {
+  if (audience === "internal") return run;
+  const shown = shownRules([run]);
+  const bought = new Map<string, Set<string>>();
+  for (const { creatorId, offerId } of run.plan?.picks ?? [])
+    bought.set(creatorId, (bought.get(creatorId) ?? new Set()).add(offerId));
+  const { currentPlan: _currentPlan, overlaps: _overlaps, ...brief } = run.input.brief;
+  return {
+    ...run,
+    tags: [],
+    termination: { ...run.termination, detail: "" },
+    plan: run.plan && { ...run.plan, picks: run.plan.picks.map((pick) => ({ ...pick, value: 0 })) },
+    rules: run.rules.filter(({ id }) => shown(id)).map((rule) => ({ ...rule, shadowPrice: null })),
+    baselines: [],
+    conflict: null,
+    creators: [],
+    assumptions: [],
+    warnings: [],
+    input: {
+      ...run.input,
+      brief: { ...brief, rules: brief.rules.filter(({ id }) => shown(id)) },
+      roster: {
+        creators: run.input.roster.creators
+          .filter(({ id }) => bought.has(id))
+          .map(({ id, name, channels, offers }) => ({
+            id,
+            name,
+            channels,
+            offers: offers.filter((offer) => bought.get(id)!.has(offer.id)),
+          })),
+      },
+    },
+  };
+}
+
+/** A comparison without what the audience may not see. @param runs the runs that were compared */
+export function comparisonFor<C extends AnyComparison>(
+  audience: ReportAudience,
+  comparison: C,
+  runs: readonly Run[],
+): C {
+  if (audience === "internal") return comparison;
+  const shown = shownRules(runs);
+  return {
+    ...comparison,
+    common: comparison.common && {
+      ...comparison.common,
+      sides: comparison.common.sides.map(
+        (side) => side && { holds: side.holds, broken: side.broken.filter(shown), missing: [] },
+      ),
+    },
+    offers: comparison.offers.map((offer) => ({
+      ...offer,
+      sides: offer.sides.map((side) => side && { ...side, value: null }),
+    })),
+    rules: comparison.rules.filter(({ ruleId }) => shown(ruleId)),
+    notes: [],
+    ...(comparison.causes && { causes: comparison.causes.map((causes) => ({ ...causes, notes: [] })) }),
+  };
+}
+
+/** Rules that a client may see: known ones that no run uses to name creators or offers. */
+function shownRules(runs: readonly Run[]): (id: string) => boolean {
+  const known = new Set(runs.flatMap((run) => run.rules.map(({ id }) => id)));
+  const naming = new Set(
+    runs.flatMap((run) => run.input.brief.rules.filter(namesSomebody).map(({ id }) => id)),
+  );
+  return (id) => known.has(id) && !naming.has(id);
+}
+
+function namesSomebody(rule: Rule): boolean {
+  switch (rule.kind) {
+    case "choose":
+    case "lock":
+    case "exclude":
+    case "follow":
+      return true;
+    case "order":
+      return false;
+    default:
+      return rule.where?.creators !== undefined;
+  }
+}

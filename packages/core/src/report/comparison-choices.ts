@@ -1,0 +1,186 @@
+import type { Causes } from "../explanation/causes.ts";
+import type { Comparison } from "../plan/comparison-schema.ts";
+import { COSTS } from "../plan/thresholds.ts";
+import type { CreatorWhy, Run } from "../run/schema.ts";
+import type { AnyComparison } from "./audience.ts";
+import { html, type Markup, sentences, table } from "./html.ts";
+import { sides } from "./sides.ts";
+import {
+  changeText,
+  creatorNames,
+  figureText,
+  LETTERS,
+  measureWords,
+  moneyText,
+  shareText,
+} from "./words.ts";
+
+type Offer = Comparison["offers"][number];
+type Rule = Comparison["rules"][number];
+
+/** Creators who nearly made it, shown per run. */
+const NEAREST = 8;
+
+/** Longest list of offers in the page; the CSV has them all. */
+const MOST_OFFERS = 200;
+
+const CHANGES: Readonly<Record<Offer["change"], string>> = {
+  entered: "good",
+  left: "bad",
+  repriced: "",
+  moved: "",
+  mixed: "",
+  same: "quiet",
+};
+
+/** Who entered, left, changed price or phase; the kept ones last. */
+export function offerTable({ offers, runs }: Comparison, own: readonly Run[], currency: string): Markup {
+  const order: readonly Offer["change"][] = ["entered", "left", "repriced", "moved", "mixed", "same"];
+  const ranked = [...offers].sort((a, b) => order.indexOf(a.change) - order.indexOf(b.change));
+  const name = creatorNames(own);
+  const price = (offer: Offer, index: number) => {
+    const side = offer.sides[index];
+    return side && `${moneyText(side.price, currency)}${side.phase === null ? "" : ` · ${side.phase}`}`;
+  };
+  return table(
+    "Offers",
+    [
+      { title: "creator", cell: ({ creatorId }: Offer) => name(creatorId) },
+      { title: "offer", cell: ({ offerId }: Offer) => offerId },
+      {
+        title: "change",
+        cell: ({ change }: Offer) => html`<span class="mark ${CHANGES[change]}">${change}</span>`,
+      },
+      ...sides<Offer>(runs.length, price),
+    ],
+    ranked.slice(0, MOST_OFFERS),
+    ranked.length > MOST_OFFERS
+      ? `The first ${MOST_OFFERS} of ${ranked.length}; the CSV has all.`
+      : undefined,
+  );
+}
+
+/** Rules with their bounds in every run. */
+export function ruleTable({ rules, runs }: Comparison): Markup {
+  return table(
+    "Rules",
+    [
+      { title: "rule", cell: ({ label }: Rule) => label },
+      {
+        title: "change",
+        cell: ({ change }: Rule) =>
+          html`<span class="mark ${change === "same" ? "quiet" : ""}">${change}</span>`,
+      },
+      ...sides<Rule>(runs.length, ({ set }, index) => boundText(set[index])),
+    ],
+    rules,
+  );
+}
+
+function boundText(set: Rule["set"][number]): string {
+  if (set === null) return "–";
+  const amount = (value: number) =>
+    set.as.startsWith("share")
+      ? shareText(value)
+      : value.toLocaleString("en-US", { maximumFractionDigits: 4 });
+  const bounds = [
+    set.min === null ? "" : `at least ${amount(set.min)}`,
+    set.max === null ? "" : `at most ${amount(set.max)}`,
+  ].filter((text) => text !== "");
+  return bounds.length === 0 ? "set" : bounds.join(", ");
+}
+
+/** What was demanded of the runs and whether they keep it. */
+export function thresholdTable({ thresholds, runs }: Comparison): Markup {
+  type Judged = (typeof thresholds)[number];
+  return table(
+    "Thresholds",
+    [
+      { title: "figure", cell: ({ measure }: Judged) => measureWords(measure) },
+      {
+        title: "asked",
+        cell: ({ measure, change }: Judged) =>
+          `${COSTS.has(measure) ? "at most" : "at least"} ${signedShare(change)}`,
+        number: true,
+      },
+      ...sides<Judged>(runs.length, ({ achieved }, index) => signedShare(achieved[index])).slice(1),
+      {
+        title: "",
+        cell: ({ passes }: Judged) =>
+          passes ? html`<span class="mark good">passes</span>` : html`<span class="mark bad">fails</span>`,
+      },
+    ],
+    thresholds,
+  );
+}
+
+function signedShare(value: number | null): string {
+  if (value === null) return "–";
+  return `${value > 0 ? "+" : value < 0 ? "−" : ""}${shareText(Math.abs(value))}`;
+}
+
+/** Where the difference of each run to the first comes from. */
+export function causeTables({ causes, runs }: AnyComparison): Markup[] {
+  return (causes ?? []).map((own, index) => {
+    const heading = `Why ${LETTERS[index + 1]} differs from A`;
+    if (own.status === "notComputed") return sentences(heading, [`Not computed: ${own.reason}.`]);
+    type Share = Causes["list"][number];
+    const worth = (value: number | null) => changeText("value", value, runs[0].currency);
+    return html`${table(
+      heading,
+      [
+        { title: "cause", cell: ({ cause }: Share) => cause },
+        {
+          title: `value (${own.unit ?? "different units"})`,
+          cell: ({ value }: Share) => worth(value),
+          number: true,
+        },
+        { title: "", cell: ({ sentence }: Share) => sentence },
+      ],
+      own.list.filter(({ changed, value }) => changed || (value ?? 0) !== 0),
+    )}${sentences(`Notes on the causes of ${LETTERS[index + 1]}`, own.notes)}`;
+  });
+}
+
+/** What the other plans buy or break under the first brief. */
+export function commonRemarks({ common, rules }: Comparison): Markup {
+  const label = (id: string) => rules.find(({ ruleId }) => ruleId === id)?.label ?? id;
+  return sentences(
+    "On the forecast of A",
+    (common?.sides ?? []).flatMap((side, index) => {
+      if (side === null) return [];
+      const missing = side.missing.length > 0 ? [`cannot buy ${side.missing.join(", ")}`] : [];
+      const broken = side.broken.length > 0 ? [`breaks: ${side.broken.map(label).join("; ")}`] : [];
+      const both = [...missing, ...broken];
+      return both.length === 0 ? [] : [`Plan ${LETTERS[index]} ${both.join(" and ")}.`];
+    }),
+  );
+}
+
+/** Who nearly made it into each plan, by what taking her would cost. */
+export function nearestTables(runs: readonly Run[], currency: string): Markup[] {
+  const name = creatorNames(runs);
+  return runs.map(({ creators }, index) =>
+    table(
+      `Nearly in plan ${LETTERS[index]}`,
+      [
+        { title: "creator", cell: ({ creatorId }: CreatorWhy) => name(creatorId) },
+        {
+          title: "quoted",
+          cell: ({ quoted }: CreatorWhy) => figureText("spend", quoted, currency),
+          number: true,
+        },
+        {
+          title: "enters at",
+          cell: ({ breakEvenFee }: CreatorWhy) => figureText("spend", breakEvenFee?.amount ?? null, currency),
+          number: true,
+        },
+        { title: "why", cell: ({ sentence }: CreatorWhy) => sentence },
+      ],
+      creators
+        .filter(({ status, breakEvenFee }) => status === "out" && breakEvenFee !== null)
+        .sort((a, b) => (a.loss?.amount ?? 0) - (b.loss?.amount ?? 0))
+        .slice(0, NEAREST),
+    ),
+  );
+}

@@ -1,0 +1,100 @@
+import type { Comparison } from "../plan/comparison-schema.ts";
+import type { Run } from "../run/schema.ts";
+import { type Bar, barChart } from "./chart.ts";
+import { type Column, html, type Markup, table } from "./html.ts";
+import { sides } from "./sides.ts";
+import { RUN_COLOURS } from "./style.ts";
+import { changeText, figureText, LETTERS, measureWords } from "./words.ts";
+
+type Figure = Comparison["kpis"][number];
+type Part = Comparison["by"]["tier"][number];
+
+/** Spend per tier, reach and conversions of every run as bars. */
+export function charts({ by }: Comparison, runs: readonly Run[], currency: string): Markup[] {
+  const perRun = (measure: "reach" | "conversions"): Bar[] =>
+    runs.map(({ plan }, index) => ({
+      label: LETTERS[index],
+      colour: RUN_COLOURS[index],
+      value: plan?.totals[measure] ?? 0,
+      text: figureText(measure, plan?.totals[measure] ?? null, currency),
+      range: plan?.bands[measure],
+    }));
+  const groups = (measure: "reach" | "conversions") =>
+    perRun(measure).map((bar) => ({ label: `Plan ${bar.label}`, bars: [bar] }));
+  const range =
+    "The line is the range the forecast leaves open: low and high are each missed one time in ten.";
+  return [
+    barChart(
+      `Spend per tier (${currency})`,
+      by.tier.map((part) => ({
+        label: part.key,
+        bars: runs.map((_, index) => ({
+          label: `${LETTERS[index]} ${part.key}`,
+          colour: RUN_COLOURS[index],
+          value: amountOf(part, "spend", index) ?? 0,
+          text: figureText("spend", amountOf(part, "spend", index) ?? 0, currency),
+        })),
+      })),
+    ),
+    barChart("Reach, everybody once", groups("reach"), range),
+    barChart("Conversions", groups("conversions"), range),
+  ];
+}
+
+/** Measures line by line, a column per run and per difference. */
+export function figureTable(
+  heading: string,
+  figures: readonly Figure[],
+  runs: number,
+  currency: string,
+  remark?: string,
+): Markup {
+  const columns: Column<Figure>[] = [
+    { title: "", cell: ({ measure }) => measureWords(measure) },
+    ...sides<Figure>(runs, ({ measure, values }, index) => figureText(measure, values[index], currency)),
+    ...sides<Figure>(runs, ({ measure, deltas }, index) => changeText(measure, deltas[index], currency))
+      .slice(1)
+      .map((column) => ({ ...column, title: `${column.title} − A` })),
+    { title: "", cell: ({ tie }) => (tie ? html`<span class="mark quiet">tie</span>` : null) },
+  ];
+  const known = figures.filter(({ values }) => values.some((value) => value !== null));
+  const ties = known.some(({ tie }) => tie) ? "A tie lies inside the uncertainty of the forecast." : "";
+  return table(heading, columns, known, [remark ?? "", ties].filter((text) => text !== "").join(" "));
+}
+
+/** Figures that differ when every plan is counted on the forecast of the first; the value always. */
+export function onlyInCommon({ common, kpis }: Comparison): readonly Figure[] {
+  const stated = new Map(kpis.map(({ measure, values }) => [measure, values]));
+  return (common?.figures ?? []).filter(({ measure, values }) => {
+    const own = stated.get(measure);
+    return own === undefined || values.some((value, index) => isOther(value, own[index]));
+  });
+}
+
+function isOther(a: number | null, b: number | null): boolean {
+  return a === null || b === null ? a !== b : Math.abs(a - b) > 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+}
+
+/** Spend and results per tier, platform and phase. */
+export function partTable({ by, runs }: Comparison, currency: string): Markup {
+  const parts = (["tier", "platform", "phase"] as const).flatMap((dimension) =>
+    by[dimension].map((part) => ({ dimension, part })),
+  );
+  const columns: Column<(typeof parts)[number]>[] = [
+    { title: "", cell: ({ dimension }) => dimension },
+    { title: "", cell: ({ part }) => part.key },
+    ...(["spend", "reach", "conversions"] as const).flatMap((measure) =>
+      sides<(typeof parts)[number]>(runs.length, ({ part }, index) =>
+        figureText(measure, amountOf(part, measure, index), currency),
+      ).map((column) => ({
+        ...column,
+        title: `${measure === "conversions" ? "conv." : measure} ${column.title}`,
+      })),
+    ),
+  ];
+  return table("Where the money goes", columns, parts);
+}
+
+function amountOf(part: Part, measure: string, index: number): number | null {
+  return part.figures.find((figure) => figure.measure === measure)?.values[index] ?? null;
+}

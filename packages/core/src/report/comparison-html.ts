@@ -1,0 +1,60 @@
+import type { Comparison } from "../plan/comparison-schema.ts";
+import type { Run } from "../run/schema.ts";
+import { type AnyComparison, comparisonFor, type ReportAudience, runFor } from "./audience.ts";
+import {
+  causeTables,
+  commonRemarks,
+  nearestTables,
+  offerTable,
+  ruleTable,
+  thresholdTable,
+} from "./comparison-choices.ts";
+import { charts, figureTable, onlyInCommon, partTable } from "./comparison-figures.ts";
+import { html, type Markup, page, sentences } from "./html.ts";
+import { RUN_COLOURS } from "./style.ts";
+import { LETTERS, moneyText } from "./words.ts";
+
+const ANSWERS: Readonly<Record<string, string>> = {
+  optimal: "proved best",
+  withinGap: "proved within the gap",
+  limit: "best found in time",
+  infeasible: "no plan possible",
+  noPlan: "no plan found in time",
+  cancelled: "cancelled",
+};
+
+/** A comparison as one page that needs nothing else, for people who were not there when it was made. */
+export function comparisonHtml(
+  comparison: AnyComparison,
+  runs: readonly Run[],
+  audience: ReportAudience,
+): string {
+  const shown = comparisonFor(audience, comparison, runs);
+  const own = runs.map((run) => runFor(audience, run));
+  const currency = shown.runs[0].currency;
+  const title = `${shown.runs.length} plans compared`;
+  return page(
+    title,
+    html`<header><h1>${title}</h1><p class="soft">Every difference is to plan A. Amounts in ${currency}.</p></header>
+<div class="cards">${shown.runs.map((run, index) => runCard(run, index, own[index]))}</div>
+${thresholdTable(shown)}<div class="charts">${charts(shown, own, currency)}</div>
+${figureTable("What the plans are expected to do", shown.kpis, shown.runs.length, currency)}${causeTables(shown)}${figureTable(
+  "The same plans on the forecast of A",
+  onlyInCommon(shown),
+  shown.runs.length,
+  currency,
+  "Prices, forecast and goals of plan A for every plan, so that only the choice of creators differs. Figures that stay as they are above are left out.",
+)}${commonRemarks(shown)}${partTable(shown, currency)}${offerTable(shown, own, currency)}${ruleTable(shown)}${nearestTables(own, currency)}${sentences("Notes", shown.notes)}<footer>Made with Reachmix. Expected figures are forecasts; whiskers and ties show the range they leave open.</footer>`,
+  );
+}
+
+function runCard(run: Comparison["runs"][number], index: number, { plan }: Run): Markup {
+  const spend = plan === null ? "no plan" : `${moneyText(plan.totals.spend, run.currency)} ${run.currency}`;
+  const who = plan === null ? "" : `${plan.totals.creators} creators, ${plan.totals.offers} offers · `;
+  return html`<div class="card" style="--run: ${RUN_COLOURS[index]}"><p>${letter(index)}${run.name}</p><b>${spend}</b><span class="soft">${who}${ANSWERS[run.termination] ?? run.termination}</span><span class="soft">${run.createdAt.slice(0, 10)}</span></div>
+`;
+}
+
+function letter(index: number): Markup {
+  return html`<span class="letter" style="background: ${RUN_COLOURS[index]}">${LETTERS[index]}</span>`;
+}

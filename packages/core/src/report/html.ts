@@ -1,0 +1,78 @@
+import { HTML_STYLE } from "./style.ts";
+
+/** Markup that is safe to put into a page; made only by {@link html} and {@link page}. */
+export interface Markup {
+  readonly markup: string;
+}
+
+type Value = string | number | null | Markup | readonly Markup[];
+
+/** A template of markup: text in it is escaped, markup is kept, lists are joined, null is nothing. */
+export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
+  return { markup: parts.reduce((text, part, index) => text + markupOf(values[index - 1]) + part) };
+}
+
+function markupOf(value: Value): string {
+  if (value === null) return "";
+  if (typeof value === "string" || typeof value === "number") return escapeText(String(value));
+  if ("markup" in value) return value.markup;
+  return value.map(({ markup }) => markup).join("");
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+/** A whole page that needs nothing else: no script, no font, no picture from anywhere. */
+export function page(title: string, body: Markup): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escapeText(title)}</title>
+<style>${HTML_STYLE}</style>
+</head>
+<body>
+<main>
+${body.markup}
+</main>
+</body>
+</html>
+`;
+}
+
+/** A column of a table. */
+export interface Column<Row> {
+  readonly title: string;
+  readonly cell: (row: Row) => Value;
+  /** Numbers stand on the right. */
+  readonly number?: boolean;
+}
+
+/** A table under a heading; nothing when it has no rows. */
+export function table<Row>(
+  heading: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  remark?: string,
+): Markup {
+  if (rows.length === 0) return { markup: "" };
+  const kind = ({ number }: Column<Row>) => (number ? "number" : "text");
+  return html`<section><h2>${heading}</h2>${remark === undefined ? null : html`<p class="remark">${remark}</p>`}<div class="wide"><table>
+<thead><tr>${columns.map((column) => html`<th scope="col" class="${kind(column)}">${column.title}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    (row) =>
+      html`<tr>${columns.map((column) => html`<td class="${kind(column)}">${column.cell(row)}</td>`)}</tr>
+`,
+  )}</tbody></table></div></section>
+`;
+}
+
+/** A list of sentences under a heading; nothing when there are none. */
+export function sentences(heading: string, list: readonly string[]): Markup {
+  if (list.length === 0) return { markup: "" };
+  return html`<section><h2>${heading}</h2><ul>${list.map((text) => html`<li>${text}</li>`)}</ul></section>
+`;
+}
