@@ -15,7 +15,7 @@ import { type OptimizeHost, type SearchContext, searchContext } from "./search/c
 import { goalOutcomes } from "./search/goals.ts";
 import { neutralDefaults } from "./search/neutral-defaults.ts";
 import { type Solved, solveBrief } from "./search/solve-brief.ts";
-import { planWarnings } from "./search/warnings.ts";
+import { closedOffers, planWarnings } from "./search/warnings.ts";
 import { relativeGap } from "./solver/gap.ts";
 
 /** Objective of a brief whose goals could not even be measured. */
@@ -51,6 +51,7 @@ async function withPlan(solved: Solved, request: OptimizeRequest, context: Searc
     creators: explainCreators(solved, context),
     warnings: [
       ...context.forecast.warnings,
+      ...closedOffers(context),
       ...planWarnings(placements, found, context),
       ...(await tightnessWarning(context)),
     ],
@@ -71,7 +72,7 @@ async function withoutPlan(
     rules: ruleOutcomes(nothing, new Map()),
     conflict: found.reason === "infeasible" ? await explainConflict(found, context) : null,
     creators: [],
-    warnings: [...context.forecast.warnings],
+    warnings: [...context.forecast.warnings, ...closedOffers(context)],
   };
 }
 

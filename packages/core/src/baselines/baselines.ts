@@ -56,7 +56,7 @@ function candidates({ market, forecast, rules }: SearchContext): Candidate[] {
 }
 
 function banOf(rule: Extract<Rule, { kind: "exclude" }>, market: SearchContext["market"]) {
-  const filtered = rule.where ? compileFilter(rule.where, market) : () => false;
+  const filtered = rule.where ? compileFilter(rule.where, market, "any") : () => false;
   return (offer: number, phase: number) =>
     (rule.offers ?? []).includes(market.offers[offer].id) ||
     (rule.creators ?? []).includes(market.creators[market.offers[offer].creator].id) ||

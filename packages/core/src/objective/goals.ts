@@ -11,8 +11,12 @@ export interface Goal {
   readonly measure: GoalMeasure;
   /** Largest weight or value over the phases. */
   readonly amount: number;
-  /** The measure itself with each phase counting between 0 and 1 of it. */
+  /** What enters the value: the measure with each phase counting between 0 and 1 of it, people at their cell's worth. */
   readonly counted: Objective;
+  /** The same in the measure's own unit: people of every cell alike. */
+  readonly measured: Objective;
+  /** Money per unit as the brief states it; null when the cells carry their own. */
+  readonly unitValue: number | null;
 }
 
 /** Mode of the goals of a brief; a phase may not mix money values with weights. */
@@ -79,7 +83,8 @@ function goalOf(measure: GoalMeasure, perPhase: readonly number[], market: Marke
   const share = perPhase.map((v) => (amount > 0 ? v / amount : 0));
   if (measure !== "reach") {
     const linear = amount > 0 ? [{ measure: measure as LinearMeasure, perPhase: share }] : [];
-    return { measure, amount, counted: { unit: measure, linear, reach: [] } };
+    const counted = { unit: measure, linear, reach: [] };
+    return { measure, amount, counted, measured: counted, unitValue: amount };
   }
   return reachGoal(amount, share, market, forecast);
 }
@@ -96,11 +101,14 @@ function reachGoal(amount: number, share: readonly number[], market: Market, for
     alike || (stated && amount === 0)
       ? [{ phases, share: 1 }]
       : phases.filter((t) => share[t] > 0).map((t) => ({ phases: [t], share: share[t] }));
-  const reach = sets.map((set) => ({ phases: set.phases, perPerson: perCell.map((v) => v * set.share) }));
+  const termsOf = (worth: readonly number[]) =>
+    sets.map((set) => ({ phases: set.phases, perPerson: worth.map((v) => v * set.share) }));
   const counts = stated ? perCell.some((v) => v > 0) : amount > 0;
   return {
     measure: "reach",
     amount: stated ? 1 : amount,
-    counted: { unit: "reach", linear: [], reach: counts ? reach : [] },
+    counted: { unit: "reach", linear: [], reach: counts ? termsOf(perCell) : [] },
+    measured: { unit: "reach", linear: [], reach: counts ? termsOf(perCell.map(() => 1)) : [] },
+    unitValue: stated ? null : amount,
   };
 }

@@ -4,8 +4,16 @@ import type { Filter } from "./shared.ts";
 /** Says whether an offer placed in a phase is one that a filter names. */
 export type OfferTest = (offer: number, phase: number) => boolean;
 
-/** A filter as a test over offer and phase indices of a market. No filter passes everything. */
-export function compileFilter(filter: Filter | undefined, market: Market): OfferTest {
+/**
+ * A filter as a test over offer and phase indices of a market. No filter passes everything.
+ * @param platforms which platforms of a package count: that of its first deliverable, so that sums over platforms add
+ * up, or any, for rules that keep something out
+ */
+export function compileFilter(
+  filter: Filter | undefined,
+  market: Market,
+  platforms: "first" | "any" = "first",
+): OfferTest {
   if (!filter) return () => true;
   const tests: OfferTest[] = [];
   const within = <T>(values: readonly T[] | undefined, read: (offer: number, phase: number) => T) => {
@@ -16,7 +24,11 @@ export function compileFilter(filter: Filter | undefined, market: Market): Offer
   const creatorOf = (offer: number) => market.creators[market.offers[offer].creator];
   within(filter.tier, (offer) => market.offers[offer].tier);
   within(filter.group, (offer) => market.offers[offer].group);
-  within(filter.platform, (offer) => market.offers[offer].platform);
+  if (platforms === "first") within(filter.platform, (offer) => market.offers[offer].platform);
+  else if (filter.platform)
+    tests.push((offer) =>
+      market.offers[offer].source.deliverables.some(({ platform }) => filter.platform!.includes(platform)),
+    );
   within(filter.phase, (_, phase) => market.phases[phase].id ?? "");
   within(filter.creators, (offer) => creatorOf(offer).id);
   if (filter.format)

@@ -48,8 +48,8 @@ export function verdictOf({ min, max, as, units, scale, step, whole = 1 }: Measu
   const slack = nearest === null ? null : holds ? Math.max(0, nearest) : Math.min(nearest, -Number.MIN_VALUE);
   return {
     set,
-    achieved,
-    slack,
+    achieved: scale === 0n ? null : achieved,
+    slack: scale === 0n ? null : slack,
     binding: slack !== null && slack < step,
     holds,
     violation: holds || nearest === null ? 0 : -nearest * whole,

@@ -55,6 +55,14 @@ export interface Found {
   readonly model: Model;
 }
 
+/** What "infeasible" means when creators have more combinations of offers than are kept: nothing is proved. */
+const NOT_AMONG_KEPT = {
+  reason: "noSolution",
+  limit: "work",
+  detail:
+    "No plan satisfies the rules with the combinations of offers that are kept; there may be one with others.",
+} as const;
+
 /** Relative distance up to which an engine's value and the judge's count as the same number. */
 const SAME_VALUE = 1e-6;
 
@@ -175,6 +183,7 @@ async function findOnce(
       const conflictRules = result.conflictRows?.map((row) => model.rows[row].ruleId) ?? null;
       return {
         ...base,
+        ...(result.reason === "infeasible" && model.cappedCreators.length > 0 ? NOT_AMONG_KEPT : {}),
         placements: null,
         judgement: null,
         value: null,

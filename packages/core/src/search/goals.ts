@@ -46,7 +46,7 @@ export async function aimOf(context: SearchContext): Promise<AimOrDeadEnd> {
       market.brief.currency,
       goals.map(({ amount, counted }) => scaleObjective(counted, amount)),
     );
-    const aimed = goals.map((goal) => ({ goal, weight: null, value: goal.amount, bestAttainable: null }));
+    const aimed = goals.map((goal) => ({ goal, weight: null, value: goal.unitValue, bestAttainable: null }));
     return { aim: { objective, floors: [], goals: aimed, hints: [], work: 0 } };
   }
   return byWeight(goals, context);
@@ -143,7 +143,7 @@ export function goalOutcomes(
     achieved:
       placements === null
         ? null
-        : planValue(goal.counted, market, forecast, placements, market.brief.carryOver ?? null),
+        : planValue(goal.measured, market, forecast, placements, market.brief.carryOver ?? null),
     bestAttainable,
   }));
 }

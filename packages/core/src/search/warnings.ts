@@ -7,6 +7,19 @@ import type { Found } from "./find-plan.ts";
 const IMPUTED_SPEND = 0.25;
 const UNKNOWN_AUDIENCE_SPEND = 0.2;
 
+/** Offers that can never be bought: their phase is closed to their group. */
+export function closedOffers({ market }: SearchContext): Warning[] {
+  const closed = market.offers.filter((offer) => offer.phases.length === 0).map((offer) => offer.id);
+  if (closed.length === 0) return [];
+  const names = `${closed.slice(0, 3).join(", ")}${closed.length > 3 ? ` and ${closed.length - 3} more` : ""}`;
+  return [
+    {
+      code: "offers_closed",
+      message: `${names} cannot be bought: no phase they fit is open to their group; open the phase or move the offer`,
+    },
+  ];
+}
+
 /** What a reader of this plan has to know before the money is spent. */
 export function planWarnings(
   placements: readonly Placement[],

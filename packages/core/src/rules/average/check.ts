@@ -6,7 +6,7 @@ import type { Tally } from "../tally.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import type { AverageRule } from "./schema.ts";
 
-/** An average this close to its bound counts as binding. */
+/** An average this close to its bound counts as binding, relative to bounds above 1. */
 const NEAR = 0.01;
 
 /** Judges an average exactly, in whole numbers; an average of nothing holds. */
@@ -41,7 +41,7 @@ export function checkAverage(rule: AverageRule, tally: Tally): Verdict {
     as: "average",
     units: weighted,
     scale: weight * BigInt(MICRO),
-    step: NEAR,
+    step: NEAR * Math.max(1, Math.abs(min ?? 0), Math.abs(max ?? 0)),
     whole: inUnits,
   });
 }

@@ -8,7 +8,7 @@ export function checkExclude(rule: ExcludeRule, tally: Tally): Verdict {
   const { market, placements } = tally;
   const creators = new Set(rule.creators);
   const offers = new Set(rule.offers);
-  const filtered = rule.where ? compileFilter(rule.where, market) : () => false;
+  const filtered = rule.where ? compileFilter(rule.where, market, "any") : () => false;
   const isNamed = (offer: number, phases: readonly number[]) => {
     const { id, creator } = market.offers[offer];
     return (

@@ -7,7 +7,7 @@ export function excludeRows(rule: ExcludeRule, context: ModelContext): RuleRows 
   const { market } = context;
   const creators = new Set((rule.creators ?? []).map((id) => context.creatorIndex.get(id)!));
   const offers = new Set((rule.offers ?? []).map((id) => context.offerIndex.get(id)!));
-  const filtered = rule.where ? compileFilter(rule.where, market) : () => false;
+  const filtered = rule.where ? compileFilter(rule.where, market, "any") : () => false;
   return {
     rows: [],
     forbids: (offer, phase) =>
