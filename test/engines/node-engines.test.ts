@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
-import { type Problem, solveWithFallback } from "../../packages/core/src/solver/index.ts";
+import { chooseEngine, EngineFault, type Problem } from "../../packages/core/src/solver/index.ts";
 import { closeNodeEngines, createNodeEngines } from "../../packages/engines/src/index.ts";
 import { bruteForce, problemOf, randomProblem } from "../support/block-problems.ts";
 import { goldenProblem } from "../support/golden.ts";
@@ -46,16 +46,25 @@ const endless: Problem = problemOf(
   ],
 );
 
-test("the library loops for ever: its thread is killed and the next engine answers, and says so", async () => {
+test("the library loops for ever: its thread is killed, and the next engine has a thread to answer in", async () => {
   expect(bruteForce(endless)).toBeNull();
-  const { result, why } = await solveWithFallback(endless, engines, "auto", {
-    ...parameters,
-    timeLimitMs: 300,
-  });
-  expect(result).toMatchObject({ engine: "core", reason: "infeasible" });
-  expect(why).toMatch(
-    /javascript-lp-solver was asked first and set aside: it had no answer within its limit/,
-  );
+  const { engine } = chooseEngine(endless, engines, "auto");
+  expect(engine.name).toBe("javascript-lp-solver");
+  const start = performance.now();
+  const looping = engine.solve(endless, { ...parameters, timeLimitMs: 300 });
+  await expect(looping).rejects.toThrow(EngineFault);
+  await expect(looping).rejects.toThrow("did not come back within 300 ms");
+  expect(performance.now() - start).toBeLessThan(5000);
+  for (const other of engines.filter((candidate) => candidate !== engine)) {
+    expect(await other.solve(endless, parameters), other.name).toMatchObject({ reason: "infeasible" });
+  }
+});
+
+test("without a time limit the library has a deadline of its own", async () => {
+  const start = performance.now();
+  const looping = engines.find(({ name }) => name === "javascript-lp-solver")!.solve(endless, parameters);
+  await expect(looping).rejects.toThrow("did not come back within 3000 ms");
+  expect(performance.now() - start).toBeLessThan(8000);
 });
 
 test("100 random tiny problems through auto have the value of brute force", async () => {
@@ -67,7 +76,7 @@ test("100 random tiny problems through auto have the value of brute force", asyn
       integers: seed % 5 < 2,
     });
     const best = bruteForce(problem);
-    const { result } = await solveWithFallback(problem, engines, "auto", parameters);
+    const result = await chooseEngine(problem, engines, "auto").engine.solve(problem, parameters);
     if (result.engine === "javascript-lp-solver") library++;
     expect(result.reason, `seed ${seed}`).toBe(best === null ? "infeasible" : "optimal");
     if (best !== null) expect(Math.abs(result.value! - best), `seed ${seed}`).toBeLessThan(1e-8);

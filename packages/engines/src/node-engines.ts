@@ -4,7 +4,7 @@ import {
   createJavascriptLpSolverEngine,
   decompositionEngine,
   type Engine,
-  type SolveParameters,
+  EngineFault,
 } from "@reachmix/core/solver";
 import { loadHighs } from "./load-highs.ts";
 import { loadJavascriptLpSolver } from "./load-javascript-lp-solver.ts";
@@ -21,11 +21,11 @@ const pool = new ThreadPool(workerFile(), Math.min(MOST_THREADS, availableParall
 /**
  * The engines of this program, each in a thread of its own that is killed when it outlives its time limit by
  * half a second. Threads start with the first problem and do not keep the process alive. A solve throws
- * `EngineFault` when its thread crashes.
+ * `EngineFault` when its thread crashes, and javascript-lp-solver when it does not come back.
  */
 export function createNodeEngines(): readonly Engine[] {
   return [
-    threaded(createJavascriptLpSolverEngine(loadJavascriptLpSolver), LIBRARY_DEADLINE_MS),
+    impatient(threaded(createJavascriptLpSolverEngine(loadJavascriptLpSolver)), LIBRARY_DEADLINE_MS),
     threaded(decompositionEngine),
     threaded(createHighsEngine(loadHighs)),
   ];
@@ -36,16 +36,28 @@ export function closeNodeEngines(): Promise<void> {
   return pool.close();
 }
 
-/** The engine's own `declines`, its `solve` in a thread, with a deadline even when the caller sets none. */
-function threaded(engine: Engine, deadlineMs = Infinity): Engine {
-  const limited = (parameters: SolveParameters): SolveParameters => {
-    const timeLimitMs = Math.min(parameters.timeLimitMs ?? Infinity, deadlineMs);
-    return timeLimitMs < Infinity ? { ...parameters, timeLimitMs } : parameters;
-  };
+/** The engine's own `declines`, its `solve` in a thread. */
+function threaded(engine: Engine): Engine {
   return {
     name: engine.name,
     declines: (problem) => engine.declines(problem),
-    solve: (problem, parameters) => pool.solve(engine.name, problem, limited(parameters)),
+    solve: (problem, parameters) => pool.solve(engine.name, problem, parameters),
+  };
+}
+
+/** An engine with a deadline of its own, at which another one is to be asked: it then throws `EngineFault`. */
+function impatient(engine: Engine, deadlineMs: number): Engine {
+  return {
+    ...engine,
+    solve: async (problem, parameters) => {
+      const timeLimitMs = Math.min(parameters.timeLimitMs ?? Infinity, deadlineMs);
+      const result = await engine.solve(problem, { ...parameters, timeLimitMs });
+      if (result.limit !== "time") return result;
+      throw new EngineFault(
+        engine.name,
+        `The engine ${engine.name} did not come back within ${timeLimitMs} ms.`,
+      );
+    },
   };
 }
 

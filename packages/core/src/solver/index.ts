@@ -18,4 +18,3 @@ export { createJavascriptLpSolverEngine } from "./javascript-lp-solver/engine.ts
 export type { LibraryModel, LibrarySolve } from "./javascript-lp-solver/library.ts";
 export { lpRelaxation } from "./javascript-lp-solver/relaxation.ts";
 export { blockCount, isBlockForm, optionCount, type Problem, type Product, type Row } from "./problem.ts";
-export { solveWithFallback } from "./solve-with-fallback.ts";

@@ -28,7 +28,8 @@ const SAME_VALUE = 1e-9;
  * out fractions as feasible, it can cycle for ever, and it proves nothing. So its answer is taken only when
  * it is whole and feasible by the data; its optimality is proved here, by an enumeration that does not know
  * the library; and it must run where it can be killed. Work is counted in partial choices of that
- * enumeration. Throws {@link EngineFault} when the enumeration refutes the library.
+ * enumeration. Throws {@link EngineFault} when the library has no whole answer in time or when the
+ * enumeration refutes it: then another engine is to be asked.
  * @param load gives the library's `Solve` when the first problem comes
  */
 export function createJavascriptLpSolverEngine(load: () => Promise<LibrarySolve>): Engine {
@@ -59,7 +60,6 @@ function declines(problem: Problem): string | null {
 
 function solveTiny(problem: Problem, parameters: SolveParameters, solve: LibrarySolve): SolveResult {
   const claim = askLibrary(problem, parameters, solve);
-  if (claim === "late") return unanswered("time", "The library ran out of time before a whole answer.", 0);
   const priced = priceRelaxation(problem, solve);
   const prices = priced?.relaxation ?? {
     rowPrices: new Float64Array(problem.rows.length),
@@ -71,17 +71,17 @@ function solveTiny(problem: Problem, parameters: SolveParameters, solve: Library
   if (claim === "infeasible") {
     return proof.complete
       ? {
-          ...unanswered("work", "", proof.nodes),
+          ...unproved("", proof.nodes),
           reason: "infeasible",
           limit: null,
           detail: "No choice satisfies the hard rows together.",
         }
-      : unanswered("work", "The work limit came before it was proved that there is no choice.", proof.nodes);
+      : unproved("The work limit came before it was proved that there is no choice.", proof.nodes);
   }
   const best = proof.better ?? claim;
   const proved = provedBy(proof.bound, best.value, parameters.relativeGapTolerance, magnitudeOf(problem));
   return {
-    ...unanswered("work", "The work limit came before the proof.", proof.nodes),
+    ...unproved("The work limit came before the proof.", proof.nodes),
     reason: proved ?? "limit",
     ...(proved && { limit: null, detail: "The library's answer is proved by trying every other choice." }),
     choice: best.choice,
@@ -91,7 +91,7 @@ function solveTiny(problem: Problem, parameters: SolveParameters, solve: Library
   };
 }
 
-type Claim = { readonly choice: Int32Array; readonly value: number } | "infeasible" | "late";
+type Claim = { readonly choice: Int32Array; readonly value: number } | "infeasible";
 
 /** Asks the library until nothing is left to add to its model. Only whole choices that hold by the data count. */
 function askLibrary(problem: Problem, parameters: SolveParameters, solve: LibrarySolve): Claim {
@@ -108,7 +108,8 @@ function askLibrary(problem: Problem, parameters: SolveParameters, solve: Librar
     if (answer === null) throw fault("gave an answer that is none");
     if (!answer.feasible) return best ?? "infeasible";
     const choice = wholeChoice(problem, answer);
-    if (choice === null) return best ?? "late";
+    if (choice === null && best === null) throw fault("gave no whole answer in time");
+    if (choice === null) return best!;
     const { feasible, value, violatedRows, masses } = assess(problem, choice);
     if (feasible && (best === null || value > best.value)) {
       best = { choice, value };
@@ -139,7 +140,7 @@ function wholeChoice(problem: Problem, answer: LibraryAnswer): Int32Array | null
   return choice;
 }
 
-function refute(claim: Exclude<Claim, "late">, better: number | null, problem: Problem): void {
+function refute(claim: Claim, better: number | null, problem: Problem): void {
   if (better === null) return;
   if (claim === "infeasible") throw fault(`found no choice, although one is worth ${better}`);
   const size = Math.max(Math.abs(better), SAME_VALUE * magnitudeOf(problem));
@@ -163,17 +164,17 @@ function fault(what: string): EngineFault {
   );
 }
 
-function unanswered(limit: "work" | "time", detail: string, work: number): SolveResult {
+function unproved(detail: string, work: number): SolveResult {
   return {
     engine: "javascript-lp-solver",
     reason: "noSolution",
-    limit,
+    limit: "work",
     detail,
     choice: null,
     value: null,
     bound: null,
     work,
-    reproducible: limit !== "time",
+    reproducible: true,
     relaxation: null,
     conflictRows: null,
   };
