@@ -1,3 +1,4 @@
+import type { Placement } from "../market/placement.ts";
 import { fromMinor } from "../money.ts";
 import { BUDGET_RULE } from "../rules/implied.ts";
 import { ruleWords } from "../rules/words.ts";
@@ -18,9 +19,7 @@ export function explainCreators(solved: Solved, context: SearchContext): Creator
   const { market, forecast } = context;
   const { found } = solved;
   const priced = reducedValues(found);
-  const chosen = new Map(
-    found.placements!.map((placement) => [market.offers[placement.offer].creator, placement]),
-  );
+  const chosen = Map.groupBy(found.placements!, ({ offer }) => market.offers[offer].creator);
   const blocks = optionsByCreator(found);
   const whys = market.creators.map((creator) => {
     const options = blocks.get(creator.index) ?? [];
@@ -43,24 +42,36 @@ export function explainCreators(solved: Solved, context: SearchContext): Creator
     .sort((a, b) => (a.creatorId < b.creatorId ? -1 : 1));
 
   function whyIn(creator: number, ranked: readonly Ranked[]): CreatorWhy {
-    const own = ranked.find(({ option }) =>
-      found.model.bundles[option].placements.some(({ offer }) => offer === chosen.get(creator)!.offer),
+    const bought = chosen.get(creator)!;
+    const offer = dearest(bought);
+    const has = (option: number, placement: Placement) =>
+      found.model.bundles[option].placements.some(
+        (own) => own.offer === placement.offer && own.phases[0] === placement.phases[0],
+      );
+    const own = ranked.find(
+      ({ option }) =>
+        found.model.bundles[option].placements.length === bought.length &&
+        bought.every((placement) => has(option, placement)),
     );
-    const other = ranked.find(({ option }) => option !== own?.option)?.reduced ?? 0;
+    // Without the offer she may still be hired for another one; without her nothing is left.
+    const without = ranked.find(({ option }) =>
+      found.model.bundles[option].placements.every((placement) => placement.offer !== offer),
+    );
     const locked = context.rules.find(
       (rule) =>
         rule.kind === "lock" &&
         (rule.creators?.includes(market.creators[creator].id) ||
-          rule.offers?.includes(market.offers[chosen.get(creator)!.offer].id)),
+          bought.some((placement) => rule.offers?.includes(market.offers[placement.offer].id))),
     );
     return finish(
       creator,
       "in",
       locked ? "locked" : "worth",
       locked?.id ?? null,
-      chosen.get(creator)!.offer,
+      offer,
       own,
-      own ? Math.max(0, own.reduced - Math.max(0, other)) : null,
+      own ? Math.max(0, own.reduced) : null,
+      own ? Math.max(0, own.reduced - Math.max(0, without?.reduced ?? 0)) : 0,
     );
   }
 
@@ -140,13 +151,15 @@ export function explainCreators(solved: Solved, context: SearchContext): Creator
     offer: number,
     priced: Ranked | undefined,
     loss: number | null,
+    /** Value to spare before the offer is dropped, or below 0 what it lacks. */
+    toSpare = priced?.reduced ?? 0,
   ): CreatorWhy {
     const { currency } = market.brief;
     const { price } = forecast.offers[offer];
     // The fee at which the option is worth exactly what it costs at the relaxation's prices.
     const fee =
       priced && priced.perMinor > 0 && reason !== "locked" && reason !== "noValue"
-        ? Math.max(0, Math.round(price + (status === "in" ? (loss ?? 0) : priced.reduced) / priced.perMinor))
+        ? Math.max(0, Math.round(price + toSpare / priced.perMinor))
         : null;
     const why = {
       creatorId: market.creators[creator].id,
@@ -163,7 +176,11 @@ export function explainCreators(solved: Solved, context: SearchContext): Creator
   }
 
   function mainOffer(option: number): number {
-    return [...found.model.bundles[option].placements].sort(
+    return dearest(found.model.bundles[option].placements);
+  }
+
+  function dearest(placements: readonly Placement[]): number {
+    return [...placements].sort(
       (a, b) => forecast.offers[b.offer].price - forecast.offers[a.offer].price || a.offer - b.offer,
     )[0].offer;
   }

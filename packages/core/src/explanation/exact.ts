@@ -27,8 +27,11 @@ export async function explainExactly(
   const ask = asker(offer, solved, context);
   const forced = await ask(why.status === "in" ? "without creator" : "with creator", null);
   const best = solved.found.value ?? 0;
+  const proved = solved.found.reason === "optimal" || solved.found.reason === "withinGap";
   const loss =
-    forced?.value == null ? why.loss : { amount: Math.max(0, best - forced.value), kind: "exact" as const };
+    forced?.value == null || !proved
+      ? why.loss
+      : { amount: Math.max(0, best - forced.value), kind: "exact" as const };
   const fee = await breakEvenFee(offer, ask, context);
   const breakEven =
     fee === "unknown"
@@ -45,12 +48,14 @@ type Asker = (
   fee: number | null,
 ) => Promise<Found | null>;
 
-/** Solves with or without the offer at a fee; null when the answer is not proved. */
+/** Solves with or without the offer at a fee; null when the answer is not proved or the time is used up. */
 function asker(offer: number, { aim, found }: Solved, context: SearchContext): Asker {
   const { market, forecast, rules } = context;
   const own = market.offers[offer];
   const ids = { offer: own.id, creator: market.creators[own.creator].id };
+  const { deadline, host } = context;
   return async (how, fee) => {
+    if (deadline !== null && host.now !== undefined && host.now() >= deadline) return null;
     const what = how.endsWith("offer") ? { offers: [ids.offer] } : { creators: [ids.creator] };
     const extra: Rule = { id: " asked", kind: how.startsWith("without") ? "exclude" : "lock", ...what };
     const priced =
@@ -95,8 +100,10 @@ async function breakEvenFee(
   };
   let low = 0;
   let high = Math.max(market.budget, forecast.offers[offer].price);
-  if (await isIn(high)) return null;
-  if (!(await isIn(low))) return null;
+  const atMost = await isIn(high);
+  const atLeast = atMost === false ? await isIn(low) : null;
+  if (atMost === null || (atMost === false && atLeast === null)) return "unknown";
+  if (atMost || !atLeast) return null;
   while (high - low > Math.max(1, FEE_PRECISION * low)) {
     const middle = Math.floor((low + high) / 2);
     const verdict = await isIn(middle);
