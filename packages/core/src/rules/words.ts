@@ -1,5 +1,6 @@
 import type { AverageRule } from "./average/schema.ts";
 import type { ChooseRule } from "./choose/schema.ts";
+import type { CostPerRule } from "./cost-per/schema.ts";
 import type { LimitRule } from "./limit/schema.ts";
 import type { Rule } from "./schema.ts";
 import type { Filter } from "./shared.ts";
@@ -23,7 +24,7 @@ export function ruleWords(rule: Rule): string {
     case "order":
       return "Macro before micro of the same product";
     case "costPer":
-      return `${COST_NAMES[rule.of] ?? `Cost per ${rule.of.replace("attribute:", "")}`}${filterWords(rule.where)} ${between(rule.min, rule.max, String)}`;
+      return `${costName(rule)}${filterWords(rule.where)} ${between(rule.min, rule.max, String)}`;
     case "return":
       return `${rule.of.toUpperCase()}${filterWords(rule.where)} ${between(rule.min, rule.max, String)}`;
   }
@@ -37,6 +38,12 @@ const COST_NAMES: Readonly<Record<string, string>> = {
   conversions: "CPA",
 };
 
+function costName({ of, per }: CostPerRule): string {
+  if (per === undefined && of in COST_NAMES) return COST_NAMES[of];
+  const results = of === "reach" ? "people reached" : of.replace("attribute:", "");
+  return `Cost per ${per === undefined ? "" : `${per.toLocaleString("en-US")} `}${results}`;
+}
+
 const SHARE_OF = {
   amount: "",
   shareOfSpend: " of spend",
@@ -48,7 +55,8 @@ function limitWords(rule: LimitRule): string {
   const amount = (value: number) =>
     rule.as === "amount" ? value.toLocaleString("en-US") : `${percent(value)}${SHARE_OF[rule.as]}`;
   const each = rule.each === undefined ? "" : ` of each ${rule.each}`;
-  return `${capital(rule.measure.replace("attribute:", ""))}${each}${filterWords(rule.where)} ${between(rule.min, rule.max, amount)}`;
+  const measure = rule.measure === "grossReach" ? "gross reach" : rule.measure.replace("attribute:", "");
+  return `${capital(measure)}${each}${filterWords(rule.where)} ${between(rule.min, rule.max, amount)}`;
 }
 
 function averageWords(rule: AverageRule): string {
@@ -74,11 +82,14 @@ function between(min: number | undefined, max: number | undefined, write: (value
 function filterWords(filter: Filter | undefined): string {
   if (!filter) return "";
   const parts = [
-    filter.returning === undefined ? "" : filter.returning ? "returning" : "new",
     ...[filter.tier, filter.group, filter.platform, filter.format].map(
       (values) => values?.join(" or ") ?? "",
     ),
   ].filter((part) => part !== "");
+  if (filter.returning !== undefined) {
+    const which = filter.returning ? "returning" : "new";
+    parts.unshift(parts.length === 0 ? `${which} creators` : which);
+  }
   const tail = [
     filter.phase && `in phase ${filter.phase.join(" or ")}`,
     filter.country && `from ${filter.country.join(" or ")}`,

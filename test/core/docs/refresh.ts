@@ -1,0 +1,11 @@
+import { writeFileSync } from "node:fs";
+import { readDocument, refreshed } from "./documents.ts";
+import { answerOfExplanation } from "./explanations.ts";
+import { answerOfRule } from "./rules.ts";
+
+const docs = new URL("../../../docs/", import.meta.url);
+writeFileSync(new URL("rules.md", docs), await refreshed(readDocument("rules"), answerOfRule));
+writeFileSync(
+  new URL("explanations.md", docs),
+  await refreshed(readDocument("explanations"), answerOfExplanation),
+);
