@@ -15,7 +15,7 @@ const table = () => {
   return opened;
 };
 
-/** Everything of the API but the optimisation itself, and the answer to unknown paths. */
+/** Everything of the API that does not solve, and the answer to unknown paths. */
 export const handler = createHandler({
   listRuns: listRunsOperation(table),
   getRun: getRunOperation(table),

@@ -1,6 +1,13 @@
-import { labelSchema, runSummarySchema, tagSchema } from "@reachmix/core";
+import {
+  audienceOfReportSchema,
+  labelSchema,
+  runSummarySchema,
+  tagSchema,
+  thresholdSchema,
+} from "@reachmix/core";
 import * as z from "zod";
-import { COMPARE_LIMIT, PAGE_LIMIT } from "../http/limits.ts";
+import { COMPARE_LIMIT, PAGE_LIMIT, THRESHOLD_LIMIT } from "../http/limits.ts";
+import { compareIdsSchema } from "../http/stored-runs.ts";
 
 /** Query of GET /v1/runs. */
 export const listQuerySchema = z.strictObject({
@@ -36,22 +43,39 @@ export const runEditSchema = z
   .refine((edit) => edit.name !== undefined || edit.tags !== undefined, "give a name, tags or both")
   .meta({ id: "RunEdit" });
 
+/** A threshold as text: `reach:-0.02`. */
+const thresholdText = z
+  .string()
+  .regex(/^[a-zA-Z]+:-?\d+(\.\d+)?$/, "is a figure, a colon and a relative change, such as reach:-0.02")
+  .transform((text) => {
+    const [measure, change] = text.split(":");
+    return { measure, change: Number(change) };
+  })
+  .pipe(thresholdSchema);
+
 /** Query of GET /v1/compare. */
 export const compareQuerySchema = z.strictObject({
   runs: z
     .string()
     .max(400)
     .transform((text) => text.split(","))
-    .pipe(
-      z
-        .array(z.string().min(1))
-        .min(COMPARE_LIMIT.min)
-        .max(COMPARE_LIMIT.max)
-        .refine((ids) => new Set(ids).size === ids.length, "a run is named twice"),
-    )
+    .pipe(compareIdsSchema)
     .meta({
       description: `Ids of ${COMPARE_LIMIT.min} to ${COMPARE_LIMIT.max} runs, separated by commas; the first is the base`,
     }),
+  require: z
+    .string()
+    .max(600)
+    .transform((text) => text.split(","))
+    .pipe(z.array(thresholdText).max(THRESHOLD_LIMIT))
+    .optional()
+    .meta({
+      description:
+        "Thresholds on every later run's change to the first, separated by commas: reach:-0.02 allows 2 % less reach, spend:0.05 allows 5 % more spend",
+      example: "reach:-0.02,spend:0.05",
+    }),
+  format: z.enum(["json", "csv", "html"]).default("json").meta({ description: "Form of the answer" }),
+  audience: audienceOfReportSchema.default("internal"),
 });
 
 /** Query of the operations that take none. */

@@ -12,6 +12,8 @@ export const GZIP_FROM_BYTES = 1_000_000;
 export const PAGE_LIMIT = { fallback: 50, max: 200 } as const;
 /** Runs in one comparison. */
 export const COMPARE_LIMIT = { min: 2, max: 5 } as const;
+/** Most thresholds on one comparison. */
+export const THRESHOLD_LIMIT = 20;
 /** Greatest length of an Idempotency-Key. */
 export const MAX_KEY_LENGTH = 255;
 /** Wall time of a solve in milliseconds when the request sets none. */

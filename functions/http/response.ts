@@ -4,11 +4,15 @@ import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { GZIP_FROM_BYTES, MAX_RESPONSE_BYTES } from "./limits.ts";
 import { Problem } from "./problem.ts";
 
-/** What an operation answers; `body` is any JSON value, absent for an empty answer. */
+/**
+ * What an operation answers: `body` is any JSON value, `text` is sent as it is under the content-type in `headers`;
+ * neither for an empty answer.
+ */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  readonly text?: string;
 }
 
 const compress = promisify(gzip);
@@ -23,8 +27,8 @@ export async function toResponse(
   acceptEncoding: string | undefined,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const headers: Record<string, string> = { "cache-control": "no-store", ...reply.headers };
-  if (reply.body === undefined) return { statusCode: reply.status, headers };
-  const body = JSON.stringify(reply.body);
+  if (reply.body === undefined && reply.text === undefined) return { statusCode: reply.status, headers };
+  const body = reply.text ?? JSON.stringify(reply.body);
   headers["content-type"] ??= "application/json";
   if (Buffer.byteLength(body) < GZIP_FROM_BYTES) return { statusCode: reply.status, headers, body };
 

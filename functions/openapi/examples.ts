@@ -77,3 +77,15 @@ export const EDIT_EXAMPLE = { name: "Spring launch, final", tags: ["spring", "ap
 
 /** Entity tag of a run, as it looks. */
 export const ETAG_EXAMPLE = '"5f0c2b9e.1"';
+
+/** Body of a comparison with causes. */
+export const COMPARE_EXAMPLE = {
+  runs: [RUN_ID_EXAMPLE, "5d2c8b1e-7a10-4c0e-8d43-0b6f9c1e5c0f"],
+  thresholds: [{ measure: "reach", change: -0.02 }],
+};
+
+/** A plan made by hand for the small request. */
+export const EVALUATE_EXAMPLE = { ...REQUEST_EXAMPLE, plan: [{ offerId: "c40-video" }] };
+
+/** A question about a creator of the small request. */
+export const EXPLAIN_EXAMPLE = { ...REQUEST_EXAMPLE, creators: ["c40"] };

@@ -1,4 +1,14 @@
-import { comparisonSchema, optimizeRequestSchema, runSchema, runSummarySchema } from "@reachmix/core";
+import {
+  comparisonSchema,
+  evaluateRequestSchema,
+  evaluationSchema,
+  explainedComparisonSchema,
+  explainRequestSchema,
+  explanationSchema,
+  optimizeRequestSchema,
+  runSchema,
+  runSummarySchema,
+} from "@reachmix/core";
 import * as z from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import {
@@ -9,7 +19,17 @@ import {
   runPageSchema,
 } from "../api/schemas.ts";
 import { MAX_BODY_BYTES, MAX_KEY_LENGTH } from "../http/limits.ts";
-import { EDIT_EXAMPLE, ETAG_EXAMPLE, REQUEST_EXAMPLE, RUN_ID_EXAMPLE, SUMMARY_EXAMPLE } from "./examples.ts";
+import { compareBodySchema } from "../optimize/schemas.ts";
+import {
+  COMPARE_EXAMPLE,
+  EDIT_EXAMPLE,
+  ETAG_EXAMPLE,
+  EVALUATE_EXAMPLE,
+  EXPLAIN_EXAMPLE,
+  REQUEST_EXAMPLE,
+  RUN_ID_EXAMPLE,
+  SUMMARY_EXAMPLE,
+} from "./examples.ts";
 import { responsesOf } from "./responses.ts";
 
 const runId = z.object({ id: z.uuid().meta({ description: "Id of the run", example: RUN_ID_EXAMPLE }) });
@@ -24,6 +44,15 @@ const ifMatch = z.object({
 const runAnswer = runSchema
   .extend({ input: z.unknown().meta({ override: { $ref: "#/components/schemas/OptimizeRequest" } }) })
   .meta({ id: "Run" });
+
+/** Problems of a call that reads a body, solves and stores nothing. */
+const SOLVING = [
+  "malformed-request",
+  "not-acceptable",
+  "body-too-large",
+  "unsupported-media-type",
+  "invalid-content",
+] as const;
 
 /** Description of every operation of `routes.json`, by name. */
 export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject, "operationId">>> = {
@@ -156,10 +185,81 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
       {
         200: {
           description: "Figures with their differences, and the offers that entered, left or changed",
-          content: { "application/json": { schema: comparisonSchema } },
+          headers: z.object({
+            "content-disposition": z
+              .string()
+              .optional()
+              .meta({ description: "Name of the file, for format csv and html" }),
+          }),
+          content: {
+            "application/json": { schema: comparisonSchema },
+            "text/csv": { schema: z.string().meta({ description: "One table, RFC 4180" }) },
+            "text/html": { schema: z.string().meta({ description: "One page that needs nothing else" }) },
+          },
         },
       },
       ["malformed-request", "unknown-run", "not-acceptable", "run-corrupt"],
+      "token",
+    ),
+  },
+  compareWithCauses: {
+    summary: "Compare runs and find the causes of the differences",
+    description:
+      "Turns the inputs of the first run into those of each other one in five steps, always in this order: data, " +
+      "forecast, rules, goal, budget; solves again after each, and states what every step changes. Causes that do " +
+      "not fit into the time of one call have status `notComputed`. Stores nothing.",
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema: compareBodySchema, example: COMPARE_EXAMPLE } },
+    },
+    responses: responsesOf(
+      {
+        200: {
+          description: "The comparison with the causes of the difference of each later run to the first",
+          content: { "application/json": { schema: explainedComparisonSchema } },
+        },
+      },
+      [...SOLVING, "unknown-run", "run-corrupt"],
+      "token",
+    ),
+  },
+  evaluate: {
+    summary: "Score a plan made by hand",
+    description:
+      "Counts the plan with the forecast and the judge of an optimisation, names the rules it breaks, and finds the " +
+      "best plan to hold it against. Stores nothing.",
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema: evaluateRequestSchema, example: EVALUATE_EXAMPLE } },
+    },
+    responses: responsesOf(
+      {
+        200: {
+          description: "The plan as it would be expected to do, and the best one",
+          content: { "application/json": { schema: evaluationSchema } },
+        },
+      },
+      SOLVING,
+      "token",
+    ),
+  },
+  explain: {
+    summary: "Explain why creators are in the plan or not, exactly",
+    description:
+      "For each creator asked: what the plan loses if she is forced the other way, and the fee at which she enters or " +
+      "drops out, both by solving again. What the time did not allow to prove stays marked `estimate`. Stores nothing.",
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema: explainRequestSchema, example: EXPLAIN_EXAMPLE } },
+    },
+    responses: responsesOf(
+      {
+        200: {
+          description: "One explanation per creator; none when the brief has no plan",
+          content: { "application/json": { schema: explanationSchema } },
+        },
+      },
+      SOLVING,
       "token",
     ),
   },

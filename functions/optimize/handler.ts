@@ -2,6 +2,9 @@ import { createNodeEngines } from "@reachmix/engines";
 import { requireEnvironment } from "../http/environment.ts";
 import { createHandler } from "../http/stack.ts";
 import { openTable, type Table } from "../store/index.ts";
+import { compareWithCausesOperation } from "./compare-with-causes.ts";
+import { evaluateOperation } from "./evaluate.ts";
+import { explainOperation } from "./explain.ts";
 import { optimizeOperation } from "./operation.ts";
 
 let opened: { table: Table; engines: ReturnType<typeof createNodeEngines> } | undefined;
@@ -10,7 +13,12 @@ const parts = () => {
   return opened;
 };
 
-/** The optimisation: a brief and a roster in, a stored run out. */
+const lazily = { table: () => parts().table, engines: () => parts().engines };
+
+/** Everything that solves: the optimisation itself, evaluation, exact explanations and causes. */
 export const handler = createHandler({
-  optimize: optimizeOperation({ table: () => parts().table, engines: () => parts().engines }),
+  optimize: optimizeOperation(lazily),
+  evaluate: evaluateOperation(lazily.engines),
+  explain: explainOperation(lazily.engines),
+  compareWithCauses: compareWithCausesOperation(lazily),
 });

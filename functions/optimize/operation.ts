@@ -6,7 +6,6 @@ import {
   type Result,
   type Run,
 } from "@reachmix/core";
-import { DEFAULT_TIME_LIMIT_MS, RESERVE } from "../http/limits.ts";
 import { logger } from "../http/logger.ts";
 import { Problem } from "../http/problem.ts";
 import type { Reply } from "../http/response.ts";
@@ -14,6 +13,7 @@ import type { Call, Operation } from "../http/stack.ts";
 import { createRun, etagOf, loadRun, readItem, type StoredRun, type Table } from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { assertSameBody, type Identity, identityOf } from "./idempotency.ts";
+import { timeFor } from "./time.ts";
 
 /** What the operation works with. */
 export interface OptimizeParts {
@@ -69,8 +69,7 @@ async function solve(
   call: Call,
   { table, engines }: { table: Table; engines: readonly Engine[] },
 ): Promise<Run> {
-  const asked = request.options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
-  const timeLimitMs = Math.max(100, Math.min(asked, spareMs(request, call)));
+  const { asked, timeLimitMs } = timeFor(request, call);
   const input = { ...request, options: { ...request.options, timeLimitMs } };
   const createdAt = new Date(table.now()).toISOString();
   const result = await optimize(input, { engines, reachmixVersion: VERSION, now: () => performance.now() });
@@ -89,12 +88,6 @@ async function solve(
     ...withClampWarning(result, asked, timeLimitMs),
     input,
   };
-}
-
-/** Time in milliseconds that a solve may take; reading, forecasting and storing a roster take the rest. */
-function spareMs(request: OptimizeRequest, call: Call): number {
-  const reserve = RESERVE.baseMs + RESERVE.perCreatorMs * request.roster.creators.length;
-  return Math.floor(call.remainingMs() - reserve);
 }
 
 function withClampWarning(result: Result, asked: number, given: number): Result {

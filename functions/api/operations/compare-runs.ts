@@ -1,31 +1,30 @@
-import { compareRuns } from "@reachmix/core";
-import { Problem } from "../../http/problem.ts";
+import { compareRuns, comparisonCsv, comparisonFor, comparisonHtml } from "@reachmix/core";
+import type { Reply } from "../../http/response.ts";
 import type { Operation } from "../../http/stack.ts";
+import { storedRuns } from "../../http/stored-runs.ts";
 import { validQuery } from "../../http/validate.ts";
-import { getRun, isRunId, type StoredRun, type Table } from "../../store/index.ts";
+import type { Table } from "../../store/index.ts";
 import { compareQuerySchema } from "../schemas.ts";
 
-/** GET /v1/compare: two to five runs side by side, the first as the base. */
+/** GET /v1/compare: two to five runs side by side, the first as the base, as JSON, CSV or a page. */
 export function compareRunsOperation(table: () => Table): Operation {
   return async ({ tenant, query }) => {
-    const { runs: ids } = validQuery(compareQuerySchema, query);
-    const stored = await Promise.all(
-      ids.map((id) => (isRunId(id) ? getRun(table(), tenant, id) : Promise.resolve(null))),
-    );
-    const unknown = ids.flatMap((_, i) =>
-      stored[i] === null
-        ? [{ path: `runs[${i}]`, code: "unknown_run", message: "no run of yours has this id" }]
-        : [],
-    );
-    if (unknown.length > 0)
-      throw new Problem(
-        "unknown-run",
-        `${unknown.length} of the ${ids.length} runs cannot be found; see errors.`,
-        {
-          errors: unknown,
-        },
-      );
-    const found = stored.filter((s): s is StoredRun => s !== null);
-    return { status: 200, body: compareRuns(found.map((s) => s.run)) };
+    const { runs: ids, require: thresholds, format, audience } = validQuery(compareQuerySchema, query);
+    const runs = await storedRuns(table(), tenant, ids);
+    const comparison = compareRuns(runs, thresholds ?? []);
+    switch (format) {
+      case "json":
+        return { status: 200, body: comparisonFor(audience, comparison, runs) };
+      case "csv":
+        return file("csv", "text/csv; charset=utf-8", comparisonCsv(comparison, runs, audience));
+      case "html":
+        return file("html", "text/html; charset=utf-8", comparisonHtml(comparison, runs, audience));
+    }
   };
+}
+
+/** A file to save: a browser that showed it here would do so under this API's name. */
+function file(ending: string, type: string, text: string): Reply {
+  const disposition = `attachment; filename="comparison.${ending}"`;
+  return { status: 200, headers: { "content-type": type, "content-disposition": disposition }, text };
 }

@@ -80,7 +80,11 @@ export async function connect(cloud: LocalCloud): Promise<Api> {
       return {
         status: response.status,
         headers: response.headers,
-        body: (text === "" ? null : JSON.parse(text)) as Body,
+        body: (text === ""
+          ? null
+          : response.headers.get("content-type")?.includes("json")
+            ? JSON.parse(text)
+            : text) as Body,
       };
     },
     async optimize(body, token) {

@@ -228,7 +228,7 @@ describe("what is no call of the API", () => {
     ["PUT", "/v1/runs/x", "GET, PATCH, DELETE"],
     ["GET", "/v1/optimize", "POST"],
     ["HEAD", "/v1/health", "GET"],
-    ["TRACE", "/v1/compare", "GET"],
+    ["TRACE", "/v1/compare", "GET, POST"],
   ])("%s %s names the methods there are", async (method, path, allow) => {
     const answer = await call(method, path, { claims: null });
     expectProblem(answer, 405, "method-not-allowed");

@@ -66,7 +66,7 @@ export function contextOf(remainingMs = 29_000): Context {
 export interface TestAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** The JSON value; the text itself when it is compressed. */
+  /** The JSON value; the text itself when it is compressed or no JSON. */
   readonly body: ReturnType<typeof JSON.parse>;
   readonly text: string;
 }
@@ -91,7 +91,11 @@ export async function invoke(
   return {
     status: response.statusCode,
     headers: Object.fromEntries(Object.entries(response.headers).map(([n, v]) => [n.toLowerCase(), v])),
-    body: text === "" ? response.body : JSON.parse(text),
+    body: text === "" ? response.body : isJson(response.headers) ? JSON.parse(text) : text,
     text,
   };
+}
+
+function isJson(headers: Record<string, string>): boolean {
+  return Object.entries(headers).some(([n, v]) => n.toLowerCase() === "content-type" && v.includes("json"));
 }

@@ -9,6 +9,8 @@ import { invoke, type TestAnswer, type TestRequest } from "./event.ts";
 export interface TestFunctions {
   readonly table: Table;
   post(request: TestRequest, remainingMs?: number): Promise<TestAnswer>;
+  /** A POST to another path of the function that solves. */
+  solve(path: string, request: TestRequest, remainingMs?: number): Promise<TestAnswer>;
   call(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
   close(): Promise<void>;
 }
@@ -24,6 +26,7 @@ export async function startFunctions(): Promise<TestFunctions> {
   return {
     table,
     post: (request, remainingMs) => invoke(optimize, "POST", "/v1/optimize", request, remainingMs),
+    solve: (path, request, remainingMs) => invoke(optimize, "POST", path, request, remainingMs),
     call: (method, path, request) => invoke(api, method, path, request),
     close: async () => {
       await closeNodeEngines();

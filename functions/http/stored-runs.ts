@@ -1,0 +1,34 @@
+import type { Run } from "@reachmix/core";
+import * as z from "zod";
+import { getRun, isRunId, type StoredRun, type Table } from "../store/index.ts";
+import { COMPARE_LIMIT } from "./limits.ts";
+import { Problem } from "./problem.ts";
+
+/** Ids of the runs of one comparison. */
+export const compareIdsSchema = z
+  .array(z.string().min(1).max(100))
+  .min(COMPARE_LIMIT.min)
+  .max(COMPARE_LIMIT.max)
+  .refine((ids) => new Set(ids).size === ids.length, "a run is named twice");
+
+/**
+ * Runs of a tenant in the order asked for.
+ * @throws Problem 404 naming each that cannot be found
+ */
+export async function storedRuns(table: Table, tenant: string, ids: readonly string[]): Promise<Run[]> {
+  const stored = await Promise.all(
+    ids.map((id) => (isRunId(id) ? getRun(table, tenant, id) : Promise.resolve(null))),
+  );
+  const unknown = ids.flatMap((_, i) =>
+    stored[i] === null
+      ? [{ path: `runs[${i}]`, code: "unknown_run", message: "no run of yours has this id" }]
+      : [],
+  );
+  if (unknown.length > 0)
+    throw new Problem(
+      "unknown-run",
+      `${unknown.length} of the ${ids.length} runs cannot be found; see errors.`,
+      { errors: unknown },
+    );
+  return stored.filter((s): s is StoredRun => s !== null).map(({ run }) => run);
+}

@@ -1,0 +1,26 @@
+import type { OptimizeRequest } from "@reachmix/core";
+import { DEFAULT_TIME_LIMIT_MS, RESERVE } from "../http/limits.ts";
+import type { Call } from "../http/stack.ts";
+
+/** Shortest time limit of a search in milliseconds. */
+const LEAST_MS = 100;
+
+/** The time limit a request asks for and the one it gets, in milliseconds. */
+export function timeFor(
+  request: OptimizeRequest,
+  call: Call,
+): { readonly asked: number; readonly timeLimitMs: number } {
+  const asked = request.options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
+  const spare = spareMs(request.roster.creators.length, call);
+  return { asked, timeLimitMs: Math.max(LEAST_MS, Math.min(asked, spare)) };
+}
+
+/** Time in milliseconds that solving may take; reading, forecasting and storing so many creators take the rest. */
+export function spareMs(creators: number, call: Call): number {
+  return Math.floor(call.remainingMs() - RESERVE.baseMs - RESERVE.perCreatorMs * creators);
+}
+
+/** A request whose searches end in time for the answer to be sent. */
+export function inTime<R extends OptimizeRequest>(request: R, call: Call): R {
+  return { ...request, options: { ...request.options, timeLimitMs: timeFor(request, call).timeLimitMs } };
+}
