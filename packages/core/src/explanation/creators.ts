@@ -156,10 +156,10 @@ export function explainCreators(solved: Solved, context: SearchContext): Creator
   ): CreatorWhy {
     const { currency } = market.brief;
     const { price } = forecast.offers[offer];
-    // The fee at which the option is worth exactly what it costs at the relaxation's prices.
+    // The fee at which the option is worth exactly what it costs at the relaxation's prices; below 0 when none is low enough.
     const fee =
       priced && priced.perMinor > 0 && reason !== "locked" && reason !== "noValue"
-        ? Math.max(0, Math.round(price + toSpare / priced.perMinor))
+        ? Math.round(price + toSpare / priced.perMinor)
         : null;
     const why = {
       creatorId: market.creators[creator].id,
@@ -170,7 +170,8 @@ export function explainCreators(solved: Solved, context: SearchContext): Creator
       quoted: fromMinor(price, currency),
       value: priced?.gross ?? null,
       loss: loss === null ? null : { amount: loss, kind: "estimate" as const },
-      breakEvenFee: fee === null ? null : { amount: fromMinor(fee, currency), kind: "estimate" as const },
+      breakEvenFee:
+        fee === null || fee < 0 ? null : { amount: fromMinor(fee, currency), kind: "estimate" as const },
     };
     return { ...why, sentence: whySentence(why, solved, context) };
   }
