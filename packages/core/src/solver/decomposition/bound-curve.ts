@@ -57,7 +57,7 @@ function bySimplex(model: Model, i: number): (upper: number) => CurvePoint {
   startFromLogicals(lp, cold);
   return (upper) => {
     lp.setUpper(i, upper);
-    if (upper < model.lower[i] || !deriveKeys(lp, Infinity)) return { upper, bound: -Infinity, price: 0 };
+    if (upper < model.lower[i] || !deriveKeys(lp)) return { upper, bound: -Infinity, price: 0 };
     let status = simplex.solve(-Infinity);
     for (let round = 0; round < 40 && status === "optimal"; round++) {
       const tolerance = TOLERANCE * Math.abs(dualValue(lp));

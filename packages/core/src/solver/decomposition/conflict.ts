@@ -74,7 +74,7 @@ function relaxationConflict(problem: Problem, rows: readonly number[]): number[]
   const lp = new NodeLp(model, new Tangents(model.weight, () => []));
   lp.addBlocks(Array.from({ length: model.blocks }, (_, b) => b));
   startFromLogicals(lp, new Float64Array(0));
-  if (!deriveKeys(lp, Infinity)) return [];
+  if (!deriveKeys(lp)) return [];
   if (new DualSimplex(lp).solve(-Infinity) !== "infeasible") return null;
   const proof = farkasProof(lp, new Outside(lp), []);
   return proof.proved ? proof.rows.map((i) => rows[model.rowSource[i]]) : null;

@@ -1,7 +1,7 @@
 import { type Leaving, LeavingChoice } from "./leaving.ts";
 import { type Entering, LongStep, type Losses } from "./long-step.ts";
 import { dualValue } from "./lp-bound.ts";
-import { bestAllowed, computePrimal, deriveKeys, factorise, loadColumn } from "./lp-state.ts";
+import { bestAllowed, computePrimal, factorise, loadColumn, reprice } from "./lp-state.ts";
 import type { NodeLp } from "./node-lp.ts";
 import { PIVOT, SELF } from "./simplex-constants.ts";
 
@@ -72,8 +72,7 @@ export class DualSimplex {
 
   #refresh(): boolean {
     const lp = this.#lp;
-    if (!factorise(lp)) return false;
-    return deriveKeys(lp, lp.room);
+    return factorise(lp) && reprice(lp);
   }
 
   /** A free block whose key was forbidden goes to its best allowed option; false when it has none. */

@@ -35,7 +35,7 @@ export class Heuristics {
     this.#choice = new Int32Array(lp.model.blocks);
   }
 
-  /** Dives from a solved node now and then; leaves the relaxation as it was. */
+  /** Dives from a solved node now and then; leaves the relaxation as it was, blocks no longer settled. */
   atNode(nodes: number, decision: Decision | null, big: boolean, bound: number): void {
     const since = nodes - this.#lastDive;
     const due = this.#dives < 5 ? !big || since >= 20 : since >= (big ? 150 : 50 * (1 + this.#dives / 20));
@@ -44,12 +44,11 @@ export class Heuristics {
     this.#dives++;
     const lp = this.#lp;
     const snapshot = lp.snapshot();
-    const room = lp.room;
     this.#dive(bound);
     lp.allowed.fill(1);
     for (let d = decision; d !== null; d = d.previous) applyDecision(lp, d);
     restoreBasis(lp, snapshot);
-    deriveKeys(lp, room);
+    deriveKeys(lp);
   }
 
   /** Fixes a third of the fractional blocks at a time, the most worthy first, each on its nearest option. */
@@ -68,13 +67,13 @@ export class Heuristics {
       const before = lp.allowed.slice();
       for (const option of picks.slice(0, Math.ceil(picks.length * 0.3)))
         applyDecision(lp, { option, chosen: true, previous: null });
-      if (!deriveKeys(lp, Infinity)) break;
+      if (!deriveKeys(lp)) break;
       let status = this.#simplex.solve(-Infinity, 400);
       if (status === "infeasible" && retreats < 4) {
         retreats++;
         lp.allowed.set(before);
         lp.allowed[retreat.option] = 0;
-        if (!restoreBasis(lp, retreat.snapshot) || !deriveKeys(lp, Infinity)) break;
+        if (!restoreBasis(lp, retreat.snapshot) || !deriveKeys(lp)) break;
         status = this.#simplex.solve(-Infinity, 400);
       }
       if (status !== "optimal" || this.#meter.interruption() !== null) break;

@@ -163,27 +163,34 @@ function basicCost(lp: NodeLp, code: number): number {
 }
 
 /**
- * Prices every block, puts each free block on its best allowed option and each resting column where its
- * price wants it: dual feasible by construction. Blocks whose best option leads by more than `room` are
- * settled: no better solution than the cutoff behind `room` moves them. False when a block has no option left.
+ * Makes every block active and prices it; only blocks that the decisions leave one option are settled.
+ * False when a block has no option left.
  */
-export function deriveKeys(lp: NodeLp, room: number): boolean {
-  computeDuals(lp);
-  lp.room = room;
-  lp.activeCount = 0;
+export function deriveKeys(lp: NodeLp): boolean {
+  lp.activeCount = lp.blocks;
+  for (let b = 0; b < lp.blocks; b++) lp.active[b] = b;
   lp.settledAmount.fill(0);
   lp.settledValue = 0;
-  for (let b = 0; b < lp.blocks; b++) {
-    for (let j = lp.blockStart[b]; j < lp.blockStart[b + 1]; j++) lp.reduced[j] = reducedProfit(lp, j);
-    if (lp.basicCount[b] === 0) {
-      const best = bestAllowed(lp, b);
-      if (best < 0) return false;
-      lp.key[b] = best;
-      if (settle(lp, b, room)) continue;
-    }
-    lp.active[lp.activeCount++] = b;
-  }
   lp.reads += lp.entryStart[lp.options];
+  if (!reprice(lp)) return false;
+  narrow(lp, Infinity);
+  return true;
+}
+
+/**
+ * Prices the active blocks from the basis, puts each free one on its best allowed option and each resting
+ * column where its price wants it: dual feasible by construction. False when a block has no option left.
+ */
+export function reprice(lp: NodeLp): boolean {
+  computeDuals(lp);
+  for (let q = 0; q < lp.activeCount; q++) {
+    const b = lp.active[q];
+    for (let j = lp.blockStart[b]; j < lp.blockStart[b + 1]; j++) lp.reduced[j] = reducedProfit(lp, j);
+    if (lp.basicCount[b] > 0) continue;
+    const best = bestAllowed(lp, b);
+    if (best < 0) return false;
+    lp.key[b] = best;
+  }
   for (let l = 0; l < lp.logicalRow.length; l++) {
     const d = lp.logicalCost[l] - lp.logicalSign[l] * lp.lam[lp.logicalRow[l]];
     lp.logicalAtCap[l] = d > 0 && lp.logicalCap[l] < Infinity ? 1 : 0;
@@ -195,13 +202,18 @@ export function deriveKeys(lp: NodeLp, room: number): boolean {
   return true;
 }
 
-/** Settles more blocks of the active list as the cutoff comes closer. */
+/**
+ * Settles the active blocks whose key leads by more than `room`: nothing better than the cutoff moves them.
+ * That follows only when `room` is at least the bound *at the present prices, with the blocks settled so far*,
+ * minus the cutoff: `dualValue` plus the gains outside. A bound proved at other prices, or with other blocks
+ * settled, is no substitute, however good.
+ */
 export function narrow(lp: NodeLp, room: number): void {
-  lp.room = room;
+  const lead = Math.max(room, 0);
   let kept = 0;
   for (let q = 0; q < lp.activeCount; q++) {
     const b = lp.active[q];
-    if (lp.basicCount[b] > 0 || lp.allowed[lp.key[b]] === 0 || !settle(lp, b, room)) lp.active[kept++] = b;
+    if (lp.basicCount[b] > 0 || lp.allowed[lp.key[b]] === 0 || !settle(lp, b, lead)) lp.active[kept++] = b;
   }
   lp.activeCount = kept;
 }

@@ -67,9 +67,6 @@ export class NodeLp {
   active = new Int32Array(0);
   activeCount = 0;
 
-  /** Lead from which `deriveKeys` settles a block; never smaller than present bound − cutoff. */
-  room = Infinity;
-
   key = new Int32Array(0);
   basicCount = new Int32Array(0);
   position = new Int32Array(0);

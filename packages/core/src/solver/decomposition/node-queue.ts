@@ -9,8 +9,8 @@ export interface TreeNode {
   readonly depth: number;
   /** Amount, in the parent's relaxation, of the option that the last decision is about; −1 when unknown. */
   readonly amount: number;
-  /** Basis of the parent, shared by its children, and the bound it proved there; null at the root. */
-  readonly start: { readonly snapshot: Snapshot; readonly bound: number } | null;
+  /** Basis of the parent, shared by its children, the gains outside and the bound there; null at the root. */
+  readonly start: { readonly snapshot: Snapshot; readonly gains: number; readonly bound: number } | null;
 }
 
 /** Open nodes kept in order of bound: about 50 MB. */

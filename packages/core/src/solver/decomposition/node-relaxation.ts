@@ -1,7 +1,7 @@
 import type { DualSimplex } from "./dual-simplex.ts";
 import { farkasProof } from "./farkas.ts";
 import { dualValue } from "./lp-bound.ts";
-import { deriveKeys } from "./lp-state.ts";
+import { deriveKeys, narrow } from "./lp-state.ts";
 import type { NodeLp } from "./node-lp.ts";
 import type { TreeNode } from "./node-queue.ts";
 import type { Flip, Outside } from "./outside.ts";
@@ -59,7 +59,8 @@ export class NodeRelaxation {
       const distance = cutoff > -Infinity ? Math.max(bound - cutoff, 0) : size;
       if (gains > (exactly ? 0 : Math.max(0.05 * distance, 1e-7 * size))) {
         this.#outside.admit(this.#flips, ADMIT);
-        if (!deriveKeys(lp, cutoff > -Infinity && !root ? bound - cutoff : Infinity)) return "infeasible";
+        if (!deriveKeys(lp)) return "infeasible";
+        if (cutoff > -Infinity && !root) narrow(lp, dualValue(lp) + gains - cutoff);
         continue;
       }
       if (status === "cutoff") {
@@ -82,6 +83,6 @@ export class NodeRelaxation {
     }
     if (this.#flips.length === 0) return "failed";
     this.#outside.admit(this.#flips, ADMIT);
-    return deriveKeys(this.#lp, Infinity) ? null : "infeasible";
+    return deriveKeys(this.#lp) ? null : "infeasible";
   }
 }

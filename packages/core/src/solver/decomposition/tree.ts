@@ -9,7 +9,7 @@ import type { Interruption, Meter } from "./meter.ts";
 import type { NodeLp } from "./node-lp.ts";
 import { NodeQueue, type TreeNode } from "./node-queue.ts";
 import { ADMIT, NodeRelaxation, type Outcome } from "./node-relaxation.ts";
-import type { Outside } from "./outside.ts";
+import type { Flip, Outside } from "./outside.ts";
 import { fractionals, roundInto } from "./rounding.ts";
 import { orbitOf, twinBlocks } from "./symmetry.ts";
 
@@ -47,6 +47,7 @@ export class TreeSearch {
   readonly #repairable: readonly Int32Array[];
   readonly #onBound: (bound: number) => void;
   readonly #queue = new NodeQueue();
+  readonly #flips: Flip[] = [];
   readonly #rounded: Int32Array;
   #twins: (readonly number[] | undefined)[] = [];
   #warm: TreeNode | null = null;
@@ -190,16 +191,27 @@ export class TreeSearch {
     if (this.#warm === node && node.start !== null) {
       this.#warm = null;
       applyDecision(lp, node.decision!);
-      if (this.#value() > -Infinity) narrow(lp, node.start.bound - this.#cutoff());
+      this.#narrow(node.start.gains);
       return true;
     }
     lp.allowed.fill(1);
     for (let d = node.decision; d !== null; d = d.previous) applyDecision(lp, d);
     if (node.start === null || !restoreBasis(lp, node.start.snapshot)) {
       startFromLogicals(lp, this.#startPrices);
-      return deriveKeys(lp, Infinity);
+      return deriveKeys(lp);
     }
-    return deriveKeys(lp, this.#value() > -Infinity ? node.start.bound - this.#cutoff() : Infinity);
+    if (!deriveKeys(lp)) return false;
+    this.#narrow(this.#gainsOutside()); // segments refined since may have moved the prices
+    return true;
+  }
+
+  /** Settles blocks at the present prices, where the blocks outside gain `gains`. */
+  #narrow(gains: number): void {
+    if (this.#value() > -Infinity) narrow(this.#lp, dualValue(this.#lp) + gains - this.#cutoff());
+  }
+
+  #gainsOutside(): number {
+    return this.#outside.size === 0 ? 0 : this.#outside.gains(this.#lp.w, this.#flips);
   }
 
   #offerRounded(): void {
@@ -219,7 +231,8 @@ export class TreeSearch {
     const lp = this.#lp;
     const branch = this.#brancher.choose();
     if (branch === null) return this.#branchBlindly(node);
-    const start = { snapshot: lp.snapshot(), bound: Math.max(node.bound, dualValue(lp)) };
+    const gains = this.#gainsOutside();
+    const start = { snapshot: lp.snapshot(), gains, bound: Math.max(node.bound, dualValue(lp) + gains) };
     const outsideMatters = this.#outside.size > 0;
     const up: TreeNode = {
       bound: outsideMatters ? node.bound : Math.min(node.bound, start.bound - branch.lossUp),
