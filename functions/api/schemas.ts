@@ -3,7 +3,7 @@ import {
   labelSchema,
   runSummarySchema,
   tagSchema,
-  thresholdSchema,
+  thresholdTextSchema,
 } from "@reachmix/core";
 import * as z from "zod";
 import { COMPARE_LIMIT, PAGE_LIMIT, THRESHOLD_LIMIT } from "../http/limits.ts";
@@ -43,16 +43,6 @@ export const runEditSchema = z
   .refine((edit) => edit.name !== undefined || edit.tags !== undefined, "give a name, tags or both")
   .meta({ id: "RunEdit" });
 
-/** A threshold as text: `reach:-0.02`. */
-const thresholdText = z
-  .string()
-  .regex(/^[a-zA-Z]+:-?\d+(\.\d+)?$/, "is a figure, a colon and a relative change, such as reach:-0.02")
-  .transform((text) => {
-    const [measure, change] = text.split(":");
-    return { measure, change: Number(change) };
-  })
-  .pipe(thresholdSchema);
-
 /** Query of GET /v1/compare. */
 export const compareQuerySchema = z.strictObject({
   runs: z
@@ -67,7 +57,7 @@ export const compareQuerySchema = z.strictObject({
     .string()
     .max(600)
     .transform((text) => text.split(","))
-    .pipe(z.array(thresholdText).max(THRESHOLD_LIMIT))
+    .pipe(z.array(thresholdTextSchema).max(THRESHOLD_LIMIT))
     .optional()
     .meta({
       description:

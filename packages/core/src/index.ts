@@ -40,6 +40,7 @@ export {
   type Threshold,
   thresholdMeasureSchema,
   thresholdSchema,
+  thresholdTextSchema,
 } from "./plan/comparison-schema.ts";
 export {
   audienceOfReportSchema,

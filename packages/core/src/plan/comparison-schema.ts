@@ -39,6 +39,16 @@ export const thresholdSchema = z
   .meta({ id: "Threshold" });
 export type Threshold = z.infer<typeof thresholdSchema>;
 
+/** A threshold as text: `reach:-0.02`. */
+export const thresholdTextSchema = z
+  .string()
+  .regex(/^[a-zA-Z]+:[+-]?\d+(\.\d+)?$/, "is a figure, a colon and a relative change, such as reach:-0.02")
+  .transform((text) => {
+    const [measure, change] = text.split(":");
+    return { measure, change: Number(change) };
+  })
+  .pipe(thresholdSchema);
+
 const maybe = z.number().nullable();
 
 /** One measure over the runs. */

@@ -1,14 +1,29 @@
 import { parseArgs } from "node:util";
+import type { ReportAudience } from "@reachmix/core";
 import { Refusal } from "../refusal.ts";
 import { EXIT, type Output } from "./output.ts";
 
 const HELP = `Reachmix tells which creators to pay, for which offers, in which phase, with a given budget, and why.
 
-  reachmix optimize FILE [--json]   plan of the brief and roster in FILE (the body of POST /v1/optimize)
-  reachmix start                    the API on this machine; PORT and REACHMIX_DATA_DIR are respected
-  reachmix token [--tenant NAME]    a bearer token for the API on this machine
+On files, without a server. FILE holds the body of POST /v1/optimize, or an answer of optimize --json:
+  reachmix optimize FILE                 the best plan
+  reachmix compare FILE FILE [...]       two to five plans, the first as the base; requests are solved first
+    --causes                             what the differences come from, found by solving again
+    --require FIGURE:CHANGE              a threshold, such as reach:-0.02 (at most 2 % less), spend:0 (no more)
+  reachmix explain FILE                  why each creator is in the plan or not, with estimates
+    --creator ID                         exactly for this creator, by solving again; up to 20 times
+  reachmix evaluate FILE --plan PLAN     a plan made by hand ([{"offerId": "...", "phase": "..."}]) beside the best
 
-Exit code of optimize: 0 a plan, 1 wrong usage or input, 2 no plan is possible, 3 a fault of Reachmix.`;
+  --json                                 the answer of the API instead of tables
+  --html OUT, --csv OUT                  optimize and compare: a report as well
+  --audience client|internal             client leaves out fees, losses, rejected creators and notes of reports and JSON
+
+The API on this machine:
+  reachmix start                         serves it; PORT and REACHMIX_DATA_DIR are respected
+  reachmix token [--tenant NAME]         a bearer token for it
+
+Exit code: 0 done, 1 wrong usage or input, 2 no plan is possible, the plan breaks a rule or a threshold is not kept,
+3 a fault of Reachmix.`;
 
 const TERMINAL: Output = {
   out: (text) => void process.stdout.write(`${text}\n`),
@@ -19,7 +34,7 @@ const TERMINAL: Output = {
 /**
  * The command line. Every failure ends in a message on stderr and an exit code; nothing is thrown.
  * @param args words after the command's name
- * @returns exit code: 0 done, 1 wrong usage or input, 2 no plan is possible, 3 a fault of Reachmix itself
+ * @returns exit code: 0 done, 1 wrong usage or input, 2 no plan or not the asked one, 3 a fault of Reachmix itself
  */
 export async function main(args: readonly string[], output: Output = TERMINAL): Promise<number> {
   try {
@@ -36,25 +51,42 @@ export async function main(args: readonly string[], output: Output = TERMINAL): 
 
 async function run(args: readonly string[], output: Output): Promise<number> {
   const { positionals, values } = readArguments(args);
-  const [command, ...rest] = positionals;
-  const only = (allowed: readonly string[], files: number) => {
-    const strange = Object.keys(values).find((name) => !allowed.includes(name));
-    if (strange !== undefined)
-      throw new Refusal(`reachmix ${command} takes no --${strange}; see reachmix --help.`);
-    if (rest.length !== files)
-      throw new Refusal(
-        `reachmix ${command} takes ${files === 1 ? "one file" : "no file"}; see reachmix --help.`,
-      );
-  };
+  const [command, ...files] = positionals;
   if (values.help === true) {
     output.out(HELP);
     return EXIT.ok;
   }
+  const only = (allowed: readonly string[], least: number, most = least) => {
+    const strange = Object.keys(values).find((name) => !allowed.includes(name));
+    if (strange !== undefined)
+      throw new Refusal(`reachmix ${command} takes no --${strange}; see reachmix --help.`);
+    if (files.length < least || files.length > most)
+      throw new Refusal(`reachmix ${command} takes ${filesInWords(least, most)}; see reachmix --help.`);
+  };
+  const json = values.json === true;
+  const reports = () => ({ json, html: values.html, csv: values.csv, audience: audienceOf(values.audience) });
   // Each command loads only what it needs: a token takes a moment, not the optimizer.
   switch (command) {
     case "optimize":
-      only(["json"], 1);
-      return (await import("./optimize.ts")).optimizeFile(rest[0], { json: values.json === true, output });
+      only(["json", "html", "csv", "audience"], 1);
+      return (await import("./optimize.ts")).optimizeFile(files[0], reports(), output);
+    case "compare": {
+      only(["json", "html", "csv", "audience", "causes", "require"], 2, 5);
+      const wanted = { ...reports(), causes: values.causes === true, require: values.require ?? [] };
+      return (await import("./compare.ts")).compareFiles(files, wanted, output);
+    }
+    case "explain": {
+      only(["json", "creator"], 1);
+      const wanted = { json, creators: values.creator ?? [] };
+      return (await import("./explain.ts")).explainFile(files[0], wanted, output);
+    }
+    case "evaluate": {
+      only(["json", "plan"], 1);
+      if (values.plan === undefined)
+        throw new Refusal("reachmix evaluate needs --plan with the file of your plan; see reachmix --help.");
+      const wanted = { json, plan: values.plan };
+      return (await import("./evaluate.ts")).evaluateFile(files[0], wanted, output);
+    }
     case "start":
       only([], 0);
       return (await import("./start.ts")).startServer(output);
@@ -69,6 +101,17 @@ async function run(args: readonly string[], output: Output): Promise<number> {
   }
 }
 
+function filesInWords(least: number, most: number): string {
+  if (most === 0) return "no file";
+  return least === most ? "one file" : `${least} to ${most} files`;
+}
+
+function audienceOf(text: string | undefined): ReportAudience {
+  if (text === undefined || text === "internal") return "internal";
+  if (text === "client") return text;
+  throw new Refusal(`--audience is "${text}": choose client or internal.`);
+}
+
 function readArguments(args: readonly string[]) {
   try {
     return parseArgs({
@@ -76,6 +119,13 @@ function readArguments(args: readonly string[]) {
       allowPositionals: true,
       options: {
         json: { type: "boolean" },
+        html: { type: "string" },
+        csv: { type: "string" },
+        audience: { type: "string" },
+        causes: { type: "boolean" },
+        require: { type: "string", multiple: true },
+        creator: { type: "string", multiple: true },
+        plan: { type: "string" },
         tenant: { type: "string" },
         help: { type: "boolean", short: "h" },
       },

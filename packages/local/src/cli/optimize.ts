@@ -1,39 +1,38 @@
-import { type OptimizeRequest, optimize, type Result } from "@reachmix/core";
-import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
-import manifest from "../../../../package.json" with { type: "json" };
+import { optimize, type ReportAudience, runCsv, runFor, runHtml } from "@reachmix/core";
 import { printPlan } from "../print/plan.ts";
 import { EXIT, type Output } from "./output.ts";
-import { createProgress } from "./progress.ts";
 import { readRequest } from "./read-request.ts";
+import { runOf } from "./read-run.ts";
+import { solving } from "./solving.ts";
+import { writeReport } from "./write-file.ts";
+
+/** What to do with the answer besides printing it. */
+export interface ReportOptions {
+  readonly json: boolean;
+  readonly html?: string | undefined;
+  readonly csv?: string | undefined;
+  readonly audience: ReportAudience;
+}
 
 /**
- * Optimizes the request in a file without a server and prints the plan, or the whole result as JSON.
+ * Optimizes the request in a file without a server and prints the plan, or the whole result with its input as JSON.
  * @returns exit code 0 with a plan, 2 when no plan is possible
- * @throws Refusal when the file is not a valid request
+ * @throws Refusal when the file is not a valid request or a report cannot be written
  */
 export async function optimizeFile(
   file: string,
-  { json, output }: { json: boolean; output: Output },
+  { json, html, csv, audience }: ReportOptions,
+  output: Output,
 ): Promise<number> {
   const request = readRequest(file);
-  const result = await solve(request, output);
-  output.out(
-    json ? JSON.stringify(result, null, 2) : printPlan(result, request.brief.currency, request.roster),
-  );
+  const result = await solving(output, (host) => optimize(request, host));
+  const run = runOf(file, request, result);
+  if (html !== undefined) writeReport(html, runHtml(run, audience));
+  if (csv !== undefined) writeReport(csv, runCsv(run, audience));
+  if (json) {
+    // Without identity and time: the same file gives the same bytes.
+    const { id: _id, name: _name, createdAt: _createdAt, tags: _tags, ...answer } = runFor(audience, run);
+    output.out(JSON.stringify(answer, null, 2));
+  } else output.out(printPlan(result, request.brief.currency, request.roster));
   return result.plan === null ? EXIT.noPlan : EXIT.plan;
-}
-
-async function solve(request: OptimizeRequest, output: Output): Promise<Result> {
-  const progress = createProgress(output);
-  try {
-    return await optimize(request, {
-      engines: createNodeEngines(),
-      reachmixVersion: manifest.version,
-      now: () => performance.now(),
-      onProgress: progress.show,
-    });
-  } finally {
-    progress.clear();
-    await closeNodeEngines();
-  }
 }

@@ -1,5 +1,12 @@
-import type { Comparison } from "@reachmix/core";
-import { formatCount, formatEstimate, formatMoney, hasMinorUnits } from "./numbers.ts";
+import type { Comparison, ExplainedComparison } from "@reachmix/core";
+import {
+  formatCount,
+  formatEstimate,
+  formatMoney,
+  formatNumber,
+  formatShare,
+  hasMinorUnits,
+} from "./numbers.ts";
 import { type Column, drawTable, wrap } from "./table.ts";
 
 type Figure = Comparison["kpis"][number];
@@ -20,12 +27,17 @@ const SHOWN = 30;
  * spend per tier and platform, and the offers that entered, left or changed.
  * @returns text without a trailing newline
  */
-export function printComparison(comparison: Comparison): string {
-  const { runs, kpis, by, offers, rules, notes } = comparison;
+export function printComparison(
+  comparison: Comparison & Partial<Pick<ExplainedComparison, "causes">>,
+): string {
+  const { runs, kpis, by, offers, rules, notes, thresholds, common, causes } = comparison;
   const currency = runs[0].currency;
   const sections = [
     runs.map((run, index) => `${LETTERS[index]}  ${run.name} (${run.id}, ${run.termination})`).join("\n"),
     printFigures(kpis, runs.length, currency),
+    printThresholds(thresholds),
+    printCommon(common),
+    (causes ?? []).map((own, index) => printCauses(own, LETTERS[index + 1])).join("\n\n"),
     printParts([...by.tier, ...by.platform], runs.length, currency),
     printOffers(offers, currency),
     printRuleChanges(rules),
@@ -91,6 +103,53 @@ function printOffers(offers: readonly Offer[], currency: string): string {
     drawTable(columns, rows.slice(0, SHOWN)),
     ...(more > 0 ? [`... and ${more} more`] : []),
   ].join("\n");
+}
+
+/** Whether the plans keep what was demanded of their change to the first. */
+function printThresholds(thresholds: Comparison["thresholds"]): string {
+  return thresholds
+    .map(({ measure, change, achieved, passes }) => {
+      const changes = achieved.slice(1).map((value, k) => `${LETTERS[k + 1]} ${signedShare(value)}`);
+      return `Threshold ${measure} ${signedShare(change)}: ${passes ? "kept" : "NOT KEPT"} (${changes.join(", ")})`;
+    })
+    .join("\n");
+}
+
+/** What the plans are worth when the forecast, prices and goals of the first count for all. */
+function printCommon(common: Comparison["common"]): string {
+  if (common === null) return "";
+  const [value] = common.figures;
+  return common.sides
+    .flatMap((side, index) => {
+      if (side === null || index === 0) return [];
+      const missing = side.missing.length === 0 ? "" : `, without ${side.missing.join(", ")}`;
+      const broken = side.broken.length === 0 ? "" : `; it breaks ${side.broken.join(", ")}`;
+      const text = `on the forecast of A this plan is worth ${formatNumber(value.values[index])} (${common.unit}) and A ${formatNumber(value.values[0])}${missing}${broken}.`;
+      return [wrap(text, 108, `${LETTERS[index]}: `)];
+    })
+    .join("\n");
+}
+
+/** Where the difference of a run to the first comes from. */
+function printCauses(causes: ExplainedComparison["causes"][number], letter: string): string {
+  if (causes.status === "notComputed") return `Why ${letter} differs from A was not found: ${causes.reason}.`;
+  const shares = causes.list.filter(({ changed, value }) => changed || (value ?? 0) !== 0);
+  return [
+    `Why ${letter} differs from A:`,
+    ...(shares.length === 0 ? ["  nothing changed"] : []),
+    ...shares.map(({ cause, value, sentence }) =>
+      wrap(
+        `${value === null ? "" : `${formatNumber(value)} ${causes.unit}. `}${sentence}`,
+        108,
+        `  ${cause}: `,
+      ),
+    ),
+    ...causes.notes.map((note) => wrap(note, 108, "  ")),
+  ].join("\n");
+}
+
+function signedShare(value: number | null): string {
+  return value === null ? "-" : `${value > 0 ? "+" : ""}${formatShare(value)}`;
 }
 
 function printRuleChanges(rules: readonly Rule[]): string {

@@ -1,0 +1,25 @@
+import { checkEvaluation, evaluate } from "@reachmix/core";
+import { printEvaluation } from "../print/evaluation.ts";
+import { EXIT, type Output } from "./output.ts";
+import { readJson, refusalOf } from "./read-json.ts";
+import { readRequest } from "./read-request.ts";
+import { solving } from "./solving.ts";
+
+/**
+ * Scores a plan made by hand for the request in a file and holds it against the best plan.
+ * @param plan file with a list of offers: `[{ "offerId": "…", "phase": "…" }]`, the phase where an offer fits several
+ * @returns exit code 0, or 2 when the plan breaks a rule
+ * @throws Refusal when a file is not what it should be
+ */
+export async function evaluateFile(
+  file: string,
+  { plan, json }: { readonly plan: string; readonly json: boolean },
+  output: Output,
+): Promise<number> {
+  const request = readRequest(file);
+  const checked = checkEvaluation({ ...request, plan: readJson(plan) });
+  if (!checked.request) throw refusalOf(plan, `a plan for ${file}`, checked.issues);
+  const evaluation = await solving(output, (host) => evaluate(checked.request, host));
+  output.out(json ? JSON.stringify(evaluation, null, 2) : printEvaluation(evaluation, request));
+  return evaluation.holds ? EXIT.ok : EXIT.noPlan;
+}
