@@ -6,7 +6,7 @@ import type { CreatorWhy } from "../run/schema.ts";
 import type { SearchContext } from "../search/context.ts";
 import type { Solved } from "../search/solve-brief.ts";
 import { type ReducedValue, reducedValues } from "./reduced-values.ts";
-import { whySentence } from "./sentences.ts";
+import { nameOf, whySentence } from "./sentences.ts";
 
 /** Most creators an answer explains. */
 const MOST_EXPLAINED = 5_000;
@@ -139,7 +139,7 @@ export function explainCreators(solved: Solved, context: SearchContext): Creator
       value: null,
       loss: null,
       breakEvenFee: null,
-      sentence: `${id} is not considered: ${because}.`,
+      sentence: `${nameOf(id, market)} is not considered: ${because}.`,
     };
   }
 

@@ -1,3 +1,4 @@
+import type { Market } from "../market/market.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { CreatorWhy } from "../run/schema.ts";
 import type { SearchContext } from "../search/context.ts";
@@ -28,24 +29,36 @@ export function whySentence(
       ? ""
       : `; enters at ${about(fee.kind)}${moneyWords(fee.amount, currency)} or less, quoted ${quoted}`
     : "";
+  const she = nameOf(why.creatorId, market);
   switch (why.reason) {
     case "locked":
-      return `${why.creatorId} is in because rule "${rule ? ruleWords(rule) : why.ruleId}" asks for it.`;
+      return `${she} is in because rule "${rule ? ruleWords(rule) : why.ruleId}" asks for it.`;
     case "worth":
-      return `${why.creatorId} is in at ${quoted}${loss ? `: without her the plan loses ${loss}` : ""}${fee ? `; she stays up to ${about(fee.kind)}${moneyWords(fee.amount, currency)}` : ""}.`;
+      return `${she} is in at ${quoted}${loss ? `: without her the plan loses ${loss}` : ""}${fee ? `; she stays up to ${about(fee.kind)}${moneyWords(fee.amount, currency)}` : ""}.`;
     case "price":
-      return `${why.creatorId} is out: the same money buys more elsewhere${enters}${loss ? `; taking her anyway costs ${loss}` : ""}.`;
+      return `${she} is out: the same money buys more elsewhere${enters}${loss ? `; taking her anyway costs ${loss}` : ""}.`;
     case "rule":
-      return `${why.creatorId} is out mainly because of rule "${rule ? ruleWords(rule) : why.ruleId}"${enters}${loss ? `; taking her anyway costs ${loss}` : ""}.`;
+      return `${she} is out mainly because of rule "${rule ? ruleWords(rule) : why.ruleId}"${enters}${loss ? `; taking her anyway costs ${loss}` : ""}.`;
     case "tooDear":
-      return `${why.creatorId} is out: ${quoted} is more than the whole budget of ${moneyWords(market.brief.budget, currency)}.`;
+      return `${she} is out: ${quoted} is more than the whole budget of ${moneyWords(market.brief.budget, currency)}.`;
     case "noValue":
-      return `${why.creatorId} is out: on this forecast her offers add nothing to the goals of the brief.`;
+      return `${she} is out: on this forecast her offers add nothing to the goals of the brief.`;
     case "combination":
-      return `${why.creatorId} is out by a narrow margin: at her price she is worth taking, but the offers chosen together use the budget and the rules better.`;
+      return `${she} is out by a narrow margin: at her price she is worth taking, but the offers chosen together use the budget and the rules better.`;
     case "excluded":
-      return `${why.creatorId} is not considered.`;
+      return `${she} is not considered.`;
   }
+}
+
+/** Name of a creator for people, her id when she has none. Creators stand in order of their ids. */
+export function nameOf(id: string, { creators }: Market): string {
+  let [low, high] = [0, creators.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (creators[middle].id < id) low = middle + 1;
+    else high = middle;
+  }
+  return creators[low]?.id === id ? (creators[low].source.name ?? id) : id;
 }
 
 /** Money for people: 3,150 or 0.55 USD, without decimals from 100 on. */
