@@ -51,6 +51,13 @@ describe("the common forecast", () => {
     expect(figure(compareRuns([base, doubled]).common!.figures, "reach")).toMatchObject({ tie: false });
   });
 
+  it("calls no loss without a gain a tie, however uncertain the offer is", async () => {
+    const comparison = compareRuns([await buying("one", 600), await buying("two", 300)]);
+    for (const measure of ["reach", "conversions"])
+      expect(figure(comparison.common!.figures, measure).tie).toBe(false);
+    expect(figure(comparison.kpis, "conversions").tie).toBe(false);
+  });
+
   it("keeps the normalised goals of the first run", async () => {
     const weighted = (id: string, budget: number) =>
       solvedRun(id, request({ budget, goals: { weights: { reach: 1, conversions: 1 } } }, roster));

@@ -102,8 +102,10 @@ function phasesIn(market: Market, offer: MarketOffer, phase: string | null): rea
 }
 
 /**
- * Whether 0 lies in the 80 % range of every difference to the first plan. Offers that both plans buy err alike and cancel
- * out; those of one creator err together; shocks that all offers share scale the difference and do not turn its sign.
+ * Whether chance could turn the sign of every difference to the first plan, with 10 % probability or more. Offers that both
+ * plans buy err alike and cancel out, and so do shocks that all offers share; what remains is what one plan gains by the
+ * creators it has more of against what it loses by the others, each a sum with a lognormal error. A plan that only lacks
+ * what the other has is behind for certain.
  */
 function isTie(
   outcome: Outcome,
@@ -114,32 +116,61 @@ function isTie(
   const [base, ...others] = sides;
   return others.every((side) => {
     if (base === null || side === null) return false;
-    const difference = side.totals[outcome] - base.totals[outcome];
-    const once = outcome === "reach" ? Math.max(countedOnce(base.totals), countedOnce(side.totals)) : 1;
     const own = [side, base].map(({ placements }) => byCreator(market, placements));
     const creators = new Set(own.flatMap((plan) => [...plan.keys()]));
-    let variance = 0;
+    const gained = noAmount();
+    const lost = noAmount();
     for (const creator of creators) {
       const [after, before] = own.map((plan) => (plan.get(creator) ?? []).map(({ offer }) => offer));
-      const entered = after.filter((offer) => !before.includes(offer));
-      const left = before.filter((offer) => !after.includes(offer));
-      const deviation = deviationOf(entered, outcome, forecast) - deviationOf(left, outcome, forecast);
-      variance += (once * deviation) ** 2;
+      const entered = amountOf(
+        outcome,
+        after.filter((offer) => !before.includes(offer)),
+        forecast,
+      );
+      const left = amountOf(
+        outcome,
+        before.filter((offer) => !after.includes(offer)),
+        forecast,
+      );
+      // The offers of one creator err together.
+      const into = entered.sum >= left.sum ? gained : lost;
+      into.sum += Math.abs(entered.sum - left.sum);
+      into.variance += (entered.deviation - left.deviation) ** 2;
     }
-    return Math.abs(difference) <= Z90 * Math.sqrt(variance);
+    if (gained.sum === 0 || lost.sum === 0) return gained.sum === lost.sum;
+    const spread = Math.sqrt(logVariance(gained) + logVariance(lost));
+    return Math.abs(Math.log(gained.sum / lost.sum)) <= Z90 * spread;
   });
 }
 
-/** Share of the gross reach in the target that is left when everybody counts once. */
-function countedOnce({ reach, grossReach }: Totals): number {
-  return grossReach === 0 ? 0 : Math.min(1, reach / grossReach);
+/** A sum of independent amounts and its variance. */
+interface Amount {
+  sum: number;
+  variance: number;
 }
 
-/** Standard deviations of offers of one creator, which err together; reach counts in the target only. */
-function deviationOf(offers: readonly number[], outcome: Outcome, forecast: Forecast): number {
-  return offers.reduce((amount, offer) => {
-    const { expected, deviation, cellReach } = forecast.offers[offer];
-    const figure = outcome === "reach" ? cellReach.reduce((a, b) => a + b, 0) : expected[outcome];
-    return amount + figure * deviation[outcome];
-  }, 0);
+function noAmount(): Amount {
+  return { sum: 0, variance: 0 };
+}
+
+/** Variance of the logarithm of a lognormal with this mean and variance. */
+function logVariance({ sum, variance }: Amount): number {
+  return Math.log1p(variance / sum ** 2);
+}
+
+/** What offers of one creator bring, reach in the target only, with its standard deviation. */
+function amountOf(
+  outcome: Outcome,
+  offers: readonly number[],
+  forecast: Forecast,
+): { readonly sum: number; readonly deviation: number } {
+  let sum = 0;
+  let deviation = 0;
+  for (const offer of offers) {
+    const { expected, deviation: relative, cellReach } = forecast.offers[offer];
+    const amount = outcome === "reach" ? cellReach.reduce((a, b) => a + b, 0) : expected[outcome];
+    sum += amount;
+    deviation += amount * relative[outcome];
+  }
+  return { sum, deviation };
 }

@@ -1,0 +1,217 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  checkEvaluation,
+  comparisonSchema,
+  evaluate,
+  evaluationSchema,
+  explainedComparisonSchema,
+  explanationSchema,
+} from "@reachmix/core";
+import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
+import { beforeAll, describe, expect, it } from "vitest";
+import { main } from "../../packages/local/src/cli/main.ts";
+import { SAMPLE_REQUEST } from "../../packages/local/src/cli/sample-request.ts";
+import { temporaryFolder } from "./support/fixture.ts";
+
+const folder = temporaryFolder();
+const path = (name: string) => join(folder, name);
+
+/** Runs the command line in this process. */
+async function command(args: readonly string[]) {
+  const heard = { out: "", err: "" };
+  const code = await main(args, {
+    out: (text) => {
+      heard.out += `${text}\n`;
+    },
+    err: (text) => {
+      heard.err += text;
+    },
+    isTerminal: false,
+  });
+  return { code, ...heard };
+}
+
+function file(name: string, content: unknown): string {
+  writeFileSync(path(name), JSON.stringify(content));
+  return path(name);
+}
+
+/** The sample with reach in money: it buys ana and bo with 2,000, with 900 only ana. */
+const REQUEST = { ...SAMPLE_REQUEST, brief: { ...SAMPLE_REQUEST.brief, goals: { values: { reach: 0.02 } } } };
+const small = () => file("small.json", REQUEST);
+const poor = () => file("poor.json", { ...REQUEST, brief: { ...REQUEST.brief, name: "Poor", budget: 900 } });
+const impossible = () => {
+  const rules = [{ id: "crowd", kind: "limit", measure: "creators", min: 3 }];
+  return file("impossible.json", { ...REQUEST, brief: { ...REQUEST.brief, rules } });
+};
+
+let answer: string;
+beforeAll(async () => {
+  const { out } = await command(["optimize", "--json", small()]);
+  answer = path("answer.json");
+  writeFileSync(answer, out);
+});
+
+describe("reachmix compare", () => {
+  it("takes answers and requests, and says what entered and left", async () => {
+    const { code, out, err } = await command(["compare", answer, poor()]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/^A {2}First try \(answer, /);
+    expect(out).toMatch(/^B {2}Poor \(poor, /m);
+    expect(out).toMatch(/^bo-reel +left/m);
+    expect(out).toContain("on the forecast of A this plan is worth");
+    const both = await command(["compare", small(), poor(), "--json"]);
+    const mixed = await command(["compare", answer, poor(), "--json"]);
+    expect(JSON.parse(both.out).kpis).toEqual(JSON.parse(mixed.out).kpis);
+    expect(comparisonSchema.safeParse(JSON.parse(mixed.out)).error).toBeUndefined();
+  });
+
+  it("names the one cause of the difference", async () => {
+    const { out } = await command(["compare", answer, poor(), "--causes"]);
+    expect(out).toMatch(/Why B differs from A:\n {2}budget: -/);
+    expect(out).not.toMatch(/\n {2}(data|forecast|rules|goal): /);
+    const json = await command(["compare", answer, poor(), "--causes", "--json"]);
+    const read = explainedComparisonSchema.parse(JSON.parse(json.out));
+    expect(read.causes[0].list.filter(({ changed }) => changed).map(({ cause }) => cause)).toEqual([
+      "budget",
+    ]);
+  });
+
+  it("ends with code 2 when a threshold is not kept, and with 0 when all are", async () => {
+    const lost = await command([
+      "compare",
+      answer,
+      poor(),
+      "--require",
+      "reach:-0.02",
+      "--require",
+      "spend:0",
+    ]);
+    expect(lost.code).toBe(2);
+    expect(lost.out).toMatch(/Threshold reach -2 %: NOT KEPT \(B -\d/);
+    expect(lost.out).toContain("Threshold spend 0 %: kept");
+    expect((await command(["compare", answer, poor(), "--require", "spend:0,creators:-0.5"])).code).toBe(0);
+  });
+
+  it("writes a page and a table; for clients without creators who are in no plan", async () => {
+    const reports = ["--html", path("out.html"), "--csv", path("out.csv")];
+    expect((await command(["compare", answer, poor(), ...reports])).code).toBe(0);
+    const [page, table] = ["out.html", "out.csv"].map((name) => readFileSync(path(name), "utf8"));
+    expect(page).toMatch(/^<!doctype html>/);
+    expect(table).toMatch(/^section,key,measure,A,B,B - A,remark\r\n/);
+    for (const text of [page, table]) expect(text).toContain("cy");
+    const { out } = await command(["compare", answer, poor(), ...reports, "--audience", "client", "--json"]);
+    for (const text of [out, ...["out.html", "out.csv"].map((name) => readFileSync(path(name), "utf8"))])
+      expect(text).not.toMatch(/\bcy(-reel)?\b/);
+  });
+});
+
+describe("reachmix optimize", () => {
+  it("writes reports beside what it prints", async () => {
+    const reports = ["--html", path("run.html"), "--csv", path("run.csv"), "--audience", "client"];
+    expect((await command(["optimize", small(), ...reports])).code).toBe(0);
+    expect(readFileSync(path("run.html"), "utf8")).toContain("First try");
+    expect(readFileSync(path("run.csv"), "utf8").split("\r\n")).toHaveLength(4);
+  });
+
+  it("answers again what its own answer holds as input", async () => {
+    const again = await command(["optimize", "--json", answer]);
+    expect(again.out).toBe(readFileSync(answer, "utf8"));
+  });
+});
+
+describe("reachmix explain", () => {
+  it("without names gives a table of everybody with estimates", async () => {
+    const { code, out } = await command(["explain", small()]);
+    expect(code).toBe(0);
+    for (const id of ["ana", "bo", "cy"]) expect(out).toMatch(new RegExp(`^${id} +(in|out) `, "m"));
+    expect(out).toContain("estimates; --creator ID");
+  });
+
+  it("with names answers exactly those, found by solving again", async () => {
+    const { out } = await command(["explain", answer, "--creator", "cy", "--creator", "ana", "--json"]);
+    const { creators } = explanationSchema.parse(JSON.parse(out));
+    expect(creators.map(({ creatorId, status }) => [creatorId, status])).toEqual([
+      ["cy", "out"],
+      ["ana", "in"],
+    ]);
+    expect(creators[0].loss?.kind).toBe("exact");
+    expect((await command(["explain", answer, "--creator", "cy"])).out).toContain(
+      "Fees and losses are exact",
+    );
+  });
+
+  it("says why nobody is in when there is no plan, with code 2", async () => {
+    for (const more of [[], ["--creator", "cy"]]) {
+      const { code, out } = await command(["explain", impossible(), ...more]);
+      expect(code).toBe(2);
+      expect(out).toMatch(/^No plan: /);
+    }
+  });
+});
+
+describe("reachmix evaluate", () => {
+  const plan = (...ids: string[]) =>
+    file(
+      "plan.json",
+      ids.map((offerId) => ({ offerId })),
+    );
+
+  it("says what a plan is worth beside the best one", async () => {
+    const { code, out } = await command(["evaluate", small(), "--plan", plan("cy-reel")]);
+    expect(code).toBe(0);
+    expect(out).toContain("Your plan keeps every rule.");
+    expect(out).toMatch(
+      /^Your plan is worth [\d.]+ \(USD\), the best one [\d.]+: [\d.]+ \([\d.]+ %\) more\.$/m,
+    );
+  });
+
+  it("names what a plan breaks and ends with code 2", async () => {
+    const { code, out } = await command(["evaluate", small(), "--plan", plan("cy-reel", "bo-reel")]);
+    expect(code).toBe(2);
+    expect(out).toContain("Your plan does not hold: Budget.");
+  });
+
+  it("answers what the API answers", async () => {
+    const { out } = await command(["evaluate", small(), "--plan", plan("cy-reel"), "--json"]);
+    const checked = checkEvaluation({ ...REQUEST, plan: [{ offerId: "cy-reel" }] });
+    const host = { engines: createNodeEngines(), reachmixVersion: "test" };
+    expect(evaluationSchema.parse(JSON.parse(out))).toEqual(await evaluate(checked.request!, host));
+    await closeNodeEngines();
+  });
+});
+
+it.each([
+  [() => ["compare", answer], /takes 2 to 5 files/],
+  [() => ["compare", answer, small(), "--require", "reach"], /^--require reach is no threshold/],
+  [() => ["compare", answer, small(), "--require", "luck:1"], /^--require luck:1 is no threshold/],
+  [() => ["compare", answer, small(), "--audience", "boss"], /^--audience is "boss"/],
+  [() => ["compare", answer, small(), "--html", folder], /cannot be written: /],
+  [() => ["compare", answer, path("nowhere.json")], /^There is no file /],
+  [() => ["explain", small(), "--creator", "who"], /creators\[0\]: there is no creator "who"/],
+  [() => ["explain", small(), "--causes"], /takes no --causes/],
+  [() => ["evaluate", small()], /needs --plan/],
+  [() => ["evaluate", small(), "--plan", file("p.json", [{ offerId: "who" }])], /plan\[0\]\.offerId/],
+  [() => ["optimize", small(), "--plan", "x"], /takes no --plan/],
+])("%s ends with code 1 and says why", async (args, message) => {
+  const { code, out, err } = await command(args());
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(err).toMatch(message);
+});
+
+it("an answer whose plan is missing a part is refused with the place", async () => {
+  const broken = JSON.parse(readFileSync(answer, "utf8"));
+  broken.certificate.value = "much";
+  const { code, err } = await command(["compare", file("broken.json", broken), small()]);
+  expect(code).toBe(1);
+  expect(err).toContain("  certificate.value: ");
+});
+
+it("the page of the command line describes every command and option of --help, and its exit codes", async () => {
+  const { out } = await command(["--help"]);
+  const page = readFileSync(new URL("../../docs/cli.md", import.meta.url), "utf8");
+  for (const [, name] of out.matchAll(/reachmix (\w+)/g)) expect(page).toContain(`reachmix ${name}`);
+  for (const [option] of out.matchAll(/--[a-z]+/g)) expect(page).toContain(option);
+  for (const code of [0, 1, 2, 3]) expect(page).toMatch(new RegExp(`^\\| ${code} \\| `, "m"));
+});
