@@ -7,7 +7,7 @@ import type { ReturnRule } from "./schema.ts";
 /** A return this near its bound counts as binding. */
 const NEAR = 0.01;
 
-/** Judges a return exactly; a plan that spends nothing has none and holds. */
+/** Judges a return exactly. A plan that spends nothing has none and holds, unless it earns: that is more than any bound. */
 export function checkReturn(rule: ReturnRule, tally: Tally): Verdict {
   const { brief } = tally.market;
   const { min, max } = rule;
@@ -20,6 +20,10 @@ export function checkReturn(rule: ReturnRule, tally: Tally): Verdict {
   const units = rule.of === "roi" ? revenue - spend * shift : revenue;
   const whole = fromMinor(Number(spend), brief.currency);
   const scale = spend * shift;
-  if (scale === 0n) return verdictOf({ min, max, as: rule.of, units: 0n, scale, step: NEAR });
+  if (scale === 0n) {
+    const verdict = verdictOf({ min, max, as: rule.of, units: revenue, scale, step: NEAR });
+    const earned = Number(revenue) / Number(shift * minor);
+    return verdict.holds ? verdict : { ...verdict, violation: earned };
+  }
   return verdictOf({ min, max, as: rule.of, units, scale, step: NEAR, whole });
 }

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import type { RequestInput } from "../../support/briefs.ts";
+import { inProcessEngines } from "../../support/in-process.ts";
+import { creator, request, solveWith } from "../../support/requests.ts";
+
+type Rules = NonNullable<RequestInput["brief"]["rules"]>;
+
+/** Two micro creators for 50 and 80, two macro creators for 100 and 200; each gives one conversion. */
+function brief(budget: number, rules: Rules): RequestInput {
+  const macro = { followers: 600_000 };
+  return request({ budget, rules }, [
+    creator("a", 50, { conversions: 1 }),
+    creator("b", 80, { conversions: 1 }),
+    creator("big", 100, { conversions: 1 }, macro),
+    creator("huge", 200, { conversions: 1 }, macro),
+  ]);
+}
+
+async function conflictOf(input: RequestInput) {
+  const { conflict } = await solveWith(inProcessEngines, input);
+  if (conflict === null) throw new Error("there is a plan");
+  return { sets: conflict.sets, sentences: conflict.repairs.map(({ sentence }) => sentence) };
+}
+
+describe("repairs", () => {
+  test("raise the budget by the least it takes, or loosen the other rule", async () => {
+    const rules: Rules = [
+      {
+        id: "big",
+        kind: "limit",
+        measure: "spend",
+        where: { group: "macro" },
+        min: 200,
+        label: "Much macro",
+      },
+    ];
+    expect(await conflictOf(brief(150, rules))).toEqual({
+      sets: [["budget", "big"]],
+      sentences: [
+        "Raise the budget from 150 USD to 200 USD",
+        'Lower the minimum of "Much macro" from 200 USD to 100 USD',
+      ],
+    });
+  });
+
+  test("do not raise the budget where a share of the budget would rise with it out of reach", async () => {
+    // 130 of 260 could be spent on micro creators; with 200 more for `huge` the share would need 230 of them.
+    const rules: Rules = [
+      { id: "huge", kind: "lock", creators: ["huge"] },
+      {
+        id: "micro",
+        kind: "limit",
+        measure: "spend",
+        as: "shareOfBudget",
+        where: { group: "micro" },
+        min: 0.5,
+        label: "Half micro",
+      },
+    ];
+    const { sentences } = await conflictOf(brief(260, rules));
+    expect(sentences).toEqual([
+      'Lower the minimum of "Half micro" from 50 % to 19 %',
+      'Drop "Must buy huge"',
+    ]);
+  });
+
+  test("go on to a further rule where the first alone does not help", async () => {
+    const rules: Rules = [
+      { id: "must", kind: "lock", creators: ["a"] },
+      { id: "not", kind: "exclude", creators: ["a"] },
+      {
+        id: "cap",
+        kind: "limit",
+        measure: "spend",
+        where: { group: "micro" },
+        max: 40,
+        label: "Little micro",
+      },
+    ];
+    expect(await conflictOf(brief(150, rules))).toEqual({
+      sets: [["must", "not"]],
+      sentences: [
+        'Drop "Must buy a"',
+        'Drop "Never buy a" and raise the maximum of "Little micro" from 40 USD to 50 USD',
+      ],
+    });
+  });
+
+  test("loosen costs and returns to a round number", async () => {
+    const rules: Rules = [
+      { id: "must", kind: "lock", creators: ["huge"] },
+      { id: "cpa", kind: "costPer", of: "conversions", max: 70 },
+    ];
+    expect((await conflictOf(brief(1000, rules))).sentences).toEqual([
+      'Raise the maximum of "CPA at most 70" from 70 to 125',
+      'Drop "Must buy huge"',
+    ]);
+  });
+
+  test("drop a share that would have to exceed everything", async () => {
+    const input = brief(60, [{ id: "big", kind: "lock", creators: ["big"] }]);
+    const phases = [
+      { id: "all", from: "2027-03-01", to: "2027-03-14", budget: { max: 0.5, as: "shareOfBudget" as const } },
+    ];
+    const { sentences } = await conflictOf({ ...input, brief: { ...input.brief, phases } });
+    expect(sentences[0]).toBe('Raise the budget from 60 USD to 100 USD and drop "Budget of phase all"');
+    expect(sentences.join(" ")).not.toMatch(/to 1\d\d(\.\d+)? %/);
+  });
+});
