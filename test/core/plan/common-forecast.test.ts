@@ -49,6 +49,8 @@ describe("the common forecast", () => {
     expect(figure(compareRuns([base, swapped]).common!.figures, "conversions")).toMatchObject({ tie: true });
     expect(figure(compareRuns([base, base]).common!.figures, "conversions").deltas).toEqual([0, 0]);
     expect(figure(compareRuns([base, doubled]).common!.figures, "reach")).toMatchObject({ tie: false });
+    const all = figure(compareRuns([base, swapped, doubled]).common!.figures, "conversions");
+    expect(all).toMatchObject({ tie: false, ties: [true, true, false] });
   });
 
   it("calls no loss without a gain a tie, however uncertain the offer is", async () => {

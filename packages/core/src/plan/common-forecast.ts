@@ -50,11 +50,15 @@ export function commonForecast(runs: readonly Run[]): CommonForecast | null {
   });
   const figure = (measure: string, of: (side: Side) => number | null) => {
     const values = sides.map((side) => (side === null ? null : of(side)));
+    const ties = OUTCOMES.includes(measure as Outcome)
+      ? sides.map((side) => isTie(measure as Outcome, sides[0], side, market, forecast))
+      : undefined;
     return {
       measure,
       values,
       deltas: values.map((value) => (value === null || values[0] === null ? null : value - values[0])),
-      tie: OUTCOMES.includes(measure as Outcome) && isTie(measure as Outcome, sides, market, forecast),
+      tie: ties?.every((tie) => tie) ?? false,
+      ...(ties && { ties }),
     };
   };
   return {
@@ -102,45 +106,43 @@ function phasesIn(market: Market, offer: MarketOffer, phase: string | null): rea
 }
 
 /**
- * Whether chance could turn the sign of every difference to the first plan, with 10 % probability or more. Offers that both
+ * Whether chance could turn the sign of the difference to the first plan, with 10 % probability or more. Offers that both
  * plans buy err alike and cancel out, and so do shocks that all offers share; what remains is what one plan gains by the
  * creators it has more of against what it loses by the others, each a sum with a lognormal error. A plan that only lacks
  * what the other has is behind for certain.
  */
 function isTie(
   outcome: Outcome,
-  sides: readonly (Side | null)[],
+  base: Side | null,
+  side: Side | null,
   market: Market,
   forecast: Forecast,
 ): boolean {
-  const [base, ...others] = sides;
-  return others.every((side) => {
-    if (base === null || side === null) return false;
-    const own = [side, base].map(({ placements }) => byCreator(market, placements));
-    const creators = new Set(own.flatMap((plan) => [...plan.keys()]));
-    const gained = noAmount();
-    const lost = noAmount();
-    for (const creator of creators) {
-      const [after, before] = own.map((plan) => (plan.get(creator) ?? []).map(({ offer }) => offer));
-      const entered = amountOf(
-        outcome,
-        after.filter((offer) => !before.includes(offer)),
-        forecast,
-      );
-      const left = amountOf(
-        outcome,
-        before.filter((offer) => !after.includes(offer)),
-        forecast,
-      );
-      // The offers of one creator err together.
-      const into = entered.sum >= left.sum ? gained : lost;
-      into.sum += Math.abs(entered.sum - left.sum);
-      into.variance += (entered.deviation - left.deviation) ** 2;
-    }
-    if (gained.sum === 0 || lost.sum === 0) return gained.sum === lost.sum;
-    const spread = Math.sqrt(logVariance(gained) + logVariance(lost));
-    return Math.abs(Math.log(gained.sum / lost.sum)) <= Z90 * spread;
-  });
+  if (base === null || side === null) return false;
+  const own = [side, base].map(({ placements }) => byCreator(market, placements));
+  const creators = new Set(own.flatMap((plan) => [...plan.keys()]));
+  const gained = noAmount();
+  const lost = noAmount();
+  for (const creator of creators) {
+    const [after, before] = own.map((plan) => (plan.get(creator) ?? []).map(({ offer }) => offer));
+    const entered = amountOf(
+      outcome,
+      after.filter((offer) => !before.includes(offer)),
+      forecast,
+    );
+    const left = amountOf(
+      outcome,
+      before.filter((offer) => !after.includes(offer)),
+      forecast,
+    );
+    // The offers of one creator err together.
+    const into = entered.sum >= left.sum ? gained : lost;
+    into.sum += Math.abs(entered.sum - left.sum);
+    into.variance += (entered.deviation - left.deviation) ** 2;
+  }
+  if (gained.sum === 0 || lost.sum === 0) return gained.sum === lost.sum;
+  const spread = Math.sqrt(logVariance(gained) + logVariance(lost));
+  return Math.abs(Math.log(gained.sum / lost.sum)) <= Z90 * spread;
 }
 
 /** A sum of independent amounts and its variance. */

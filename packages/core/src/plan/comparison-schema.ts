@@ -57,6 +57,10 @@ export const figureSchema = z.object({
   values: z.array(maybe),
   deltas: z.array(maybe).describe("Difference to the first run"),
   tie: z.boolean().describe("All differences lie inside the forecast's uncertainty"),
+  ties: z
+    .array(z.boolean())
+    .optional()
+    .describe("Of each run alone, on the common forecast: its difference lies inside the uncertainty"),
 });
 export type Figure = z.infer<typeof figureSchema>;
 

@@ -1,7 +1,7 @@
 import type { Comparison } from "../plan/comparison-schema.ts";
 import type { Run } from "../run/schema.ts";
 import { type Bar, barChart } from "./chart.ts";
-import { type Column, html, type Markup, table } from "./html.ts";
+import { type Column, type Markup, table } from "./html.ts";
 import { sides } from "./sides.ts";
 import { RUN_COLOURS } from "./style.ts";
 import { changeText, figureText, LETTERS, measureWords } from "./words.ts";
@@ -52,14 +52,29 @@ export function figureTable(
   const columns: Column<Figure>[] = [
     { title: "", cell: ({ measure }) => measureWords(measure) },
     ...sides<Figure>(runs, ({ measure, values }, index) => figureText(measure, values[index], currency)),
-    ...sides<Figure>(runs, ({ measure, deltas }, index) => changeText(measure, deltas[index], currency))
+    ...sides<Figure>(
+      runs,
+      ({ measure, deltas, tie, ties }, index) =>
+        `${(ties?.[index] ?? tie) ? "≈ " : ""}${changeText(measure, deltas[index], currency)}`,
+    )
       .slice(1)
       .map((column) => ({ ...column, title: `${column.title} − A` })),
-    { title: "", cell: ({ tie }) => (tie ? html`<span class="mark quiet">tie</span>` : null) },
   ];
   const known = figures.filter(({ values }) => values.some((value) => value !== null));
-  const ties = known.some(({ tie }) => tie) ? "A tie lies inside the uncertainty of the forecast." : "";
+  const ties = known.some(({ tie, ties }) => tie || ties?.slice(1).includes(true))
+    ? "≈ marks a difference that lies inside the uncertainty of the forecast."
+    : "";
   return table(heading, columns, known, [remark ?? "", ties].filter((text) => text !== "").join(" "));
+}
+
+/** The figures of the runs, each with the ties of the plans where the runs share a forecast. */
+export function withTies({ common, kpis }: Comparison): readonly Figure[] {
+  const counted = new Map((common?.figures ?? []).map((figure) => [figure.measure, figure]));
+  return kpis.map((figure) => {
+    const same = counted.get(figure.measure);
+    const shared = same?.ties && figure.values.every((value, index) => !isOther(value, same.values[index]));
+    return shared ? { ...figure, ties: same.ties } : figure;
+  });
 }
 
 /** Figures that differ when every plan is counted on the forecast of the first; the value always. */

@@ -9,7 +9,7 @@ import {
   ruleTable,
   thresholdTable,
 } from "./comparison-choices.ts";
-import { charts, figureTable, onlyInCommon, partTable } from "./comparison-figures.ts";
+import { charts, figureTable, onlyInCommon, partTable, withTies } from "./comparison-figures.ts";
 import { html, type Markup, page, sentences } from "./html.ts";
 import { RUN_COLOURS } from "./style.ts";
 import { LETTERS, moneyText } from "./words.ts";
@@ -38,7 +38,7 @@ export function comparisonHtml(
     html`<header><h1>${title}</h1><p class="soft">Every difference is to plan A. Amounts in ${currency}.</p></header>
 <div class="cards">${shown.runs.map((run, index) => runCard(run, index, own[index]))}</div>
 ${thresholdTable(shown)}<div class="charts">${charts(shown, own, currency)}</div>
-${figureTable("What the plans are expected to do", shown.kpis, shown.runs.length, currency)}${causeTables(shown)}${figureTable(
+${figureTable("What the plans are expected to do", withTies(shown), shown.runs.length, currency)}${causeTables(shown)}${figureTable(
   "The same plans on the forecast of A",
   onlyInCommon(shown),
   shown.runs.length,
