@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { decompositionEngine } from "../../../../packages/core/src/solver/decomposition/engine.ts";
 import { bruteForce, measure, type RandomShape, randomProblem } from "../../../support/block-problems.ts";
 
+/** Of each shape: 5,004 problems in all. */
+const COUNT = 834;
+
 const shapes: Record<string, RandomShape> = {
   "linear, decimals": {},
   "linear, integers": { integers: true },
@@ -13,9 +16,9 @@ const shapes: Record<string, RandomShape> = {
 
 describe("every tiny problem is solved to its proved optimum, or proved infeasible", () => {
   for (const [name, shape] of Object.entries(shapes)) {
-    test(name, async () => {
+    test(name, { timeout: 60_000 }, async () => {
       let infeasible = 0;
-      for (let seed = 1; seed <= 250; seed++) {
+      for (let seed = 1; seed <= COUNT; seed++) {
         const problem = randomProblem(seed, shape);
         const best = bruteForce(problem);
         const result = await decompositionEngine.solve(problem, {
@@ -38,7 +41,8 @@ describe("every tiny problem is solved to its proved optimum, or proved infeasib
           best - 1e-9 * Math.max(1, Math.abs(best)),
         );
       }
-      expect(infeasible).toBeLessThan(200);
+      expect(infeasible).toBeGreaterThan(COUNT * 0.1);
+      expect(infeasible).toBeLessThan(COUNT * 0.8);
     });
   }
 });
