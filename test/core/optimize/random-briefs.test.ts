@@ -1,7 +1,7 @@
 import type { EngineName } from "@reachmix/core/solver";
 import { describe, expect, test } from "vitest";
 import { ruleSchema } from "../../../packages/core/src/rules/schema.ts";
-import { type BriefShape, randomBrief } from "../../support/briefs.ts";
+import { type BriefShape, type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { bruteForce } from "../../support/brute-force.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
 import { solveWith } from "../../support/requests.ts";
@@ -58,6 +58,31 @@ describe.each([
       next = await checkBriefs(engine, next, PART);
     }, 60_000);
 });
+
+test("300 random briefs with free offers: every share, cost and return of nothing is counted as the judge counts it", async () => {
+  for (let seed = 80_000; seed < 80_300; seed++) {
+    const input = withFreeOffers(
+      randomBrief(seed, { ...SHAPE, kinds: ["costPer", "return", "average", "limit"] }),
+    );
+    const { best } = bruteForce(input);
+    for (const engine of ["core", "highs"] as const) {
+      const { certificate } = await solveWith(inProcessEngines, input, engine);
+      const where = `brief ${seed} by ${engine}`;
+      expect(certificate.value === null, where).toBe(best === null);
+      const allowed = TOLERANCE * Math.max(1, Math.abs(best?.value ?? 0));
+      expect(Math.abs((certificate.value ?? 0) - (best?.value ?? 0)), where).toBeLessThanOrEqual(allowed);
+    }
+  }
+}, 60_000);
+
+/** The first offer of every second creator costs nothing. */
+function withFreeOffers(input: RequestInput): RequestInput {
+  const creators = input.roster.creators.map((creator, c) => ({
+    ...creator,
+    offers: creator.offers.map((offer, k) => (c % 2 === 0 && k === 0 ? { ...offer, price: 0 } : offer)),
+  }));
+  return { ...input, roster: { creators } };
+}
 
 test("every kind of rule was there and each engine answered", () => {
   console.log(Object.fromEntries([...seen].sort()));

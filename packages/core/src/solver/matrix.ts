@@ -45,6 +45,9 @@ const COST_SIZE = 2 ** 14;
  */
 const TOTALS_WORTH = 0.5;
 
+/** A sum this small relative to the sizes of its terms is what rounding left of terms that cancel out. */
+const CANCELLED = 1e-14;
+
 /** Writes a problem as a matrix. Linear in its size; no text of the user enters, only indices. */
 export function buildMatrix(problem: Problem): MatrixModel {
   const options = optionCount(problem);
@@ -237,7 +240,10 @@ function addActivities(
 /** Model rows that weigh each atom. */
 type Uses = readonly (readonly { readonly row: number; readonly coefficient: number }[])[];
 
-/** Visits every option's activity Σ_k R_ik a_jk in every row that it touches. */
+/**
+ * Visits every option's activity Σ_k R_ik a_jk in every row that it touches. Terms that cancel out leave rounding
+ * behind, which counts as 0: a row of nothing else would be scaled up to a rule that nobody stated.
+ */
 function forEachActivity(
   problem: Problem,
   uses: Uses,
@@ -245,6 +251,7 @@ function forEachActivity(
   visit: (row: number, option: number, value: number) => void,
 ): void {
   const activity = new Float64Array(rowCount);
+  const magnitude = new Float64Array(rowCount);
   const lastOption = new Int32Array(rowCount).fill(-1);
   for (let j = 0; j < optionCount(problem); j++) {
     const touched: number[] = [];
@@ -255,12 +262,16 @@ function forEachActivity(
         if (lastOption[row] !== j) {
           lastOption[row] = j;
           activity[row] = 0;
+          magnitude[row] = 0;
           touched.push(row);
         }
-        activity[row] += coefficient * problem.entryAmount[e];
+        const term = coefficient * problem.entryAmount[e];
+        activity[row] += term;
+        magnitude[row] += Math.abs(term);
       }
     }
-    for (const row of touched) visit(row, j, activity[row]);
+    for (const row of touched)
+      if (Math.abs(activity[row]) > CANCELLED * magnitude[row]) visit(row, j, activity[row]);
   }
 }
 
