@@ -18,3 +18,23 @@ export function applyDecision(lp: NodeLp, decision: Decision): void {
   const block = lp.optionBlock[option];
   for (let j = lp.blockStart[block]; j < lp.blockStart[block + 1]; j++) if (j !== option) lp.allowed[j] = 0;
 }
+
+/** The decisions `previous` and, after them, to forbid the options. */
+export function forbid(options: readonly number[], previous: Decision | null): Decision | null {
+  let decision = previous;
+  for (const option of options) decision = { option, chosen: false, previous: decision };
+  return decision;
+}
+
+/** The block of most worth that has two allowed options or more, −1 when there is none. */
+export function freeBlock(lp: NodeLp): number {
+  let best = -1;
+  for (let b = 0; b < lp.blocks; b++) {
+    let options = 0;
+    for (let j = lp.blockStart[b]; j < lp.blockStart[b + 1]; j++) options += lp.allowed[j];
+    if (options < 2) continue;
+    if (best < 0 || lp.model.blockWorth[lp.blockSource[b]] > lp.model.blockWorth[lp.blockSource[best]])
+      best = b;
+  }
+  return best;
+}

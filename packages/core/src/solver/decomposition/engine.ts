@@ -3,6 +3,7 @@ import { isBlockForm, type Problem } from "../problem.ts";
 import { Evaluator } from "./evaluate.ts";
 import { greedyChoice } from "./greedy.ts";
 import { Incumbent } from "./incumbent.ts";
+import { bestOf, knapsackOf } from "./knapsack.ts";
 import { LocalSearch } from "./local-search.ts";
 import { Meter } from "./meter.ts";
 import { buildModel, type Model } from "./model.ts";
@@ -53,6 +54,7 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
       bound = value * model.valueUnit;
       progress(incumbent.choice === null ? null : incumbent.value);
     },
+    solveOtherwise: () => solveAsKnapsack(model, incumbent, meter),
   });
   const result = search.run(rootBound, (solved) => {
     relaxation = relaxationOf(lp, solved);
@@ -69,6 +71,15 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
     meter,
     relaxation,
   );
+}
+
+/** Offers the optimum of a small knapsack and gives its value in value units; null for every other problem. */
+function solveAsKnapsack(model: Model, incumbent: Incumbent, meter: Meter): number | null {
+  const knapsack = knapsackOf(model);
+  const choice = knapsack && bestOf(knapsack, meter);
+  if (choice === null || !incumbent.accepts(choice)) return null;
+  incumbent.offer(choice);
+  return incumbent.value / model.valueUnit;
 }
 
 function hasEmptyRequiredBlock({ problem, blocks }: Model): boolean {

@@ -1,5 +1,5 @@
 import { Brancher } from "./branching.ts";
-import { applyDecision, type Decision } from "./decisions.ts";
+import { applyDecision, forbid, freeBlock } from "./decisions.ts";
 import { DualSimplex } from "./dual-simplex.ts";
 import { Heuristics } from "./heuristics.ts";
 import type { Incumbent } from "./incumbent.ts";
@@ -22,6 +22,8 @@ export interface TreeResult {
   readonly conflict: number[] | null;
 }
 
+/** Nodes after which another method is asked. */
+const PATIENCE = 300;
 /** Blocks worth more than this many value units are decided best first before the search dives. */
 const BIG = 12;
 
@@ -46,6 +48,7 @@ export class TreeSearch {
   /** Hints that break rows: repaired at the prices of the root. */
   readonly #repairable: readonly Int32Array[];
   readonly #onBound: (bound: number) => void;
+  readonly #solveOtherwise: () => number | null;
   readonly #queue = new NodeQueue();
   readonly #flips: Flip[] = [];
   readonly #rounded: Int32Array;
@@ -57,7 +60,11 @@ export class TreeSearch {
   #nodes = 0;
   #reported = Infinity;
 
-  /** `startPrices` are guesses of the segments' marginal rewards, `onBound` hears of better bounds (value units). */
+  /**
+   * `startPrices` are guesses of the segments' marginal rewards, `onBound` hears of better bounds (value units).
+   * `solveOtherwise` is asked once, when the tree grows: the bound (value units) of another method that solves the
+   * whole problem and offers its choice itself, null when there is none.
+   */
   constructor(
     lp: NodeLp,
     outside: Outside,
@@ -68,6 +75,7 @@ export class TreeSearch {
       startPrices: Float64Array;
       repairable: readonly Int32Array[];
       onBound: (bound: number) => void;
+      solveOtherwise: () => number | null;
     },
   ) {
     this.#lp = lp;
@@ -79,6 +87,7 @@ export class TreeSearch {
     this.#startPrices = settings.startPrices;
     this.#repairable = settings.repairable;
     this.#onBound = settings.onBound;
+    this.#solveOtherwise = settings.solveOtherwise;
     this.#relaxation = new NodeRelaxation(lp, this.#simplex, outside, () => this.#cutoff());
     this.#brancher = new Brancher(lp, this.#simplex);
     this.#rounded = new Int32Array(lp.model.blocks).fill(-1);
@@ -107,6 +116,10 @@ export class TreeSearch {
       const interruption = this.#meter.interruption();
       if (interruption !== null)
         return this.#result(Math.max(node.bound, this.#queue.bestBound), interruption);
+      if (this.#nodes === PATIENCE) {
+        const optimum = this.#solveOtherwise();
+        if (optimum !== null) return this.#result(optimum, null);
+      }
       node = this.#process(node, onRoot);
       this.#book();
       this.#report(Math.max(node?.bound ?? -Infinity, this.#queue.bestBound));
@@ -288,23 +301,4 @@ export class TreeSearch {
     this.#queue.push(child(false));
     return child(true);
   }
-}
-
-function forbid(options: readonly number[], previous: Decision | null): Decision | null {
-  let decision = previous;
-  for (const option of options) decision = { option, chosen: false, previous: decision };
-  return decision;
-}
-
-/** The block of most worth that has two allowed options or more, −1 when there is none. */
-function freeBlock(lp: NodeLp): number {
-  let best = -1;
-  for (let b = 0; b < lp.blocks; b++) {
-    let options = 0;
-    for (let j = lp.blockStart[b]; j < lp.blockStart[b + 1]; j++) options += lp.allowed[j];
-    if (options < 2) continue;
-    if (best < 0 || lp.model.blockWorth[lp.blockSource[b]] > lp.model.blockWorth[lp.blockSource[best]])
-      best = b;
-  }
-  return best;
 }
