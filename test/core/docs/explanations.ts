@@ -96,7 +96,7 @@ async function evaluationLines(own: Stated): Promise<string[]> {
   const broken = rules.filter((rule) => !rule.holds).map(({ label }) => label);
   return [
     holds ? "The plan holds." : `The plan does not hold: ${[...mistakes, ...broken].join("; ")}.`,
-    `The best plan is worth ${signed(optimum?.delta ?? null)} more.`,
+    `The best plan is worth ${signed(optimum?.delta ?? null).replace("+", "")} more.`,
   ];
 }
 
