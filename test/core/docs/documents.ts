@@ -12,7 +12,7 @@ export interface Example {
 }
 
 const root = new URL("../../../", import.meta.url);
-const PATTERN = /```json (\S+)\n([\s\S]*?)\n```\n\n((?:>[^\n]*\n)*)/g;
+const PATTERN = /```json (\S+)\n([\s\S]*?)\n```\n\n((?:>[^\n]*\n)*)\n*/g;
 
 export function readDocument(name: "rules" | "explanations"): string {
   return readFileSync(new URL(`docs/${name}.md`, root), "utf8");
@@ -38,8 +38,9 @@ export async function refreshed(
   for (const example of examples)
     answers.push((await answer(example)).map((line) => `> ${line}\n`).join(">\n"));
   let index = 0;
-  return text.replace(
+  const refreshed = text.replace(
     PATTERN,
-    (_, kind: string, json: string) => `\`\`\`json ${kind}\n${json}\n\`\`\`\n\n${answers[index++]}`,
+    (_, kind: string, json: string) => `\`\`\`json ${kind}\n${json}\n\`\`\`\n\n${answers[index++]}\n`,
   );
+  return `${refreshed.trimEnd()}\n`;
 }
