@@ -79,6 +79,24 @@ describe("the engine's contract", () => {
     expect(result.bound!).toBeLessThanOrEqual(bound * (1 + 1e-6));
   });
 
+  test("progress hands over every better choice, so that a killed solve keeps its plan", async () => {
+    const problem = medium();
+    const told: { value: number; choice: Int32Array }[] = [];
+    const result = await decompositionEngine.solve(problem, {
+      ...base,
+      onProgress: ({ value, choice }) => {
+        if (value !== null && choice) told.push({ value, choice });
+      },
+    });
+    expect(told.length).toBeGreaterThan(0);
+    for (const { value, choice } of told) {
+      const measured = measure(problem, choice);
+      expect(measured.feasible).toBe(true);
+      expect(measured.value).toBeCloseTo(value, 6);
+    }
+    expect(told.at(-1)!.value).toBe(result.value);
+  });
+
   test("cancel and time limit stop it, marked as not reproducible", async () => {
     const cancelled = await decompositionEngine.solve(medium(), {
       ...base,

@@ -33,11 +33,11 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
   const model = buildModel(problem);
   const meter = new Meter(parameters);
   let bound: number | null = null;
-  const progress = (value: number | null) => {
-    parameters.onProgress?.({ value, bound, work: meter.work });
+  const progress = (value: number | null, choice: Int32Array | null = null) => {
+    parameters.onProgress?.({ value, bound, work: meter.work, choice });
   };
   const evaluator = new Evaluator(model);
-  const incumbent = new Incumbent(evaluator, meter, (value) => progress(value));
+  const incumbent = new Incumbent(evaluator, meter, (value, choice) => progress(value, choice));
   const contradiction = model.rowSource.findIndex((_, i) => model.lower[i] > model.upper[i]);
   if (contradiction >= 0) return infeasible([model.rowSource[contradiction]], meter);
   if (hasEmptyRequiredBlock(model)) return infeasible(null, meter);

@@ -6,13 +6,13 @@ import type { RootGuess } from "./root.ts";
 export class Incumbent {
   readonly #evaluator: Evaluator;
   readonly #meter: Meter;
-  readonly #onImproved: (value: number) => void;
+  readonly #onImproved: (value: number, choice: Int32Array) => void;
   #choice: Int32Array | null = null;
   #evaluation: Evaluation | null = null;
 
   #guess: RootGuess = { value: 0, chosen: 1 };
 
-  constructor(evaluator: Evaluator, meter: Meter, onImproved: (value: number) => void) {
+  constructor(evaluator: Evaluator, meter: Meter, onImproved: (value: number, choice: Int32Array) => void) {
     this.#evaluator = evaluator;
     this.#meter = meter;
     this.#onImproved = onImproved;
@@ -50,9 +50,10 @@ export class Incumbent {
     this.#meter.spend(choice.length);
     if (!isBetter(evaluation, choice, this.#evaluation, this.#choice)) return false;
     const improved = evaluation.value > this.value;
-    this.#choice = choice.slice();
+    const copy = choice.slice();
+    this.#choice = copy;
     this.#evaluation = evaluation;
-    if (improved) this.#onImproved(evaluation.value);
+    if (improved) this.#onImproved(evaluation.value, copy);
     return improved;
   }
 }
