@@ -2,6 +2,7 @@ import type { Baseline } from "./baselines/baselines.ts";
 import type { OptimizeRequest } from "./brief/request.ts";
 import { explainConflict } from "./explanation/conflict.ts";
 import { explainCreators } from "./explanation/creators.ts";
+import { withExactNearest } from "./explanation/exact.ts";
 import { kappaStar } from "./explanation/kappa-star.ts";
 import { tightnessWarning } from "./explanation/tightness.ts";
 import { hashOf } from "./hash.ts";
@@ -48,7 +49,7 @@ async function withPlan(solved: Solved, request: OptimizeRequest, context: Searc
     rules: ruleOutcomes(found.judgement!, found.prices),
     conflict: null,
     ...(context.market.brief.carryOver ? { kappaStar: await kappaStar(aim!, context) } : {}),
-    creators: explainCreators(solved, context),
+    creators: await withExactNearest(explainCreators(solved, context), solved, context),
     warnings: [
       ...context.forecast.warnings,
       ...closedOffers(context),

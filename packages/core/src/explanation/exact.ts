@@ -25,13 +25,7 @@ export async function explainExactly(
   const offer = context.market.offers.findIndex(({ id }) => id === why.offerId);
   if (why.status === "notConsidered" || offer < 0 || why.reason === "locked") return why;
   const ask = asker(offer, solved, context);
-  const forced = await ask(why.status === "in" ? "without creator" : "with creator", null);
-  const best = solved.found.value ?? 0;
-  const proved = solved.found.reason === "optimal" || solved.found.reason === "withinGap";
-  const loss =
-    forced?.value == null || !proved
-      ? why.loss
-      : { amount: Math.max(0, best - forced.value), kind: "exact" as const };
+  const loss = await exactLoss(why, solved, ask);
   const fee = await breakEvenFee(offer, ask, context);
   const breakEven =
     fee === "unknown"
@@ -41,6 +35,45 @@ export async function explainExactly(
         : { amount: fromMinor(fee, context.market.brief.currency), kind: "exact" as const };
   const exact = { ...why, loss, breakEvenFee: breakEven };
   return { ...exact, sentence: whySentence(exact, solved, context) };
+}
+
+/** Most creators of a brief, and of those that nearly made it, for whom every answer has the exact loss. */
+const SMALL_BRIEF = 15;
+const NEAREST = 3;
+
+/**
+ * The explanations of an answer with the exact loss for the creators that nearly made it, where the brief is small enough
+ * for a few more solves to take no time.
+ */
+export async function withExactNearest(
+  whys: readonly CreatorWhy[],
+  solved: Solved,
+  context: SearchContext,
+): Promise<CreatorWhy[]> {
+  if (solved.found.model.creators.length > SMALL_BRIEF) return [...whys];
+  const nearest = whys
+    .filter(
+      (why) =>
+        why.status === "out" &&
+        (why.reason === "price" || why.reason === "rule" || why.reason === "combination"),
+    )
+    .sort((a, b) => (a.loss?.amount ?? 0) - (b.loss?.amount ?? 0))
+    .slice(0, NEAREST);
+  const exact = new Map<string, CreatorWhy>();
+  for (const why of nearest) {
+    const offer = context.market.offers.findIndex(({ id }) => id === why.offerId);
+    const known = { ...why, loss: await exactLoss(why, solved, asker(offer, solved, context)) };
+    exact.set(why.creatorId, { ...known, sentence: whySentence(known, solved, context) });
+  }
+  return whys.map((why) => exact.get(why.creatorId) ?? why);
+}
+
+/** Loss with the creator forced the other way; the estimate where either side is not proved or she cannot be forced. */
+async function exactLoss(why: CreatorWhy, { found }: Solved, ask: Asker): Promise<CreatorWhy["loss"]> {
+  const forced = await ask(why.status === "in" ? "without creator" : "with creator", null);
+  const proved = found.reason === "optimal" || found.reason === "withinGap";
+  if (forced?.value == null || !proved) return why.loss;
+  return { amount: Math.max(0, (found.value ?? 0) - forced.value), kind: "exact" };
 }
 
 type Asker = (
