@@ -105,6 +105,21 @@ describe("bundles of one creator", () => {
         portions.map((_, index) => index === 0),
       );
   });
+
+  test("stop at a limit, single offers before pairs", () => {
+    const year = Array.from({ length: 12 }, (_, month) => ({
+      id: `month-${month}`,
+      from: `2027-${String(month + 1).padStart(2, "0")}-01`,
+      to: `2027-${String(month + 1).padStart(2, "0")}-28`,
+    }));
+    const offers = Array.from({ length: 30 }, (_, index) => reel(`offer-${index}`, 1));
+    const { market: busy } = termsOf(request({ phases: year }, [{ ...creator("x", 0), offers }]));
+    const { bundles, complete } = bundlesOf(busy, busy.creators[0], () => false);
+    expect(complete).toBe(false);
+    expect(bundles).toHaveLength(2000);
+    expect(bundles.slice(0, 360).every(({ placements }) => placements.length === 1)).toBe(true);
+    expect(bundles.slice(360).every(({ placements }) => placements.length === 2)).toBe(true);
+  });
 });
 
 describe("dominated options", () => {

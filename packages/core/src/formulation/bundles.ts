@@ -27,24 +27,36 @@ export function bundlesOf(
   const all = placementsOf(market, creator, forbids);
   const placements = all.filter(({ offer }) => !locked.includes(offer));
   const bundles: Bundle[] = [];
-  let level =
+  let level: readonly Begun[] =
     locked.length > 0
       ? holding(locked, all).map((chosen) => ({ chosen, next: 0 }))
       : placements.map((placement, index) => ({ chosen: [placement], next: index + 1 }));
   while (level.length > 0) {
-    for (const { chosen } of level)
+    for (const { chosen } of level) {
+      if (bundles.length === MAX_ENUMERATED) return { bundles, complete: false };
       bundles.push({ creator: creator.index, placements: chosen, portions: portionsOf(chosen) });
-    if (bundles.length > MAX_ENUMERATED)
-      return { bundles: bundles.slice(0, MAX_ENUMERATED), complete: false };
-    level = level.flatMap(({ chosen, next }) =>
-      placements
-        .slice(next)
-        .flatMap((placement, offset) =>
-          fits(chosen, placement) ? [{ chosen: [...chosen, placement], next: next + offset + 1 }] : [],
-        ),
-    );
+    }
+    level = extended(level, placements, MAX_ENUMERATED + 1 - bundles.length);
   }
   return { bundles, complete: true };
+}
+
+/** A bundle on the way: `next` is the first placement that may still join it. */
+interface Begun {
+  readonly chosen: readonly Placement[];
+  readonly next: number;
+}
+
+/** Bundles with one placement more, in order, `most` at most. */
+function extended(level: readonly Begun[], placements: readonly Placement[], most: number): Begun[] {
+  const longer: Begun[] = [];
+  for (const { chosen, next } of level)
+    for (let index = next; index < placements.length; index++) {
+      if (longer.length === most) return longer;
+      const placement = placements[index];
+      if (fits(chosen, placement)) longer.push({ chosen: [...chosen, placement], next: index + 1 });
+    }
+  return longer;
 }
 
 /** Every way to place all of the locked offers, cut off beyond {@link MAX_ENUMERATED}. */
