@@ -69,7 +69,7 @@ async function solve(
   call: Call,
   { table, engines }: { table: Table; engines: readonly Engine[] },
 ): Promise<Run> {
-  const { asked, timeLimitMs } = timeFor(request, call);
+  const timeLimitMs = timeFor(request, call);
   const input = { ...request, options: { ...request.options, timeLimitMs } };
   const createdAt = new Date(table.now()).toISOString();
   const result = await optimize(input, { engines, reachmixVersion: VERSION, now: () => performance.now() });
@@ -85,13 +85,14 @@ async function solve(
     name: request.brief.name ?? `Run ${createdAt.slice(0, 16).replace("T", " ")}`,
     createdAt,
     tags: [],
-    ...withClampWarning(result, asked, timeLimitMs),
+    ...withClampWarning(result, request.options.timeLimitMs, timeLimitMs),
     input,
   };
 }
 
-function withClampWarning(result: Result, asked: number, given: number): Result {
-  if (given === asked) return result;
+/** Whoever asked for no limit is told of none. */
+function withClampWarning(result: Result, asked: number | undefined, given: number): Result {
+  if (asked === undefined || given === asked) return result;
   const message = `The time limit of ${asked} ms was cut to ${given} ms, the most one call can take.`;
   return { ...result, warnings: [...result.warnings, { code: "time_limit_cut", message }] };
 }

@@ -5,14 +5,10 @@ import type { Call } from "../http/stack.ts";
 /** Shortest time limit of a search in milliseconds. */
 const LEAST_MS = 100;
 
-/** The time limit a request asks for and the one it gets, in milliseconds. */
-export function timeFor(
-  request: OptimizeRequest,
-  call: Call,
-): { readonly asked: number; readonly timeLimitMs: number } {
+/** The time limit a request gets, in milliseconds: the one it asks for, or less when the call has less to spare. */
+export function timeFor(request: OptimizeRequest, call: Call): number {
   const asked = request.options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
-  const spare = spareMs(request.roster.creators.length, call);
-  return { asked, timeLimitMs: Math.max(LEAST_MS, Math.min(asked, spare)) };
+  return Math.max(LEAST_MS, Math.min(asked, spareMs(request.roster.creators.length, call)));
 }
 
 /** Time in milliseconds that solving may take; reading, forecasting and storing so many creators take the rest. */
@@ -22,5 +18,5 @@ export function spareMs(creators: number, call: Call): number {
 
 /** A request whose searches end in time for the answer to be sent. */
 export function inTime<R extends OptimizeRequest>(request: R, call: Call): R {
-  return { ...request, options: { ...request.options, timeLimitMs: timeFor(request, call).timeLimitMs } };
+  return { ...request, options: { ...request.options, timeLimitMs: timeFor(request, call) } };
 }

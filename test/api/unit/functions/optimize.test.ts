@@ -83,6 +83,9 @@ describe("a brief and a roster", () => {
       code: "time_limit_cut",
       message: expect.stringContaining("5999 ms"),
     });
+    const unasked = await functions.post({ body: REQUEST_EXAMPLE }, 9_000);
+    expect(unasked.body.input.options.timeLimitMs).toBe(5_999);
+    expect(unasked.body.warnings.map((w: { code: string }) => w.code)).not.toContain("time_limit_cut");
     const uncut = await functions.post({ body: REQUEST_EXAMPLE });
     expect(uncut.body.input.options.timeLimitMs).toBe(20_000);
     expect(uncut.body.warnings.map((w: { code: string }) => w.code)).not.toContain("time_limit_cut");
