@@ -91,7 +91,7 @@ async function frame({ found, aim, baselines }: Solved, request: OptimizeRequest
     termination: {
       reason: found.reason === "noSolution" ? ("noPlan" as const) : found.reason,
       limit: found.limit,
-      detail: found.detail,
+      detail: found.reason === "infeasible" ? "No plan satisfies all rules together." : found.detail,
     },
     certificate: {
       engine: found.engine,

@@ -1,3 +1,4 @@
+import { baselinesOf } from "../baselines/baselines.ts";
 import type { Placement } from "../market/placement.ts";
 import { type Goal, goalMode, goalsOf } from "../objective/goals.ts";
 import { addObjectives, type Objective, scaleObjective } from "../objective/objective.ts";
@@ -61,7 +62,7 @@ async function byWeight(goals: readonly Goal[], context: SearchContext): Promise
         stage: `best ${goal.measure}`,
         objective: goal.counted,
         rules: hardRules(context),
-        hints: plansOf(best),
+        hints: [...plansOf(best), ...startingPlans(goal, context)],
         timeShare: 1 / (weighted.length - index + 1),
       },
       context,
@@ -96,7 +97,7 @@ async function byPriority(goals: readonly Goal[], context: SearchContext): Promi
         objective: goal.counted,
         rules: hardRules(context),
         floors,
-        hints: plansOf(best),
+        hints: [...plansOf(best), ...startingPlans(goal, context)],
         timeShare: 1 / (goals.length - index),
       },
       context,
@@ -120,6 +121,11 @@ async function byPriority(goals: readonly Goal[], context: SearchContext): Promi
 /** Single goals are tried without the soft rules: their penalties are priced in the value of the whole plan. */
 function hardRules({ rules }: SearchContext): Rule[] {
   return rules.filter((rule) => penaltyOf(rule) === undefined);
+}
+
+/** Plans to start the search for one goal from, so that a time limit finds it with something in hand. */
+function startingPlans(goal: Goal, context: SearchContext): (readonly Placement[])[] {
+  return baselinesOf(goal.counted, context).map((baseline) => baseline.placements);
 }
 
 function plansOf(best: readonly { found: Found }[]): (readonly Placement[])[] {

@@ -2,6 +2,16 @@ import type { Result } from "@reachmix/core";
 import { formatNumber } from "./numbers.ts";
 import { wrap } from "./table.ts";
 
+/** Why the search ended, in words. */
+const OUTCOME: Readonly<Record<Result["termination"]["reason"], string>> = {
+  optimal: "Proved best",
+  withinGap: "Proved within the asked gap",
+  limit: "Stopped by a limit",
+  infeasible: "Impossible",
+  noPlan: "No plan found",
+  cancelled: "Cancelled",
+};
+
 /** How good the plan is proved to be and who says so: value, bound, gap, engine. */
 export function printProof(result: Result): string {
   const { certificate, termination } = result;
@@ -14,7 +24,7 @@ export function printProof(result: Result): string {
   const again = certificate.reproducible ? "" : " A clock cut it short: a repeat may answer differently.";
   return [
     wrap(inWords(result), 108, "Proof: "),
-    wrap(`${termination.reason}; ${figures}.`, 108, "       "),
+    wrap(`${OUTCOME[termination.reason]}; ${figures}.`, 108, "       "),
     wrap(`Engine ${certificate.engine}: ${certificate.why} ${judge}${again}`, 108, "       "),
   ].join("\n");
 }
