@@ -8,6 +8,7 @@ import { LocalSearch } from "./local-search.ts";
 import { Meter } from "./meter.ts";
 import { buildModel, type Model } from "./model.ts";
 import type { NodeLp } from "./node-lp.ts";
+import { searchRestricted } from "./restricted-search.ts";
 import { prepareRoot } from "./start.ts";
 import { tidyChoice } from "./tie-break.ts";
 import { TreeSearch } from "./tree.ts";
@@ -53,6 +54,11 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
     onBound: (value) => {
       bound = value * model.valueUnit;
       progress(incumbent.choice === null ? null : incumbent.value);
+    },
+    onOpen: () => {
+      if (outside.size === 0) return;
+      outside.refer(lp.w);
+      searchRestricted(lp, outside, incumbent, meter, parameters.relativeGapTolerance, solveSync);
     },
     solveOtherwise: () => solveAsKnapsack(model, incumbent, meter),
   });

@@ -36,6 +36,17 @@ export class Meter {
     this.#entries += entries;
   }
 
+  /** Limits for a search of at most `work` units inside this run: never more than what is left of it. */
+  within(work: number): Pick<SolveParameters, "workLimit" | "seed" | "timeLimitMs" | "now" | "isCancelled"> {
+    const { workLimit, seed, now, isCancelled } = this.#parameters;
+    return {
+      workLimit: Math.max(0, Math.min(work, workLimit - this.work)),
+      seed,
+      ...(now && this.#deadline < Infinity ? { now, timeLimitMs: Math.max(0, this.#deadline - now()) } : {}),
+      ...(isCancelled ? { isCancelled } : {}),
+    };
+  }
+
   /** Null to go on, else why to stop; once it says stop it keeps saying so. */
   interruption(): Interruption | null {
     if (this.#interruption !== null) return this.#interruption;

@@ -7,20 +7,28 @@ export interface Flip {
   readonly gain: number;
 }
 
+/** Outside blocks over the same atoms, in order of the relative fall of prices that could move them. */
+interface Group {
+  /** Atoms that any option of the group has, ascending. */
+  readonly atoms: readonly number[];
+  readonly order: Int32Array;
+  readonly radius: Float64Array;
+}
+
 /**
- * The blocks that the node relaxation leaves out, each held on its best option at reference prices. At other
- * prices w the bound of the whole problem is the core's plus the gains of the blocks that would rather flip.
+ * The blocks that the node relaxation leaves out, each held on its best option at the prices of the start. At
+ * other prices w the bound of the whole problem is the core's plus the gains of the blocks that would rather flip.
  *
- * Most of them hold nothing, and those can only flip when something becomes cheaper: with z_k = max(|w⁰_k|, a
- * floor) and N_b = max_j Σ_k a_jk z_k, a block of regret_b at w⁰ holds nothing as long as
- * max_k (w⁰_k − w_k) / z_k ≤ regret_b / N_b. Sorted by that radius, only a prefix has to be priced.
+ * Most of them hold nothing, and those can only flip when something becomes cheaper than at the reference
+ * prices w⁰: with z_k = max(|w⁰_k|, a floor) and N_b = max_j Σ_k a_jk z_k, a block of regret_b at w⁰ holds nothing
+ * as long as max_k (w⁰_k − w_k) / z_k ≤ regret_b / N_b, the maximum over the dimensions of the block. So blocks
+ * are grouped by their atoms and sorted by that radius: only a prefix of each group has to be priced.
  */
 export class Outside {
   readonly #lp: NodeLp;
   /** Option of the problem each block holds, −1 for none; only meaningful for blocks outside. */
   readonly held: Int32Array;
-  #order = new Int32Array(0);
-  #radius = new Float64Array(0);
+  #groups: Group[] = [];
   #count = 0;
   readonly #reference: Float64Array;
   readonly #scale: Float64Array;
@@ -32,53 +40,107 @@ export class Outside {
     this.#scale = new Float64Array(lp.model.dimensions);
   }
 
-  /** Number of blocks outside. */
+  /** Number of blocks outside at the start. */
   get size(): number {
     return this.#count;
   }
 
-  /** Puts every block that is not in the core on its best option at prices w, the new reference. */
+  /** Puts every block that is not in the core on its best option at prices w. */
   hold(w: Float64Array): void {
     const lp = this.#lp;
-    const { model, blockOf } = lp;
-    const { problem, entryStart, entryDimension, entryAmount } = model;
-    this.#reference.set(w);
-    this.#setScale(w);
+    const { problem, blocks, valueUnit, entryStart, entryDimension, entryAmount, options } = lp.model;
     lp.outsideAmount.fill(0);
     lp.outsideValue = 0;
-    const list: number[] = [];
-    const radius = new Float64Array(model.blocks);
-    for (let b = 0; b < model.blocks; b++) {
-      if (blockOf[b] >= 0) continue;
+    for (let b = 0; b < blocks; b++) {
+      if (lp.blockOf[b] >= 0) continue;
       let best = problem.required[b] ? -Infinity : 0;
-      let second = -Infinity;
       let held = -1;
-      let norm = 0;
       for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
-        let size = 0;
-        let r = problem.value[j] / model.valueUnit;
-        for (let e = entryStart[j]; e < entryStart[j + 1]; e++) {
-          r -= w[entryDimension[e]] * entryAmount[e];
-          size += entryAmount[e] < 0 ? Infinity : entryAmount[e] * this.#scale[entryDimension[e]];
-        }
-        if (size > norm) norm = size;
+        let r = problem.value[j] / valueUnit;
+        for (let e = entryStart[j]; e < entryStart[j + 1]; e++) r -= w[entryDimension[e]] * entryAmount[e];
         if (r > best) {
-          second = best;
           best = r;
           held = j;
-        } else if (r > second) second = r;
+        }
       }
       this.held[b] = held;
-      radius[b] = held >= 0 || norm === Infinity ? -1 : norm > 0 ? (best - second) / norm : Infinity;
-      list.push(b);
       this.#book(held, 1);
+    }
+    lp.reads += entryStart[options];
+    this.refer(w);
+  }
+
+  /** Makes w the reference prices; gains are cheap to find near them. What the blocks hold does not change. */
+  refer(w: Float64Array): void {
+    const lp = this.#lp;
+    const { model } = lp;
+    this.#reference.set(w);
+    this.#setScale(w);
+    const radius = new Float64Array(model.blocks);
+    const members = new Map<number, number[]>();
+    this.#count = 0;
+    for (let b = 0; b < model.blocks; b++) {
+      if (lp.blockOf[b] >= 0) continue;
+      this.#count++;
+      radius[b] = this.#radiusOf(b);
+      const mask = this.#atomsOf(b);
+      const list = members.get(mask);
+      if (list) list.push(b);
+      else members.set(mask, [b]);
+    }
+    this.#groups = Array.from(members.values(), (list) => this.#groupOf(list, radius));
+    lp.reads += 2 * model.entryStart[model.options];
+  }
+
+  /** Bits of the atoms that options of the block have; atoms 31 apart share a bit. */
+  #atomsOf(b: number): number {
+    const { problem, entryStart, entryDimension, atoms } = this.#lp.model;
+    let mask = 0;
+    const end = entryStart[problem.blockStart[b + 1]];
+    for (let e = entryStart[problem.blockStart[b]]; e < end; e++)
+      if (entryDimension[e] < atoms) mask |= 1 << (entryDimension[e] % 31);
+    return mask;
+  }
+
+  #groupOf(list: readonly number[], radius: Float64Array): Group {
+    const { problem, entryStart, entryDimension, atoms } = this.#lp.model;
+    const present = new Uint8Array(this.#scale.length);
+    for (const b of list) {
+      const end = entryStart[problem.blockStart[b + 1]];
+      for (let e = entryStart[problem.blockStart[b]]; e < end; e++) present[entryDimension[e]] = 1;
     }
     const order = Int32Array.from(list);
     order.sort((a, b) => radius[a] - radius[b] || a - b);
-    this.#order = order;
-    this.#radius = Float64Array.from(order, (b) => radius[b]);
-    this.#count = order.length;
-    lp.reads += model.entryStart[model.options];
+    return {
+      atoms: Array.from({ length: atoms }, (_, k) => k).filter((k) => present[k] === 1),
+      order,
+      radius: Float64Array.from(order, (b) => radius[b]),
+    };
+  }
+
+  /** regret_b / N_b at the reference prices; −1 for blocks that have to be priced always. */
+  #radiusOf(b: number): number {
+    const { model } = this.#lp;
+    const { problem, entryStart, entryDimension, entryAmount } = model;
+    if (this.held[b] >= 0 || problem.required[b]) return -1;
+    const reference = this.#reference;
+    const scale = this.#scale;
+    let best = -Infinity;
+    let norm = 0;
+    for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
+      let size = 0;
+      let r = problem.value[j] / model.valueUnit;
+      for (let e = entryStart[j]; e < entryStart[j + 1]; e++) {
+        const a = entryAmount[e];
+        r -= reference[entryDimension[e]] * a;
+        if (a < 0) return -1;
+        size += a * scale[entryDimension[e]];
+      }
+      if (size > norm) norm = size;
+      if (r > best) best = r;
+    }
+    if (best > 0) return -1;
+    return norm > 0 ? -best / norm : Infinity;
   }
 
   #setScale(w: Float64Array): void {
@@ -102,25 +164,32 @@ export class Outside {
     const lp = this.#lp;
     const { problem } = lp.model;
     flips.length = 0;
-    let reach = 0;
-    for (let k = 0; k < w.length; k++) {
-      const moved = (this.#reference[k] - w[k]) / this.#scale[k];
-      if (moved > reach) reach = moved;
+    let masses = 0;
+    for (let k = lp.model.atoms; k < w.length; k++) {
+      const fall = (this.#reference[k] - w[k]) / this.#scale[k];
+      if (fall > masses) masses = fall;
     }
     let sum = 0;
-    for (let q = 0; q < this.#count && this.#radius[q] <= reach; q++) {
-      const b = this.#order[q];
-      if (lp.blockOf[b] >= 0) continue;
-      const now = this.held[b] >= 0 ? this.#profit(this.held[b], w) : 0;
-      let best = problem.required[b] ? now : Math.max(now, 0);
-      for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
-        if (j === this.held[b]) continue;
-        const r = this.#profit(j, w);
-        if (r > best) best = r;
+    for (const { atoms, order, radius } of this.#groups) {
+      let reach = masses;
+      for (const k of atoms) {
+        const fall = (this.#reference[k] - w[k]) / this.#scale[k];
+        if (fall > reach) reach = fall;
       }
-      if (best <= now) continue;
-      sum += best - now;
-      flips.push({ block: b, gain: best - now });
+      for (let q = 0; q < order.length && radius[q] <= reach; q++) {
+        const b = order[q];
+        if (lp.blockOf[b] >= 0) continue;
+        const now = this.held[b] >= 0 ? this.#profit(this.held[b], w) : 0;
+        let best = problem.required[b] ? now : Math.max(now, 0);
+        for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
+          if (j === this.held[b]) continue;
+          const r = this.#profit(j, w);
+          if (r > best) best = r;
+        }
+        if (best <= now) continue;
+        sum += best - now;
+        flips.push({ block: b, gain: best - now });
+      }
     }
     return sum;
   }
@@ -144,8 +213,7 @@ export class Outside {
     flips.length = 0;
     let sum = 0;
     let size = 0;
-    for (let q = 0; q < this.#count; q++) {
-      const b = this.#order[q];
+    for (let b = 0; this.#count > 0 && b < blockOf.length; b++) {
       if (blockOf[b] >= 0) continue;
       let best = problem.required[b] ? -Infinity : 0;
       let bestSize = 0;
@@ -178,10 +246,16 @@ export class Outside {
 
   /** Moves the `limit` blocks nearest to a flip into the core; false when none is left. */
   admitNearest(limit: number): boolean {
-    const list: number[] = [];
-    for (let q = 0; q < this.#count && list.length < limit; q++) {
-      if (this.#lp.blockOf[this.#order[q]] < 0) list.push(this.#order[q]);
+    const near: { block: number; radius: number }[] = [];
+    for (const { order, radius } of this.#groups) {
+      for (let q = 0, taken = 0; q < order.length && taken < limit; q++) {
+        if (this.#lp.blockOf[order[q]] >= 0) continue;
+        near.push({ block: order[q], radius: radius[q] });
+        taken++;
+      }
     }
+    near.sort((a, b) => a.radius - b.radius || a.block - b.block);
+    const list = near.slice(0, limit).map(({ block }) => block);
     this.#admit(list);
     return list.length > 0;
   }

@@ -12,6 +12,7 @@ import { ADMIT, NodeRelaxation, type Outcome } from "./node-relaxation.ts";
 import type { Flip, Outside } from "./outside.ts";
 import { fractionals, roundInto } from "./rounding.ts";
 import { orbitOf, twinBlocks } from "./symmetry.ts";
+import type { TreeSettings } from "./tree-settings.ts";
 
 /** What the search proved. */
 export interface TreeResult {
@@ -24,6 +25,8 @@ export interface TreeResult {
 
 /** Nodes after which another method is asked. */
 const PATIENCE = 300;
+/** Nodes between the first two calls of `onOpen`; the distance doubles from call to call. */
+const FIRST_LOOKS = 40;
 /** Blocks worth more than this many value units are decided best first before the search dives. */
 const BIG = 12;
 
@@ -40,15 +43,10 @@ export class TreeSearch {
   readonly #outside: Outside;
   readonly #incumbent: Incumbent;
   readonly #meter: Meter;
-  readonly #gap: number;
+  readonly #settings: TreeSettings;
   readonly #heuristics: Heuristics;
   readonly #relaxation: NodeRelaxation;
   readonly #brancher: Brancher;
-  readonly #startPrices: Float64Array;
-  /** Hints that break rows: repaired at the prices of the root. */
-  readonly #repairable: readonly Int32Array[];
-  readonly #onBound: (bound: number) => void;
-  readonly #solveOtherwise: () => number | null;
   readonly #queue = new NodeQueue();
   readonly #flips: Flip[] = [];
   readonly #rounded: Int32Array;
@@ -59,35 +57,15 @@ export class TreeSearch {
   #bookedPivots = 0;
   #nodes = 0;
   #reported = Infinity;
+  #nextLook = 1;
 
-  /**
-   * `startPrices` are guesses of the segments' marginal rewards, `onBound` hears of better bounds (value units).
-   * `solveOtherwise` is asked once, when the tree grows: the bound (value units) of another method that solves the
-   * whole problem and offers its choice itself, null when there is none.
-   */
-  constructor(
-    lp: NodeLp,
-    outside: Outside,
-    incumbent: Incumbent,
-    meter: Meter,
-    settings: {
-      gap: number;
-      startPrices: Float64Array;
-      repairable: readonly Int32Array[];
-      onBound: (bound: number) => void;
-      solveOtherwise: () => number | null;
-    },
-  ) {
+  constructor(lp: NodeLp, outside: Outside, incumbent: Incumbent, meter: Meter, settings: TreeSettings) {
     this.#lp = lp;
     this.#simplex = new DualSimplex(lp);
     this.#outside = outside;
     this.#incumbent = incumbent;
     this.#meter = meter;
-    this.#gap = settings.gap;
-    this.#startPrices = settings.startPrices;
-    this.#repairable = settings.repairable;
-    this.#onBound = settings.onBound;
-    this.#solveOtherwise = settings.solveOtherwise;
+    this.#settings = settings;
     this.#relaxation = new NodeRelaxation(lp, this.#simplex, outside, () => this.#cutoff());
     this.#brancher = new Brancher(lp, this.#simplex);
     this.#rounded = new Int32Array(lp.model.blocks).fill(-1);
@@ -117,7 +95,7 @@ export class TreeSearch {
       if (interruption !== null)
         return this.#result(Math.max(node.bound, this.#queue.bestBound), interruption);
       if (this.#nodes === PATIENCE) {
-        const optimum = this.#solveOtherwise();
+        const optimum = this.#settings.solveOtherwise();
         if (optimum !== null) return this.#result(optimum, null);
       }
       node = this.#process(node, onRoot);
@@ -139,7 +117,7 @@ export class TreeSearch {
     const bound = Math.max(open, this.#closed, this.#value());
     if (bound >= this.#reported - 1e-7 * Math.abs(this.#reported)) return;
     this.#reported = bound;
-    this.#onBound(bound);
+    this.#settings.onBound(bound);
   }
 
   /** Books the work of the relaxations since the last call. */
@@ -158,7 +136,9 @@ export class TreeSearch {
   #cutoff(): number {
     const value = this.#value();
     if (value === -Infinity) return -Infinity;
-    return value + Math.max((1 - 1e-7) * this.#gap * Math.abs(value), 5e-10 * Math.abs(value), 1e-12);
+    return (
+      value + Math.max((1 - 1e-7) * this.#settings.gap * Math.abs(value), 5e-10 * Math.abs(value), 1e-12)
+    );
   }
 
   /** Books a node that is done with: nothing in it is better than `bound`, and what the cutoff hid is below it. */
@@ -173,7 +153,7 @@ export class TreeSearch {
     if (node.amount >= 0) this.#learn(node, outcome);
     if (node.depth === 0 && outcome !== "infeasible") onRoot(node.bound);
     if (outcome === "solved") {
-      if (node.depth === 0) for (const hint of this.#repairable) this.#heuristics.polish(hint);
+      if (node.depth === 0) for (const hint of this.#settings.repairable) this.#heuristics.polish(hint);
       this.#offerRounded();
       if (fractionals(this.#lp).length === 0 && node.bound > this.#cutoff())
         outcome = this.#relaxation.solve(node, true);
@@ -182,6 +162,10 @@ export class TreeSearch {
     if (outcome === "solved" && node.bound > this.#cutoff()) {
       const big = this.#bigFractionals();
       this.#heuristics.atNode(this.#nodes, node.decision, big, node.bound);
+      if (node.bound > this.#cutoff() && this.#nodes >= this.#nextLook) {
+        this.#nextLook = 2 * this.#nodes + FIRST_LOOKS;
+        this.#settings.onOpen();
+      }
       if (node.bound > this.#cutoff()) return this.#branch(node, big);
     }
     if (outcome === "failed") return this.#branchBlindly(node);
@@ -210,7 +194,7 @@ export class TreeSearch {
     lp.allowed.fill(1);
     for (let d = node.decision; d !== null; d = d.previous) applyDecision(lp, d);
     if (node.start === null || !restoreBasis(lp, node.start.snapshot)) {
-      startFromLogicals(lp, this.#startPrices);
+      startFromLogicals(lp, this.#settings.startPrices);
       return deriveKeys(lp);
     }
     if (!deriveKeys(lp)) return false;
