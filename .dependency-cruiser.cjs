@@ -2,7 +2,7 @@
 const core = "^packages/core/src/";
 const floors = {
   money: `${core}(money|decimal|hash)\\.ts`,
-  grammar: `${core}(roster/|rules/[a-z]+/schema\\.ts|rules/(schema|shared)\\.ts)`,
+  grammar: `${core}(roster/|rules/[a-z]+/schema\\.ts|rules/(schema|grammar)\\.ts)`,
   brief: `${core}brief/`,
   market: `${core}market/`,
   forecast: `${core}(forecast|learning)/`,

@@ -7,7 +7,7 @@ import { buildMarket } from "./market/build.ts";
 import type { Issue } from "./market/issue.ts";
 import { readBody } from "./market/read.ts";
 import { idSchema } from "./roster/fields.ts";
-import { type CreatorWhy, creatorWhySchema } from "./run/schema.ts";
+import { type CreatorWhy, creatorWhySchema } from "./run/reasons.ts";
 import { type OptimizeHost, searchContext } from "./search/context.ts";
 import { solveBrief } from "./search/solve-brief.ts";
 

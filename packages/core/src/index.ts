@@ -56,12 +56,11 @@ export { labelSchema, tagSchema } from "./roster/fields.ts";
 export { type Creator, type Offer, type Roster, rosterSchema } from "./roster/schema.ts";
 export { type Group, groupOf, TIER_FLOORS, type Tier, tierOf } from "./roster/tiers.ts";
 export { type Rule, ruleSchema } from "./rules/schema.ts";
+export type { CreatorWhy, Repair } from "./run/reasons.ts";
 export {
-  type CreatorWhy,
   type Part,
   type Plan,
   planSchema,
-  type Repair,
   type Result,
   type Run,
   type RunSummary,

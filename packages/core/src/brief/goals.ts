@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { attributeMeasureSchema } from "../rules/shared.ts";
+import { attributeMeasureSchema } from "../rules/grammar.ts";
 
 /** What a plan can be good at; all expected, reach deduplicated. */
 export const goalMeasureSchema = z.union([

@@ -2,7 +2,7 @@ import type { Placement } from "../market/placement.ts";
 import { fromMinor } from "../money.ts";
 import { BUDGET_RULE } from "../rules/implied.ts";
 import { ruleWords } from "../rules/words.ts";
-import type { CreatorWhy } from "../run/schema.ts";
+import type { CreatorWhy } from "../run/reasons.ts";
 import type { SearchContext } from "../search/context.ts";
 import type { Solved } from "../search/solve-brief.ts";
 import { type ReducedValue, reducedValues } from "./reduced-values.ts";

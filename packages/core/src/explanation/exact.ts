@@ -1,6 +1,6 @@
 import { fromMinor } from "../money.ts";
 import type { Rule } from "../rules/schema.ts";
-import type { CreatorWhy } from "../run/schema.ts";
+import type { CreatorWhy } from "../run/reasons.ts";
 import type { SearchContext } from "../search/context.ts";
 import { type Found, findPlan } from "../search/find-plan.ts";
 import type { Solved } from "../search/solve-brief.ts";

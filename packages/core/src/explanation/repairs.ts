@@ -4,7 +4,7 @@ import { BUDGET_RULE } from "../rules/implied.ts";
 import type { LimitRule } from "../rules/limit/schema.ts";
 import type { Rule } from "../rules/schema.ts";
 import { ruleWords } from "../rules/words.ts";
-import type { Repair, RuleChange } from "../run/schema.ts";
+import type { Repair, RuleChange } from "../run/reasons.ts";
 import type { SearchContext } from "../search/context.ts";
 import { anyPlan, isHard, leastViolation } from "./feasibility.ts";
 import { irreducibleSet } from "./irreducible-set.ts";

@@ -1,6 +1,6 @@
 import type { Market } from "../market/market.ts";
 import { ruleWords } from "../rules/words.ts";
-import type { CreatorWhy } from "../run/schema.ts";
+import type { CreatorWhy } from "../run/reasons.ts";
 import type { SearchContext } from "../search/context.ts";
 import type { Solved } from "../search/solve-brief.ts";
 

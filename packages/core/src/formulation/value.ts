@@ -4,8 +4,8 @@ import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Objective } from "../objective/objective.ts";
 import { attributeValue } from "../roster/fields.ts";
+import { attributeOf } from "../rules/grammar.ts";
 import { type Bundle, portionAmount } from "../rules/model.ts";
-import { attributeOf } from "../rules/shared.ts";
 
 /** Largest share of a cell that one bundle is taken to reach, so that its mass stays finite. */
 const MAX_CELL_SHARE = 0.95;

@@ -1,7 +1,7 @@
 import type { Brief } from "../brief/schema.ts";
 import type { Roster } from "../roster/schema.ts";
+import type { Filter } from "../rules/grammar.ts";
 import type { Rule } from "../rules/schema.ts";
-import type { Filter } from "../rules/shared.ts";
 import { type Issue, pathText } from "./issue.ts";
 
 /** Ids that are used twice or that nothing carries, and deliverables on a platform without a channel. */

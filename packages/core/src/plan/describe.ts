@@ -3,7 +3,7 @@ import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
 import { fromMinor } from "../money.ts";
-import type { Filter } from "../rules/shared.ts";
+import type { Filter } from "../rules/grammar.ts";
 import type { Part, Plan } from "../run/schema.ts";
 import { bandsOf } from "./bands.ts";
 import { reachAtLeast } from "./frequency.ts";

@@ -3,7 +3,7 @@ import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
 import { fromMinor } from "../money.ts";
-import type { Filter } from "../rules/shared.ts";
+import type { Filter } from "../rules/grammar.ts";
 import { type Tally, tallyOf } from "../rules/tally.ts";
 import type { Totals } from "../run/schema.ts";
 import { ratiosOf } from "./ratios.ts";

@@ -1,7 +1,8 @@
 import type { Causes } from "../explanation/causes.ts";
 import type { Comparison } from "../plan/comparison-schema.ts";
 import { COSTS } from "../plan/thresholds.ts";
-import type { CreatorWhy, Run } from "../run/schema.ts";
+import type { CreatorWhy } from "../run/reasons.ts";
+import type { Run } from "../run/schema.ts";
 import type { AnyComparison } from "./audience.ts";
 import { html, type Markup, sentences, table } from "./html.ts";
 import { sides } from "./sides.ts";

@@ -1,5 +1,5 @@
 import type { Market } from "../market/market.ts";
-import type { Filter } from "./shared.ts";
+import type { Filter } from "./grammar.ts";
 
 /** Says whether an offer placed in a phase is one that a filter names. */
 export type OfferTest = (offer: number, phase: number) => boolean;

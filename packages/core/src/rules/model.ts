@@ -4,7 +4,7 @@ import type { Market } from "../market/market.ts";
 import { type Placement, type Portion, partOf } from "../market/placement.ts";
 import { attributeValue } from "../roster/fields.ts";
 import { compileFilter, type OfferTest } from "./filter.ts";
-import { type AdditiveMeasure, attributeOf, type Filter } from "./shared.ts";
+import { type AdditiveMeasure, attributeOf, type Filter } from "./grammar.ts";
 
 // What a rule may say to the optimisation model. The judge (check.ts of each kind) never reads this.
 

@@ -3,7 +3,7 @@ import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { attributeValue } from "../roster/fields.ts";
 import type { AverageRule } from "./average/schema.ts";
-import { attributeOf } from "./shared.ts";
+import { attributeOf } from "./grammar.ts";
 
 /** Stands in for a quality rating nobody gave (product decision; shown as unrated). */
 export const UNRATED_QUALITY = 0.7;

@@ -5,7 +5,7 @@ import { byCreator, type Placement, type Portion, partOf, portionsOf } from "../
 import { fromMinor } from "../money.ts";
 import { attributeValue } from "../roster/fields.ts";
 import { compileFilter, type OfferTest } from "./filter.ts";
-import { type AdditiveMeasure, attributeOf, type Filter } from "./shared.ts";
+import { type AdditiveMeasure, attributeOf, type Filter } from "./grammar.ts";
 
 /**
  * Counts a plan exactly: whole minor units of money, whole creators and offers, whole millionths of everything

@@ -1,9 +1,9 @@
 import type { AverageRule } from "./average/schema.ts";
 import type { ChooseRule } from "./choose/schema.ts";
 import type { CostPerRule } from "./cost-per/schema.ts";
+import type { Filter } from "./grammar.ts";
 import type { LimitRule } from "./limit/schema.ts";
 import type { Rule } from "./schema.ts";
-import type { Filter } from "./shared.ts";
 
 /** A rule in the words of a planner: its own label, else a sentence made from what it says. */
 export function ruleWords(rule: Rule): string {

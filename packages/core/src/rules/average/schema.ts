@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { attributeMeasureSchema, filterSchema, ruleBase, softness } from "../shared.ts";
+import { attributeMeasureSchema, filterSchema, ruleBase, softness } from "../grammar.ts";
 
 /** Weighted average of a property of the chosen creators. An empty plan satisfies every average. */
 export const averageSchema = z

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { idSchema } from "../../roster/fields.ts";
-import { ruleBase, softness } from "../shared.ts";
+import { ruleBase, softness } from "../grammar.ts";
 
 /** At least, at most or exactly so many of a list: conflicts, exclusivity, must-haves, all or none. */
 export const chooseSchema = z

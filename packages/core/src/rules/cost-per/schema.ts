@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { attributeMeasureSchema, filterSchema, ruleBase, softness } from "../shared.ts";
+import { attributeMeasureSchema, filterSchema, ruleBase, softness } from "../grammar.ts";
 
 /** Cost of one result: CPM ("of": "impressions", per 1,000), CPE, CPC, CPA, or cost per 1,000 people reached. */
 export const costPerSchema = z

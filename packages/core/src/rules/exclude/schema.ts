@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { idSchema } from "../../roster/fields.ts";
-import { filterSchema, ruleBase } from "../shared.ts";
+import { filterSchema, ruleBase } from "../grammar.ts";
 
 /** Creators, offers, or everything a filter names, that must not be bought. */
 export const excludeSchema = z

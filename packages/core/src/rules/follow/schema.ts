@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { idSchema } from "../../roster/fields.ts";
-import { ruleBase } from "../shared.ts";
+import { ruleBase } from "../grammar.ts";
 
 const party = z.union(
   [z.strictObject({ creator: idSchema }), z.strictObject({ offer: idSchema })],

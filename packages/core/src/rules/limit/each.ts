@@ -1,5 +1,5 @@
 import type { Market } from "../../market/market.ts";
-import type { Filter } from "../shared.ts";
+import type { Filter } from "../grammar.ts";
 import type { LimitRule } from "./schema.ts";
 
 /** What an `each` rule is held for one by one. */

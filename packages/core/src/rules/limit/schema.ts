@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { additiveMeasureSchema, filterSchema, ruleBase, softness } from "../shared.ts";
+import { additiveMeasureSchema, filterSchema, ruleBase, softness } from "../grammar.ts";
 
 /** Least and greatest amount of a measure over the offers that a filter names. */
 export const limitSchema = z

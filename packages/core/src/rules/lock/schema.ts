@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { idSchema } from "../../roster/fields.ts";
-import { ruleBase } from "../shared.ts";
+import { ruleBase } from "../grammar.ts";
 
 /** Creators that must be chosen (with any of their offers) and offers that must be bought. */
 export const lockSchema = z

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ruleBase } from "../shared.ts";
+import { ruleBase } from "../grammar.ts";
 
 /** No micro offer in an earlier phase than a macro offer of the same product; `macroBeforeMicro` of a brief is this rule. */
 export const orderSchema = z

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { filterSchema, ruleBase, softness } from "../shared.ts";
+import { filterSchema, ruleBase, softness } from "../grammar.ts";
 
 /** Return of the money spent: ROAS = conversions · order value / spend, ROI = (that · margin − spend) / spend. */
 export const returnSchema = z
