@@ -16,7 +16,7 @@ export function anyTinyProblem(seed: number): Problem {
 }
 
 /**
- * A problem of 6 to 21 blocks beyond enumeration: a budget, a count, a floor or a share row, a soft cap,
+ * A problem of 6 to 15 blocks beyond enumeration: a budget, a count, a floor or a share row, a soft cap,
  * sometimes segments and required blocks, prices of few digits so that ties are common.
  */
 export function smallMarket(seed: number): Problem {
@@ -24,7 +24,7 @@ export function smallMarket(seed: number): Problem {
   const int = (n: number) => Math.floor(random() * n);
   const segments = random() < 0.5 ? 1 + int(4) : 0;
   const unit = random() < 0.5 ? 50 : 1;
-  const blocks: BlockSpec[] = Array.from({ length: 6 + int(16) }, () => ({
+  const blocks: BlockSpec[] = Array.from({ length: 6 + int(10) }, () => ({
     required: random() < 0.04,
     options: Array.from({ length: 1 + int(3) }, () => {
       const price = unit * (1 + int(900 / unit));
