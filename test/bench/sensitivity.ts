@@ -1,0 +1,47 @@
+import { boundCurve } from "../../packages/core/src/solver/decomposition/bound-curve.ts";
+import { irreducibleConflict } from "../../packages/core/src/solver/decomposition/conflict.ts";
+import { buildModel } from "../../packages/core/src/solver/decomposition/model.ts";
+import { relaxRoot } from "../../packages/core/src/solver/decomposition/root.ts";
+import { SIMPLEX_ROOT } from "../../packages/core/src/solver/decomposition/start.ts";
+import { blockCount, type Problem } from "../../packages/core/src/solver/problem.ts";
+import type { Measures } from "./runs.ts";
+
+const BUDGETS = 20;
+
+/** Measures what surrounds a solve: root bound, curve over budgets, conflict, shadow price. Row 0 is the budget. */
+export async function measureSensitivity(problem: Problem): Promise<Measures> {
+  const budget = problem.rows[0].upper;
+  const root = timed(() => rootBound(problem));
+  const uppers = Array.from({ length: BUDGETS }, (_, q) => budget * (0.6 + (0.8 * q) / (BUDGETS - 1)));
+  const curve = timed(() => boundCurve(problem, 0, uppers));
+  const impossible: Problem = {
+    ...problem,
+    rows: [...problem.rows, { ...problem.rows[0], lower: budget * 1.05, upper: Infinity }],
+  };
+  const conflict = timed(() => irreducibleConflict(impossible));
+  const step = 2e-4 * budget;
+  const [low, middle, high] = boundCurve(problem, 0, [budget - step, budget, budget + step]);
+  const slope = (high.bound - low.bound) / (2 * step);
+  return {
+    rootMs: root.ms,
+    curveMs: curve.ms,
+    conflictMs: conflict.ms,
+    conflict: conflict.result?.rows.length ?? 0,
+    rootError: blockCount(problem) > SIMPLEX_ROOT ? null : root.result / middle.bound - 1,
+    priceError: Math.abs(middle.price / slope - 1),
+  };
+}
+
+/** The Lagrangian root, whatever the size. */
+function rootBound(problem: Problem): number {
+  const model = buildModel(problem);
+  const total = problem.value.reduce((sum, v) => sum + Math.max(0, v), 0) / 20;
+  return relaxRoot(model, { value: total, chosen: Math.max(20, blockCount(problem) / 30) }, 1e-5, null).bound;
+}
+
+function timed<T>(run: () => T): { result: T; ms: number } {
+  const before = process.cpuUsage();
+  const result = run();
+  const { user, system } = process.cpuUsage(before);
+  return { result, ms: (user + system) / 1000 };
+}
