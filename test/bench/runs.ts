@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { deserialize } from "node:v8";
 import type { Problem } from "../../packages/core/src/solver/problem.ts";
+import type { Measures } from "./sensitivity.ts";
 
 /** What one run did. */
 export interface Run {
@@ -18,20 +19,6 @@ export interface Run {
   readonly note: string;
   /** Further measures of a run of sensitivities. */
   readonly measures?: Measures;
-}
-
-/** Ratios and relative errors of what surrounds a solve. */
-export interface Measures {
-  /** CPU of the root bound, of a curve over 20 budgets and of a conflict, ms; cold in this order. */
-  readonly rootMs: number;
-  readonly curveMs: number;
-  readonly conflictMs: number;
-  /** Rows of the conflict found. */
-  readonly conflict: number;
-  /** Root bound against the relaxation by the simplex, relative; null where only one of them is run. */
-  readonly rootError: number | null;
-  /** Shadow price of the budget against a finite difference, relative. */
-  readonly priceError: number;
 }
 
 /** Who runs. */

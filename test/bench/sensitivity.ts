@@ -4,7 +4,20 @@ import { buildModel } from "../../packages/core/src/solver/decomposition/model.t
 import { relaxRoot } from "../../packages/core/src/solver/decomposition/root.ts";
 import { SIMPLEX_ROOT } from "../../packages/core/src/solver/decomposition/start.ts";
 import { blockCount, type Problem } from "../../packages/core/src/solver/problem.ts";
-import type { Measures } from "./runs.ts";
+
+/** Ratios and relative errors of what surrounds a solve. */
+export interface Measures {
+  /** CPU of the root bound, of a curve over 20 budgets and of a conflict, ms; cold in this order. */
+  readonly rootMs: number;
+  readonly curveMs: number;
+  readonly conflictMs: number;
+  /** Rows of the conflict found. */
+  readonly conflict: number;
+  /** Root bound against the relaxation by the simplex, relative; null where only one of them is run. */
+  readonly rootError: number | null;
+  /** Shadow price of the budget against a finite difference, relative. */
+  readonly priceError: number;
+}
 
 const BUDGETS = 20;
 

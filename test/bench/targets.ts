@@ -1,6 +1,7 @@
 import { type Entry, gapOf, isProved, median } from "./entries.ts";
 import type { Variant } from "./instances.ts";
-import type { Measures, Run, Solver } from "./runs.ts";
+import type { Run, Solver } from "./runs.ts";
+import type { Measures } from "./sensitivity.ts";
 
 interface Target {
   readonly name: string;
