@@ -1,4 +1,4 @@
-import { applyDecision, type Decision } from "./decisions.ts";
+import { applyDecision } from "./decisions.ts";
 import type { DualSimplex } from "./dual-simplex.ts";
 import type { Incumbent } from "./incumbent.ts";
 import { LocalSearch } from "./local-search.ts";
@@ -35,8 +35,8 @@ export class Heuristics {
     this.#choice = new Int32Array(lp.model.blocks);
   }
 
-  /** Dives from a solved node now and then; leaves the relaxation as it was, blocks no longer settled. */
-  atNode(nodes: number, decision: Decision | null, big: boolean, bound: number): void {
+  /** Dives from a solved node now and then; leaves the relaxation as it was. */
+  atNode(nodes: number, big: boolean, bound: number): void {
     const since = nodes - this.#lastDive;
     const due = this.#dives < 5 ? !big || since >= 20 : since >= (big ? 150 : 50 * (1 + this.#dives / 20));
     if (!due || nodes <= 0) return;
@@ -45,8 +45,6 @@ export class Heuristics {
     const lp = this.#lp;
     const snapshot = lp.snapshot();
     this.#dive(bound);
-    lp.allowed.fill(1);
-    for (let d = decision; d !== null; d = d.previous) applyDecision(lp, d);
     restoreBasis(lp, snapshot);
     deriveKeys(lp);
   }
@@ -64,16 +62,15 @@ export class Heuristics {
       fraction.sort((a, b) => worth(b) - worth(a) || a.option - b.option);
       const picks = nearestOptions(lp, fraction);
       retreat = { snapshot: lp.snapshot(), option: picks[0] };
-      const before = lp.allowed.slice();
       for (const option of picks.slice(0, Math.ceil(picks.length * 0.3)))
         applyDecision(lp, { option, chosen: true, previous: null });
       if (!deriveKeys(lp)) break;
       let status = this.#simplex.solve(-Infinity, 400);
       if (status === "infeasible" && retreats < 4) {
         retreats++;
-        lp.allowed.set(before);
+        if (!restoreBasis(lp, retreat.snapshot)) break;
         lp.allowed[retreat.option] = 0;
-        if (!restoreBasis(lp, retreat.snapshot) || !deriveKeys(lp)) break;
+        if (!deriveKeys(lp)) break;
         status = this.#simplex.solve(-Infinity, 400);
       }
       if (status !== "optimal" || this.#meter.interruption() !== null) break;

@@ -53,6 +53,7 @@ export class LongStep {
       const b = lp.active[q];
       const end = blockStart[b + 1];
       for (let j = blockStart[b]; j < end; j++) {
+        if (lp.allowed[j] === 0 && j !== lp.key[b] && lp.position[j] < 0) continue;
         let a = 0;
         for (let e = entryStart[j], last = entryStart[j + 1]; e < last; e++)
           a += u[entryDimension[e]] * entryAmount[e];

@@ -1,4 +1,5 @@
 import type { NodeLp, Snapshot } from "./node-lp.ts";
+import { unpackBits } from "./typed-arrays.ts";
 
 /** out_k = Σ_i l_i R_ik / scale_i for atoms, −l_{m+s} for segments: row multipliers seen from the dimensions. */
 export function priceDimensions(lp: NodeLp, l: Float64Array, out: Float64Array): void {
@@ -79,6 +80,7 @@ export function startFromLogicals(lp: NodeLp, prices: Float64Array): void {
 /** Comes back to a basis; false when it turned out singular. Keys and prices have to be derived afterwards. */
 export function restoreBasis(lp: NodeLp, snapshot: Snapshot): boolean {
   forgetBasis(lp);
+  unpackBits(snapshot.allowed, lp.allowed, lp.options);
   lp.basis.set(snapshot.basis);
   for (let p = 0; p < lp.rowCount; p++) {
     const code = snapshot.basis[p];
@@ -213,17 +215,22 @@ export function narrow(lp: NodeLp, room: number): void {
   let kept = 0;
   for (let q = 0; q < lp.activeCount; q++) {
     const b = lp.active[q];
-    if (lp.basicCount[b] > 0 || lp.allowed[lp.key[b]] === 0 || !settle(lp, b, lead)) lp.active[kept++] = b;
+    if (!settle(lp, b, lead)) lp.active[kept++] = b;
   }
   lp.activeCount = kept;
 }
 
 function settle(lp: NodeLp, b: number, room: number): boolean {
   const key = lp.key[b];
+  if (lp.allowed[key] === 0) return false;
   const least = lp.reduced[key] - room;
+  let alone = lp.basicCount[b] === 0;
   for (let j = lp.blockStart[b]; j < lp.blockStart[b + 1]; j++) {
-    if (j !== key && lp.allowed[j] === 1 && lp.reduced[j] >= least) return false;
+    if (j === key || lp.allowed[j] === 0) continue;
+    if (lp.reduced[j] < least) lp.allowed[j] = 0;
+    else alone = false;
   }
+  if (!alone) return false;
   lp.settledValue += lp.cost[key];
   for (let e = lp.entryStart[key]; e < lp.entryStart[key + 1]; e++) {
     lp.settledAmount[lp.entryDimension[e]] += lp.entryAmount[e];

@@ -1,7 +1,7 @@
 import { BasisInverse } from "./basis-inverse.ts";
 import type { Model } from "./model.ts";
 import type { Tangents } from "./tangents.ts";
-import { grownFloats, grownInts } from "./typed-arrays.ts";
+import { grownFloats, grownInts, packBits } from "./typed-arrays.ts";
 
 /** A basis small enough to keep with every open node: the rest is derived from it. */
 export interface Snapshot {
@@ -11,6 +11,8 @@ export interface Snapshot {
   readonly keys: Int32Array;
   /** Tangent point of each basic mass (by segment), −1 for the others. */
   readonly points: Float64Array;
+  /** One bit per option: allowed or not. */
+  readonly allowed: Uint8Array;
 }
 
 /**
@@ -215,7 +217,12 @@ export class NodeLp {
     for (let s = 0; s < points.length; s++) {
       if (this.massPosition[s] >= 0) points[s] = tangents.points[s][this.massPiece[s]];
     }
-    return { basis: basis.slice(), keys: basis.map((j) => (j >= 0 ? key[optionBlock[j]] : -1)), points };
+    return {
+      basis: basis.slice(),
+      keys: basis.map((j) => (j >= 0 ? key[optionBlock[j]] : -1)),
+      points,
+      allowed: packBits(this.allowed, this.options),
+    };
   }
 }
 

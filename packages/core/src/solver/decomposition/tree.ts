@@ -161,7 +161,7 @@ export class TreeSearch {
     }
     if (outcome === "solved" && node.bound > this.#cutoff()) {
       const big = this.#bigFractionals();
-      this.#heuristics.atNode(this.#nodes, node.decision, big, node.bound);
+      this.#heuristics.atNode(this.#nodes, big, node.bound);
       if (node.bound > this.#cutoff() && this.#nodes >= this.#nextLook) {
         this.#nextLook = 2 * this.#nodes + FIRST_LOOKS;
         this.#settings.onOpen();
@@ -192,8 +192,9 @@ export class TreeSearch {
       return true;
     }
     lp.allowed.fill(1);
+    const restored = node.start !== null && restoreBasis(lp, node.start.snapshot);
     for (let d = node.decision; d !== null; d = d.previous) applyDecision(lp, d);
-    if (node.start === null || !restoreBasis(lp, node.start.snapshot)) {
+    if (!restored) {
       startFromLogicals(lp, this.#settings.startPrices);
       return deriveKeys(lp);
     }

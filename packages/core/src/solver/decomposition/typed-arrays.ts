@@ -13,3 +13,17 @@ export function grownFloats(array: Float64Array<ArrayBuffer>, length: number): F
   grown.set(array);
   return grown;
 }
+
+/** The first `length` flags (0 or 1), eight to a byte. */
+export function packBits(flags: Uint8Array, length: number): Uint8Array {
+  const bytes = new Uint8Array((length + 7) >> 3);
+  for (let i = 0; i < length; i++) bytes[i >> 3] |= flags[i] << (i & 7);
+  return bytes;
+}
+
+/** Writes packed flags into the first `length` of `flags`; those that were not packed become 1. */
+export function unpackBits(bytes: Uint8Array, flags: Uint8Array, length: number): void {
+  const known = Math.min(length, bytes.length * 8);
+  for (let i = 0; i < known; i++) flags[i] = (bytes[i >> 3] >> (i & 7)) & 1;
+  flags.fill(1, known, length);
+}
