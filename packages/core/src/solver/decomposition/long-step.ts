@@ -45,23 +45,26 @@ export class LongStep {
     this.#leaving = leaving;
     const { position, direction } = leaving;
     const { rho, rowCount: M, inverse, alpha, entryStart, entryDimension, entryAmount, blockStart } = lp;
+    const { allowed, key, position: basisPosition } = lp;
     const u = this.u;
     for (let i = 0, at = position * M; i < M; i++, at++) rho[i] = direction * inverse.values[at];
     priceDimensions(lp, rho, u);
     this.#events.clear();
+    let reads = 0;
     for (let q = 0; q < lp.activeCount; q++) {
       const b = lp.active[q];
-      const end = blockStart[b + 1];
-      for (let j = blockStart[b]; j < end; j++) {
-        if (lp.allowed[j] === 0 && j !== lp.key[b] && lp.position[j] < 0) continue;
+      for (let j = blockStart[b], end = blockStart[b + 1]; j < end; j++) {
+        if (allowed[j] === 0 && basisPosition[j] < 0 && j !== key[b]) continue;
+        const first = entryStart[j];
+        const last = entryStart[j + 1];
         let a = 0;
-        for (let e = entryStart[j], last = entryStart[j + 1]; e < last; e++)
-          a += u[entryDimension[e]] * entryAmount[e];
+        for (let e = first; e < last; e++) a += u[entryDimension[e]] * entryAmount[e];
         alpha[j] = a;
+        reads += last - first;
       }
-      lp.reads += entryStart[end] - entryStart[blockStart[b]];
       this.#blockEvent(b);
     }
+    lp.reads += reads;
     for (let l = 0; l < lp.logicalRow.length; l++) this.#logicalEvent(l);
     for (let s = 0; s < lp.model.segments; s++) if (lp.massPosition[s] < 0) this.#massEvent(s, 0);
     const s = lp.segmentOf(lp.basis[position]);

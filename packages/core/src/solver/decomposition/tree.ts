@@ -27,6 +27,8 @@ export interface TreeResult {
 const PATIENCE = 300;
 /** Nodes between the first two calls of `onOpen`; the distance doubles from call to call. */
 const FIRST_LOOKS = 40;
+/** What a node costs beside what it reads, in entries. */
+const NODE_WORK = 10_000;
 /** Blocks worth more than this many value units are decided best first before the search dives. */
 const BIG = 12;
 
@@ -124,7 +126,7 @@ export class TreeSearch {
   #book(): void {
     const lp = this.#lp;
     const M = lp.rowCount;
-    this.#meter.spend(lp.reads - this.#booked + (lp.pivots - this.#bookedPivots) * M * M + M * M);
+    this.#meter.spend(lp.reads - this.#booked + (lp.pivots - this.#bookedPivots) * M * M + NODE_WORK);
     this.#booked = lp.reads;
     this.#bookedPivots = lp.pivots;
   }
