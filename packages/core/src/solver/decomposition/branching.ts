@@ -16,7 +16,7 @@ export interface Branch {
 /** Candidates looked at closely. */
 const CANDIDATES = 12;
 /** Observations of a side after which its mean replaces the probe. */
-const RELIABLE = 5;
+const RELIABLE = 8;
 /** Least loss in a score, so that a side that costs nothing does not hide what the other costs. */
 const FLOOR = 1e-7;
 

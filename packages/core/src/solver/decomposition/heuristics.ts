@@ -11,7 +11,7 @@ import { type Fractional, fractionals, roundInto } from "./rounding.ts";
 /** Candidate blocks of one local search. */
 const CANDIDATES = 120;
 /** Local searches in one run. */
-const MAX_POLISH = 50;
+const MAX_POLISH = 15;
 const DIVE_STEPS = 8;
 
 /** Looks for feasible choices around the relaxation of a node: rounding, dives, repair by moves and pairs. */
