@@ -45,7 +45,7 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
   const hints = (parameters.hints ?? []).filter((hint) => isChoice(model, hint));
   firstChoices(model, incumbent, meter, hints);
 
-  const { lp, outside, startPrices, rootBound } = prepareRoot(model, incumbent, meter);
+  const { lp, outside, startPrices, rootBound } = prepareRoot(model, incumbent.guess, meter);
   let relaxation: Relaxation | null = null;
   const search = new TreeSearch(lp, outside, incumbent, meter, {
     gap: parameters.relativeGapTolerance,

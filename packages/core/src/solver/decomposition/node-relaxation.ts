@@ -14,6 +14,8 @@ export type Outcome = "solved" | "pruned" | "infeasible" | "failed";
 export const ADMIT = 250;
 /** Excess of the segments' tangents that the root relaxation may keep, relative. */
 const ROOT_TOLERANCE = 2e-6;
+/** Gains of blocks outside that the root relaxation may leave, relative. */
+const ROOT_GAINS = 2e-7;
 /** Rounds of admitting and refining in one node. */
 const MAX_ROUNDS = 60;
 /** Solves the relaxation of a node over all blocks: the core by simplex, the outside by pricing. */
@@ -51,27 +53,37 @@ export class NodeRelaxation {
         if (outcome !== null) return outcome;
         continue;
       }
+      const own = dualValue(lp);
+      if (status === "optimal" && (root || own > cutoff) && this.#refine(own, cutoff, root, exactly))
+        continue;
       const gains = this.#outside.gains(lp.w, this.#flips);
-      const bound = dualValue(lp) + gains;
+      const bound = own + gains;
       node.bound = Math.min(node.bound, bound);
       if (node.bound <= cutoff && !root) return "pruned";
       const size = Math.abs(bound);
       const distance = cutoff > -Infinity ? Math.max(bound - cutoff, 0) : size;
-      if (gains > (exactly ? 0 : Math.max(0.05 * distance, 1e-7 * size))) {
+      const ignored = root ? ROOT_GAINS * size : Math.max(0.05 * distance, 1e-7 * size);
+      if (gains > (exactly ? 0 : ignored)) {
         this.#outside.admit(this.#flips, ADMIT);
         if (!deriveKeys(lp)) return "infeasible";
         if (cutoff > -Infinity && !root) narrow(lp, dualValue(lp) + gains - cutoff);
         continue;
       }
-      if (status === "cutoff") {
-        allowance = gains * 1.5 + 1e-12 * size;
-        continue;
-      }
-      const wanted = root ? ROOT_TOLERANCE * size : Math.max(0.3 * distance, 1e-6 * size);
-      const tolerance = exactly ? 1e-13 * size : wanted;
-      if (lp.model.segments === 0 || refineSegments(lp, tolerance) <= tolerance) break;
+      if (status !== "cutoff") break;
+      allowance = gains * 1.5 + 1e-12 * size;
     }
     return node.bound <= this.#cutoff() ? "pruned" : "solved";
+  }
+
+  /** Adds tangents where the solved relaxation exceeds the rewards by too much; true when it did. */
+  #refine(bound: number, cutoff: number, root: boolean, exactly: boolean): boolean {
+    const lp = this.#lp;
+    if (lp.model.segments === 0) return false;
+    const size = Math.abs(bound);
+    const distance = cutoff > -Infinity ? bound - cutoff : size;
+    const wanted = root ? ROOT_TOLERANCE * size : Math.max(0.3 * distance, 1e-6 * size);
+    const tolerance = exactly ? 1e-13 * size : wanted;
+    return refineSegments(lp, tolerance) > tolerance;
   }
 
   /** Null when outside blocks entered that may lift the contradiction. */

@@ -7,13 +7,20 @@ export interface Flip {
   readonly gain: number;
 }
 
-/** Outside blocks over the same atoms, in order of the relative fall of prices that could move them. */
+/** Outside blocks over the same atoms, by the relative fall of prices that could move them. */
 interface Group {
   /** Atoms that any option of the group has, ascending. */
   readonly atoms: readonly number[];
-  readonly order: Int32Array;
-  readonly radius: Float64Array;
+  readonly blocks: Int32Array;
+  /** Blocks within {@link NEAR}, nearest first, and their radii. */
+  near: Int32Array;
+  radius: Float64Array;
+  /** The others, in no order. */
+  far: Int32Array;
 }
+
+/** Relative fall of prices up to which blocks are kept in order. */
+const NEAR = 0.25;
 
 /**
  * The blocks that the node relaxation leaves out, each held on its best option at the prices of the start. At
@@ -32,12 +39,14 @@ export class Outside {
   #count = 0;
   readonly #reference: Float64Array;
   readonly #scale: Float64Array;
+  readonly #radius: Float64Array;
 
   constructor(lp: NodeLp) {
     this.#lp = lp;
     this.held = new Int32Array(lp.model.blocks).fill(-1);
     this.#reference = new Float64Array(lp.model.dimensions);
     this.#scale = new Float64Array(lp.model.dimensions);
+    this.#radius = new Float64Array(lp.model.blocks);
   }
 
   /** Number of blocks outside at the start. */
@@ -72,24 +81,50 @@ export class Outside {
 
   /** Makes w the reference prices; gains are cheap to find near them. What the blocks hold does not change. */
   refer(w: Float64Array): void {
-    const lp = this.#lp;
-    const { model } = lp;
+    const { model, blockOf } = this.#lp;
     this.#reference.set(w);
     this.#setScale(w);
-    const radius = new Float64Array(model.blocks);
-    const members = new Map<number, number[]>();
+    if (this.#groups.length === 0) this.#groups = this.#groupBlocks();
     this.#count = 0;
+    const radius = this.#radius;
+    for (const group of this.#groups) {
+      const near: number[] = [];
+      const far: number[] = [];
+      for (const b of group.blocks) {
+        if (blockOf[b] >= 0) continue;
+        radius[b] = this.#radiusOf(b);
+        if (radius[b] <= NEAR) near.push(b);
+        else far.push(b);
+      }
+      this.#count += near.length + far.length;
+      near.sort((a, b) => radius[a] - radius[b] || a - b);
+      group.near = Int32Array.from(near);
+      group.radius = Float64Array.from(near, (b) => radius[b]);
+      group.far = Int32Array.from(far);
+    }
+    this.#lp.reads += model.entryStart[model.options];
+  }
+
+  /** The blocks outside by the atoms they use. */
+  #groupBlocks(): Group[] {
+    const { model, blockOf } = this.#lp;
+    const members = new Map<number, number[]>();
     for (let b = 0; b < model.blocks; b++) {
-      if (lp.blockOf[b] >= 0) continue;
-      this.#count++;
-      radius[b] = this.#radiusOf(b);
+      if (blockOf[b] >= 0) continue;
       const mask = this.#atomsOf(b);
       const list = members.get(mask);
       if (list) list.push(b);
       else members.set(mask, [b]);
     }
-    this.#groups = Array.from(members.values(), (list) => this.#groupOf(list, radius));
-    lp.reads += 2 * model.entryStart[model.options];
+    this.#lp.reads += model.entryStart[model.options];
+    const none = new Int32Array(0);
+    return Array.from(members.values(), (list) => ({
+      atoms: this.#atomsIn(list),
+      blocks: Int32Array.from(list),
+      near: none,
+      radius: new Float64Array(0),
+      far: none,
+    }));
   }
 
   /** Bits of the atoms that options of the block have; atoms 31 apart share a bit. */
@@ -102,20 +137,14 @@ export class Outside {
     return mask;
   }
 
-  #groupOf(list: readonly number[], radius: Float64Array): Group {
+  #atomsIn(list: readonly number[]): number[] {
     const { problem, entryStart, entryDimension, atoms } = this.#lp.model;
     const present = new Uint8Array(this.#scale.length);
     for (const b of list) {
       const end = entryStart[problem.blockStart[b + 1]];
       for (let e = entryStart[problem.blockStart[b]]; e < end; e++) present[entryDimension[e]] = 1;
     }
-    const order = Int32Array.from(list);
-    order.sort((a, b) => radius[a] - radius[b] || a - b);
-    return {
-      atoms: Array.from({ length: atoms }, (_, k) => k).filter((k) => present[k] === 1),
-      order,
-      radius: Float64Array.from(order, (b) => radius[b]),
-    };
+    return Array.from({ length: atoms }, (_, k) => k).filter((k) => present[k] === 1);
   }
 
   /** regret_b / N_b at the reference prices; −1 for blocks that have to be priced always. */
@@ -161,37 +190,43 @@ export class Outside {
 
   /** Σ of the gains at prices w; blocks that gain are written into `flips`. */
   gains(w: Float64Array, flips: Flip[]): number {
-    const lp = this.#lp;
-    const { problem } = lp.model;
+    const reference = this.#reference;
+    const scale = this.#scale;
     flips.length = 0;
     let masses = 0;
-    for (let k = lp.model.atoms; k < w.length; k++) {
-      const fall = (this.#reference[k] - w[k]) / this.#scale[k];
+    for (let k = this.#lp.model.atoms; k < w.length; k++) {
+      const fall = (reference[k] - w[k]) / scale[k];
       if (fall > masses) masses = fall;
     }
     let sum = 0;
-    for (const { atoms, order, radius } of this.#groups) {
+    for (const { atoms, near, radius, far } of this.#groups) {
       let reach = masses;
       for (const k of atoms) {
-        const fall = (this.#reference[k] - w[k]) / this.#scale[k];
+        const fall = (reference[k] - w[k]) / scale[k];
         if (fall > reach) reach = fall;
       }
-      for (let q = 0; q < order.length && radius[q] <= reach; q++) {
-        const b = order[q];
-        if (lp.blockOf[b] >= 0) continue;
-        const now = this.held[b] >= 0 ? this.#profit(this.held[b], w) : 0;
-        let best = problem.required[b] ? now : Math.max(now, 0);
-        for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
-          if (j === this.held[b]) continue;
-          const r = this.#profit(j, w);
-          if (r > best) best = r;
-        }
-        if (best <= now) continue;
-        sum += best - now;
-        flips.push({ block: b, gain: best - now });
-      }
+      for (let q = 0; q < near.length && radius[q] <= reach; q++) sum += this.#gain(near[q], w, flips);
+      if (reach <= NEAR) continue;
+      for (const b of far) if (this.#radius[b] <= reach) sum += this.#gain(b, w, flips);
     }
     return sum;
+  }
+
+  /** What block b gains when it leaves the option it holds for its best one; booked in `flips` when positive. */
+  #gain(b: number, w: Float64Array, flips: Flip[]): number {
+    const { problem } = this.#lp.model;
+    if (this.#lp.blockOf[b] >= 0) return 0;
+    const held = this.held[b];
+    const now = held >= 0 ? this.#profit(held, w) : 0;
+    let best = problem.required[b] ? now : Math.max(now, 0);
+    for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
+      if (j === held) continue;
+      const r = this.#profit(j, w);
+      if (r > best) best = r;
+    }
+    if (best <= now) return 0;
+    flips.push({ block: b, gain: best - now });
+    return best - now;
   }
 
   #profit(j: number, w: Float64Array): number {
@@ -246,16 +281,11 @@ export class Outside {
 
   /** Moves the `limit` blocks nearest to a flip into the core; false when none is left. */
   admitNearest(limit: number): boolean {
-    const near: { block: number; radius: number }[] = [];
-    for (const { order, radius } of this.#groups) {
-      for (let q = 0, taken = 0; q < order.length && taken < limit; q++) {
-        if (this.#lp.blockOf[order[q]] >= 0) continue;
-        near.push({ block: order[q], radius: radius[q] });
-        taken++;
-      }
-    }
-    near.sort((a, b) => a.radius - b.radius || a.block - b.block);
-    const list = near.slice(0, limit).map(({ block }) => block);
+    const radius = this.#radius;
+    const { blockOf } = this.#lp;
+    const list = this.#groups.flatMap(({ near, far }) => [...near, ...far]).filter((b) => blockOf[b] < 0);
+    list.sort((a, b) => radius[a] - radius[b] || a - b);
+    list.length = Math.min(list.length, limit);
     this.#admit(list);
     return list.length > 0;
   }

@@ -20,14 +20,6 @@ export interface RootSolution {
   readonly reads: number;
 }
 
-/** Where to start from. */
-export interface RootStart {
-  readonly z: Float64Array;
-  readonly pi: Float64Array;
-  /** First temperature. */
-  readonly theta: number;
-}
-
 /** What is known beforehand: objective to expect and number of chosen blocks. */
 export interface RootGuess {
   readonly value: number;
@@ -36,6 +28,8 @@ export interface RootGuess {
 
 /** Below this many blocks nothing is settled: it would not pay. */
 const ALWAYS_WHOLE = 3000;
+/** At most one block in so many is in the first sample (never fewer than 2000). */
+const SAMPLED = 30;
 const COOLING = 0.2;
 const MAX_STAGES = 40;
 
@@ -51,16 +45,15 @@ export function relaxRoot(
   guess: RootGuess,
   tolerance: number,
   meter: Meter | null,
-  start: RootStart | null = null,
 ): RootSolution {
   const blocks = new SmoothedBlocks(model);
   const dual = new SmoothedDual(model, blocks);
   const scale = Math.max(Math.abs(guess.value), model.valueUnit);
   let unit = scale / Math.max(1, guess.chosen);
-  let theta = start?.theta ?? 0.5;
-  let sample = start === null ? sampleSize(model, guess) : model.blocks;
+  let theta = 0.5;
+  let sample = sampleSize(model, guess);
   let whole = sample * 1.5 >= model.blocks;
-  initialise(model, dual, unit, theta, guess, start);
+  initialise(model, dual, unit, theta, guess);
   let best = { bound: Infinity, z: dual.z.slice(), pi: dual.pi.slice() };
   /** Lists the sample or all blocks, prices them and settles the clear ones; returns the bound when all count. */
   const survey = (settleFrom: number): number => {
@@ -120,8 +113,9 @@ export function relaxRoot(
   return { ...best, w: dual.w.slice(), regret: blocks.regret, best: blocks.best, reads: blocks.reads };
 }
 
-function sampleSize(model: Model, guess: RootGuess): number {
-  return Math.max(2000, Math.min(model.blocks, (model.blocks * 120) / Math.max(1, guess.chosen)));
+/** Enough blocks to hold some 120 chosen ones, but a small part of the whole: the guess can be far too low. */
+function sampleSize({ blocks }: Model, { chosen }: RootGuess): number {
+  return Math.max(2000, Math.min((blocks * 120) / Math.max(1, chosen), blocks / SAMPLED));
 }
 
 function setList(blocks: SmoothedBlocks, all: number, wanted: number): void {
@@ -136,22 +130,15 @@ function setList(blocks: SmoothedBlocks, all: number, wanted: number): void {
 }
 
 /** A worth spread evenly over the packing rows, small multipliers elsewhere, masses at a saturation of 40 %. */
-function initialise(
-  model: Model,
-  dual: SmoothedDual,
-  unit: number,
-  theta: number,
-  guess: RootGuess,
-  start: RootStart | null,
-): void {
+function initialise(model: Model, dual: SmoothedDual, unit: number, theta: number, guess: RootGuess): void {
   for (let i = 0; i < model.rows; i++) {
     const sign = dual.rows.sign(i);
     const packing = model.upper[i] > 0 && model.upper[i] < Infinity;
     const share = packing ? (Math.abs(guess.value) * model.rowScale[i]) / (2 * model.upper[i]) : 0;
     const cold = sign >= 0 ? Math.max(share, 0.02 * unit) : -0.02 * unit;
-    dual.z[i] = dual.rows.inside(i, start?.z[i] ?? cold, 0.02 * theta * unit);
+    dual.z[i] = dual.rows.inside(i, cold, 0.02 * theta * unit);
   }
   for (let s = 0; s < model.segments; s++) {
-    dual.pi[s] = Math.max(start?.pi[s] ?? 0.6 * model.weight[s], 1e-12 * model.weight[s]);
+    dual.pi[s] = 0.6 * model.weight[s];
   }
 }

@@ -1,10 +1,9 @@
 import { selectCore } from "./core-selection.ts";
-import type { Incumbent } from "./incumbent.ts";
 import type { Meter } from "./meter.ts";
 import type { Model } from "./model.ts";
 import { NodeLp } from "./node-lp.ts";
 import { Outside } from "./outside.ts";
-import { relaxRoot } from "./root.ts";
+import { type RootGuess, relaxRoot } from "./root.ts";
 import { spreadTangents, Tangents } from "./tangents.ts";
 
 /** What the tree search starts from. */
@@ -21,7 +20,7 @@ export interface RootPhase {
 export const SIMPLEX_ROOT = 3000;
 
 /** The root relaxation to search from: all blocks, or for large problems a core around the Lagrangian dual. */
-export function prepareRoot(model: Model, incumbent: Incumbent, meter: Meter): RootPhase {
+export function prepareRoot(model: Model, guess: RootGuess, meter: Meter | null): RootPhase {
   if (model.blocks <= SIMPLEX_ROOT) {
     const lp = new NodeLp(model, guessTangents(model));
     lp.addBlocks(Array.from({ length: model.blocks }, (_, b) => b));
@@ -32,8 +31,7 @@ export function prepareRoot(model: Model, incumbent: Incumbent, meter: Meter): R
       rootBound: Infinity,
     };
   }
-  const greedy = incumbent.guess;
-  const root = relaxRoot(model, greedy, 1e-5, meter);
+  const root = relaxRoot(model, guess, 1e-5, meter);
   const prices = root.pi.map((price) => price / model.valueUnit);
   const weight = model.weight.map((w) => w / model.valueUnit);
   const error = (3e-5 * root.bound) / model.valueUnit / Math.max(1, model.segments);
