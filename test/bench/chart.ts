@@ -1,4 +1,4 @@
-import { type Entry, isProved, median } from "./entries.ts";
+import { type Entry, isGenerated, isProved, median } from "./entries.ts";
 import type { Solver } from "./runs.ts";
 
 const WIDTH = 860;
@@ -16,7 +16,8 @@ const SERIES: readonly { solver: Solver; name: string; color: string }[] = [
 ];
 
 /** Median CPU by number of creators, both axes logarithmic; hollow marks: not all instances proved. */
-export function chartOf(entries: readonly Entry[], seconds: number): string {
+export function chartOf(all: readonly Entry[], seconds: number): string {
+  const entries = all.filter(isGenerated);
   const sizes = [...new Set(entries.map((e) => e.creators))].sort((a, b) => a - b);
   const [from, to] = [sizes[0], sizes[sizes.length - 1]];
   const [least, most] = [0.01, 100];

@@ -1,10 +1,12 @@
+import type { EXAMPLES } from "./examples.ts";
 import type { Variant } from "./instances.ts";
 import { GAP, type Run, type Solver } from "./runs.ts";
 
 /** One run and what it ran on. */
 export interface Entry {
   readonly creators: number;
-  readonly variant: Variant;
+  /** Variant of a generated instance, or the name of an example. */
+  readonly variant: Variant | keyof typeof EXAMPLES;
   readonly seed: number;
   readonly solver: Solver;
   readonly run: Run;
@@ -25,4 +27,9 @@ export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+/** True for runs on instances of the generator, false for the examples. */
+export function isGenerated({ variant }: Entry): boolean {
+  return variant === "LINEAR" || variant === "DEDUP";
 }

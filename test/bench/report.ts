@@ -1,4 +1,4 @@
-import { type Entry, gapOf, isProved, median } from "./entries.ts";
+import { type Entry, gapOf, isGenerated, isProved, median } from "./entries.ts";
 import { GAP, type Solver, WORK_PER_SECOND } from "./runs.ts";
 import { classes } from "./targets.ts";
 
@@ -6,7 +6,10 @@ const NAMES: Readonly<Record<Solver, string>> = {
   core: "core",
   highs: "HiGHS WASM",
   "highs-native": "HiGHS native",
+  cbc: "CBC",
+  glpsol: "GLPK",
   "javascript-lp-solver": "javascript-lp-solver",
+  greedy: "greedy + local search",
   parse: "JSON.parse + zod",
   sensitivity: "root, curve, conflict",
 };
@@ -23,7 +26,8 @@ export function lineOf({ creators, variant, seed, solver, run }: Entry): string 
     ? `root ${seconds(m.rootMs)} s, curve ${seconds(m.curveMs)} s, conflict of ${m.conflict} ${seconds(m.conflictMs)} s`
     : run.note;
   const cells = [creators, variant, seed, NAMES[solver], seconds(run.cpuMs), seconds(run.warmMs), gap];
-  return `| ${[...cells, run.value?.toFixed(0) ?? "", memory, note].join(" | ")} |`;
+  const value = run.value === null ? "" : run.value < 1000 ? run.value.toPrecision(7) : run.value.toFixed(0);
+  return `| ${[...cells, value, memory, note].join(" | ")} |`;
 }
 
 /** The whole page. */
@@ -52,18 +56,20 @@ ${WORK_PER_SECOND * about.seconds} units of work. Values are recomputed with the
 includes the error of its tangents. Memory is the peak above what the process held when the input was loaded, of both
 solves. One run each on a shared machine: read ratios below 1.5 as noise.
 
-| creators | reach | seed | solver | cold s | warm s | proven gap | value | memory MB | ended |
+| creators | reach or example | seed | solver | cold s | warm s | proven gap | value | memory MB | ended |
 |---|---|---|---|---|---|---|---|---|---|
 ${entries.map(lineOf).join("\n")}
 `;
 }
 
+const MEDIANS = ["core", "highs", "highs-native", "cbc", "glpsol", "greedy", "parse"] as const;
+
 function medians(entries: readonly Entry[]): string {
   const lines: string[] = [];
-  const sizes = [...new Set(entries.map((entry) => entry.creators))];
+  const sizes = [...new Set(entries.filter(isGenerated).map((entry) => entry.creators))];
   for (const creators of sizes) {
     for (const variant of ["LINEAR", "DEDUP"] as const) {
-      for (const solver of ["core", "highs", "highs-native", "parse"] as const) {
+      for (const solver of MEDIANS) {
         const runs = entries
           .filter((e) => e.creators === creators && e.variant === variant && e.solver === solver)
           .map((e) => e.run);

@@ -1,8 +1,8 @@
 /** The runs of the solver benchmark: each is measured in a process of its own and reported as a line of JSON. */
-import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { deserialize } from "node:v8";
 import type { Problem } from "../../packages/core/src/solver/problem.ts";
+import { runMps, runNative } from "./native-runs.ts";
 import type { Measures } from "./sensitivity.ts";
 
 /** What one run did. */
@@ -22,7 +22,16 @@ export interface Run {
 }
 
 /** Who runs. */
-export type Solver = "core" | "highs" | "highs-native" | "javascript-lp-solver" | "parse" | "sensitivity";
+export type Solver =
+  | "core"
+  | "highs"
+  | "highs-native"
+  | "cbc"
+  | "glpsol"
+  | "javascript-lp-solver"
+  | "greedy"
+  | "parse"
+  | "sensitivity";
 
 /** The relative gap that is asked for. */
 export const GAP = 1e-4;
@@ -30,6 +39,8 @@ export const GAP = 1e-4;
 export const WORK_PER_SECOND = 16_000;
 /** Solves shorter than this are repeated warm, ms. */
 const REPEATED = 8000;
+/** Groups of creators that the greedy baseline improves, one after the other. */
+const GREEDY_WINDOWS = 100;
 const cpuMs = () => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -143,6 +154,31 @@ async function runJslp(problem: Problem, seconds: number, from: () => void): Pro
   };
 }
 
+/** What a planner's script would do: best worth per price first, then moves and pairs of moves, window by window. */
+async function runGreedy(problem: Problem, from: () => void): Promise<Outcome> {
+  const { greedyChoice } = await import("../../packages/core/src/solver/decomposition/greedy.ts");
+  const { LocalSearch } = await import("../../packages/core/src/solver/decomposition/local-search.ts");
+  const { Meter } = await import("../../packages/core/src/solver/decomposition/meter.ts");
+  const { buildModel } = await import("../../packages/core/src/solver/decomposition/model.ts");
+  const { measure, randomOf } = await import("../support/block-problems.ts");
+  from();
+  const model = buildModel(problem);
+  const meter = new Meter({ relativeGapTolerance: 0, workLimit: Infinity, seed: 1 });
+  const random = randomOf(5);
+  let choice = greedyChoice(model);
+  for (let window = 0; window < GREEDY_WINDOWS; window++) {
+    const blocks = Array.from({ length: 150 }, () => Math.floor(random() * model.blocks));
+    const candidates = [...new Set(blocks)].sort((a, b) => a - b);
+    choice = new LocalSearch(model, meter, choice, candidates, new Float64Array(model.rows)).run();
+  }
+  const measured = measure(problem, choice);
+  return {
+    value: measured.feasible ? measured.value : null,
+    bound: null,
+    note: measured.feasible ? "feasible" : "breaks rows",
+  };
+}
+
 /** JSON.parse and zod on a request of the same size: the price of reading the question. */
 async function runParse(problem: Problem, from: () => void): Promise<Outcome> {
   const z = await import("zod");
@@ -203,37 +239,6 @@ function requestText(problem: Problem): string {
   return JSON.stringify({ creators });
 }
 
-/** HiGHS as scipy brings it, in Python; the model comes as a file of numbers. */
-function runNative(problem: Problem, seconds: number, file: string): Promise<Run> {
-  return import("./peers.ts").then(({ linearModelOf, choiceOf }) =>
-    import("../support/block-problems.ts").then(({ measure }) => {
-      const m = linearModelOf(problem);
-      writeFileSync(
-        `${file}.json`,
-        JSON.stringify(m, (_, x) => (ArrayBuffer.isView(x) ? Array.from(x as Float64Array, finite) : x)),
-      );
-      const script = new URL("native-highs.py", import.meta.url).pathname;
-      const { stdout, status } = spawnSync(
-        "python3",
-        [script, `${file}.json`, String(seconds), String(GAP)],
-        {
-          encoding: "utf8",
-          maxBuffer: 1e9,
-        },
-      );
-      if (status !== 0) throw new Error(`python3 with scipy failed with status ${status}`);
-      const answer: { x: number[] | null; bound: number | null; cpuMs: number; note: string } =
-        JSON.parse(stdout);
-      const choice = answer.x === null ? null : choiceOf(problem, answer.x);
-      const measured = choice === null ? null : measure(problem, choice);
-      const value = measured !== null && measured.value > 0 ? measured.value : null;
-      return { cpuMs: answer.cpuMs, memoryMb: Number.NaN, value, bound: answer.bound, note: answer.note };
-    }),
-  );
-}
-
-const finite = (x: number) => (Number.isFinite(x) ? x : Math.sign(x) * 1e30);
-
 /** One run in this process, printed as a line of JSON. */
 export async function runInThisProcess(solver: Solver, file: string, seconds: number): Promise<void> {
   const problem: Problem = deserialize(readFileSync(file));
@@ -252,6 +257,9 @@ export async function runInThisProcess(solver: Solver, file: string, seconds: nu
     core: async () => measured(await runCore(problem, seconds)),
     highs: async () => measured(await runHighs(problem, seconds, from)),
     "highs-native": () => runNative(problem, seconds, file),
+    cbc: () => runMps("cbc", problem, seconds, file),
+    glpsol: () => runMps("glpsol", problem, seconds, file),
+    greedy: async () => measured(await runGreedy(problem, from)),
     "javascript-lp-solver": async () => measured(await runJslp(problem, seconds, from)),
     parse: async () => measured(await runParse(problem, from)),
     sensitivity: async () => measured(await runSensitivity(problem)),

@@ -7,9 +7,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { serialize } from "node:v8";
-import type { Problem } from "../../packages/core/src/solver/problem.ts";
+import { blockCount, type Problem } from "../../packages/core/src/solver/problem.ts";
 import { chartOf } from "./chart.ts";
 import type { Entry } from "./entries.ts";
+import { EXAMPLES, exampleProblem } from "./examples.ts";
 import { type Instance, instanceOf, type Variant } from "./instances.ts";
 import { lineOf, report } from "./report.ts";
 import { type Run, runInThisProcess, type Solver } from "./runs.ts";
@@ -23,32 +24,54 @@ interface Stage {
 
 const PLAN: readonly Stage[] = [
   { creators: 12, seeds: 5, solvers: { core: 5, highs: 5, "javascript-lp-solver": 5 } },
-  { creators: 50, seeds: 5, solvers: { core: 5, highs: 5, "javascript-lp-solver": 1 } },
-  { creators: 200, seeds: 10, solvers: { core: 10, highs: 10, "highs-native": 5, sensitivity: 5 } },
-  { creators: 1000, seeds: 5, solvers: { core: 5, highs: 5, "highs-native": 2, sensitivity: 5 } },
-  { creators: 5000, seeds: 5, solvers: { core: 5, highs: 1, "highs-native": 1 } },
-  { creators: 20000, seeds: 5, solvers: { core: 5, parse: 5, sensitivity: 5 } },
+  { creators: 50, seeds: 5, solvers: { core: 5, highs: 5, cbc: 2, glpsol: 2, "javascript-lp-solver": 1 } },
+  {
+    creators: 200,
+    seeds: 10,
+    solvers: { core: 10, highs: 10, "highs-native": 10, cbc: 3, glpsol: 1, sensitivity: 5 },
+  },
+  { creators: 1000, seeds: 5, solvers: { core: 5, highs: 5, "highs-native": 5, cbc: 1, sensitivity: 5 } },
+  { creators: 5000, seeds: 5, solvers: { core: 5, highs: 5, "highs-native": 3, greedy: 5 } },
+  {
+    creators: 20000,
+    seeds: 5,
+    solvers: { core: 5, highs: 1, "highs-native": 1, greedy: 5, parse: 5, sensitivity: 5 },
+  },
   { creators: 100000, seeds: 5, solvers: { core: 5, parse: 5, sensitivity: 5 } },
 ];
+const ON_EXAMPLES: readonly Solver[] = ["core", "highs", "highs-native", "cbc", "javascript-lp-solver"];
 
-const NATIVE = spawnSync("python3", ["-c", "import scipy.optimize"]).status === 0;
+const here = (command: string, ...parameters: string[]) => spawnSync(command, parameters).status === 0;
+const PYTHON = here("python3", "--version");
+const AT_HAND: Readonly<Partial<Record<Solver, boolean>>> = {
+  "highs-native": PYTHON && here("python3", "-c", "import scipy.optimize"),
+  cbc: PYTHON && here("cbc", "-quit"),
+  glpsol: PYTHON && here("glpsol", "--version"),
+};
 
-function bench(seconds: number, mostSeeds: number): void {
+async function bench(seconds: number, mostSeeds: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "solver-bench-"));
   const file = join(folder, "problem.bin");
   const entries: Entry[] = [];
+  const run = (what: Omit<Entry, "solver" | "run">, solver: Solver) => {
+    if (AT_HAND[solver] === false) return;
+    const entry = { ...what, solver, run: spawnRun(solver, file, seconds) };
+    console.log(lineOf(entry));
+    entries.push(entry);
+  };
   for (const { creators, seeds, solvers } of PLAN) {
     for (let seed = 1; seed <= Math.min(seeds, mostSeeds); seed++) {
       for (const variant of ["LINEAR", "DEDUP"] as const) {
         writeFileSync(file, serialize(problemAt(creators, variant, seed)));
-        for (const [solver, count] of Object.entries(solvers) as [Solver, number][]) {
-          if (seed > count || (solver === "highs-native" && !NATIVE)) continue;
-          const entry = { creators, variant, seed, solver, run: spawnRun(solver, file, seconds) };
-          console.log(lineOf(entry));
-          entries.push(entry);
-        }
+        for (const [solver, count] of Object.entries(solvers) as [Solver, number][])
+          if (seed <= count) run({ creators, variant, seed }, solver);
       }
     }
+  }
+  for (const variant of Object.keys(EXAMPLES) as (keyof typeof EXAMPLES)[]) {
+    const problem = await exampleProblem(variant);
+    writeFileSync(file, serialize(problem));
+    for (const solver of ON_EXAMPLES) run({ creators: blockCount(problem), variant, seed: 1 }, solver);
   }
   rmSync(folder, { recursive: true });
   const docs = new URL("../../docs/", import.meta.url);
@@ -81,4 +104,4 @@ function withFewRules({ problem }: Instance): Problem {
 
 const [first, ...rest] = process.argv.slice(2);
 if (first === "--run") await runInThisProcess(rest[0] as Solver, rest[1], Number(rest[2]));
-else bench(Number(first ?? 60), Number(rest[0] ?? 10));
+else await bench(Number(first ?? 60), Number(rest[0] ?? 10));

@@ -10,7 +10,7 @@ interface Target {
   readonly met: boolean;
 }
 
-const PEERS: readonly Solver[] = ["highs", "highs-native", "javascript-lp-solver"];
+const PEERS: readonly Solver[] = ["highs", "highs-native", "cbc", "glpsol", "javascript-lp-solver", "greedy"];
 const VARIANTS: readonly Variant[] = ["LINEAR", "DEDUP"];
 
 /** Every class of targets that the runs can tell about, as a table. */
@@ -38,7 +38,7 @@ class Runs {
     this.entries = entries;
   }
 
-  of(solver: Solver, creators: number, variant?: Variant): Entry[] {
+  of(solver: Solver, creators: number, variant?: Entry["variant"]): Entry[] {
     return this.entries.filter(
       (e) => e.solver === solver && e.creators === creators && (!variant || e.variant === variant),
     );
@@ -168,6 +168,7 @@ function manyTargets(runs: Runs): Target[] {
   return [5000, 20_000].map((creators) => {
     const cores = runs.of("core", creators);
     const gaps = cores.map((e) => gapOf(e.run) ?? Infinity);
+    const shares: number[] = [];
     let better = 0;
     let compared = 0;
     for (const core of cores) {
@@ -176,13 +177,15 @@ function manyTargets(runs: Runs): Target[] {
         if (!other) continue;
         compared++;
         if ((core.run.value ?? -Infinity) >= (other.value ?? -Infinity)) better++;
+        if (peer.startsWith("highs") && other.cpuMs > 0) shares.push(core.run.cpuMs / other.cpuMs);
       }
     }
+    const worst = Math.max(...shares);
     return {
       name: "E",
-      wanted: `${creators} creators: at least the peers' objective, proven gap at most 3e-4`,
-      measured: `at least theirs on ${better} of ${compared}, worst gap ${exponential(Math.max(...gaps))}, median CPU ${(median(cores.map((e) => e.run.cpuMs)) / 1000).toFixed(1)} s`,
-      met: better === compared && Math.max(...gaps) <= 3e-4,
+      wanted: `${creators} creators: at least the objective of every peer and of greedy + local search, at most a fifth of the HiGHS CPU, proven gap at most 3e-4`,
+      measured: `at least theirs on ${better} of ${compared}, at most ${worst.toFixed(2)} of the CPU, worst gap ${exponential(Math.max(...gaps))}, median CPU ${(median(cores.map((e) => e.run.cpuMs)) / 1000).toFixed(1)} s`,
+      met: better === compared && worst <= 0.2 && Math.max(...gaps) <= 3e-4,
     };
   });
 }

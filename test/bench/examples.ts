@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { buildMarket } from "../../packages/core/src/market/build.ts";
+import { searchContext } from "../../packages/core/src/search/context.ts";
+import { solveBrief } from "../../packages/core/src/search/solve-brief.ts";
+import { decompositionEngine } from "../../packages/core/src/solver/decomposition/engine.ts";
+import type { Problem } from "../../packages/core/src/solver/problem.ts";
+import { accepted } from "../support/requests.ts";
+
+/** Requests of `examples/` that the benchmark solves, by the name their runs are listed under. */
+export const EXAMPLES = {
+  awareness: "real-creators/awareness.json",
+  conversions: "real-creators/conversions.json",
+  hybrid: "clothing-brand/hybrid.json",
+} as const;
+
+/** The problem of an example's last search: the one whose answer is the plan. */
+export async function exampleProblem(name: keyof typeof EXAMPLES): Promise<Problem> {
+  const file = new URL(`../../examples/${EXAMPLES[name]}`, import.meta.url);
+  const { brief, roster, options } = accepted(JSON.parse(readFileSync(file, "utf8")));
+  let last: Problem | null = null;
+  const recording: typeof decompositionEngine = {
+    ...decompositionEngine,
+    solve: (problem, parameters) => {
+      last = problem;
+      return decompositionEngine.solve(problem, parameters);
+    },
+  };
+  const { market } = buildMarket(brief, roster);
+  await solveBrief(searchContext(market!, options, { engines: [recording], reachmixVersion: "bench" }));
+  return last!;
+}
