@@ -40,7 +40,11 @@ if os.path.exists(answer):
                     values[f"x{int(parts[1]) - 1}"] = float(parts[2])
 if not status.startswith(("optimal", "feasible", "stopped")):
     values = {}
+if "MIP GAP TOLERANCE REACHED" in log:
+    status = "optimal"
 found = re.search(r"Lower bound:\s+(\S+)", log)
+if not found and status.startswith("optimal"):
+    found = re.search(r"Objective value:\s+(\S+)", log)
 bound = -float(found.group(1)) if found and values else None
 print(
     json.dumps(

@@ -28,10 +28,10 @@ const PLAN: readonly Stage[] = [
   {
     creators: 200,
     seeds: 10,
-    solvers: { core: 10, highs: 10, "highs-native": 10, cbc: 3, glpsol: 1, sensitivity: 5 },
+    solvers: { core: 10, highs: 10, "highs-native": 10, cbc: 2, glpsol: 1, sensitivity: 5 },
   },
-  { creators: 1000, seeds: 5, solvers: { core: 5, highs: 5, "highs-native": 5, cbc: 1, sensitivity: 5 } },
-  { creators: 5000, seeds: 5, solvers: { core: 5, highs: 5, "highs-native": 3, greedy: 5 } },
+  { creators: 1000, seeds: 5, solvers: { core: 5, highs: 5, "highs-native": 3, cbc: 1, sensitivity: 5 } },
+  { creators: 5000, seeds: 5, solvers: { core: 5, highs: 5, "highs-native": 2, greedy: 5 } },
   {
     creators: 20000,
     seeds: 5,
