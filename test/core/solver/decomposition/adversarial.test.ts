@@ -67,6 +67,27 @@ describe("awkward problems", () => {
     expect(result).toMatchObject({ reason: "optimal", value: 231 });
   });
 
+  test("more equal creators than the first core holds, two rows in the way of the last one", () => {
+    const twin: BlockSpec = { options: [{ value: 10.7, spend: 137, amounts: { 0: 137, 1: 11 } }] };
+    const problem = problemOf(2, new Array<BlockSpec>(4000).fill(twin), [atMost(137 * 37.6), atMost(435, 1)]);
+    const result = solveSync(problem, { relativeGapTolerance: 1e-4, workLimit: 100_000, seed: 1 });
+    expect(result.reason).toBe("withinGap");
+    expect(result.value).toBeCloseTo(37 * 10.7, 9);
+  });
+
+  test("a bound is known from the first moment on, with and without segments", () => {
+    const random = randomOf(21);
+    for (const segments of [0, 3]) {
+      const blocks = Array.from({ length: 60 }, () => ({
+        options: [{ value: 1 + random(), amounts: { 0: 1 + random(), 1: random() } }],
+      }));
+      const problem = problemOf(2, blocks, [atMost(20), atLeast(5, 1)], new Array<number>(segments).fill(4));
+      const { bound } = solve(problem, 1);
+      expect(bound).toBeLessThanOrEqual(60 * 2 + segments * 4);
+      expect(bound).toBeGreaterThanOrEqual(solve(problem).value!);
+    }
+  });
+
   test("equal blocks with two offers each, segments and a floor", () => {
     const block: BlockSpec = {
       options: [

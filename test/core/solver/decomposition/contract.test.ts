@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decompositionEngine } from "../../../../packages/core/src/solver/decomposition/engine.ts";
+import { decompositionEngine, solveSync } from "../../../../packages/core/src/solver/decomposition/engine.ts";
 import type { SolveParameters } from "../../../../packages/core/src/solver/engine.ts";
 import { instanceOf } from "../../../bench/instances.ts";
 import { measure, problemOf } from "../../../support/block-problems.ts";
@@ -27,6 +27,17 @@ describe("the engine's contract", () => {
     expect(b).toEqual(a);
     expect(measure(problem, a.choice!)).toMatchObject({ feasible: true });
     expect(a.bound! / a.value! - 1).toBeLessThan(2e-3);
+  });
+
+  test.each([
+    [200, "LINEAR", 4],
+    [200, "DEDUP", 4],
+    [1000, "DEDUP", 5],
+  ] as const)("%i creators %s, seed %i: proved in a tenth of the default work", (creators, variant, seed) => {
+    const { problem } = instanceOf({ creators, variant, seed });
+    const result = solveSync(problem, { ...base, workLimit: 100_000 });
+    expect(result.reason).toBe("withinGap");
+    expect(measure(problem, result.choice!)).toMatchObject({ feasible: true });
   });
 
   test("the answer is never below a feasible hint, and improper hints do no harm", async () => {

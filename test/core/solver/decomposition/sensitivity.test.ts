@@ -11,6 +11,7 @@ describe("bound curve", () => {
   for (const [creators, variant] of [
     [200, "DEDUP"],
     [3600, "LINEAR"],
+    [3600, "DEDUP"],
   ] as const) {
     test(`is concave, rising and priced like its slope: ${creators} ${variant}`, () => {
       const { problem, budget } = instanceOf({ creators, variant, seed: 1 });
@@ -24,7 +25,7 @@ describe("bound curve", () => {
         const slope = (curve[q + 1].bound - curve[q - 1].bound) / (uppers[q + 1] - uppers[q - 1]);
         expect(Math.abs(curve[q].price / slope - 1)).toBeLessThan(0.2);
         const alone = boundCurve(problem, 0, [uppers[q]])[0].bound;
-        expect(Math.abs(curve[q].bound / alone - 1)).toBeLessThan(1e-5);
+        expect(Math.abs(curve[q].bound / alone - 1)).toBeLessThan(1e-6);
       }
       const [low, high] = boundCurve(problem, 0, [budget * 0.998, budget * 1.002]);
       const price = boundCurve(problem, 0, [budget])[0].price;
@@ -43,6 +44,16 @@ describe("bound curve", () => {
     expect(bounds[1]).toBeCloseTo(1, 9);
     expect(bounds[2]).toBeCloseTo(1, 9);
   });
+});
+
+test("a limit that contradicts another rule is proved impossible, beyond the size of a core too", () => {
+  const { problem, budget } = instanceOf({ creators: 3600, variant: "LINEAR", seed: 1 });
+  const rows = [...problem.rows, { ...problem.rows[0], lower: budget / 2, upper: Infinity }];
+  const uppers = [budget, budget * 0.4, budget * 0.7];
+  const [high, none, middle] = boundCurve({ ...problem, rows }, 0, uppers).map(({ bound }) => bound);
+  expect(none).toBe(-Infinity);
+  expect(middle).toBeLessThan(high);
+  expect(middle).toBeGreaterThan(0);
 });
 
 describe("regrets", () => {

@@ -5,6 +5,7 @@ import { greedyChoice } from "./greedy.ts";
 import { Incumbent } from "./incumbent.ts";
 import { bestOf, knapsackOf } from "./knapsack.ts";
 import { LocalSearch } from "./local-search.ts";
+import { boundWithoutRows } from "./lp-bound.ts";
 import { Meter } from "./meter.ts";
 import { buildModel, type Model } from "./model.ts";
 import type { NodeLp } from "./node-lp.ts";
@@ -71,7 +72,7 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
   return answer(
     model,
     incumbent,
-    result.bound * model.valueUnit,
+    Math.min(result.bound * model.valueUnit, boundWithoutRows(model)),
     result.interruption,
     parameters,
     meter,

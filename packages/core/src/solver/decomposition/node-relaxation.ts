@@ -13,7 +13,7 @@ export type Outcome = "solved" | "pruned" | "infeasible" | "failed";
 /** Blocks taken into the core at once. */
 export const ADMIT = 250;
 /** Excess of the segments' tangents that the root relaxation may keep, relative. */
-const ROOT_TOLERANCE = 2e-6;
+const ROOT_TOLERANCE = 5e-7;
 /** Gains of blocks outside that the root relaxation may leave, relative. */
 const ROOT_GAINS = 2e-7;
 /** Rounds of admitting and refining in one node. */
@@ -47,7 +47,10 @@ export class NodeRelaxation {
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const cutoff = this.#cutoff();
       const status = this.#simplex.solve(root ? -Infinity : cutoff - allowance);
-      if (status === "failed") return "failed";
+      if (status === "failed") {
+        node.bound = Math.min(node.bound, dualValue(lp) + this.#outside.gains(lp.w, this.#flips));
+        return "failed";
+      }
       if (status === "infeasible") {
         const outcome = this.#infeasible(node);
         if (outcome !== null) return outcome;

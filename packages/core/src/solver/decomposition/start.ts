@@ -4,6 +4,7 @@ import type { Model } from "./model.ts";
 import { NodeLp } from "./node-lp.ts";
 import { Outside } from "./outside.ts";
 import { type RootGuess, relaxRoot } from "./root.ts";
+import { copiesOf } from "./symmetry.ts";
 import { spreadTangents, Tangents } from "./tangents.ts";
 
 /** What the tree search starts from. */
@@ -41,7 +42,9 @@ export function prepareRoot(model: Model, guess: RootGuess, meter: Meter | null)
       spreadTangents(weight[s], Math.max(0, Math.log(weight[s] / prices[s])), error),
     ),
   );
-  lp.addBlocks(selectCore(model, root));
+  const core = selectCore(model, root);
+  lp.addBlocks(core);
+  lp.addBlocks(copiesOf(model, core));
   const outside = new Outside(lp);
   outside.hold(root.w.map((w) => w / model.valueUnit));
   return { lp, outside, startPrices: prices, rootBound: root.bound / model.valueUnit };

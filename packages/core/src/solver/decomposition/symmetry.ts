@@ -1,7 +1,48 @@
+import type { Model } from "./model.ts";
 import type { NodeLp } from "./node-lp.ts";
 
 /** Larger cores are not searched for twins: symmetry hurts small dense problems. */
-const MAX_BLOCKS = 4000;
+const MAX_BLOCKS = 8000;
+/** Copies taken into a core at most. */
+const MAX_COPIES = 6000;
+
+/**
+ * The blocks outside a core whose numbers are those of a block inside, by a hash: a search that forbids an option
+ * to all copies at once has to know them all. Empty when there are too many.
+ */
+export function copiesOf(model: Model, core: ArrayLike<number>): number[] {
+  const hash = hashes(model);
+  const inside = new Uint8Array(model.blocks);
+  const wanted = new Set<number>();
+  for (let q = 0; q < core.length; q++) {
+    inside[core[q]] = 1;
+    wanted.add(hash[core[q]]);
+  }
+  const copies: number[] = [];
+  for (let b = 0; b < model.blocks && copies.length <= MAX_COPIES; b++)
+    if (inside[b] === 0 && wanted.has(hash[b])) copies.push(b);
+  return copies.length > MAX_COPIES ? [] : copies;
+}
+
+/** A hash of values, spends and entries per block. */
+function hashes({ problem, blocks, entryStart, entryDimension, entryAmount }: Model): Int32Array {
+  const number = new Float64Array(1);
+  const words = new Int32Array(number.buffer);
+  const mix = (hash: number, word: number) => Math.imul(hash ^ word, 0x9e3779b1) ^ (hash >>> 15);
+  const take = (hash: number, x: number) => {
+    number[0] = x;
+    return mix(mix(hash, words[0]), words[1]);
+  };
+  return Int32Array.from({ length: blocks }, (_, b) => {
+    let hash = problem.required[b];
+    for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
+      hash = take(take(hash, problem.value[j]), problem.spend[j]);
+      for (let e = entryStart[j]; e < entryStart[j + 1]; e++)
+        hash = take(mix(hash, entryDimension[e]), entryAmount[e]);
+    }
+    return hash;
+  });
+}
 
 /**
  * Classes of blocks that are copies of each other (same values, spends and amounts, option by option).

@@ -14,10 +14,10 @@ export function grownFloats(array: Float64Array<ArrayBuffer>, length: number): F
   return grown;
 }
 
-/** The first `length` flags (0 or 1), eight to a byte. */
+/** The first `length` flags (0 or 1), eight to a byte; what is left of the last byte is 1. */
 export function packBits(flags: Uint8Array, length: number): Uint8Array {
-  const bytes = new Uint8Array((length + 7) >> 3);
-  for (let i = 0; i < length; i++) bytes[i >> 3] |= flags[i] << (i & 7);
+  const bytes = new Uint8Array((length + 7) >> 3).fill(255);
+  for (let i = 0; i < length; i++) if (flags[i] === 0) bytes[i >> 3] &= ~(1 << (i & 7));
   return bytes;
 }
 
