@@ -28,14 +28,14 @@ const PLAN: readonly Stage[] = [
   {
     creators: 200,
     seeds: 10,
-    solvers: { core: 10, highs: 10, "highs-native": 10, cbc: 2, glpsol: 1, sensitivity: 5 },
+    solvers: { core: 10, highs: 10, "highs-native": 10, cbc: 3, sensitivity: 5 },
   },
-  { creators: 1000, seeds: 5, solvers: { core: 5, highs: 5, "highs-native": 3, cbc: 1, sensitivity: 5 } },
+  { creators: 1000, seeds: 5, solvers: { core: 5, highs: 5, "highs-native": 2, cbc: 1, sensitivity: 5 } },
   { creators: 5000, seeds: 5, solvers: { core: 5, highs: 5, "highs-native": 2, greedy: 5 } },
   {
     creators: 20000,
     seeds: 5,
-    solvers: { core: 5, highs: 1, "highs-native": 1, greedy: 5, parse: 5, sensitivity: 5 },
+    solvers: { core: 5, highs: 1, "highs-native": 1, greedy: 2, parse: 5, sensitivity: 5 },
   },
   { creators: 100000, seeds: 5, solvers: { core: 5, parse: 5, sensitivity: 5 } },
 ];
