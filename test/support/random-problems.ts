@@ -47,3 +47,31 @@ export function smallMarket(seed: number): Problem {
   const weights = Array.from({ length: segments }, () => 200 + random() * 3000);
   return problemOf(3, blocks, rows, weights);
 }
+
+/**
+ * A market too large for a core of all blocks: 3,100 to 4,000 creators with prices and worths over three orders of
+ * magnitude, a budget, a count that binds, a share and a cap on samples; every tenth one must take an offer.
+ */
+export function wideMarket(seed: number): Problem {
+  const random = randomOf(seed * 17 + 3);
+  const int = (n: number) => Math.floor(random() * n);
+  const blocks: BlockSpec[] = Array.from({ length: 3100 + int(900) }, () => {
+    const size = 10 ** (1 + 3 * random() ** 3);
+    return {
+      required: random() < 0.002,
+      options: Array.from({ length: 1 + int(3) }, () => {
+        const price = Math.round(size * (10 + int(90)));
+        const amounts = { 0: price, 1: random() < 0.4 ? price : 0, 2: 1, 3: int(3) };
+        return { value: Math.round(price * (0.3 + random())), spend: price, amounts };
+      }),
+    };
+  });
+  const total = blocks.reduce((sum, block) => sum + block.options[0].spend!, 0);
+  const rows: Row[] = [
+    { atoms: [0], coefficients: [1], lower: -Infinity, upper: Math.round(total * (0.02 + 0.2 * random())) },
+    { atoms: [2], coefficients: [1], lower: -Infinity, upper: 50 + int(800) },
+    { atoms: [1, 0], coefficients: [1, -(0.3 + 0.3 * random())], lower: 0, upper: Infinity },
+    { atoms: [3], coefficients: [1], lower: -Infinity, upper: 40 + int(600) },
+  ];
+  return problemOf(4, blocks, rows, []);
+}

@@ -27,6 +27,8 @@ export class NodeRelaxation {
   readonly #flips: Flip[] = [];
   /** Rows of the model in a contradiction that the root relaxation proved. */
   conflict: number[] | null = null;
+  /** Choices worth this much or less (value units) may have been passed over. */
+  unseen = -Infinity;
 
   constructor(lp: NodeLp, simplex: DualSimplex, outside: Outside, cutoff: () => number) {
     this.#lp = lp;
@@ -69,7 +71,7 @@ export class NodeRelaxation {
       if (gains > (exactly ? 0 : ignored)) {
         this.#outside.admit(this.#flips, ADMIT);
         if (!deriveKeys(lp)) return "infeasible";
-        if (cutoff > -Infinity && !root) narrow(lp, dualValue(lp) + gains - cutoff);
+        if (!root) this.narrow(gains);
         continue;
       }
       if (status !== "cutoff") break;
@@ -87,6 +89,17 @@ export class NodeRelaxation {
     const wanted = root ? ROOT_TOLERANCE * size : Math.max(0.3 * distance, 1e-6 * size);
     const tolerance = exactly ? 1e-13 * size : wanted;
     return refineSegments(lp, tolerance) > tolerance;
+  }
+
+  /**
+   * Settles blocks and forbids options at the present prices, where the blocks outside gain `gains`. From here on
+   * nothing at or below the cutoff need be found in the subtree, so no bound under it may be claimed.
+   */
+  narrow(gains: number): void {
+    const cutoff = this.#cutoff();
+    if (cutoff === -Infinity) return;
+    this.unseen = Math.max(this.unseen, cutoff);
+    narrow(this.#lp, dualValue(this.#lp) + gains - cutoff);
   }
 
   /** Null when outside blocks entered that may lift the contradiction. */

@@ -4,7 +4,7 @@ import { DualSimplex } from "./dual-simplex.ts";
 import { Heuristics } from "./heuristics.ts";
 import type { Incumbent } from "./incumbent.ts";
 import { dualValue } from "./lp-bound.ts";
-import { deriveKeys, narrow, restoreBasis, startFromLogicals } from "./lp-state.ts";
+import { deriveKeys, restoreBasis, startFromLogicals } from "./lp-state.ts";
 import type { Interruption, Meter } from "./meter.ts";
 import type { NodeLp } from "./node-lp.ts";
 import { NodeQueue, type TreeNode } from "./node-queue.ts";
@@ -109,14 +109,19 @@ export class TreeSearch {
 
   #result(open: number, interruption: Interruption | null): TreeResult {
     return {
-      bound: Math.max(open, this.#closed, this.#value()),
+      bound: this.#provedBy(open),
       interruption,
       conflict: this.#relaxation.conflict,
     };
   }
 
+  /** What is proved while the best bound of an open node is `open`. */
+  #provedBy(open: number): number {
+    return Math.max(open, this.#closed, this.#relaxation.unseen, this.#value());
+  }
+
   #report(open: number): void {
-    const bound = Math.max(open, this.#closed, this.#value());
+    const bound = this.#provedBy(open);
     if (bound >= this.#reported - 1e-7 * Math.abs(this.#reported)) return;
     this.#reported = bound;
     this.#settings.onBound(bound);
@@ -190,7 +195,7 @@ export class TreeSearch {
     if (this.#warm === node && node.start !== null) {
       this.#warm = null;
       applyDecision(lp, node.decision!);
-      this.#narrow(node.start.gains);
+      this.#relaxation.narrow(node.start.gains);
       return true;
     }
     lp.allowed.fill(1);
@@ -201,13 +206,8 @@ export class TreeSearch {
       return deriveKeys(lp);
     }
     if (!deriveKeys(lp)) return false;
-    this.#narrow(this.#gainsOutside()); // segments refined since may have moved the prices
+    this.#relaxation.narrow(this.#gainsOutside()); // segments refined since may have moved the prices
     return true;
-  }
-
-  /** Settles blocks at the present prices, where the blocks outside gain `gains`. */
-  #narrow(gains: number): void {
-    if (this.#value() > -Infinity) narrow(this.#lp, dualValue(this.#lp) + gains - this.#cutoff());
   }
 
   #gainsOutside(): number {
