@@ -69,7 +69,9 @@ describe("awkward problems", () => {
 
   test("more equal creators than the first core holds, two rows in the way of the last one", () => {
     const twin: BlockSpec = { options: [{ value: 10.7, spend: 137, amounts: { 0: 137, 1: 11 } }] };
-    const problem = problemOf(2, new Array<BlockSpec>(4000).fill(twin), [atMost(137 * 37.6), atMost(435, 1)]);
+    const tooDear: BlockSpec = { options: [{ value: Math.PI, spend: 9999, amounts: { 0: 9999 } }] };
+    const blocks = [...new Array<BlockSpec>(4000).fill(twin), tooDear];
+    const problem = problemOf(2, blocks, [atMost(137 * 37.6), atMost(435, 1)]);
     const result = solveSync(problem, { relativeGapTolerance: 1e-4, workLimit: 100_000, seed: 1 });
     expect(result.reason).toBe("withinGap");
     expect(result.value).toBeCloseTo(37 * 10.7, 9);

@@ -43,6 +43,7 @@ const classes: Record<string, (weight: number) => number> = {
 function solved(blocks: readonly BlockSpec[], rows: readonly ReturnType<typeof atMost>[], atoms = 1) {
   const result = solveSync(problemOf(atoms, blocks, rows), exactly);
   expect(result.reason).toBe("optimal");
+  expect(result.bound).toBe(result.value);
   return result.value;
 }
 
@@ -104,3 +105,30 @@ test("knapsacks of ten dimensions have the optimum that HiGHS proves", async () 
     expect(ours.value, `seed ${seed}`).toBe(theirs.value);
   }
 }, 60_000);
+
+test("100,000 items of whole worth: the best choice below the linear bound is proved to be the optimum", () => {
+  const draw = random(17);
+  const blocks = Array.from({ length: 100_000 }, () => {
+    const weight = draw.int(1, 1000);
+    return { options: [{ value: weight + draw.int(0, 100), amounts: { 0: weight } }] };
+  });
+  solved(blocks, [atMost(0, 25_000_000)]);
+});
+
+test("values in cents are told apart by one cent, and never by less", () => {
+  const draw = random(23);
+  const blocks = Array.from({ length: 40 }, () => ({
+    options: [{ value: draw.int(1, 99_999) / 100, amounts: { 0: draw.int(1, 500), 1: draw.int(1, 500) } }],
+  }));
+  const best = solved(blocks, [atMost(0, 3000), atMost(1, 2800)], 2)!;
+  const rows = [
+    atMost(0, 3000),
+    atMost(1, 2800),
+    { ...atMost(2, Infinity), lower: Math.round(best * 100) + 1 },
+  ];
+  const priced = blocks.map(({ options: [option] }) => ({
+    options: [{ ...option, amounts: { ...option.amounts, 2: Math.round(option.value * 100) } }],
+  }));
+  const better = solveSync(problemOf(3, priced, rows), exactly);
+  expect(better.reason).toBe("infeasible");
+});

@@ -13,6 +13,7 @@ import { searchRestricted } from "./restricted-search.ts";
 import { prepareRoot } from "./start.ts";
 import { tidyChoice } from "./tie-break.ts";
 import { TreeSearch } from "./tree.ts";
+import { nextValue, valueStep } from "./value-step.ts";
 
 /** The dedicated engine: Lagrangian root, price-and-branch on multiple-choice blocks. See `docs/solver.md`. */
 export const decompositionEngine: Engine = {
@@ -47,9 +48,11 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
   firstChoices(model, incumbent, meter, hints);
 
   const { lp, outside, startPrices, rootBound } = prepareRoot(model, incumbent.guess, meter);
+  const step = valueStep(model);
   let relaxation: Relaxation | null = null;
   const search = new TreeSearch(lp, outside, incumbent, meter, {
     gap: parameters.relativeGapTolerance,
+    step: step / model.valueUnit,
     startPrices,
     repairable: hints.filter((hint) => !incumbent.accepts(hint)),
     onBound: (value) => {
@@ -72,12 +75,19 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
   return answer(
     model,
     incumbent,
-    Math.min(result.bound * model.valueUnit, boundWithoutRows(model)),
+    onGrid(Math.min(result.bound * model.valueUnit, boundWithoutRows(model)), incumbent, step),
     result.interruption,
     parameters,
     meter,
     relaxation,
   );
+}
+
+/** The value itself when no choice can have a value between it and the bound. */
+function onGrid(bound: number, { choice, value }: Incumbent, step: number): number {
+  if (choice === null || step === 0) return bound;
+  const next = nextValue(value, step);
+  return next > value && bound <= (next + value + step) / 2 ? value : bound;
 }
 
 /** Offers the optimum of a small knapsack and gives its value in value units; null for every other problem. */

@@ -1,10 +1,9 @@
 import type { Meter } from "./meter.ts";
 import type { Model } from "./model.ts";
+import { wholesOf } from "./whole-numbers.ts";
 
 /** Entries of the table, options times capacity, beyond which the search by bounds is left alone. */
 const MOST_ENTRIES = 2.5e8;
-/** Decimals that weights may have. */
-const DECIMALS = 6;
 
 /** A multiple-choice knapsack: one row of whole weights; what is left of a model when no other row can bind. */
 export interface Knapsack {
@@ -62,21 +61,11 @@ function lowest({ problem, blocks }: Model, weight: Float64Array): number {
 }
 
 function wholeKnapsack(model: Model, raw: Float64Array, upper: number): Knapsack | null {
-  let scale = 1;
-  const isWhole = (w: number) => Math.abs(w * scale - Math.round(w * scale)) <= 1e-9;
-  for (let d = 0; d < DECIMALS && !raw.every(isWhole); d++) scale *= 10;
-  if (!raw.every((w) => w >= 0 && isWhole(w) && w * scale <= 2 ** 50)) return null;
-  const whole = raw.map((w) => Math.round(w * scale));
-  const divisor = whole.reduce(commonDivisor, 0);
-  const capacity = Math.floor((upper * scale + 1e-6) / divisor);
+  const wholes = raw.every((w) => w >= 0) ? wholesOf(raw) : null;
+  if (wholes === null) return null;
+  const capacity = Math.floor((upper * wholes.scale + 1e-6) / wholes.divisor);
   if (!(capacity >= 0 && capacity * model.options <= MOST_ENTRIES)) return null;
-  return { model, weight: whole.map((w) => w / divisor), capacity };
-}
-
-function commonDivisor(a: number, b: number): number {
-  let [x, y] = [a, b];
-  while (y > 0) [x, y] = [y, x % y];
-  return x;
+  return { model, weight: wholes.whole, capacity };
 }
 
 /**

@@ -2,6 +2,8 @@
 export interface TreeSettings {
   /** Relative gap that is good enough. */
   readonly gap: number;
+  /** Two different values of choices differ by this much at least, value units; 0 when unknown. */
+  readonly step: number;
   /** Guesses of the segments' marginal rewards, value units. */
   readonly startPrices: Float64Array;
   /** Hints that break rows: repaired at the prices of the root. */

@@ -13,6 +13,7 @@ import type { Flip, Outside } from "./outside.ts";
 import { fractionals, roundInto } from "./rounding.ts";
 import { orbitOf, twinBlocks } from "./symmetry.ts";
 import type { TreeSettings } from "./tree-settings.ts";
+import { BOUND_ROUNDING, nextValue } from "./value-step.ts";
 
 /** What the search proved. */
 export interface TreeResult {
@@ -37,7 +38,8 @@ const BIG = 12;
  * the dual simplex, completed by the gains of the blocks outside, which enter the core when they matter.
  * Nodes are taken best bound first; from each the search plunges into the more promising child.
  *
- * Cutoff: a node whose bound is at most value + max(gap·|value|, rounding) cannot matter any more.
+ * Cutoff: a node whose bound is at most value + max(gap·|value|, rounding) cannot matter any more, nor one whose
+ * bound stays below the next value that a choice can have.
  */
 export class TreeSearch {
   readonly #lp: NodeLp;
@@ -143,8 +145,11 @@ export class TreeSearch {
   #cutoff(): number {
     const value = this.#value();
     if (value === -Infinity) return -Infinity;
-    return (
-      value + Math.max((1 - 1e-7) * this.#settings.gap * Math.abs(value), 5e-10 * Math.abs(value), 1e-12)
+    const { gap, step } = this.#settings;
+    const size = Math.abs(value);
+    return Math.max(
+      value + Math.max((1 - 1e-7) * gap * size, BOUND_ROUNDING * size, 1e-12),
+      nextValue(value, step),
     );
   }
 
