@@ -1,8 +1,8 @@
 import type { SolveParameters } from "../engine.ts";
 
 /**
- * Entries of the data read per unit of work. One unit is about 20 microseconds on a small machine, so the
- * usual limit of 1 000 000 units is some tens of seconds whatever the size of the problem.
+ * Entries of the data read per unit of work. One unit is 10 to 50 microseconds on a small machine (up to 130 where
+ * the data do not fit its caches), so the usual limit of 1 000 000 units is half a minute, give or take a factor of 3.
  */
 export const ENTRIES_PER_UNIT = 10_000;
 
