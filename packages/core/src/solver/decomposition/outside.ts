@@ -7,20 +7,17 @@ export interface Flip {
   readonly gain: number;
 }
 
-/** Outside blocks over the same atoms, by the relative fall of prices that could move them. */
+/** Outside blocks over the same atoms. */
 interface Group {
   /** Atoms that any option of the group has, ascending. */
   readonly atoms: readonly number[];
   readonly blocks: Int32Array;
-  /** Blocks within {@link NEAR}, nearest first, and their radii. */
-  near: Int32Array;
-  radius: Float64Array;
-  /** The others, in no order. */
-  far: Int32Array;
+  /** Relative fall of prices that could move each block; −1 for those to be priced always. */
+  readonly radius: Float64Array;
 }
 
-/** Relative fall of prices up to which blocks are kept in order. */
-const NEAR = 0.25;
+/** When more than this share of the blocks has to be priced, the prices at hand become the reference. */
+const MANY = 0.4;
 
 /**
  * The blocks that the node relaxation leaves out, each held on its best option at the prices of the start. At
@@ -29,7 +26,7 @@ const NEAR = 0.25;
  * Most of them hold nothing, and those can only flip when something becomes cheaper than at the reference
  * prices w⁰: with z_k = max(|w⁰_k|, a floor) and N_b = max_j Σ_k a_jk z_k, a block of regret_b at w⁰ holds nothing
  * as long as max_k (w⁰_k − w_k) / z_k ≤ regret_b / N_b, the maximum over the dimensions of the block. So blocks
- * are grouped by their atoms and sorted by that radius: only a prefix of each group has to be priced.
+ * are grouped by their atoms, and only those of a group within the fall of its prices have to be priced.
  */
 export class Outside {
   readonly #lp: NodeLp;
@@ -39,14 +36,12 @@ export class Outside {
   #count = 0;
   readonly #reference: Float64Array;
   readonly #scale: Float64Array;
-  readonly #radius: Float64Array;
 
   constructor(lp: NodeLp) {
     this.#lp = lp;
     this.held = new Int32Array(lp.model.blocks).fill(-1);
     this.#reference = new Float64Array(lp.model.dimensions);
     this.#scale = new Float64Array(lp.model.dimensions);
-    this.#radius = new Float64Array(lp.model.blocks);
   }
 
   /** Number of blocks outside at the start. */
@@ -81,28 +76,29 @@ export class Outside {
 
   /** Makes w the reference prices; gains are cheap to find near them. What the blocks hold does not change. */
   refer(w: Float64Array): void {
+    this.#survey(w, []);
+  }
+
+  /** Prices every block at w, makes w the reference, and returns the gains. */
+  #survey(w: Float64Array, flips: Flip[]): number {
     const { model, blockOf } = this.#lp;
     this.#reference.set(w);
     this.#setScale(w);
     if (this.#groups.length === 0) this.#groups = this.#groupBlocks();
     this.#count = 0;
-    const radius = this.#radius;
-    for (const group of this.#groups) {
-      const near: number[] = [];
-      const far: number[] = [];
-      for (const b of group.blocks) {
+    flips.length = 0;
+    let sum = 0;
+    for (const { blocks, radius } of this.#groups) {
+      for (let q = 0; q < blocks.length; q++) {
+        const b = blocks[q];
         if (blockOf[b] >= 0) continue;
-        radius[b] = this.#radiusOf(b);
-        if (radius[b] <= NEAR) near.push(b);
-        else far.push(b);
+        this.#count++;
+        radius[q] = this.#radiusOf(b);
+        if (radius[q] < 0) sum += this.#gain(b, w, flips);
       }
-      this.#count += near.length + far.length;
-      near.sort((a, b) => radius[a] - radius[b] || a - b);
-      group.near = Int32Array.from(near);
-      group.radius = Float64Array.from(near, (b) => radius[b]);
-      group.far = Int32Array.from(far);
     }
     this.#lp.reads += model.entryStart[model.options];
+    return sum;
   }
 
   /** The blocks outside by the atoms they use. */
@@ -117,13 +113,10 @@ export class Outside {
       else members.set(mask, [b]);
     }
     this.#lp.reads += model.entryStart[model.options];
-    const none = new Int32Array(0);
     return Array.from(members.values(), (list) => ({
       atoms: this.#atomsIn(list),
       blocks: Int32Array.from(list),
-      near: none,
-      radius: new Float64Array(0),
-      far: none,
+      radius: new Float64Array(list.length),
     }));
   }
 
@@ -190,26 +183,31 @@ export class Outside {
 
   /** Σ of the gains at prices w; blocks that gain are written into `flips`. */
   gains(w: Float64Array, flips: Flip[]): number {
+    const reaches = this.#reaches(w);
+    let near = 0;
+    this.#groups.forEach(({ radius }, g) => {
+      for (let q = 0; q < radius.length; q++) if (radius[q] <= reaches[g]) near++;
+    });
+    if (near > MANY * this.#count) return this.#survey(w, flips);
+    flips.length = 0;
+    let sum = 0;
+    this.#groups.forEach(({ blocks, radius }, g) => {
+      for (let q = 0; q < radius.length; q++)
+        if (radius[q] <= reaches[g]) sum += this.#gain(blocks[q], w, flips);
+    });
+    return sum;
+  }
+
+  /** Per group, the largest relative fall from the reference to w of a price that its blocks pay. */
+  #reaches(w: Float64Array): number[] {
     const reference = this.#reference;
     const scale = this.#scale;
-    flips.length = 0;
     let masses = 0;
-    for (let k = this.#lp.model.atoms; k < w.length; k++) {
-      const fall = (reference[k] - w[k]) / scale[k];
-      if (fall > masses) masses = fall;
-    }
-    let sum = 0;
-    for (const { atoms, near, radius, far } of this.#groups) {
-      let reach = masses;
-      for (const k of atoms) {
-        const fall = (reference[k] - w[k]) / scale[k];
-        if (fall > reach) reach = fall;
-      }
-      for (let q = 0; q < near.length && radius[q] <= reach; q++) sum += this.#gain(near[q], w, flips);
-      if (reach <= NEAR) continue;
-      for (const b of far) if (this.#radius[b] <= reach) sum += this.#gain(b, w, flips);
-    }
-    return sum;
+    for (let k = this.#lp.model.atoms; k < w.length; k++)
+      masses = Math.max(masses, (reference[k] - w[k]) / scale[k]);
+    return this.#groups.map(({ atoms }) =>
+      atoms.reduce((reach, k) => Math.max(reach, (reference[k] - w[k]) / scale[k]), masses),
+    );
   }
 
   /** What block b gains when it leaves the option it holds for its best one; booked in `flips` when positive. */
@@ -281,11 +279,13 @@ export class Outside {
 
   /** Moves the `limit` blocks nearest to a flip into the core; false when none is left. */
   admitNearest(limit: number): boolean {
-    const radius = this.#radius;
-    const { blockOf } = this.#lp;
-    const list = this.#groups.flatMap(({ near, far }) => [...near, ...far]).filter((b) => blockOf[b] < 0);
-    list.sort((a, b) => radius[a] - radius[b] || a - b);
-    list.length = Math.min(list.length, limit);
+    const near: { block: number; radius: number }[] = [];
+    for (const { blocks, radius } of this.#groups)
+      blocks.forEach((block, q) => {
+        if (this.#lp.blockOf[block] < 0) near.push({ block, radius: radius[q] });
+      });
+    near.sort((a, b) => a.radius - b.radius || a.block - b.block);
+    const list = near.slice(0, limit).map(({ block }) => block);
     this.#admit(list);
     return list.length > 0;
   }
