@@ -1,4 +1,5 @@
 import type { DualSimplex } from "./dual-simplex.ts";
+import type { Losses } from "./long-step.ts";
 import type { NodeLp } from "./node-lp.ts";
 import { type Fractional, fractionals } from "./rounding.ts";
 import { grownFloats } from "./typed-arrays.ts";
@@ -56,8 +57,7 @@ export class Brancher {
     let best: Branch | null = null;
     let most = -1;
     for (const candidate of list) {
-      const down = this.#side(candidate, false);
-      const up = this.#side(candidate, true);
+      const { down, up } = this.#losses(candidate);
       const score =
         Math.max(Math.min(down.expected, 1e6), FLOOR) * Math.max(Math.min(up.expected, 1e6), FLOOR);
       if (score <= most) continue;
@@ -73,10 +73,17 @@ export class Brancher {
     return best;
   }
 
-  #side({ option, position, amount }: Fractional, up: boolean): { proven: number; expected: number } {
-    const at = 2 * option + (up ? 1 : 0);
+  #losses({ option, position, amount }: Fractional): { up: Losses; down: Losses } {
+    const up = this.#mean(2 * option + 1, 1 - amount);
+    const down = this.#mean(2 * option, amount);
+    if (up !== null && down !== null) return { up, down };
+    const probed = this.#simplex.probe(position);
+    return { up: up ?? probed.up, down: down ?? probed.down };
+  }
+
+  /** What a side is expected to cost by what it cost before; null when it was seen too seldom. */
+  #mean(at: number, amount: number): Losses | null {
     const seen = at < this.#count.length ? this.#count[at] : 0;
-    if (seen < RELIABLE) return this.#simplex.probe(position, up ? 1 : -1);
-    return { proven: 0, expected: (this.#sum[at] / seen) * (up ? 1 - amount : amount) };
+    return seen < RELIABLE ? null : { proven: 0, expected: (this.#sum[at] / seen) * amount };
   }
 }

@@ -58,16 +58,20 @@ export class DualSimplex {
   }
 
   /**
-   * What the bound loses when the basic option at position p is driven to 0 (direction −1) or to 1 (direction
-   * 1): the first step of the dual simplex, not carried out.
+   * What the bound loses when the basic option at position p is driven to 1 and to 0: the first step of the dual
+   * simplex each way, not carried out.
    */
-  probe(p: number, direction: number): Losses {
+  probe(p: number): { up: Losses; down: Losses } {
     const leaving = this.#leaving;
     leaving.position = p;
-    leaving.direction = direction;
-    leaving.distance = direction > 0 ? 1 - this.#lp.x[p] : this.#lp.x[p];
+    leaving.direction = 1;
+    leaving.distance = 1 - this.#lp.x[p];
     this.#walk.price(leaving);
-    return this.#walk.losses();
+    const up = this.#walk.losses();
+    leaving.direction = -1;
+    leaving.distance = this.#lp.x[p];
+    this.#walk.turn();
+    return { up, down: this.#walk.losses() };
   }
 
   #refresh(): boolean {

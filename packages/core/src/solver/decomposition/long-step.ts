@@ -65,10 +65,32 @@ export class LongStep {
       this.#blockEvent(b);
     }
     lp.reads += reads;
+    this.#otherEvents();
+  }
+
+  /** The same row in the opposite direction: `leaving` has been turned round, everything priced changes sign. */
+  turn(): void {
+    const { rho, alpha, active, activeCount, blockStart } = this.#lp;
+    const u = this.u;
+    for (let i = 0; i < rho.length; i++) rho[i] = -rho[i];
+    for (let k = 0; k < u.length; k++) u[k] = -u[k];
+    this.#events.clear();
+    for (let q = 0; q < activeCount; q++) {
+      const b = active[q];
+      for (let j = blockStart[b], end = blockStart[b + 1]; j < end; j++) alpha[j] = -alpha[j];
+      this.#blockEvent(b);
+    }
+    this.#otherEvents();
+  }
+
+  /** Events of logicals and masses. */
+  #otherEvents(): void {
+    const lp = this.#lp;
     for (let l = 0; l < lp.logicalRow.length; l++) this.#logicalEvent(l);
     for (let s = 0; s < lp.model.segments; s++) if (lp.massPosition[s] < 0) this.#massEvent(s, 0);
-    const s = lp.segmentOf(lp.basis[position]);
-    if (lp.basis[position] < 0 && s >= 0) this.#selfEvent(s, 0, 0);
+    const code = lp.basis[this.#leaving.position];
+    const s = lp.segmentOf(code);
+    if (code < 0 && s >= 0) this.#selfEvent(s, 0, 0);
   }
 
   /** The option that first overtakes the key of block b. */
