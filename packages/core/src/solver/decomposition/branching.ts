@@ -16,8 +16,10 @@ export interface Branch {
 
 /** Candidates looked at closely. */
 const CANDIDATES = 12;
-/** Observations of a side after which its mean replaces the probe. */
+/** Observations of a side after which its mean replaces the probe; fewer where blocks are many and probes dear. */
 const RELIABLE = 8;
+const RELIABLE_OF_MANY = 4;
+const MANY_BLOCKS = 1500;
 /** Least loss in a score, so that a side that costs nothing does not hide what the other costs. */
 const FLOOR = 1e-7;
 
@@ -84,6 +86,7 @@ export class Brancher {
   /** What a side is expected to cost by what it cost before; null when it was seen too seldom. */
   #mean(at: number, amount: number): Losses | null {
     const seen = at < this.#count.length ? this.#count[at] : 0;
-    return seen < RELIABLE ? null : { proven: 0, expected: (this.#sum[at] / seen) * amount };
+    const enough = this.#lp.blocks < MANY_BLOCKS ? RELIABLE : RELIABLE_OF_MANY;
+    return seen < enough ? null : { proven: 0, expected: (this.#sum[at] / seen) * amount };
   }
 }
