@@ -1,5 +1,5 @@
 import { type Entry, isGenerated, isProved, median } from "./entries.ts";
-import type { Solver } from "./runs.ts";
+import type { Solver } from "./run.ts";
 
 const WIDTH = 860;
 const HEIGHT = 440;

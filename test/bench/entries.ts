@@ -1,6 +1,6 @@
 import type { EXAMPLES } from "./examples.ts";
 import type { Variant } from "./instances.ts";
-import { GAP, type Run, type Solver } from "./runs.ts";
+import { GAP, type Run, type Solver } from "./run.ts";
 
 /** One run and what it ran on. */
 export interface Entry {

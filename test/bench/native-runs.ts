@@ -4,7 +4,7 @@ import type { Problem } from "../../packages/core/src/solver/problem.ts";
 import { measure } from "../support/block-problems.ts";
 import { mpsOf } from "./mps.ts";
 import { choiceOf, linearModelOf } from "./peers.ts";
-import { GAP, type Run } from "./runs.ts";
+import { GAP, type Run } from "./run.ts";
 
 interface Answer {
   /** Value of every column, in order; null without an answer. */

@@ -1,5 +1,6 @@
 import { type Entry, gapOf, isGenerated, isProved, median } from "./entries.ts";
-import { GAP, type Solver, WORK_PER_SECOND } from "./runs.ts";
+import { GAP, type Solver } from "./run.ts";
+import { WORK_PER_SECOND } from "./runs.ts";
 import { classes } from "./targets.ts";
 
 const NAMES: Readonly<Record<Solver, string>> = {

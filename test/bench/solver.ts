@@ -13,7 +13,8 @@ import type { Entry } from "./entries.ts";
 import { EXAMPLES, exampleProblem } from "./examples.ts";
 import { type Instance, instanceOf, type Variant } from "./instances.ts";
 import { lineOf, report } from "./report.ts";
-import { type Run, runInThisProcess, type Solver } from "./runs.ts";
+import type { Run, Solver } from "./run.ts";
+import { runInThisProcess } from "./runs.ts";
 
 interface Stage {
   readonly creators: number;

@@ -1,6 +1,6 @@
 import { type Entry, gapOf, isProved, median } from "./entries.ts";
 import type { Variant } from "./instances.ts";
-import type { Run, Solver } from "./runs.ts";
+import type { Run, Solver } from "./run.ts";
 import type { Measures } from "./sensitivity.ts";
 
 interface Target {
