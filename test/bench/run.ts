@@ -19,6 +19,7 @@ export interface Run {
 /** Who runs. */
 export type Solver =
   | "core"
+  | "core-further"
   | "highs"
   | "highs-native"
   | "cbc"

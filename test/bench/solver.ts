@@ -31,8 +31,16 @@ const PLAN: readonly Stage[] = [
     seeds: 10,
     solvers: { core: 10, highs: 10, "highs-native": 10, cbc: 3, sensitivity: 5 },
   },
-  { creators: 1000, seeds: 5, solvers: { core: 5, highs: 5, "highs-native": 2, cbc: 1, sensitivity: 5 } },
-  { creators: 5000, seeds: 5, solvers: { core: 5, highs: 3, "highs-native": 1, greedy: 5 } },
+  {
+    creators: 1000,
+    seeds: 5,
+    solvers: { core: 5, "core-further": 5, highs: 5, "highs-native": 2, cbc: 1, sensitivity: 5 },
+  },
+  {
+    creators: 5000,
+    seeds: 5,
+    solvers: { core: 5, "core-further": 5, highs: 3, "highs-native": 1, greedy: 5 },
+  },
   {
     creators: 20000,
     seeds: 5,

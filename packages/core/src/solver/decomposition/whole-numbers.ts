@@ -16,7 +16,10 @@ export function wholesOf(numbers: Float64Array): Wholes | null {
   for (let d = 0; d < DECIMALS && !numbers.every(isWhole); d++) scale *= 10;
   if (!numbers.every((w) => isWhole(w) && Math.abs(w) * scale <= 2 ** 50)) return null;
   const scaled = numbers.map((w) => Math.round(w * scale));
-  const divisor = scaled.reduce((a, b) => commonDivisor(a, Math.abs(b)), 0) || 1;
+  const divisor = Math.max(
+    1,
+    scaled.reduce((a, b) => commonDivisor(a, Math.abs(b)), 0),
+  );
   return { whole: scaled.map((w) => w / divisor), divisor, scale };
 }
 
