@@ -61,6 +61,19 @@ describe("awkward problems", () => {
       expectOptimal(problemOf(1, blocks, [atMost(Math.round(total * share))]));
   });
 
+  test("values so small that they look like 0 beside 1", () => {
+    for (let seed = 1; seed <= 80; seed++) {
+      const random = randomOf(seed);
+      const unit = 10 ** -(6 + (seed % 8));
+      const blocks = Array.from({ length: 9 }, () => {
+        const cost = 1 + Math.floor(random() * 50);
+        const amounts = { 0: cost, 1: 1 + Math.floor(random() * 20) };
+        return { options: [{ value: Math.floor(1 + random() * 90) * unit, spend: cost, amounts }] };
+      });
+      expectOptimal(problemOf(2, blocks, [atMost(90), atMost(45, 1)]));
+    }
+  });
+
   test("a hundred equal creators: ties everywhere, no budget fraction fits", () => {
     const blocks = Array.from({ length: 100 }, () => offer(7, 3));
     const result = solve(problemOf(1, blocks, [atMost(100)]), 20_000);
