@@ -86,6 +86,18 @@ describe("hard knapsacks are solved to their proved optimum", () => {
   });
 });
 
+test("an optimum that the table proves is called so, whatever gap was asked for", () => {
+  const draw = random(11);
+  const blocks = Array.from({ length: 150 }, () => {
+    const weight = draw.int(1, 1000);
+    return { options: [{ value: weight + 100 + Math.PI / 1e6, amounts: { 0: weight } }] };
+  });
+  const problem = problemOf(1, blocks, [atMost(0, 30_011)]);
+  const result = solveSync(problem, { ...exactly, relativeGapTolerance: 1e-5 });
+  expect(result.value).toBeCloseTo(tableOptimum(blocks, 30_011), 6);
+  expect(result.reason).toBe("optimal");
+});
+
 test("knapsacks of ten dimensions have the optimum that HiGHS proves", async () => {
   for (const seed of [2_809_753_849, 1, 2, 3]) {
     const draw = random(seed);

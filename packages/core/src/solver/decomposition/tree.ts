@@ -100,7 +100,7 @@ export class TreeSearch {
         return this.#result(Math.max(node.bound, this.#queue.bestBound), interruption);
       if (this.#nodes === PATIENCE) {
         const optimum = this.#settings.solveOtherwise();
-        if (optimum !== null) return this.#result(optimum, null);
+        if (optimum !== null) return { bound: optimum, interruption: null, conflict: null };
       }
       node = this.#process(node, onRoot);
       this.#book();
