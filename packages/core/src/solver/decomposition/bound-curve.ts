@@ -27,6 +27,7 @@ export interface CurvePoint {
  * Throws a RangeError when the row limits nothing.
  */
 export function boundCurve(problem: Problem, row: number, uppers: readonly number[]): CurvePoint[] {
+  if (uppers.length === 0) return [];
   const order = uppers.map((_, q) => q).sort((a, b) => uppers[b] - uppers[a]);
   const rows = problem.rows.map((r, i) => (i === row ? { ...r, upper: uppers[order[0]] } : r));
   const model = buildModel({ ...problem, rows });
@@ -45,7 +46,6 @@ function relaxationAt(model: Model, i: number): (upper: number) => CurvePoint {
   return (upper) => {
     const impossible = { upper, bound: -Infinity, price: 0 };
     if (upper < model.lower[i]) return impossible;
-    model.upper[i] = upper;
     phase ??= prepareRoot(model, new Evaluator(model).evaluate(greedyChoice(model)), null);
     const { lp, outside, startPrices } = phase;
     lp.setUpper(i, upper);

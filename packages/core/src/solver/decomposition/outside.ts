@@ -1,19 +1,11 @@
 import type { NodeLp } from "./node-lp.ts";
+import { groupOutside, type OutsideGroup } from "./outside-groups.ts";
 
 /** A block outside the core whose best option is not the one it holds. */
 export interface Flip {
   readonly block: number;
   /** Profit of its best option above that of the option it holds, value units. */
   readonly gain: number;
-}
-
-/** Outside blocks over the same atoms. */
-interface Group {
-  /** Atoms that any option of the group has, ascending. */
-  readonly atoms: readonly number[];
-  readonly blocks: Int32Array;
-  /** Relative fall of prices that could move each block; −1 for those to be priced always. */
-  readonly radius: Float64Array;
 }
 
 /** When more than this share of the blocks has to be priced, the prices at hand become the reference. */
@@ -32,7 +24,7 @@ export class Outside {
   readonly #lp: NodeLp;
   /** Option of the problem each block holds, −1 for none; only meaningful for blocks outside. */
   readonly held: Int32Array;
-  #groups: Group[] = [];
+  #groups: readonly OutsideGroup[] = [];
   #count = 0;
   readonly #reference: Float64Array;
   readonly #scale: Float64Array;
@@ -44,7 +36,7 @@ export class Outside {
     this.#scale = new Float64Array(lp.model.dimensions);
   }
 
-  /** Number of blocks outside at the start. */
+  /** Number of blocks outside when all were last surveyed. */
   get size(): number {
     return this.#count;
   }
@@ -84,60 +76,24 @@ export class Outside {
     const { model, blockOf } = this.#lp;
     this.#reference.set(w);
     this.#setScale(w);
-    if (this.#groups.length === 0) this.#groups = this.#groupBlocks();
+    if (this.#groups.length === 0) {
+      this.#groups = groupOutside(model, blockOf);
+      this.#lp.reads += model.entryStart[model.options];
+    }
     this.#count = 0;
     flips.length = 0;
     let sum = 0;
     for (const { blocks, radius } of this.#groups) {
       for (let q = 0; q < blocks.length; q++) {
         const b = blocks[q];
+        radius[q] = blockOf[b] >= 0 ? Infinity : this.#radiusOf(b);
         if (blockOf[b] >= 0) continue;
         this.#count++;
-        radius[q] = this.#radiusOf(b);
         if (radius[q] < 0) sum += this.#gain(b, w, flips);
       }
     }
     this.#lp.reads += model.entryStart[model.options];
     return sum;
-  }
-
-  /** The blocks outside by the atoms they use. */
-  #groupBlocks(): Group[] {
-    const { model, blockOf } = this.#lp;
-    const members = new Map<number, number[]>();
-    for (let b = 0; b < model.blocks; b++) {
-      if (blockOf[b] >= 0) continue;
-      const mask = this.#atomsOf(b);
-      const list = members.get(mask);
-      if (list) list.push(b);
-      else members.set(mask, [b]);
-    }
-    this.#lp.reads += model.entryStart[model.options];
-    return Array.from(members.values(), (list) => ({
-      atoms: this.#atomsIn(list),
-      blocks: Int32Array.from(list),
-      radius: new Float64Array(list.length),
-    }));
-  }
-
-  /** Bits of the atoms that options of the block have; atoms 31 apart share a bit. */
-  #atomsOf(b: number): number {
-    const { problem, entryStart, entryDimension, atoms } = this.#lp.model;
-    let mask = 0;
-    const end = entryStart[problem.blockStart[b + 1]];
-    for (let e = entryStart[problem.blockStart[b]]; e < end; e++)
-      if (entryDimension[e] < atoms) mask |= 1 << (entryDimension[e] % 31);
-    return mask;
-  }
-
-  #atomsIn(list: readonly number[]): number[] {
-    const { problem, entryStart, entryDimension, atoms } = this.#lp.model;
-    const present = new Uint8Array(this.#scale.length);
-    for (const b of list) {
-      const end = entryStart[problem.blockStart[b + 1]];
-      for (let e = entryStart[problem.blockStart[b]]; e < end; e++) present[entryDimension[e]] = 1;
-    }
-    return Array.from({ length: atoms }, (_, k) => k).filter((k) => present[k] === 1);
   }
 
   /** regret_b / N_b at the reference prices; −1 for blocks that have to be priced always. */
