@@ -111,6 +111,16 @@ function withFewRules({ problem }: Instance): Problem {
   return problem.blockStart.length > 20 ? problem : { ...problem, rows: problem.rows.slice(0, 4) };
 }
 
+/** A positive number of the command line, or `unset` when it is left out; ends the run on anything else. */
+function numberOf(text: string | undefined, name: string, unset: number): number {
+  const number = Number(text ?? unset);
+  if (number > 0 && number < Infinity) return number;
+  console.error(
+    `${name} is "${text}": expected a positive number. node test/bench/solver.ts [seconds] [seeds]`,
+  );
+  process.exit(2);
+}
+
 const [first, ...rest] = process.argv.slice(2);
 if (first === "--run") await runInThisProcess(rest[0] as Solver, rest[1], Number(rest[2]));
-else await bench(Number(first ?? 60), Number(rest[0] ?? 10));
+else await bench(numberOf(first, "seconds", 60), numberOf(rest[0], "seeds", 10));
