@@ -3,27 +3,11 @@ import { join } from "node:path";
 import { resultSchema } from "@reachmix/core";
 import { decodeJwt } from "jose";
 import { describe, expect, it } from "vitest";
-import { main } from "../../packages/local/src/cli/main.ts";
 import { SAMPLE_REQUEST } from "../../packages/local/src/cli/sample-request.ts";
-import { run } from "./support/command.ts";
+import { command, run } from "./support/command.ts";
 import { temporaryFolder } from "./support/fixture.ts";
 
 const folder = temporaryFolder();
-
-/** Runs the command line in this process. */
-async function command(args: readonly string[], isTerminal = false) {
-  const heard = { out: "", err: "" };
-  const code = await main(args, {
-    out: (text) => {
-      heard.out += `${text}\n`;
-    },
-    err: (text) => {
-      heard.err += text;
-    },
-    isTerminal,
-  });
-  return { code, ...heard };
-}
 
 function file(name: string, content: unknown): string {
   const path = join(folder, name);

@@ -10,27 +10,12 @@ import {
 } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import { beforeAll, describe, expect, it } from "vitest";
-import { main } from "../../packages/local/src/cli/main.ts";
 import { SAMPLE_REQUEST } from "../../packages/local/src/cli/sample-request.ts";
+import { command } from "./support/command.ts";
 import { temporaryFolder } from "./support/fixture.ts";
 
 const folder = temporaryFolder();
 const path = (name: string) => join(folder, name);
-
-/** Runs the command line in this process. */
-async function command(args: readonly string[]) {
-  const heard = { out: "", err: "" };
-  const code = await main(args, {
-    out: (text) => {
-      heard.out += `${text}\n`;
-    },
-    err: (text) => {
-      heard.err += text;
-    },
-    isTerminal: false,
-  });
-  return { code, ...heard };
-}
 
 function file(name: string, content: unknown): string {
   writeFileSync(path(name), JSON.stringify(content));

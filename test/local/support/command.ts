@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { main } from "../../../packages/local/src/cli/main.ts";
 
 /** The command as npm links it. */
 export const COMMAND: string = fileURLToPath(
@@ -59,4 +60,19 @@ export function start(
 /** Runs `reachmix` to its end. */
 export function run(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ended> {
   return start(args, environment).ended;
+}
+
+/** Runs the command line in this process. */
+export async function command(args: readonly string[], isTerminal = false) {
+  const heard = { out: "", err: "" };
+  const code = await main(args, {
+    out: (text) => {
+      heard.out += `${text}\n`;
+    },
+    err: (text) => {
+      heard.err += text;
+    },
+    isTerminal,
+  });
+  return { code, ...heard };
 }
