@@ -1,25 +1,39 @@
 /** The direction of every import. Floors of packages/core each import only floors below them. */
 const core = "^packages/core/src/";
-const floors = {
-  money: `${core}(money|decimal|hash)\\.ts`,
-  grammar: `${core}(roster/|rules/[a-z]+/schema\\.ts|rules/(schema|grammar)\\.ts)`,
-  brief: `${core}brief/`,
-  market: `${core}market/`,
-  forecast: `${core}(forecast|learning)/`,
-  rules: `${core}rules/`,
-  objective: `${core}objective/`,
-  solver: `${core}solver/`,
-  formulation: `${core}formulation/`,
-  plan: `${core}plan/`,
-  search: `${core}(search|baselines)/`,
-  explanation: `${core}(explanation|scenarios)/`,
-  report: `${core}report/`,
-};
+/** Rule kinds: what the user writes (schema, words, bounds) is grammar and stands on the ground floor. */
+const ruleGrammar = `${core}rules/([a-z-]+/(schema|grammar)|grammar|registry|schema|words)\\.ts`;
+const base = `${core}base/`;
+const floors = [
+  { name: "schemas", path: [base, `${core}(roster|brief|run)/`, ruleGrammar] },
+  { name: "market", path: [`${core}market/`] },
+  { name: "forecast", path: [`${core}(forecast|learning)/`] },
+  { name: "rules", path: [`${core}(rules|objective)/`], pathNot: [ruleGrammar] },
+  { name: "plan-and-model", path: [`${core}(plan|formulation)/`] },
+  { name: "search", path: [`${core}search/`] },
+  { name: "explanation", path: [`${core}(explanation|scenarios)/`] },
+  { name: "report", path: [`${core}report/`] },
+  { name: "calls", path: [`${core}calls/`] },
+];
+const entrance = `${core}index\\.ts`;
+const rows = `${core}rules/(rows|atoms|quotient|[a-z-]+/rows)\\.ts`;
+const checks = `${core}rules/(checks|tally|verdict|[a-z-]+/check)\\.ts`;
 
 /** Forbids `from` to import any of `to`. */
 function never(name, comment, from, ...to) {
   return { name, comment, severity: "error", from: { path: from }, to: { path: to.join("|") } };
 }
+
+/** One rule per floor: nothing of it imports a floor above. */
+const floorRules = floors.map(({ name, path, pathNot }, index) => ({
+  name: `floor-${index + 1}-${name}`,
+  comment: "A floor imports only floors below it.",
+  severity: "error",
+  from: { path, ...(pathNot ? { pathNot } : {}) },
+  to: {
+    path: [...floors.slice(index + 1).flatMap((floor) => floor.path), entrance],
+    ...(index < 3 ? { pathNot: [ruleGrammar] } : {}),
+  },
+}));
 
 module.exports = {
   forbidden: [
@@ -32,15 +46,37 @@ module.exports = {
     },
     never(
       "core-is-pure",
-      "Core runs in Node, Lambda and the browser: nothing outside it, no Node module.",
+      "Core runs in Node, Lambda and the browser: nothing outside it but the solver, no Node module.",
       core,
       "^(functions|infra|packages/(local|engines))/",
       "^node:",
       "^(fs|path|os|http|https|crypto|worker_threads|child_process)$",
+      "node_modules/(highs|javascript-lp-solver)/",
     ),
     never(
-      "functions-import-core-only",
-      "Functions know core and engines, not the laptop nor the stack.",
+      "solver-knows-no-word-of-the-trade",
+      "The solver is a package of its own: rows, columns and blocks only.",
+      "^packages/solver/",
+      "^(functions|infra|packages/(?!solver/))",
+      "^node:",
+      "node_modules/",
+    ),
+    never(
+      "engines-know-the-solver-only",
+      "The engine host and the library adapters know the port of the solver, nothing of the trade.",
+      "^packages/engines/",
+      "^(functions|infra|packages/(local|core))/",
+    ),
+    {
+      name: "libraries-that-solve-belong-to-engines",
+      comment: "highs and javascript-lp-solver are reached through the port of the solver only.",
+      severity: "error",
+      from: { path: "^(packages|functions|infra)/", pathNot: "^packages/engines/" },
+      to: { path: "node_modules/(highs|javascript-lp-solver)/" },
+    },
+    never(
+      "functions-do-not-know-laptop-or-stack",
+      "Functions know core, solver and engines, not the laptop nor the stack.",
       "^functions/",
       "^(infra|packages/local)/",
       "^aws-cdk-lib",
@@ -53,132 +89,51 @@ module.exports = {
       "^(functions|packages)/",
     ),
     never(
-      "engines-import-core-only",
-      "The engine host knows core only.",
-      "^packages/engines/",
-      "^(functions|infra|packages/local)/",
-    ),
-    never(
       "local-does-not-import-the-stack",
       "The laptop serves the synthesized template and the bundled functions.",
       "^packages/local/",
       "^(functions|infra)/.*\\.ts$",
     ),
-    never("solver-knows-no-word-of-the-trade", "Rows and columns only.", floors.solver, `${core}(?!solver/)`),
-    never(
-      "money-is-the-ground-floor",
-      "Numbers know nothing else.",
-      floors.money,
-      `${core}(?!(money|decimal|hash)\\.ts)`,
-    ),
-    never(
-      "grammar-floor",
-      "Roster and rule schemas stand on each other only.",
-      floors.grammar,
-      floors.brief,
-      floors.market,
-      floors.forecast,
-      floors.objective,
-      floors.solver,
-      floors.formulation,
-      floors.plan,
-      floors.search,
-      floors.explanation,
-    ),
-    never(
-      "brief-floor",
-      "The brief stands on the grammar.",
-      floors.brief,
-      floors.market,
-      floors.forecast,
-      floors.objective,
-      floors.solver,
-      floors.formulation,
-      floors.plan,
-      floors.search,
-      floors.explanation,
-    ),
-    never(
-      "market-floor",
-      "The market stands on brief and roster.",
-      floors.market,
-      floors.forecast,
-      floors.objective,
-      floors.solver,
-      floors.formulation,
-      floors.plan,
-      floors.search,
-      floors.explanation,
-    ),
-    never(
-      "forecast-floor",
-      "The forecast stands on the market.",
-      floors.forecast,
-      floors.objective,
-      floors.solver,
-      floors.formulation,
-      floors.plan,
-      floors.search,
-      floors.explanation,
-    ),
-    never(
-      "rules-floor",
-      "Rules stand on market and forecast.",
-      floors.rules,
-      floors.solver,
-      floors.objective,
-      floors.formulation,
-      floors.plan,
-      floors.search,
-      floors.explanation,
-    ),
-    never(
-      "objective-floor",
-      "The objective stands on market and forecast.",
-      floors.objective,
-      floors.solver,
-      floors.formulation,
-      floors.plan,
-      floors.search,
-      floors.explanation,
-    ),
-    never(
-      "the-judge-does-not-read-the-model",
-      "Judge and model share nothing: plan imports rule checks, never rows, formulation or solver.",
-      floors.plan,
-      floors.formulation,
-      floors.solver,
-      `${core}rules/(rows|model)\\.ts`,
-      `${core}rules/[a-z]+/rows\\.ts`,
-      floors.search,
-      floors.explanation,
-    ),
-    never(
-      "the-model-does-not-read-the-judge",
-      "Judge and model share nothing.",
-      floors.formulation,
-      floors.plan,
-      `${core}rules/(checks|tally|verdict)\\.ts`,
-      `${core}rules/[a-z]+/check\\.ts`,
-      floors.search,
-      floors.explanation,
-    ),
-    never("search-floor", "The search stands below the explanation.", floors.search, floors.explanation),
     {
-      name: "report-floor",
-      comment: "Nothing of core below the report knows how it is written.",
+      name: "every-file-stands-on-a-floor",
+      comment: "A file of core outside the nine floors belongs nowhere: move it to one.",
       severity: "error",
-      from: { path: core, pathNot: [floors.report, `${core}index\\.ts`] },
-      to: { path: floors.report },
+      from: {
+        path: core,
+        pathNot: [...floors.flatMap((floor) => floor.path), entrance],
+      },
+      to: {},
+    },
+    {
+      name: "nothing-is-imported-from-outside-the-floors",
+      comment: "The same for files that import nothing themselves.",
+      severity: "error",
+      from: {},
+      to: { path: core, pathNot: [...floors.flatMap((floor) => floor.path), entrance] },
+    },
+    {
+      name: "the-judge-does-not-reach-the-model",
+      comment: "Judge and model share nothing: no road leads from the plan to rows or formulation.",
+      severity: "error",
+      from: { path: `${core}plan/` },
+      to: { path: [`${core}formulation/`, rows], reachable: true },
+    },
+    {
+      name: "the-model-does-not-reach-the-judge",
+      comment:
+        "Judge and model share nothing: no road leads from the formulation to checks or plan.",
+      severity: "error",
+      from: { path: `${core}formulation/` },
+      to: { path: [`${core}plan/`, checks], reachable: true },
     },
     never(
-      "a-report-finds-nothing",
-      "A report writes down what is there; it neither searches nor solves.",
-      floors.report,
-      floors.search,
-      floors.solver,
-      floors.formulation,
+      "a-report-writes-what-is-there",
+      "A report reads finished runs and comparisons; it neither forecasts, judges nor searches.",
+      `${core}report/`,
+      `${core}(market|forecast|learning|objective|plan|formulation|search|explanation|scenarios)/`,
+      "^packages/solver/",
     ),
+    ...floorRules,
     {
       name: "no-orphans",
       comment: "A file nobody imports is dead.",

@@ -1,5 +1,6 @@
 /**
- * Puts the examples' real output into README.md: `npm run readme`. A test proves that README.md is up to date.
+ * Puts the examples' real output into README.md: `npm run readme`. A test proves that README.md is
+ * up to date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { checkRequest, type OptimizeRequest, optimize, type Result } from "@reachmix/core";
@@ -23,22 +24,28 @@ export async function refreshedReadme(readme: string): Promise<string> {
 
 function planText({ brief, roster }: OptimizeRequest, result: Result): string {
   if (result.plan === null) throw new Error(`no plan: ${result.termination.detail}`);
-  return [printPicks(result.plan, brief.currency, roster), printRules(result.rules), printProof(result)].join(
-    "\n\n",
-  );
+  return [
+    printPicks(result.plan, brief.currency, roster),
+    printRules(result.rules),
+    printProof(result),
+  ].join("\n\n");
 }
 
 async function answer(path: string): Promise<{ request: OptimizeRequest; result: Result }> {
   const checked = checkRequest(JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8")));
   if (checked.request === undefined) throw new Error(`${path}: ${JSON.stringify(checked.issues)}`);
   const { request } = checked;
-  const result = await optimize(request, { engines: createNodeEngines(), reachmixVersion: "readme" });
+  const result = await optimize(request, {
+    engines: createNodeEngines(),
+    reachmixVersion: "readme",
+  });
   return { request, result };
 }
 
 function between(readme: string, name: string, text: string): string {
   const pattern = new RegExp(`<!-- ${name}:begin -->[^]*<!-- ${name}:end -->`);
-  if (!pattern.test(readme)) throw new Error(`README.md has no markers ${name}:begin and ${name}:end`);
+  if (!pattern.test(readme))
+    throw new Error(`README.md has no markers ${name}:begin and ${name}:end`);
   return readme.replace(
     pattern,
     () => `<!-- ${name}:begin -->\n\`\`\`text\n${text}\n\`\`\`\n<!-- ${name}:end -->`,

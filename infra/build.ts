@@ -17,9 +17,13 @@ import { functionNames, repositoryRoot } from "./routes.ts";
 
 /** Bundled CommonJS packages still call `require` for Node's own modules. */
 const requireBanner =
-  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+  "import{createRequire as __createRequire}from'node:module';const " +
+  "require=__createRequire(import.meta.url);";
 
-/** Functions that solve: they ship the engine worker and the WebAssembly of HiGHS beside their handler. */
+/**
+ * Functions that solve: they ship the engine worker and the WebAssembly of HiGHS beside their
+ * handler.
+ */
 const solvingFunctions = ["optimize"];
 
 /** A deployable folder: everything the function needs, nothing to install. */
@@ -36,16 +40,20 @@ export type BuiltFunction = {
 /**
  * Bundles every function of functions/routes.json to `<outDir>/<name>/index.mjs`.
  * The same sources give the same bytes; files that did not change are not touched.
- * @param outDir folder for the result, relative to the repository; files not of this build are removed from it
+ * @param outDir folder for the result, relative to the repository; files not of this build are
+ * removed from it
  * @throws Refusal in one sentence when a handler is missing or a source does not compile
  */
 export async function buildFunctions(outDir = "dist/functions"): Promise<readonly BuiltFunction[]> {
   const target = resolve(repositoryRoot, outDir);
   const names = functionNames();
-  const files = new Map((await bundle(entryPoints(names), target)).map((file) => [file.path, file.contents]));
+  const files = new Map(
+    (await bundle(entryPoints(names), target)).map((file) => [file.path, file.contents]),
+  );
   const highs = readFileSync(fileURLToPath(import.meta.resolve("highs/runtime")));
   for (const name of solvingFunctions) files.set(join(target, name, "highs.wasm"), highs);
-  for (const [path, contents] of files) replaceFile(path, contents, join(target, `${process.pid}.part`));
+  for (const [path, contents] of files)
+    replaceFile(path, contents, join(target, `${process.pid}.part`));
   removeOthers(target, files);
   return names.map((name) => describe(name, join(target, name)));
 }
@@ -53,11 +61,16 @@ export async function buildFunctions(outDir = "dist/functions"): Promise<readonl
 function entryPoints(names: readonly string[]): Record<string, string> {
   const worker = "packages/engines/src/engine-worker.ts";
   const entries = [
-    ...names.map((name) => ({ name, output: `${name}/index`, source: `functions/${name}/handler.ts` })),
+    ...names.map((name) => ({
+      name,
+      output: `${name}/index`,
+      source: `functions/${name}/handler.ts`,
+    })),
     ...solvingFunctions.map((name) => ({ name, output: `${name}/engine-worker`, source: worker })),
   ];
   const missing = entries.find(({ source }) => !existsSync(join(repositoryRoot, source)));
-  if (missing) throw new Refusal(`Cannot build the function ${missing.name}: there is no ${missing.source}.`);
+  if (missing)
+    throw new Refusal(`Cannot build the function ${missing.name}: there is no ${missing.source}.`);
   return Object.fromEntries(entries.map(({ output, source }) => [output, source]));
 }
 
@@ -86,8 +99,9 @@ async function bundle(entries: Record<string, string>, target: string): Promise<
 }
 
 function asRefusal(error: unknown): unknown {
-  const first = (error as { errors?: { text: string; location?: { file: string; line: number } }[] })
-    .errors?.[0];
+  const first = (
+    error as { errors?: { text: string; location?: { file: string; line: number } }[] }
+  ).errors?.[0];
   if (!first) return error;
   const place = first.location ? `${first.location.file}:${first.location.line}: ` : "";
   return new Refusal(`Cannot build the functions: ${place}${first.text}`);
@@ -95,7 +109,8 @@ function asRefusal(error: unknown): unknown {
 
 /**
  * Writes a draft and renames it, so that a reader sees the old file or the new one, never a part.
- * The draft is outside the folders of the functions: one that a killed build leaves is never shipped.
+ * The draft is outside the folders of the functions: one that a killed build leaves is never
+ * shipped.
  */
 function replaceFile(path: string, contents: Uint8Array, draft: string): void {
   if (existsSync(path) && readFileSync(path).equals(contents)) return;

@@ -11,7 +11,10 @@ export type FunctionPlan = {
   readonly access: TableAccess;
 };
 
-/** 1769 MB is one whole processor, the most one solving thread can use; 29 seconds end before the gateway's 30. */
+/**
+ * 1769 MB is one whole processor, the most one solving thread can use; 29 seconds end before the
+ * gateway's 30.
+ */
 const plans: Readonly<Record<string, FunctionPlan>> = {
   api: {
     memoryMb: 1024,
@@ -34,6 +37,8 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
 export function planOf(name: string): FunctionPlan {
   const plan = plans[name];
   if (!plan)
-    throw new Refusal(`Function ${name} has no size and no rights yet; add it to infra/function-plans.ts.`);
+    throw new Refusal(
+      `Function ${name} has no size and no rights yet; add it to infra/function-plans.ts.`,
+    );
   return plan;
 }

@@ -14,7 +14,9 @@ export type Route = {
   readonly access: "read" | "write" | "public";
 };
 
-/** Routes of the API in the order of functions/routes.json, which is the only place that lists them. */
+/**
+ * Routes of the API in the order of functions/routes.json, which is the only place that lists them.
+ */
 export function readRoutes(): readonly Route[] {
   return JSON.parse(readFileSync(join(repositoryRoot, "functions/routes.json"), "utf8"));
 }

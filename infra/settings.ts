@@ -20,9 +20,14 @@ export type Settings = {
   readonly machineClient: boolean;
   /** Claim that names the tenant; undefined means everybody is in the tenant `default`. */
   readonly tenantClaim?: string;
-  /** Name of a table restored from a backup to use in place of the stack's own; undefined in normal life. */
+  /**
+   * Name of a table restored from a backup to use in place of the stack's own; undefined in normal
+   * life.
+   */
   readonly restoredTable?: string;
-  /** Who is told when an alarm goes off; undefined means the alarms are only shown in the console. */
+  /**
+   * Who is told when an alarm goes off; undefined means the alarms are only shown in the console.
+   */
   readonly alarmEmail?: string;
 };
 
@@ -41,15 +46,27 @@ export function readSettings(node: Node): Settings {
       /^[\w:./-]{1,128}$/,
       "the name of one claim, for example org_id",
     ),
-    restoredTable: readText(node, "restoredTable", /^[\w.-]{3,255}$/, "the name of one DynamoDB table"),
-    alarmEmail: readText(node, "alarmEmail", /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/, "one e-mail address"),
+    restoredTable: readText(
+      node,
+      "restoredTable",
+      /^[\w.-]{3,255}$/,
+      "the name of one DynamoDB table",
+    ),
+    alarmEmail: readText(
+      node,
+      "alarmEmail",
+      /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/,
+      "one e-mail address",
+    ),
   };
 }
 
 function readStage(node: Node): "prod" | "dev" {
   const stage: unknown = node.tryGetContext("stage") ?? "prod";
   if (stage !== "prod" && stage !== "dev")
-    throw new Refusal(`Context stage is ${show(stage)}; use -c stage=prod (keeps data) or -c stage=dev.`);
+    throw new Refusal(
+      `Context stage is ${show(stage)}; use -c stage=prod (keeps data) or -c stage=dev.`,
+    );
   return stage;
 }
 
@@ -61,17 +78,31 @@ function readMachineClient(node: Node): boolean {
 }
 
 function readOwnIssuer(node: Node): OwnIssuer | undefined {
-  const issuer = readText(node, "issuer", /^https:\/\/[^\s/?#]+[^\s?#]*$/, "an https address without ? or #");
-  const list = readText(node, "audience", /^[^\s,]+(,[^\s,]+)*$/, "one audience or several joined by commas");
+  const issuer = readText(
+    node,
+    "issuer",
+    /^https:\/\/[^\s/?#]+[^\s?#]*$/,
+    "an https address without ? or #",
+  );
+  const list = readText(
+    node,
+    "audience",
+    /^[^\s,]+(,[^\s,]+)*$/,
+    "one audience or several joined by commas",
+  );
   if (issuer !== undefined && list === undefined)
     throw new Refusal(
-      "Context issuer is given without audience; add -c audience=<the aud claim of the issuer's tokens>.",
+      "Context issuer is given without audience; add -c audience=<the aud claim of the issuer's " +
+        "tokens>.",
     );
   if (issuer === undefined && list !== undefined)
     throw new Refusal(
-      "Context audience is given without issuer; add -c issuer=https://..., or leave both out for a Cognito user pool.",
+      "Context audience is given without issuer; add -c issuer=https://..., or leave both out " +
+        "for a Cognito user pool.",
     );
-  return issuer === undefined || list === undefined ? undefined : { issuer, audience: list.split(",") };
+  return issuer === undefined || list === undefined
+    ? undefined
+    : { issuer, audience: list.split(",") };
 }
 
 function readText(node: Node, name: string, pattern: RegExp, wanted: string): string | undefined {

@@ -10,7 +10,11 @@ import { createClient } from "./smoke/client.ts";
  * Leaves no run behind, also after a failure.
  * @throws Refusal at the first check that fails
  */
-export async function smoke(url: string, token: string, print: (line: string) => void): Promise<void> {
+export async function smoke(
+  url: string,
+  token: string,
+  print: (line: string) => void,
+): Promise<void> {
   const client = createClient(url, token);
   const created = new Set<string>();
   try {
@@ -37,7 +41,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const options = { url: { type: "string" }, token: { type: "string" } } as const;
     const { url, token } = parseArgs({ options, strict: false }).values;
     if (typeof url !== "string" || typeof token !== "string")
-      throw new Refusal("Say what to check: npm run smoke -- --url https://... --token <bearer token>");
+      throw new Refusal(
+        "Say what to check: npm run smoke -- --url https://... --token <bearer token>",
+      );
     await smoke(url, token, console.log);
   });
 }

@@ -54,7 +54,10 @@ const CROWDS: Readonly<Record<CrowdName, Crowd>> = {
   },
 };
 
-/** Audience shares of one invented creator. Shares of one dimension add up to 1, interests to at most 1. */
+/**
+ * Audience shares of one invented creator. Shares of one dimension add up to 1, interests to at
+ * most 1.
+ */
 export function audienceOf(name: CrowdName, random: Random): Audience {
   const crowd = CROWDS[name];
   const us = random.between(...crowd.us);

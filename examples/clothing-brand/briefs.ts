@@ -26,8 +26,18 @@ function common(budget: number): Brief {
   };
 }
 
-const AWARENESS = { id: "awareness", label: "Be seen", from: "2027-03-01", to: "2027-03-14" } as const;
-const CONVERSION = { id: "conversion", label: "Sell", from: "2027-03-15", to: "2027-04-30" } as const;
+const AWARENESS = {
+  id: "awareness",
+  label: "Be seen",
+  from: "2027-03-01",
+  to: "2027-03-14",
+} as const;
+const CONVERSION = {
+  id: "conversion",
+  label: "Sell",
+  from: "2027-03-15",
+  to: "2027-04-30",
+} as const;
 
 /** The hybrid campaign: macro creators make the brand known, then micro creators sell. */
 export function hybridBrief(budget: number): Brief {
@@ -65,7 +75,10 @@ export function hybridBrief(budget: number): Brief {
   };
 }
 
-/** The owner's list under the same money and audience: every offer locked, free to fall into either phase. */
+/**
+ * The owner's list under the same money and audience: every offer locked, free to fall into either
+ * phase.
+ */
 export function ownerBrief(budget: number): Brief {
   return {
     name: "SYNTHETIC clothing brand, owner's list",
@@ -85,7 +98,10 @@ export function ownerBrief(budget: number): Brief {
 /** The creators on the owner's list with nothing else to sell. */
 export function ownerRoster(roster: RosterInput): RosterInput {
   const creators = roster.creators
-    .map((creator) => ({ ...creator, offers: creator.offers.filter((o) => OWNER_OFFERS.includes(o.id)) }))
+    .map((creator) => ({
+      ...creator,
+      offers: creator.offers.filter((o) => OWNER_OFFERS.includes(o.id)),
+    }))
     .filter((creator) => creator.offers.length > 0);
   return { creators };
 }
@@ -93,6 +109,8 @@ export function ownerRoster(roster: RosterInput): RosterInput {
 /** What the owner's list costs, handling included: the money both plans have. */
 export function ownerCost(roster: RosterInput): number {
   return ownerRoster(roster)
-    .creators.map((creator) => HANDLING_COST + creator.offers.reduce((sum, o) => sum + (o.price ?? 0), 0))
+    .creators.map(
+      (creator) => HANDLING_COST + creator.offers.reduce((sum, o) => sum + (o.price ?? 0), 0),
+    )
     .reduce((sum, cost) => sum + cost, 0);
 }

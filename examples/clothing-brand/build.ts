@@ -1,6 +1,7 @@
 /**
- * Writes roster.json, hybrid.json and owner.json from the seed: `node examples/clothing-brand/build.ts`.
- * Everything in this example is SYNTHETIC: no creator, price or audience in it is real.
+ * Writes roster.json, hybrid.json and owner.json from the seed: `node
+ * examples/clothing-brand/build.ts`. Everything in this example is SYNTHETIC: no creator, price or
+ * audience in it is real.
  */
 import { writeFileSync } from "node:fs";
 import { formatRequest, formatRoster } from "../support/request-file.ts";

@@ -36,17 +36,30 @@ const ITEMS: Readonly<Record<Platform, readonly Item[]>> = {
   linkedin: [{ name: "post", label: "1 post", pieces: [{ format: "post" }], per10k: 150 }],
 };
 
-/** How the asked price grows with followers, and how far creators of one size differ (log scale). */
+/**
+ * How the asked price grows with followers, and how far creators of one size differ (log scale).
+ */
 const EXPONENT = 0.8;
 const SPREAD = 0.22;
 
-/** Quoted offers of one invented creator; each creator is dear or cheap throughout. Prices end in 0 or 5. */
-export function offersOf(id: string, platform: Platform, followers: number, random: Random): Offer[] {
+/**
+ * Quoted offers of one invented creator; each creator is dear or cheap throughout. Prices end in 0
+ * or 5.
+ */
+export function offersOf(
+  id: string,
+  platform: Platform,
+  followers: number,
+  random: Random,
+): Offer[] {
   const dear = random.lognormal(SPREAD);
   return ITEMS[platform].map((item) => ({
     id: `${id}-${item.name}`,
     label: item.label,
     deliverables: item.pieces.map((piece) => ({ platform, ...piece })),
-    price: Math.max(20, 5 * Math.round((item.per10k * (followers / 10_000) ** EXPONENT * dear) / 5)),
+    price: Math.max(
+      20,
+      5 * Math.round((item.per10k * (followers / 10_000) ** EXPONENT * dear) / 5),
+    ),
   }));
 }

@@ -6,7 +6,9 @@ import { offersOf, type Platform } from "./rate-card.ts";
 /** Seed of the invented roster. */
 export const ROSTER_SEED = 20_270_301;
 
-/** So many creators of one kind with followers spread evenly over a range on the logarithmic scale. */
+/**
+ * So many creators of one kind with followers spread evenly over a range on the logarithmic scale.
+ */
 interface Cohort {
   readonly platform: Platform;
   readonly crowd: CrowdName;
@@ -34,24 +36,32 @@ const COHORTS: readonly Cohort[] = [
 export function syntheticRoster(): RosterInput {
   const random = seededRandom(ROSTER_SEED);
   const members = COHORTS.flatMap((cohort) =>
-    Array.from({ length: cohort.count }, (_, index) => ({ cohort, position: (index + 0.5) / cohort.count })),
+    Array.from({ length: cohort.count }, (_, index) => ({
+      cohort,
+      position: (index + 0.5) / cohort.count,
+    })),
   );
   return {
-    creators: members.map(({ cohort, position }, index) => creatorOf(cohort, position, index + 1, random)),
+    creators: members.map(({ cohort, position }, index) =>
+      creatorOf(cohort, position, index + 1, random),
+    ),
   };
 }
 
 function creatorOf(cohort: Cohort, position: number, number: number, random: Random): CreatorInput {
   const id = `s${String(number).padStart(2, "0")}`;
   const [low, high] = cohort.followers;
-  const followers = Math.round((low * (high / low) ** position * random.between(0.9, 1.1)) / 100) * 100;
+  const followers =
+    Math.round((low * (high / low) ** position * random.between(0.9, 1.1)) / 100) * 100;
   const returning = number % 9 === 0;
   return {
     id,
     name: `SYNTHETIC ${id}`,
     country: random.next() < 0.75 ? "US" : "GB",
     tags: [cohort.crowd],
-    channels: [{ platform: cohort.platform, followers, suspiciousShare: random.between(0.06, 0.3) }],
+    channels: [
+      { platform: cohort.platform, followers, suspiciousShare: random.between(0.06, 0.3) },
+    ],
     audience: audienceOf(cohort.crowd, random),
     quality: random.between(0.5, 0.95),
     style: cohort.crowd === "fashion" ? random.between(0.6, 0.95) : random.between(0.3, 0.7),

@@ -1,5 +1,6 @@
 /**
- * Writes roster.json, awareness.json and conversions.json from creators.csv: `node examples/real-creators/build.ts`.
+ * Writes roster.json, awareness.json and conversions.json from creators.csv: `node
+ * examples/real-creators/build.ts`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { formatRequest, formatRoster } from "../support/request-file.ts";

@@ -1,16 +1,23 @@
 import { readCsv } from "../support/csv.ts";
 import type { CreatorInput, RosterInput } from "../support/request-file.ts";
 
-/** Month in which the statistics were published; the day of the entry that stands for the average video. */
+/**
+ * Month in which the statistics were published; the day of the entry that stands for the average
+ * video.
+ */
 const STATISTICS_DATE = "2024-11-01";
 
 /**
- * Likes per view on TikTok: median of 4,955 accounts of a public panel of 2022 (quartiles 0.091 and 0.166).
- * The roster's TikTok rows have likes and no views, and views are what reach is learned from.
+ * Likes per view on TikTok: median of 4,955 accounts of a public panel of 2022 (quartiles 0.091 and
+ * 0.166). The roster's TikTok rows have likes and no views, and views are what reach is learned
+ * from.
  */
 const TIKTOK_LIKES_PER_VIEW = 0.126;
 
-/** Followers from which a creator sells single pieces only: nobody publishes a closed price range for more. */
+/**
+ * Followers from which a creator sells single pieces only: nobody publishes a closed price range
+ * for more.
+ */
 const SINGLE_PIECES_FROM = 1_000_000;
 
 /** What a creator of each platform usually sells: name of the offer, format, pieces. */
@@ -33,7 +40,9 @@ const RATE_CARDS = {
 type Row = Record<string, string>;
 type Platform = keyof typeof RATE_CARDS;
 
-/** The roster of the public creators: offers without prices, evidence only where the data have it. */
+/**
+ * The roster of the public creators: offers without prices, evidence only where the data have it.
+ */
 export function rosterOf(csv: string): RosterInput {
   return { creators: readCsv(csv).map(creatorOf) };
 }
@@ -59,10 +68,14 @@ function creatorOf(row: Row): CreatorInput {
 }
 
 function rateCardOf(platform: Platform, followers: number) {
-  return RATE_CARDS[platform].filter(({ quantity }) => quantity === 1 || followers < SINGLE_PIECES_FROM);
+  return RATE_CARDS[platform].filter(
+    ({ quantity }) => quantity === 1 || followers < SINGLE_PIECES_FROM,
+  );
 }
 
-/** The average video as one piece of evidence, or nothing where no views can be told from the data. */
+/**
+ * The average video as one piece of evidence, or nothing where no views can be told from the data.
+ */
 function historyOf(
   row: Row,
   platform: Platform,

@@ -1,4 +1,7 @@
-/** A seeded stream of random numbers (mulberry32): the same seed gives the same numbers on every machine. */
+/**
+ * A seeded stream of random numbers (mulberry32): the same seed gives the same numbers on every
+ * machine.
+ */
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;

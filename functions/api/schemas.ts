@@ -18,7 +18,12 @@ export const listQuerySchema = z.strictObject({
     .pipe(z.int().min(1).max(PAGE_LIMIT.max))
     .optional()
     .meta({ description: `Runs per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
-  cursor: z.string().min(1).max(400).optional().meta({ description: "nextCursor of the page before" }),
+  cursor: z
+    .string()
+    .min(1)
+    .max(400)
+    .optional()
+    .meta({ description: "nextCursor of the page before" }),
 });
 
 /** Answer of GET /v1/runs. */
@@ -51,7 +56,9 @@ export const compareQuerySchema = z.strictObject({
     .transform((text) => text.split(","))
     .pipe(compareIdsSchema)
     .meta({
-      description: `Ids of ${COMPARE_LIMIT.min} to ${COMPARE_LIMIT.max} runs, separated by commas; the first is the base`,
+      description:
+        `Ids of ${COMPARE_LIMIT.min} to ${COMPARE_LIMIT.max} runs, separated by ` +
+        `commas; the first is the base`,
     }),
   require: z
     .string()
@@ -61,10 +68,14 @@ export const compareQuerySchema = z.strictObject({
     .optional()
     .meta({
       description:
-        "Thresholds on every later run's change to the first, separated by commas: reach:-0.02 allows 2 % less reach, spend:0.05 allows 5 % more spend",
+        "Thresholds on every later run's change to the first, separated by commas: reach:-0.02 " +
+        "allows 2 % less reach, spend:0.05 allows 5 % more spend",
       example: "reach:-0.02,spend:0.05",
     }),
-  format: z.enum(["json", "csv", "html"]).default("json").meta({ description: "Form of the answer" }),
+  format: z
+    .enum(["json", "csv", "html"])
+    .default("json")
+    .meta({ description: "Form of the answer" }),
   audience: audienceOfReportSchema.default("internal"),
 });
 
@@ -72,4 +83,6 @@ export const compareQuerySchema = z.strictObject({
 export const noQuerySchema = z.strictObject({});
 
 /** Answer of GET /v1/health. */
-export const healthSchema = z.object({ status: z.literal("ok"), version: z.string() }).meta({ id: "Health" });
+export const healthSchema = z
+  .object({ status: z.literal("ok"), version: z.string() })
+  .meta({ id: "Health" });

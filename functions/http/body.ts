@@ -6,8 +6,8 @@ const JSON_TYPE = /^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;|$)/i;
 
 /**
  * The JSON value in the body of a request.
- * @throws Problem 413 over {@link MAX_BODY_BYTES}, 415 for another content type or coding, 400 when it is
- * missing, not UTF-8, not JSON, or nested deeper than {@link MAX_JSON_DEPTH}
+ * @throws Problem 413 over {@link MAX_BODY_BYTES}, 415 for another content type or coding, 400 when
+ * it is missing, not UTF-8, not JSON, or nested deeper than {@link MAX_JSON_DEPTH}
  */
 export function readJsonBody(
   event: Pick<APIGatewayProxyEventV2, "body" | "isBase64Encoded" | "headers">,
@@ -18,7 +18,8 @@ export function readJsonBody(
   if (size > MAX_BODY_BYTES)
     throw new Problem(
       "body-too-large",
-      `The body has ${size} bytes; at most ${MAX_BODY_BYTES} are taken. Send fewer creators or shorter histories.`,
+      `The body has ${size} bytes; at most ${MAX_BODY_BYTES} are taken. Send fewer creators or ` +
+        `shorter histories.`,
     );
   const type = event.headers["content-type"];
   if (!JSON_TYPE.test(type ?? ""))
@@ -28,21 +29,32 @@ export function readJsonBody(
     );
   const coding = event.headers["content-encoding"] ?? "identity";
   if (coding.toLowerCase() !== "identity")
-    throw new Problem("unsupported-media-type", `The body is coded as "${coding}". Send it uncompressed.`);
+    throw new Problem(
+      "unsupported-media-type",
+      `The body is coded as "${coding}". Send it uncompressed.`,
+    );
   if (size === 0) throw new Problem("malformed-request", "The body is empty. Send a JSON object.");
 
   const text = bytes === null ? raw : decodeUtf8(bytes);
   if (jsonDepth(text) > MAX_JSON_DEPTH)
-    throw new Problem("malformed-request", `The body is nested deeper than ${MAX_JSON_DEPTH} levels.`);
+    throw new Problem(
+      "malformed-request",
+      `The body is nested deeper than ${MAX_JSON_DEPTH} levels.`,
+    );
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.replaceAll(/\s+/g, " ") : "it does not parse";
-    throw new Problem("malformed-request", `The body is not JSON: ${withoutContent(reason)}.`, { cause });
+    const reason =
+      cause instanceof Error ? cause.message.replaceAll(/\s+/g, " ") : "it does not parse";
+    throw new Problem("malformed-request", `The body is not JSON: ${withoutContent(reason)}.`, {
+      cause,
+    });
   }
 }
 
-/** Deepest nesting of brackets outside strings; 0 for a scalar. Linear in the length of the text. */
+/**
+ * Deepest nesting of brackets outside strings; 0 for a scalar. Linear in the length of the text.
+ */
 export function jsonDepth(text: string): number {
   let depth = 0;
   let deepest = 0;
@@ -67,7 +79,10 @@ function decodeUtf8(bytes: Buffer): string {
   }
 }
 
-/** The parser quotes the text around the fault; rate cards are confidential, so only its place is told. */
+/**
+ * The parser quotes the text around the fault; rate cards are confidential, so only its place is
+ * told.
+ */
 function withoutContent(reason: string): string {
   const place = /position \d+(?: \(line \d+ column \d+\))?/.exec(reason)?.[0];
   return place ? `it breaks at ${place}` : "it ends too early or has a stray character";

@@ -3,12 +3,15 @@ import { RETRY_AFTER_SECONDS } from "./limits.ts";
 import { Problem } from "./problem.ts";
 
 /**
- * The problem that an exception stands for. What it says of a fault on our side is the same for every fault:
- * the cause goes to the log under the request's id.
+ * The problem that an exception stands for. What it says of a fault on our side is the same for
+ * every fault: the cause goes to the log under the request's id.
  */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof StoreUnavailableError || (error instanceof Error && error.name === "TimeoutError"))
+  if (
+    error instanceof StoreUnavailableError ||
+    (error instanceof Error && error.name === "TimeoutError")
+  )
     return new Problem(
       "unavailable",
       `The request could not be finished in time. Try again in ${RETRY_AFTER_SECONDS} seconds; ` +
@@ -22,7 +25,11 @@ export function problemOf(error: unknown, requestId: string): Problem {
         `Restore it from a backup or delete it; request ${requestId} names the fault in the log.`,
       { cause: error },
     );
-  return new Problem("internal", `Request ${requestId} failed; the log names the fault under this id.`, {
-    cause: error,
-  });
+  return new Problem(
+    "internal",
+    `Request ${requestId} failed; the log names the fault under this id.`,
+    {
+      cause: error,
+    },
+  );
 }

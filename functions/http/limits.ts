@@ -1,10 +1,15 @@
-/** Greatest body of a request, in bytes as received: Lambda hands a function at most 6 MB per call. */
+/**
+ * Greatest body of a request, in bytes as received: Lambda hands a function at most 6 MB per call.
+ */
 export const MAX_BODY_BYTES = 5_000_000;
 /** Deepest nesting of arrays and objects in a request body. */
 export const MAX_JSON_DEPTH = 32;
 /** Most errors listed in one problem. */
 export const MAX_ERRORS = 50;
-/** Greatest response, in bytes of the JSON that carries it to the gateway: Lambda's 6 MB less headers. */
+/**
+ * Greatest response, in bytes of the JSON that carries it to the gateway: Lambda's 6 MB less
+ * headers.
+ */
 export const MAX_RESPONSE_BYTES = 6_000_000;
 /** Bodies from this size, in bytes, are sent gzipped to clients that accept it. */
 export const GZIP_FROM_BYTES = 1_000_000;
@@ -18,7 +23,10 @@ export const THRESHOLD_LIMIT = 20;
 export const MAX_KEY_LENGTH = 255;
 /** Wall time of a solve in milliseconds when the request sets none. */
 export const DEFAULT_TIME_LIMIT_MS = 20_000;
-/** Time in milliseconds kept back from the function's own limit to store and answer, in all and per creator. */
+/**
+ * Time in milliseconds kept back from the function's own limit to store and answer, in all and per
+ * creator.
+ */
 export const RESERVE = { baseMs: 3_000, perCreatorMs: 0.5 } as const;
 /** Seconds after which a client may try again when the store is not answering. */
 export const RETRY_AFTER_SECONDS = 2;

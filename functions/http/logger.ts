@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { Logger } from "@aws-lambda-powertools/logger";
 
-/** Structured log of the functions. It carries ids, counts and times; never a body, a name or a token. */
+/**
+ * Structured log of the functions. It carries ids, counts and times; never a body, a name or a
+ * token.
+ */
 export const logger = new Logger({ serviceName: "reachmix" });
 
 /** Form in which a tenant appears in the log. */
@@ -18,8 +21,8 @@ export interface FaultEntry {
 }
 
 /**
- * An error and its causes without anything they carry: errors of the SDK hold whole answers of the store, and
- * those of the JSON parser quote the text they stumbled over.
+ * An error and its causes without anything they carry: errors of the SDK hold whole answers of the
+ * store, and those of the JSON parser quote the text they stumbled over.
  */
 export function faultEntries(error: unknown): FaultEntry[] {
   const entries: FaultEntry[] = [];

@@ -39,16 +39,24 @@ export const PROBLEM_TYPE_PREFIX = "urn:reachmix:problem:";
 export const problemSchema = z
   .object({
     type: z.string().describe(`${PROBLEM_TYPE_PREFIX}<name>, stable, for programs`),
-    title: z.string().describe("What kind of problem it is; the same for every problem of the type"),
+    title: z
+      .string()
+      .describe("What kind of problem it is; the same for every problem of the type"),
     status: z.int().describe("The status code again"),
     detail: z.string().describe("What is wrong this time and what to do next"),
-    errors: z.array(problemErrorSchema).optional().describe(`At most ${MAX_ERRORS} faults of the request`),
+    errors: z
+      .array(problemErrorSchema)
+      .optional()
+      .describe(`At most ${MAX_ERRORS} faults of the request`),
     errorsTruncated: z.literal(true).optional().describe("There are more faults than those listed"),
   })
   .meta({ id: "Problem" });
 export type ProblemBody = z.infer<typeof problemSchema>;
 
-/** An answer that is a problem. Thrown anywhere below the middleware stack, which turns it into a response. */
+/**
+ * An answer that is a problem. Thrown anywhere below the middleware stack, which turns it into a
+ * response.
+ */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly code: ProblemCode;

@@ -5,8 +5,8 @@ import { GZIP_FROM_BYTES, MAX_RESPONSE_BYTES } from "./limits.ts";
 import { Problem } from "./problem.ts";
 
 /**
- * What an operation answers: `body` is any JSON value, `text` is sent as it is under the content-type in `headers`;
- * neither for an empty answer.
+ * What an operation answers: `body` is any JSON value, `text` is sent as it is under the
+ * content-type in `headers`; neither for an empty answer.
  */
 export interface Reply {
   readonly status: number;
@@ -27,7 +27,8 @@ export async function toResponse(
   acceptEncoding: string | undefined,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const headers: Record<string, string> = { "cache-control": "no-store", ...reply.headers };
-  if (reply.body === undefined && reply.text === undefined) return { statusCode: reply.status, headers };
+  if (reply.body === undefined && reply.text === undefined)
+    return { statusCode: reply.status, headers };
   const body = reply.text ?? JSON.stringify(reply.body);
   headers["content-type"] ??= "application/json";
   if (Buffer.byteLength(body) < GZIP_FROM_BYTES) return { statusCode: reply.status, headers, body };
@@ -45,7 +46,8 @@ export async function toResponse(
   const { location } = headers;
   throw new Problem(
     "not-acceptable",
-    `The answer has ${Buffer.byteLength(body)} bytes, more than one uncompressed response can carry. ` +
+    `The answer has ${Buffer.byteLength(body)} bytes, more than one uncompressed response can ` +
+      `carry. ` +
       `Send Accept-Encoding: gzip${location ? ` to GET ${location}, where it is stored` : ""}.`,
     { headers: pick(headers, ["location", "etag"]) },
   );
@@ -56,7 +58,9 @@ export function acceptsGzip(header: string | undefined): boolean {
   const weights = new Map<string, number>();
   for (const part of (header ?? "").split(",")) {
     const [coding, ...parameters] = part.trim().toLowerCase().split(";");
-    const weight = parameters.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find((q) => q !== undefined);
+    const weight = parameters
+      .map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1])
+      .find((q) => q !== undefined);
     weights.set(coding.trim(), weight === undefined ? 1 : Number(weight));
   }
   return (weights.get("gzip") ?? weights.get("*") ?? 0) > 0;

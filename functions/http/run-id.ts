@@ -2,7 +2,8 @@ import { isRunId } from "../store/index.ts";
 import { Problem } from "./problem.ts";
 
 /**
- * The id of the run that a path names. Ids are plain ASCII, so a part that needs decoding names no run.
+ * The id of the run that a path names. Ids are plain ASCII, so a part that needs decoding names no
+ * run.
  * @throws Problem 404 when no run can have this id
  */
 export function runIdOf(parameters: Readonly<Record<string, string | undefined>>): string {
@@ -13,7 +14,10 @@ export function runIdOf(parameters: Readonly<Record<string, string | undefined>>
 
 /** The one answer for a run that is unknown, deleted, someone else's or impossible. */
 export function unknownRun(): Problem {
-  return new Problem("unknown-run", "No run of yours has this id. GET /v1/runs lists those there are.");
+  return new Problem(
+    "unknown-run",
+    "No run of yours has this id. GET /v1/runs lists those there are.",
+  );
 }
 
 /** Entity tag of an If-Match header, null when any version will do. */

@@ -33,7 +33,10 @@ export interface Call {
   readonly remainingMs: () => number;
 }
 
-/** What a function does for one operation of `routes.json`; throws a Problem for an answer that is one. */
+/**
+ * What a function does for one operation of `routes.json`; throws a Problem for an answer that is
+ * one.
+ */
 export type Operation = (call: Call) => Promise<Reply> | Reply;
 
 /** Time in milliseconds before the function's end at which a request is answered as late. */
@@ -46,8 +49,8 @@ const LATE_MS = 250;
 export function createHandler(operations: Readonly<Record<string, Operation>>) {
   return (
     middy<Event, Response>({ timeoutEarlyInMillis: LATE_MS })
-      // An error passes this list from its end to its start: the problem is made first, then gets its headers
-      // and its line in the log.
+      // An error passes this list from its end to its start: the problem is made first, then gets
+      // its headers and its line in the log.
       .use(injectLambdaContext(logger, { resetKeys: true }))
       .use(requestLog())
       .use(securityHeaders())
@@ -65,7 +68,8 @@ async function dispatch(
 ): Promise<Response> {
   const route = routeOf(event.routeKey, event.requestContext.http.method, event.rawPath);
   const operation = operations[route.operation];
-  if (!operation) throw new Error(`route ${event.routeKey} was sent to a function that does not serve it`);
+  if (!operation)
+    throw new Error(`route ${event.routeKey} was sent to a function that does not serve it`);
   const tenant = route.access === "public" ? "" : tenantOf(event, process.env.TENANT_CLAIM);
   if (tenant !== "") logger.appendKeys({ tenant: tenantHash(tenant) });
   const reply = await operation({
@@ -126,7 +130,11 @@ function securityHeaders() {
       "report-to": "",
       "require-trusted-types-for": "",
     },
-    strictTransportSecurity: { maxAge: 365 * 24 * 60 * 60, includeSubDomains: true, preload: false },
+    strictTransportSecurity: {
+      maxAge: 365 * 24 * 60 * 60,
+      includeSubDomains: true,
+      preload: false,
+    },
     crossOriginEmbedderPolicy: false,
     crossOriginOpenerPolicy: false,
     dnsPrefetchControl: false,

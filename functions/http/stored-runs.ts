@@ -15,7 +15,11 @@ export const compareIdsSchema = z
  * Runs of a tenant in the order asked for.
  * @throws Problem 404 naming each that cannot be found
  */
-export async function storedRuns(table: Table, tenant: string, ids: readonly string[]): Promise<Run[]> {
+export async function storedRuns(
+  table: Table,
+  tenant: string,
+  ids: readonly string[],
+): Promise<Run[]> {
   const stored = await Promise.all(
     ids.map((id) => (isRunId(id) ? getRun(table, tenant, id) : Promise.resolve(null))),
   );

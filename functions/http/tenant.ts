@@ -8,7 +8,8 @@ const TENANT = /^[a-z0-9-]{3,36}$/;
 /**
  * The tenant a request belongs to, read from the claims the gateway verified and from nowhere else.
  * @param claimName claim that carries the tenant; undefined puts every token into one tenant
- * @throws Problem 401 without verified claims, 403 when the claim does not name exactly one valid tenant
+ * @throws Problem 401 without verified claims, 403 when the claim does not name exactly one valid
+ * tenant
  */
 export function tenantOf(
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
@@ -29,13 +30,16 @@ export function tenantOf(
   if (values.length !== 1 || !TENANT.test(tenant))
     throw new Problem(
       "no-tenant",
-      `The claim "${claimName}" must hold exactly one tenant of 3 to 36 lower-case letters, digits or hyphens; ` +
+      `The claim "${claimName}" must hold exactly one tenant of 3 to 36 lower-case letters, ` +
+        `digits or hyphens; ` +
         `this token holds ${values.length === 1 ? "another form" : values.length}.`,
     );
   return tenant;
 }
 
-/** Values of a claim: a string, an array of strings, or an array as the HTTP API writes it: `[a b]`. */
+/**
+ * Values of a claim: a string, an array of strings, or an array as the HTTP API writes it: `[a b]`.
+ */
 function claimValues(claim: unknown): string[] {
   if (Array.isArray(claim)) return claim.map(String);
   if (typeof claim !== "string" || claim === "") return [];

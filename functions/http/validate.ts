@@ -32,7 +32,11 @@ function errorsOf(error: z.ZodError): ProblemError[] {
   return error.issues.map((issue) => ({
     path: issue.path.reduce<string>(
       (path, key) =>
-        typeof key === "number" ? `${path}[${key}]` : path === "" ? String(key) : `${path}.${String(key)}`,
+        typeof key === "number"
+          ? `${path}[${key}]`
+          : path === ""
+            ? String(key)
+            : `${path}.${String(key)}`,
       "",
     ),
     code: issue.code,

@@ -4,7 +4,8 @@ import { VERSION } from "../version.ts";
 import { operations } from "./operations.ts";
 
 /**
- * The OpenAPI 3.1 description of every route of `routes.json`, from the schemas that check the requests.
+ * The OpenAPI 3.1 description of every route of `routes.json`, from the schemas that check the
+ * requests.
  * @throws Error when a route has no description
  */
 export function createOpenApi(): ReturnType<typeof createDocument> {
@@ -14,8 +15,10 @@ export function createOpenApi(): ReturnType<typeof createDocument> {
       title: "Reachmix",
       version: VERSION,
       description:
-        "Which creators to pay, for which offers, in which phase, with a given budget, and why. Money is in " +
-        "major units of the brief's currency. Every answer that a function makes and that is no success is " +
+        "Which creators to pay, for which offers, in which phase, with a given budget, and why. " +
+        "Money is in " +
+        "major units of the brief's currency. Every answer that a function makes and that is no " +
+        "success is " +
         "application/problem+json; the gateway's own answers are {message}.",
       license: { name: "MIT", identifier: "MIT" },
     },
@@ -34,7 +37,8 @@ function pathsOf(all: readonly Route[]): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const route of all) {
     const operation = operations[route.operation];
-    if (!operation) throw new Error(`the operation ${route.operation} of routes.json has no description`);
+    if (!operation)
+      throw new Error(`the operation ${route.operation} of routes.json has no description`);
     paths[route.path] = {
       ...paths[route.path],
       [route.method.toLowerCase()]: {

@@ -32,7 +32,9 @@ import {
 } from "./examples.ts";
 import { responsesOf } from "./responses.ts";
 
-const runId = z.object({ id: z.uuid().meta({ description: "Id of the run", example: RUN_ID_EXAMPLE }) });
+const runId = z.object({
+  id: z.uuid().meta({ description: "Id of the run", example: RUN_ID_EXAMPLE }),
+});
 const etag = z
   .string()
   .meta({ description: "Entity tag of the run; changes with every edit", example: ETAG_EXAMPLE });
@@ -42,7 +44,9 @@ const ifMatch = z.object({
 
 /** A run as it is answered: its input has the form of a request, with every default filled in. */
 const runAnswer = runSchema
-  .extend({ input: z.unknown().meta({ override: { $ref: "#/components/schemas/OptimizeRequest" } }) })
+  .extend({
+    input: z.unknown().meta({ override: { $ref: "#/components/schemas/OptimizeRequest" } }),
+  })
   .meta({ id: "Run" });
 
 /** Problems of a call that reads a body, solves and stores nothing. */
@@ -55,241 +59,262 @@ const SOLVING = [
 ] as const;
 
 /** Description of every operation of `routes.json`, by name. */
-export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject, "operationId">>> = {
-  optimize: {
-    summary: "Find the best plan for a brief and store it as a run",
-    description:
-      `Takes a brief and a roster of at most ${MAX_BODY_BYTES} bytes together. Every valid brief is answered with ` +
-      "201 and a stored run, also one that no plan can meet: its `plan` is null and `conflict` names the rules " +
-      "that clash. With an Idempotency-Key the same request creates one run however often it is sent.",
-    requestParams: {
-      header: z.object({
-        "idempotency-key": z.string().min(1).max(MAX_KEY_LENGTH).optional().meta({
-          description: "Visible ASCII without commas, best a fresh UUID per intended run",
-          example: "2f6b8f1f-7a10-4c0e-8d43-0b6f9c1e5c0f",
+export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject, "operationId">>> =
+  {
+    optimize: {
+      summary: "Find the best plan for a brief and store it as a run",
+      description:
+        `Takes a brief and a roster of at most ${MAX_BODY_BYTES} bytes together. Every valid ` +
+        `brief is answered with ` +
+        "201 and a stored run, also one that no plan can meet: its `plan` is null and " +
+        "`conflict` names the rules " +
+        "that clash. With an Idempotency-Key the same request creates one run however often it " +
+        "is sent.",
+      requestParams: {
+        header: z.object({
+          "idempotency-key": z.string().min(1).max(MAX_KEY_LENGTH).optional().meta({
+            description: "Visible ASCII without commas, best a fresh UUID per intended run",
+            example: "2f6b8f1f-7a10-4c0e-8d43-0b6f9c1e5c0f",
+          }),
         }),
-      }),
-    },
-    requestBody: {
-      required: true,
-      content: { "application/json": { schema: optimizeRequestSchema, example: REQUEST_EXAMPLE } },
-    },
-    responses: responsesOf(
-      {
-        201: {
-          description: "The run, stored",
-          headers: z.object({
-            location: z
-              .string()
-              .meta({ description: "Path of the run", example: `/v1/runs/${RUN_ID_EXAMPLE}` }),
-            etag,
-            "idempotency-replayed": z.literal("true").optional().meta({
-              description: "Present when the run had been created by an earlier request with this key",
+      },
+      requestBody: {
+        required: true,
+        content: {
+          "application/json": { schema: optimizeRequestSchema, example: REQUEST_EXAMPLE },
+        },
+      },
+      responses: responsesOf(
+        {
+          201: {
+            description: "The run, stored",
+            headers: z.object({
+              location: z
+                .string()
+                .meta({ description: "Path of the run", example: `/v1/runs/${RUN_ID_EXAMPLE}` }),
+              etag,
+              "idempotency-replayed": z.literal("true").optional().meta({
+                description:
+                  "Present when the run had been created by an earlier request with this key",
+              }),
             }),
-          }),
-          content: { "application/json": { schema: runAnswer } },
+            content: { "application/json": { schema: runAnswer } },
+          },
         },
-      },
-      [
-        "malformed-request",
-        "not-acceptable",
-        "edit-conflict",
-        "body-too-large",
-        "unsupported-media-type",
-        "invalid-content",
-        "key-reused",
-        "run-corrupt",
-      ],
-      "token",
-    ),
-  },
-  listRuns: {
-    summary: "List runs, newest first",
-    requestParams: { query: listQuerySchema },
-    responses: responsesOf(
-      {
-        200: {
-          description: "One page of the list; a run of the last moments may be missing",
-          content: {
-            "application/json": {
-              schema: runPageSchema,
-              example: { runs: [SUMMARY_EXAMPLE], nextCursor: null },
+        [
+          "malformed-request",
+          "not-acceptable",
+          "edit-conflict",
+          "body-too-large",
+          "unsupported-media-type",
+          "invalid-content",
+          "key-reused",
+          "run-corrupt",
+        ],
+        "token",
+      ),
+    },
+    listRuns: {
+      summary: "List runs, newest first",
+      requestParams: { query: listQuerySchema },
+      responses: responsesOf(
+        {
+          200: {
+            description: "One page of the list; a run of the last moments may be missing",
+            content: {
+              "application/json": {
+                schema: runPageSchema,
+                example: { runs: [SUMMARY_EXAMPLE], nextCursor: null },
+              },
             },
           },
         },
-      },
-      ["malformed-request"],
-      "token",
-    ),
-  },
-  getRun: {
-    summary: "Read a run",
-    requestParams: { path: runId },
-    responses: responsesOf(
-      {
-        200: {
-          description: "The run with its plan, its proof and its frozen inputs",
-          headers: z.object({ etag }),
-          content: { "application/json": { schema: runAnswer } },
-        },
-      },
-      ["malformed-request", "unknown-run", "not-acceptable", "run-corrupt"],
-      "token",
-    ),
-  },
-  renameRun: {
-    summary: "Rename or tag a run",
-    requestParams: { path: runId, header: ifMatch },
-    requestBody: {
-      required: true,
-      content: { "application/json": { schema: runEditSchema, example: EDIT_EXAMPLE } },
+        ["malformed-request"],
+        "token",
+      ),
     },
-    responses: responsesOf(
-      {
-        200: {
-          description: "The summary of the run after the edit",
-          headers: z.object({ etag }),
-          content: {
-            "application/json": {
-              schema: runSummarySchema,
-              example: { ...SUMMARY_EXAMPLE, ...EDIT_EXAMPLE, version: 2 },
+    getRun: {
+      summary: "Read a run",
+      requestParams: { path: runId },
+      responses: responsesOf(
+        {
+          200: {
+            description: "The run with its plan, its proof and its frozen inputs",
+            headers: z.object({ etag }),
+            content: { "application/json": { schema: runAnswer } },
+          },
+        },
+        ["malformed-request", "unknown-run", "not-acceptable", "run-corrupt"],
+        "token",
+      ),
+    },
+    renameRun: {
+      summary: "Rename or tag a run",
+      requestParams: { path: runId, header: ifMatch },
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: runEditSchema, example: EDIT_EXAMPLE } },
+      },
+      responses: responsesOf(
+        {
+          200: {
+            description: "The summary of the run after the edit",
+            headers: z.object({ etag }),
+            content: {
+              "application/json": {
+                schema: runSummarySchema,
+                example: { ...SUMMARY_EXAMPLE, ...EDIT_EXAMPLE, version: 2 },
+              },
             },
           },
         },
-      },
-      [
-        "malformed-request",
-        "unknown-run",
-        "edit-conflict",
-        "stale-version",
-        "body-too-large",
-        "unsupported-media-type",
-        "invalid-content",
-      ],
-      "token",
-    ),
-  },
-  deleteRun: {
-    summary: "Delete a run and its inputs",
-    requestParams: { path: runId, header: ifMatch },
-    responses: responsesOf(
-      { 204: { description: "The run is gone" } },
-      ["unknown-run", "stale-version"],
-      "token",
-    ),
-  },
-  compareRuns: {
-    summary: "Compare runs with the first of them",
-    requestParams: { query: compareQuerySchema },
-    responses: responsesOf(
-      {
-        200: {
-          description: "Figures with their differences, and the offers that entered, left or changed",
-          headers: z.object({
-            "content-disposition": z
-              .string()
-              .optional()
-              .meta({ description: "Name of the file, for format csv and html" }),
-          }),
-          content: {
-            "application/json": { schema: comparisonSchema },
-            "text/csv": { schema: z.string().meta({ description: "One table, RFC 4180" }) },
-            "text/html": { schema: z.string().meta({ description: "One page that needs nothing else" }) },
+        [
+          "malformed-request",
+          "unknown-run",
+          "edit-conflict",
+          "stale-version",
+          "body-too-large",
+          "unsupported-media-type",
+          "invalid-content",
+        ],
+        "token",
+      ),
+    },
+    deleteRun: {
+      summary: "Delete a run and its inputs",
+      requestParams: { path: runId, header: ifMatch },
+      responses: responsesOf(
+        { 204: { description: "The run is gone" } },
+        ["unknown-run", "stale-version"],
+        "token",
+      ),
+    },
+    compareRuns: {
+      summary: "Compare runs with the first of them",
+      requestParams: { query: compareQuerySchema },
+      responses: responsesOf(
+        {
+          200: {
+            description:
+              "Figures with their differences, and the offers that entered, left or changed",
+            headers: z.object({
+              "content-disposition": z
+                .string()
+                .optional()
+                .meta({ description: "Name of the file, for format csv and html" }),
+            }),
+            content: {
+              "application/json": { schema: comparisonSchema },
+              "text/csv": { schema: z.string().meta({ description: "One table, RFC 4180" }) },
+              "text/html": {
+                schema: z.string().meta({ description: "One page that needs nothing else" }),
+              },
+            },
           },
         },
-      },
-      ["malformed-request", "unknown-run", "not-acceptable", "run-corrupt"],
-      "token",
-    ),
-  },
-  compareWithCauses: {
-    summary: "Compare runs and find the causes of the differences",
-    description:
-      "Turns the inputs of the first run into those of each other one in five steps, always in this order: data, " +
-      "forecast, rules, goal, budget; solves again after each, and states what every step changes. Causes that do " +
-      "not fit into the time of one call have status `notComputed`. Stores nothing.",
-    requestBody: {
-      required: true,
-      content: { "application/json": { schema: compareBodySchema, example: COMPARE_EXAMPLE } },
+        ["malformed-request", "unknown-run", "not-acceptable", "run-corrupt"],
+        "token",
+      ),
     },
-    responses: responsesOf(
-      {
-        200: {
-          description: "The comparison with the causes of the difference of each later run to the first",
-          content: { "application/json": { schema: explainedComparisonSchema } },
-        },
+    compareWithCauses: {
+      summary: "Compare runs and find the causes of the differences",
+      description:
+        "Turns the inputs of the first run into those of each other one in five steps, always " +
+        "in this order: data, " +
+        "forecast, rules, goal, budget; solves again after each, and states what every step " +
+        "changes. Causes that do " +
+        "not fit into the time of one call have status `notComputed`. Stores nothing.",
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: compareBodySchema, example: COMPARE_EXAMPLE } },
       },
-      [...SOLVING, "unknown-run", "run-corrupt"],
-      "token",
-    ),
-  },
-  evaluate: {
-    summary: "Score a plan made by hand",
-    description:
-      "Counts the plan with the forecast and the judge of an optimisation, names the rules it breaks, and finds the " +
-      "best plan to hold it against. Stores nothing.",
-    requestBody: {
-      required: true,
-      content: { "application/json": { schema: evaluateRequestSchema, example: EVALUATE_EXAMPLE } },
-    },
-    responses: responsesOf(
-      {
-        200: {
-          description: "The plan as it would be expected to do, and the best one",
-          content: { "application/json": { schema: evaluationSchema } },
-        },
-      },
-      SOLVING,
-      "token",
-    ),
-  },
-  explain: {
-    summary: "Explain why creators are in the plan or not, exactly",
-    description:
-      "For each creator asked: what the plan loses if she is forced the other way, and the fee at which she enters or " +
-      "drops out, both by solving again. What the time did not allow to prove stays marked `estimate`. Stores nothing.",
-    requestBody: {
-      required: true,
-      content: { "application/json": { schema: explainRequestSchema, example: EXPLAIN_EXAMPLE } },
-    },
-    responses: responsesOf(
-      {
-        200: {
-          description: "One explanation per creator; none when the brief has no plan",
-          content: { "application/json": { schema: explanationSchema } },
-        },
-      },
-      SOLVING,
-      "token",
-    ),
-  },
-  health: {
-    summary: "Tell that the function runs",
-    description: "Reads no table: it says that the API answers, not that the store does.",
-    responses: responsesOf(
-      {
-        200: {
-          description: "It runs",
-          content: {
-            "application/json": { schema: healthSchema, example: { status: "ok", version: "0.1.0" } },
+      responses: responsesOf(
+        {
+          200: {
+            description:
+              "The comparison with the causes of the difference of each later run to the first",
+            content: { "application/json": { schema: explainedComparisonSchema } },
           },
         },
-      },
-      [],
-      "public",
-    ),
-  },
-  openapi: {
-    summary: "Describe the API",
-    responses: responsesOf(
-      {
-        200: {
-          description: "This document",
-          content: { "application/json": { schema: z.object({ openapi: z.string() }).loose() } },
+        [...SOLVING, "unknown-run", "run-corrupt"],
+        "token",
+      ),
+    },
+    evaluate: {
+      summary: "Score a plan made by hand",
+      description:
+        "Counts the plan with the forecast and the judge of an optimisation, names the rules it " +
+        "breaks, and finds the " +
+        "best plan to hold it against. Stores nothing.",
+      requestBody: {
+        required: true,
+        content: {
+          "application/json": { schema: evaluateRequestSchema, example: EVALUATE_EXAMPLE },
         },
       },
-      [],
-      "public",
-    ),
-  },
-};
+      responses: responsesOf(
+        {
+          200: {
+            description: "The plan as it would be expected to do, and the best one",
+            content: { "application/json": { schema: evaluationSchema } },
+          },
+        },
+        SOLVING,
+        "token",
+      ),
+    },
+    explain: {
+      summary: "Explain why creators are in the plan or not, exactly",
+      description:
+        "For each creator asked: what the plan loses if she is forced the other way, and the " +
+        "fee at which she enters or " +
+        "drops out, both by solving again. What the time did not allow to prove stays marked " +
+        "`estimate`. Stores nothing.",
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: explainRequestSchema, example: EXPLAIN_EXAMPLE } },
+      },
+      responses: responsesOf(
+        {
+          200: {
+            description: "One explanation per creator; none when the brief has no plan",
+            content: { "application/json": { schema: explanationSchema } },
+          },
+        },
+        SOLVING,
+        "token",
+      ),
+    },
+    health: {
+      summary: "Tell that the function runs",
+      description: "Reads no table: it says that the API answers, not that the store does.",
+      responses: responsesOf(
+        {
+          200: {
+            description: "It runs",
+            content: {
+              "application/json": {
+                schema: healthSchema,
+                example: { status: "ok", version: "0.1.0" },
+              },
+            },
+          },
+        },
+        [],
+        "public",
+      ),
+    },
+    openapi: {
+      summary: "Describe the API",
+      responses: responsesOf(
+        {
+          200: {
+            description: "This document",
+            content: { "application/json": { schema: z.object({ openapi: z.string() }).loose() } },
+          },
+        },
+        [],
+        "public",
+      ),
+    },
+  };

@@ -26,7 +26,8 @@ export function responsesOf(
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   const responses: Record<`${1 | 2 | 3 | 4 | 5}${string}`, ZodOpenApiResponseObject> = {};
-  for (const [status, response] of Object.entries(own)) responses[status as `2${string}`] = response;
+  for (const [status, response] of Object.entries(own))
+    responses[status as `2${string}`] = response;
   for (const [status, codes] of byStatus)
     responses[String(status) as `4${string}`] = problemResponse(status, codes);
   return responses;

@@ -7,7 +7,10 @@ import type { OptimizeParts } from "./operation.ts";
 import { compareBodySchema } from "./schemas.ts";
 import { spareMs } from "./time.ts";
 
-/** POST /v1/compare: a comparison with the causes of the differences, found by solving again. Nothing is stored. */
+/**
+ * POST /v1/compare: a comparison with the causes of the differences, found by solving again.
+ * Nothing is stored.
+ */
 export function compareWithCausesOperation({ table, engines }: OptimizeParts): Operation {
   return async (call) => {
     const { runs: ids, thresholds } = validBody(compareBodySchema, call.body);

@@ -1,4 +1,5 @@
-import { checkEvaluation, type Engine, evaluate } from "@reachmix/core";
+import { checkEvaluation, evaluate } from "@reachmix/core";
+import type { Engine } from "@reachmix/solver";
 import { Problem } from "../http/problem.ts";
 import type { Operation } from "../http/stack.ts";
 import { VERSION } from "../version.ts";
@@ -9,9 +10,13 @@ export function evaluateOperation(engines: () => readonly Engine[]): Operation {
   return async (call) => {
     const { request, issues } = checkEvaluation(call.body);
     if (!request)
-      throw new Problem("invalid-content", "The brief, the roster or the plan is not valid; see errors.", {
-        errors: issues,
-      });
+      throw new Problem(
+        "invalid-content",
+        "The brief, the roster or the plan is not valid; see errors.",
+        {
+          errors: issues,
+        },
+      );
     const host = { engines: engines(), reachmixVersion: VERSION, now: () => performance.now() };
     return { status: 200, body: await evaluate(inTime(request, call), host) };
   };

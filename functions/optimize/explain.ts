@@ -1,4 +1,5 @@
-import { checkExplanation, type Engine, explain } from "@reachmix/core";
+import { checkExplanation, explain } from "@reachmix/core";
+import type { Engine } from "@reachmix/solver";
 import { Problem } from "../http/problem.ts";
 import type { Operation } from "../http/stack.ts";
 import { VERSION } from "../version.ts";

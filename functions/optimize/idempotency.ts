@@ -29,8 +29,8 @@ export async function identityOf(
   if (!KEY.test(key))
     throw new Problem(
       "malformed-request",
-      `The Idempotency-Key has to be 1 to ${MAX_KEY_LENGTH} visible ASCII characters without commas. ` +
-        "Send one header with a fresh UUID.",
+      `The Idempotency-Key has to be 1 to ${MAX_KEY_LENGTH} visible ASCII characters without ` +
+        "commas. Send one header with a fresh UUID.",
       { errors: [{ path: "Idempotency-Key", code: "invalid_key", message: "is not a valid key" }] },
     );
   return {
@@ -43,11 +43,18 @@ export async function identityOf(
  * Makes sure that a stored run came from the same body.
  * @throws Problem 422 when the key was used with another body
  */
-export function assertSameBody(stored: { readonly fingerprint: string | null }, identity: Identity): void {
+export function assertSameBody(
+  stored: { readonly fingerprint: string | null },
+  identity: Identity,
+): void {
   if (stored.fingerprint === identity.fingerprint) return;
   throw new Problem(
     "key-reused",
     "This Idempotency-Key already stands for a run made from another body. Send a fresh key.",
-    { errors: [{ path: "Idempotency-Key", code: "key_reused", message: "was used with another body" }] },
+    {
+      errors: [
+        { path: "Idempotency-Key", code: "key_reused", message: "was used with another body" },
+      ],
+    },
   );
 }

@@ -1,16 +1,23 @@
 import {
   checkRequest,
-  type Engine,
   type OptimizeRequest,
   optimize,
   type Result,
   type Run,
 } from "@reachmix/core";
+import type { Engine } from "@reachmix/solver";
 import { logger } from "../http/logger.ts";
 import { Problem } from "../http/problem.ts";
 import type { Reply } from "../http/response.ts";
 import type { Call, Operation } from "../http/stack.ts";
-import { createRun, etagOf, loadRun, readItem, type StoredRun, type Table } from "../store/index.ts";
+import {
+  createRun,
+  etagOf,
+  loadRun,
+  readItem,
+  type StoredRun,
+  type Table,
+} from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { assertSameBody, type Identity, identityOf } from "./idempotency.ts";
 import { timeFor } from "./time.ts";
@@ -44,7 +51,10 @@ export function optimizeOperation({ table, engines }: OptimizeParts): Operation 
     // Another request with the same key was faster; its run is the answer to both.
     const stored = await replayable(table(), call.tenant, identity);
     if (stored) return reply(stored, true);
-    throw new Problem("edit-conflict", "The run of this Idempotency-Key was deleted meanwhile. Try again.");
+    throw new Problem(
+      "edit-conflict",
+      "The run of this Idempotency-Key was deleted meanwhile. Try again.",
+    );
   };
 }
 
@@ -56,7 +66,11 @@ function checked(body: unknown): OptimizeRequest {
   });
 }
 
-async function replayable(table: Table, tenant: string, identity: Identity): Promise<StoredRun | null> {
+async function replayable(
+  table: Table,
+  tenant: string,
+  identity: Identity,
+): Promise<StoredRun | null> {
   const item = await readItem(table, tenant, identity.runId);
   if (item === null) return null;
   assertSameBody(item, identity);
@@ -72,7 +86,11 @@ async function solve(
   const timeLimitMs = timeFor(request, call);
   const input = { ...request, options: { ...request.options, timeLimitMs } };
   const createdAt = new Date(table.now()).toISOString();
-  const result = await optimize(input, { engines, reachmixVersion: VERSION, now: () => performance.now() });
+  const result = await optimize(input, {
+    engines,
+    reachmixVersion: VERSION,
+    now: () => performance.now(),
+  });
   logger.appendKeys({
     runId: id,
     creators: request.roster.creators.length,
@@ -93,7 +111,8 @@ async function solve(
 /** Whoever asked for no limit is told of none. */
 function withClampWarning(result: Result, asked: number | undefined, given: number): Result {
   if (asked === undefined || given === asked) return result;
-  const message = `The time limit of ${asked} ms was cut to ${given} ms, the most one call can take.`;
+  const message =
+    `The time limit of ${asked} ms was cut to ${given} ms, ` + "the most one call can take.";
   return { ...result, warnings: [...result.warnings, { code: "time_limit_cut", message }] };
 }
 

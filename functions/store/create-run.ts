@@ -8,7 +8,9 @@ import { encodePayload } from "./payload.ts";
 import { readAnyItem } from "./read-item.ts";
 import type { Table } from "./table.ts";
 
-/** A run to store; `fingerprint` is the hash of its body when its id comes from an idempotency key. */
+/**
+ * A run to store; `fingerprint` is the hash of its body when its id comes from an idempotency key.
+ */
 export interface NewRun {
   readonly run: Run;
   readonly fingerprint: string | null;
@@ -24,10 +26,12 @@ export interface Created {
 const ROUNDS = 3;
 
 /**
- * Stores a run. Its chunks go first, under a name no reader follows; one conditional put of the run item then
- * makes all of it visible at once. A writer that is told that the item exists reads it: its own nonce there
- * means that an earlier attempt of the same put had arrived and only the answer was lost.
- * @throws StoreUnavailableError when the store does not answer; the run may or may not be stored then
+ * Stores a run. Its chunks go first, under a name no reader follows; one conditional put of the run
+ * item then makes all of it visible at once. A writer that is told that the item exists reads it:
+ * its own nonce there means that an earlier attempt of the same put had arrived and only the answer
+ * was lost.
+ * @throws StoreUnavailableError when the store does not answer; the run may or may not be stored
+ * then
  */
 export async function createRun(
   table: Table,
@@ -64,5 +68,7 @@ export async function createRun(
     if (isVisible(present, table.now())) return { outcome: "exists", item: present };
     if (present !== undefined) await removeItem(table, tenant, present);
   }
-  throw new StoreUnavailableError(`run ${run.id} was created and deleted ${ROUNDS} times meanwhile`);
+  throw new StoreUnavailableError(
+    `run ${run.id} was created and deleted ${ROUNDS} times meanwhile`,
+  );
 }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { isRunId } from "./keys.ts";
 
-// A cursor names a position in the tenant's own list and nothing else: the partition that is read always comes
-// from the caller's claims. Its check value binds it to tenant and list, so that a damaged or borrowed cursor is
-// refused instead of starting somewhere unexpected. It is no secret and needs none.
+// A cursor names a position in the tenant's own list and nothing else: the partition that is read
+// always comes from the caller's claims. Its check value binds it to tenant and list, so that a
+// damaged or borrowed cursor is refused instead of starting somewhere unexpected. It is no secret
+// and needs none.
 
 const POSITION = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)#(.{36})$/;
 
@@ -14,7 +15,10 @@ export function encodeCursor(tenant: string, createdAt: string, runId: string): 
 }
 
 /** Position that a cursor of this tenant names, null for any other text. */
-export function decodeCursor(tenant: string, cursor: string): { createdAt: string; runId: string } | null {
+export function decodeCursor(
+  tenant: string,
+  cursor: string,
+): { createdAt: string; runId: string } | null {
   const bytes = Buffer.from(cursor, "base64url");
   if (bytes.toString("base64url") !== cursor) return null;
   const text = bytes.toString("utf8");

@@ -10,8 +10,9 @@ import type { Table } from "./table.ts";
 export type Deleted = { outcome: "deleted" | "unknown" } | { outcome: "stale"; etag: string };
 
 /**
- * Deletes a run: marks it, which hides it at once, then removes its chunks, then its item. A deletion that
- * broke off after the mark is finished by the next one, which is why a marked run still answers `deleted`.
+ * Deletes a run: marks it, which hides it at once, then removes its chunks, then its item. A
+ * deletion that broke off after the mark is finished by the next one, which is why a marked run
+ * still answers `deleted`.
  * @param ifMatch entity tag the caller has read, null to delete whatever is there
  */
 export async function deleteRun(
@@ -23,7 +24,8 @@ export async function deleteRun(
   const item = await readAnyItem(table, tenant, runId);
   if (item === undefined) return { outcome: "unknown" };
   if (isVisible(item, table.now())) {
-    if (ifMatch !== null && ifMatch !== etagOf(item)) return { outcome: "stale", etag: etagOf(item) };
+    if (ifMatch !== null && ifMatch !== etagOf(item))
+      return { outcome: "stale", etag: etagOf(item) };
     const marked = await mark(table, tenant, item, ifMatch !== null);
     if (!marked) return deleteRun(table, tenant, runId, ifMatch);
   }
@@ -31,7 +33,9 @@ export async function deleteRun(
   return { outcome: "deleted" };
 }
 
-/** Removes a marked or expired run: its chunks, then its item unless another run has taken the id. */
+/**
+ * Removes a marked or expired run: its chunks, then its item unless another run has taken the id.
+ */
 export async function removeItem(table: Table, tenant: string, item: RunItem): Promise<void> {
   await removeChunks(table, tenant, item.id, item.manifest);
   await conditionally(
@@ -56,20 +60,29 @@ export async function removeChunks(
   for (let index = 0; index < manifest.chunks; index++)
     await called(
       table.client.send(
-        new DeleteCommand({ TableName: table.name, Key: chunkKey(tenant, runId, manifest.attempt, index) }),
+        new DeleteCommand({
+          TableName: table.name,
+          Key: chunkKey(tenant, runId, manifest.attempt, index),
+        }),
       ),
     );
 }
 
 /** Hides a run from every reader and from the list; false when it changed meanwhile. */
-async function mark(table: Table, tenant: string, item: RunItem, exactVersion: boolean): Promise<boolean> {
+async function mark(
+  table: Table,
+  tenant: string,
+  item: RunItem,
+  exactVersion: boolean,
+): Promise<boolean> {
   const updated = await conditionally(
     table.client.send(
       new UpdateCommand({
         TableName: table.name,
         Key: runKey(tenant, item.id),
         UpdateExpression: "SET deleted = :true REMOVE gsi1pk, gsi1sk",
-        // A deletion already marked is let through: it may be this very call, repeated after a lost answer.
+        // A deletion already marked is let through: it may be this very call, repeated after a lost
+        // answer.
         ConditionExpression: exactVersion
           ? "manifest.attempt = :attempt AND (version = :version OR deleted = :true)"
           : "manifest.attempt = :attempt",

@@ -11,7 +11,10 @@ export interface RunEdit {
   readonly tags?: readonly string[];
 }
 
-/** How an edit ended; `stale` when the run changed since the caller read it, `busy` after losing every race. */
+/**
+ * How an edit ended; `stale` when the run changed since the caller read it, `busy` after losing
+ * every race.
+ */
 export type Edited =
   | { outcome: "edited"; item: RunItem }
   | { outcome: "unknown" | "busy" }
@@ -21,8 +24,8 @@ export type Edited =
 const RACES = 8;
 
 /**
- * Renames or tags a run. Each edit is conditional on the version it read, so that none is lost; without
- * `ifMatch` it is tried again on the newer version.
+ * Renames or tags a run. Each edit is conditional on the version it read, so that none is lost;
+ * without `ifMatch` it is tried again on the newer version.
  * @param ifMatch entity tag the caller has read, null to edit whatever is there
  */
 export async function editRun(
@@ -35,7 +38,8 @@ export async function editRun(
   for (let race = 0; race < RACES; race++) {
     const item = await readItem(table, tenant, runId);
     if (item === null) return { outcome: "unknown" };
-    if (ifMatch !== null && ifMatch !== etagOf(item)) return { outcome: "stale", etag: etagOf(item) };
+    if (ifMatch !== null && ifMatch !== etagOf(item))
+      return { outcome: "stale", etag: etagOf(item) };
 
     const next: RunItem = {
       ...item,
@@ -51,7 +55,12 @@ export async function editRun(
   return { outcome: "busy" };
 }
 
-async function replace(table: Table, tenant: string, item: RunItem, next: RunItem): Promise<boolean> {
+async function replace(
+  table: Table,
+  tenant: string,
+  item: RunItem,
+  next: RunItem,
+): Promise<boolean> {
   const updated = await conditionally(
     table.client.send(
       new UpdateCommand({

@@ -1,6 +1,8 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 
-/** The store did not answer in time, refused for load, or answered with something that is no answer. */
+/**
+ * The store did not answer in time, refused for load, or answered with something that is no answer.
+ */
 export class StoreUnavailableError extends Error {
   override readonly name = "StoreUnavailableError";
 }
@@ -55,10 +57,16 @@ export async function conditionally<T>(call: Promise<T>): Promise<T | null> {
 
 /** A refusal that no repetition changes: a client error (4xx) that is not about load. */
 function isFinal(error: unknown): boolean {
-  const fault = error as { name?: string; $fault?: string; $metadata?: { httpStatusCode?: number } };
+  const fault = error as {
+    name?: string;
+    $fault?: string;
+    $metadata?: { httpStatusCode?: number };
+  };
   const status = fault.$metadata?.httpStatusCode;
   return (
-    fault.$fault === "client" && (status === undefined || status < 500) && !THROTTLED.has(fault.name ?? "")
+    fault.$fault === "client" &&
+    (status === undefined || status < 500) &&
+    !THROTTLED.has(fault.name ?? "")
   );
 }
 

@@ -17,7 +17,11 @@ export interface StoredRun {
  * A run by its id, null when the tenant has none.
  * @throws CorruptRunError when its payload is not whole; never a part of a run
  */
-export async function getRun(table: Table, tenant: string, runId: string): Promise<StoredRun | null> {
+export async function getRun(
+  table: Table,
+  tenant: string,
+  runId: string,
+): Promise<StoredRun | null> {
   const item = await readItem(table, tenant, runId);
   return item && loadRun(table, tenant, item);
 }
@@ -26,7 +30,11 @@ export async function getRun(table: Table, tenant: string, runId: string): Promi
  * The run of an item just read, null when it was removed in between.
  * @throws CorruptRunError when its payload is not whole
  */
-export async function loadRun(table: Table, tenant: string, item: RunItem): Promise<StoredRun | null> {
+export async function loadRun(
+  table: Table,
+  tenant: string,
+  item: RunItem,
+): Promise<StoredRun | null> {
   const chunks = await readChunks(table, tenant, item);
   try {
     const payload = (await decodePayload(item.id, item.manifest, chunks)) as RunPayload;

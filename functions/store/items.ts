@@ -35,7 +35,9 @@ export type RunPayload = Omit<Run, "id" | "name" | "createdAt" | "tags">;
 /** True when readers may see the item. */
 export function isVisible(item: RunItem | undefined, nowMs: number): item is RunItem {
   return (
-    item !== undefined && !item.deleted && (item.expiresAt === undefined || item.expiresAt * 1000 > nowMs)
+    item !== undefined &&
+    !item.deleted &&
+    (item.expiresAt === undefined || item.expiresAt * 1000 > nowMs)
   );
 }
 
@@ -64,9 +66,21 @@ export function summaryOf(item: RunItem): RunSummary {
   return { id, name, createdAt, tags: [...tags], version, ...item.figures };
 }
 
-/** The run that an item and its payload stand for. Its text is the same each time it is put together. */
-export function runOf(item: Pick<RunItem, "id" | "name" | "createdAt" | "tags">, payload: RunPayload): Run {
-  return { id: item.id, name: item.name, createdAt: item.createdAt, tags: [...item.tags], ...payload };
+/**
+ * The run that an item and its payload stand for. Its text is the same each time it is put
+ * together.
+ */
+export function runOf(
+  item: Pick<RunItem, "id" | "name" | "createdAt" | "tags">,
+  payload: RunPayload,
+): Run {
+  return {
+    id: item.id,
+    name: item.name,
+    createdAt: item.createdAt,
+    tags: [...item.tags],
+    ...payload,
+  };
 }
 
 /** The payload of a run. */
@@ -75,7 +89,10 @@ export function payloadOf(run: Run): RunPayload {
   return payload;
 }
 
-/** Entity tag of a run: changes with every edit, and with every run that takes the id after a removal. */
+/**
+ * Entity tag of a run: changes with every edit, and with every run that takes the id after a
+ * removal.
+ */
 export function etagOf(item: Pick<RunItem, "manifest" | "version">): string {
   return `"${item.manifest.attempt.slice(0, 8)}.${item.version}"`;
 }

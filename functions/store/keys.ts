@@ -48,8 +48,8 @@ export function newRunId(): string {
 }
 
 /**
- * Id of the run that a tenant's idempotency key on a route stands for: a UUID of version 8 made of a hash, so
- * that creating the run is the same conditional write for everyone who holds the key.
+ * Id of the run that a tenant's idempotency key on a route stands for: a UUID of version 8 made of
+ * a hash, so that creating the run is the same conditional write for everyone who holds the key.
  */
 export function keyedRunId(tenant: string, route: string, key: string): string {
   const hash = createHash("sha256")
@@ -59,5 +59,11 @@ export function keyedRunId(tenant: string, route: string, key: string): string {
   hash[6] = (hash[6] & 0x0f) | 0x80;
   hash[8] = (hash[8] & 0x3f) | 0x80;
   const hex = hash.toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join("-");
 }

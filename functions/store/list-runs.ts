@@ -13,8 +13,8 @@ export interface RunPage {
 }
 
 /**
- * The runs of a tenant, newest first. The index it reads follows the table within moments: a run just created
- * may be missing, one just deleted still listed.
+ * The runs of a tenant, newest first. The index it reads follows the table within moments: a run
+ * just created may be missing, one just deleted still listed.
  * @param page how many runs at most (≥ 1) and after which cursor
  * @returns null when the cursor is not one of this tenant's
  */
@@ -28,7 +28,10 @@ export async function listRuns(
 
   const found: RunItem[] = [];
   let from: Record<string, unknown> | undefined = position
-    ? { ...runKey(tenant, position.runId), ...createdKey(tenant, position.createdAt, position.runId) }
+    ? {
+        ...runKey(tenant, position.runId),
+        ...createdKey(tenant, position.createdAt, position.runId),
+      }
     : undefined;
   // One more than asked, so that the last page says that it is the last.
   do {
@@ -45,7 +48,8 @@ export async function listRuns(
         }),
       ),
     );
-    for (const item of (result.Items ?? []) as RunItem[]) if (isVisible(item, table.now())) found.push(item);
+    for (const item of (result.Items ?? []) as RunItem[])
+      if (isVisible(item, table.now())) found.push(item);
     from = result.LastEvaluatedKey;
   } while (from !== undefined && found.length <= page.limit);
 
@@ -53,6 +57,7 @@ export async function listRuns(
   const last = shown.at(-1);
   return {
     runs: shown.map(summaryOf),
-    nextCursor: last && found.length > page.limit ? encodeCursor(tenant, last.createdAt, last.id) : null,
+    nextCursor:
+      last && found.length > page.limit ? encodeCursor(tenant, last.createdAt, last.id) : null,
   };
 }

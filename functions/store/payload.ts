@@ -3,7 +3,10 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { CorruptRunError } from "./faults.ts";
 
-/** Greatest chunk in bytes; with its key and attribute names it stays below DynamoDB's 400 KB per item. */
+/**
+ * Greatest chunk in bytes; with its key and attribute names it stays below DynamoDB's 400 KB per
+ * item.
+ */
 export const CHUNK_BYTES = 350_000;
 
 /** Version of the payload's shape; grows when an older reader could not read it. */
@@ -53,7 +56,8 @@ export async function encodePayload(
 
 /**
  * The payload that chunks and manifest stand for.
- * @throws CorruptRunError unless number, length and hash of the chunks and the length of the text all fit
+ * @throws CorruptRunError unless number, length and hash of the chunks and the length of the text
+ * all fit
  */
 export async function decodePayload(
   runId: string,
@@ -63,13 +67,17 @@ export async function decodePayload(
   if (manifest.codec !== "json+gzip" || manifest.schemaVersion > SCHEMA_VERSION)
     throw new CorruptRunError(
       runId,
-      `it is stored as ${manifest.codec} version ${manifest.schemaVersion}, newer than this release reads`,
+      `it is stored as ${manifest.codec} version ${manifest.schemaVersion}, newer than this ` +
+        `release reads`,
     );
   if (chunks.length !== manifest.chunks)
     throw new CorruptRunError(runId, `${chunks.length} of ${manifest.chunks} chunks are there`);
   const packed = Buffer.concat(chunks);
   if (packed.length !== manifest.bytes)
-    throw new CorruptRunError(runId, `its chunks have ${packed.length} bytes instead of ${manifest.bytes}`);
+    throw new CorruptRunError(
+      runId,
+      `its chunks have ${packed.length} bytes instead of ${manifest.bytes}`,
+    );
   if (createHash("sha256").update(packed).digest("hex") !== manifest.sha256)
     throw new CorruptRunError(runId, "the hash of its chunks does not match");
   try {

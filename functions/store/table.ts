@@ -19,10 +19,13 @@ export interface Table {
 }
 
 /**
- * The table behind a client whose calls end: the SDK's own default waits for ever on a silent connection, and
- * its `requestTimeout` only warns unless it is told to throw.
+ * The table behind a client whose calls end: the SDK's own default waits for ever on a silent
+ * connection, and its `requestTimeout` only warns unless it is told to throw.
  */
-export function openTable(name: string, overrides: Partial<Pick<Table, "now" | "nonce">> = {}): Table {
+export function openTable(
+  name: string,
+  overrides: Partial<Pick<Table, "now" | "nonce">> = {},
+): Table {
   const client = new DynamoDBClient({
     maxAttempts: ATTEMPTS,
     requestHandler: {

@@ -21,14 +21,21 @@ export class AlarmTopic extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
       pendingWindow: Duration.days(7),
     });
-    this.topic = new Topic(this, "Topic", { displayName: "Reachmix", masterKey: key, enforceSSL: true });
+    this.topic = new Topic(this, "Topic", {
+      displayName: "Reachmix",
+      masterKey: key,
+      enforceSSL: true,
+    });
     this.topic.addSubscription(new EmailSubscription(props.email));
     key.addToResourcePolicy(forAlarms(["kms:Decrypt", "kms:GenerateDataKey*"], "*"));
     this.topic.addToResourcePolicy(forAlarms(["sns:Publish"], this.topic.topicArn));
   }
 }
 
-/** Lets the alarms of this account, and no other account's, use the resource the statement is attached to. */
+/**
+ * Lets the alarms of this account, and no other account's, use the resource the statement is
+ * attached to.
+ */
 function forAlarms(actions: string[], resource: string): PolicyStatement {
   return new PolicyStatement({
     principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
 import { Duration } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
-import { Alarm, ComparisonOperator, type IMetric, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Stats,
+  TreatMissingData,
+} from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { type ITableV2, Operation } from "aws-cdk-lib/aws-dynamodb";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
@@ -32,7 +38,12 @@ export class Alarms extends Construct {
     for (const [name, { fn, slowSeconds }] of Object.entries(props.functions)) {
       this.watch(`${name}-errors`, fn.metricErrors(sum), 1);
       this.watch(`${name}-throttles`, fn.metricThrottles(sum), 1);
-      this.watch(`${name}-slow`, fn.metricDuration({ ...period, statistic: "p95" }), slowSeconds * 1000, 3);
+      this.watch(
+        `${name}-slow`,
+        fn.metricDuration({ ...period, statistic: "p95" }),
+        slowSeconds * 1000,
+        3,
+      );
     }
     const operations = { ...period, operations: tableOperations };
     this.watch("table-throttles", props.table.metricThrottledRequestsForOperations(operations), 1);

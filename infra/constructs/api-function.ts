@@ -18,7 +18,10 @@ export type ApiFunctionProps = {
   readonly logRemoval: RemovalPolicy;
 };
 
-/** A function with a role of its own that may write to its own log group and to nothing else until it is allowed to. */
+/**
+ * A function with a role of its own that may write to its own log group and to nothing else until
+ * it is allowed to.
+ */
 export class ApiFunction extends Construct {
   readonly fn: LambdaFunction;
   readonly slowSeconds: number;
@@ -30,7 +33,9 @@ export class ApiFunction extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: props.logRemoval,
     });
-    const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    const role = new Role(this, "Role", {
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+    });
     logGroup.grantWrite(role);
     this.fn = new LambdaFunction(this, "Function", {
       runtime: Runtime.NODEJS_24_X,

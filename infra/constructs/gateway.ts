@@ -47,7 +47,9 @@ export class Gateway extends Construct {
   }
 
   private addRoutes({ routes, functions, tokens }: GatewayProps): void {
-    const authorizer = new HttpJwtAuthorizer("Tokens", tokens.issuer, { jwtAudience: [...tokens.audience] });
+    const authorizer = new HttpJwtAuthorizer("Tokens", tokens.issuer, {
+      jwtAudience: [...tokens.audience],
+    });
     const integrations = new Map(
       Object.entries(functions).map(([name, fn]) => [name, new HttpLambdaIntegration(name, fn)]),
     );
@@ -68,13 +70,19 @@ export class Gateway extends Construct {
     });
   }
 
-  private addPublicRoute(operation: string, props: ConstructorParameters<typeof HttpRoute>[2]): void {
+  private addPublicRoute(
+    operation: string,
+    props: ConstructorParameters<typeof HttpRoute>[2],
+  ): void {
     const reason = publicReasons[operation];
     if (reason === undefined)
       throw new Refusal(
         `Operation ${operation} is public; say why in infra/constructs/gateway.ts, publicReasons.`,
       );
-    Validations.of(new HttpRoute(this, operation, props)).acknowledge({ id: "AwsSolutions-APIG4", reason });
+    Validations.of(new HttpRoute(this, operation, props)).acknowledge({
+      id: "AwsSolutions-APIG4",
+      reason,
+    });
   }
 
   private addStage(logRemoval: RemovalPolicy): void {
@@ -97,9 +105,11 @@ export class Gateway extends Construct {
 
 /** Why these routes answer without a token. */
 const publicReasons: Readonly<Record<string, string>> = {
-  health: "Answers load balancers and monitors with a constant status; it reads no run and no tenant.",
+  health:
+    "Answers load balancers and monitors with a constant status; it reads no run and no tenant.",
   openapi: "Serves the public description of the API, which is also in the open-source repository.",
-  notFound: "Answers calls that match no route with a constant 404 problem; it reads no run and no tenant.",
+  notFound:
+    "Answers calls that match no route with a constant 404 problem; it reads no run and no tenant.",
 };
 
 /** One line per request; never a body, a header or a token. */

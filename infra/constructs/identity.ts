@@ -24,14 +24,19 @@ export type IdentityProps = {
 /** Client for programs: exchanges its id and secret for a token at the domain. */
 export type MachineAccess = { readonly client: UserPoolClient; readonly domain: UserPoolDomain };
 
-/** Scopes a token may carry. People's tokens carry only `people`, which Cognito puts there itself. */
+/**
+ * Scopes a token may carry. People's tokens carry only `people`, which Cognito puts there itself.
+ */
 export const scopes = {
   read: "reachmix/read",
   write: "reachmix/write",
   people: "aws.cognito.signin.user.admin",
 } as const;
 
-/** The user pool: people sign in with e-mail and password, programs with the client credentials grant. */
+/**
+ * The user pool: people sign in with e-mail and password, programs with the client credentials
+ * grant.
+ */
 export class Identity extends Construct {
   readonly pool: UserPool;
   readonly peopleClient: UserPoolClient;
@@ -100,7 +105,10 @@ export class Identity extends Construct {
       authFlows: { userSrp: false },
       oAuth: {
         flows: { clientCredentials: true },
-        scopes: [OAuthScope.resourceServer(server, readScope), OAuthScope.resourceServer(server, writeScope)],
+        scopes: [
+          OAuthScope.resourceServer(server, readScope),
+          OAuthScope.resourceServer(server, writeScope),
+        ],
       },
       accessTokenValidity: Duration.hours(1),
     });
@@ -114,18 +122,26 @@ export class Identity extends Construct {
 /** Findings of the AwsSolutions rules that we accept, and why. */
 const accepted = {
   "AwsSolutions-COG2":
-    "A second factor (authenticator app) is offered, not forced: accounts are made by an administrator only, and the first run must be possible from a terminal.",
+    "A second factor (authenticator app) is offered, not forced: accounts are made by an " +
+    "administrator only, and the first run must be possible from a terminal.",
   "AwsSolutions-COG8":
-    "The Plus plan bills every active user from the first; whoever needs its threat protection switches the plan or brings an issuer of their own.",
+    "The Plus plan bills every active user from the first; whoever needs its threat protection " +
+    "switches the plan or brings an issuer of their own.",
 };
 
-const readScope = new ResourceServerScope({ scopeName: "read", scopeDescription: "Read and compare runs" });
+const readScope = new ResourceServerScope({
+  scopeName: "read",
+  scopeDescription: "Read and compare runs",
+});
 const writeScope = new ResourceServerScope({
   scopeName: "write",
   scopeDescription: "Make, rename and delete runs",
 });
 
-/** Domain names are shared by all customers of a region; eight digits of the stack's own id keep this one apart. */
+/**
+ * Domain names are shared by all customers of a region; eight digits of the stack's own id keep
+ * this one apart.
+ */
 function stackSuffix(): string {
   return Fn.select(0, Fn.split("-", Fn.select(2, Fn.split("/", Aws.STACK_ID))));
 }

@@ -4,7 +4,10 @@ import { AttributeType, Billing, type ITableV2, TableV2 } from "aws-cdk-lib/aws-
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 
-/** What a function may do: with items of the table, and with the index that lists by time of creation. */
+/**
+ * What a function may do: with items of the table, and with the index that lists by time of
+ * creation.
+ */
 export type TableAccess = {
   /** Operations on the table itself, for example `GetItem`. */
   readonly table: readonly string[];
@@ -37,7 +40,9 @@ export class RunsTable extends Construct {
           });
   }
 
-  /** Allows exactly these operations; the library's own grants would open every index by a wildcard. */
+  /**
+   * Allows exactly these operations; the library's own grants would open every index by a wildcard.
+   */
   allow(grantee: IGrantable, access: TableAccess): void {
     this.grantOn(grantee, this.table.tableArn, access.table);
     this.grantOn(grantee, `${this.table.tableArn}/index/${indexName}`, access.index);
@@ -56,7 +61,10 @@ export class RunsTable extends Construct {
       ],
       billing: Billing.onDemand(),
       timeToLiveAttribute: "expiresAt",
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: true,
+        recoveryPeriodInDays: 35,
+      },
       deletionProtection: keepData,
       removalPolicy: keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
@@ -65,7 +73,9 @@ export class RunsTable extends Construct {
   private grantOn(grantee: IGrantable, resource: string, operations: readonly string[]): void {
     if (operations.length === 0) return;
     const actions = operations.map((operation) => `dynamodb:${operation}`);
-    grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [resource] }));
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({ actions, resources: [resource] }),
+    );
   }
 }
 

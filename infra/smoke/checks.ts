@@ -11,8 +11,8 @@ export type Check = { readonly name: string; readonly run: () => Promise<string>
 const listLagMs = 10_000;
 
 /**
- * The main road of the API as checks in the order they must run. They make two runs and delete them;
- * `created` holds the ids of those that still exist, for cleaning up after a failure.
+ * The main road of the API as checks in the order they must run. They make two runs and delete
+ * them; `created` holds the ids of those that still exist, for cleaning up after a failure.
  */
 export function smokeChecks(client: Client, created: Set<string>): readonly Check[] {
   const { call, callWithoutToken } = client;
@@ -25,10 +25,16 @@ export function smokeChecks(client: Client, created: Set<string>): readonly Chec
     created.add(id);
     runs.push(answer.body);
     expectThat(certificate.verified === true, `the plan is not verified: ${termination.detail}`);
-    expectThat(termination.reason === "optimal", `the plan is not proved optimal: ${termination.detail}`);
+    expectThat(
+      termination.reason === "optimal",
+      `the plan is not proved optimal: ${termination.detail}`,
+    );
     const { totals } = plan;
     expectThat(totals.spend <= budget, `the plan spends ${totals.spend} of a budget of ${budget}`);
-    expectThat(totals.creators === creators, `the plan has ${totals.creators} creators, not ${creators}`);
+    expectThat(
+      totals.creators === creators,
+      `the plan has ${totals.creators} creators, not ${creators}`,
+    );
     return `run ${id}: ${totals.creators} of 2 creators for ${totals.spend} of ${budget} USD`;
   };
 
@@ -88,7 +94,10 @@ export function smokeChecks(client: Client, created: Set<string>): readonly Chec
         const renamed = `${name}, renamed`;
         expectStatus(await call("PATCH", `/v1/runs/${runs[0].id}`, { name: renamed }), 200);
         const stored = expectStatus(await call("GET", `/v1/runs/${runs[0].id}`), 200);
-        expectThat(stored.name === renamed, `the name is ${JSON.stringify(stored.name)} after renaming`);
+        expectThat(
+          stored.name === renamed,
+          `the name is ${JSON.stringify(stored.name)} after renaming`,
+        );
         return JSON.stringify(stored.name);
       },
     },
@@ -100,7 +109,8 @@ export function smokeChecks(client: Client, created: Set<string>): readonly Chec
         const text = JSON.stringify(
           expectStatus(await call("GET", `/v1/compare?runs=${ids.join(",")}`), 200),
         );
-        for (const id of ids) expectThat(text.includes(id), `the comparison does not name run ${id}`);
+        for (const id of ids)
+          expectThat(text.includes(id), `the comparison does not name run ${id}`);
         return `${ids.length} runs`;
       },
     },
@@ -113,7 +123,8 @@ export function smokeChecks(client: Client, created: Set<string>): readonly Chec
           const { contentType } = await expectGone(call, id);
           expectThat(
             contentType.startsWith("application/problem+json"),
-            `the 404 of a deleted run is ${contentType || "of no type"}, not application/problem+json`,
+            `the 404 of a deleted run is ${contentType || "of no type"}, not ` +
+              `application/problem+json`,
           );
         }
         return `${runs.length} gone`;

@@ -56,7 +56,9 @@ async function answerOf(address: string, init: RequestInit): Promise<Response> {
   } catch (error) {
     const { message, cause } = error as Error;
     const reason = cause instanceof Error ? cause.message : message;
-    throw new Refusal(`nothing answers at ${address} (${reason}); check --url, or start it with npm start`);
+    throw new Refusal(
+      `nothing answers at ${address} (${reason}); check --url, or start it with npm start`,
+    );
   }
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-/** A small brief of which the best plan is plain: with 1,000 only one of the two creators can be paid, with 3,000 both. */
+/**
+ * A small brief of which the best plan is plain: with 1,000 only one of the two creators can be
+ * paid, with 3,000 both.
+ */
 export function smokeRequest(name: string, budget: number): object {
   return {
     brief: {
@@ -14,11 +17,23 @@ export function smokeRequest(name: string, budget: number): object {
       creators: [
         creator("smoke-a", "instagram", 45_000, {
           offer: { format: "reel", price: 900 },
-          expected: { impressions: 20_000, reach: 16_000, engagements: 900, clicks: 80, conversions: 2 },
+          expected: {
+            impressions: 20_000,
+            reach: 16_000,
+            engagements: 900,
+            clicks: 80,
+            conversions: 2,
+          },
         }),
         creator("smoke-b", "tiktok", 210_000, {
           offer: { format: "video", price: 1400 },
-          expected: { impressions: 90_000, reach: 70_000, engagements: 2500, clicks: 210, conversions: 3 },
+          expected: {
+            impressions: 90_000,
+            reach: 70_000,
+            engagements: 2500,
+            clicks: 210,
+            conversions: 3,
+          },
         }),
       ],
     },
@@ -31,7 +46,12 @@ type Quote = {
   readonly expected: Readonly<Record<string, number>>;
 };
 
-function creator(id: string, platform: string, followers: number, { offer, expected }: Quote): object {
+function creator(
+  id: string,
+  platform: string,
+  followers: number,
+  { offer, expected }: Quote,
+): object {
   const { format, price } = offer;
   const deliverables = [{ platform, format, quantity: 1 }];
   return {

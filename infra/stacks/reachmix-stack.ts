@@ -26,7 +26,10 @@ export class ReachmixStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, functionsFolder }: ReachmixStackProps) {
     const name = `reachmix-${settings.stage}`;
-    super(scope, id, { stackName: name, description: "Reachmix: which creators to pay, for which offers" });
+    super(scope, id, {
+      stackName: name,
+      description: "Reachmix: which creators to pay, for which offers",
+    });
     this.settings = settings;
     this.keepData = settings.stage === "prod";
     this.logRemoval = this.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
@@ -42,7 +45,8 @@ export class ReachmixStack extends Stack {
       logRemoval: this.logRemoval,
     });
     const email = settings.alarmEmail;
-    const topic = email === undefined ? undefined : new AlarmTopic(this, "AlarmTopic", { email }).topic;
+    const topic =
+      email === undefined ? undefined : new AlarmTopic(this, "AlarmTopic", { email }).topic;
     new Alarms(this, "Alarms", { prefix: name, api, table: runs.table, functions, topic });
 
     this.output("Url", api.apiEndpoint, "Address of the API");
@@ -58,7 +62,12 @@ export class ReachmixStack extends Stack {
     };
     const entries = functionNames().map((name) => {
       const { access, ...size } = planOf(name);
-      const props = { ...size, folder: `${folder}/${name}`, environment, logRemoval: this.logRemoval };
+      const props = {
+        ...size,
+        folder: `${folder}/${name}`,
+        environment,
+        logRemoval: this.logRemoval,
+      };
       const created = new ApiFunction(this, name, props);
       runs.allow(created.fn, access);
       return [name, created] as const;
@@ -78,7 +87,11 @@ export class ReachmixStack extends Stack {
     );
     if (identity.machine) {
       const { client, domain } = identity.machine;
-      this.output("MachineClientId", client.userPoolClientId, "App client with which programs get tokens");
+      this.output(
+        "MachineClientId",
+        client.userPoolClientId,
+        "App client with which programs get tokens",
+      );
       this.output("TokenUrl", `${domain.baseUrl()}/oauth2/token`, "Where programs get tokens");
     }
     return {

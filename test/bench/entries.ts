@@ -17,7 +17,10 @@ export function gapOf({ value, bound }: Run): number | null {
   return value === null || bound === null ? null : (bound - value) / Math.abs(value);
 }
 
-/** True when a run proved the gap asked for; a peer's own word counts, its tangents may add to the gap. */
+/**
+ * True when a run proved the gap asked for; a peer's own word counts, its tangents may add to the
+ * gap.
+ */
 export function isProved(run: Run): boolean {
   return (gapOf(run) ?? Infinity) <= GAP * (1 + 1e-6) || run.note.startsWith("optimal");
 }

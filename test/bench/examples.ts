@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { buildMarket } from "../../packages/core/src/market/build.ts";
 import { searchContext } from "../../packages/core/src/search/context.ts";
 import { solveBrief } from "../../packages/core/src/search/solve-brief.ts";
-import { decompositionEngine } from "../../packages/core/src/solver/decomposition/engine.ts";
-import type { Problem } from "../../packages/core/src/solver/problem.ts";
+import { decompositionEngine } from "../../packages/solver/src/decomposition/engine.ts";
+import type { Problem } from "../../packages/solver/src/problem.ts";
 import { accepted } from "../support/requests.ts";
 
 /** Requests of `examples/` that the benchmark solves, by the name their runs are listed under. */
@@ -26,6 +26,8 @@ export async function exampleProblem(name: keyof typeof EXAMPLES): Promise<Probl
     },
   };
   const { market } = buildMarket(brief, roster);
-  await solveBrief(searchContext(market!, options, { engines: [recording], reachmixVersion: "bench" }));
+  await solveBrief(
+    searchContext(market!, options, { engines: [recording], reachmixVersion: "bench" }),
+  );
   return last!;
 }

@@ -1,7 +1,7 @@
 /**
- * What explanations cost: `node test/bench/explanations.ts [creators] [repeats]`. Solves one brief with 20 rules over
- * creators with three offers each, first the search alone, then the whole answer with every explanation, and prints
- * the median CPU time of both and their ratio.
+ * What explanations cost: `node test/bench/explanations.ts [creators] [repeats]`. Solves one brief
+ * with 20 rules over creators with three offers each, first the search alone, then the whole answer
+ * with every explanation, and prints the median CPU time of both and their ratio.
  */
 import { type OptimizeRequest, optimize } from "@reachmix/core";
 import { buildMarket } from "../../packages/core/src/market/build.ts";
@@ -127,7 +127,10 @@ async function bench(count: number, repeats: number): Promise<void> {
   const [a, w] = [median(alone), median(whole)];
   const { plan, certificate, rules, creators } = warm;
   console.log(
-    `${count} creators x 3 offers, ${request.brief.rules.length} rules (${rules.filter(({ binding }) => binding).length} binding), by ${certificate.engine}, gap ${certificate.gap?.toExponential(1)}: ${plan?.picks.length} offers bought, ${creators.length} creators explained`,
+    `${count} creators x 3 offers, ${request.brief.rules.length} rules ` +
+      `(${rules.filter(({ binding }) => binding).length} binding), by ${certificate.engine}, ` +
+      `gap ${certificate.gap?.toExponential(1)}: ${plan?.picks.length} offers bought, ` +
+      `${creators.length} creators explained`,
   );
   console.log(`optimise alone              ${a.toFixed(0).padStart(7)} ms CPU`);
   console.log(`optimise + all explanations ${w.toFixed(0).padStart(7)} ms CPU`);

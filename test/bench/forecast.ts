@@ -2,8 +2,8 @@ import { optimizeRequestSchema } from "../../packages/core/src/brief/request.ts"
 import { forecastMarket } from "../../packages/core/src/forecast/index.ts";
 import { buildMarket } from "../../packages/core/src/market/build.ts";
 
-// 5,000 creators with three offers each over some 40 audience cells: the forecast against reading the same request
-// (JSON.parse and the schema). Best of ten runs each.
+// 5,000 creators with three offers each over some 40 audience cells: the forecast against reading
+// the same request (JSON.parse and the schema). Best of ten runs each.
 
 const CREATORS = 5_000;
 const RUNS = 10;
@@ -60,5 +60,7 @@ for (let run = 0; run < RUNS; run++) {
 const ratio = forecastTime / readTime;
 console.log(`${offers} offers of ${CREATORS} creators, ${cells} cells`);
 console.log(`  JSON.parse + schema  ${readTime.toFixed(0)} ms`);
-console.log(`  forecast             ${forecastTime.toFixed(0)} ms  (${ratio.toFixed(2)} x; at most 0.5 x)`);
+console.log(
+  `  forecast             ${forecastTime.toFixed(0)} ms  (${ratio.toFixed(2)} x; at most 0.5 x)`,
+);
 if (ratio > 0.5) process.exitCode = 1;

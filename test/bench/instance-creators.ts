@@ -37,7 +37,8 @@ export interface Creator {
 
 /** Random numbers in [0, 1). */
 export type Random = () => number;
-const normal = (random: Random) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+const normal = (random: Random) =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 /** A whole number from 0 below n. */
 export const below = (random: Random, n: number) => Math.floor(random() * n);
 
@@ -73,12 +74,16 @@ export function creatorOf(random: Random, { people, weight, byCategory }: Audien
   const category = below(random, CATEGORIES);
   const fit = Math.min(1, Math.max(0, 0.55 + 0.2 * normal(random)));
   const rate =
-    0.045 * (followers / 1e4) ** -0.22 * Math.exp(0.35 * normal(random)) * PLATFORM_ENGAGEMENT[platform];
+    0.045 *
+    (followers / 1e4) ** -0.22 *
+    Math.exp(0.35 * normal(random)) *
+    PLATFORM_ENGAGEMENT[platform];
   const seen = Math.min(
     0.9,
     PLATFORM_VIEWS[platform] * (followers / 2e4) ** -0.06 * Math.exp(0.25 * normal(random)),
   );
-  const base = 0.1 * followers ** 0.85 * Math.exp(0.3 * normal(random)) * (0.9 + (0.25 * rate) / 0.045);
+  const base =
+    0.1 * followers ** 0.85 * Math.exp(0.3 * normal(random)) * (0.9 + (0.25 * rate) / 0.045);
   const local = new Map<number, number>();
   let sum = 0;
   for (let i = 3 + below(random, 6); i > 0; i--) {
@@ -90,7 +95,10 @@ export function creatorOf(random: Random, { people, weight, byCategory }: Audien
   }
   const offers = formatsOf(random).map((f): Offer => {
     const format = FORMATS[f];
-    const cents = Math.max(2000, Math.round(base * format.price * Math.exp(0.12 * normal(random)) * 100));
+    const cents = Math.max(
+      2000,
+      Math.round(base * format.price * Math.exp(0.12 * normal(random)) * 100),
+    );
     const views = followers * Math.min(0.92, seen * format.views);
     const masses = new Map<number, number>();
     let reach = 0;

@@ -1,4 +1,4 @@
-import type { Problem, Row } from "../../packages/core/src/solver/problem.ts";
+import type { Problem, Row } from "../../packages/solver/src/problem.ts";
 import { randomOf } from "../support/block-problems.ts";
 import {
   type Audience,
@@ -10,7 +10,10 @@ import {
   type Random,
 } from "./instance-creators.ts";
 
-/** How reach enters the objective: summed creator by creator, or deduplicated over audience segments. */
+/**
+ * How reach enters the objective: summed creator by creator, or deduplicated over audience
+ * segments.
+ */
 export type Variant = "LINEAR" | "DEDUP";
 
 /** What to generate. */
@@ -30,16 +33,34 @@ export interface Instance {
   readonly budget: number;
 }
 
-/** Atoms: spend by tier 0-3, spend by platform 4-8, count by tier 9-12, fit-weighted spend, samples, home region. */
-const ATOM = { tierSpend: 0, platformSpend: 4, tierCount: 9, fit: 13, samples: 14, region: 15, count: 16 };
+/**
+ * Atoms: spend by tier 0-3, spend by platform 4-8, count by tier 9-12, fit-weighted spend, samples,
+ * home region.
+ */
+const ATOM = {
+  tierSpend: 0,
+  platformSpend: 4,
+  tierCount: 9,
+  fit: 13,
+  samples: 14,
+  region: 15,
+  count: 16,
+};
 
 /** Generates an instance; the same shape gives the same instance. */
-export function instanceOf({ creators: n, variant, seed = 1, segments = 40 }: InstanceShape): Instance {
+export function instanceOf({
+  creators: n,
+  variant,
+  seed = 1,
+  segments = 40,
+}: InstanceShape): Instance {
   const random = randomOf(seed * 7919 + n);
   const audience = audienceOf(random, segments);
   const creators = Array.from({ length: n }, () => creatorOf(random, audience));
   const best = creators.map((creator) =>
-    creator.offers.reduce((a, b) => ((b.value + b.reach) / b.cents > (a.value + a.reach) / a.cents ? b : a)),
+    creator.offers.reduce((a, b) =>
+      (b.value + b.reach) / b.cents > (a.value + a.reach) / a.cents ? b : a,
+    ),
   );
   const fraction = n <= 200 ? 0.2 : n <= 1000 ? 0.12 : n <= 5000 ? 0.06 : n <= 20000 ? 0.04 : 0.02;
   const mean = best.reduce((sum, offer) => sum + offer.cents, 0) / n;
@@ -64,7 +85,10 @@ interface Mix {
   readonly count: number;
 }
 
-/** What a greedy buyer without rules would buy: the levels of the rules are set around it, so that they bind. */
+/**
+ * What a greedy buyer without rules would buy: the levels of the rules are set around it, so that
+ * they bind.
+ */
 function naturalMix(
   creators: readonly Creator[],
   best: readonly Offer[],
@@ -93,11 +117,21 @@ function naturalMix(
   };
 }
 
-function rulesOf(random: Random, n: number, budget: number, mix: Mix): { rows: Row[]; names: string[] } {
+function rulesOf(
+  random: Random,
+  n: number,
+  budget: number,
+  mix: Mix,
+): { rows: Row[]; names: string[] } {
   const rows: Row[] = [];
   const names: string[] = [];
   const tiers = [0, 1, 2, 3];
-  const add = (name: string, terms: readonly (readonly [number, number])[], lower: number, upper: number) => {
+  const add = (
+    name: string,
+    terms: readonly (readonly [number, number])[],
+    lower: number,
+    upper: number,
+  ) => {
     const merged = new Map<number, number>();
     for (const [k, x] of terms) merged.set(k, (merged.get(k) ?? 0) + x);
     rows.push({ atoms: [...merged.keys()], coefficients: [...merged.values()], lower, upper });
@@ -116,8 +150,18 @@ function rulesOf(random: Random, n: number, budget: number, mix: Mix): { rows: R
     -Infinity,
     budget,
   );
-  add("most creators", counts, -Infinity, Math.max(4, Math.round(mix.count * (0.75 + 0.3 * random()))));
-  add("macro and mega share", share([2, 3], near(mix.tier[2] + mix.tier[3], 0.7, 0.95)), -Infinity, 0);
+  add(
+    "most creators",
+    counts,
+    -Infinity,
+    Math.max(4, Math.round(mix.count * (0.75 + 0.3 * random()))),
+  );
+  add(
+    "macro and mega share",
+    share([2, 3], near(mix.tier[2] + mix.tier[3], 0.7, 0.95)),
+    -Infinity,
+    0,
+  );
   add("mega share", share([3], Math.max(0.05, near(mix.tier[3], 0.6, 1))), -Infinity, 0);
   add("nano share", share([0], Math.min(0.3, near(mix.tier[0], 0.7, 1.4))), 0, Infinity);
   add("micro share", share([1], Math.min(0.4, near(mix.tier[1], 0.8, 1.3))), 0, Infinity);
@@ -161,7 +205,10 @@ interface Groups {
   readonly excluded: ReadonlySet<number>;
 }
 
-/** Disjoint exclusivity groups (around the attractive creators, so that they matter), musts and exclusions. */
+/**
+ * Disjoint exclusivity groups (around the attractive creators, so that they matter), musts and
+ * exclusions.
+ */
 function groupsOf(
   random: Random,
   n: number,
@@ -239,7 +286,8 @@ function assemble(
         if (offer.samples > 0) entry(ATOM.samples, offer.samples);
         if (region > 0) entry(ATOM.region, offer.cents);
         if (dedup)
-          for (const [s, a] of [...offer.masses].sort((x, y) => x[0] - y[0])) entry(ATOM.count + s, a);
+          for (const [s, a] of [...offer.masses].sort((x, y) => x[0] - y[0]))
+            entry(ATOM.count + s, a);
         entryStart[++j] = dimension.length;
       }
     }
@@ -247,7 +295,9 @@ function assemble(
   });
   return {
     blockStart,
-    required: Uint8Array.from(blocks, (block) => (block.some((c) => groups.required.has(c)) ? 1 : 0)),
+    required: Uint8Array.from(blocks, (block) =>
+      block.some((c) => groups.required.has(c)) ? 1 : 0,
+    ),
     value,
     spend,
     entryStart,

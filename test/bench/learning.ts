@@ -1,8 +1,15 @@
 import { learn } from "../../packages/core/src/learning/learn.ts";
-import { adsResults, deviance, globalRate, segmentRates, split } from "../core/learning/ads-results.ts";
+import {
+  adsResults,
+  deviance,
+  globalRate,
+  segmentRates,
+  split,
+} from "../core/learning/ads-results.ts";
 
-// Real results of 800 ads: conversions per impression by campaign, age, gender and interest. Thirty fixed halvings by
-// ad; each method learns one half and is scored on the other by mean Poisson deviance (lower is better).
+// Real results of 800 ads: conversions per impression by campaign, age, gender and interest. Thirty
+// fixed halvings by ad; each method learns one half and is scored on the other by mean Poisson
+// deviance (lower is better).
 
 const SPLITS = 30;
 const results = adsResults();

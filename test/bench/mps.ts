@@ -2,7 +2,10 @@ import type { LinearModel } from "./peers.ts";
 
 const INFINITE = 1e29;
 
-/** A linear model in free MPS (`FREE` says so to Cbc), to be minimised: the costs change sign. Columns are `x0`, `x1`, ..., rows `r0`, `r1`, ... */
+/**
+ * A linear model in free MPS (`FREE` says so to Cbc), to be minimised: the costs change sign.
+ * Columns are `x0`, `x1`, ..., rows `r0`, `r1`, ...
+ */
 export function mpsOf(m: LinearModel): string {
   const rows: string[] = [];
   const rhs: string[] = [];
@@ -35,7 +38,9 @@ export function mpsOf(m: LinearModel): string {
 }
 
 function columnLines(m: LinearModel): string[] {
-  const entries: string[][] = Array.from(m.cost, (cost, j) => (cost === 0 ? [] : [` x${j} cost ${-cost}`]));
+  const entries: string[][] = Array.from(m.cost, (cost, j) =>
+    cost === 0 ? [] : [` x${j} cost ${-cost}`],
+  );
   for (let i = 0; i < m.rowLower.length; i++)
     for (let e = m.starts[i]; e < m.starts[i + 1]; e++)
       if (m.values[e] !== 0) entries[m.indices[e]].push(` x${m.indices[e]} r${i} ${m.values[e]}`);

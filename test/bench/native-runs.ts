@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import type { Problem } from "../../packages/core/src/solver/problem.ts";
+import type { Problem } from "../../packages/solver/src/problem.ts";
 import { measure } from "../support/block-problems.ts";
 import { mpsOf } from "./mps.ts";
 import { choiceOf, linearModelOf } from "./peers.ts";
@@ -20,7 +20,10 @@ export async function runNative(problem: Problem, seconds: number, file: string)
   const numbers = (_: string, x: unknown) =>
     ArrayBuffer.isView(x) ? Array.from(x as Float64Array, finite) : x;
   writeFileSync(`${file}.json`, JSON.stringify(model, numbers));
-  return runOf(problem, python<Answer>("native-highs.py", [`${file}.json`, String(seconds), String(GAP)]));
+  return runOf(
+    problem,
+    python<Answer>("native-highs.py", [`${file}.json`, String(seconds), String(GAP)]),
+  );
 }
 
 /** A solver that reads MPS files, as a program of its own. */

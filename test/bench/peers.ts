@@ -1,6 +1,6 @@
-import { buildModel } from "../../packages/core/src/solver/decomposition/model.ts";
-import { relaxRoot } from "../../packages/core/src/solver/decomposition/root.ts";
-import { blockCount, optionCount, type Problem } from "../../packages/core/src/solver/problem.ts";
+import { buildModel } from "../../packages/solver/src/decomposition/model.ts";
+import { relaxRoot } from "../../packages/solver/src/decomposition/root.ts";
+import { blockCount, optionCount, type Problem } from "../../packages/solver/src/problem.ts";
 
 /** A mixed integer linear model in compressed rows, options first. */
 export interface LinearModel {
@@ -34,9 +34,9 @@ class Rows {
 }
 
 /**
- * The problem as a peer likes it best: one column per option, one per atom total (so that share rows stay
- * sparse), and per segment a mass and a reached share held below tangents. The tangents sit around the masses
- * of our own relaxation with a total error of 2e-5: a gift to the peers.
+ * The problem as a peer likes it best: one column per option, one per atom total (so that share
+ * rows stay sparse), and per segment a mass and a reached share held below tangents. The tangents
+ * sit around the masses of our own relaxation with a total error of 2e-5: a gift to the peers.
  */
 export function linearModelOf(problem: Problem): LinearModel {
   const J = optionCount(problem);
@@ -106,7 +106,11 @@ function addTangents(
     const center = Math.max(1e-4, Math.log(weight / Math.min(root.pi[s], weight)));
     const step = Math.sqrt((8 * 2e-5 * root.bound) / (S * weight));
     const points = [0];
-    for (let p = Math.max(step, center * 0.3); p < center * 1.8 + 3 * step; p += step * Math.exp(p / 2))
+    for (
+      let p = Math.max(step, center * 0.3);
+      p < center * 1.8 + 3 * step;
+      p += step * Math.exp(p / 2)
+    )
       points.push(p);
     points.push(center * 2.5, center * 4);
     for (const p of points) {

@@ -22,18 +22,32 @@ const seconds = (ms: number | undefined) =>
 /** One run as a row of a table. */
 export function lineOf({ creators, variant, seed, solver, run }: Entry): string {
   const gap = gapOf(run)?.toExponential(1) ?? "";
-  const memory = run.memoryMb === null || Number.isNaN(run.memoryMb) ? "" : Math.round(run.memoryMb);
+  const memory =
+    run.memoryMb === null || Number.isNaN(run.memoryMb) ? "" : Math.round(run.memoryMb);
   const m = run.measures;
   const note = m
-    ? `root ${seconds(m.rootMs)} s, curve ${seconds(m.curveMs)} s, conflict of ${m.conflict} ${seconds(m.conflictMs)} s`
+    ? `root ${seconds(m.rootMs)} s, curve ${seconds(m.curveMs)} s, conflict of ${m.conflict} ` +
+      `${seconds(m.conflictMs)} s`
     : run.note;
-  const cells = [creators, variant, seed, NAMES[solver], seconds(run.cpuMs), seconds(run.warmMs), gap];
-  const value = run.value === null ? "" : run.value < 1000 ? run.value.toPrecision(7) : run.value.toFixed(0);
+  const cells = [
+    creators,
+    variant,
+    seed,
+    NAMES[solver],
+    seconds(run.cpuMs),
+    seconds(run.warmMs),
+    gap,
+  ];
+  const value =
+    run.value === null ? "" : run.value < 1000 ? run.value.toPrecision(7) : run.value.toFixed(0);
   return `| ${[...cells, value, memory, note].join(" | ")} |`;
 }
 
 /** The whole page. */
-export function report(entries: readonly Entry[], about: { seconds: number; machine: string }): string {
+export function report(
+  entries: readonly Entry[],
+  about: { seconds: number; machine: string },
+): string {
   return `# Solver benchmarks
 
 Written by \`npm run bench\` (\`node test/bench/solver.ts ${about.seconds}\`) on ${about.machine}. What the figures mean is in
@@ -97,7 +111,11 @@ function medians(entries: readonly Entry[]): string {
           seconds(Math.max(...runs.map((run) => run.cpuMs))),
           warm.length > 0 ? seconds(median(warm)) : "",
           solver === "parse" ? "" : `${runs.filter(isProved).length} of ${runs.length}`,
-          solver === "parse" ? "" : median(gaps) < Infinity ? median(gaps).toExponential(1) : "none",
+          solver === "parse"
+            ? ""
+            : median(gaps) < Infinity
+              ? median(gaps).toExponential(1)
+              : "none",
         ];
         lines.push(`| ${cells.join(" | ")} |`);
       }

@@ -1,7 +1,10 @@
-/** The runs of the solver benchmark: each is measured in a process of its own and reported as a line of JSON. */
+/**
+ * The runs of the solver benchmark: each is measured in a process of its own and reported as a line
+ * of JSON.
+ */
 import { readFileSync } from "node:fs";
 import { deserialize } from "node:v8";
-import type { Problem } from "../../packages/core/src/solver/problem.ts";
+import type { Problem } from "../../packages/solver/src/problem.ts";
 import { runMps, runNative } from "./native-runs.ts";
 import { GAP, type Run, type Solver } from "./run.ts";
 
@@ -9,7 +12,10 @@ import { GAP, type Run, type Solver } from "./run.ts";
 export const WORK_PER_SECOND = 16_000;
 /** Solves shorter than this are repeated warm, ms. */
 const REPEATED = 8000;
-/** Share of a peer's CPU that `core` gets to go beyond the gap asked for; loading and looking at the clock included. */
+/**
+ * Share of a peer's CPU that `core` gets to go beyond the gap asked for; loading and looking at the
+ * clock included.
+ */
 const FURTHER = 0.19;
 /** Groups of creators that the greedy baseline improves, one after the other. */
 const GREEDY_WINDOWS = 100;
@@ -23,7 +29,7 @@ type Outcome = Omit<Run, "cpuMs" | "memoryMb">;
 
 async function runCore(problem: Problem, seconds: number): Promise<Outcome & { cpuMs: number }> {
   const from = cpuMs();
-  const { solveSync } = await import("../../packages/core/src/solver/decomposition/engine.ts");
+  const { solveSync } = await import("../../packages/solver/src/decomposition/engine.ts");
   const limits = { relativeGapTolerance: GAP, workLimit: WORK_PER_SECOND * seconds, seed: 1 };
   const result = solveSync(problem, limits);
   const cold = cpuMs() - from;
@@ -40,7 +46,7 @@ async function runCore(problem: Problem, seconds: number): Promise<Outcome & { c
 
 /** `core` asked for a tenth of the gap, with a fifth of the CPU that a peer may use. */
 async function runFurther(problem: Problem, seconds: number): Promise<Outcome> {
-  const { solveSync } = await import("../../packages/core/src/solver/decomposition/engine.ts");
+  const { solveSync } = await import("../../packages/solver/src/decomposition/engine.ts");
   const result = solveSync(problem, {
     relativeGapTolerance: GAP / 10,
     workLimit: Infinity,
@@ -79,7 +85,12 @@ async function runHighs(problem: Problem, seconds: number, from: () => void): Pr
       integrality: m.integer,
     },
     (model) => {
-      model.options.set({ output_flag: false, time_limit: seconds, mip_rel_gap: GAP, mip_abs_gap: 0 });
+      model.options.set({
+        output_flag: false,
+        time_limit: seconds,
+        mip_rel_gap: GAP,
+        mip_abs_gap: 0,
+      });
       model.run();
       const status = model.getModelStatus();
       const bound = Number(model.info.get("mip_dual_bound"));
@@ -112,8 +123,12 @@ async function runJslp(problem: Problem, seconds: number, from: () => void): Pro
     constraints[`r${i}`] =
       lower === upper
         ? { equal: upper }
-        : { ...(upper < Infinity ? { max: upper } : {}), ...(lower > -Infinity ? { min: lower } : {}) };
-    for (let e = m.starts[i]; e < m.starts[i + 1]; e++) variables[`x${m.indices[e]}`][`r${i}`] = m.values[e];
+        : {
+            ...(upper < Infinity ? { max: upper } : {}),
+            ...(lower > -Infinity ? { min: lower } : {}),
+          };
+    for (let e = m.starts[i]; e < m.starts[i + 1]; e++)
+      variables[`x${m.indices[e]}`][`r${i}`] = m.values[e];
   });
   from();
   const result = librarySolve({
@@ -130,7 +145,8 @@ async function runJslp(problem: Problem, seconds: number, from: () => void): Pro
     Array.from(m.cost, (_, j) => Number(result[`x${j}`] ?? 0)),
   );
   if (result.feasible !== true) return { value: null, bound: null, note: "says infeasible" };
-  if (choice === null) return { value: null, bound: null, note: "says feasible, answer is fractional" };
+  if (choice === null)
+    return { value: null, bound: null, note: "says feasible, answer is fractional" };
   const measured = measure(problem, choice);
   return {
     value: measured.feasible ? measured.value : null,
@@ -139,12 +155,15 @@ async function runJslp(problem: Problem, seconds: number, from: () => void): Pro
   };
 }
 
-/** What a planner's script would do: best worth per price first, then moves and pairs of moves, window by window. */
+/**
+ * What a planner's script would do: best worth per price first, then moves and pairs of moves,
+ * window by window.
+ */
 async function runGreedy(problem: Problem, from: () => void): Promise<Outcome> {
-  const { greedyChoice } = await import("../../packages/core/src/solver/decomposition/greedy.ts");
-  const { LocalSearch } = await import("../../packages/core/src/solver/decomposition/local-search.ts");
-  const { Meter } = await import("../../packages/core/src/solver/decomposition/meter.ts");
-  const { buildModel } = await import("../../packages/core/src/solver/decomposition/model.ts");
+  const { greedyChoice } = await import("../../packages/solver/src/decomposition/greedy.ts");
+  const { LocalSearch } = await import("../../packages/solver/src/decomposition/local-search.ts");
+  const { Meter } = await import("../../packages/solver/src/decomposition/meter.ts");
+  const { buildModel } = await import("../../packages/solver/src/decomposition/model.ts");
   const { measure, randomOf } = await import("../support/block-problems.ts");
   from();
   const model = buildModel(problem);
@@ -219,13 +238,24 @@ function requestText(problem: Problem): string {
         segment: problem.entryDimension[e] - problem.atomCount,
         share: Number(problem.entryAmount[e].toPrecision(4)),
       }));
-    return { id: `cr_${b}`, handle: `@creator${b}`, followers: 1000 + b, fit: 0.5, audience, offers };
+    return {
+      id: `cr_${b}`,
+      handle: `@creator${b}`,
+      followers: 1000 + b,
+      fit: 0.5,
+      audience,
+      offers,
+    };
   });
   return JSON.stringify({ creators });
 }
 
 /** One run in this process, printed as a line of JSON. */
-export async function runInThisProcess(solver: Solver, file: string, seconds: number): Promise<void> {
+export async function runInThisProcess(
+  solver: Solver,
+  file: string,
+  seconds: number,
+): Promise<void> {
   const problem: Problem = deserialize(readFileSync(file));
   let start = cpuMs();
   let memory = megabytes();

@@ -1,19 +1,23 @@
-import { boundCurve } from "../../packages/core/src/solver/decomposition/bound-curve.ts";
-import { irreducibleConflict } from "../../packages/core/src/solver/decomposition/conflict.ts";
-import { buildModel } from "../../packages/core/src/solver/decomposition/model.ts";
-import { relaxRoot } from "../../packages/core/src/solver/decomposition/root.ts";
-import { SIMPLEX_ROOT } from "../../packages/core/src/solver/decomposition/start.ts";
-import { blockCount, type Problem } from "../../packages/core/src/solver/problem.ts";
+import { boundCurve } from "../../packages/solver/src/decomposition/bound-curve.ts";
+import { irreducibleConflict } from "../../packages/solver/src/decomposition/conflicting-rows.ts";
+import { buildModel } from "../../packages/solver/src/decomposition/model.ts";
+import { relaxRoot } from "../../packages/solver/src/decomposition/root.ts";
+import { SIMPLEX_ROOT } from "../../packages/solver/src/decomposition/start.ts";
+import { blockCount, type Problem } from "../../packages/solver/src/problem.ts";
 
 /** Ratios and relative errors of what surrounds a solve. */
 export interface Measures {
-  /** CPU of the root bound, of a curve over 20 budgets and of a conflict, ms; cold in this order. */
+  /**
+   * CPU of the root bound, of a curve over 20 budgets and of a conflict, ms; cold in this order.
+   */
   readonly rootMs: number;
   readonly curveMs: number;
   readonly conflictMs: number;
   /** Rows of the conflict found. */
   readonly conflict: number;
-  /** Root bound against the relaxation by the simplex, relative; null where only one of them is run. */
+  /**
+   * Root bound against the relaxation by the simplex, relative; null where only one of them is run.
+   */
   readonly rootError: number | null;
   /** Shadow price of the budget against a finite difference, relative. */
   readonly priceError: number;
@@ -21,11 +25,17 @@ export interface Measures {
 
 const BUDGETS = 20;
 
-/** Measures what surrounds a solve: root bound, curve over budgets, conflict, shadow price. Row 0 is the budget. */
+/**
+ * Measures what surrounds a solve: root bound, curve over budgets, conflict, shadow price. Row 0 is
+ * the budget.
+ */
 export async function measureSensitivity(problem: Problem): Promise<Measures> {
   const budget = problem.rows[0].upper;
   const root = timed(() => rootBound(problem));
-  const uppers = Array.from({ length: BUDGETS }, (_, q) => budget * (0.6 + (0.8 * q) / (BUDGETS - 1)));
+  const uppers = Array.from(
+    { length: BUDGETS },
+    (_, q) => budget * (0.6 + (0.8 * q) / (BUDGETS - 1)),
+  );
   const curve = timed(() => boundCurve(problem, 0, uppers));
   const impossible: Problem = {
     ...problem,
@@ -49,7 +59,12 @@ export async function measureSensitivity(problem: Problem): Promise<Measures> {
 function rootBound(problem: Problem): number {
   const model = buildModel(problem);
   const total = problem.value.reduce((sum, v) => sum + Math.max(0, v), 0) / 20;
-  return relaxRoot(model, { value: total, chosen: Math.max(20, blockCount(problem) / 30) }, 1e-5, null).bound;
+  return relaxRoot(
+    model,
+    { value: total, chosen: Math.max(20, blockCount(problem) / 30) },
+    1e-5,
+    null,
+  ).bound;
 }
 
 function timed<T>(run: () => T): { result: T; ms: number } {

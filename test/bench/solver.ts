@@ -1,13 +1,14 @@
 /**
- * Benchmark of the solver: `node test/bench/solver.ts [seconds per peer] [most seeds]`. Every run has a process of
- * its own; CPU time (user + system) is what counts. Prints a line per run; writes docs/benchmarks.md and its chart.
+ * Benchmark of the solver: `node test/bench/solver.ts [seconds per peer] [most seeds]`. Every run
+ * has a process of its own; CPU time (user + system) is what counts. Prints a line per run; writes
+ * docs/benchmarks.md and its chart.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { serialize } from "node:v8";
-import { blockCount, type Problem } from "../../packages/core/src/solver/problem.ts";
+import { blockCount, type Problem } from "../../packages/solver/src/problem.ts";
 import { chartOf } from "./chart.ts";
 import type { Entry } from "./entries.ts";
 import { EXAMPLES, exampleProblem } from "./examples.ts";
@@ -25,7 +26,11 @@ interface Stage {
 
 const PLAN: readonly Stage[] = [
   { creators: 12, seeds: 5, solvers: { core: 5, highs: 5, "javascript-lp-solver": 5 } },
-  { creators: 50, seeds: 5, solvers: { core: 5, highs: 5, cbc: 2, glpsol: 2, "javascript-lp-solver": 1 } },
+  {
+    creators: 50,
+    seeds: 5,
+    solvers: { core: 5, highs: 5, cbc: 2, glpsol: 2, "javascript-lp-solver": 1 },
+  },
   {
     creators: 200,
     seeds: 10,
@@ -48,9 +53,16 @@ const PLAN: readonly Stage[] = [
   },
   { creators: 100000, seeds: 5, solvers: { core: 5, parse: 5, sensitivity: 5 } },
 ];
-const ON_EXAMPLES: readonly Solver[] = ["core", "highs", "highs-native", "cbc", "javascript-lp-solver"];
+const ON_EXAMPLES: readonly Solver[] = [
+  "core",
+  "highs",
+  "highs-native",
+  "cbc",
+  "javascript-lp-solver",
+];
 
-const here = (command: string, ...parameters: string[]) => spawnSync(command, parameters).status === 0;
+const here = (command: string, ...parameters: string[]) =>
+  spawnSync(command, parameters).status === 0;
 const PYTHON = here("python3", "--version");
 const AT_HAND: Readonly<Partial<Record<Solver, boolean>>> = {
   "highs-native": PYTHON && here("python3", "-c", "import scipy.optimize"),
@@ -80,7 +92,8 @@ async function bench(seconds: number, mostSeeds: number): Promise<void> {
   for (const variant of Object.keys(EXAMPLES) as (keyof typeof EXAMPLES)[]) {
     const problem = await exampleProblem(variant);
     writeFileSync(file, serialize(problem));
-    for (const solver of ON_EXAMPLES) run({ creators: blockCount(problem), variant, seed: 1 }, solver);
+    for (const solver of ON_EXAMPLES)
+      run({ creators: blockCount(problem), variant, seed: 1 }, solver);
   }
   rmSync(folder, { recursive: true });
   const docs = new URL("../../docs/", import.meta.url);
@@ -99,19 +112,31 @@ function spawnRun(solver: Solver, file: string, seconds: number): Run {
     },
   );
   if (status === 0) return JSON.parse(stdout.trim().split("\n").at(-1)!);
-  return { cpuMs: Number.NaN, value: null, bound: null, memoryMb: Number.NaN, note: "no answer, killed" };
+  return {
+    cpuMs: Number.NaN,
+    value: null,
+    bound: null,
+    memoryMb: Number.NaN,
+    note: "no answer, killed",
+  };
 }
 
 function problemAt(creators: number, variant: Variant, seed: number): Problem {
   return withFewRules(instanceOf({ creators, variant, seed }));
 }
 
-/** A dozen creators cannot meet twenty rules: the smallest instances keep budget, count and two shares. */
+/**
+ * A dozen creators cannot meet twenty rules: the smallest instances keep budget, count and two
+ * shares.
+ */
 function withFewRules({ problem }: Instance): Problem {
   return problem.blockStart.length > 20 ? problem : { ...problem, rows: problem.rows.slice(0, 4) };
 }
 
-/** A positive number of the command line, or `unset` when it is left out; ends the run on anything else. */
+/**
+ * A positive number of the command line, or `unset` when it is left out; ends the run on anything
+ * else.
+ */
 function numberOf(text: string | undefined, name: string, unset: number): number {
   const number = Number(text ?? unset);
   if (number > 0 && number < Infinity) return number;

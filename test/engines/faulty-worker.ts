@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import type { Engine } from "@reachmix/core/solver";
+import type { Engine } from "@reachmix/solver";
 import { serveEngines } from "../../packages/engines/src/serve.ts";
 
 /** Engines that fail in the ways real ones do: the seed of the solve says how. */
@@ -9,7 +9,12 @@ const faulty: Engine = {
   solve: async (problem, { seed, onProgress, isCancelled }) => {
     if (seed === 1) endlessly(() => false);
     if (seed === 2) {
-      onProgress?.({ value: 4262, bound: 5000, work: 3, choice: Int32Array.of(0, -1, -1, 3, -1, 5) });
+      onProgress?.({
+        value: 4262,
+        bound: 5000,
+        work: 3,
+        choice: Int32Array.of(0, -1, -1, 3, -1, 5),
+      });
       endlessly(() => false);
     }
     if (seed === 3) process.exit(7);

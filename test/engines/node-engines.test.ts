@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
-import { chooseEngine, EngineFault, type Problem } from "../../packages/core/src/solver/index.ts";
 import { closeNodeEngines, createNodeEngines } from "../../packages/engines/src/index.ts";
+import { chooseEngine, EngineFault, type Problem } from "../../packages/solver/src/index.ts";
 import { bruteForce, problemOf, randomProblem } from "../support/block-problems.ts";
 import { goldenProblem } from "../support/golden.ts";
 
@@ -56,13 +56,17 @@ test("the library loops for ever: its thread is killed, and the next engine has 
   await expect(looping).rejects.toThrow("did not come back within 300 ms");
   expect(performance.now() - start).toBeLessThan(5000);
   for (const other of engines.filter((candidate) => candidate !== engine)) {
-    expect(await other.solve(endless, parameters), other.name).toMatchObject({ reason: "infeasible" });
+    expect(await other.solve(endless, parameters), other.name).toMatchObject({
+      reason: "infeasible",
+    });
   }
 });
 
 test("without a time limit the library has a deadline of its own", async () => {
   const start = performance.now();
-  const looping = engines.find(({ name }) => name === "javascript-lp-solver")!.solve(endless, parameters);
+  const looping = engines
+    .find(({ name }) => name === "javascript-lp-solver")!
+    .solve(endless, parameters);
   await expect(looping).rejects.toThrow("did not come back within 3000 ms");
   expect(performance.now() - start).toBeLessThan(8000);
 });
@@ -103,8 +107,12 @@ test("a process that solved and did not close its engines ends by itself", async
     const { goldenProblem } = await import(${JSON.stringify(new URL("../support/golden.ts", import.meta.url).href)});
     const results = await Promise.all(createNodeEngines().map((engine) => engine.solve(goldenProblem, ${JSON.stringify(parameters)})));
     console.log(results.map(({ reason }) => reason).join());`;
-  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", program], {
-    timeout: 20_000,
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["--input-type=module", "-e", program],
+    {
+      timeout: 20_000,
+    },
+  );
   expect(stdout.trim()).toBe("optimal,optimal,optimal");
 });

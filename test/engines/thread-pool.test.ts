@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { EngineFault } from "../../packages/core/src/solver/index.ts";
 import { ThreadPool } from "../../packages/engines/src/thread-pool.ts";
+import { EngineFault } from "../../packages/solver/src/index.ts";
 import { goldenProblem } from "../support/golden.ts";
 
 const ENDLESS = 1;
@@ -23,12 +23,23 @@ test("an endless solve is killed half a second after its time limit", async () =
   const result = await solve(ENDLESS, { timeLimitMs: 200 });
   expect(performance.now() - start).toBeGreaterThanOrEqual(690);
   expect(performance.now() - start).toBeLessThan(5000);
-  expect(result).toMatchObject({ reason: "noSolution", limit: "time", choice: null, reproducible: false });
+  expect(result).toMatchObject({
+    reason: "noSolution",
+    limit: "time",
+    choice: null,
+    reproducible: false,
+  });
 });
 
 test("a killed solve keeps the best choice it had told of, measured on the data", async () => {
   const result = await solve(ENDLESS_WITH_CHOICE, { timeLimitMs: 200 });
-  expect(result).toMatchObject({ reason: "limit", limit: "time", bound: 5000, work: 3, reproducible: false });
+  expect(result).toMatchObject({
+    reason: "limit",
+    limit: "time",
+    bound: 5000,
+    work: 3,
+    reproducible: false,
+  });
   expect(Array.from(result.choice!)).toEqual([0, -1, -1, 3, -1, 5]);
   expect(result.value).toBeCloseTo(4262.0008, 4);
 });
@@ -54,7 +65,9 @@ test("a cancel reaches a busy thread, which stops by itself", async () => {
   setTimeout(() => {
     cancelled = true;
   }, 100);
-  expect(await solve(LISTENS, { isCancelled: () => cancelled })).toMatchObject({ reason: "cancelled" });
+  expect(await solve(LISTENS, { isCancelled: () => cancelled })).toMatchObject({
+    reason: "cancelled",
+  });
 });
 
 test("a solve that does not listen to its cancel is killed", async () => {

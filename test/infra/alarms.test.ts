@@ -31,16 +31,21 @@ describe("alarms", () => {
     const metrics = alarms
       .map(({ Metrics }) => Metrics?.filter((metric: object) => "MetricStat" in metric).length ?? 1)
       .reduce((sum, count) => sum + count, 0);
-    expect(readFileSync(join(repositoryRoot, "docs/deploy.md"), "utf8")).toContain(`${metrics} metrics`);
+    expect(readFileSync(join(repositoryRoot, "docs/deploy.md"), "utf8")).toContain(
+      `${metrics} metrics`,
+    );
   });
 
   it("count operations of the table that the functions may use, and all of them", () => {
     const policies = JSON.stringify(quiet.ofType("AWS::IAM::Policy"));
-    const granted = new Set([...policies.matchAll(/dynamodb:(\w+)/g)].map(([, operation]) => operation));
+    const granted = new Set(
+      [...policies.matchAll(/dynamodb:(\w+)/g)].map(([, operation]) => operation),
+    );
     for (const name of ["table-throttles", "table-errors"]) {
       const alarm = alarms.find(({ AlarmName }) => AlarmName === `reachmix-prod-${name}`)!;
-      const watched = alarm.Metrics.flatMap((metric: { MetricStat?: { Metric: { Dimensions: [] } } }) =>
-        (metric.MetricStat?.Metric.Dimensions ?? []).filter(({ Name }) => Name === "Operation"),
+      const watched = alarm.Metrics.flatMap(
+        (metric: { MetricStat?: { Metric: { Dimensions: [] } } }) =>
+          (metric.MetricStat?.Metric.Dimensions ?? []).filter(({ Name }) => Name === "Operation"),
       ).map(({ Value }: { Value: string }) => Value);
       expect(new Set(watched)).toEqual(granted);
     }
@@ -84,7 +89,10 @@ describe("with an e-mail address", () => {
       Resource: "*",
     });
     expect(policy.Properties.PolicyDocument.Statement).toEqual([
-      expect.objectContaining({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+      expect.objectContaining({
+        Effect: "Deny",
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      }),
       expect.objectContaining({ Effect: "Allow", Principal: alarmService, Condition: fromHere }),
     ]);
   });

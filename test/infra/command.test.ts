@@ -9,7 +9,10 @@ import { temporaryFolder } from "./support.ts";
 const run = promisify(execFile);
 
 /** An environment with the Node of these tests, no credentials, no region and no home. */
-const bareEnvironment = { PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, HOME: temporaryFolder() };
+const bareEnvironment = {
+  PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
+  HOME: temporaryFolder(),
+};
 
 function cdkSynth(...context: string[]) {
   const outdir = temporaryFolder();

@@ -6,7 +6,9 @@ const dev = synthesize({ stage: "dev" });
 
 describe("the table", () => {
   it("keeps its logical id, because another id would be another, empty table", () => {
-    expect(prod.ofType("AWS::DynamoDB::GlobalTable").map(([id]) => id)).toEqual(["RunsTable96AAA230"]);
+    expect(prod.ofType("AWS::DynamoDB::GlobalTable").map(([id]) => id)).toEqual([
+      "RunsTable96AAA230",
+    ]);
   });
 
   const [, table] = prod.ofType("AWS::DynamoDB::GlobalTable")[0];
@@ -27,7 +29,10 @@ describe("the table", () => {
         Projection: { ProjectionType: "ALL" },
       },
     ]);
-    expect(table.Properties.TimeToLiveSpecification).toEqual({ AttributeName: "expiresAt", Enabled: true });
+    expect(table.Properties.TimeToLiveSpecification).toEqual({
+      AttributeName: "expiresAt",
+      Enabled: true,
+    });
   });
 
   it("is paid per request and can be restored to any point of the last 35 days", () => {
@@ -49,7 +54,9 @@ describe("what stays when the stack goes", () => {
   const kept = ["AWS::DynamoDB::GlobalTable", "AWS::Cognito::UserPool", "AWS::Logs::LogGroup"];
 
   it("is the table, the user pool and the logs in prod, also when one of them would be replaced", () => {
-    const retained = Object.values(prod.resources).filter((resource) => resource.DeletionPolicy === "Retain");
+    const retained = Object.values(prod.resources).filter(
+      (resource) => resource.DeletionPolicy === "Retain",
+    );
     expect([...new Set(retained.map((resource) => resource.Type))].sort()).toEqual(kept.sort());
     for (const resource of retained) expect(resource.UpdateReplacePolicy).toBe("Retain");
     for (const type of kept)

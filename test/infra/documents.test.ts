@@ -12,7 +12,9 @@ describe.each(pages)("%s", (page) => {
     const named = [
       ...text.matchAll(/\b((?:test|infra|functions|examples|docs)\/[\w./-]+\.(?:ts|json|md))\b/g),
     ];
-    const missing = named.map(([, path]) => path).filter((path) => !existsSync(join(repositoryRoot, path)));
+    const missing = named
+      .map(([, path]) => path)
+      .filter((path) => !existsSync(join(repositoryRoot, path)));
     expect(named.length).toBeGreaterThan(0);
     expect(missing).toEqual([]);
   });
@@ -21,7 +23,9 @@ describe.each(pages)("%s", (page) => {
     for (const [, target] of text.matchAll(/\]\(([^)]+\.md[^)]*)\)/g)) {
       const [file, heading] = target.split("#");
       const linked = readFileSync(join(repositoryRoot, "docs", file), "utf8").toLowerCase();
-      const headings = [...linked.matchAll(/^#+ (.+)$/gm)].map(([, title]) => title.replaceAll(" ", "-"));
+      const headings = [...linked.matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
+        title.replaceAll(" ", "-"),
+      );
       if (heading !== undefined) expect(headings).toContain(heading);
     }
   });

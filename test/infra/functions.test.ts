@@ -5,7 +5,9 @@ import { statementsOf, synthesize } from "./support.ts";
 const stack = synthesize();
 const [[table]] = stack.ofType("AWS::DynamoDB::GlobalTable");
 const tableArn = JSON.stringify({ "Fn::GetAtt": [table, "Arn"] });
-const indexArn = JSON.stringify({ "Fn::Join": ["", [{ "Fn::GetAtt": [table, "Arn"] }, "/index/byCreated"]] });
+const indexArn = JSON.stringify({
+  "Fn::Join": ["", [{ "Fn::GetAtt": [table, "Arn"] }, "/index/byCreated"]],
+});
 
 const granted: Record<string, readonly (readonly [string, readonly string[]])[]> = {
   api: [
@@ -35,7 +37,10 @@ describe("every function", () => {
 
   it("knows its table, and takes no share of the account's concurrency", () => {
     for (const lambda of functions) {
-      expect(lambda.Environment.Variables).toEqual({ TABLE_NAME: { Ref: table }, LOG_LEVEL: "INFO" });
+      expect(lambda.Environment.Variables).toEqual({
+        TABLE_NAME: { Ref: table },
+        LOG_LEVEL: "INFO",
+      });
       expect(lambda.ReservedConcurrentExecutions).toBeUndefined();
     }
   });
@@ -84,7 +89,9 @@ describe("rights", () => {
 
 describe("optimize", () => {
   it("has one whole processor and the longest time the gateway allows", () => {
-    const [, lambda] = stack.ofType("AWS::Lambda::Function").find(([id]) => id.startsWith("optimize"))!;
+    const [, lambda] = stack
+      .ofType("AWS::Lambda::Function")
+      .find(([id]) => id.startsWith("optimize"))!;
     expect(lambda.Properties).toMatchObject({ MemorySize: 1769, Timeout: 29 });
   });
 });

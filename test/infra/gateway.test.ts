@@ -26,7 +26,9 @@ describe("routes", () => {
 
   it("lead to the function that routes.json names, anything else to api", () => {
     for (const { method, path, function: name } of readRoutes())
-      expect(functionBehind(cognito, routes[`${method} ${path}`])).toMatch(new RegExp(`^${name}Function`));
+      expect(functionBehind(cognito, routes[`${method} ${path}`])).toMatch(
+        new RegExp(`^${name}Function`),
+      );
     expect(functionBehind(cognito, routes.$default)).toMatch(/^apiFunction/);
   });
 
@@ -82,7 +84,9 @@ describe("tokens of Cognito", () => {
 
   it("need the scope of the access, which an identity token never has", () => {
     const routes = routesOf(cognito);
-    for (const { method, path, access } of readRoutes().filter((route) => route.access !== "public"))
+    for (const { method, path, access } of readRoutes().filter(
+      (route) => route.access !== "public",
+    ))
       expect(routes[`${method} ${path}`].AuthorizationScopes).toEqual([
         `reachmix/${access}`,
         "aws.cognito.signin.user.admin",
@@ -97,12 +101,15 @@ describe("tokens of an issuer of one's own", () => {
       Issuer: "https://login.example.com/",
       Audience: ["reachmix", "reachmix-cli"],
     });
-    expect(Object.values(own.resources).filter(({ Type }) => Type.startsWith("AWS::Cognito"))).toEqual([]);
+    expect(
+      Object.values(own.resources).filter(({ Type }) => Type.startsWith("AWS::Cognito")),
+    ).toEqual([]);
     expect(Object.keys(own.outputs).sort()).toEqual(["TableName", "Url"]);
   });
 
   it("need no scope, because its scopes are not ours to know", () => {
-    for (const route of Object.values(routesOf(own))) expect(route.AuthorizationScopes).toBeUndefined();
+    for (const route of Object.values(routesOf(own)))
+      expect(route.AuthorizationScopes).toBeUndefined();
   });
 });
 
@@ -121,6 +128,7 @@ describe("the stage", () => {
     expect(cognito.resources[DestinationArn["Fn::GetAtt"][0]].Type).toBe("AWS::Logs::LogGroup");
     const fields = JSON.parse(Format);
     expect(fields).toMatchObject({ requestId: "$context.requestId", status: "$context.status" });
-    for (const value of Object.values(fields)) expect(value).toMatch(/^\$context\.(?!authorizer\.claims)/);
+    for (const value of Object.values(fields))
+      expect(value).toMatch(/^\$context\.(?!authorizer\.claims)/);
   });
 });

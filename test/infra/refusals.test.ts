@@ -16,7 +16,8 @@ describe("a build that cannot succeed", () => {
     for (const file of ["build.ts", "refusal.ts", "routes.ts"])
       cpSync(join(repositoryRoot, "infra", file), join(folder, "infra", file));
     symlinkSync(join(repositoryRoot, "node_modules"), join(folder, "node_modules"));
-    for (const name of functionNames()) mkdirSync(join(folder, "functions", name), { recursive: true });
+    for (const name of functionNames())
+      mkdirSync(join(folder, "functions", name), { recursive: true });
     cpSync(join(repositoryRoot, "functions/routes.json"), join(folder, "functions/routes.json"));
     return folder;
   }
@@ -38,7 +39,9 @@ describe("a build that cannot succeed", () => {
     writeFileSync(join(folder, "packages/engines/src/engine-worker.ts"), "");
     await expect(buildIn(folder)).rejects.toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^Cannot build the functions: functions\/\w+\/handler\.ts:1: [^\n]+\n$/),
+      stderr: expect.stringMatching(
+        /^Cannot build the functions: functions\/\w+\/handler\.ts:1: [^\n]+\n$/,
+      ),
     });
   });
 });

@@ -33,7 +33,10 @@ describe("settings", () => {
     [{ stage: "test" }, 'Context stage is "test"; use -c stage=prod (keeps data) or -c stage=dev.'],
     [{ stage: "" }, 'Context stage is ""; use'],
     [{ machineClient: "no" }, 'Context machineClient is "no"; use true or false.'],
-    [{ issuer: "http://login.example.com", audience: "a" }, 'Context issuer is "http://login.example.com";'],
+    [
+      { issuer: "http://login.example.com", audience: "a" },
+      'Context issuer is "http://login.example.com";',
+    ],
     [{ issuer: "https://login.example.com" }, "Context issuer is given without audience;"],
     [{ audience: "a" }, "Context audience is given without issuer;"],
     [{ issuer: "https://login.example.com", audience: "a,,b" }, 'Context audience is "a,,b";'],

@@ -39,7 +39,9 @@ function brokenAt(path: string): Promise<string> {
     const { method, headers } = request;
     const body = method === "POST" || method === "PATCH" ? await text(request) : undefined;
     const sent = { "content-type": "application/json", authorization: headers.authorization };
-    const given = Object.entries(sent).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const given = Object.entries(sent).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
     const answer = await fetch(`${cloud.url}${request.url}`, { method, headers: given, body });
     response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" });
     response.end(await answer.text());
@@ -47,7 +49,9 @@ function brokenAt(path: string): Promise<string> {
 }
 
 async function storedRuns(): Promise<unknown[]> {
-  const answer = await fetch(`${cloud.url}/v1/runs`, { headers: { authorization: `Bearer ${token}` } });
+  const answer = await fetch(`${cloud.url}/v1/runs`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
   const page = (await answer.json()) as { runs: unknown[] };
   return page.runs;
 }
@@ -66,10 +70,14 @@ describe("the smoke check", () => {
     expect(await storedRuns()).toEqual([]);
   });
 
-  it("stops at the first check that fails, and still leaves no run behind", { timeout: 60_000 }, async () => {
+  it("stops at the first check that fails, and still leaves no run behind", {
+    timeout: 60_000,
+  }, async () => {
     const lines: string[] = [];
     const broken = smoke(await brokenAt("/v1/compare"), token, (line) => lines.push(line));
-    await expect(broken).rejects.toThrow(/^FAIL the two runs compare: expected 200, got 500: .*broken/);
+    await expect(broken).rejects.toThrow(
+      /^FAIL the two runs compare: expected 200, got 500: .*broken/,
+    );
     expect(lines.at(-1)).toMatch(/^ok {3}more budget/);
     expect(await storedRuns()).toEqual([]);
   });

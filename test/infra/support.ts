@@ -74,11 +74,15 @@ export type Statement = { readonly actions: readonly string[]; readonly resource
 
 /** Statements of the role of a function, by the name of the function in the routes. */
 export function statementsOf(stack: Synthesis, name: string): readonly Statement[] {
-  const [, lambda] = stack.ofType("AWS::Lambda::Function").find(([id]) => id.startsWith(`${name}Function`))!;
+  const [, lambda] = stack
+    .ofType("AWS::Lambda::Function")
+    .find(([id]) => id.startsWith(`${name}Function`))!;
   const role = lambda.Properties.Role["Fn::GetAtt"][0];
   return stack
     .ofType("AWS::IAM::Policy")
-    .filter(([, policy]) => policy.Properties.Roles.some((entry: { Ref: string }) => entry.Ref === role))
+    .filter(([, policy]) =>
+      policy.Properties.Roles.some((entry: { Ref: string }) => entry.Ref === role),
+    )
     .flatMap(([, policy]) => policy.Properties.PolicyDocument.Statement)
     .map((statement) => ({
       actions: [statement.Action].flat().sort(),

@@ -38,7 +38,9 @@ describe("with the Cognito user pool", () => {
   const program = { token_use: "access", sub: "machine" };
 
   it("a person's access token may do everything", async () => {
-    expect(await verdicts({}, ([people]) => ({ ...person, client_id: people }))).toEqual(everything);
+    expect(await verdicts({}, ([people]) => ({ ...person, client_id: people }))).toEqual(
+      everything,
+    );
   });
 
   it("a program's token may do what its scopes say", async () => {
@@ -50,17 +52,17 @@ describe("with the Cognito user pool", () => {
   });
 
   it("a person's identity token may do nothing", async () => {
-    expect(await verdicts({}, ([people]) => ({ token_use: "id", sub: "1f0c", aud: people }))).toEqual(
-      nothing,
-    );
+    expect(
+      await verdicts({}, ([people]) => ({ token_use: "id", sub: "1f0c", aud: people })),
+    ).toEqual(nothing);
   });
 
   it("a token of another client or another pool is not accepted", async () => {
     expect(await verdicts({}, () => ({ ...person, client_id: "another" }))).toEqual(unknown);
     const elsewhere = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_other";
-    expect(await verdicts({}, ([people]) => ({ ...person, client_id: people, iss: elsewhere }))).toEqual(
-      unknown,
-    );
+    expect(
+      await verdicts({}, ([people]) => ({ ...person, client_id: people, iss: elsewhere })),
+    ).toEqual(unknown);
   });
 });
 
@@ -69,9 +71,9 @@ describe("with an issuer of one's own", () => {
 
   it("a token for one of the audiences may do everything, with the scopes of that issuer or none", async () => {
     expect(await verdicts(context, () => ({ aud: "reachmix-cli" }))).toEqual(everything);
-    expect(await verdicts(context, () => ({ aud: ["reachmix", "other"], scope: "openid" }))).toEqual(
-      everything,
-    );
+    expect(
+      await verdicts(context, () => ({ aud: ["reachmix", "other"], scope: "openid" })),
+    ).toEqual(everything);
   });
 
   it("a token for another audience is not accepted", async () => {

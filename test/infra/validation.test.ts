@@ -29,7 +29,9 @@ describe("the AwsSolutions rules", () => {
   it("stop the synthesis at a finding that nobody accepted", () => {
     const app = appWith({});
     new Bucket(app.node.findChild("Reachmix"), "Open");
-    quietly(() => expect(() => app.synth()).toThrow(expect.objectContaining({ name: "ValidationFailed" })));
+    quietly(() =>
+      expect(() => app.synth()).toThrow(expect.objectContaining({ name: "ValidationFailed" })),
+    );
   });
 
   it("are accepted to be broken in at most six places, each with a reason in words", () => {
@@ -48,7 +50,10 @@ describe("CloudFormation's own rules", () => {
   const appWithUnknownProperty = (validate: boolean) => {
     const app = appWith({}, validate);
     const properties = { Type: "String", Value: "x", NoSuchProperty: 1 };
-    new CfnResource(app.node.findChild("Reachmix"), "Wrong", { type: "AWS::SSM::Parameter", properties });
+    new CfnResource(app.node.findChild("Reachmix"), "Wrong", {
+      type: "AWS::SSM::Parameter",
+      properties,
+    });
     return app;
   };
 

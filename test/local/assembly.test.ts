@@ -14,7 +14,10 @@ describe("a value of a template", () => {
     [{ Ref: "AWS::Region" }, "us-east-1"],
     [{ "Fn::GetAtt": ["Pool", "Arn"] }, "Pool.Arn"],
     [{ "Fn::GetAtt": "Pool.Arn" }, "Pool.Arn"],
-    [{ "Fn::Join": ["-", ["a", { "Fn::Join": ["", ["b", { Ref: "AWS::Partition" }]] }]] }, "a-baws"],
+    [
+      { "Fn::Join": ["-", ["a", { "Fn::Join": ["", ["b", { Ref: "AWS::Partition" }]] }]] },
+      "a-baws",
+    ],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how CloudFormation writes it
     [{ "Fn::Sub": "x-${AWS::AccountId}-${Thing}" }, "x-000000000000-Thing"],
   ])("%j becomes %s", (value, text) => {

@@ -62,7 +62,12 @@ it("refuses a tenant name that is none", async () => {
 async function sign(key: Parameters<SignJWT["sign"]>[0], claims: JWTPayload): Promise<string> {
   const [header] = (await served.cloud.token()).split(".");
   const { kid } = JSON.parse(Buffer.from(header, "base64url").toString());
-  return new SignJWT({ iss: "https://reachmix.local", aud: "reachmix-local", exp: now() + 60, ...claims })
+  return new SignJWT({
+    iss: "https://reachmix.local",
+    aud: "reachmix-local",
+    exp: now() + 60,
+    ...claims,
+  })
     .setProtectedHeader({ alg: "RS256", kid })
     .sign(key);
 }
@@ -74,6 +79,9 @@ function unsigned(token: string): string {
 
 function tampered(token: string): string {
   const [header, payload, signature] = token.split(".");
-  const claims = { ...JSON.parse(Buffer.from(payload, "base64url").toString()), tenant: "somebody-else" };
+  const claims = {
+    ...JSON.parse(Buffer.from(payload, "base64url").toString()),
+    tenant: "somebody-else",
+  };
   return `${header}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.${signature}`;
 }

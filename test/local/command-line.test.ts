@@ -20,7 +20,8 @@ describe("reachmix optimize", () => {
     const { code, stdout, stderr } = await run(["optimize", file("small.json", SAMPLE_REQUEST)]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("The plan: 2 creators, 2 offers, 2,000 of 2,000 USD");
-    for (const word of ["ana-reel", "bo-reel", "Budget", "binding", "gap"]) expect(stdout).toContain(word);
+    for (const word of ["ana-reel", "bo-reel", "Budget", "binding", "gap"])
+      expect(stdout).toContain(word);
     expect(stdout).not.toContain("cy-reel");
   });
 
@@ -43,7 +44,10 @@ describe("reachmix optimize", () => {
 
   it("names the clashing rules of an impossible brief and ends with code 2", async () => {
     const rules = [{ id: "crowd", kind: "limit", measure: "creators", min: 3 }];
-    const path = file("impossible.json", { ...SAMPLE_REQUEST, brief: { ...SAMPLE_REQUEST.brief, rules } });
+    const path = file("impossible.json", {
+      ...SAMPLE_REQUEST,
+      brief: { ...SAMPLE_REQUEST.brief, rules },
+    });
     const { code, out } = await command(["optimize", path]);
     expect(code).toBe(2);
     expect(out).toMatch(/^No plan: /);
@@ -51,7 +55,10 @@ describe("reachmix optimize", () => {
     expect(out).toContain("budget");
     const json = await command(["optimize", path, "--json"]);
     expect(json.code).toBe(2);
-    expect(JSON.parse(json.out)).toMatchObject({ plan: null, termination: { reason: "infeasible" } });
+    expect(JSON.parse(json.out)).toMatchObject({
+      plan: null,
+      termination: { reason: "infeasible" },
+    });
   });
 
   it("lists every issue of a bad file with its path and ends with code 1", async () => {
@@ -81,7 +88,8 @@ describe("reachmix optimize", () => {
 
   it("reads a file with a byte order mark", async () => {
     expect(
-      (await command(["optimize", file("bom.json", `\uFEFF${JSON.stringify(SAMPLE_REQUEST)}`)])).code,
+      (await command(["optimize", file("bom.json", `\uFEFF${JSON.stringify(SAMPLE_REQUEST)}`)]))
+        .code,
     ).toBe(0);
   });
 });
@@ -114,7 +122,13 @@ describe("reachmix", () => {
     const demo = await run(["token"], environment);
     const brand = await run(["token", "--tenant", "brand-a"], environment);
     expect([demo.stderr, brand.stderr]).toEqual(["", ""]);
-    expect(decodeJwt(demo.stdout.trim())).toMatchObject({ tenant: "demo", iss: "https://reachmix.local" });
-    expect(decodeJwt(brand.stdout.trim())).toMatchObject({ tenant: "brand-a", aud: "reachmix-local" });
+    expect(decodeJwt(demo.stdout.trim())).toMatchObject({
+      tenant: "demo",
+      iss: "https://reachmix.local",
+    });
+    expect(decodeJwt(brand.stdout.trim())).toMatchObject({
+      tenant: "brand-a",
+      aud: "reachmix-local",
+    });
   });
 });

@@ -27,7 +27,9 @@ it("refuses a data folder whose table has another layout", async () => {
   const dataDir = temporaryFolder();
   await (await openDatabase(dataDir, tables)).close();
   const [table] = tables;
-  const other = [{ ...table, keys: table.keys.slice(0, 1), attributes: table.attributes.slice(0, 1) }];
+  const other = [
+    { ...table, keys: table.keys.slice(0, 1), attributes: table.attributes.slice(0, 1) },
+  ];
   await expect(openDatabase(dataDir, other)).rejects.toThrow(
     /was made for another table layout: move it away/,
   );
@@ -43,9 +45,9 @@ it("goes on when a caller goes away in the middle of a request", async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   const client = clientOf(database.endpoint);
   const Item = { pk: { S: "a" }, sk: { S: "b" } };
-  expect((await client.send(new PutItemCommand({ TableName: "Table", Item }))).$metadata.httpStatusCode).toBe(
-    200,
-  );
+  expect(
+    (await client.send(new PutItemCommand({ TableName: "Table", Item }))).$metadata.httpStatusCode,
+  ).toBe(200);
   client.destroy();
   await database.close();
 });

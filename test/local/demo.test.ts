@@ -43,7 +43,9 @@ describe("npm run demo", () => {
     const cloud = await startLocalCloud({ dataDir });
     try {
       const headers = { authorization: `Bearer ${await cloud.token()}` };
-      const answers = await Promise.all(ids.map((id) => fetch(`${cloud.url}/v1/runs/${id}`, { headers })));
+      const answers = await Promise.all(
+        ids.map((id) => fetch(`${cloud.url}/v1/runs/${id}`, { headers })),
+      );
       expect(answers.map((response) => response.status)).toEqual([200, 200, 200, 200]);
     } finally {
       await cloud.close();

@@ -23,9 +23,13 @@ function file(name: string, content: unknown): string {
 }
 
 /** The sample with reach in money: it buys ana and bo with 2,000, with 900 only ana. */
-const REQUEST = { ...SAMPLE_REQUEST, brief: { ...SAMPLE_REQUEST.brief, goals: { values: { reach: 0.02 } } } };
+const REQUEST = {
+  ...SAMPLE_REQUEST,
+  brief: { ...SAMPLE_REQUEST.brief, goals: { values: { reach: 0.02 } } },
+};
 const small = () => file("small.json", REQUEST);
-const poor = () => file("poor.json", { ...REQUEST, brief: { ...REQUEST.brief, name: "Poor", budget: 900 } });
+const poor = () =>
+  file("poor.json", { ...REQUEST, brief: { ...REQUEST.brief, name: "Poor", budget: 900 } });
 const impossible = () => {
   const rules = [{ id: "crowd", kind: "limit", measure: "creators", min: 3 }];
   return file("impossible.json", { ...REQUEST, brief: { ...REQUEST.brief, rules } });
@@ -76,7 +80,9 @@ describe("reachmix compare", () => {
     expect(lost.code).toBe(2);
     expect(lost.out).toMatch(/Threshold reach -2 %: NOT KEPT \(B -\d/);
     expect(lost.out).toContain("Threshold spend 0 %: kept");
-    expect((await command(["compare", answer, poor(), "--require", "spend:0,creators:-0.5"])).code).toBe(0);
+    expect(
+      (await command(["compare", answer, poor(), "--require", "spend:0,creators:-0.5"])).code,
+    ).toBe(0);
   });
 
   it("writes a page and a table; for clients without creators who are in no plan", async () => {
@@ -86,8 +92,19 @@ describe("reachmix compare", () => {
     expect(page).toMatch(/^<!doctype html>/);
     expect(table).toMatch(/^section,key,measure,A,B,B - A,remark\r\n/);
     for (const text of [page, table]) expect(text).toContain("cy");
-    const { out } = await command(["compare", answer, poor(), ...reports, "--audience", "client", "--json"]);
-    for (const text of [out, ...["out.html", "out.csv"].map((name) => readFileSync(path(name), "utf8"))])
+    const { out } = await command([
+      "compare",
+      answer,
+      poor(),
+      ...reports,
+      "--audience",
+      "client",
+      "--json",
+    ]);
+    for (const text of [
+      out,
+      ...["out.html", "out.csv"].map((name) => readFileSync(path(name), "utf8")),
+    ])
       expect(text).not.toMatch(/\bcy(-reel)?\b/);
   });
 });
@@ -115,7 +132,15 @@ describe("reachmix explain", () => {
   });
 
   it("with names answers exactly those, found by solving again", async () => {
-    const { out } = await command(["explain", answer, "--creator", "cy", "--creator", "ana", "--json"]);
+    const { out } = await command([
+      "explain",
+      answer,
+      "--creator",
+      "cy",
+      "--creator",
+      "ana",
+      "--json",
+    ]);
     const { creators } = explanationSchema.parse(JSON.parse(out));
     expect(creators.map(({ creatorId, status }) => [creatorId, status])).toEqual([
       ["cy", "out"],
@@ -153,7 +178,12 @@ describe("reachmix evaluate", () => {
   });
 
   it("names what a plan breaks and ends with code 2", async () => {
-    const { code, out } = await command(["evaluate", small(), "--plan", plan("cy-reel", "bo-reel")]);
+    const { code, out } = await command([
+      "evaluate",
+      small(),
+      "--plan",
+      plan("cy-reel", "bo-reel"),
+    ]);
     expect(code).toBe(2);
     expect(out).toContain("Your plan does not hold: Budget.");
   });
@@ -177,7 +207,10 @@ it.each([
   [() => ["explain", small(), "--creator", "who"], /creators\[0\]: there is no creator "who"/],
   [() => ["explain", small(), "--causes"], /takes no --causes/],
   [() => ["evaluate", small()], /needs --plan/],
-  [() => ["evaluate", small(), "--plan", file("p.json", [{ offerId: "who" }])], /plan\[0\]\.offerId/],
+  [
+    () => ["evaluate", small(), "--plan", file("p.json", [{ offerId: "who" }])],
+    /plan\[0\]\.offerId/,
+  ],
   [() => ["optimize", small(), "--plan", "x"], /takes no --plan/],
 ])("%s ends with code 1 and says why", async (args, message) => {
   const { code, out, err } = await command(args());
@@ -196,7 +229,8 @@ it("an answer whose plan is missing a part is refused with the place", async () 
 it("the page of the command line describes every command and option of --help, and its exit codes", async () => {
   const { out } = await command(["--help"]);
   const page = readFileSync(new URL("../../docs/cli.md", import.meta.url), "utf8");
-  for (const [, name] of out.matchAll(/reachmix (\w+)/g)) expect(page).toContain(`reachmix ${name}`);
+  for (const [, name] of out.matchAll(/reachmix (\w+)/g))
+    expect(page).toContain(`reachmix ${name}`);
   for (const [option] of out.matchAll(/--[a-z]+/g)) expect(page).toContain(option);
   for (const code of [0, 1, 2, 3]) expect(page).toMatch(new RegExp(`^\\| ${code} \\| `, "m"));
 });

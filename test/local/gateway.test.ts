@@ -4,7 +4,8 @@ import { servedFixture } from "./support/fixture.ts";
 
 const served = servedFixture();
 const get = (path: string, init?: RequestInit) => fetch(served.cloud.url + path, init);
-const read = async <Body>(path: string, init?: RequestInit) => (await (await get(path, init)).json()) as Body;
+const read = async <Body>(path: string, init?: RequestInit) =>
+  (await (await get(path, init)).json()) as Body;
 const event = (path: string, init?: RequestInit) => read<Seen>(path, init);
 const count = () => read<{ calls: number; pid: number }>("/behave/count");
 
@@ -97,18 +98,25 @@ describe("the answer of a function", () => {
     },
   );
 
-  it.each(["hang", "spin"])("that never comes (%s) becomes a 503 and the next call is served", async (as) => {
-    const response = await get(`/behave/${as}`);
-    expect(response.status).toBe(503);
-    expect(await response.json()).toEqual({ message: "Service Unavailable" });
-    expect((await get("/behave/text")).status).toBe(200);
-  });
+  it.each(["hang", "spin"])(
+    "that never comes (%s) becomes a 503 and the next call is served",
+    async (as) => {
+      const response = await get(`/behave/${as}`);
+      expect(response.status).toBe(503);
+      expect(await response.json()).toEqual({ message: "Service Unavailable" });
+      expect((await get("/behave/text")).status).toBe(200);
+    },
+  );
 });
 
 describe("limits", () => {
   it("refuses a body over 10 MB and an event over 6 MB with 413", async () => {
     const post = (bytes: number) =>
-      get("/event", { method: "POST", headers: { "content-type": "text/plain" }, body: "x".repeat(bytes) });
+      get("/event", {
+        method: "POST",
+        headers: { "content-type": "text/plain" },
+        body: "x".repeat(bytes),
+      });
     for (const bytes of [10 * 1024 * 1024 + 1, 6 * 1024 * 1024]) {
       const response = await post(bytes);
       expect(response.status).toBe(413);

@@ -150,17 +150,30 @@ interface Body {
 
 /** The request of an example, with another brief when one is given. */
 function example(file: string, change: object = {}): Body {
-  const body = JSON.parse(readFileSync(new URL(`../../examples/${file}`, import.meta.url), "utf8")) as Body;
+  const body = JSON.parse(
+    readFileSync(new URL(`../../examples/${file}`, import.meta.url), "utf8"),
+  ) as Body;
   return { ...body, brief: { ...body.brief, ...change } };
 }
 
 async function solve(body: Body): Promise<[OptimizeRequest, Result]> {
   const { request, issues } = checkRequest(body);
   if (request === undefined) throw new Error(JSON.stringify(issues));
-  const host = { engines: createNodeEngines(), reachmixVersion: "0.0.0", now: () => performance.now() };
+  const host = {
+    engines: createNodeEngines(),
+    reachmixVersion: "0.0.0",
+    now: () => performance.now(),
+  };
   return [request, await optimize(request, host)];
 }
 
 function asRun(id: string, input: OptimizeRequest, result: Result): Run {
-  return { ...result, id, name: `Name of ${id}`, createdAt: "2027-01-01T00:00:00.000Z", tags: [], input };
+  return {
+    ...result,
+    id,
+    name: `Name of ${id}`,
+    createdAt: "2027-01-01T00:00:00.000Z",
+    tags: [],
+    input,
+  };
 }

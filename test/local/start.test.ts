@@ -35,7 +35,9 @@ describe("reachmix start", () => {
     const server = start(["start"], environment);
     await server.said(READY);
     const url = /answers on (\S+)/.exec(server.stdout())?.[1];
-    const { status } = await fetch(`${url}/v1/runs`, { headers: { authorization: `Bearer ${token}` } });
+    const { status } = await fetch(`${url}/v1/runs`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     server.child.kill("SIGINT");
     expect(status).toBe(200);
     expect((await server.ended).code).toBe(0);
@@ -47,7 +49,10 @@ describe("reachmix start", () => {
     const port = String((other.address() as AddressInfo).port);
     const ended = await run(["start"], { PORT: port, REACHMIX_DATA_DIR: temporaryFolder() });
     other.close();
-    expect(ended).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Port \d+ is in use: .+\.\n$/) });
+    expect(ended).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^Port \d+ is in use: .+\.\n$/),
+    });
   });
 
   it("says in one sentence that the data folder is in use", async () => {
@@ -59,7 +64,8 @@ describe("reachmix start", () => {
     await first.ended;
     expect(second.code).toBe(1);
     expect(second.stderr).toBe(
-      `The data folder ${dataDir} is in use by another Reachmix server: stop that one, or set REACHMIX_DATA_DIR to another folder.\n`,
+      `The data folder ${dataDir} is in use by another Reachmix server: stop that one, or set ` +
+        `REACHMIX_DATA_DIR to another folder.\n`,
     );
   });
 
@@ -71,17 +77,24 @@ describe("reachmix start", () => {
     });
   });
 
-  it.each(["http", "-1", "70000", "3000.5"])("says in one sentence that PORT=%s is no port", async (PORT) => {
-    const ended = await run(["start"], { PORT, REACHMIX_DATA_DIR: temporaryFolder() });
-    expect(ended).toMatchObject({ code: 1, stderr: expect.stringMatching(/^PORT is "[^"]+": .+\.\n$/) });
-  });
+  it.each(["http", "-1", "70000", "3000.5"])(
+    "says in one sentence that PORT=%s is no port",
+    async (PORT) => {
+      const ended = await run(["start"], { PORT, REACHMIX_DATA_DIR: temporaryFolder() });
+      expect(ended).toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/^PORT is "[^"]+": .+\.\n$/),
+      });
+    },
+  );
 });
 
 describe("on an old Node", () => {
   /** Makes the process believe that it is another version of Node. */
   const pretend = (version: string) => [
     "--import",
-    `data:text/javascript,Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } })`,
+    `data:text/javascript,Object.defineProperty(process, "versions", { value: { ` +
+      `...process.versions, node: "${version}" } })`,
   ];
   const least = manifest.engines.node.replace(">=", "");
 

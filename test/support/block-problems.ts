@@ -1,4 +1,4 @@
-import { blockCount, type Problem, type Row } from "../../packages/core/src/solver/problem.ts";
+import { blockCount, type Problem, type Row } from "../../packages/solver/src/problem.ts";
 
 /** Random numbers in [0, 1), the same for the same seed (sfc32). */
 export function randomOf(seed: number): () => number {
@@ -32,7 +32,10 @@ export interface BlockSpec {
   readonly required?: boolean;
 }
 
-/** Writes a problem from blocks in words; dimensions 0 .. atomCount-1 are atoms, the following ones segments. */
+/**
+ * Writes a problem from blocks in words; dimensions 0 .. atomCount-1 are atoms, the following ones
+ * segments.
+ */
 export function problemOf(
   atomCount: number,
   blocks: readonly BlockSpec[],
@@ -80,7 +83,10 @@ export interface RandomShape {
   readonly integers?: boolean;
 }
 
-/** A random tiny problem: up to 7 blocks of up to 3 options, up to 5 rows of every kind, ties on purpose. */
+/**
+ * A random tiny problem: up to 7 blocks of up to 3 options, up to 5 rows of every kind, ties on
+ * purpose.
+ */
 export function randomProblem(seed: number, shape: RandomShape = {}): Problem {
   const random = randomOf(seed);
   const int = (n: number) => Math.floor(random() * n);
@@ -101,7 +107,9 @@ export function randomProblem(seed: number, shape: RandomShape = {}): Problem {
   const rows: Row[] = Array.from({ length: int(5) }, () => {
     const kind = int(5);
     const used = Array.from({ length: atoms }, (_, k) => k).filter(() => random() < 0.6);
-    const coefficients = used.map(() => (kind === 4 ? Math.round((random() * 2 - 1) * 10) / 10 : 1));
+    const coefficients = used.map(() =>
+      kind === 4 ? Math.round((random() * 2 - 1) * 10) / 10 : 1,
+    );
     const level = int(24) - 2;
     const soft = shape.soft === true && random() < 0.5;
     return {
@@ -117,7 +125,10 @@ export function randomProblem(seed: number, shape: RandomShape = {}): Problem {
 }
 
 /** Objective and feasibility of a choice, computed plainly from the definition in `problem.ts`. */
-export function measure(problem: Problem, choice: ArrayLike<number>): { value: number; feasible: boolean } {
+export function measure(
+  problem: Problem,
+  choice: ArrayLike<number>,
+): { value: number; feasible: boolean } {
   const amount = new Float64Array(problem.atomCount + problem.segmentWeight.length);
   let value = 0;
   let feasible = true;

@@ -77,7 +77,9 @@ export function randomBrief(seed: number, shape: BriefShape = {}): RequestInput 
                 id: "early",
                 from: "2027-03-01",
                 to: "2027-03-14",
-                ...(r.chance(0.3) ? { budget: { max: r.int(2, 8) / 10, as: "shareOfBudget" as const } } : {}),
+                ...(r.chance(0.3)
+                  ? { budget: { max: r.int(2, 8) / 10, as: "shareOfBudget" as const } }
+                  : {}),
               },
               {
                 id: "late",
@@ -141,7 +143,9 @@ function offerOf(
   cells: readonly string[],
 ): Offer {
   const impressions = r.int(1, 9) * Math.round(followers / 20);
-  const share = Object.fromEntries(cells.map((cell) => [cell, Math.round(impressions * r() * 0.4)]));
+  const share = Object.fromEntries(
+    cells.map((cell) => [cell, Math.round(impressions * r() * 0.4)]),
+  );
   return {
     id,
     deliverables: [{ platform, format: FORMATS[platform] }],
@@ -260,7 +264,9 @@ function ruleOf(
         id,
         kind,
         dependent: { creator: r.pick(ids) },
-        requires: r.chance(0.5) ? { creator: r.pick(ids) } : { offer: r.pick(r.pick(creators).offers).id },
+        requires: r.chance(0.5)
+          ? { creator: r.pick(ids) }
+          : { offer: r.pick(r.pick(creators).offers).id },
       };
   }
 }

@@ -62,7 +62,10 @@ export function bruteForce(input: RequestInput): Enumeration {
   };
 }
 
-/** Every set of placements, one creator after the other; the judge refuses what does not fit together. */
+/**
+ * Every set of placements, one creator after the other; the judge refuses what does not fit
+ * together.
+ */
 export function* everyPlan(market: Market, creator = 0): Generator<Placement[]> {
   if (creator === market.creators.length) {
     yield [];
@@ -70,7 +73,8 @@ export function* everyPlan(market: Market, creator = 0): Generator<Placement[]> 
   }
   const { offerStart, offerEnd } = market.creators[creator];
   const own = everyHire(market, offerStart, offerEnd);
-  for (const rest of everyPlan(market, creator + 1)) for (const hire of own) yield [...hire, ...rest];
+  for (const rest of everyPlan(market, creator + 1))
+    for (const hire of own) yield [...hire, ...rest];
 }
 
 function everyHire(market: Market, offer: number, end: number): Placement[][] {

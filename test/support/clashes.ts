@@ -20,13 +20,18 @@ export function clashesOf(input: RequestInput): Clashes {
   for (const placements of everyPlan(terms.market)) {
     const { mistakes, verdicts } = judge(placements, terms);
     if (mistakes.length > 0) continue;
-    const failed = new Set(verdicts.flatMap(({ rule, verdict }) => (verdict.holds ? [] : [rule.id])));
+    const failed = new Set(
+      verdicts.flatMap(({ rule, verdict }) => (verdict.holds ? [] : [rule.id])),
+    );
     broken.add(rules.reduce((mask, { id }, bit) => (failed.has(id) ? mask | (1 << bit) : mask), 0));
   }
   return {
     rules,
     possible: (ids) => {
-      const asked = rules.reduce((mask, { id }, bit) => (ids.includes(id) ? mask | (1 << bit) : mask), 0);
+      const asked = rules.reduce(
+        (mask, { id }, bit) => (ids.includes(id) ? mask | (1 << bit) : mask),
+        0,
+      );
       return [...broken].some((mask) => (mask & asked) === 0);
     },
   };

@@ -1,5 +1,12 @@
-import { createHighsEngine, decompositionEngine, type Engine } from "@reachmix/core/solver";
+import { decompositionEngine, type Engine } from "@reachmix/solver";
+import { createHighsEngine } from "../../packages/engines/src/highs/engine.ts";
 import { loadHighs } from "./libraries.ts";
 
-/** The dedicated engine and HiGHS in this very thread: quicker than worker threads for thousands of tiny briefs. */
-export const inProcessEngines: readonly Engine[] = [decompositionEngine, createHighsEngine(loadHighs)];
+/**
+ * The dedicated engine and HiGHS in this very thread: quicker than worker threads for thousands of
+ * tiny briefs.
+ */
+export const inProcessEngines: readonly Engine[] = [
+  decompositionEngine,
+  createHighsEngine(loadHighs),
+];

@@ -23,7 +23,9 @@ export function termsOf(input: RequestInput): Terms {
   return { market, forecast, rules: rulesOf(brief), objective, carryOver: brief.carryOver ?? null };
 }
 
-/** Placements by offer id, `offer` for the first phase it fits and `offer@phase` for a named one. */
+/**
+ * Placements by offer id, `offer` for the first phase it fits and `offer@phase` for a named one.
+ */
 export function placementsOf(terms: Terms, bought: readonly string[]): Placement[] {
   const { offers, phases } = terms.market;
   return bought.map((text) => {

@@ -1,6 +1,6 @@
 import highsLoader, { type Highs } from "highs";
 import * as javascriptLpSolver from "javascript-lp-solver";
-import type { LibrarySolve } from "../../packages/core/src/solver/index.ts";
+import type { LibrarySolve } from "../../packages/engines/src/javascript-lp-solver/library.ts";
 
 let highs: Promise<Highs> | undefined;
 

@@ -1,5 +1,11 @@
-import type { Problem, Row } from "../../packages/core/src/solver/problem.ts";
-import { type BlockSpec, problemOf, type RandomShape, randomOf, randomProblem } from "./block-problems.ts";
+import type { Problem, Row } from "../../packages/solver/src/problem.ts";
+import {
+  type BlockSpec,
+  problemOf,
+  type RandomShape,
+  randomOf,
+  randomProblem,
+} from "./block-problems.ts";
 
 const SHAPES: readonly RandomShape[] = [
   {},
@@ -10,14 +16,16 @@ const SHAPES: readonly RandomShape[] = [
   { segments: true, soft: true, integers: true },
 ];
 
-/** A tiny problem of any shape: every kind of row, with and without segments, soft rows, integers. */
+/**
+ * A tiny problem of any shape: every kind of row, with and without segments, soft rows, integers.
+ */
 export function anyTinyProblem(seed: number): Problem {
   return randomProblem(seed, SHAPES[seed % SHAPES.length]);
 }
 
 /**
- * A problem of 6 to 15 blocks beyond enumeration: a budget, a count, a floor or a share row, a soft cap,
- * sometimes segments and required blocks, prices of few digits so that ties are common.
+ * A problem of 6 to 15 blocks beyond enumeration: a budget, a count, a floor or a share row, a soft
+ * cap, sometimes segments and required blocks, prices of few digits so that ties are common.
  */
 export function smallMarket(seed: number): Problem {
   const random = randomOf(seed * 31 + 7);
@@ -35,22 +43,30 @@ export function smallMarket(seed: number): Problem {
   }));
   const budget = unit * Math.round((blocks.length * 450 * (0.1 + 0.4 * random())) / unit);
   const rows: Row[] = [{ atoms: [0], coefficients: [1], lower: -Infinity, upper: budget }];
-  if (random() < 0.7) rows.push({ atoms: [2], coefficients: [1], lower: int(4), upper: 3 + int(8) });
+  if (random() < 0.7)
+    rows.push({ atoms: [2], coefficients: [1], lower: int(4), upper: 3 + int(8) });
   if (random() < 0.6) {
     const share = Math.round(random() * 60) / 100;
     rows.push({ atoms: [1, 0], coefficients: [1, -share], lower: 0, upper: Infinity });
   }
   if (random() < 0.5) {
     const soft = random() < 0.7 ? { penalty: Math.round(random() * 20) / 10 } : {};
-    rows.push({ atoms: [1], coefficients: [1], lower: -Infinity, upper: Math.round(budget / 2), ...soft });
+    rows.push({
+      atoms: [1],
+      coefficients: [1],
+      lower: -Infinity,
+      upper: Math.round(budget / 2),
+      ...soft,
+    });
   }
   const weights = Array.from({ length: segments }, () => 200 + random() * 3000);
   return problemOf(3, blocks, rows, weights);
 }
 
 /**
- * A market too large for a core of all blocks: 3,100 to 4,000 creators with prices and worths over three orders of
- * magnitude, a budget, a count that binds, a share and a cap on samples; every tenth one must take an offer.
+ * A market too large for a core of all blocks: 3,100 to 4,000 creators with prices and worths over
+ * three orders of magnitude, a budget, a count that binds, a share and a cap on samples; every
+ * tenth one must take an offer.
  */
 export function wideMarket(seed: number): Problem {
   const random = randomOf(seed * 17 + 3);
@@ -68,7 +84,12 @@ export function wideMarket(seed: number): Problem {
   });
   const total = blocks.reduce((sum, block) => sum + block.options[0].spend!, 0);
   const rows: Row[] = [
-    { atoms: [0], coefficients: [1], lower: -Infinity, upper: Math.round(total * (0.02 + 0.2 * random())) },
+    {
+      atoms: [0],
+      coefficients: [1],
+      lower: -Infinity,
+      upper: Math.round(total * (0.02 + 0.2 * random())),
+    },
     { atoms: [2], coefficients: [1], lower: -Infinity, upper: 50 + int(800) },
     { atoms: [1, 0], coefficients: [1, -(0.3 + 0.3 * random())], lower: 0, upper: Infinity },
     { atoms: [3], coefficients: [1], lower: -Infinity, upper: 40 + int(600) },

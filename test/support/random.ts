@@ -1,4 +1,6 @@
-/** Seeded random numbers for tests (mulberry32): the same seed gives the same sequence everywhere. */
+/**
+ * Seeded random numbers for tests (mulberry32): the same seed gives the same sequence everywhere.
+ */
 export interface Random {
   /** A number in [0, 1). */
   (): number;

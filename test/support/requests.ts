@@ -1,12 +1,15 @@
 import { checkRequest, type OptimizeRequest, optimize, type Result } from "@reachmix/core";
-import type { Engine, EngineName } from "@reachmix/core/solver";
+import type { Engine, EngineName } from "@reachmix/solver";
 import type { RequestInput } from "./briefs.ts";
 
 type Brief = RequestInput["brief"];
 type Creator = RequestInput["roster"]["creators"][number];
 type Offer = Creator["offers"][number];
 
-/** One creator with 50,000 followers on Instagram and one reel of her own id for sale, all results stated. */
+/**
+ * One creator with 50,000 followers on Instagram and one reel of her own id for sale, all results
+ * stated.
+ */
 export function creator(
   id: string,
   price: number,
@@ -54,7 +57,8 @@ export function request(
 /** The request as `checkRequest` reads it. @throws Error when it has issues */
 export function accepted(input: unknown): OptimizeRequest {
   const read = checkRequest(input);
-  if (read.issues) throw new Error(read.issues.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+  if (read.issues)
+    throw new Error(read.issues.map(({ path, message }) => `${path}: ${message}`).join("\n"));
   return read.request;
 }
 
@@ -65,7 +69,10 @@ export function solveWith(
   engine: "auto" | EngineName = "auto",
 ): Promise<Result> {
   const read = accepted(input);
-  return optimize({ ...read, options: { ...read.options, engine } }, { engines, reachmixVersion: "test" });
+  return optimize(
+    { ...read, options: { ...read.options, engine } },
+    { engines, reachmixVersion: "test" },
+  );
 }
 
 /** Ids of the offers a plan buys, ascending. */
@@ -95,7 +102,10 @@ export function goldenReach(rules: Brief["rules"] = []): RequestInput {
   );
 }
 
-/** Golden instance G2: a macro creator first, micro creators later, conversions carried over with strength kappa. */
+/**
+ * Golden instance G2: a macro creator first, micro creators later, conversions carried over with
+ * strength kappa.
+ */
 export function goldenCarryOver(kappa: number): RequestInput {
   return request(
     {

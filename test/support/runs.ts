@@ -1,5 +1,5 @@
 import { type OptimizeRequest, optimize, type Run } from "@reachmix/core";
-import type { Engine } from "@reachmix/core/solver";
+import type { Engine } from "@reachmix/solver";
 import type { RequestInput } from "./briefs.ts";
 import { accepted } from "./requests.ts";
 
@@ -8,7 +8,18 @@ export function runOf(input: RequestInput, engines: readonly Engine[], id = "run
   return savedRun(accepted(input), engines, id);
 }
 
-async function savedRun(request: OptimizeRequest, engines: readonly Engine[], id: string): Promise<Run> {
+async function savedRun(
+  request: OptimizeRequest,
+  engines: readonly Engine[],
+  id: string,
+): Promise<Run> {
   const result = await optimize(request, { engines, reachmixVersion: "test" });
-  return { ...result, id, name: id, createdAt: "2027-01-01T00:00:00.000Z", tags: [], input: request };
+  return {
+    ...result,
+    id,
+    name: id,
+    createdAt: "2027-01-01T00:00:00.000Z",
+    tags: [],
+    input: request,
+  };
 }

@@ -1,5 +1,5 @@
-import type { Problem, Product, Row } from "../../packages/core/src/solver/problem.ts";
-import { blockCount } from "../../packages/core/src/solver/problem.ts";
+import type { Problem, Product, Row } from "../../packages/solver/src/problem.ts";
+import { blockCount } from "../../packages/solver/src/problem.ts";
 import { measure, problemOf, randomOf } from "./block-problems.ts";
 
 /** A random tiny problem with saturating rows and products: up to 6 blocks of up to 3 options. */
@@ -36,7 +36,9 @@ export function randomSaturatingProblem(seed: number): Problem {
   return { ...base, products };
 }
 
-/** The best value over every choice by the definition in `problem.ts`, null when none is feasible. */
+/**
+ * The best value over every choice by the definition in `problem.ts`, null when none is feasible.
+ */
 export function bruteForceSaturating(problem: Problem): number | null {
   const { products = [], ...rest } = problem;
   const linear: Problem = { ...rest, rows: problem.rows.filter((row) => !row.saturating) };

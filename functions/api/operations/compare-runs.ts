@@ -6,10 +6,17 @@ import { validQuery } from "../../http/validate.ts";
 import type { Table } from "../../store/index.ts";
 import { compareQuerySchema } from "../schemas.ts";
 
-/** GET /v1/compare: two to five runs side by side, the first as the base, as JSON, CSV or a page. */
+/**
+ * GET /v1/compare: two to five runs side by side, the first as the base, as JSON, CSV or a page.
+ */
 export function compareRunsOperation(table: () => Table): Operation {
   return async ({ tenant, query }) => {
-    const { runs: ids, require: thresholds, format, audience } = validQuery(compareQuerySchema, query);
+    const {
+      runs: ids,
+      require: thresholds,
+      format,
+      audience,
+    } = validQuery(compareQuerySchema, query);
     const runs = await storedRuns(table(), tenant, ids);
     const comparison = compareRuns(runs, thresholds ?? []);
     switch (format) {
@@ -26,5 +33,9 @@ export function compareRunsOperation(table: () => Table): Operation {
 /** A file to save: a browser that showed it here would do so under this API's name. */
 function file(ending: string, type: string, text: string): Reply {
   const disposition = `attachment; filename="comparison.${ending}"`;
-  return { status: 200, headers: { "content-type": type, "content-disposition": disposition }, text };
+  return {
+    status: 200,
+    headers: { "content-type": type, "content-disposition": disposition },
+    text,
+  };
 }

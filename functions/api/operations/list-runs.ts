@@ -14,7 +14,11 @@ export function listRunsOperation(table: () => Table): Operation {
       throw new Problem(
         "malformed-request",
         "The cursor is not one that this list handed out. Start again without it.",
-        { errors: [{ path: "cursor", code: "invalid_cursor", message: "is damaged or of another list" }] },
+        {
+          errors: [
+            { path: "cursor", code: "invalid_cursor", message: "is damaged or of another list" },
+          ],
+        },
       );
     return { status: 200, body: page };
   };

@@ -13,13 +13,20 @@ export function renameRunOperation(table: () => Table): Operation {
     const edited = await editRun(table(), tenant, id, edit, ifMatchOf(headers));
     switch (edited.outcome) {
       case "edited":
-        return { status: 200, headers: { etag: etagOf(edited.item) }, body: summaryOf(edited.item) };
+        return {
+          status: 200,
+          headers: { etag: etagOf(edited.item) },
+          body: summaryOf(edited.item),
+        };
       case "unknown":
         throw unknownRun();
       case "stale":
         throw staleVersion(edited.etag);
       case "busy":
-        throw new Problem("edit-conflict", "Other edits of this run came first each time. Try again.");
+        throw new Problem(
+          "edit-conflict",
+          "Other edits of this run came first each time. Try again.",
+        );
     }
   };
 }

@@ -1,13 +1,22 @@
-/** Reachmix core: which creators to pay, for which offers, in which phase, with a given budget, and why. Pure: no I/O. */
+/**
+ * Reachmix core: which creators to pay, for which offers, in which phase, with a given budget, and
+ * why. Pure: no I/O.
+ */
+
+export { canonicalJson, hashOf } from "./base/hash.ts";
+export type { Issue } from "./base/issue.ts";
+export { currencyDigits, fromMinor, toMinor } from "./base/money.ts";
 export { type Goals, goalsSchema } from "./brief/goals.ts";
-export { type OptimizeRequest, type Options, optimizeRequestSchema, optionsSchema } from "./brief/request.ts";
-export { type Brief, briefSchema } from "./brief/schema.ts";
-export { type CheckedRequest, checkRequest } from "./check-request.ts";
 export {
-  compareWithCauses,
-  type ExplainedComparison,
-  explainedComparisonSchema,
-} from "./compare-with-causes.ts";
+  type OptimizeRequest,
+  type Options,
+  optimizeRequestSchema,
+  optionsSchema,
+} from "./brief/request.ts";
+export { type Brief, briefSchema } from "./brief/schema.ts";
+export { explainDifference } from "./calls/causes.ts";
+export { compareRuns } from "./calls/compare.ts";
+export { compareWithCauses } from "./calls/compare-with-causes.ts";
 export {
   checkEvaluation,
   type EvaluateRequest,
@@ -15,7 +24,7 @@ export {
   evaluate,
   evaluateRequestSchema,
   evaluationSchema,
-} from "./evaluate.ts";
+} from "./calls/evaluate.ts";
 export {
   checkExplanation,
   type ExplainRequest,
@@ -24,24 +33,10 @@ export {
   explainedCreatorsSchema,
   explainRequestSchema,
   explanationSchema,
-} from "./explain.ts";
-export { explainDifference } from "./explain-difference.ts";
-export { type Causes, causesSchema } from "./explanation/causes.ts";
-export { canonicalJson, hashOf } from "./hash.ts";
+} from "./calls/explain.ts";
+export { type CheckedRequest, checkRequest } from "./calls/open.ts";
+export { optimize } from "./calls/optimize.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
-export type { Issue } from "./market/issue.ts";
-export { currencyDigits, fromMinor, toMinor } from "./money.ts";
-export { optimize } from "./optimize.ts";
-export { compareRuns } from "./plan/compare.ts";
-export {
-  type Comparison,
-  comparisonSchema,
-  type Figure,
-  type Threshold,
-  thresholdMeasureSchema,
-  thresholdSchema,
-  thresholdTextSchema,
-} from "./plan/comparison-schema.ts";
 export {
   audienceOfReportSchema,
   comparisonFor,
@@ -56,6 +51,18 @@ export { labelSchema, tagSchema } from "./roster/fields.ts";
 export { type Creator, type Offer, type Roster, rosterSchema } from "./roster/schema.ts";
 export { type Group, groupOf, TIER_FLOORS, type Tier, tierOf } from "./roster/tiers.ts";
 export { type Rule, ruleSchema } from "./rules/schema.ts";
+export { type Causes, causesSchema } from "./run/causes.ts";
+export {
+  type Comparison,
+  comparisonSchema,
+  type ExplainedComparison,
+  explainedComparisonSchema,
+  type Figure,
+  type Threshold,
+  thresholdMeasureSchema,
+  thresholdSchema,
+  thresholdTextSchema,
+} from "./run/comparison.ts";
 export type { CreatorWhy, Repair } from "./run/reasons.ts";
 export {
   type Part,
@@ -70,4 +77,3 @@ export {
   type Totals,
 } from "./run/schema.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";
-export * from "./solver/index.ts";

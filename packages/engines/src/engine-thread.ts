@@ -7,18 +7,21 @@ import {
   type SolveParameters,
   type SolveProgress,
   type SolveResult,
-} from "@reachmix/core/solver";
+} from "@reachmix/solver";
 import type { SolveRequest, ThreadMessage } from "./messages.ts";
 
-/** How long after its own time limit, or after a cancel, an engine may still answer before it is killed. */
+/**
+ * How long after its own time limit, or after a cancel, an engine may still answer before it is
+ * killed.
+ */
 export const GRACE_MS = 500;
 
 /** How often a running solve's `isCancelled` is asked. */
 const POLL_MS = 50;
 
 /**
- * One thread that solves one problem at a time and can be killed. It does not keep the process alive while
- * it waits for work.
+ * One thread that solves one problem at a time and can be killed. It does not keep the process
+ * alive while it waits for work.
  */
 export class EngineThread {
   readonly #worker: Worker;
@@ -49,8 +52,9 @@ export class EngineThread {
   }
 
   /**
-   * Solves a problem. A solve that outlives its time limit, or a cancel, by {@link GRACE_MS} is killed with
-   * its thread and answers with the best choice it had told of. Throws {@link EngineFault} when it crashes.
+   * Solves a problem. A solve that outlives its time limit, or a cancel, by {@link GRACE_MS} is
+   * killed with its thread and answers with the best choice it had told of. Throws {@link
+   * EngineFault} when it crashes.
    */
   solve(engine: EngineName, problem: Problem, parameters: SolveParameters): Promise<SolveResult> {
     const { now: _now, onProgress, isCancelled, ...sent } = parameters;
@@ -147,7 +151,12 @@ function killedResult(
     conflictRows: null,
   };
   if (reason === "cancelled") {
-    return { ...base, reason, limit: null, detail: "The solve was cancelled and its thread was stopped." };
+    return {
+      ...base,
+      reason,
+      limit: null,
+      detail: "The solve was cancelled and its thread was stopped.",
+    };
   }
   const detail = "The engine did not stop at its time limit and was killed.";
   return { ...base, reason: choice ? "limit" : "noSolution", limit: "time", detail };

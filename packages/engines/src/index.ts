@@ -1,2 +1,9 @@
-/** The solver's engines for Node: in threads that can be killed. */
+/**
+ * The solver's engines for Node: in threads that can be killed, and the adapters of the two
+ * libraries.
+ */
+export { createHighsEngine } from "./highs/engine.ts";
+export { createJavascriptLpSolverEngine } from "./javascript-lp-solver/engine.ts";
+export type { LibraryModel, LibrarySolve } from "./javascript-lp-solver/library.ts";
+export { lpRelaxation } from "./javascript-lp-solver/relaxation.ts";
 export { closeNodeEngines, createNodeEngines } from "./node-engines.ts";

@@ -11,7 +11,10 @@ export function loadHighs(): Promise<Highs> {
 }
 
 async function load(): Promise<Highs> {
-  const [library, wasmBinary] = await Promise.all([import("highs"), readFile(fileURLToPath(wasmUrl()))]);
+  const [library, wasmBinary] = await Promise.all([
+    import("highs"),
+    readFile(fileURLToPath(wasmUrl())),
+  ]);
   const loader = library.default as unknown as (options: InitOptions) => Promise<Highs>;
   return loader({ wasmBinary });
 }

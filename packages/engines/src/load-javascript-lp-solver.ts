@@ -1,4 +1,4 @@
-import type { LibrarySolve } from "@reachmix/core/solver";
+import type { LibrarySolve } from "./javascript-lp-solver/library.ts";
 
 let loaded: Promise<LibrarySolve> | undefined;
 
@@ -9,6 +9,8 @@ export function loadJavascriptLpSolver(): Promise<LibrarySolve> {
 }
 
 async function load(): Promise<LibrarySolve> {
-  const library = (await import("javascript-lp-solver")) as unknown as { default: { Solve: LibrarySolve } };
+  const library = (await import("javascript-lp-solver")) as unknown as {
+    default: { Solve: LibrarySolve };
+  };
   return (model) => library.default.Solve(model);
 }

@@ -1,14 +1,26 @@
-import type { EngineName, Problem, SolveParameters, SolveProgress, SolveResult } from "@reachmix/core/solver";
+import type {
+  EngineName,
+  Problem,
+  SolveParameters,
+  SolveProgress,
+  SolveResult,
+} from "@reachmix/solver";
 
 /** The parameters of a solve that can be sent to another thread. */
 export type SentParameters = Omit<SolveParameters, "now" | "onProgress" | "isCancelled">;
 
-/** Asks a thread to solve; it answers with any number of `progress` and then one `result` or `fault`. */
+/**
+ * Asks a thread to solve; it answers with any number of `progress` and then one `result` or
+ * `fault`.
+ */
 export interface SolveRequest {
   readonly engine: EngineName;
   readonly problem: Problem;
   readonly parameters: SentParameters;
-  /** One cell; not 0 once the caller wants the solve to stop. Shared, as a busy thread reads no messages. */
+  /**
+   * One cell; not 0 once the caller wants the solve to stop. Shared, as a busy thread reads no
+   * messages.
+   */
   readonly cancelled: Int32Array<SharedArrayBuffer>;
 }
 

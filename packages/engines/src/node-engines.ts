@@ -1,11 +1,7 @@
 import { availableParallelism } from "node:os";
-import {
-  createHighsEngine,
-  createJavascriptLpSolverEngine,
-  decompositionEngine,
-  type Engine,
-  EngineFault,
-} from "@reachmix/core/solver";
+import { decompositionEngine, type Engine, EngineFault } from "@reachmix/solver";
+import { createHighsEngine } from "./highs/engine.ts";
+import { createJavascriptLpSolverEngine } from "./javascript-lp-solver/engine.ts";
 import { loadHighs } from "./load-highs.ts";
 import { loadJavascriptLpSolver } from "./load-javascript-lp-solver.ts";
 import { ThreadPool } from "./thread-pool.ts";
@@ -19,19 +15,26 @@ const LIBRARY_DEADLINE_MS = 3000;
 const pool = new ThreadPool(workerFile(), Math.min(MOST_THREADS, availableParallelism()));
 
 /**
- * The engines of this program, each in a thread of its own that is killed when it outlives its time limit by
- * half a second. Threads start with the first problem and do not keep the process alive. A solve throws
- * `EngineFault` when its thread crashes, and javascript-lp-solver when it does not come back.
+ * The engines of this program, each in a thread of its own that is killed when it outlives its time
+ * limit by half a second. Threads start with the first problem and do not keep the process alive. A
+ * solve throws `EngineFault` when its thread crashes, and javascript-lp-solver when it does not
+ * come back.
  */
 export function createNodeEngines(): readonly Engine[] {
   return [
-    impatient(threaded(createJavascriptLpSolverEngine(loadJavascriptLpSolver)), LIBRARY_DEADLINE_MS),
+    impatient(
+      threaded(createJavascriptLpSolverEngine(loadJavascriptLpSolver)),
+      LIBRARY_DEADLINE_MS,
+    ),
     threaded(decompositionEngine),
     threaded(createHighsEngine(loadHighs)),
   ];
 }
 
-/** Ends all threads; solves that still run fail with `EngineFault`. Engines may be used again afterwards. */
+/**
+ * Ends all threads; solves that still run fail with `EngineFault`. Engines may be used again
+ * afterwards.
+ */
 export function closeNodeEngines(): Promise<void> {
   return pool.close();
 }
@@ -45,7 +48,10 @@ function threaded(engine: Engine): Engine {
   };
 }
 
-/** An engine with a deadline of its own, at which another one is to be asked: it then throws `EngineFault`. */
+/**
+ * An engine with a deadline of its own, at which another one is to be asked: it then throws
+ * `EngineFault`.
+ */
 function impatient(engine: Engine, deadlineMs: number): Engine {
   return {
     ...engine,
@@ -61,7 +67,10 @@ function impatient(engine: Engine, deadlineMs: number): Engine {
   };
 }
 
-/** In the sources and in a bundle the worker file lies beside the file that starts it, with the same ending. */
+/**
+ * In the sources and in a bundle the worker file lies beside the file that starts it, with the same
+ * ending.
+ */
 function workerFile(): URL {
   return new URL(
     import.meta.url.endsWith(".ts") ? "./engine-worker.ts" : "./engine-worker.mjs",

@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { Engine } from "@reachmix/core/solver";
+import type { Engine } from "@reachmix/solver";
 import type { SolveRequest, ThreadMessage } from "./messages.ts";
 
 /** Lets these engines answer the solve requests that come through the port, one after the other. */
@@ -14,7 +14,11 @@ export function serveEngines(port: MessagePort, engines: readonly Engine[]): voi
   });
 }
 
-function solve(engines: readonly Engine[], request: SolveRequest, say: (message: ThreadMessage) => void) {
+function solve(
+  engines: readonly Engine[],
+  request: SolveRequest,
+  say: (message: ThreadMessage) => void,
+) {
   const engine = engines.find(({ name }) => name === request.engine);
   if (!engine) throw new Error(`This thread has no engine ${request.engine}.`);
   return engine.solve(request.problem, {

@@ -1,4 +1,4 @@
-import type { EngineName, Problem, SolveParameters, SolveResult } from "@reachmix/core/solver";
+import type { EngineName, Problem, SolveParameters, SolveResult } from "@reachmix/solver";
 import { EngineThread } from "./engine-thread.ts";
 
 /** A few threads, started when work comes, that solve problems in the order they come. */
@@ -21,7 +21,11 @@ export class ThreadPool {
   }
 
   /** Solves on the next free thread. See {@link EngineThread.solve}. */
-  async solve(engine: EngineName, problem: Problem, parameters: SolveParameters): Promise<SolveResult> {
+  async solve(
+    engine: EngineName,
+    problem: Problem,
+    parameters: SolveParameters,
+  ): Promise<SolveResult> {
     const thread = await this.#take();
     try {
       return await thread.solve(engine, problem, parameters);
@@ -30,7 +34,10 @@ export class ThreadPool {
     }
   }
 
-  /** Kills every thread; running solves fail. The pool may be used again and then starts new threads. */
+  /**
+   * Kills every thread; running solves fail. The pool may be used again and then starts new
+   * threads.
+   */
   async close(): Promise<void> {
     const threads = [...this.#idle.splice(0), ...this.#busy];
     await Promise.all(threads.map((thread) => thread.kill()));

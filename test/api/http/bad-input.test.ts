@@ -20,7 +20,10 @@ async function expectInvalid(body: unknown, path: string): Promise<void> {
   expect(answer.body.type).toContain("invalid-content");
   expect(answer.body.errors?.map((error) => error.path)).toContain(path);
   for (const error of answer.body.errors ?? []) {
-    expect(error).toMatchObject({ code: expect.stringMatching(/^[a-z_]+$/), message: expect.any(String) });
+    expect(error).toMatchObject({
+      code: expect.stringMatching(/^[a-z_]+$/),
+      message: expect.any(String),
+    });
   }
 }
 
@@ -38,12 +41,18 @@ it("refuses a negative price", () =>
 
 it("refuses an id used twice", () =>
   expectInvalid(
-    { ...smallRequest(), roster: { creators: [creator("ana", 1), creator("bo", 1), creator("ana", 2)] } },
+    {
+      ...smallRequest(),
+      roster: { creators: [creator("ana", 1), creator("bo", 1), creator("ana", 2)] },
+    },
     "roster.creators[2].id",
   ));
 
 it("refuses a number beyond every number (1e999)", () =>
-  expectInvalid(JSON.stringify(smallRequest()).replace('"budget":2000', '"budget":1e999'), "brief.budget"));
+  expectInvalid(
+    JSON.stringify(smallRequest()).replace('"budget":2000', '"budget":1e999'),
+    "brief.budget",
+  ));
 
 it("refuses an empty roster", () =>
   expectInvalid({ ...smallRequest(), roster: { creators: [] } }, "roster.creators"));
@@ -123,9 +132,9 @@ it.each(["", "?runs=", "?runs=a", "?runs=a,a", "?runs=a,b,c,d,e,f", "?limit=3"])
 
 it("answers the comparison with an unknown run with 404", async () => {
   const { id } = await api.optimize(smallRequest());
-  expect((await api.call("GET", `/v1/compare?runs=${id},00000000-0000-4000-8000-000000000000`)).status).toBe(
-    404,
-  );
+  expect(
+    (await api.call("GET", `/v1/compare?runs=${id},00000000-0000-4000-8000-000000000000`)).status,
+  ).toBe(404);
 });
 
 it.each(["?limit=0", "?limit=201", "?limit=ten", "?cursor=%%%"])(

@@ -39,7 +39,8 @@ it("keeps a run when the server is killed right after its 201", { timeout: 60_00
   }
   const after = await connect(await startLocalCloud({ dataDir }));
   try {
-    for (const run of runs) expect((await after.call<Run>("GET", `/v1/runs/${run.id}`)).body).toEqual(run);
+    for (const run of runs)
+      expect((await after.call<Run>("GET", `/v1/runs/${run.id}`)).body).toEqual(run);
     expect(await listedIds(after)).toEqual(runs.map(({ id }) => id).reverse());
   } finally {
     await after.cloud.close();
@@ -75,7 +76,8 @@ it("keeps every acknowledged run when it is killed in the middle of others", {
   expect(acknowledged.length).toBeGreaterThanOrEqual(18);
   const after = await connect(await startLocalCloud({ dataDir }));
   try {
-    for (const id of acknowledged) expect((await after.call("GET", `/v1/runs/${id}`)).status).toBe(200);
+    for (const id of acknowledged)
+      expect((await after.call("GET", `/v1/runs/${id}`)).status).toBe(200);
     expect(await listedIds(after)).toEqual(expect.arrayContaining(acknowledged));
   } finally {
     await after.cloud.close();
@@ -111,7 +113,8 @@ async function spawnServer(
   }
   const url = /answers on (\S+)/.exec(printed)?.[1];
   const token = /TOKEN=(\S+)/.exec(printed)?.[1];
-  if (url === undefined || token === undefined) throw new Error(`the server did not start: ${printed}`);
+  if (url === undefined || token === undefined)
+    throw new Error(`the server did not start: ${printed}`);
   return {
     url,
     token,

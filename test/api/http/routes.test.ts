@@ -27,7 +27,10 @@ it("answers an unknown path with a 404 problem and a wrong method with 405 and w
   const unknown = await api.call("GET", "/v1/nothing");
   expect(unknown.status).toBe(404);
   expect(unknown.headers.get("content-type")).toBe("application/problem+json");
-  expect(unknown.body).toMatchObject({ type: expect.stringContaining("unknown-path"), status: 404 });
+  expect(unknown.body).toMatchObject({
+    type: expect.stringContaining("unknown-path"),
+    status: 404,
+  });
 
   const wrong = await api.call("PUT", "/v1/runs/abc");
   expect(wrong.status).toBe(405);
@@ -35,7 +38,9 @@ it("answers an unknown path with a 404 problem and a wrong method with 405 and w
 });
 
 it("answers health and the API document without a token", async () => {
-  const health = await api.call<{ status: string; version: string }>("GET", "/v1/health", { token: null });
+  const health = await api.call<{ status: string; version: string }>("GET", "/v1/health", {
+    token: null,
+  });
   expect(health).toMatchObject({
     status: 200,
     body: { status: "ok", version: expect.stringMatching(/^\d/) },

@@ -72,7 +72,8 @@ describe("a stored run", () => {
     }
     const first = await api.call<Page>("GET", "/v1/runs?limit=2");
     expect(first.body.runs.map((run) => run.id)).toEqual(ids.slice(0, 2));
-    for (const run of first.body.runs) expect(runSummarySchema.safeParse(run).error).toBeUndefined();
+    for (const run of first.body.runs)
+      expect(runSummarySchema.safeParse(run).error).toBeUndefined();
     const next = await api.call<Page>("GET", `/v1/runs?limit=2&cursor=${first.body.nextCursor}`);
     expect(next.body.runs[0].id).toBe(ids[2]);
     expect((await api.call("GET", "/v1/runs?cursor=broken")).status).toBe(400);
@@ -97,13 +98,20 @@ describe("a stored run", () => {
     const base = await api.optimize(smallRequest());
     const request = smallRequest();
     const richer = await api.optimize({ ...request, brief: { ...request.brief, budget: 3000 } });
-    const { status, body } = await api.call<Comparison>("GET", `/v1/compare?runs=${base.id},${richer.id}`);
+    const { status, body } = await api.call<Comparison>(
+      "GET",
+      `/v1/compare?runs=${base.id},${richer.id}`,
+    );
     expect(status).toBe(200);
     expect(comparisonSchema.safeParse(body).error).toBeUndefined();
     expect(body.runs.map((run) => run.id)).toEqual([base.id, richer.id]);
     const spend = body.kpis.find((figure) => figure.measure === "spend");
     expect(spend?.deltas).toEqual([0, richer.plan!.totals.spend - base.plan!.totals.spend]);
     const change = (id: string) => body.offers.find((offer) => offer.offerId === id)?.change;
-    expect([change("ana-reel"), change("bo-reel"), change("cy-reel")]).toEqual(["left", "same", "entered"]);
+    expect([change("ana-reel"), change("bo-reel"), change("cy-reel")]).toEqual([
+      "left",
+      "same",
+      "entered",
+    ]);
   });
 });

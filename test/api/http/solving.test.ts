@@ -44,7 +44,9 @@ it("two stored runs that differ in their budgets differ because of it", async ()
   expect(answer.status).toBe(200);
   expect(explainedComparisonSchema.safeParse(answer.body).error).toBeUndefined();
   const [causes] = answer.body.causes;
-  expect(causes.list.filter(({ changed }) => changed).map(({ cause }) => cause)).toEqual(["budget"]);
+  expect(causes.list.filter(({ changed }) => changed).map(({ cause }) => cause)).toEqual([
+    "budget",
+  ]);
   const sum = causes.list.reduce((total, { value }) => total + (value ?? 0), 0);
   expect(sum).toBeCloseTo(runs[1].certificate.value! - runs[0].certificate.value!, 9);
   expect(answer.body.thresholds).toMatchObject([{ passes: true }]);

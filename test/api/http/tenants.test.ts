@@ -29,7 +29,11 @@ it("gives two tenants a run each for the same Idempotency-Key", async () => {
     ["mine", "theirs"].map(async (tenant) => {
       const token = await api.cloud.token(tenant);
       return (
-        await api.call<{ id: string }>("POST", "/v1/optimize", { body: smallRequest(), headers, token })
+        await api.call<{ id: string }>("POST", "/v1/optimize", {
+          body: smallRequest(),
+          headers,
+          token,
+        })
       ).body.id;
     }),
   );
@@ -42,7 +46,7 @@ it("does not take the cursor of another tenant", async () => {
   const page = await api.call<{ nextCursor: string }>("GET", "/v1/runs?limit=1", { token: mine });
   expect(page.body.nextCursor).toEqual(expect.any(String));
   const token = await api.cloud.token("theirs");
-  expect((await api.call("GET", `/v1/runs?limit=1&cursor=${page.body.nextCursor}`, { token })).status).toBe(
-    400,
-  );
+  expect(
+    (await api.call("GET", `/v1/runs?limit=1&cursor=${page.body.nextCursor}`, { token })).status,
+  ).toBe(400);
 });

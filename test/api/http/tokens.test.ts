@@ -22,7 +22,9 @@ const tokens: [string, () => Promise<string | null>][] = [
 
 it.each(tokens)("refuses %s on every route that is not public", async (_, make) => {
   const token = await make();
-  const closed = api.cloud.routes.filter((route) => route !== "$default" && !/health|openapi/.test(route));
+  const closed = api.cloud.routes.filter(
+    (route) => route !== "$default" && !/health|openapi/.test(route),
+  );
   expect(closed.length).toBeGreaterThanOrEqual(6);
   for (const route of closed) {
     const [method, path] = route.split(" ");

@@ -40,7 +40,8 @@ export async function refreshed(
   let index = 0;
   const refreshed = text.replace(
     PATTERN,
-    (_, kind: string, json: string) => `\`\`\`json ${kind}\n${json}\n\`\`\`\n\n${answers[index++]}\n`,
+    (_, kind: string, json: string) =>
+      `\`\`\`json ${kind}\n${json}\n\`\`\`\n\n${answers[index++]}\n`,
   );
   return `${refreshed.trimEnd()}\n`;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { CAUSES } from "../../../packages/core/src/explanation/causes.ts";
 import { buildMarket } from "../../../packages/core/src/market/build.ts";
+import { CAUSES } from "../../../packages/core/src/run/causes.ts";
 import { creatorWhySchema } from "../../../packages/core/src/run/reasons.ts";
 import { terminationSchema } from "../../../packages/core/src/run/schema.ts";
 import { searchContext } from "../../../packages/core/src/search/context.ts";
@@ -22,7 +22,9 @@ test("docs/explanations.md shows what its examples answer now; node test/core/do
 
 describe("docs/explanations.md shows a sentence for", () => {
   test("every reason why a creator is in, out or not considered", () => {
-    expect(creatorWhySchema.shape.reason.options.filter((reason) => !answered.has(reason))).toEqual([]);
+    expect(creatorWhySchema.shape.reason.options.filter((reason) => !answered.has(reason))).toEqual(
+      [],
+    );
   });
 
   test("every cause of a difference, and for causes that were not computed", () => {
@@ -39,7 +41,9 @@ describe("docs/explanations.md shows a sentence for", () => {
     const sources = ["forecast/warnings", "search/warnings", "explanation/tightness"].map((file) =>
       readFileSync(new URL(`../../../packages/core/src/${file}.ts`, import.meta.url), "utf8"),
     );
-    const codes = sources.flatMap((source) => [...source.matchAll(/code: "(\w+)"/g)].map(([, code]) => code));
+    const codes = sources.flatMap((source) =>
+      [...source.matchAll(/code: "(\w+)"/g)].map(([, code]) => code),
+    );
     expect(codes.length).toBeGreaterThanOrEqual(7);
     expect(codes.filter((code) => !answered.has(code))).toEqual(["not_reproducible"]);
     const { brief, roster, options } = accepted(exampleRequest());

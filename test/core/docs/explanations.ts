@@ -80,7 +80,9 @@ function proofLines({ termination, certificate }: Result): string[] {
 async function causeLines({ from = {}, to = {} }: Stated): Promise<string[]> {
   const runs: [Run, Run] = [await savedRun(from, "from"), await savedRun(to, "to")];
   const { status, reason, list, notes } = await explainDifference(...runs, host);
-  const lines = list.map(({ cause, value, sentence }) => `\`${cause}\` ${signed(value)}: ${sentence}`);
+  const lines = list.map(
+    ({ cause, value, sentence }) => `\`${cause}\` ${signed(value)}: ${sentence}`,
+  );
   return [...(status === "notComputed" ? [`\`notComputed\`: ${reason}.`] : lines), ...notes];
 }
 

@@ -17,11 +17,16 @@ test("docs/rules.md shows what its examples answer now; node test/core/docs/refr
 test("every example is a valid brief", () => {
   const base = exampleRequest();
   for (const rule of rules)
-    expect(() => accepted({ ...base, brief: { ...base.brief, rules: [rule as never] } })).not.toThrow();
+    expect(() =>
+      accepted({ ...base, brief: { ...base.brief, rules: [rule as never] } }),
+    ).not.toThrow();
 });
 
 describe("the examples of docs/rules.md", () => {
-  /** Everything a rule of each kind may say, from the schema: `limit.measure=spend`, `limit.min`, `where.tier`. */
+  /**
+   * Everything a rule of each kind may say, from the schema: `limit.measure=spend`, `limit.min`,
+   * `where.tier`.
+   */
   const sayable = new Set<string>();
   const said = new Set<string>();
   beforeAll(() => {
@@ -32,7 +37,8 @@ describe("the examples of docs/rules.md", () => {
       for (const [name, schema] of Object.entries(option.shape)) {
         if (name === "kind" || name === "id" || name === "label") continue;
         sayable.add(name === "where" ? "where" : `${kind}.${name}`);
-        if (name !== "where") for (const value of valuesOf(schema)) sayable.add(`${kind}.${name}=${value}`);
+        if (name !== "where")
+          for (const value of valuesOf(schema)) sayable.add(`${kind}.${name}=${value}`);
       }
     }
     const filter = ruleSchema.options[0].shape.where.unwrap();

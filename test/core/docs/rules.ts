@@ -11,7 +11,9 @@ export function statedRules({ stated }: Example): Rule[] {
   return (Array.isArray(stated) ? stated : [stated]) as Rule[];
 }
 
-/** What Reachmix makes of an example of docs/rules.md, in one line per rule and one for the plan. */
+/**
+ * What Reachmix makes of an example of docs/rules.md, in one line per rule and one for the plan.
+ */
 export async function answerOfRule(example: Example): Promise<string[]> {
   const base = exampleRequest();
   const brief =
@@ -28,7 +30,8 @@ export async function answerOfRule(example: Example): Promise<string[]> {
 function ruleLine({ label, set, achieved, binding, holds, kind }: Result["rules"][number]): string {
   const isBan = kind === "exclude" || kind === "follow" || kind === "order";
   if (isBan) return `**${label}**: ${achieved} breaches, ${holds ? "kept" : "broken"}.`;
-  const value = achieved === null ? "nothing to measure" : `${written(achieved, set.as, kind)} achieved`;
+  const value =
+    achieved === null ? "nothing to measure" : `${written(achieved, set.as, kind)} achieved`;
   const verdict = holds ? (binding ? "binding" : "not binding") : "missed";
   return `**${label}**: ${value}, ${verdict}.`;
 }

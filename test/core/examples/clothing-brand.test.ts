@@ -32,7 +32,9 @@ describe("the clothing brand", () => {
     const channels = creators.map((creator) => creator.channels[0]);
     expect(new Set(channels.map((c) => c.platform)).size).toBe(4);
     expect(new Set(channels.map((c) => groupOf(c.followers)))).toEqual(new Set(["micro", "macro"]));
-    expect(creators.every((c) => c.audience && c.offers.every((offer) => (offer.price ?? 0) > 0))).toBe(true);
+    expect(
+      creators.every((c) => c.audience && c.offers.every((offer) => (offer.price ?? 0) > 0)),
+    ).toBe(true);
   });
 
   it("has an owner's list of macro creators that costs exactly the budget of both briefs", () => {
@@ -40,10 +42,14 @@ describe("the clothing brand", () => {
     expect(listed.flatMap((creator) => creator.offers.map((offer) => offer.id)).sort()).toEqual(
       [...OWNER_OFFERS].sort(),
     );
-    expect(new Set(listed.map((c) => groupOf(c.channels[0].followers)))).toEqual(new Set(["macro"]));
+    expect(new Set(listed.map((c) => groupOf(c.channels[0].followers)))).toEqual(
+      new Set(["macro"]),
+    );
     const owner = JSON.parse(file("owner.json"));
     const hybrid = JSON.parse(file("hybrid.json"));
-    const fees = listed.flatMap((c) => c.offers).reduce((sum, offer) => sum + (offer.price ?? 0), 0);
+    const fees = listed
+      .flatMap((c) => c.offers)
+      .reduce((sum, offer) => sum + (offer.price ?? 0), 0);
     expect(owner.brief.budget).toBe(fees + listed.length * owner.brief.handlingCost);
     expect(hybrid.brief.budget).toBe(owner.brief.budget);
     expect(hybrid.brief.audience).toEqual(owner.brief.audience);

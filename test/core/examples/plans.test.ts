@@ -15,30 +15,35 @@ async function answer(path: string) {
   return { request, result, plan: result.plan };
 }
 
-describe.each(["real-creators/awareness.json", "real-creators/conversions.json"])("%s", async (path) => {
-  const { request, result, plan } = await answer(path);
+describe.each(["real-creators/awareness.json", "real-creators/conversions.json"])(
+  "%s",
+  async (path) => {
+    const { request, result, plan } = await answer(path);
 
-  it("is solved, recounted and within the asked gap", () => {
-    expect(["optimal", "withinGap"]).toContain(result.termination.reason);
-    expect(result.certificate.verified).toBe(true);
-    expect(result.certificate.gap).toBeLessThanOrEqual(request.options.gap);
-  });
+    it("is solved, recounted and within the asked gap", () => {
+      expect(["optimal", "withinGap"]).toContain(result.termination.reason);
+      expect(result.certificate.verified).toBe(true);
+      expect(result.certificate.gap).toBeLessThanOrEqual(request.options.gap);
+    });
 
-  it("leaves a real choice: the plan takes at most a quarter of the creators, and several rules bind", () => {
-    expect(plan.totals.creators).toBeLessThanOrEqual(request.roster.creators.length / 4);
-    expect(result.rules.filter((rule) => rule.binding).length).toBeGreaterThanOrEqual(2);
-  });
+    it("leaves a real choice: the plan takes at most a quarter of the creators, and several rules bind", () => {
+      expect(plan.totals.creators).toBeLessThanOrEqual(request.roster.creators.length / 4);
+      expect(result.rules.filter((rule) => rule.binding).length).toBeGreaterThanOrEqual(2);
+    });
 
-  it("buys nobody twice and marks every price as imputed", () => {
-    expect(new Set(plan.picks.map((pick) => pick.creatorId)).size).toBe(plan.picks.length);
-    expect(new Set(plan.picks.map((pick) => pick.source.price.kind))).toEqual(new Set(["imputed"]));
-  });
+    it("buys nobody twice and marks every price as imputed", () => {
+      expect(new Set(plan.picks.map((pick) => pick.creatorId)).size).toBe(plan.picks.length);
+      expect(new Set(plan.picks.map((pick) => pick.source.price.kind))).toEqual(
+        new Set(["imputed"]),
+      );
+    });
 
-  it("claims nothing about audiences and no return on the money", () => {
-    expect(plan.totals.waste).toBeNull();
-    expect(plan.totals.roi).toBeNull();
-  });
-});
+    it("claims nothing about audiences and no return on the money", () => {
+      expect(plan.totals.waste).toBeNull();
+      expect(plan.totals.roi).toBeNull();
+    });
+  },
+);
 
 it("the two goals lead to different plans from the same creators, rules and money", async () => {
   const awareness = await answer("real-creators/awareness.json");

@@ -19,7 +19,10 @@ const PUBLISHED_AS: Readonly<Record<string, readonly string[]>> = {
   "youtube long": ["video", "dedicated_video"],
 };
 
-/** The closed brackets of examples/data/price-benchmarks.csv. A row with an open end on either side is left out. */
+/**
+ * The closed brackets of examples/data/price-benchmarks.csv. A row with an open end on either side
+ * is left out.
+ */
 export function closedBrackets(csv: string): Bracket[] {
   return readCsv(csv)
     .filter((row) => row.high !== "" && row.followers_max !== "")

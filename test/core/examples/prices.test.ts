@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { checkRequest } from "@reachmix/core";
 import { describe, expect, it } from "vitest";
+import { fromMinor } from "../../../packages/core/src/base/money.ts";
 import { forecastMarket } from "../../../packages/core/src/forecast/forecast.ts";
 import { buildMarket } from "../../../packages/core/src/market/build.ts";
-import { fromMinor } from "../../../packages/core/src/money.ts";
 import { bracketsFor, closedBrackets, isInside } from "./price-brackets.ts";
 
-const example = (path: string) => readFileSync(new URL(`../../../examples/${path}`, import.meta.url), "utf8");
+const example = (path: string) =>
+  readFileSync(new URL(`../../../examples/${path}`, import.meta.url), "utf8");
 
 /** Imputed prices per piece of the real roster, each with the closed brackets that speak of it. */
 function pricedOffers() {
@@ -39,7 +40,10 @@ describe("prices of the real creators", () => {
     const published = offers.filter((offer) => offer.brackets.length > 0);
     const outside = published.filter((offer) => !isInside(offer.brackets, offer.pricePerPiece));
     expect(published.length).toBeGreaterThan(offers.length / 2);
-    expect(outside.length / published.length, JSON.stringify(outside.slice(0, 5))).toBeLessThanOrEqual(0.1);
+    expect(
+      outside.length / published.length,
+      JSON.stringify(outside.slice(0, 5)),
+    ).toBeLessThanOrEqual(0.1);
   });
 
   it("are never held against a bracket with an open end", () => {

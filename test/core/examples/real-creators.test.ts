@@ -10,9 +10,12 @@ const file = (name: string) =>
 describe("the real creators", () => {
   const csv = file("creators.csv");
 
-  it.each(["roster.json", "awareness.json", "conversions.json"])("%s is what the CSV makes", (name) => {
-    expect(file(name)).toBe(buildFiles(csv)[name]);
-  });
+  it.each(["roster.json", "awareness.json", "conversions.json"])(
+    "%s is what the CSV makes",
+    (name) => {
+      expect(file(name)).toBe(buildFiles(csv)[name]);
+    },
+  );
 
   it.each(["awareness.json", "conversions.json"])("%s is a valid request", (name) => {
     expect(checkRequest(JSON.parse(file(name)))).toHaveProperty("request");
@@ -21,14 +24,18 @@ describe("the real creators", () => {
   it("have at most 5 million followers and are all taken over", () => {
     const { creators } = rosterOf(csv);
     expect(creators).toHaveLength(csv.trimEnd().split("\n").length - 1);
-    expect(Math.max(...creators.map((creator) => creator.channels[0].followers))).toBeLessThanOrEqual(5e6);
+    expect(
+      Math.max(...creators.map((creator) => creator.channels[0].followers)),
+    ).toBeLessThanOrEqual(5e6);
   });
 
   it("carry no invented price, result or audience", () => {
     const { creators } = rosterOf(csv);
     expect(creators.filter((creator) => creator.audience !== undefined)).toEqual([]);
     const offers = creators.flatMap((creator) => creator.offers);
-    expect(offers.filter((offer) => offer.price !== undefined || offer.expected !== undefined)).toEqual([]);
+    expect(
+      offers.filter((offer) => offer.price !== undefined || offer.expected !== undefined),
+    ).toEqual([]);
   });
 
   it("state the views of YouTube as they are and estimate those of TikTok from likes", () => {
@@ -37,7 +44,11 @@ describe("the real creators", () => {
     const { creators } = rosterOf(
       `${header}\nyo_1,A,youtube,nano,,,English,,2000,450,,,tides\nti_1,B,tiktok,nano,,,English,,2000,,63,,tides\nin_1,C,instagram,mega,,,,,2000,,,99,top\n`,
     );
-    expect(creators.map((creator) => creator.history?.[0]?.impressions)).toEqual([450, 500, undefined]);
+    expect(creators.map((creator) => creator.history?.[0]?.impressions)).toEqual([
+      450,
+      500,
+      undefined,
+    ]);
     expect(creators.map((creator) => creator.history?.[0]?.source)).toEqual([
       "public",
       "thirdParty",

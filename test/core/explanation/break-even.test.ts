@@ -32,7 +32,13 @@ async function* exactFees(seed: number): AsyncGenerator<Case, never> {
     const { creators } = await explain(request, host);
     for (const { status, offerId, breakEvenFee } of creators)
       if (breakEvenFee?.kind === "exact" && breakEvenFee.amount >= LEAST_FEE)
-        yield { seed: next, input, offerId: offerId!, fee: breakEvenFee.amount, wasIn: status === "in" };
+        yield {
+          seed: next,
+          input,
+          offerId: offerId!,
+          fee: breakEvenFee.amount,
+          wasIn: status === "in",
+        };
   }
 }
 

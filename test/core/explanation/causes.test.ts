@@ -1,6 +1,6 @@
 import { explainDifference, type Run } from "@reachmix/core";
 import { describe, expect, test } from "vitest";
-import type { Cause, Causes } from "../../../packages/core/src/explanation/causes.ts";
+import type { Cause, Causes } from "../../../packages/core/src/run/causes.ts";
 import type { RequestInput } from "../../support/briefs.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
 import { creator, request } from "../../support/requests.ts";
@@ -8,7 +8,10 @@ import { runOf } from "../../support/runs.ts";
 
 const host = { engines: inProcessEngines, reachmixVersion: "test" };
 
-/** Largest difference between the sum of the shares and the whole difference, relative to the values. */
+/**
+ * Largest difference between the sum of the shares and the whole difference, relative to the
+ * values.
+ */
 const ROUNDING = 1e-9;
 
 type Brief = RequestInput["brief"];
@@ -69,7 +72,11 @@ const repriced = (own: Creator, factor: number): Creator => ({
 /** One known change each, and the cause that has to be named. */
 const CHANGES: readonly (readonly [string, Cause, RequestInput])[] = [
   ["prices rise", "data", withCreators((all) => all.map((own) => repriced(own, 1.25)))],
-  ["a creator leaves the roster", "data", withCreators((all) => all.filter(({ id }) => id !== "c6"))],
+  [
+    "a creator leaves the roster",
+    "data",
+    withCreators((all) => all.filter(({ id }) => id !== "c6")),
+  ],
   [
     "a creator joins the roster",
     "data",
@@ -81,7 +88,10 @@ const CHANGES: readonly (readonly [string, Cause, RequestInput])[] = [
     withCreators((all) =>
       all.map((own) => ({
         ...own,
-        offers: own.offers.map((offer) => ({ ...offer, expected: { ...offer.expected, conversions: 5 } })),
+        offers: own.offers.map((offer) => ({
+          ...offer,
+          expected: { ...offer.expected, conversions: 5 },
+        })),
       })),
     ),
   ],
@@ -148,7 +158,9 @@ describe("the causes of the difference between two runs", () => {
     ];
     const causes = await explainDifference(from, to, host);
     expect(causes.status).toBe("computed");
-    expect(causes.list.filter((share) => share.changed).map((share) => share.cause)).toEqual([cause]);
+    expect(causes.list.filter((share) => share.changed).map((share) => share.cause)).toEqual([
+      cause,
+    ]);
     for (const share of causes.list.filter((own) => !own.changed))
       expect(share, share.cause).toMatchObject({
         value: 0,
@@ -180,7 +192,9 @@ describe("the causes of the difference between two runs", () => {
         }).brief,
         { goals: { values: { engagement: 0.2, conversion: 60, reach: 0.01 } } },
       ),
-      roster: { creators: base.roster.creators.map((own, k) => (k === 4 ? repriced(own, 2) : own)) },
+      roster: {
+        creators: base.roster.creators.map((own, k) => (k === 4 ? repriced(own, 2) : own)),
+      },
     };
     const [from, to] = [
       await runOf(base, inProcessEngines, "from"),
@@ -210,7 +224,8 @@ describe("causes are not computed", () => {
     const rules: Brief["rules"] = [{ id: "spend-it", kind: "limit", measure: "spend", min: 3000 }];
     const rich = await runOf(withBrief({ rules }), inProcessEngines, "rich");
     const poor = await runOf(withBrief({ budget: 1000, rules: [] }), inProcessEngines, "poor");
-    // Rules come before the budget: first none at all, then the small budget; and back, a floor above the small budget.
+    // Rules come before the budget: first none at all, then the small budget; and back, a floor
+    // above the small budget.
     expect((await explainDifference(rich, poor, host)).status).toBe("computed");
     const back = await explainDifference(poor, rich, host);
     expect(back).toMatchObject({ status: "notComputed", unit: null, list: [] });

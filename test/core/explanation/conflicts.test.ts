@@ -13,7 +13,9 @@ const PART = 40;
 type Conflict = NonNullable<Result["conflict"]>;
 
 /** Random briefs of three to seven rules without any plan, from a seed on. */
-function* impossibleBriefs(seed: number): Generator<{ seed: number; input: RequestInput; clashes: Clashes }> {
+function* impossibleBriefs(
+  seed: number,
+): Generator<{ seed: number; input: RequestInput; clashes: Clashes }> {
   for (let next = seed; ; next++) {
     const input = randomBrief(next, {
       cells: true,
@@ -29,13 +31,18 @@ function* impossibleBriefs(seed: number): Generator<{ seed: number; input: Reque
 }
 
 /** The brief with the rules changed as a repair says, as a planner would type it. */
-function repaired({ brief, ...rest }: RequestInput, { changes }: Conflict["repairs"][number]): RequestInput {
+function repaired(
+  { brief, ...rest }: RequestInput,
+  { changes }: Conflict["repairs"][number],
+): RequestInput {
   const changeOf = (ruleId: string) => changes.find((change) => change.ruleId === ruleId);
   const phases = brief.phases?.map((phase) => {
     const change = changeOf(`budget:${phase.id}`);
     if (!change) return phase;
     const { budget, ...others } = phase;
-    return change.to === null ? others : { ...others, budget: { ...budget, [change.field]: change.to } };
+    return change.to === null
+      ? others
+      : { ...others, budget: { ...budget, [change.field]: change.to } };
   });
   const rules = brief.rules?.flatMap((rule) => {
     const change = changeOf(rule.id);
@@ -47,7 +54,10 @@ function repaired({ brief, ...rest }: RequestInput, { changes }: Conflict["repai
     return [{ ...others, ...bounds, [change.field === "min" ? "atLeast" : "atMost"]: change.to }];
   });
   const budget = changeOf(BUDGET_RULE)?.to ?? brief.budget;
-  return { ...rest, brief: { ...brief, budget, ...(phases ? { phases } : {}), ...(rules ? { rules } : {}) } };
+  return {
+    ...rest,
+    brief: { ...brief, budget, ...(phases ? { phases } : {}), ...(rules ? { rules } : {}) },
+  };
 }
 
 const totals = { briefs: 0, sets: 0, repairs: 0, withTwoRepairs: 0 };
@@ -59,7 +69,11 @@ describe("200 random briefs that no plan satisfies", () => {
       for (let k = 0; k < PART; k++) {
         const { seed, input, clashes } = briefs.next().value;
         const { conflict, termination } = await solveWith(inProcessEngines, input);
-        expect([seed, termination.reason, conflict?.irreducible]).toEqual([seed, "infeasible", true]);
+        expect([seed, termination.reason, conflict?.irreducible]).toEqual([
+          seed,
+          "infeasible",
+          true,
+        ]);
         expectClash(seed, conflict!.sets, clashes);
         for (const repair of conflict!.repairs) await expectRepair(seed, input, repair);
         totals.briefs++;
@@ -76,7 +90,10 @@ describe("200 random briefs that no plan satisfies", () => {
   });
 });
 
-/** Each set is impossible and every proper subset, with the budget, possible; sets share nothing but the budget. */
+/**
+ * Each set is impossible and every proper subset, with the budget, possible; sets share nothing but
+ * the budget.
+ */
 function expectClash(seed: number, sets: Conflict["sets"], { rules, possible }: Clashes): void {
   expect(sets.length, `brief ${seed}`).toBeGreaterThan(0);
   for (const set of sets) {
@@ -90,7 +107,9 @@ function expectClash(seed: number, sets: Conflict["sets"], { rules, possible }: 
   }
   const named = sets.flat().filter((id) => id !== BUDGET_RULE);
   expect(new Set(named).size, `brief ${seed}`).toBe(named.length);
-  const others = rules.map(({ id }) => id).filter((id) => id === BUDGET_RULE || !named.includes(id));
+  const others = rules
+    .map(({ id }) => id)
+    .filter((id) => id === BUDGET_RULE || !named.includes(id));
   if (sets.length < 3 && named.length > 0)
     expect(possible(others), `brief ${seed}: no clash is left unnamed`).toBe(true);
 }

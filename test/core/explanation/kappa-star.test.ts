@@ -2,7 +2,13 @@ import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import { afterAll, describe, expect, test } from "vitest";
 import type { RequestInput } from "../../support/briefs.ts";
 import { random } from "../../support/random.ts";
-import { boughtOffers, creator, goldenCarryOver, request, solveWith } from "../../support/requests.ts";
+import {
+  boughtOffers,
+  creator,
+  goldenCarryOver,
+  request,
+  solveWith,
+} from "../../support/requests.ts";
 
 const engines = createNodeEngines();
 afterAll(() => closeNodeEngines());
@@ -47,11 +53,17 @@ describe("the break-even carry-over", () => {
   test("is null when no carry-over up to 10 makes the macro creator pay, and when there is none to buy", async () => {
     const input = goldenCarryOver(1);
     const tooDear = input.roster.creators.map((own) =>
-      own.id === "MAC" ? { ...own, offers: own.offers.map((offer) => ({ ...offer, price: 8000 })) } : own,
+      own.id === "MAC"
+        ? { ...own, offers: own.offers.map((offer) => ({ ...offer, price: 8000 })) }
+        : own,
     );
-    expect((await solveWith(engines, { ...input, roster: { creators: tooDear } })).kappaStar).toBeNull();
+    expect(
+      (await solveWith(engines, { ...input, roster: { creators: tooDear } })).kappaStar,
+    ).toBeNull();
     const microOnly = input.roster.creators.filter((own) => own.id !== "MAC");
-    expect((await solveWith(engines, { ...input, roster: { creators: microOnly } })).kappaStar).toBeNull();
+    expect(
+      (await solveWith(engines, { ...input, roster: { creators: microOnly } })).kappaStar,
+    ).toBeNull();
   });
 
   test("is not spoken of when the brief has no carry-over", async () => {
@@ -64,7 +76,8 @@ describe("the break-even carry-over", () => {
 describe("carry-over on a roster of more than 300 creators", () => {
   test("is solved by fixed point, with a gap that covers the exact optimum of the same brief", async () => {
     const small = manyCreators(24);
-    // Creators dearer than the budget change nothing but the size: the same optimum, beyond the exact model's reach.
+    // Creators dearer than the budget change nothing but the size: the same optimum, beyond the
+    // exact model's reach.
     const large = {
       ...small,
       roster: { creators: [...small.roster.creators, ...hopeless(300)] },
@@ -106,7 +119,10 @@ function manyCreators(count: number): RequestInput {
         `c${k}`,
         isMacro ? r.int(30, 50) * 100 : r.int(5, 13) * 100,
         { reach, reachByCell: { all: reach }, clicks: 100, conversions },
-        { followers: isMacro ? 600_000 : 20_000, offer: { phase: isMacro ? "awareness" : "conversion" } },
+        {
+          followers: isMacro ? 600_000 : 20_000,
+          offer: { phase: isMacro ? "awareness" : "conversion" },
+        },
       );
     }),
   );

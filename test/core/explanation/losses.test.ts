@@ -22,11 +22,16 @@ test("200 exact losses are what the best plan loses with the creator forced the 
     const best = bruteForce(input).best;
     if (best === null) continue;
     const request = { ...accepted(input), creators: input.roster.creators.map(({ id }) => id) };
-    const { creators } = await explain(request, { engines: inProcessEngines, reachmixVersion: "test" });
+    const { creators } = await explain(request, {
+      engines: inProcessEngines,
+      reachmixVersion: "test",
+    });
     for (const { creatorId, status, loss, sentence } of creators) {
       if (loss?.kind !== "exact") continue;
       cases++;
-      const forced = bruteForce(withRule(input, status === "in" ? "exclude" : "lock", creatorId)).best;
+      const forced = bruteForce(
+        withRule(input, status === "in" ? "exclude" : "lock", creatorId),
+      ).best;
       const where = `brief ${seed}, ${creatorId}: ${sentence}`;
       expect(forced, where).not.toBeNull();
       const lost = best.value - forced!.value;

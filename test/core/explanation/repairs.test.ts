@@ -5,7 +5,9 @@ import { creator, request, solveWith } from "../../support/requests.ts";
 
 type Rules = NonNullable<RequestInput["brief"]["rules"]>;
 
-/** Two micro creators for 50 and 80, two macro creators for 100 and 200; each gives one conversion. */
+/**
+ * Two micro creators for 50 and 80, two macro creators for 100 and 200; each gives one conversion.
+ */
 function brief(budget: number, rules: Rules): RequestInput {
   const macro = { followers: 600_000 };
   return request({ budget, rules }, [
@@ -44,7 +46,8 @@ describe("repairs", () => {
   });
 
   test("do not raise the budget where a share of the budget would rise with it out of reach", async () => {
-    // 130 of 260 could be spent on micro creators; with 200 more for `huge` the share would need 230 of them.
+    // 130 of 260 could be spent on micro creators; with 200 more for `huge` the share would need
+    // 230 of them.
     const rules: Rules = [
       { id: "huge", kind: "lock", creators: ["huge"] },
       {
@@ -100,10 +103,17 @@ describe("repairs", () => {
   test("drop a share that would have to exceed everything", async () => {
     const input = brief(60, [{ id: "big", kind: "lock", creators: ["big"] }]);
     const phases = [
-      { id: "all", from: "2027-03-01", to: "2027-03-14", budget: { max: 0.5, as: "shareOfBudget" as const } },
+      {
+        id: "all",
+        from: "2027-03-01",
+        to: "2027-03-14",
+        budget: { max: 0.5, as: "shareOfBudget" as const },
+      },
     ];
     const { sentences } = await conflictOf({ ...input, brief: { ...input.brief, phases } });
-    expect(sentences[0]).toBe('Raise the budget from 60 USD to 100 USD and drop "Budget of phase all"');
+    expect(sentences[0]).toBe(
+      'Raise the budget from 60 USD to 100 USD and drop "Budget of phase all"',
+    );
     expect(sentences.join(" ")).not.toMatch(/to 1\d\d(\.\d+)? %/);
   });
 });

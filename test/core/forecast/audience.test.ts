@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { combinedReachShare, forecastMarket, reachBand } from "../../../packages/core/src/forecast/index.ts";
+import {
+  combinedReachShare,
+  forecastMarket,
+  reachBand,
+} from "../../../packages/core/src/forecast/index.ts";
 import { randomReach } from "../../../packages/core/src/forecast/reach/models.ts";
 import { creator, marketOf, near, piece } from "./support.ts";
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
 /** People an offer reaches by cell id. */
-function byCell(forecast: ReturnType<typeof forecastMarket>, offer: number): Record<string, number> {
+function byCell(
+  forecast: ReturnType<typeof forecastMarket>,
+  offer: number,
+): Record<string, number> {
   const { cells, cellReach } = forecast.offers[offer];
   return Object.fromEntries(cells.map((cell, k) => [forecast.cells[cell].id, cellReach[k]]));
 }
@@ -33,7 +40,11 @@ describe("derived cells", () => {
     near(sum(cells.map((c) => c.size)), 1_000_000, 1e-9);
     expect(cells.at(-1)!.id).toBe("rest");
     const [young, older] = [7 / 17, 10 / 17];
-    near(cells.at(-1)!.size, 1_000_000 * (1 - (0.78 * (young + older * 0.5) + 0.59 * older * 0.5)), 1e-6);
+    near(
+      cells.at(-1)!.size,
+      1_000_000 * (1 - (0.78 * (young + older * 0.5) + 0.59 * older * 0.5)),
+      1e-6,
+    );
     expect(cells).toHaveLength(2 * 2 * 2 + 1);
     expect(new Set(cells.map((c) => c.id)).size).toBe(cells.length);
   });
@@ -74,7 +85,11 @@ describe("derived cells", () => {
     near(sum(forecast.offers[0].cellReach), 18_000 * 0.9 * 0.5);
     near(sum(forecast.offers[1].cellReach), 18_000 * 0.5 * 0.5);
     expect(forecast.assumptions).toContainEqual(
-      expect.objectContaining({ field: "benchmarks.audience.unknownShare", value: 0.5, trust: "C" }),
+      expect.objectContaining({
+        field: "benchmarks.audience.unknownShare",
+        value: 0.5,
+        trust: "C",
+      }),
     );
   });
 
@@ -118,7 +133,8 @@ describe("derived cells", () => {
     const forecast = forecastMarket(marketOf([raw], { audience: target }));
     expect(forecast.cells.length).toBeLessThanOrEqual(61);
     near(sum(forecast.cells.map((c) => c.size)), 5_000_000, 1e-9);
-    for (const offer of forecast.offers) near(sum(offer.cellReach), offer.expected.reach * 0.9, 1e-6);
+    for (const offer of forecast.offers)
+      near(sum(offer.cellReach), offer.expected.reach * 0.9, 1e-6);
   });
 
   it("hold nobody's own reach back when the target has no stated size", () => {
@@ -140,7 +156,9 @@ describe("derived cells", () => {
     near(free, 1_000_000);
     near(reachable(8_000), 1_000_000 * 0.5 ** 0.8);
     near(reachable(100), 1_000_000);
-    const { cells } = forecastMarket(marketOf(raw, { audience: target, overlaps: overlaps(8_000) }));
+    const { cells } = forecastMarket(
+      marketOf(raw, { audience: target, overlaps: overlaps(8_000) }),
+    );
     near(sum(cells.map((c) => c.size)), 2_000_000);
   });
 });
@@ -171,7 +189,12 @@ describe("stated cells", () => {
   });
 
   it("add up to the reach when only they are stated", () => {
-    const raw = creator("a", 50_000, {}, { expected: { reachByCell: { niche: 30_000, general: 20_000 } } });
+    const raw = creator(
+      "a",
+      50_000,
+      {},
+      { expected: { reachByCell: { niche: 30_000, general: 20_000 } } },
+    );
     expect(forecastMarket(marketOf([raw], { audience })).offers[0].expected.reach).toBe(50_000);
   });
 
@@ -190,8 +213,13 @@ describe("stated cells", () => {
   });
 
   it("are never pruned, however small", () => {
-    const cells = Array.from({ length: 150 }, (_, i) => ({ id: `s${i}`, size: i === 0 ? 1 : 10_000 }));
-    expect(forecastMarket(marketOf([creator("a", 50_000)], { audience: { cells } })).cells).toHaveLength(150);
+    const cells = Array.from({ length: 150 }, (_, i) => ({
+      id: `s${i}`,
+      size: i === 0 ? 1 : 10_000,
+    }));
+    expect(
+      forecastMarket(marketOf([creator("a", 50_000)], { audience: { cells } })).cells,
+    ).toHaveLength(150);
   });
 });
 
@@ -214,7 +242,10 @@ describe("several offers of one creator", () => {
   it("reach partly the same people: as one package of both posts would", () => {
     const both = { ...raw, offers: [{ id: "1", deliverables: [piece("instagram", "post", 2)] }] };
     const packaged = forecastMarket(marketOf([both])).offers[0].expected.reach;
-    near(combinedReachShare(market, forecast, [0, 1]) * 2 * forecast.offers[0].expected.reach, packaged);
+    near(
+      combinedReachShare(market, forecast, [0, 1]) * 2 * forecast.offers[0].expected.reach,
+      packaged,
+    );
   });
 
   it("overlap less on different platforms, and never exceed their sum", () => {
@@ -223,13 +254,17 @@ describe("several offers of one creator", () => {
     expect(same).toBeLessThan(across);
     expect(across).toBeLessThan(1);
     expect(combinedReachShare(market, forecast, [1])).toBe(1);
-    expect(combinedReachShare(market, forecast, [0, 2])).toBe(combinedReachShare(market, forecast, [2, 0]));
+    expect(combinedReachShare(market, forecast, [0, 2])).toBe(
+      combinedReachShare(market, forecast, [2, 0]),
+    );
   });
 });
 
 describe("the band of reach when overlaps are unknown", () => {
   it("runs from full to random overlap and holds the largest single reach", () => {
-    const market = marketOf([creator("a", 50_000), creator("b", 80_000)], { audience: { size: 1_000_000 } });
+    const market = marketOf([creator("a", 50_000), creator("b", 80_000)], {
+      audience: { size: 1_000_000 },
+    });
     const forecast = forecastMarket(market);
     const { low, high } = reachBand(market, forecast, [0, 1]);
     const reach = forecast.offers.map((o) => sum(o.cellReach));

@@ -64,7 +64,9 @@ describe("overrides", () => {
   it("reach the forecast and leave the list of assumptions", () => {
     const path = "formats.instagram.reel.frequency";
     const plain = forecastMarket(marketOf([creator("a", 50_000)]));
-    const changed = forecastMarket(marketOf([creator("a", 50_000)], { benchmarks: { [path]: 2.5 } }));
+    const changed = forecastMarket(
+      marketOf([creator("a", 50_000)], { benchmarks: { [path]: 2.5 } }),
+    );
     near(changed.offers[0].expected.impressions, 2 * plain.offers[0].expected.impressions);
     const fields = (f: typeof plain) => f.assumptions.map((a) => a.field);
     expect(fields(plain)).toContain(`benchmarks.${path}`);
@@ -75,7 +77,11 @@ describe("overrides", () => {
     const roster = [creator("a", 50_000), creator("b", 2_000_000)];
     const { offers } = forecastMarket(marketOf(roster, { economics: { conversionRate: 0.05 } }));
     near(offers[0].expected.conversions / offers[0].expected.clicks, 0.05);
-    near(offers[1].expected.conversions / offers[1].expected.clicks, (0.05 * 0.0091) / 0.0218, 1e-5);
+    near(
+      offers[1].expected.conversions / offers[1].expected.clicks,
+      (0.05 * 0.0091) / 0.0218,
+      1e-5,
+    );
     expect(offers[0].sources.conversions.kind).toBe("stated");
   });
 });
@@ -94,8 +100,12 @@ describe("formats", () => {
       offerSchema.parse({ id: "o", deliverables: [piece("linkedin", "newsletter")], ...fields });
     expect(missingBenchmark(offer({}))).toMatch(/newsletter.*price, expected\.impressions/);
     const expected = { impressions: 10, reach: 8, engagements: 1, clicks: 1 };
-    expect(missingBenchmark(offer({ price: 5, expected }))).toMatch(/state expected\.conversions or/);
-    expect(missingBenchmark(offer({ price: 5, expected: { ...expected, conversions: 0 } }))).toBeNull();
+    expect(missingBenchmark(offer({ price: 5, expected }))).toMatch(
+      /state expected\.conversions or/,
+    );
+    expect(
+      missingBenchmark(offer({ price: 5, expected: { ...expected, conversions: 0 } })),
+    ).toBeNull();
   });
 
   it("without a benchmark are forecast as stated", () => {

@@ -27,9 +27,9 @@ describe("docs/forecast.md", () => {
 
   it("names override paths that exist", () => {
     const roots = Object.keys(BENCHMARKS).join("|");
-    const paths = [...page.matchAll(new RegExp(`[\`"]((${roots})(\\.[A-Za-z0-9+-]+)+)[\`"]`, "g"))].map(
-      (m) => m[1],
-    );
+    const paths = [
+      ...page.matchAll(new RegExp(`[\`"]((${roots})(\\.[A-Za-z0-9+-]+)+)[\`"]`, "g")),
+    ].map((m) => m[1]);
     expect(paths.length).toBeGreaterThan(10);
     for (const path of paths) expect(unknownBenchmarkPath(path), path).toBeNull();
   });

@@ -24,8 +24,8 @@ describe("the funnel of one offer", () => {
   it("check 3.4: several posts of one creator reach fewer new people each", () => {
     const reach = [1, 2, 3, 4, 5].map(
       (n) =>
-        one(creator("a", 99_999.0, {}, { deliverables: [piece("instagram", "post", n)] })).expected.reach /
-        0.99999,
+        one(creator("a", 99_999.0, {}, { deliverables: [piece("instagram", "post", n)] })).expected
+          .reach / 0.99999,
     );
     const expected = [18_000, 30_600, 39_420, 45_594, 49_915.8];
     for (const [n, people] of expected.entries()) expect(reach[n] / people).toBeCloseTo(1, 6);
@@ -34,7 +34,9 @@ describe("the funnel of one offer", () => {
 
 describe("stated figures", () => {
   it("are used number by number and the rest is derived from them along the funnel", () => {
-    const { expected, sources } = one(creator("a", 50_000, {}, { expected: { impressions: 20_000 } }));
+    const { expected, sources } = one(
+      creator("a", 50_000, {}, { expected: { impressions: 20_000 } }),
+    );
     expect(expected.impressions).toBe(20_000);
     expect(expected.reach).toBeCloseTo(16_000, 6);
     expect(expected.engagements).toBeCloseTo(20_000 * 0.046 * 0.85, 6);

@@ -5,7 +5,8 @@ import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
 import { creator, marketOf, near, piece } from "./support.ts";
 
 const one = (raw: object, brief: object = {}) => forecastMarket(marketOf([raw], brief)).offers[0];
-const stated = (expected: object, followers = 50_000) => one(creator("a", followers, {}, { expected }));
+const stated = (expected: object, followers = 50_000) =>
+  one(creator("a", followers, {}, { expected }));
 
 describe("figures derived from stated ones", () => {
   it("reach alone: impressions, and what follows from them", () => {
@@ -47,7 +48,10 @@ describe("figures derived from stated ones", () => {
   });
 
   it("of a package are its totals", () => {
-    const offer = { deliverables: [piece("instagram", "reel", 3)], expected: { impressions: 60_000 } };
+    const offer = {
+      deliverables: [piece("instagram", "reel", 3)],
+      expected: { impressions: 60_000 },
+    };
     const packaged = one(creator("a", 50_000, {}, offer));
     near(packaged.expected.engagements, (60_000 * 0.046 * 0.85 * 2.71) / 3);
   });
@@ -101,7 +105,9 @@ describe("packages", () => {
 describe("prices", () => {
   it("quoted are used to the cent, with the extras on top", () => {
     const extras = [{ label: "usage rights", price: 100.5 }];
-    const { price, priceSource, priceBand } = one(creator("a", 50_000, {}, { price: 900.25, extras }));
+    const { price, priceSource, priceBand } = one(
+      creator("a", 50_000, {}, { price: 900.25, extras }),
+    );
     expect(price).toBe(100_075);
     expect(priceSource).toEqual({ kind: "stated" });
     expect(priceBand).toBeNull();
@@ -140,7 +146,12 @@ describe("prices", () => {
 });
 
 describe("stated figures outside the benchmark's P1-P99", () => {
-  const odd = creator("a", 50_000, {}, { expected: { impressions: 5_000_000, engagements: 2_500_000 } });
+  const odd = creator(
+    "a",
+    50_000,
+    {},
+    { expected: { impressions: 5_000_000, engagements: 2_500_000 } },
+  );
 
   it("are flagged, used as stated, and can be re-scored at benchmark", () => {
     const market = marketOf([odd, creator("b", 50_000, {}, { expected: { impressions: 22_000 } })]);
@@ -189,12 +200,16 @@ describe("uncertainty", () => {
   it("is that of creator and post for modelled figures, of counting alone for stated ones", () => {
     const { deviation } = one(creator("a", 50_000));
     near(deviation.reach, Math.sqrt(Math.expm1(0.36 + 0.25)));
-    expect(stated({ reach: 9, engagements: 25 }).deviation).toMatchObject({ reach: 0, engagements: 0.2 });
+    expect(stated({ reach: 9, engagements: 25 }).deviation).toMatchObject({
+      reach: 0,
+      engagements: 0.2,
+    });
   });
 
   it("falls with the number of pieces, but not below what is unknown of the creator", () => {
     const spread = (quantity: number) =>
-      one(creator("a", 50_000, {}, { deliverables: [piece("instagram", "reel", quantity)] })).deviation.reach;
+      one(creator("a", 50_000, {}, { deliverables: [piece("instagram", "reel", quantity)] }))
+        .deviation.reach;
     near(spread(4), Math.sqrt(Math.expm1(0.36 + 0.25 / 4)));
     expect(spread(100)).toBeGreaterThan(Math.sqrt(Math.expm1(0.36)));
   });

@@ -7,11 +7,14 @@ import { randomReach } from "../../../packages/core/src/forecast/reach/models.ts
 import { random } from "../learning/ads-results.ts";
 import { marketOf, piece } from "./support.ts";
 
-// A population of single people, each seeing or not seeing each offer: what the formulas must agree with.
+// A population of single people, each seeing or not seeing each offer: what the formulas must agree
+// with.
 
 const PEOPLE = 200_000;
 
-/** How many of `people` see k of the offers, each person seeing offer j with probability shares[j]. */
+/**
+ * How many of `people` see k of the offers, each person seeing offer j with probability shares[j].
+ */
 function seen(people: number, shares: readonly number[], next: () => number): number[] {
   const counts = new Array<number>(shares.length + 1).fill(0);
   for (let person = 0; person < people; person++) {
@@ -118,6 +121,8 @@ describe("a population of 200,000 people", () => {
       variance += size * p * (1 - p);
     }
     expect(expected).toBeGreaterThan(40_000);
-    expect(Math.abs(reached - expected)).toBeLessThanOrEqual(4 * Math.sqrt(variance) + forecast.cells.length);
+    expect(Math.abs(reached - expected)).toBeLessThanOrEqual(
+      4 * Math.sqrt(variance) + forecast.cells.length,
+    );
   });
 });

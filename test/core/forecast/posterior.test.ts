@@ -18,7 +18,10 @@ import {
   ratePosterior,
   ratePrior,
 } from "../../../packages/core/src/forecast/posterior/rate.ts";
-import { logMedianOfMean, reachPosterior } from "../../../packages/core/src/forecast/posterior/reach.ts";
+import {
+  logMedianOfMean,
+  reachPosterior,
+} from "../../../packages/core/src/forecast/posterior/reach.ts";
 import { near } from "./support.ts";
 
 describe("price level from own deals", () => {

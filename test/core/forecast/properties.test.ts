@@ -13,7 +13,8 @@ import { marketOf } from "./support.ts";
 const RUNS = { seed: 20261122, numRuns: 200 } as const;
 const share = fc.double({ min: 0, max: 0.95, noNaN: true });
 const shares = fc.array(share, { maxLength: 12 });
-const close = (a: number, b: number) => expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * (1 + Math.abs(b)));
+const close = (a: number, b: number) =>
+  expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * (1 + Math.abs(b)));
 
 describe("9.4.1 deduplicated reach", () => {
   it("does not depend on the order, grows with every offer and lies between the largest reach and the sum", () => {
@@ -37,17 +38,22 @@ describe("9.4.1 deduplicated reach", () => {
   it("of two sets together is at most the sum of both", () => {
     fc.assert(
       fc.property(shares, shares, (a, b) => {
-        expect(randomReach([...a, ...b])).toBeLessThanOrEqual(randomReach(a) + randomReach(b) + 1e-12);
+        expect(randomReach([...a, ...b])).toBeLessThanOrEqual(
+          randomReach(a) + randomReach(b) + 1e-12,
+        );
       }),
       RUNS,
     );
   });
 
   it("of one creator's posts is never more than she can reach, nor less than the largest post", () => {
-    const posts = fc.array(fc.tuple(fc.integer({ min: 1, max: 90_000 }), fc.integer({ min: 1, max: 9 })), {
-      minLength: 1,
-      maxLength: 5,
-    });
+    const posts = fc.array(
+      fc.tuple(fc.integer({ min: 1, max: 90_000 }), fc.integer({ min: 1, max: 9 })),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    );
     fc.assert(
       fc.property(posts, fc.integer({ min: 1, max: 200_000 }), (list, pool) => {
         const reaches = list.map(([reach]) => reach);
@@ -83,7 +89,11 @@ describe("9.4.2 splitting a cell", () => {
 
 describe("9.4.4 posteriors", () => {
   it("of a rate lie between the prior's mean and the data's", () => {
-    const post = fc.record({ trials: fc.integer({ min: 1, max: 1e7 }), rate: share, weight: share });
+    const post = fc.record({
+      trials: fc.integer({ min: 1, max: 1e7 }),
+      rate: share,
+      weight: share,
+    });
     fc.assert(
       fc.property(
         fc.double({ min: 0.0005, max: 0.5, noNaN: true }),
@@ -114,7 +124,9 @@ describe("9.4.4 posteriors", () => {
         fc.integer({ min: 1, max: 1e12 }),
         (mean, n) => {
           const prior = ratePrior(mean, 0.6, 0.4);
-          const { ownWeight } = ratePosterior(prior, [{ trials: n, successes: n * mean, weight: 1 }]);
+          const { ownWeight } = ratePosterior(prior, [
+            { trials: n, successes: n * mean, weight: 1 },
+          ]);
           expect(ownWeight).toBeLessThanOrEqual(prior.cap / (prior.strength + prior.cap) + 1e-12);
         },
       ),
@@ -123,9 +135,12 @@ describe("9.4.4 posteriors", () => {
   });
 
   it("of a reach rate lie between the prior's median and the posts'", () => {
-    const posts = fc.array(fc.record({ rate: fc.double({ min: 0.1, max: 1, noNaN: true }), weight: share }), {
-      maxLength: 9,
-    });
+    const posts = fc.array(
+      fc.record({ rate: fc.double({ min: 0.1, max: 1, noNaN: true }), weight: share }),
+      {
+        maxLength: 9,
+      },
+    );
     fc.assert(
       fc.property(posts, (evidence) => {
         const { median, low, high } = reachPosterior(
@@ -145,10 +160,15 @@ describe("9.4.4 posteriors", () => {
 
 describe("9.4.6 tangents", () => {
   it("never credit less than the curve, wherever they touch", () => {
-    const points = fc.array(fc.double({ min: 0, max: 6, noNaN: true }), { minLength: 1, maxLength: 10 });
+    const points = fc.array(fc.double({ min: 0, max: 6, noNaN: true }), {
+      minLength: 1,
+      maxLength: 10,
+    });
     fc.assert(
       fc.property(points, fc.double({ min: 0, max: 8, noNaN: true }), (at, total) => {
-        expect(tangentShare(at.map(tangentAt), total)).toBeGreaterThanOrEqual(-Math.expm1(-total) - 1e-12);
+        expect(tangentShare(at.map(tangentAt), total)).toBeGreaterThanOrEqual(
+          -Math.expm1(-total) - 1e-12,
+        );
       }),
       RUNS,
     );
@@ -195,7 +215,9 @@ describe("a forecast", () => {
         offers: c.offers.map((o, j) => ({
           id: `c${i}-${j}`,
           deliverables: o.deliverables,
-          expected: Object.fromEntries(Object.entries(o.expected).filter(([, v]) => v !== undefined)),
+          expected: Object.fromEntries(
+            Object.entries(o.expected).filter(([, v]) => v !== undefined),
+          ),
         })),
       })),
       { audience: { genders: ["female"], ...(size === undefined ? {} : { size }) } },
@@ -211,7 +233,9 @@ describe("a forecast", () => {
           for (const outcome of OUTCOMES) {
             const value = offer.expected[outcome];
             expect(Number.isFinite(value) && value >= 0).toBe(true);
-            expect(Number.isFinite(offer.deviation[outcome]) && offer.deviation[outcome] >= 0).toBe(true);
+            expect(Number.isFinite(offer.deviation[outcome]) && offer.deviation[outcome] >= 0).toBe(
+              true,
+            );
             expect(Math.round(value * 1e6) / 1e6).toBe(value);
             if (stated[outcome] !== undefined) expect(value).toBe(stated[outcome]);
           }

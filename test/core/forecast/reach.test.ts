@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { effectiveNicheSize, overlapFactor } from "../../../packages/core/src/forecast/cells/overlap.ts";
+import {
+  effectiveNicheSize,
+  overlapFactor,
+} from "../../../packages/core/src/forecast/cells/overlap.ts";
 import { rankingScore, similarity } from "../../../packages/core/src/forecast/cells/similarity.ts";
 import { usageClasses, usageSpread } from "../../../packages/core/src/forecast/cells/usage.ts";
 import { BENCHMARKS } from "../../../packages/core/src/forecast/index.ts";
@@ -27,7 +30,8 @@ describe("deduplicated reach", () => {
   it("check 3.1: three offers in one population", () => {
     const shares = [0.12, 0.08, 0.05];
     near(1_000_000 * randomReach(shares), 230_880);
-    for (const [i, m] of [0.127833372, 0.083381609, 0.051293294].entries()) near(mass(shares[i]), m);
+    for (const [i, m] of [0.127833372, 0.083381609, 0.051293294].entries())
+      near(mass(shares[i]), m);
     near(
       shares.reduce((sum, r) => sum + mass(r), 0),
       0.262508275,
@@ -67,7 +71,8 @@ describe("deduplicated reach", () => {
 
   it("check 3.4: several posts of one creator saturate her followers", () => {
     const expected = [18_000, 30_600, 39_420, 45_594, 49_915.8];
-    for (const [i, people] of expected.entries()) near(repeatedReach([18_000], [i + 1], 60_000), people);
+    for (const [i, people] of expected.entries())
+      near(repeatedReach([18_000], [i + 1], 60_000), people);
     near(3 * meanFatigue(0.9, 3), 2.71);
     near(4 * meanFatigue(0.9, 4), 3.439);
   });
@@ -107,7 +112,11 @@ describe("deduplicated reach", () => {
   it("check 3.8: people by the platforms they use", () => {
     const use = { instagram: 0.6, tiktok: 0.5, youtube: 0, linkedin: 0 };
     const classes = usageClasses(["instagram", "tiktok"], (p) => use[p]);
-    expect(classes.map((c) => c.platforms.join("+"))).toEqual(["instagram", "tiktok", "instagram+tiktok"]);
+    expect(classes.map((c) => c.platforms.join("+"))).toEqual([
+      "instagram",
+      "tiktok",
+      "instagram+tiktok",
+    ]);
     for (const [i, share] of [0.3, 0.2, 0.3].entries()) near(classes[i].share, share);
     const instagram = usageSpread(classes, ["instagram"]);
     const tiktok = usageSpread(classes, ["tiktok"]);

@@ -10,18 +10,29 @@ export function piece(platform: string, format: string, quantity = 1) {
 
 /** Raw brief fields on top of a neutral brief. */
 export function briefOf(fields: object = {}): Brief {
-  return briefSchema.parse({ currency: "USD", budget: 10_000, goals: { preset: "awareness" }, ...fields });
+  return briefSchema.parse({
+    currency: "USD",
+    budget: 10_000,
+    goals: { preset: "awareness" },
+    ...fields,
+  });
 }
 
 /** The market of these raw creators. */
 export function marketOf(creators: readonly object[], fields: object = {}): Market {
   const { market, issues } = buildMarket(briefOf(fields), rosterSchema.parse({ creators }));
-  if (market === undefined) throw new Error(`the market of this test is invalid: ${JSON.stringify(issues)}`);
+  if (market === undefined)
+    throw new Error(`the market of this test is invalid: ${JSON.stringify(issues)}`);
   return market;
 }
 
 /** A creator with one Instagram channel and one offer; fields on top of both. */
-export function creator(id: string, followers: number, fields: object = {}, offer: object = {}): object {
+export function creator(
+  id: string,
+  followers: number,
+  fields: object = {},
+  offer: object = {},
+): object {
   return {
     id,
     channels: [{ platform: "instagram", followers }],

@@ -24,11 +24,14 @@ describe("tangents of 1 - exp(-mass)", () => {
     [12, 1, 0.000586],
     [16, 5, 0.001756],
     [20, 2, 0.000526],
-  ])("%i tangents up to mass %d err by at most 1.5 %% more than the best %d", (count, largest, least) => {
-    const error = tangentError(tangentPoints(count, largest), largest);
-    expect(error).toBeGreaterThan(least * 0.999);
-    expect(error).toBeLessThan(least * 1.015);
-  });
+  ])(
+    "%i tangents up to mass %d err by at most 1.5 %% more than the best %d",
+    (count, largest, least) => {
+      const error = tangentError(tangentPoints(count, largest), largest);
+      expect(error).toBeGreaterThan(least * 0.999);
+      expect(error).toBeLessThan(least * 1.015);
+    },
+  );
 
   it("four tangents are enough for the small masses most cells have", () => {
     near(tangentError(tangentPoints(4, 0.3), 0.3), 0.00079, 0.02);
@@ -65,9 +68,9 @@ describe("the golden instance of deduplication", () => {
     { id: "E", cost: 1500, reach: [14_000, 6_000] },
     { id: "F", cost: 1400, reach: [2_000, 21_000] },
   ];
-  const subsets = Array.from({ length: 64 }, (_, mask) => offers.filter((_, i) => mask & (1 << i))).filter(
-    (chosen) => chosen.reduce((sum, o) => sum + o.cost, 0) <= 7500,
-  );
+  const subsets = Array.from({ length: 64 }, (_, mask) =>
+    offers.filter((_, i) => mask & (1 << i)),
+  ).filter((chosen) => chosen.reduce((sum, o) => sum + o.cost, 0) <= 7500);
   const masses = (chosen: typeof offers) =>
     cells.map(({ size }, s) => chosen.reduce((sum, o) => sum + mass(o.reach[s] / size), 0));
   const exact = (chosen: typeof offers) =>
@@ -87,7 +90,8 @@ describe("the golden instance of deduplication", () => {
     const credit = (chosen: typeof offers) => {
       const points = [0, 0.219061, 0.465125, 0.745803, 1.072473, 1.463256, 1.949721, 2.594828];
       return masses(chosen).reduce(
-        (sum, m, s) => sum + cells[s].size * cells[s].value * tangentShare(points.map(tangentAt), m),
+        (sum, m, s) =>
+          sum + cells[s].size * cells[s].value * tangentShare(points.map(tangentAt), m),
         0,
       );
     };
@@ -105,7 +109,9 @@ describe("the golden instance of deduplication", () => {
             (sum, m, s) => sum + cells[s].size * cells[s].value * tangentShare(tangents[s], m),
             0,
           );
-        const choice = subsets.reduce((best, chosen) => (credit(chosen) > credit(best) ? chosen : best));
+        const choice = subsets.reduce((best, chosen) =>
+          credit(chosen) > credit(best) ? chosen : best,
+        );
         return { choice, masses: masses(choice), bound: credit(choice) };
       },
       exact,

@@ -3,7 +3,7 @@ import { bundlesOf } from "../../../packages/core/src/formulation/bundles.ts";
 import { undominated } from "../../../packages/core/src/formulation/dominance.ts";
 import { formulate } from "../../../packages/core/src/formulation/formulate.ts";
 import { judge } from "../../../packages/core/src/plan/judge.ts";
-import { assess } from "../../../packages/core/src/solver/assess.ts";
+import { assess } from "../../../packages/solver/src/assess.ts";
 import { randomBrief } from "../../support/briefs.ts";
 import { everyPlan } from "../../support/brute-force.ts";
 import { termsOf } from "../../support/judging.ts";
@@ -16,7 +16,13 @@ describe("model and judge", () => {
     let broken = 0;
     for (let seed = 0; seed < 60; seed++) {
       const carryOver = seed % 3 === 0;
-      const input = randomBrief(seed, { cells: true, phases: true, soft: true, creators: [2, 3], carryOver });
+      const input = randomBrief(seed, {
+        cells: true,
+        phases: true,
+        soft: true,
+        creators: [2, 3],
+        carryOver,
+      });
       const terms = termsOf(input);
       // Limits on each creator have rows only once a plan has broken them.
       if (terms.rules.some((rule) => rule.kind === "limit" && rule.each === "creator")) continue;
@@ -29,11 +35,15 @@ describe("model and judge", () => {
         expect(model.decode(choice).length, `brief ${seed}`).toBe(placements.length);
         const judgement = judge(placements, terms);
         const assessment = assess(model.problem, choice);
-        expect(assessment.feasible, `brief ${seed}: ${JSON.stringify(placements)}`).toBe(judgement.holds);
+        expect(assessment.feasible, `brief ${seed}: ${JSON.stringify(placements)}`).toBe(
+          judgement.holds,
+        );
         const size = Math.max(1, Math.abs(judgement.value));
         if (judgement.holds) {
           feasible++;
-          expect(Math.abs(assessment.value - judgement.value) / size, `brief ${seed}`).toBeLessThan(1e-6);
+          expect(Math.abs(assessment.value - judgement.value) / size, `brief ${seed}`).toBeLessThan(
+            1e-6,
+          );
         } else broken++;
       }
     }
@@ -47,7 +57,8 @@ describe("model and judge", () => {
       { id: "self", kind: "follow", dependent: { creator: "x" }, requires: { creator: "x" } },
     ];
     const terms = termsOf(request({ rules: rules as never }, [creator("x", 1)]));
-    for (const { atoms } of formulate(terms).problem.rows) expect(new Set(atoms).size).toBe(atoms.length);
+    for (const { atoms } of formulate(terms).problem.rows)
+      expect(new Set(atoms).size).toBe(atoms.length);
   });
 
   test("the order of rules does not change the problem", () => {
@@ -79,12 +90,20 @@ describe("bundles of one creator", () => {
   const names = (forbids: (offer: number, phase: number) => boolean, locked: number[] = []) =>
     bundlesOf(market, market.creators[0], forbids, locked)
       .bundles.map(({ placements }) =>
-        placements.map(({ offer, phases: at }) => `${market.offers[offer].id}@${at.join("+")}`).join(" "),
+        placements
+          .map(({ offer, phases: at }) => `${market.offers[offer].id}@${at.join("+")}`)
+          .join(" "),
       )
       .sort();
 
   test("are every way to place her offers without two in one phase", () => {
-    expect(names(() => false)).toEqual(["free@0", "free@0 late@1", "free@1", "late@1", "retainer@0+1"]);
+    expect(names(() => false)).toEqual([
+      "free@0",
+      "free@0 late@1",
+      "free@1",
+      "late@1",
+      "retainer@0+1",
+    ]);
   });
 
   test("leave out what is forbidden in a phase, a retainer with any of its phases", () => {

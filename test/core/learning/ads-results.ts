@@ -3,7 +3,10 @@ import type { LearningResult, Predict } from "../../../packages/core/src/learnin
 
 const FILE = new URL("../../../examples/data/ads-results.csv", import.meta.url);
 
-/** Real results of one advertiser, one per ad: conversions over impressions by campaign, age, gender and interest. */
+/**
+ * Real results of one advertiser, one per ad: conversions over impressions by campaign, age, gender
+ * and interest.
+ */
 export function adsResults(): LearningResult[] {
   return readFileSync(FILE, "utf8")
     .trim()
@@ -33,7 +36,9 @@ export function random(seed: number): () => number {
 /** Halves of the results, drawn ad by ad. */
 export function split(results: readonly LearningResult[], seed: number) {
   const next = random(seed);
-  const { train = [], test = [] } = Object.groupBy(results, () => (next() < 0.5 ? "train" : "test"));
+  const { train = [], test = [] } = Object.groupBy(results, () =>
+    next() < 0.5 ? "train" : "test",
+  );
   return { train, test };
 }
 

@@ -6,18 +6,22 @@ import { adsResults, deviance, globalRate, random, segmentRates, split } from ".
 describe("rates learned from real results", () => {
   const results = adsResults();
 
-  it.each([1, 2, 3, 4, 5])("predict kept-aside ads better than either extreme (split %i)", (seed) => {
-    const { train, test } = split(results, seed);
-    const learned = deviance(learn(train), test);
-    expect(learned).toBeLessThan(0.7 * deviance(segmentRates(train), test));
-    expect(learned).toBeLessThan(0.7 * deviance(globalRate(train), test));
-  });
+  it.each([1, 2, 3, 4, 5])(
+    "predict kept-aside ads better than either extreme (split %i)",
+    (seed) => {
+      const { train, test } = split(results, seed);
+      const learned = deviance(learn(train), test);
+      expect(learned).toBeLessThan(0.7 * deviance(segmentRates(train), test));
+      expect(learned).toBeLessThan(0.7 * deviance(globalRate(train), test));
+    },
+  );
 });
 
 describe("rates learned from a known world", () => {
   const ages = { young: 1.5, old: 0.6 };
   const places = { north: 0.8, south: 1.3, west: 1 };
-  const rate = (age: keyof typeof ages, place: keyof typeof places) => 0.01 * ages[age] * places[place];
+  const rate = (age: keyof typeof ages, place: keyof typeof places) =>
+    0.01 * ages[age] * places[place];
   const cells = Object.keys(ages).flatMap((age) =>
     Object.keys(places).map((place) => ({ age, place }) as { age: "young"; place: "north" }),
   );
@@ -34,7 +38,10 @@ describe("rates learned from a known world", () => {
 
   it("infer an unseen combination from its parts", () => {
     const seen = history.filter(({ keys }) => !(keys.age === "young" && keys.place === "north"));
-    expect(learn(seen)({ age: "young", place: "north" }) / rate("young", "north")).toBeCloseTo(1, 0);
+    expect(learn(seen)({ age: "young", place: "north" }) / rate("young", "north")).toBeCloseTo(
+      1,
+      0,
+    );
   });
 
   it("shrink a rare value toward its parent", () => {

@@ -116,7 +116,10 @@ const mistakes: Mistake[] = [
   ],
   [
     "a priority order in a phase",
-    withBrief({ goals: { priority: ["reach"] }, phases: [phase("p", { goals: { priority: ["reach"] } })] }),
+    withBrief({
+      goals: { priority: ["reach"] },
+      phases: [phase("p", { goals: { priority: ["reach"] } })],
+    }),
     "brief.phases[0].goals",
     "mixed_goals",
     /whole brief/,
@@ -130,7 +133,10 @@ const mistakes: Mistake[] = [
   ],
   [
     "a phase and phases",
-    { ...withOffer({ phase: "p", phases: ["p"] }), brief: withBrief({ phases: [phase("p")] }).brief },
+    {
+      ...withOffer({ phase: "p", phases: ["p"] }),
+      brief: withBrief({ phases: [phase("p")] }).brief,
+    },
     `${at}.offers[0].phase`,
     "phase_and_phases",
     /not both/,

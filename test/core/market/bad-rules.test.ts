@@ -1,5 +1,13 @@
 import { describe, test } from "vitest";
-import { at, expectRefusal, limit, type Mistake, withBrief, withOffer, withRules } from "./support.ts";
+import {
+  at,
+  expectRefusal,
+  limit,
+  type Mistake,
+  withBrief,
+  withOffer,
+  withRules,
+} from "./support.ts";
 
 const mistakes: Mistake[] = [
   [
@@ -9,7 +17,13 @@ const mistakes: Mistake[] = [
     "too_many_decimals",
     /1\.234/,
   ],
-  ["a duplicate rule", withRules(limit, limit), "brief.rules[1].id", "duplicate_id", /"r" is used twice/],
+  [
+    "a duplicate rule",
+    withRules(limit, limit),
+    "brief.rules[1].id",
+    "duplicate_id",
+    /"r" is used twice/,
+  ],
   [
     "a rule called budget",
     withRules({ ...limit, id: "budget" }),
@@ -103,7 +117,12 @@ const mistakes: Mistake[] = [
   ],
   [
     "an unknown creator to follow",
-    withRules({ id: "r", kind: "follow", dependent: { creator: "a" }, requires: { creator: "zoe" } }),
+    withRules({
+      id: "r",
+      kind: "follow",
+      dependent: { creator: "a" },
+      requires: { creator: "zoe" },
+    }),
     "brief.rules[0].requires.creator",
     "unknown_creator",
     /"zoe"/,

@@ -2,7 +2,16 @@ import { checkRequest } from "@reachmix/core";
 import { describe, expect, test } from "vitest";
 import { accepted } from "../../support/requests.ts";
 
-import { at, limit, offer, valid, withBrief, withCreator, withOffer, withRules } from "./support.ts";
+import {
+  at,
+  limit,
+  offer,
+  valid,
+  withBrief,
+  withCreator,
+  withOffer,
+  withRules,
+} from "./support.ts";
 
 describe("bad input", () => {
   test("a number too large for JSON, 1e999", () => {
@@ -17,7 +26,10 @@ describe("bad input", () => {
   });
 
   test("a __proto__ field is refused as unknown and changes no object", () => {
-    const text = JSON.stringify(valid()).replace('"id":"a-reel"', '"id":"a-reel","__proto__":{"price":0}');
+    const text = JSON.stringify(valid()).replace(
+      '"id":"a-reel"',
+      '"id":"a-reel","__proto__":{"price":0}',
+    );
     expect(checkRequest(JSON.parse(text)).issues).toEqual([
       expect.objectContaining({ path: `${at}.offers[0].__proto__`, code: "unrecognized_keys" }),
     ]);
@@ -50,7 +62,9 @@ describe("bad input", () => {
     ],
     [
       "60 negative prices",
-      withCreator({ offers: Array.from({ length: 50 }, (_, i) => offer(`o${i}`, { price: -1, pirce: 2 })) }),
+      withCreator({
+        offers: Array.from({ length: 50 }, (_, i) => offer(`o${i}`, { price: -1, pirce: 2 })),
+      }),
     ],
     [
       "60 unknown fields of one object",
@@ -89,7 +103,10 @@ describe("valid edge cases are accepted", () => {
     ],
     ["a label in any script", withBrief({ name: "春のキャンペーン 🌸" })],
     ["an attribute named like a method", withOffer({ attributes: { constructor: 2 } })],
-    ["stated clicks above stated impressions", withOffer({ expected: { impressions: 1, clicks: 5 } })],
+    [
+      "stated clicks above stated impressions",
+      withOffer({ expected: { impressions: 1, clicks: 5 } }),
+    ],
     ["goals in the singular", withBrief({ goals: { values: { click: 1 } } })],
   ])("%s", (_, body) => {
     expect(checkRequest(body).issues).toBeUndefined();

@@ -3,7 +3,10 @@ import { expect } from "vitest";
 
 /** A small valid request as parsed JSON. */
 export const valid = () => ({
-  brief: { currency: "USD", budget: 100, goals: { preset: "awareness" } } as Record<string, unknown>,
+  brief: { currency: "USD", budget: 100, goals: { preset: "awareness" } } as Record<
+    string,
+    unknown
+  >,
   roster: {
     creators: [
       {
@@ -40,7 +43,10 @@ export const limit = { id: "r", kind: "limit", measure: "spend", max: 1 };
 /** One mistake: what it is, the body, and the path, code and message it is to be told. */
 export type Mistake = [what: string, body: unknown, path: string, code: string, message: RegExp];
 
-/** The body is refused with an issue of this path and code whose message says what was found and expected. */
+/**
+ * The body is refused with an issue of this path and code whose message says what was found and
+ * expected.
+ */
 export function expectRefusal([, body, path, code, message]: Mistake): void {
   const { issues } = checkRequest(body);
   const own = issues?.find((issue) => issue.path === path);

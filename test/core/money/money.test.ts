@@ -1,7 +1,12 @@
 import { currencyDigits, fromMinor, toMinor } from "@reachmix/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decimalPlaces, toDecimal, toMicro, widened } from "../../../packages/core/src/decimal.ts";
+import {
+  decimalPlaces,
+  toDecimal,
+  toMicro,
+  widened,
+} from "../../../packages/core/src/base/decimal.ts";
 import { partOf } from "../../../packages/core/src/market/placement.ts";
 
 describe("money", () => {
@@ -37,13 +42,17 @@ describe("money", () => {
 
   test("the parts of a price add up to it", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1e12 }), fc.integer({ min: 1, max: 24 }), (whole, parts) => {
-        const sum = Array.from({ length: parts }, (_, part) => partOf(whole, part, parts)).reduce(
-          (a, b) => a + b,
-          0,
-        );
-        expect(sum).toBe(whole);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 1e12 }),
+        fc.integer({ min: 1, max: 24 }),
+        (whole, parts) => {
+          const sum = Array.from({ length: parts }, (_, part) => partOf(whole, part, parts)).reduce(
+            (a, b) => a + b,
+            0,
+          );
+          expect(sum).toBe(whole);
+        },
+      ),
     );
   });
 });
@@ -70,11 +79,15 @@ describe("decimals", () => {
   });
 
   test("millionths are rounded half away from zero", () => {
-    expect([0.1, -0.1, 0.0000005, -0.0000005, 3].map(toMicro)).toEqual([100_000, -100_000, 1, -1, 3_000_000]);
+    expect([0.1, -0.1, 0.0000005, -0.0000005, 3].map(toMicro)).toEqual([
+      100_000, -100_000, 1, -1, 3_000_000,
+    ]);
   });
 
   test("bounds of up to nine decimals are taken to the letter, computed ones widened by a billionth", () => {
-    expect([0.4, 0.123456789, 100].map((bound) => widened(bound, "max"))).toEqual([0.4, 0.123456789, 100]);
+    expect([0.4, 0.123456789, 100].map((bound) => widened(bound, "max"))).toEqual([
+      0.4, 0.123456789, 100,
+    ]);
     expect(widened(1 / 3, "max")).toBe(0.333333334);
     expect(widened(1 / 3, "min")).toBe(0.333333332);
     expect(widened(0.1 + 0.2, "min")).toBe(0.299999999);

@@ -57,12 +57,18 @@ describe("300 random tiny briefs with every kind of rule", () => {
           if (certificate.engine === name) count(`answered by ${name}`);
           const where = `brief ${seed} by ${name}`;
           if (enumeration.best === null) {
-            expect([where, termination.reason, certificate.value]).toEqual([where, "infeasible", null]);
+            expect([where, termination.reason, certificate.value]).toEqual([
+              where,
+              "infeasible",
+              null,
+            ]);
             continue;
           }
           const optimum = enumeration.best.value;
           const allowed = TOLERANCE * Math.max(1, Math.abs(optimum));
-          expect(Math.abs((certificate.value ?? Number.NaN) - optimum), where).toBeLessThanOrEqual(allowed);
+          expect(Math.abs((certificate.value ?? Number.NaN) - optimum), where).toBeLessThanOrEqual(
+            allowed,
+          );
           expect(certificate.bound, where).toBeGreaterThanOrEqual(optimum - allowed);
           expect(certificate.verified, where).toBe(true);
         }

@@ -24,8 +24,9 @@ test("with carry-over between phases HiGHS finds the enumerated optimum of 40 ra
     const { certificate, termination } = await solveWith(engines, input, "highs");
     if (best === null) expect([seed, termination.reason]).toEqual([seed, "infeasible"]);
     else
-      expect(Math.abs((certificate.value ?? Number.NaN) - best.value), `brief ${seed}`).toBeLessThanOrEqual(
-        1e-6 * Math.max(1, Math.abs(best.value)),
-      );
+      expect(
+        Math.abs((certificate.value ?? Number.NaN) - best.value),
+        `brief ${seed}`,
+      ).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(best.value)));
   }
 });

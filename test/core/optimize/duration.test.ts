@@ -13,8 +13,9 @@ const LAUNCH: Phases[number] = { id: "launch", from: "2027-03-01", to: "2027-03-
 const SALE: Phases[number] = { id: "sale", from: "2027-03-15", to: "2027-05-23" };
 
 /**
- * The same six creators for every duration: a macro creator posts at the launch, two sell a post at the launch or a
- * retainer over both phases, three post whenever they are asked. Offers whose phases do not exist are left out.
+ * The same six creators for every duration: a macro creator posts at the launch, two sell a post at
+ * the launch or a retainer over both phases, three post whenever they are asked. Offers whose
+ * phases do not exist are left out.
  */
 function brief(phases: Phases): RequestInput {
   const results = (conversions: number) => ({ clicks: conversions * 30, conversions });
@@ -62,8 +63,10 @@ test("two weeks buy single posts at the launch; twelve weeks buy retainers and o
 
 test("the comparison names the offers that the longer campaign changes", () => {
   const { offers, by } = compareRuns([short, long]);
-  const named = (change: string) => offers.filter((offer) => offer.change === change).map((o) => o.offerId);
-  const only = (own: Run, other: Run) => boughtOffers(own).filter((id) => !boughtOffers(other).includes(id));
+  const named = (change: string) =>
+    offers.filter((offer) => offer.change === change).map((o) => o.offerId);
+  const only = (own: Run, other: Run) =>
+    boughtOffers(own).filter((id) => !boughtOffers(other).includes(id));
   expect(named("entered")).toEqual(only(long, short));
   expect(named("left")).toEqual(only(short, long));
   expect(named("entered")).toEqual(expect.arrayContaining(["ada-retainer", "bea-retainer"]));

@@ -37,7 +37,15 @@ describe("at the edges", () => {
     expect(result.termination.reason).toBe("optimal");
     expect(result.plan).toMatchObject({
       picks: [],
-      totals: { spend: 0, creators: 0, cpm: null, cpe: null, cpc: null, cpa: null, averageFrequency: null },
+      totals: {
+        spend: 0,
+        creators: 0,
+        cpm: null,
+        cpe: null,
+        cpc: null,
+        cpa: null,
+        averageFrequency: null,
+      },
     });
   });
 
@@ -52,7 +60,9 @@ describe("at the edges", () => {
   test("a share of exactly a third satisfies at most 1/3 and at least 1/3", async () => {
     const third = { as: "shareOfSpend" as const, where: { creators: ["a"] } };
     for (const bound of [{ max: 1 / 3 }, { min: 1 / 3 }]) {
-      const result = await solve(request({ rules: [limit("third", { ...third, ...bound })] }, three));
+      const result = await solve(
+        request({ rules: [limit("third", { ...third, ...bound })] }, three),
+      );
       expect(boughtOffers(result)).toEqual(["a", "b", "c"]);
     }
   });
@@ -67,10 +77,19 @@ describe("at the edges", () => {
     const result = await solve(
       request(
         {
-          phases: months.map((month) => ({ id: month, from: `2027-${month}-01`, to: `2027-${month}-20` })),
+          phases: months.map((month) => ({
+            id: month,
+            from: `2027-${month}-01`,
+            to: `2027-${month}-20`,
+          })),
           rules: [{ id: "must", kind: "lock", offers: ["o17", "o18", "o19"] }],
         },
-        [{ ...three[0], offers: Array.from({ length: 20 }, (_, o) => reel(`o${o}`, 1, { conversions: 1 })) }],
+        [
+          {
+            ...three[0],
+            offers: Array.from({ length: 20 }, (_, o) => reel(`o${o}`, 1, { conversions: 1 })),
+          },
+        ],
       ),
     );
     expect(boughtOffers(result)).toEqual(expect.arrayContaining(["o17", "o18", "o19"]));
@@ -84,7 +103,12 @@ describe("at the edges", () => {
     );
     expect(boughtOffers(result)).toEqual(["a", "b"]);
     expect(result.goals).toEqual([
-      expect.objectContaining({ measure: "conversions", weight: 1, achieved: 5, bestAttainable: 5 }),
+      expect.objectContaining({
+        measure: "conversions",
+        weight: 1,
+        achieved: 5,
+        bestAttainable: 5,
+      }),
     ]);
     expect(result.certificate.value).toBeCloseTo(1 - 0.25, 9);
   });
@@ -106,7 +130,9 @@ describe("at the edges", () => {
       [0.5, "few"],
     ] as const)
       for (const soft of [[], rules]) {
-        const result = await solve(request({ budget: 100, goals: goals(tolerance), rules: soft }, creators));
+        const result = await solve(
+          request({ budget: 100, goals: goals(tolerance), rules: soft }, creators),
+        );
         expect([tolerance, ...boughtOffers(result)]).toEqual([tolerance, bought]);
       }
   });
@@ -132,7 +158,11 @@ describe("an impossible brief", () => {
       ],
       [["must", "never"]],
     ],
-    ["a rule that nothing can meet", [limit("clicks", { measure: "clicks", min: 1 })], [["clicks"]]],
+    [
+      "a rule that nothing can meet",
+      [limit("clicks", { measure: "clicks", min: 1 })],
+      [["clicks"]],
+    ],
   ])("%s: names exactly the rules that clash", async (_, rules, sets) => {
     const result = await solve(request({ budget: 200, rules: rules as never }, three));
     expect(result.termination.reason).toBe("infeasible");

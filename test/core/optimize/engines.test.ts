@@ -1,6 +1,13 @@
-import { EngineFault, optimize } from "@reachmix/core";
-import { assess, type Engine, type EngineName, type Problem, type SolveResult } from "@reachmix/core/solver";
+import { optimize } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
+import {
+  assess,
+  type Engine,
+  EngineFault,
+  type EngineName,
+  type Problem,
+  type SolveResult,
+} from "@reachmix/solver";
 import { afterAll, describe, expect, test } from "vitest";
 import { accepted, boughtOffers, creator, request } from "../../support/requests.ts";
 
@@ -15,7 +22,10 @@ const input = request({ budget: 200 }, [
 ]);
 
 /** An engine that answers the best plan truthfully, but for what a test has it say. */
-function engineSaying(name: EngineName, said: (truth: SolveResult, problem: Problem) => SolveResult): Engine {
+function engineSaying(
+  name: EngineName,
+  said: (truth: SolveResult, problem: Problem) => SolveResult,
+): Engine {
   return {
     name,
     declines: () => null,
@@ -47,7 +57,13 @@ const withLiar = (said: (truth: SolveResult, problem: Problem) => SolveResult) =
 
 test("the honest injected engine is believed", async () => {
   const result = await withLiar((truth) => truth);
-  expect(result.certificate).toMatchObject({ engine: "core", value: 5, bound: 5, gap: 0, verified: true });
+  expect(result.certificate).toMatchObject({
+    engine: "core",
+    value: 5,
+    bound: 5,
+    gap: 0,
+    verified: true,
+  });
 });
 
 describe("a wrong answer never becomes a plan: the next engine answers and the certificate says why", () => {
@@ -62,14 +78,22 @@ describe("a wrong answer never becomes a plan: the next engine answers and the c
       (truth) => ({ ...truth, value: 5.1, bound: 5.1 }),
       /valued its plan at 5\.1, the judge at 5/,
     ],
-    ["valued too low", (truth) => ({ ...truth, value: 4.9 }), /valued its plan at 4\.9, the judge at 5/],
+    [
+      "valued too low",
+      (truth) => ({ ...truth, value: 4.9 }),
+      /valued its plan at 4\.9, the judge at 5/,
+    ],
     ["without a value", (truth) => ({ ...truth, value: null }), /valued its plan at null/],
     [
       "with a value that is no number",
       (truth) => ({ ...truth, value: Number.NaN }),
       /valued its plan at NaN/,
     ],
-    ["with a bound below its own plan", (truth) => ({ ...truth, bound: 4 }), /its bound 4 lies below/],
+    [
+      "with a bound below its own plan",
+      (truth) => ({ ...truth, bound: 4 }),
+      /its bound 4 lies below/,
+    ],
     [
       "with a worse plan and a bound below a known one",
       (truth) => ({ ...truth, choice: Int32Array.from([-1, -1, 2]), value: 1, bound: 1 }),
@@ -126,7 +150,10 @@ describe("a wrong answer never becomes a plan: the next engine answers and the c
 
   test("an engine that fails is passed over with its reason", async () => {
     const result = await withLiar(() => {
-      throw new EngineFault("core", "The thread of the engine core ended with code 134 before its answer.");
+      throw new EngineFault(
+        "core",
+        "The thread of the engine core ended with code 134 before its answer.",
+      );
     });
     expect(result.certificate).toMatchObject({ engine: "highs", value: 5 });
     expect(result.certificate.why).toContain("ended with code 134");
@@ -149,7 +176,12 @@ describe("a wrong answer never becomes a plan: the next engine answers and the c
     // Greedy holds and is worth 5: a plan that holds is never thrown away.
     expect(result.termination).toMatchObject({ reason: "limit", limit: "time" });
     expect(boughtOffers(result)).toEqual(["a", "b"]);
-    expect(result.certificate).toMatchObject({ value: 5, bound: 5.5, reproducible: false, verified: true });
+    expect(result.certificate).toMatchObject({
+      value: 5,
+      bound: 5.5,
+      reproducible: false,
+      verified: true,
+    });
   });
 
   test("a plan worse than a known one is replaced by it when a limit ended the search", async () => {

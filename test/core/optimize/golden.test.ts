@@ -5,7 +5,11 @@ import { boughtOffers, goldenCarryOver, goldenReach, solveWith } from "../../sup
 const engines = createNodeEngines();
 afterAll(() => closeNodeEngines());
 const names = engines.map((engine) => engine.name);
-const without = (offer: string) => ({ id: `not-${offer}`, kind: "exclude" as const, offers: [offer] });
+const without = (offer: string) => ({
+  id: `not-${offer}`,
+  kind: "exclude" as const,
+  offers: [offer],
+});
 
 describe("golden instance G1: deduplication changes the answer", () => {
   for (const name of names) {
@@ -80,8 +84,8 @@ describe("golden instance G2: carry-over flips the plan", () => {
       const input = goldenCarryOver(kappa);
       const rules = [{ id: "mac", kind, creators: ["MAC"] }];
       return (
-        (await solveWith(engines, { ...input, brief: { ...input.brief, rules } }, "highs")).certificate
-          .value ?? 0
+        (await solveWith(engines, { ...input, brief: { ...input.brief, rules } }, "highs"))
+          .certificate.value ?? 0
       );
     };
     const slope = (await at(1, "lock")) - (await at(0, "lock"));

@@ -55,7 +55,9 @@ describe(`laws on ${BRIEFS} random briefs`, () => {
     for (let seed = 100; seed < 100 + BRIEFS / 2; seed++) {
       const input = accepted(randomBrief(seed, shape));
       const host = { engines, reachmixVersion: "test" };
-      expect(JSON.stringify(await optimize(input, host))).toBe(JSON.stringify(await optimize(input, host)));
+      expect(JSON.stringify(await optimize(input, host))).toBe(
+        JSON.stringify(await optimize(input, host)),
+      );
     }
   });
 
@@ -91,7 +93,8 @@ describe(`laws on ${BRIEFS} random briefs`, () => {
         },
       };
       const [one, two] = [await answer(input, seed), await answer(doubled, seed)];
-      const ids = (result: typeof one) => result.plan?.picks.map((pick) => [pick.offerId, pick.phase]);
+      const ids = (result: typeof one) =>
+        result.plan?.picks.map((pick) => [pick.offerId, pick.phase]);
       if (one.plan?.picks.length) plans++;
       expect(ids(two), `brief ${seed}`).toEqual(ids(one));
       expect(two.certificate.value, `brief ${seed}`).toBe(one.certificate.value);
@@ -103,10 +106,16 @@ describe(`laws on ${BRIEFS} random briefs`, () => {
     for (let seed = 300; seed < 300 + BRIEFS; seed++) {
       const input = randomBrief(seed, { ...shape, soft: false, rules: [1, 4] });
       const rules = input.brief.rules ?? [];
-      const twice = { ...input, brief: { ...input.brief, rules: [...rules, { ...rules[0], id: "again" }] } };
+      const twice = {
+        ...input,
+        brief: { ...input.brief, rules: [...rules, { ...rules[0], id: "again" }] },
+      };
       const [one, other] = [await answer(input, seed), await answer(twice, seed)];
       expect(other.termination.reason, `brief ${seed}`).toBe(one.termination.reason);
-      expect(other.certificate.value ?? 0, `brief ${seed}`).toBeCloseTo(one.certificate.value ?? 0, 6);
+      expect(other.certificate.value ?? 0, `brief ${seed}`).toBeCloseTo(
+        one.certificate.value ?? 0,
+        6,
+      );
     }
   });
 
@@ -140,13 +149,18 @@ describe(`laws on ${BRIEFS} random briefs`, () => {
         offers: [{ ...plain.roster.creators[0].offers[0], id: "new" }],
       };
       const value = (await answer(plain, seed)).certificate.value ?? Number.NaN;
-      const more = await answer({ ...plain, roster: { creators: [...plain.roster.creators, extra] } }, seed);
+      const more = await answer(
+        { ...plain, roster: { creators: [...plain.roster.creators, extra] } },
+        seed,
+      );
       const richer = await answer(
         { ...plain, brief: { ...plain.brief, budget: plain.brief.budget + 500 } },
         seed,
       );
       for (const { certificate } of [more, richer]) {
-        expect(certificate.value, `brief ${seed}`).toBeGreaterThanOrEqual(value - 1e-6 * Math.max(1, value));
+        expect(certificate.value, `brief ${seed}`).toBeGreaterThanOrEqual(
+          value - 1e-6 * Math.max(1, value),
+        );
         if ((certificate.value ?? 0) > value * (1 + 1e-6)) risen++;
       }
     }

@@ -1,4 +1,4 @@
-import type { EngineName } from "@reachmix/core/solver";
+import type { EngineName } from "@reachmix/solver";
 import { describe, expect, test } from "vitest";
 import { ruleSchema } from "../../../packages/core/src/rules/schema.ts";
 import { type BriefShape, type RequestInput, randomBrief } from "../../support/briefs.ts";
@@ -40,10 +40,13 @@ async function checkBriefs(engine: EngineName, seed: number, feasible: number): 
     }
     checked++;
     count(`answered by ${certificate.engine}`);
-    for (const kind of new Set(input.brief.rules?.map((rule) => rule.kind))) count(`${kind} by ${engine}`);
+    for (const kind of new Set(input.brief.rules?.map((rule) => rule.kind)))
+      count(`${kind} by ${engine}`);
     expect([where, termination.reason, conflict]).toEqual([where, "optimal", null]);
     const allowed = TOLERANCE * Math.max(1, Math.abs(best.value));
-    expect(Math.abs((certificate.value ?? Number.NaN) - best.value), where).toBeLessThanOrEqual(allowed);
+    expect(Math.abs((certificate.value ?? Number.NaN) - best.value), where).toBeLessThanOrEqual(
+      allowed,
+    );
   }
   return next;
 }
@@ -70,7 +73,9 @@ test("300 random briefs with free offers: every share, cost and return of nothin
       const where = `brief ${seed} by ${engine}`;
       expect(certificate.value === null, where).toBe(best === null);
       const allowed = TOLERANCE * Math.max(1, Math.abs(best?.value ?? 0));
-      expect(Math.abs((certificate.value ?? 0) - (best?.value ?? 0)), where).toBeLessThanOrEqual(allowed);
+      expect(Math.abs((certificate.value ?? 0) - (best?.value ?? 0)), where).toBeLessThanOrEqual(
+        allowed,
+      );
     }
   }
 }, 60_000);
@@ -79,7 +84,9 @@ test("300 random briefs with free offers: every share, cost and return of nothin
 function withFreeOffers(input: RequestInput): RequestInput {
   const creators = input.roster.creators.map((creator, c) => ({
     ...creator,
-    offers: creator.offers.map((offer, k) => (c % 2 === 0 && k === 0 ? { ...offer, price: 0 } : offer)),
+    offers: creator.offers.map((offer, k) =>
+      c % 2 === 0 && k === 0 ? { ...offer, price: 0 } : offer,
+    ),
   }));
   return { ...input, roster: { creators } };
 }

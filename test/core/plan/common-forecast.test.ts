@@ -22,7 +22,8 @@ describe("the common forecast", () => {
     }));
     const comparison = compareRuns([await buying("one", 600), await buying("two", 1200, worse)]);
     expect(comparisonSchema.safeParse(comparison).error).toBeUndefined();
-    // Its own forecast gives the second plan one conversion each; the first run's gives it 40 + 30 + 20 + 10.
+    // Its own forecast gives the second plan one conversion each; the first run's gives it 40 + 30
+    // + 20 + 10.
     expect(figure(comparison.kpis, "conversions").values).toEqual([70, 4]);
     expect(figure(comparison.common!.figures, "conversions").values).toEqual([70, 100]);
     expect(figure(comparison.common!.figures, "value").values).toEqual([70, 100]);
@@ -30,7 +31,10 @@ describe("the common forecast", () => {
   });
 
   it("names offers that the first run could not buy and leaves them out", async () => {
-    const comparison = compareRuns([await buying("one", 600, roster.slice(1)), await buying("two", 600)]);
+    const comparison = compareRuns([
+      await buying("one", 600, roster.slice(1)),
+      await buying("two", 600),
+    ]);
     expect(comparison.common!.sides[1]).toEqual({ holds: true, broken: [], missing: ["a"] });
     expect(figure(comparison.common!.figures, "conversions").values).toEqual([50, 30]);
   });
@@ -46,9 +50,13 @@ describe("the common forecast", () => {
       ]),
     );
     const doubled = await buying("three", 1200, [...roster, near[1]]);
-    expect(figure(compareRuns([base, swapped]).common!.figures, "conversions")).toMatchObject({ tie: true });
+    expect(figure(compareRuns([base, swapped]).common!.figures, "conversions")).toMatchObject({
+      tie: true,
+    });
     expect(figure(compareRuns([base, base]).common!.figures, "conversions").deltas).toEqual([0, 0]);
-    expect(figure(compareRuns([base, doubled]).common!.figures, "reach")).toMatchObject({ tie: false });
+    expect(figure(compareRuns([base, doubled]).common!.figures, "reach")).toMatchObject({
+      tie: false,
+    });
     const all = figure(compareRuns([base, swapped, doubled]).common!.figures, "conversions");
     expect(all).toMatchObject({ tie: false, ties: [true, true, false] });
   });
@@ -74,7 +82,10 @@ describe("the common forecast", () => {
     const base = await buying("one", 600);
     const impossible = await solvedRun(
       "two",
-      request({ budget: 600, rules: [{ id: "all", kind: "limit", measure: "creators", min: 4 }] }, roster),
+      request(
+        { budget: 600, rules: [{ id: "all", kind: "limit", measure: "creators", min: 4 }] },
+        roster,
+      ),
     );
     expect(compareRuns([base, impossible]).common!.sides[1]).toBeNull();
     const euros = await solvedRun("three", request({ budget: 600, currency: "EUR" }, roster));
@@ -85,7 +96,8 @@ describe("the common forecast", () => {
 describe("a threshold", () => {
   it("on a result passes down to the allowed loss and fails below it", async () => {
     const runs = [await buying("one", 600), await buying("two", 300)];
-    const judged = (change: number) => compareRuns(runs, [{ measure: "conversions", change }]).thresholds[0];
+    const judged = (change: number) =>
+      compareRuns(runs, [{ measure: "conversions", change }]).thresholds[0];
     // 40 of 70 conversions stay: a loss of 30 / 70.
     expect(judged(-0.5)).toMatchObject({ measure: "conversions", change: -0.5, passes: true });
     expect(judged(-0.5).achieved[1]).toBeCloseTo(-30 / 70, 12);
@@ -95,7 +107,8 @@ describe("a threshold", () => {
 
   it("on a cost passes up to the allowed rise", async () => {
     const runs = [await buying("one", 600), await buying("two", 900)];
-    const passes = (change: number) => compareRuns(runs, [{ measure: "spend", change }]).thresholds[0].passes;
+    const passes = (change: number) =>
+      compareRuns(runs, [{ measure: "spend", change }]).thresholds[0].passes;
     expect([passes(0.5), passes(0.49), passes(-0.1)]).toEqual([true, false, false]);
   });
 
@@ -112,6 +125,8 @@ describe("a threshold", () => {
       false,
       false,
     ]);
-    expect(compareRuns([one, two], [{ measure: "roas", change: -0.1 }]).thresholds[0].passes).toBe(false);
+    expect(compareRuns([one, two], [{ measure: "roas", change: -0.1 }]).thresholds[0].passes).toBe(
+      false,
+    );
   });
 });

@@ -15,10 +15,19 @@ const cap = { id: "cap", kind: "limit" as const, measure: "creators" as const, m
 
 async function runOf(id: string, input: RequestInput): Promise<Run> {
   const result = await solveWith(engines, input);
-  return { ...result, id, name: id, createdAt: "2027-01-01T00:00:00.000Z", tags: [], input: accepted(input) };
+  return {
+    ...result,
+    id,
+    name: id,
+    createdAt: "2027-01-01T00:00:00.000Z",
+    tags: [],
+    input: accepted(input),
+  };
 }
 
-/** Offers: keep, gone in the second, new in the second, dearer in the second, later in the second. */
+/**
+ * Offers: keep, gone in the second, new in the second, dearer in the second, later in the second.
+ */
 const base = request({ budget: 400, phases, rules: [cap] }, [
   creator("keep", 100, { conversions: 9 }, { offer: { phase: "one" } }),
   creator("gone", 100, { conversions: 8 }, { offer: { phase: "one" } }),
@@ -58,9 +67,9 @@ describe("two runs", () => {
       dear: "repriced",
       new: "entered",
     });
-    expect(offers.find(({ offerId }) => offerId === "dear")?.sides.map((side) => side?.price)).toEqual([
-      100, 120,
-    ]);
+    expect(
+      offers.find(({ offerId }) => offerId === "dear")?.sides.map((side) => side?.price),
+    ).toEqual([100, 120]);
   });
 
   test("an offer in another phase has moved", async () => {
@@ -96,9 +105,9 @@ describe("two runs", () => {
       ["cap", "changed"],
       ["no-gone", "added"],
     ]);
-    expect(compareRuns([...runs].reverse()).rules.find(({ ruleId }) => ruleId === "no-gone")?.change).toBe(
-      "removed",
-    );
+    expect(
+      compareRuns([...runs].reverse()).rules.find(({ ruleId }) => ruleId === "no-gone")?.change,
+    ).toBe("removed");
   });
 
   test("a rule whose filter alone changed has changed", async () => {
@@ -114,9 +123,9 @@ describe("two runs", () => {
     const same = compareRuns([runs[0], { ...runs[0], id: "again" }]);
     expect(same.offers.every(({ change }) => change === "same")).toBe(true);
     expect(same.rules.every(({ change }) => change === "same")).toBe(true);
-    expect(same.kpis.every(({ deltas }) => deltas.every((delta) => delta === 0 || delta === null))).toBe(
-      true,
-    );
+    expect(
+      same.kpis.every(({ deltas }) => deltas.every((delta) => delta === 0 || delta === null)),
+    ).toBe(true);
     expect(same.notes).toEqual([]);
   });
 
@@ -125,7 +134,10 @@ describe("two runs", () => {
     expect(compareRuns([runs[0], euro]).notes.join(" ")).toMatch(/different currencies/);
     const none = await runOf("none", {
       ...base,
-      brief: { ...base.brief, rules: [{ ...cap, id: "never", min: 3, measure: "clicks", max: undefined }] },
+      brief: {
+        ...base.brief,
+        rules: [{ ...cap, id: "never", min: 3, measure: "clicks", max: undefined }],
+      },
     });
     const comparison = compareRuns([runs[0], none]);
     expect(comparison.notes.join(" ")).toMatch(/none has no plan \(infeasible\)/);

@@ -45,7 +45,14 @@ describe("totals", () => {
 
   test("are null, not infinite, where the divisor is 0", () => {
     const { totals } = describeOf(request({}, [creator("x", 100)]), ["x"]);
-    expect(totals).toMatchObject({ cpm: null, cpe: null, cpc: null, cpa: null, roas: null, roi: null });
+    expect(totals).toMatchObject({
+      cpm: null,
+      cpe: null,
+      cpc: null,
+      cpa: null,
+      roas: null,
+      roi: null,
+    });
   });
 });
 
@@ -87,7 +94,10 @@ describe("people reached several times", () => {
       expect.closeTo(153_254.1667, 4),
       expect.closeTo(79_834.375, 4),
     ]);
-    expect(plan.totals).toMatchObject({ grossReach: 250_000, reach: expect.closeTo(233_088.5417, 4) });
+    expect(plan.totals).toMatchObject({
+      grossReach: 250_000,
+      reach: expect.closeTo(233_088.5417, 4),
+    });
   });
 });
 
@@ -125,7 +135,12 @@ describe("parts", () => {
   test("of 40 random plans: spend adds up, exclusive and shared people are the reach of the part", () => {
     let parts = 0;
     for (let seed = 0; seed < 40; seed++) {
-      const input = randomBrief(seed, { cells: true, phases: true, rules: [0, 0], creators: [3, 5] });
+      const input = randomBrief(seed, {
+        cells: true,
+        phases: true,
+        rules: [0, 0],
+        creators: [3, 5],
+      });
       const terms = termsOf(input);
       const { best } = bruteForce(input);
       const plan = describePlan(best?.placements ?? [], terms);
@@ -134,7 +149,10 @@ describe("parts", () => {
         const sum = list.reduce((spend, part) => spend + part.spend, 0);
         expect(sum, `${dimension} of brief ${seed}`).toBeCloseTo(plan.totals.spend, 6);
         const conversions = list.reduce((all, part) => all + part.conversions, 0);
-        expect(conversions, `${dimension} of brief ${seed}`).toBeCloseTo(plan.totals.conversions, 5);
+        expect(conversions, `${dimension} of brief ${seed}`).toBeCloseTo(
+          plan.totals.conversions,
+          5,
+        );
         for (const part of list) {
           parts++;
           expect(part.exclusiveReach + part.sharedReach).toBeCloseTo(part.reach, 4);
@@ -154,7 +172,10 @@ describe("parts", () => {
     }));
     const plan = describeOf(
       request({ phases, handlingCost: 5 }, [
-        { ...creator("x", 0), offers: [reel("x", 100, { clicks: 10 }, { phases: ["one", "two", "three"] })] },
+        {
+          ...creator("x", 0),
+          offers: [reel("x", 100, { clicks: 10 }, { phases: ["one", "two", "three"] })],
+        },
       ]),
       ["x"],
     );
@@ -229,9 +250,17 @@ describe("the judge refuses what is no plan", () => {
       [{ offer: offer("x-two"), phases: [0] }],
       /x-two is placed in a phase it does not fit/,
     ],
-    ["half a retainer", [{ offer: offer("r"), phases: [0] }], /r is placed in a phase it does not fit/],
+    [
+      "half a retainer",
+      [{ offer: offer("r"), phases: [0] }],
+      /r is placed in a phase it does not fit/,
+    ],
     ["an ordinary offer in two phases", [{ offer: offer("x"), phases: [0, 1] }], /does not fit/],
-    ["a creator who is not safe", [{ offer: offer("y"), phases: [0] }], /y is not to be considered/],
+    [
+      "a creator who is not safe",
+      [{ offer: offer("y"), phases: [0] }],
+      /y is not to be considered/,
+    ],
   ])("%s", (_, placements, mistake) => {
     const judgement = judge(placements, terms);
     expect(judgement.holds).toBe(false);

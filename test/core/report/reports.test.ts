@@ -16,7 +16,9 @@ import type { RequestInput } from "../../support/briefs.ts";
 import { creator, request } from "../../support/requests.ts";
 import { solvedRun } from "../../support/solved-run.ts";
 
-/** Words that only insiders may read, planted wherever one of them can write or a run can hold them. */
+/**
+ * Words that only insiders may read, planted wherever one of them can write or a run can hold them.
+ */
 const MARKER = "MARKER";
 const HOSTILE = `=cmd|' /C calc'!A0,"<script>alert(1)</script>`;
 const RESULTS = { impressions: 9000, reach: 6000, engagements: 400, clicks: 60 };
@@ -34,7 +36,13 @@ beforeAll(async () => {
   const rules: RequestInput["brief"]["rules"] = [
     { id: "team", kind: "limit", measure: "creators", max: 3, label: "A small team" },
     { id: "never", kind: "exclude", creators: [`d-${MARKER}`] },
-    { id: "rivals", kind: "choose", creators: [`c-${MARKER}`, "a"], atMost: 1, label: `Not with ${MARKER}` },
+    {
+      id: "rivals",
+      kind: "choose",
+      creators: [`c-${MARKER}`, "a"],
+      atMost: 1,
+      label: `Not with ${MARKER}`,
+    },
     {
       id: "her-share",
       kind: "limit",
@@ -101,7 +109,9 @@ describe("what a client gets", () => {
   });
 
   it("keeps the form of a comparison", () => {
-    expect(comparisonSchema.safeParse(comparisonFor("client", comparison, runs)).error).toBeUndefined();
+    expect(
+      comparisonSchema.safeParse(comparisonFor("client", comparison, runs)).error,
+    ).toBeUndefined();
     expect(runSchema.safeParse(runs[0]).error).toBeUndefined();
   });
 });
@@ -119,7 +129,9 @@ describe("a page", () => {
   });
 
   it("draws spend per tier, reach and conversions, each readable without seeing it", () => {
-    const labels = [...reports("client").comparisonHtml.matchAll(/role="img" aria-label="([^"]+)"/g)];
+    const labels = [
+      ...reports("client").comparisonHtml.matchAll(/role="img" aria-label="([^"]+)"/g),
+    ];
     expect(labels.map(([, label]) => label)).toEqual([
       "Spend per tier (USD): A micro 600, B micro 300",
       expect.stringContaining("Reach, everybody once: A "),
@@ -130,7 +142,10 @@ describe("a page", () => {
 
 describe("a table", () => {
   it("has the same number of cells in every record", () => {
-    for (const csv of [comparisonCsv(comparison, [...runs], "internal"), runCsv(runs[0], "internal")]) {
+    for (const csv of [
+      comparisonCsv(comparison, [...runs], "internal"),
+      runCsv(runs[0], "internal"),
+    ]) {
       const records = recordsOf(csv);
       expect(records.length).toBeGreaterThan(3);
       expect(new Set(records.map((record) => record.length)).size).toBe(1);

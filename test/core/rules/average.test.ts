@@ -16,7 +16,10 @@ describe("average", () => {
       holds: true,
     });
     expect(average({ of: "quality", max: 0.75 }, ["a", "b"]).holds).toBe(true);
-    expect(average({ of: "quality", min: 0.5 }, ["a", "b"])).toMatchObject({ binding: false, holds: true });
+    expect(average({ of: "quality", min: 0.5 }, ["a", "b"])).toMatchObject({
+      binding: false,
+      holds: true,
+    });
     expect(average({ of: "quality", min: 0.750001 }, ["a", "b"])).toMatchObject({
       holds: false,
       // Missed by a millionth, charged per dollar of the 400 spent.
@@ -26,23 +29,33 @@ describe("average", () => {
 
   test("by impressions: binds when the average is exactly the bound, does not bind when it is far", () => {
     // (10,000 · .6 + 100,000 · .8) / 110,000 = 86 / 110
-    expect(average({ of: "quality", weightedBy: "impressions", max: 86 / 110 }, ["a", "b"])).toMatchObject({
+    expect(
+      average({ of: "quality", weightedBy: "impressions", max: 86 / 110 }, ["a", "b"]),
+    ).toMatchObject({
       achieved: expect.closeTo(86 / 110, 12),
       binding: true,
       holds: true,
     });
-    expect(average({ of: "quality", weightedBy: "impressions", max: 0.9 }, ["a", "b"]).binding).toBe(false);
-    expect(average({ of: "quality", weightedBy: "impressions", max: 0.78 }, ["a", "b"]).holds).toBe(false);
+    expect(
+      average({ of: "quality", weightedBy: "impressions", max: 0.9 }, ["a", "b"]).binding,
+    ).toBe(false);
+    expect(average({ of: "quality", weightedBy: "impressions", max: 0.78 }, ["a", "b"]).holds).toBe(
+      false,
+    );
   });
 
   test("by creators: binds when the average is exactly the bound, does not bind when it is far", () => {
     const bought = ["a@first", "a-two@second", "b"];
-    expect(average({ of: "quality", weightedBy: "creators", min: 0.7, max: 0.7 }, bought)).toMatchObject({
+    expect(
+      average({ of: "quality", weightedBy: "creators", min: 0.7, max: 0.7 }, bought),
+    ).toMatchObject({
       achieved: 0.7,
       binding: true,
       holds: true,
     });
-    expect(average({ of: "quality", weightedBy: "creators", min: 0.6 }, bought).binding).toBe(false);
+    expect(average({ of: "quality", weightedBy: "creators", min: 0.6 }, bought).binding).toBe(
+      false,
+    );
   });
 
   test("an unrated quality counts as 0.7, an unaudited authenticity as 0.85", () => {
@@ -52,16 +65,19 @@ describe("average", () => {
 
   test("an attribute of the offer goes before one of the creator; none counts as 0", () => {
     // hours: a .1 for 100, a-two .2 for 50; samples: 1 on a for both.
-    expect(average({ of: "attribute:hours", min: 0 }, ["a@first", "a-two@second"]).achieved).toBeCloseTo(
-      20 / 150,
-      12,
+    expect(
+      average({ of: "attribute:hours", min: 0 }, ["a@first", "a-two@second"]).achieved,
+    ).toBeCloseTo(20 / 150, 12);
+    expect(average({ of: "attribute:samples", min: 0 }, ["a@first", "a-two@second"]).achieved).toBe(
+      1,
     );
-    expect(average({ of: "attribute:samples", min: 0 }, ["a@first", "a-two@second"]).achieved).toBe(1);
     expect(average({ of: "attribute:constructor", min: 0 }, ["a", "b"]).achieved).toBe(0);
   });
 
   test("counts only what its filter names", () => {
-    expect(average({ of: "quality", where: { group: "macro" }, min: 0.8 }, ["a", "b"]).achieved).toBe(0.8);
+    expect(
+      average({ of: "quality", where: { group: "macro" }, min: 0.8 }, ["a", "b"]).achieved,
+    ).toBe(0.8);
   });
 
   test("holds for nothing bought and for weights of nothing", () => {
@@ -70,7 +86,9 @@ describe("average", () => {
       holds: true,
       binding: false,
     });
-    expect(average({ of: "quality", where: { tier: "mega" }, min: 1 }, ["a"])).toMatchObject({ holds: true });
+    expect(average({ of: "quality", where: { tier: "mega" }, min: 1 }, ["a"])).toMatchObject({
+      holds: true,
+    });
   });
 
   test("audience fit: a creator whose audience is unknown counts as 0, never as on target", () => {
@@ -79,7 +97,9 @@ describe("average", () => {
       brief: { ...market.brief, audience: { countries: { US: 1 } } },
       roster: {
         creators: market.roster.creators.map((creator) =>
-          creator.id === "b" ? { ...creator, audience: { countries: { US: 0.8, other: 0.2 } } } : creator,
+          creator.id === "b"
+            ? { ...creator, audience: { countries: { US: 0.8, other: 0.2 } } }
+            : creator,
         ),
       },
     };

@@ -19,7 +19,10 @@ describe("limit, further", () => {
           ...creator,
           offers: creator.offers.map((offer) => ({
             ...offer,
-            expected: { ...offer.expected, reachByCell: { all: offer.id === "b" ? 50_000 : 20_000 } },
+            expected: {
+              ...offer.expected,
+              reachByCell: { all: offer.id === "b" ? 50_000 : 20_000 },
+            },
           })),
         })),
       },
@@ -41,7 +44,10 @@ describe("limit, further", () => {
     });
 
     test("does not bind when it reaches far more", () => {
-      expect(onReach({ measure: "reach", min: 30_000 })).toMatchObject({ binding: false, holds: true });
+      expect(onReach({ measure: "reach", min: 30_000 })).toMatchObject({
+        binding: false,
+        holds: true,
+      });
       expect(onReach({ measure: "grossReach", max: 70_000 })).toMatchObject({
         achieved: 70_000,
         binding: true,
@@ -76,8 +82,14 @@ describe("limit, further", () => {
     const each = (rule: object, bought: string[]) => limit({ each: "creator", ...rule }, bought);
 
     test("binds when the dearest creator has exactly what one may have, does not bind when nobody is near", () => {
-      expect(each({ measure: "spend", max: 300 }, ["a", "b"])).toMatchObject({ binding: true, holds: true });
-      expect(each({ measure: "spend", max: 900 }, ["a", "b"])).toMatchObject({ binding: false, holds: true });
+      expect(each({ measure: "spend", max: 300 }, ["a", "b"])).toMatchObject({
+        binding: true,
+        holds: true,
+      });
+      expect(each({ measure: "spend", max: 900 }, ["a", "b"])).toMatchObject({
+        binding: false,
+        holds: true,
+      });
       expect(each({ measure: "spend", max: 299.99 }, ["a", "b"]).holds).toBe(false);
     });
 
@@ -85,8 +97,12 @@ describe("limit, further", () => {
       const rule = { measure: "spend", min: 200, where: { group: "macro" } };
       expect(each(rule, ["a", "b"]).holds).toBe(true);
       expect(each(rule, ["a"]).holds).toBe(true);
-      expect(each({ measure: "spend", as: "shareOfSpend", min: 0.25 }, ["a", "b"]).holds).toBe(true);
-      expect(each({ measure: "spend", as: "shareOfSpend", min: 0.26 }, ["a", "b"]).holds).toBe(false);
+      expect(each({ measure: "spend", as: "shareOfSpend", min: 0.25 }, ["a", "b"]).holds).toBe(
+        true,
+      );
+      expect(each({ measure: "spend", as: "shareOfSpend", min: 0.26 }, ["a", "b"]).holds).toBe(
+        false,
+      );
     });
 
     test("holds for each tier, platform and country of the roster", () => {
@@ -96,7 +112,9 @@ describe("limit, further", () => {
       expect(limit({ each: "tier", measure: "creators", min: 1 }, ["a", "b"]).holds).toBe(false);
       expect(limit({ each: "platform", measure: "spend", max: 499.98 }, bought).holds).toBe(false);
       expect(limit({ each: "country", measure: "spend", max: 300 }, bought).holds).toBe(true);
-      expect(limit({ each: "country", measure: "spend", max: 199.98 }, ["a", "c"]).holds).toBe(false);
+      expect(limit({ each: "country", measure: "spend", max: 199.98 }, ["a", "c"]).holds).toBe(
+        false,
+      );
     });
   });
 

@@ -9,7 +9,13 @@ describe("limit", () => {
   describe("spend as an amount", () => {
     test("binds when the last cent is spent", () => {
       const verdict = limit({ measure: "spend", max: 399.99 }, ["b", "c"]);
-      expect(verdict).toMatchObject({ achieved: 399.99, slack: 0, binding: true, holds: true, violation: 0 });
+      expect(verdict).toMatchObject({
+        achieved: 399.99,
+        slack: 0,
+        binding: true,
+        holds: true,
+        violation: 0,
+      });
     });
 
     test("does not bind when more is left than the cheapest offer costs", () => {
@@ -50,7 +56,11 @@ describe("limit", () => {
 
     test("does not bind when the plan is far from the bound", () => {
       // The smallest step is an offer of a for 50 of 400: 12.5 %.
-      expect(share({ max: 0.5 }, ["a", "b"])).toMatchObject({ slack: 0.25, binding: false, holds: true });
+      expect(share({ max: 0.5 }, ["a", "b"])).toMatchObject({
+        slack: 0.25,
+        binding: false,
+        holds: true,
+      });
     });
 
     test("is broken by the smallest excess a nine-decimal bound can show", () => {
@@ -65,10 +75,13 @@ describe("limit", () => {
       expect(limit({ ...third, max: 1 / 3 }, bought).holds).toBe(true);
       expect(limit({ ...third, min: 1 / 3 }, bought).holds).toBe(true);
       const thirty = { measure: "attribute:hours", max: 0.1 + 0.2 };
-      expect(limit(thirty, ["a@first", "a-two@second"])).toMatchObject({ achieved: 0.3, holds: true });
-      expect(limit({ measure: "attribute:hours", min: 0.1 + 0.2 }, ["a@first", "a-two@second"]).holds).toBe(
-        true,
-      );
+      expect(limit(thirty, ["a@first", "a-two@second"])).toMatchObject({
+        achieved: 0.3,
+        holds: true,
+      });
+      expect(
+        limit({ measure: "attribute:hours", min: 0.1 + 0.2 }, ["a@first", "a-two@second"]).holds,
+      ).toBe(true);
     });
 
     test("holds for a plan that spends nothing", () => {
@@ -99,12 +112,21 @@ describe("limit", () => {
   describe("creators", () => {
     test("binds when as many are hired as allowed, several offers of one counted once", () => {
       const bought = ["a@first", "a-two@second", "b"];
-      expect(limit({ measure: "creators", max: 2 }, bought)).toMatchObject({ achieved: 2, binding: true });
-      expect(limit({ measure: "creators", max: 1 }, bought)).toMatchObject({ holds: false, violation: 1 });
+      expect(limit({ measure: "creators", max: 2 }, bought)).toMatchObject({
+        achieved: 2,
+        binding: true,
+      });
+      expect(limit({ measure: "creators", max: 1 }, bought)).toMatchObject({
+        holds: false,
+        violation: 1,
+      });
     });
 
     test("does not bind when one more could be hired", () => {
-      expect(limit({ measure: "creators", max: 3 }, ["a", "b"])).toMatchObject({ slack: 1, binding: false });
+      expect(limit({ measure: "creators", max: 3 }, ["a", "b"])).toMatchObject({
+        slack: 1,
+        binding: false,
+      });
     });
 
     test("as a share of creators binds when the share is exact and does not bind when a creator is missing to it", () => {
@@ -114,7 +136,10 @@ describe("limit", () => {
         binding: true,
         holds: true,
       });
-      expect(limit({ ...share, min: 0.5 }, ["a", "c", "d"])).toMatchObject({ achieved: 1, binding: false });
+      expect(limit({ ...share, min: 0.5 }, ["a", "c", "d"])).toMatchObject({
+        achieved: 1,
+        binding: false,
+      });
       expect(limit({ ...share, min: 0.6 }, ["a", "b"])).toMatchObject({
         holds: false,
         violation: expect.closeTo(0.2, 9),
@@ -124,8 +149,14 @@ describe("limit", () => {
 
   test("offers: binds when the count is reached, does not bind when one more fits", () => {
     const bought = ["a@first", "a-two@second"];
-    expect(limit({ measure: "offers", max: 2 }, bought)).toMatchObject({ achieved: 2, binding: true });
-    expect(limit({ measure: "offers", max: 3 }, bought)).toMatchObject({ slack: 1, binding: false });
+    expect(limit({ measure: "offers", max: 2 }, bought)).toMatchObject({
+      achieved: 2,
+      binding: true,
+    });
+    expect(limit({ measure: "offers", max: 3 }, bought)).toMatchObject({
+      slack: 1,
+      binding: false,
+    });
   });
 
   test.each([
@@ -134,7 +165,8 @@ describe("limit", () => {
     ["clicks", 350, 0.5],
     ["conversions", 7.5, 0.000001],
   ] as const)(
-    "%s: binds when the sum is reached, does not bind when the least offer still fits, breaks beyond",
+    "%s: binds when the sum is reached, does not bind when the least offer still fits, breaks " +
+      "beyond",
     (measure, sum, beyond) => {
       const bought = ["a", "b"];
       expect(limit({ measure, max: sum }, bought)).toMatchObject({
@@ -147,7 +179,10 @@ describe("limit", () => {
         binding: true,
         holds: true,
       });
-      expect(limit({ measure, max: sum * 2 }, bought)).toMatchObject({ slack: sum, binding: false });
+      expect(limit({ measure, max: sum * 2 }, bought)).toMatchObject({
+        slack: sum,
+        binding: false,
+      });
       expect(limit({ measure, max: sum - beyond }, bought).holds).toBe(false);
       expect(limit({ measure, min: sum + beyond }, bought).holds).toBe(false);
     },

@@ -13,7 +13,10 @@ describe("choose", () => {
       binding: true,
       holds: true,
     });
-    expect(verdict("choose", { ...rivals, atMost: 2 }, ["b"])).toMatchObject({ binding: false, holds: true });
+    expect(verdict("choose", { ...rivals, atMost: 2 }, ["b"])).toMatchObject({
+      binding: false,
+      holds: true,
+    });
     expect(verdict("choose", { ...rivals, atMost: 1 }, ["a", "b"])).toMatchObject({
       holds: false,
       violation: 1,
@@ -22,13 +25,20 @@ describe("choose", () => {
 
   test("atLeast: binds when just enough are bought, does not bind when there are more", () => {
     const offers = { offers: ["a", "a-two", "b"] };
-    expect(verdict("choose", { ...offers, atLeast: 2 }, ["a@first", "a-two@second"])).toMatchObject({
-      binding: true,
+    expect(verdict("choose", { ...offers, atLeast: 2 }, ["a@first", "a-two@second"])).toMatchObject(
+      {
+        binding: true,
+      },
+    );
+    expect(verdict("choose", { ...offers, atLeast: 1 }, ["a@first", "a-two@second"])).toMatchObject(
+      {
+        binding: false,
+      },
+    );
+    expect(verdict("choose", { ...offers, atLeast: 1 }, ["c"])).toMatchObject({
+      holds: false,
+      violation: 1,
     });
-    expect(verdict("choose", { ...offers, atLeast: 1 }, ["a@first", "a-two@second"])).toMatchObject({
-      binding: false,
-    });
-    expect(verdict("choose", { ...offers, atLeast: 1 }, ["c"])).toMatchObject({ holds: false, violation: 1 });
   });
 
   test("exactly: binds when it holds; more and fewer break it by the difference", () => {
@@ -58,16 +68,31 @@ describe("lock", () => {
   });
 
   test("does not bind when a part is missing, it is broken", () => {
-    expect(verdict("lock", { offers: ["a"] }, ["a-two"])).toMatchObject({ holds: false, slack: -1 });
-    expect(verdict("lock", { creators: ["a", "a"] }, ["a"])).toMatchObject({ achieved: 1, holds: true });
+    expect(verdict("lock", { offers: ["a"] }, ["a-two"])).toMatchObject({
+      holds: false,
+      slack: -1,
+    });
+    expect(verdict("lock", { creators: ["a", "a"] }, ["a"])).toMatchObject({
+      achieved: 1,
+      holds: true,
+    });
   });
 });
 
 describe("exclude", () => {
   test("binds when it names something that is for sale", () => {
-    expect(verdict("exclude", { creators: ["a"] }, ["b"])).toMatchObject({ holds: true, binding: true });
-    expect(verdict("exclude", { offers: ["a"] }, ["a-two"])).toMatchObject({ holds: true, binding: true });
-    expect(verdict("exclude", { creators: ["a"] }, ["a-two"])).toMatchObject({ holds: false, violation: 1 });
+    expect(verdict("exclude", { creators: ["a"] }, ["b"])).toMatchObject({
+      holds: true,
+      binding: true,
+    });
+    expect(verdict("exclude", { offers: ["a"] }, ["a-two"])).toMatchObject({
+      holds: true,
+      binding: true,
+    });
+    expect(verdict("exclude", { creators: ["a"] }, ["a-two"])).toMatchObject({
+      holds: false,
+      violation: 1,
+    });
     expect(verdict("exclude", { where: { tag: "sport" } }, ["b", "c"])).toMatchObject({
       holds: false,
       violation: 2,
@@ -107,12 +132,21 @@ describe("follow", () => {
 
 describe("order", () => {
   test("binds when a micro offer comes before a macro offer of the same product, which it forbids", () => {
-    expect(verdict("order", {}, ["a@first", "b@second"])).toMatchObject({ holds: false, binding: true });
+    expect(verdict("order", {}, ["a@first", "b@second"])).toMatchObject({
+      holds: false,
+      binding: true,
+    });
   });
 
   test("does not bind when micro comes with or after macro, or belongs to another product", () => {
-    expect(verdict("order", {}, ["a@second", "b@first"])).toMatchObject({ holds: true, binding: false });
-    expect(verdict("order", {}, ["a@first", "b@first"])).toMatchObject({ holds: true, binding: false });
+    expect(verdict("order", {}, ["a@second", "b@first"])).toMatchObject({
+      holds: true,
+      binding: false,
+    });
+    expect(verdict("order", {}, ["a@first", "b@first"])).toMatchObject({
+      holds: true,
+      binding: false,
+    });
     const input = {
       ...market,
       roster: {

@@ -40,7 +40,10 @@ export const market: RequestInput = request(
           "a-two",
           50,
           { impressions: 5000, reach: 4000, engagements: 100, clicks: 20, conversions: 1 },
-          { deliverables: [{ platform: "instagram", format: "story" }], attributes: { hours: 0.2 } },
+          {
+            deliverables: [{ platform: "instagram", format: "story" }],
+            attributes: { hours: 0.2 },
+          },
         ),
       ],
     },

@@ -23,7 +23,10 @@ describe("costPer", () => {
         holds: true,
       });
       expect(cost({ of, min: bound }, ["a", "b"])).toMatchObject({ holds: true, binding: true });
-      expect(cost({ of, max: bound * 2 }, ["a", "b"])).toMatchObject({ binding: false, holds: true });
+      expect(cost({ of, max: bound * 2 }, ["a", "b"])).toMatchObject({
+        binding: false,
+        holds: true,
+      });
       expect(cost({ of, max: bound - 0.001 }, ["a", "b"]).holds).toBe(false);
       expect(cost({ of, min: bound + 0.001 }, ["a", "b"]).holds).toBe(false);
     },
@@ -42,14 +45,22 @@ describe("costPer", () => {
   });
 
   test("an empty plan has no cost and holds", () => {
-    expect(cost({ of: "clicks", max: 0 }, [])).toMatchObject({ achieved: null, holds: true, binding: false });
+    expect(cost({ of: "clicks", max: 0 }, [])).toMatchObject({
+      achieved: null,
+      holds: true,
+      binding: false,
+    });
   });
 });
 
 describe("return", () => {
   // a: 2.5 conversions of 40 dollars for 100 dollars; half of it is margin.
   test("roas: binds when the return is exactly the bound, does not bind when it is far", () => {
-    expect(back({ of: "roas", min: 1 }, ["a"])).toMatchObject({ achieved: 1, binding: true, holds: true });
+    expect(back({ of: "roas", min: 1 }, ["a"])).toMatchObject({
+      achieved: 1,
+      binding: true,
+      holds: true,
+    });
     expect(back({ of: "roas", min: 0.5 }, ["a"])).toMatchObject({ binding: false, holds: true });
     expect(back({ of: "roas", min: 1.000001 }, ["a"])).toMatchObject({ holds: false });
     expect(back({ of: "roas", max: 0.999999 }, ["a"])).toMatchObject({ holds: false });

@@ -34,7 +34,9 @@ describe("goals", () => {
   test("a goal that nothing attains is dropped and the other weights share its place", async () => {
     const result = await solveWith(
       engines,
-      request({ goals: { weights: { clicks: 1, conversions: 1 } } }, [creator("x", 100, { conversions: 2 })]),
+      request({ goals: { weights: { clicks: 1, conversions: 1 } } }, [
+        creator("x", 100, { conversions: 2 }),
+      ]),
     );
     expect(result.certificate.value).toBeCloseTo(1, 9);
     expect(result.goals.map(({ measure, weight }) => [measure, weight])).toEqual([
@@ -56,7 +58,10 @@ describe("goals", () => {
             { id: "conversion", from: "2027-03-15", to: "2027-04-30" },
           ],
         },
-        [creator("wide", 100, reach(300_000)), creator("deep", 100, { ...reach(1000), conversions: 20 })],
+        [
+          creator("wide", 100, reach(300_000)),
+          creator("deep", 100, { ...reach(1000), conversions: 20 }),
+        ],
       ),
     );
     expect(result.plan?.picks.map(({ offerId, phase }) => [offerId, phase])).toEqual([
@@ -119,14 +124,27 @@ describe("goals", () => {
       },
       [
         creator("wide", 100, reach(500_000), { offer: { phase: "one" } }),
-        creator("deep", 100, { ...reach(100_000), conversions: 10, clicks: 5 }, { offer: { phase: "two" } }),
-        creator("plain", 100, { ...reach(100_000), conversions: 6, clicks: 50 }, { offer: { phase: "two" } }),
+        creator(
+          "deep",
+          100,
+          { ...reach(100_000), conversions: 10, clicks: 5 },
+          { offer: { phase: "two" } },
+        ),
+        creator(
+          "plain",
+          100,
+          { ...reach(100_000), conversions: 6, clicks: 50 },
+          { offer: { phase: "two" } },
+        ),
       ],
     );
     const result = await solveWith(engines, input);
     expect(result.termination.reason).toBe("optimal");
     // deep alone 10, with wide 10 · (1 + 2 · .5) = 20; deep + plain 16.
-    expect(result.goals[0]).toMatchObject({ measure: "conversions", bestAttainable: expect.closeTo(20, 6) });
+    expect(result.goals[0]).toMatchObject({
+      measure: "conversions",
+      bestAttainable: expect.closeTo(20, 6),
+    });
     expect(result.goals[0].achieved).toBeGreaterThanOrEqual(10);
   });
 });

@@ -58,7 +58,10 @@ export function start(
 }
 
 /** Runs `reachmix` to its end. */
-export function run(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ended> {
+export function run(
+  args: readonly string[],
+  environment?: Readonly<Record<string, string>>,
+): Promise<Ended> {
   return start(args, environment).ended;
 }
 

@@ -11,7 +11,9 @@ export type GoalMeasure = z.infer<typeof goalMeasureSchema>;
 export const presetSchema = z.enum(["awareness", "engagement", "conversions", "hybrid"]);
 export type Preset = z.infer<typeof presetSchema>;
 
-/** Weights of the presets over goals normalised by their best attainable values (product decision). */
+/**
+ * Weights of the presets over goals normalised by their best attainable values (product decision).
+ */
 export const PRESET_WEIGHTS: Readonly<
   Record<Preset, Readonly<Record<"reach" | "engagements" | "clicks" | "conversions", number>>>
 > = {
@@ -30,7 +32,10 @@ const SINGULAR: Readonly<Record<string, GoalMeasure>> = {
 /** Amounts per goal; one engagement, click or conversion may be written in the singular. */
 function perGoal(amount: z.ZodNumber) {
   return z
-    .partialRecord(z.union([goalMeasureSchema, z.enum(["engagement", "click", "conversion"])]), amount)
+    .partialRecord(
+      z.union([goalMeasureSchema, z.enum(["engagement", "click", "conversion"])]),
+      amount,
+    )
     .refine(
       (amounts) => Object.keys(SINGULAR).every((s) => !(s in amounts && SINGULAR[s] in amounts)),
       "a goal is named in the singular and in the plural: keep one",
@@ -44,8 +49,9 @@ function perGoal(amount: z.ZodNumber) {
 }
 
 /**
- * What the plan is to be good at: a preset, weights over goals normalised by their best attainable values,
- * money values per unit (the plan's value is then in currency), or goals in order of priority.
+ * What the plan is to be good at: a preset, weights over goals normalised by their best attainable
+ * values, money values per unit (the plan's value is then in currency), or goals in order of
+ * priority.
  */
 export const goalsSchema = z
   .union(

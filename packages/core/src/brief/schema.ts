@@ -32,7 +32,9 @@ export const cellSchema = z
 export const audienceSchema = z
   .strictObject({
     size: z.number().positive().max(1e10).optional().describe("People in the target"),
-    countries: sharesSchema(geoSchema).optional().describe("Share of the target per country or region"),
+    countries: sharesSchema(geoSchema)
+      .optional()
+      .describe("Share of the target per country or region"),
     ages: z.array(tagSchema).min(1).max(20).optional(),
     genders: z.array(tagSchema).min(1).max(10).optional(),
     interests: z.array(tagSchema).min(1).max(50).optional(),
@@ -91,7 +93,10 @@ export const economicsSchema = z
   })
   .meta({ id: "Economics" });
 
-/** What the brand wants and what must hold. Defaults that can change a plan are neutral and echoed in `assumptions`. */
+/**
+ * What the brand wants and what must hold. Defaults that can change a plan are neutral and echoed
+ * in `assumptions`.
+ */
 export const briefSchema = z
   .strictObject({
     name: labelSchema.optional(),
@@ -106,12 +111,16 @@ export const briefSchema = z
         halfLifeDays: z.number().positive().max(3650).default(21),
       })
       .optional()
-      .describe("How much better later phases convert among people already reached; 0 = not at all"),
+      .describe(
+        "How much better later phases convert among people already reached; 0 = not at all",
+      ),
     macroBeforeMicro: z
       .boolean()
       .default(false)
       .describe("Refuse a micro offer in an earlier phase than a macro offer of the same product"),
-    handlingCost: moneySchema.default(0).describe("Cost of handling one hired creator, paid from the budget"),
+    handlingCost: moneySchema
+      .default(0)
+      .describe("Cost of handling one hired creator, paid from the budget"),
     economics: economicsSchema.optional(),
     brandSafety: z
       .strictObject({ blocked: z.array(tagSchema).max(100) })
@@ -121,17 +130,26 @@ export const briefSchema = z
       .default(0)
       .describe("Creators with a known fit below this are not considered"),
     overlaps: z
-      .array(z.strictObject({ creators: z.tuple([idSchema, idSchema]), people: z.number().min(0).max(1e10) }))
+      .array(
+        z.strictObject({
+          creators: z.tuple([idSchema, idSchema]),
+          people: z.number().min(0).max(1e10),
+        }),
+      )
       .max(10_000)
       .optional()
       .describe("Measured audience overlaps of pairs of creators, in people"),
     benchmarks: z
       .record(z.string().max(100), z.number())
       .optional()
-      .describe("Overrides of single benchmark numbers by path, e.g. formats.instagram.reel.frequency"),
+      .describe(
+        "Overrides of single benchmark numbers by path, e.g. formats.instagram.reel.frequency",
+      ),
     currentPlan: picksSchema
       .optional()
-      .describe("The plan in use today: a baseline of the answer, and a start for the search when it holds"),
+      .describe(
+        "The plan in use today: a baseline of the answer, and a start for the search when it holds",
+      ),
     rules: z.array(ruleSchema).max(500).default([]),
   })
   .superRefine((brief, context) => {
@@ -141,7 +159,11 @@ export const briefSchema = z
       const known = new Set<string>();
       for (const [index, id] of ids.entries()) {
         if (known.has(id))
-          issue([kind, index, "id"], "duplicate_id", `the id "${id}" is used twice; choose another`);
+          issue(
+            [kind, index, "id"],
+            "duplicate_id",
+            `the id "${id}" is used twice; choose another`,
+          );
         known.add(id);
       }
     };
@@ -161,14 +183,21 @@ export const briefSchema = z
           `the id "${cell.id}" is used twice; choose another`,
         );
     const amounts =
-      "weights" in brief.goals ? brief.goals.weights : "values" in brief.goals ? brief.goals.values : null;
+      "weights" in brief.goals
+        ? brief.goals.weights
+        : "values" in brief.goals
+          ? brief.goals.values
+          : null;
     const somethingCounts = [
       amounts,
       ...(brief.audience?.cells ?? []).map((cell) => ({ value: cell.value })),
     ].some((record) => Object.values(record ?? {}).some((v) => (v ?? 0) > 0));
     if (amounts !== null && !somethingCounts)
       issue(["goals"], "no_goal", "at least one goal has to count for more than 0");
-    const implied = new Set(["budget", ...(brief.phases ?? []).map((phase) => `budget:${phase.id}`)]);
+    const implied = new Set([
+      "budget",
+      ...(brief.phases ?? []).map((phase) => `budget:${phase.id}`),
+    ]);
     for (const [index, { id }] of brief.rules.entries())
       if (implied.has(id))
         issue(

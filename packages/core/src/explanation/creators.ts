@@ -1,5 +1,5 @@
+import { fromMinor } from "../base/money.ts";
 import type { Placement } from "../market/placement.ts";
-import { fromMinor } from "../money.ts";
 import { BUDGET_RULE } from "../rules/implied.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { CreatorWhy } from "../run/reasons.ts";
@@ -12,8 +12,8 @@ import { nameOf, whySentence } from "./sentences.ts";
 const MOST_EXPLAINED = 5_000;
 
 /**
- * Why each creator is in the plan or not. Losses and fees are estimates from the prices of the relaxation; `exact.ts`
- * finds the exact ones by solving again.
+ * Why each creator is in the plan or not. Losses and fees are estimates from the prices of the
+ * relaxation; `exact.ts` finds the exact ones by solving again.
  */
 export function explainCreators(solved: Solved, context: SearchContext): CreatorWhy[] {
   const { market, forecast } = context;
@@ -26,7 +26,9 @@ export function explainCreators(solved: Solved, context: SearchContext): Creator
     const ranked =
       priced === null
         ? []
-        : options.map((option) => ({ option, ...priced[option] })).sort((a, b) => b.reduced - a.reduced);
+        : options
+            .map((option) => ({ option, ...priced[option] }))
+            .sort((a, b) => b.reduced - a.reduced);
     if (chosen.has(creator.index)) return whyIn(creator.index, ranked);
     const excluded = forecast.creators[creator.index].excludedBecause;
     if (excluded !== null) return notConsidered(creator.index, "excluded", null, excluded);
@@ -156,7 +158,8 @@ export function explainCreators(solved: Solved, context: SearchContext): Creator
   ): CreatorWhy {
     const { currency } = market.brief;
     const { price } = forecast.offers[offer];
-    // The fee at which the option is worth exactly what it costs at the relaxation's prices; below 0 when none is low enough.
+    // The fee at which the option is worth exactly what it costs at the relaxation's prices; below
+    // 0 when none is low enough.
     const fee =
       priced && priced.perMinor > 0 && reason !== "locked" && reason !== "noValue"
         ? Math.round(price + toSpare / priced.perMinor)
@@ -171,7 +174,9 @@ export function explainCreators(solved: Solved, context: SearchContext): Creator
       value: priced?.gross ?? null,
       loss: loss === null ? null : { amount: loss, kind: "estimate" as const },
       breakEvenFee:
-        fee === null || fee < 0 ? null : { amount: fromMinor(fee, currency), kind: "estimate" as const },
+        fee === null || fee < 0
+          ? null
+          : { amount: fromMinor(fee, currency), kind: "estimate" as const },
     };
     return { ...why, sentence: whySentence(why, solved, context) };
   }
@@ -182,7 +187,8 @@ export function explainCreators(solved: Solved, context: SearchContext): Creator
 
   function dearest(placements: readonly Placement[]): number {
     return [...placements].sort(
-      (a, b) => forecast.offers[b.offer].price - forecast.offers[a.offer].price || a.offer - b.offer,
+      (a, b) =>
+        forecast.offers[b.offer].price - forecast.offers[a.offer].price || a.offer - b.offer,
     )[0].offer;
   }
 }

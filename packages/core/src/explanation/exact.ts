@@ -1,4 +1,4 @@
-import { fromMinor } from "../money.ts";
+import { fromMinor } from "../base/money.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { CreatorWhy } from "../run/reasons.ts";
 import type { SearchContext } from "../search/context.ts";
@@ -13,9 +13,10 @@ const FEE_PRECISION = 1e-3;
 const SAME_VALUE = 1e-9;
 
 /**
- * Replaces the estimates of one creator's explanation by exact figures, each found by solving again: the loss with her
- * forced the other way, and the fee of her offer at which the best plan with it and the best plan without it are worth
- * the same. Figures that a limit kept from being proved stay estimates.
+ * Replaces the estimates of one creator's explanation by exact figures, each found by solving
+ * again: the loss with her forced the other way, and the fee of her offer at which the best plan
+ * with it and the best plan without it are worth the same. Figures that a limit kept from being
+ * proved stay estimates.
  */
 export async function explainExactly(
   why: CreatorWhy,
@@ -37,13 +38,16 @@ export async function explainExactly(
   return { ...exact, sentence: whySentence(exact, solved, context) };
 }
 
-/** Most creators of a brief, and of those that nearly made it, for whom every answer has the exact loss. */
+/**
+ * Most creators of a brief, and of those that nearly made it, for whom every answer has the exact
+ * loss.
+ */
 const SMALL_BRIEF = 15;
 const NEAREST = 3;
 
 /**
- * The explanations of an answer with the exact loss for the creators that nearly made it, where the brief is small enough
- * for a few more solves to take no time.
+ * The explanations of an answer with the exact loss for the creators that nearly made it, where the
+ * brief is small enough for a few more solves to take no time.
  */
 export async function withExactNearest(
   whys: readonly CreatorWhy[],
@@ -68,8 +72,15 @@ export async function withExactNearest(
   return whys.map((why) => exact.get(why.creatorId) ?? why);
 }
 
-/** Loss with the creator forced the other way; the estimate where either side is not proved or she cannot be forced. */
-async function exactLoss(why: CreatorWhy, { found }: Solved, ask: Asker): Promise<CreatorWhy["loss"]> {
+/**
+ * Loss with the creator forced the other way; the estimate where either side is not proved or she
+ * cannot be forced.
+ */
+async function exactLoss(
+  why: CreatorWhy,
+  { found }: Solved,
+  ask: Asker,
+): Promise<CreatorWhy["loss"]> {
   const forced = await ask(why.status === "in" ? "without creator" : "with creator", null);
   const proved = found.reason === "optimal" || found.reason === "withinGap";
   if (forced?.value == null || !proved) return why.loss;
@@ -81,7 +92,10 @@ type Asker = (
   fee: number | null,
 ) => Promise<Found | null>;
 
-/** Solves with or without the offer at a fee; null when the answer is not proved or the time is used up. */
+/**
+ * Solves with or without the offer at a fee; null when the answer is not proved or the time is used
+ * up.
+ */
 function asker(offer: number, { aim, found }: Solved, context: SearchContext): Asker {
   const { market, forecast, rules } = context;
   const own = market.offers[offer];
@@ -90,11 +104,18 @@ function asker(offer: number, { aim, found }: Solved, context: SearchContext): A
   return async (how, fee) => {
     if (deadline !== null && host.now !== undefined && host.now() >= deadline) return null;
     const what = how.endsWith("offer") ? { offers: [ids.offer] } : { creators: [ids.creator] };
-    const extra: Rule = { id: " asked", kind: how.startsWith("without") ? "exclude" : "lock", ...what };
+    const extra: Rule = {
+      id: " asked",
+      kind: how.startsWith("without") ? "exclude" : "lock",
+      ...what,
+    };
     const priced =
       fee === null
         ? forecast
-        : { ...forecast, offers: forecast.offers.with(offer, { ...forecast.offers[offer], price: fee }) };
+        : {
+            ...forecast,
+            offers: forecast.offers.with(offer, { ...forecast.offers[offer], price: fee }),
+          };
     const answer = await findPlan(
       {
         stage: "exact",
@@ -106,15 +127,18 @@ function asker(offer: number, { aim, found }: Solved, context: SearchContext): A
       },
       { ...context, forecast: priced },
     );
-    return answer.reason === "optimal" || answer.reason === "infeasible" || answer.reason === "withinGap"
+    return answer.reason === "optimal" ||
+      answer.reason === "infeasible" ||
+      answer.reason === "withinGap"
       ? answer
       : null;
   };
 }
 
 /**
- * Largest fee at which the best plan with the offer is at least as good as the best without it, by bisection: the value
- * with it never rises with its fee. Null when it is bought at any fee the budget allows, or at none.
+ * Largest fee at which the best plan with the offer is at least as good as the best without it, by
+ * bisection: the value with it never rises with its fee. Null when it is bought at any fee the
+ * budget allows, or at none.
  */
 async function breakEvenFee(
   offer: number,
@@ -128,7 +152,8 @@ async function breakEvenFee(
     if (answer === null) return null;
     return (
       answer.value !== null &&
-      (without.value === null || answer.value >= without.value * (1 - Math.sign(without.value) * SAME_VALUE))
+      (without.value === null ||
+        answer.value >= without.value * (1 - Math.sign(without.value) * SAME_VALUE))
     );
   };
   let low = 0;

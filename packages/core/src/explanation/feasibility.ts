@@ -3,7 +3,10 @@ import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "../search/context.ts";
 import { type Found, findPlan } from "../search/find-plan.ts";
 
-/** An objective that counts nothing: every plan is as good as any other, but for the penalties of soft rules. */
+/**
+ * An objective that counts nothing: every plan is as good as any other, but for the penalties of
+ * soft rules.
+ */
 export const NOTHING: Objective = { unit: "feasibility", linear: [], reach: [] };
 
 /** True for a rule that must hold, false for one that only costs when broken. */
@@ -15,13 +18,16 @@ export function isHard(rule: Rule): boolean {
 const MOST_WORK = 20_000;
 
 /**
- * Questions about feasibility go to the general engine: it propagates bounds and cuts, where the dedicated one is made
- * for proving values and would enumerate.
+ * Questions about feasibility go to the general engine: it propagates bounds and cuts, where the
+ * dedicated one is made for proving values and would enumerate.
  */
 function feasibilityContext(context: SearchContext): SearchContext {
   const { options } = context;
   const engine = options.engine === "auto" || options.engine === "core" ? "highs" : options.engine;
-  return { ...context, options: { ...options, engine, workLimit: Math.min(options.workLimit, MOST_WORK) } };
+  return {
+    ...context,
+    options: { ...options, engine, workLimit: Math.min(options.workLimit, MOST_WORK) },
+  };
 }
 
 /** Whether any plan at all satisfies these rules. `unknown` when a limit came first. */

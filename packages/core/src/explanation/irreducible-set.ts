@@ -4,11 +4,12 @@ import type { SearchContext } from "../search/context.ts";
 import { anyPlan } from "./feasibility.ts";
 
 /**
- * A set of rules that cannot hold together though any of them can be left out: each rule is left out in turn and stays
- * out while the rest is still impossible. The budget is kept as long as others are left to leave out, so that a set is
- * irreducible with the budget as background too.
+ * A set of rules that cannot hold together though any of them can be left out: each rule is left
+ * out in turn and stays out while the rest is still impossible. The budget is kept as long as
+ * others are left to leave out, so that a set is irreducible with the budget as background too.
  * @param pool all rules that may clash
- * @param start rules of the pool among which a clash is expected; all of them are tried when there is none
+ * @param start rules of the pool among which a clash is expected; all of them are tried when there
+ * is none
  * @returns `possible` when the whole pool can hold, `unknown` when a limit came first
  */
 export async function irreducibleSet(

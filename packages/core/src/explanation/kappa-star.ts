@@ -16,11 +16,12 @@ const MOST_STEPS = 12;
 const SAME = 1e-9;
 
 /**
- * The smallest carry-over κ* at which the best plan with a macro creator before the last phase is worth as much as the
- * best one without. A fixed plan's value is a line in κ; the lines of the best plan of either side are intersected until
- * neither side has a better plan at the intersection.
- * @returns κ*, 0 when a macro pays without carry-over, null when it never does up to 10 or when the question does not
- * arise (no carry-over in the brief, one phase, no macro offer before the last phase)
+ * The smallest carry-over κ* at which the best plan with a macro creator before the last phase is
+ * worth as much as the best one without. A fixed plan's value is a line in κ; the lines of the best
+ * plan of either side are intersected until neither side has a better plan at the intersection.
+ * @returns κ*, 0 when a macro pays without carry-over, null when it never does up to 10 or when the
+ * question does not arise (no carry-over in the brief, one phase, no macro offer before the last
+ * phase)
  */
 export async function kappaStar(aim: Aim, context: SearchContext): Promise<number | null> {
   const { market } = context;
@@ -38,7 +39,8 @@ export async function kappaStar(aim: Aim, context: SearchContext): Promise<numbe
     if (kappa > MOST_KAPPA) return null;
     const [nextA, nextB] = [await lineAt(withMacro, kappa), await lineAt(without, kappa)];
     if (nextA === null || nextB === null) return null;
-    const better = (next: Line, old: Line) => next.at(kappa) > old.at(kappa) + SAME * Math.abs(old.at(kappa));
+    const better = (next: Line, old: Line) =>
+      next.at(kappa) > old.at(kappa) + SAME * Math.abs(old.at(kappa));
     if (!better(nextA, a) && !better(nextB, b)) return kappa;
     if (better(nextA, a)) a = nextA;
     if (better(nextB, b)) b = nextB;
@@ -54,7 +56,9 @@ interface Line {
 
 function hasEarlyMacro(market: Market): boolean {
   const last = market.phases.length - 1;
-  return market.offers.some((offer) => offer.group === "macro" && offer.phases.some((phase) => phase < last));
+  return market.offers.some(
+    (offer) => offer.group === "macro" && offer.phases.some((phase) => phase < last),
+  );
 }
 
 /** At least one macro offer before the last phase, or none. */

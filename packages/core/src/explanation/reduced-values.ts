@@ -3,19 +3,25 @@ import type { Found } from "../search/find-plan.ts";
 /** An option at the prices of the relaxation. */
 export interface ReducedValue {
   /**
-   * value_j + Σ_s π_s mass_js − Σ_i λ_i a_ij: what the option is worth beyond what its use of the rules costs. The
-   * relaxation takes only options with the largest one of their creator, and none below 0.
+   * value_j + Σ_s π_s mass_js − Σ_i λ_i a_ij: what the option is worth beyond what its use of the
+   * rules costs. The relaxation takes only options with the largest one of their creator, and none
+   * below 0.
    */
   readonly reduced: number;
   /** value_j + Σ_s π_s mass_js: what it brings. */
   readonly gross: number;
-  /** Σ_i λ_i ∂a_ij/∂price: value given up per minor unit of its price; 0 when money is not scarce. */
+  /**
+   * Σ_i λ_i ∂a_ij/∂price: value given up per minor unit of its price; 0 when money is not scarce.
+   */
   readonly perMinor: number;
   /** The rule whose price costs it most, and how much; null when none costs anything. */
   readonly dearestRule: { readonly ruleId: string; readonly cost: number } | null;
 }
 
-/** Prices every option of a found plan's model by the relaxation's row and segment prices; null without a relaxation. */
+/**
+ * Prices every option of a found plan's model by the relaxation's row and segment prices; null
+ * without a relaxation.
+ */
 export function reducedValues({ model, relaxation }: Found): ReducedValue[] | null {
   if (!relaxation) return null;
   const { problem, rows } = model;
@@ -28,7 +34,8 @@ export function reducedValues({ model, relaxation }: Found): ReducedValue[] | nu
     for (const [t, atom] of row.atoms.entries()) costPerAtom[atom] += price * row.coefficients[t];
   const isMoney = new Uint8Array(atomCount);
   for (const [i, { row }] of rows.entries())
-    for (const [t, { atom }] of row.terms.entries()) if (atom.isMoney) isMoney[problem.rows[i].atoms[t]] = 1;
+    for (const [t, { atom }] of row.terms.entries())
+      if (atom.isMoney) isMoney[problem.rows[i].atoms[t]] = 1;
   return model.bundles.map((_, option) => {
     let gross = problem.value[option];
     let cost = 0;
@@ -47,12 +54,18 @@ export function reducedValues({ model, relaxation }: Found): ReducedValue[] | nu
     const costs = pricedRows.map(({ row, i, price }) => ({
       ruleId: rows[i].ruleId,
       cost:
-        price * row.atoms.reduce((sum, atom, t) => sum + row.coefficients[t] * (amounts.get(atom) ?? 0), 0),
+        price *
+        row.atoms.reduce((sum, atom, t) => sum + row.coefficients[t] * (amounts.get(atom) ?? 0), 0),
     }));
     const dearest = costs.reduce<{ ruleId: string; cost: number } | null>(
       (best, next) => (next.cost > (best?.cost ?? 0) ? next : best),
       null,
     );
-    return { reduced: gross - cost, gross, perMinor: spend > 0 ? money / spend : 0, dearestRule: dearest };
+    return {
+      reduced: gross - cost,
+      gross,
+      perMinor: spend > 0 ? money / spend : 0,
+      dearestRule: dearest,
+    };
   });
 }

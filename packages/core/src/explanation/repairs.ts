@@ -1,4 +1,4 @@
-import { toMinor } from "../money.ts";
+import { toMinor } from "../base/money.ts";
 import type { Judgement } from "../plan/judge.ts";
 import { BUDGET_RULE } from "../rules/implied.ts";
 import type { LimitRule } from "../rules/limit/schema.ts";
@@ -20,9 +20,10 @@ const MOST_CHANGES = 5;
 const MOST_BOUND = 1e9;
 
 /**
- * Ways to make an impossible brief possible, each verified by solving the repaired brief. A repair changes one rule of
- * every clashing set by the least it takes (found by making these rules soft and breaking them as little as possible)
- * and leaves all others alone. The first ones loosen numbers; a rule without a number is dropped.
+ * Ways to make an impossible brief possible, each verified by solving the repaired brief. A repair
+ * changes one rule of every clashing set by the least it takes (found by making these rules soft
+ * and breaking them as little as possible) and leaves all others alone. The first ones loosen
+ * numbers; a rule without a number is dropped.
  */
 export async function findRepairs(
   sets: readonly (readonly Rule[])[],
@@ -35,7 +36,8 @@ export async function findRepairs(
   for (let k = 0; k < most && repairs.length < MOST_REPAIRS; k++) {
     const chosen = [...new Set(ranked.map((set) => set[Math.min(k, set.length - 1)]))];
     const repair = await repairBy(chosen, context);
-    if (repair && !repairs.some((other) => other.sentence === repair.sentence)) repairs.push(repair);
+    if (repair && !repairs.some((other) => other.sentence === repair.sentence))
+      repairs.push(repair);
   }
   return repairs;
 }
@@ -48,13 +50,15 @@ function byEase(a: Rule, b: Rule): number {
 }
 
 /**
- * Loosens the chosen rules as little as possible. Where the others clash even without them, the easiest rule of that
- * clash is loosened too. Null when no such repair can be verified.
+ * Loosens the chosen rules as little as possible. Where the others clash even without them, the
+ * easiest rule of that clash is loosened too. Null when no such repair can be verified.
  */
 async function repairBy(chosen: readonly Rule[], context: SearchContext): Promise<Repair | null> {
   const loosened = [...chosen];
   while (loosened.length <= MOST_CHANGES) {
-    const soft = context.rules.flatMap((rule) => (loosened.includes(rule) ? softened(rule) : [rule]));
+    const soft = context.rules.flatMap((rule) =>
+      loosened.includes(rule) ? softened(rule) : [rule],
+    );
     const found = await leastViolation("repair", soft, context);
     if (found.judgement) return verified(loosened, found.judgement, context);
     if (found.reason !== "infeasible") return null;
@@ -74,13 +78,20 @@ async function verified(
 ): Promise<Repair | null> {
   const changes = loosened
     .map((rule) =>
-      changeOf(rule, verdicts.find(({ rule: own }) => own.id === rule.id)?.verdict.achieved ?? null),
+      changeOf(
+        rule,
+        verdicts.find(({ rule: own }) => own.id === rule.id)?.verdict.achieved ?? null,
+      ),
     )
     .filter((change) => change.field === "dropped" || change.from !== change.to);
   const repaired = context.rules.flatMap((rule) => applied(rule, changes));
   if ((await anyPlan(repaired, withBudget(changes, context))) !== "possible") return null;
   const sentence = changes.map((change) => changeWords(change, context)).join(" and ");
-  return { changes, sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1), verified: true };
+  return {
+    changes,
+    sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1),
+    verified: true,
+  };
 }
 
 /** A changed budget is what shares of the budget are taken of. */
@@ -92,11 +103,15 @@ function withBudget(changes: readonly RuleChange[], context: SearchContext): Sea
   return { ...context, market: { ...market, budget: minor, brief: { ...market.brief, budget } } };
 }
 
-/** The rule with a penalty of 1 per relative unit, so that money, counts and shares weigh alike; dropped if it has no number. */
+/**
+ * The rule with a penalty of 1 per relative unit, so that money, counts and shares weigh alike;
+ * dropped if it has no number.
+ */
 function softened(rule: Rule): Rule[] {
   const bounds = boundsOf(rule);
   if (bounds === null) return [];
-  const bound = rule.kind === "choose" ? 1 : Math.max(Math.abs(bounds.min ?? 0), Math.abs(bounds.max ?? 0));
+  const bound =
+    rule.kind === "choose" ? 1 : Math.max(Math.abs(bounds.min ?? 0), Math.abs(bounds.max ?? 0));
   return [{ ...rule, penalty: 1 / Math.max(bound, 1e-6) } as Rule];
 }
 
@@ -118,7 +133,12 @@ function changeOf(rule: Rule, achieved: number | null): RuleChange {
 /** The bounds of a rule that can be loosened; null for one that can only be dropped. */
 function boundsOf(rule: Rule): { min?: number | undefined; max?: number | undefined } | null {
   if (rule.kind === "limit" && rule.each === "creator") return null;
-  if (rule.kind === "limit" || rule.kind === "average" || rule.kind === "costPer" || rule.kind === "return")
+  if (
+    rule.kind === "limit" ||
+    rule.kind === "average" ||
+    rule.kind === "costPer" ||
+    rule.kind === "return"
+  )
     return { min: rule.min, max: rule.max };
   if (rule.kind === "choose" && !rule.allOrNone)
     return { min: rule.exactly ?? rule.atLeast, max: rule.exactly ?? rule.atMost };
@@ -129,7 +149,10 @@ function isShare(rule: Rule): boolean {
   return rule.kind === "limit" && rule.as !== "amount";
 }
 
-/** The nearest round number on the looser side: three significant digits, hundredths of shares, whole counts. */
+/**
+ * The nearest round number on the looser side: three significant digits, hundredths of shares,
+ * whole counts.
+ */
 function outward(achieved: number, field: "min" | "max", rule: Rule): number {
   const step = stepOf(achieved, rule);
   const away = field === "max" ? 1 : -1;
@@ -142,7 +165,8 @@ function stepOf(achieved: number, rule: Rule): number {
   const digits = 10 ** (Math.floor(Math.log10(Math.max(1e-6, Math.abs(achieved)))) - 2);
   if (rule.kind === "costPer" || rule.kind === "return") return digits;
   if (rule.kind === "average" || isShare(rule)) return 0.01;
-  const isAmount = rule.kind === "limit" && rule.measure !== "creators" && rule.measure !== "offers";
+  const isAmount =
+    rule.kind === "limit" && rule.measure !== "creators" && rule.measure !== "offers";
   return isAmount ? Math.max(1, digits) : 1;
 }
 
@@ -154,15 +178,21 @@ function applied(rule: Rule, changes: readonly RuleChange[]): Rule[] {
   if (rule.kind !== "choose") return [{ ...rule, [change.field]: change.to } as Rule];
   const { exactly, ...rest } = rule;
   const bounds = { atLeast: exactly ?? rule.atLeast, atMost: exactly ?? rule.atMost };
-  return [{ ...rest, ...bounds, [change.field === "min" ? "atLeast" : "atMost"]: change.to } as Rule];
+  return [
+    { ...rest, ...bounds, [change.field === "min" ? "atLeast" : "atMost"]: change.to } as Rule,
+  ];
 }
 
 function changeWords(change: RuleChange, { rules, market }: SearchContext): string {
   const rule = rules.find(({ id }) => id === change.ruleId)!;
   if (change.field === "dropped") return `drop "${change.label}"`;
   const write = (value: number) => writeBound(value, rule, market.brief.currency);
-  if (rule.id === BUDGET_RULE) return `raise the budget from ${write(change.from!)} to ${write(change.to!)}`;
-  return `${change.field === "min" ? "lower the minimum" : "raise the maximum"} of "${change.label}" from ${write(change.from!)} to ${write(change.to!)}`;
+  if (rule.id === BUDGET_RULE)
+    return `raise the budget from ${write(change.from!)} to ${write(change.to!)}`;
+  return (
+    `${change.field === "min" ? "lower the minimum" : "raise the maximum"} of ` +
+    `"${change.label}" from ${write(change.from!)} to ${write(change.to!)}`
+  );
 }
 
 function writeBound(value: number, rule: Rule, currency: string): string {

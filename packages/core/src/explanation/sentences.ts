@@ -16,7 +16,9 @@ export function whySentence(
   const { currency } = market.brief;
   const about = (kind: "estimate" | "exact") => (kind === "estimate" ? "about " : "");
   const worth = (amount: number) =>
-    aim!.objective.unit === currency ? moneyWords(amount, currency) : shareWords(amount, found.value ?? 0);
+    aim!.objective.unit === currency
+      ? moneyWords(amount, currency)
+      : shareWords(amount, found.value ?? 0);
   const loss =
     why.loss && why.loss.amount > NEGLIGIBLE * Math.abs(found.value ?? 0)
       ? `${about(why.loss.kind)}${worth(why.loss.amount)}`
@@ -27,7 +29,8 @@ export function whySentence(
   const enters = fee
     ? fee.amount >= (why.quoted ?? 0)
       ? ""
-      : `; enters at ${about(fee.kind)}${moneyWords(fee.amount, currency)} or less, quoted ${quoted}`
+      : `; enters at ${about(fee.kind)}${moneyWords(fee.amount, currency)} or less, quoted ` +
+        `${quoted}`
     : "";
   const she = nameOf(why.creatorId, market);
   switch (why.reason) {
@@ -38,13 +41,22 @@ export function whySentence(
     case "price":
       return `${she} is out: the same money buys more elsewhere${enters}${loss ? `; taking her anyway costs ${loss}` : ""}.`;
     case "rule":
-      return `${she} is out mainly because of rule "${rule ? ruleWords(rule) : why.ruleId}"${enters}${loss ? `; taking her anyway costs ${loss}` : ""}.`;
+      return (
+        `${she} is out mainly because of rule ` +
+        `"${rule ? ruleWords(rule) : why.ruleId}"${enters}${loss ? `; taking her anyway costs ${loss}` : ""}.`
+      );
     case "tooDear":
-      return `${she} is out: ${quoted} is more than the whole budget of ${moneyWords(market.brief.budget, currency)}.`;
+      return (
+        `${she} is out: ${quoted} is more than the whole budget of ` +
+        `${moneyWords(market.brief.budget, currency)}.`
+      );
     case "noValue":
       return `${she} is out: on this forecast her offers add nothing to the goals of the brief.`;
     case "combination":
-      return `${she} is out by a narrow margin: at her price she is worth taking, but the offers chosen together use the budget and the rules better.`;
+      return (
+        `${she} is out by a narrow margin: at her price she is worth taking, but the ` +
+        `offers chosen together use the budget and the rules better.`
+      );
     case "excluded":
       return `${she} is not considered.`;
   }

@@ -1,5 +1,5 @@
+import { fromMinor } from "../base/money.ts";
 import type { Warning } from "../forecast/types.ts";
-import { fromMinor } from "../money.ts";
 import { BUDGET_RULE } from "../rules/implied.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "../search/context.ts";
@@ -11,8 +11,8 @@ import { moneyWords } from "./sentences.ts";
 const ALMOST_ALL = 0.95;
 
 /**
- * Warns when the rules can only just be met: the cheapest plan that satisfies them takes nearly the whole budget. Costs
- * one solve, and only for briefs with a rule that asks for something.
+ * Warns when the rules can only just be met: the cheapest plan that satisfies them takes nearly the
+ * whole budget. Costs one solve, and only for briefs with a rule that asks for something.
  */
 export async function tightnessWarning(context: SearchContext): Promise<Warning[]> {
   const { market, rules } = context;
@@ -30,13 +30,18 @@ export async function tightnessWarning(context: SearchContext): Promise<Warning[
   return [
     {
       code: "almost_impossible",
-      message: `the rules alone take at least ${moneyWords(fromMinor(Number(least), currency), currency)} of the ${moneyWords(market.brief.budget, currency)} budget; a small change of prices makes this brief impossible`,
+      message:
+        `the rules alone take at least ` +
+        `${moneyWords(fromMinor(Number(least), currency), currency)} of the ` +
+        `${moneyWords(market.brief.budget, currency)} budget; a small change of prices makes ` +
+        `this brief impossible`,
     },
   ];
 }
 
 function asksForSomething(rule: Rule): boolean {
   if (rule.kind === "limit") return (rule.min ?? 0) > 0 && rule.penalty === undefined;
-  if (rule.kind === "choose") return (rule.atLeast ?? rule.exactly ?? 0) > 0 && rule.penalty === undefined;
+  if (rule.kind === "choose")
+    return (rule.atLeast ?? rule.exactly ?? 0) > 0 && rule.penalty === undefined;
   return rule.kind === "lock";
 }

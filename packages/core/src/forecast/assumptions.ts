@@ -4,7 +4,10 @@ import type { Benchmarks, Trust } from "./benchmarks/shape.ts";
 import type { OfferEstimate } from "./offer/forecast.ts";
 import type { Assumption, Source } from "./types.ts";
 
-/** Kinds of benchmark numbers an offer may rest on, per format and tier; in the order in which `add` notes them. */
+/**
+ * Kinds of benchmark numbers an offer may rest on, per format and tier; in the order in which `add`
+ * notes them.
+ */
 const LEAVES = [
   "reachRate",
   "frequency",
@@ -53,11 +56,14 @@ export class Ledger {
   }
 
   /**
-   * Everything noted, ascending by path. Numbers the brief overrides, and conversion rates when it states its own, are
-   * no defaults and are left out.
+   * Everything noted, ascending by path. Numbers the brief overrides, and conversion rates when it
+   * states its own, are no defaults and are left out.
    */
   list(benchmarks: Benchmarks, brief: Market["brief"]): Assumption[] {
-    const notes = new Map<string, { value: number; source: string; trust: Trust; offers: number }>();
+    const notes = new Map<
+      string,
+      { value: number; source: string; trust: Trust; offers: number }
+    >();
     const note = (path: string, value: number, source: string, trust: Trust, offers: number) => {
       if (offers === 0 || Object.hasOwn(brief.benchmarks ?? {}, path)) return;
       notes.set(path, { value, source, trust, offers: offers + (notes.get(path)?.offers ?? 0) });
@@ -86,8 +92,20 @@ export class Ledger {
       );
       own("clickRate", benchmark.clickRate, trust.click, count("clickRate"));
       own("reachableShare", benchmark.reachableShare, "C", count("reachableShare"));
-      note(`clickTierFactor.${tier}`, benchmarks.clickTierFactor[tier], CLICK_TIER, "C", count("clickRate"));
-      note("sponsoredEngagement", benchmarks.sponsoredEngagement, SPONSORED, "B", count("engagementRate"));
+      note(
+        `clickTierFactor.${tier}`,
+        benchmarks.clickTierFactor[tier],
+        CLICK_TIER,
+        "C",
+        count("clickRate"),
+      );
+      note(
+        "sponsoredEngagement",
+        benchmarks.sponsoredEngagement,
+        SPONSORED,
+        "B",
+        count("engagementRate"),
+      );
       if (brief.economics?.conversionRate === undefined)
         note(
           `conversionRate.${tier}`,
@@ -112,7 +130,8 @@ export class Ledger {
 }
 
 const CONVERSION =
-  "conversions per click by tier: lookfluence.com 2026, quoting Digital Applied; state economics.conversionRate";
+  "conversions per click by tier: lookfluence.com 2026, quoting Digital Applied; state " +
+  "economics.conversionRate";
 const CLICK_TIER = "factor on clicks by tier, general knowledge of the field";
 const SPONSORED = "sponsored against other content: askwonder.com, like ratios of 2019";
 const EXPONENT = "how prices grow with followers, between surveys (0.5-0.9) and the flat rule (1)";
@@ -125,7 +144,10 @@ export function ratingAssumptions(market: Market, benchmarks: Benchmarks): Assum
   const { creators } = market;
   const some = (test: (creator: Market["creators"][number]) => boolean) =>
     creators.some(test) && !creators.every(test);
-  if (some(({ source }) => source.quality !== undefined) || some(({ source }) => source.style !== undefined))
+  if (
+    some(({ source }) => source.quality !== undefined) ||
+    some(({ source }) => source.style !== undefined)
+  )
     list.push({
       field: "benchmarks.rating.neutral",
       value: benchmarks.rating.neutral,
@@ -137,7 +159,8 @@ export function ratingAssumptions(market: Market, benchmarks: Benchmarks): Assum
       field: "benchmarks.suspiciousShare.micro",
       value: benchmarks.suspiciousShare.micro,
       source:
-        "creators without audit are taken to have the average share of suspicious followers of their tier",
+        "creators without audit are taken to have the average share of suspicious followers of " +
+        "their tier",
       trust: "C",
     });
   return list;

@@ -1,5 +1,5 @@
+import { currencyDigits } from "../base/money.ts";
 import type { Market, MarketOffer } from "../market/market.ts";
-import { currencyDigits } from "../money.ts";
 import { Ledger, ratingAssumptions } from "./assumptions.ts";
 import { BENCHMARK_VERSION } from "./benchmarks/benchmarks.ts";
 import { overrideBenchmarks } from "./benchmarks/overrides.ts";
@@ -17,8 +17,9 @@ const QUOTED: Source = { kind: "stated" };
 const IMPUTED: Source = { kind: "imputed", trust: "C" };
 
 /**
- * The forecast of a market: what every offer is expected to deliver, at what price, to whom. What brief and roster
- * state is used as stated, number by number; the rest comes from own posts and benchmarks, and says so.
+ * The forecast of a market: what every offer is expected to deliver, at what price, to whom. What
+ * brief and roster state is used as stated, number by number; the rest comes from own posts and
+ * benchmarks, and says so.
  */
 export function forecastMarket(market: Market): Forecast {
   const benchmarks = overrideBenchmarks(market.brief.benchmarks);
@@ -46,7 +47,10 @@ export function forecastMarket(market: Market): Forecast {
       priceBand:
         imputed === null
           ? null
-          : [Math.round(imputed.low * minor) + offer.extras, Math.round(imputed.high * minor) + offer.extras],
+          : [
+              Math.round(imputed.low * minor) + offer.extras,
+              Math.round(imputed.high * minor) + offer.extras,
+            ],
       expected,
       sources: estimate.sources,
       deviation: estimate.deviation,
@@ -91,7 +95,10 @@ function rounded(expected: Readonly<Record<Outcome, number>>): Record<Outcome, n
   };
 }
 
-/** Days from the first to the last day of a retainer's phases; 0 for an ordinary offer or undated phases. */
+/**
+ * Days from the first to the last day of a retainer's phases; 0 for an ordinary offer or undated
+ * phases.
+ */
 function retainerDays(market: Market, offer: MarketOffer): number {
   let days = 0;
   for (const index of offer.retainer ?? []) {
@@ -101,7 +108,10 @@ function retainerDays(market: Market, offer: MarketOffer): number {
   return days;
 }
 
-/** Share of genuine followers over the audited channels, weighted by followers; null when none was audited. */
+/**
+ * Share of genuine followers over the audited channels, weighted by followers; null when none was
+ * audited.
+ */
 function authenticity(channels: Market["creators"][number]["source"]["channels"]): number | null {
   let genuine = 0;
   let audited = 0;
@@ -113,11 +123,19 @@ function authenticity(channels: Market["creators"][number]["source"]["channels"]
   return audited > 0 ? genuine / audited : null;
 }
 
-function exclusion(market: Market, safety: readonly string[] | undefined, fit: number | null): string | null {
+function exclusion(
+  market: Market,
+  safety: readonly string[] | undefined,
+  fit: number | null,
+): string | null {
   const blocked = (safety ?? []).filter((tag) => market.brief.brandSafety?.blocked.includes(tag));
-  if (blocked.length > 0) return `her content touches ${blocked.join(", ")}, which the brief blocks`;
+  if (blocked.length > 0)
+    return `her content touches ${blocked.join(", ")}, which the brief blocks`;
   const floor = market.brief.minimumAudienceFit;
   if (fit !== null && fit < floor)
-    return `${(fit * 100).toFixed(1)} % of her audience is in the target, below the minimum of ${(floor * 100).toFixed(1)} %`;
+    return (
+      `${(fit * 100).toFixed(1)} % of her audience is in the target, below the minimum of ` +
+      `${(floor * 100).toFixed(1)} %`
+    );
   return null;
 }

@@ -7,7 +7,12 @@ export { combinedReachShare } from "./offer/combined.ts";
 export { canonicalFormat } from "./offer/formats.ts";
 export { missingBenchmark } from "./offer/missing.ts";
 export { gammaMean, gammaPosterior } from "./posterior/counts.ts";
-export { blendWithBenchmark, calibrationFactor, pooledVariance, randomEffects } from "./posterior/hyper.ts";
+export {
+  blendWithBenchmark,
+  calibrationFactor,
+  pooledVariance,
+  randomEffects,
+} from "./posterior/hyper.ts";
 export { priceLevel } from "./posterior/price.ts";
 export { type ReachBand, reachBand } from "./reach/bounds.ts";
 export { frequencyDistribution } from "./reach/frequency.ts";

@@ -3,9 +3,9 @@ export const OUTCOMES = ["impressions", "reach", "engagements", "clicks", "conve
 export type Outcome = (typeof OUTCOMES)[number];
 
 /**
- * Where a number comes from. `stated`: the roster or brief says so. `history`: own posts, with the weight
- * (0-1) they carry against the benchmark. `benchmark`: the shipped prior, with its trust mark A, B or C.
- * `imputed`: a price nobody quoted.
+ * Where a number comes from. `stated`: the roster or brief says so. `history`: own posts, with the
+ * weight (0-1) they carry against the benchmark. `benchmark`: the shipped prior, with its trust
+ * mark A, B or C. `imputed`: a price nobody quoted.
  */
 export interface Source {
   readonly kind: "stated" | "history" | "benchmark" | "imputed";
@@ -31,19 +31,29 @@ export interface OfferForecast {
   readonly priceSource: Source;
   /** P10 and P90 of an imputed price in minor units, null for a quoted one. */
   readonly priceBand: readonly [number, number] | null;
-  /** Expected results, each rounded to six decimals; reach counts everybody, in the target or not. */
+  /**
+   * Expected results, each rounded to six decimals; reach counts everybody, in the target or not.
+   */
   readonly expected: Readonly<Record<Outcome, number>>;
   readonly sources: Readonly<Record<Outcome, Source>>;
-  /** Relative standard deviation of each result of this offer (creator and post, without shared shocks). */
+  /**
+   * Relative standard deviation of each result of this offer (creator and post, without shared
+   * shocks).
+   */
   readonly deviation: Readonly<Record<Outcome, number>>;
-  /** People repeated pieces of this kind can reach at most; `combinedReachShare` draws from them. */
+  /**
+   * People repeated pieces of this kind can reach at most; `combinedReachShare` draws from them.
+   */
   readonly reachable: number;
   /** People reached per cell, sparse: cell indices ascending. */
   readonly cells: readonly number[];
   readonly cellReach: readonly number[];
   /** Stated results outside the benchmark's P1-P99; used as stated all the same. */
   readonly outliers: readonly Outcome[];
-  /** Factor on the value of engagements, clicks and conversions from quality and style ratings (0.7-1.3). */
+  /**
+   * Factor on the value of engagements, clicks and conversions from quality and style ratings
+   * (0.7-1.3).
+   */
   readonly valueFactor: number;
 }
 
@@ -73,14 +83,19 @@ export interface Warning {
   readonly message: string;
 }
 
-/** The forecast of a market: by offer index, by creator index, and the cells reach is counted in. */
+/**
+ * The forecast of a market: by offer index, by creator index, and the cells reach is counted in.
+ */
 export interface Forecast {
   /** Version of the benchmark data. */
   readonly version: string;
   readonly cells: readonly Cell[];
   readonly offers: readonly OfferForecast[];
   readonly creators: readonly CreatorForecast[];
-  /** Relative standard deviation of shocks that hit all offers alike (platform; product, landing page, season). */
+  /**
+   * Relative standard deviation of shocks that hit all offers alike (platform; product, landing
+   * page, season).
+   */
   readonly sharedDeviation: Readonly<Record<Outcome, number>>;
   readonly assumptions: readonly Assumption[];
   readonly warnings: readonly Warning[];

@@ -18,11 +18,15 @@ export function forecastWarnings(
   if (imputed > 0)
     warnings.push({
       code: "price_currency",
-      message: `${imputed} prices are estimated in US dollars and taken as ${currency} one for one; set benchmarks "price.currencyPerDollar" to today's rate`,
+      message:
+        `${imputed} prices are estimated in US dollars and taken as ${currency} one for ` +
+        `one; set benchmarks "price.currencyPerDollar" to today's rate`,
     });
   const odd = market.offers.filter((o) => offers[o.index].outliers.length > 0);
   if (odd.length > 0) {
-    const names = odd.slice(0, NAMED).map((o) => `"${o.id}" (${offers[o.index].outliers.join(", ")})`);
+    const names = odd
+      .slice(0, NAMED)
+      .map((o) => `"${o.id}" (${offers[o.index].outliers.join(", ")})`);
     const more = odd.length > NAMED ? ` and ${odd.length - NAMED} more` : "";
     warnings.push({
       code: "outside_benchmark",

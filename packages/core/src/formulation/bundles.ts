@@ -13,8 +13,8 @@ export interface Bundles {
 }
 
 /**
- * Every way to hire one creator: sets of her offers placed so that no phase holds two of them and no offer is
- * bought twice. Single offers come first, so that stopping early keeps them.
+ * Every way to hire one creator: sets of her offers placed so that no phase holds two of them and
+ * no offer is bought twice. Single offers come first, so that stopping early keeps them.
  * @param forbids placements that may not be bought
  * @param locked offers of hers that every bundle has to hold
  */
@@ -48,7 +48,11 @@ interface Begun {
 }
 
 /** Bundles with one placement more, in order, `most` at most. */
-function extended(level: readonly Begun[], placements: readonly Placement[], most: number): Begun[] {
+function extended(
+  level: readonly Begun[],
+  placements: readonly Placement[],
+  most: number,
+): Begun[] {
   const longer: Begun[] = [];
   for (const { chosen, next } of level)
     for (let index = next; index < placements.length; index++) {
@@ -80,7 +84,8 @@ function placementsOf(market: Market, creator: MarketCreator, forbids: OfferTest
     const { phases, retainer } = market.offers[offer];
     const candidates = retainer ? [retainer] : phases.map((phase) => [phase]);
     for (const candidate of candidates)
-      if (!candidate.some((phase) => forbids(offer, phase))) placements.push({ offer, phases: candidate });
+      if (!candidate.some((phase) => forbids(offer, phase)))
+        placements.push({ offer, phases: candidate });
   }
   return placements;
 }
@@ -88,6 +93,7 @@ function placementsOf(market: Market, creator: MarketCreator, forbids: OfferTest
 function fits(chosen: readonly Placement[], placement: Placement): boolean {
   return chosen.every(
     (other) =>
-      other.offer !== placement.offer && !other.phases.some((phase) => placement.phases.includes(phase)),
+      other.offer !== placement.offer &&
+      !other.phases.some((phase) => placement.phases.includes(phase)),
   );
 }

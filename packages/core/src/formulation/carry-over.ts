@@ -1,15 +1,15 @@
-import { MICRO } from "../decimal.ts";
+import type { Product } from "@reachmix/solver";
+import { MICRO } from "../base/decimal.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Objective } from "../objective/objective.ts";
 import { type Bundle, portionAmount } from "../rules/model.ts";
-import type { Product } from "../solver/problem.ts";
 import { type Segments, setWith } from "./segments.ts";
 
 /**
  * People already reached convert better later: conversions of a placement in phase t become
- * V (1 + κ_t Σ_s σ_s A_s), A_s = share of cell s reached in the phases before t, σ_s = share of the offer's clicks that
- * come from cell s, κ_t = κ · 2^(−gap days / half-life).
+ * V (1 + κ_t Σ_s σ_s A_s), A_s = share of cell s reached in the phases before t, σ_s = share of the
+ * offer's clicks that come from cell s, κ_t = κ · 2^(−gap days / half-life).
  */
 export interface CarryOver {
   readonly kappa: number;
@@ -21,13 +21,19 @@ const LEAST_CLICK_SHARE = 0.02;
 
 /** The sets of phases before each phase but the first. */
 export function earlierSets(market: Market): number[][] {
-  return market.phases.slice(1).map(({ index }) => market.phases.slice(0, index).map((phase) => phase.index));
+  return market.phases
+    .slice(1)
+    .map(({ index }) => market.phases.slice(0, index).map((phase) => phase.index));
 }
 
-/** κ in phase t, after the full days between the end of the phase before and its beginning (0 when adjoining). */
+/**
+ * κ in phase t, after the full days between the end of the phase before and its beginning (0 when
+ * adjoining).
+ */
 export function kappaIn(phase: number, { kappa, halfLifeDays }: CarryOver, market: Market): number {
   const [before, own] = [market.phases[phase - 1], market.phases[phase]];
-  const gap = before.toDay === null || own.fromDay === null ? 0 : Math.max(0, own.fromDay - before.toDay - 1);
+  const gap =
+    before.toDay === null || own.fromDay === null ? 0 : Math.max(0, own.fromDay - before.toDay - 1);
   return kappa * 2 ** (-gap / halfLifeDays);
 }
 

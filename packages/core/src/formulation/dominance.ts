@@ -13,8 +13,9 @@ export interface OptionProfile {
 export type Wish = "more" | "less" | "either" | "fixed";
 
 /**
- * Positions of the options worth keeping: those no other option beats in value, masses and every row at once, at most
- * {@link MAX_OPTIONS}. An option is beaten only by one that is at least as good in all of them, so the optimum stays.
+ * Positions of the options worth keeping: those no other option beats in value, masses and every
+ * row at once, at most {@link MAX_OPTIONS}. An option is beaten only by one that is at least as
+ * good in all of them, so the optimum stays.
  * @param activity row activities of an option; @param wishes direction each row wants
  */
 export function undominated(
@@ -24,9 +25,12 @@ export function undominated(
 ): { kept: number[]; capped: boolean } {
   const order = options
     .map((_, index) => index)
-    .sort((a, b) => options[b].value - options[a].value || options[a].spend - options[b].spend || a - b);
+    .sort(
+      (a, b) => options[b].value - options[a].value || options[a].spend - options[b].spend || a - b,
+    );
   const kept: number[] = [];
-  for (const candidate of order) if (!kept.some((other) => beats(other, candidate))) kept.push(candidate);
+  for (const candidate of order)
+    if (!kept.some((other) => beats(other, candidate))) kept.push(candidate);
   const capped = kept.length > MAX_OPTIONS;
   return { kept: (capped ? spread(kept, options) : kept).sort((a, b) => a - b), capped };
 

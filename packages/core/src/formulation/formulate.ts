@@ -1,10 +1,10 @@
+import type { Problem, Row } from "@reachmix/solver";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
 import type { Bundle } from "../rules/model.ts";
 import type { Rule } from "../rules/schema.ts";
-import type { Problem, Row } from "../solver/problem.ts";
 import { bundlesOf } from "./bundles.ts";
 import { type CarryOver, carryOverProducts, earlierSets } from "./carry-over.ts";
 import { MAX_OPTIONS, type OptionProfile, undominated, type Wish } from "./dominance.ts";
@@ -21,7 +21,10 @@ export interface Model {
   readonly creators: readonly number[];
   /** Rule of each row of the problem. */
   readonly rows: readonly OwnedRow[];
-  /** Creators with more options than are kept, or than were enumerated: the proof is over the kept ones. */
+  /**
+   * Creators with more options than are kept, or than were enumerated: the proof is over the kept
+   * ones.
+   */
   readonly cappedCreators: readonly number[];
   /** What a choice of options buys. */
   decode(choice: Int32Array): Placement[];
@@ -44,17 +47,27 @@ export interface ModelInput {
 }
 
 /**
- * Formulates a brief: one block per creator whose options are her bundles, one atom per distinct measure of the rules,
- * one segment per audience cell in which reach counts. docs/formulation.md has the algebra.
+ * Formulates a brief: one block per creator whose options are her bundles, one atom per distinct
+ * measure of the rules, one segment per audience cell in which reach counts. docs/formulation.md
+ * has the algebra.
  */
 export function formulate(input: ModelInput): Model {
   const { market, forecast, objective, carryOver } = input;
-  const floorRows = (input.floors ?? []).map((floor, index) => floorRow(floor, index, market, forecast));
-  // Rules in the order of their ids: how a brief lists them does not change which of equal plans is found.
+  const floorRows = (input.floors ?? []).map((floor, index) =>
+    floorRow(floor, index, market, forecast),
+  );
+  // Rules in the order of their ids: how a brief lists them does not change which of equal plans is
+  // found.
   const rules = [...input.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
   const gathered = gatherRules(market, forecast, rules, floorRows, input.watched ?? new Map());
   const needsReach = gathered.rows.some(({ row }) => row.perPersonReached);
-  const segments = segmentsOf(objective, market, forecast, needsReach, carryOver ? earlierSets(market) : []);
+  const segments = segmentsOf(
+    objective,
+    market,
+    forecast,
+    needsReach,
+    carryOver ? earlierSets(market) : [],
+  );
   const blocks = market.creators.flatMap((creator) => {
     const block = blockOf(input, creator.index, gathered, segments);
     return block ? [block] : [];
@@ -76,7 +89,8 @@ export function formulate(input: ModelInput): Model {
     creators: blocks.map((block) => block.creator),
     rows: gathered.rows,
     cappedCreators: blocks.filter((block) => block.capped).map((block) => block.creator),
-    decode: (choice) => [...choice].flatMap((option) => (option < 0 ? [] : bundles[option].placements)),
+    decode: (choice) =>
+      [...choice].flatMap((option) => (option < 0 ? [] : bundles[option].placements)),
     encode: (placements) => encode(placements, problem, bundles, blocks, market),
   };
 }
@@ -100,7 +114,9 @@ function blockOf(
   segments: Segments,
 ): Block | null {
   const creator = market.creators[index];
-  const lockedOffers = [...gathered.requiredOffers].filter((offer) => market.offers[offer].creator === index);
+  const lockedOffers = [...gathered.requiredOffers].filter(
+    (offer) => market.offers[offer].creator === index,
+  );
   const required = gathered.requiredCreators.has(index) || lockedOffers.length > 0;
   if (forecast.creators[index].excludedBecause !== null && !required) return null;
   const excluded = forecast.creators[index].excludedBecause !== null;
@@ -121,13 +137,20 @@ function blockOf(
       const amount = atom.amount(bundle);
       return amount === 0 ? [] : [[k, amount] as const];
     });
-    return { bundle, value: linearOf(bundle), spend: spendOf(bundle, market, forecast), masses, amounts };
+    return {
+      bundle,
+      value: linearOf(bundle),
+      spend: spendOf(bundle, market, forecast),
+      masses,
+      amounts,
+    };
   });
   if (carryOver && options.length <= MAX_OPTIONS)
     return { creator: index, required, options, capped: !complete };
   const activities = options.map(({ amounts }) => rowActivities(amounts, gathered));
   const { kept, capped } = undominated(options, activities, gathered.rows.map(wishOf));
-  // What carry-over adds to an option is not compared, so that dropping any of them leaves the proof incomplete.
+  // What carry-over adds to an option is not compared, so that dropping any of them leaves the
+  // proof incomplete.
   const dropped = Boolean(carryOver) && kept.length < options.length;
   return {
     creator: index,
@@ -137,7 +160,10 @@ function blockOf(
   };
 }
 
-/** A goal's amount as a row: its linear part as one atom, its reach as the plan's deduplicated reach. */
+/**
+ * A goal's amount as a row: its linear part as one atom, its reach as the plan's deduplicated
+ * reach.
+ */
 function floorRow(
   { objective, atLeast }: { objective: Objective; atLeast: number },
   index: number,
@@ -146,7 +172,12 @@ function floorRow(
 ): OwnedRow {
   const terms =
     objective.linear.length > 0
-      ? [{ atom: { key: `goal ${index}`, amount: linearValue(objective, market, forecast) }, coefficient: 1 }]
+      ? [
+          {
+            atom: { key: `goal ${index}`, amount: linearValue(objective, market, forecast) },
+            coefficient: 1,
+          },
+        ]
       : [];
   const reach = objective.reach.length > 0 ? { perPersonReached: 1 } : {};
   return {
@@ -162,11 +193,15 @@ function spendOf(bundle: Bundle, market: Market, forecast: Forecast): number {
   );
 }
 
-function rowActivities(amounts: Option["amounts"], { rows, atomIndex }: GatheredRules): Float64Array {
+function rowActivities(
+  amounts: Option["amounts"],
+  { rows, atomIndex }: GatheredRules,
+): Float64Array {
   const byAtom = new Map(amounts);
   return Float64Array.from(rows, ({ row }) =>
     row.terms.reduce(
-      (sum, { atom, coefficient }) => sum + coefficient * (byAtom.get(atomIndex.get(atom.key)!) ?? 0),
+      (sum, { atom, coefficient }) =>
+        sum + coefficient * (byAtom.get(atomIndex.get(atom.key)!) ?? 0),
       0,
     ),
   );
@@ -187,7 +222,9 @@ function toRow(
   forecast: Forecast,
 ): Row {
   const whole = segments.wholePlan;
-  const ids = row.perPersonReached ? [...segments.index[whole]].filter((segment) => segment >= 0) : [];
+  const ids = row.perPersonReached
+    ? [...segments.index[whole]].filter((segment) => segment >= 0)
+    : [];
   // A rule may name one measure twice (spend as a share of spend); a row holds each atom once.
   const terms = new Map<number, number>();
   for (const { atom, coefficient } of row.terms) {

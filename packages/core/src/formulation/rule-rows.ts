@@ -42,7 +42,9 @@ export function gatherRules(
     watched,
   };
   const asked = rules.map((rule) => ({ ruleId: rule.id, ...rowsOf(rule, context) }));
-  const rows: OwnedRow[] = asked.flatMap(({ ruleId, rows: own }) => own.map((row) => ({ ruleId, row })));
+  const rows: OwnedRow[] = asked.flatMap(({ ruleId, rows: own }) =>
+    own.map((row) => ({ ruleId, row })),
+  );
   rows.push(...extra);
   const atoms = new Map<string, Atom>();
   for (const { row } of rows)

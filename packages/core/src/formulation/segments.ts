@@ -43,7 +43,8 @@ export function segmentsOf(
   };
   for (const { phases, perPerson } of objective.reach) {
     const { weights } = setOf(phases, false);
-    for (const [cell, { size }] of forecast.cells.entries()) weights[cell] += perPerson[cell] * size;
+    for (const [cell, { size }] of forecast.cells.entries())
+      weights[cell] += perPerson[cell] * size;
   }
   if (needsWholePlan) setOf(all, true);
   for (const phases of earlier) setOf(phases, true);

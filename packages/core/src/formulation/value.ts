@@ -1,4 +1,4 @@
-import { MICRO } from "../decimal.ts";
+import { MICRO } from "../base/decimal.ts";
 import { combinedReachShare } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
@@ -10,7 +10,9 @@ import { type Bundle, portionAmount } from "../rules/model.ts";
 /** Largest share of a cell that one bundle is taken to reach, so that its mass stays finite. */
 const MAX_CELL_SHARE = 0.95;
 
-/** Linear part of an objective for one bundle: Σ perPhase[t] · amount(measure, t) · quality factor. */
+/**
+ * Linear part of an objective for one bundle: Σ perPhase[t] · amount(measure, t) · quality factor.
+ */
 export function linearValue(
   objective: Objective,
   market: Market,
@@ -29,16 +31,17 @@ export function linearValue(
       }
       if (attribute !== null)
         value +=
-          perPhase[portions[0].phase] * attributeValue(market.creators[creator].source.attributes, attribute);
+          perPhase[portions[0].phase] *
+          attributeValue(market.creators[creator].source.attributes, attribute);
     }
     return value;
   };
 }
 
 /**
- * Masses −ln(1 − share reached) of one bundle in every cell, counting the portions in the given phases. Posts of one
- * creator reach partly the same people: her summed reach is scaled by `combinedReachShare`, but never below that of
- * any single offer.
+ * Masses −ln(1 − share reached) of one bundle in every cell, counting the portions in the given
+ * phases. Posts of one creator reach partly the same people: her summed reach is scaled by
+ * `combinedReachShare`, but never below that of any single offer.
  */
 export function cellMasses(
   bundle: Bundle,

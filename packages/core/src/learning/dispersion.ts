@@ -7,8 +7,8 @@ export interface Tally {
 }
 
 /**
- * Log likelihood of tallies whose own rates are the expected ones times a gamma factor with mean 1 and this shape
- * (negative binomial), without the terms that do not depend on the shape.
+ * Log likelihood of tallies whose own rates are the expected ones times a gamma factor with mean 1
+ * and this shape (negative binomial), without the terms that do not depend on the shape.
  */
 function likelihood(tallies: readonly Tally[], shape: number): number {
   let sum = 0;
@@ -25,9 +25,10 @@ function likelihood(tallies: readonly Tally[], shape: number): number {
 const SHAPES = { low: 0.05, high: 1e4, steps: 24 } as const;
 
 /**
- * How alike groups are: the shape of the gamma distribution of their factors on the expected events, by maximum
- * likelihood on a grid. A group's factor is then `(shape + events) / (shape + expected)`; the greater the shape, the
- * nearer to 1. Groups without expected events say nothing; without any group the greatest shape is returned.
+ * How alike groups are: the shape of the gamma distribution of their factors on the expected
+ * events, by maximum likelihood on a grid. A group's factor is then `(shape + events) / (shape +
+ * expected)`; the greater the shape, the nearer to 1. Groups without expected events say nothing;
+ * without any group the greatest shape is returned.
  */
 export function gammaShape(tallies: readonly Tally[]): number {
   const counted = tallies.filter(({ expected }) => expected > 0);

@@ -1,8 +1,14 @@
 import { gammaShape } from "./dispersion.ts";
 
-/** A reported result: events (conversions, clicks) over an exposure (impressions, clicks), under named keys. */
+/**
+ * A reported result: events (conversions, clicks) over an exposure (impressions, clicks), under
+ * named keys.
+ */
 export interface LearningResult {
-  /** What the result belongs to, e.g. { campaign: "936", age: "30-34", gender: "F", interest: "15" }. */
+  /**
+   * What the result belongs to, e.g. { campaign: "936", age: "30-34", gender: "F", interest: "15"
+   * }.
+   */
   readonly keys: Readonly<Record<string, string | number>>;
   /** Trials, 0 or more. */
   readonly exposure: number;
@@ -10,14 +16,23 @@ export interface LearningResult {
   readonly events: number;
 }
 
-/** Expected events per unit of exposure for these keys; values never seen, and keys left out, count as average. */
+/**
+ * Expected events per unit of exposure for these keys; values never seen, and keys left out, count
+ * as average.
+ */
 export type Predict = (keys: LearningResult["keys"]) => number;
 
-/** Most rounds in which the factors are fitted to each other, and the change at which the fit is done. */
+/**
+ * Most rounds in which the factors are fitted to each other, and the change at which the fit is
+ * done.
+ */
 const ROUNDS = 60;
 const SETTLED = 1e-6;
 
-/** An overall rate is never learned from less than half an event: a history without events keeps it above 0. */
+/**
+ * An overall rate is never learned from less than half an event: a history without events keeps it
+ * above 0.
+ */
 const HALF_EVENT = 0.5;
 
 /** The factors of one key, of a pair of keys, or of the segment of all keys. */
@@ -34,9 +49,10 @@ interface Level {
  * Rates learned from results, each segment shrunk toward a parent that is itself fitted:
  *   rate(keys) = overall * product of a factor per key * a factor per pair of keys * the factor of the segment,
  *   factor = (shape + events) / (shape + events expected without it).
- * The factors of a level share a gamma distribution around 1 whose shape is fitted to the results (empirical Bayes): a
- * value seen rarely stays near 1, one seen often stands for itself, and a level that tells nothing stays at 1. The same
- * history gives the same rates; its order does not matter beyond rounding.
+ * The factors of a level share a gamma distribution around 1 whose shape is fitted to the results
+ * (empirical Bayes): a value seen rarely stays near 1, one seen often stands for itself, and a
+ * level that tells nothing stays at 1. The same history gives the same rates; its order does not
+ * matter beyond rounding.
  * @throws Error when an exposure or a number of events is negative or not finite
  */
 export function learn(history: readonly LearningResult[]): Predict {
@@ -103,8 +119,8 @@ function levelOf(names: readonly string[], results: readonly LearningResult[]): 
 }
 
 /**
- * Refits the factors of one level against what all others imply, and keeps `expected` (events expected of each result)
- * up to date. Returns the greatest relative change of a factor.
+ * Refits the factors of one level against what all others imply, and keeps `expected` (events
+ * expected of each result) up to date. Returns the greatest relative change of a factor.
  */
 function refit(level: Level, results: readonly LearningResult[], expected: Float64Array): number {
   const { factors, valueOf: positions } = level;
@@ -122,6 +138,7 @@ function refit(level: Level, results: readonly LearningResult[], expected: Float
     factors[v] = factor;
     return ratio;
   });
-  for (const [r, position] of positions.entries()) if (position >= 0) expected[r] *= ratios[position];
+  for (const [r, position] of positions.entries())
+    if (position >= 0) expected[r] *= ratios[position];
   return ratios.reduce((most, ratio) => Math.max(most, Math.abs(ratio - 1)), 0);
 }

@@ -1,10 +1,10 @@
+import { type Issue, pathText } from "../base/issue.ts";
+import { toMinor } from "../base/money.ts";
 import type { Brief } from "../brief/schema.ts";
-import { toMinor } from "../money.ts";
 import type { Creator, Offer, Roster } from "../roster/schema.ts";
 import { GROUPS, groupOf, tierOf } from "../roster/tiers.ts";
 import { checkMoney } from "./check-money.ts";
 import { checkReferences } from "./check-references.ts";
-import { type Issue, pathText } from "./issue.ts";
 import type { Market, MarketCreator, MarketOffer, MarketPhase } from "./market.ts";
 
 const DAY_MS = 86_400_000;
@@ -75,7 +75,8 @@ function readOffer(
   phases: readonly MarketPhase[],
 ): MarketOffer {
   const platform = offer.deliverables[0].platform;
-  const followers = creator.channels.find((channel) => channel.platform === platform)?.followers ?? 0;
+  const followers =
+    creator.channels.find((channel) => channel.platform === platform)?.followers ?? 0;
   const group = groupOf(followers);
   const open = phases.filter((phase) => phase.groups.includes(group));
   const named = (id: string) => open.find((phase) => phase.id === id)?.index;
@@ -96,7 +97,10 @@ function readOffer(
     tier: tierOf(followers),
     group,
     fee: offer.price === undefined ? null : toMinor(offer.price, brief.currency),
-    extras: (offer.extras ?? []).reduce((sum, extra) => sum + (toMinor(extra.price, brief.currency) ?? 0), 0),
+    extras: (offer.extras ?? []).reduce(
+      (sum, extra) => sum + (toMinor(extra.price, brief.currency) ?? 0),
+      0,
+    ),
     phases: retainer ? (retainerFits ? (retainer as number[]) : []) : single,
     retainer: retainer && retainerFits ? [...(retainer as number[])].sort((a, b) => a - b) : null,
   };

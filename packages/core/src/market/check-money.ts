@@ -1,10 +1,13 @@
+import { decimalPlaces } from "../base/decimal.ts";
+import { type Issue, pathText } from "../base/issue.ts";
+import { currencyDigits, fromMinor, MAX_MONEY_MINOR, toMinor } from "../base/money.ts";
 import type { Brief } from "../brief/schema.ts";
-import { decimalPlaces } from "../decimal.ts";
-import { currencyDigits, fromMinor, MAX_MONEY_MINOR, toMinor } from "../money.ts";
 import type { Roster } from "../roster/schema.ts";
-import { type Issue, pathText } from "./issue.ts";
 
-/** Amounts of money with more decimals than the currency of the brief has, or beyond what is counted exactly. */
+/**
+ * Amounts of money with more decimals than the currency of the brief has, or beyond what is counted
+ * exactly.
+ */
 export function checkMoney(brief: Brief, roster: Roster): Issue[] {
   const issues: Issue[] = [];
   const { currency } = brief;
@@ -21,7 +24,9 @@ export function checkMoney(brief: Brief, roster: Roster): Issue[] {
         : {
             path: pathText(path()),
             code: "too_big",
-            message: `${amount} ${currency} is more than can be counted; at most ${fromMinor(MAX_MONEY_MINOR, currency)} is accepted`,
+            message:
+              `${amount} ${currency} is more than can be counted; at most ` +
+              `${fromMinor(MAX_MONEY_MINOR, currency)} is accepted`,
           },
     );
   };

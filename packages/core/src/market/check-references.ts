@@ -1,10 +1,13 @@
+import { type Issue, pathText } from "../base/issue.ts";
 import type { Brief } from "../brief/schema.ts";
 import type { Roster } from "../roster/schema.ts";
 import type { Filter } from "../rules/grammar.ts";
 import type { Rule } from "../rules/schema.ts";
-import { type Issue, pathText } from "./issue.ts";
 
-/** Ids that are used twice or that nothing carries, and deliverables on a platform without a channel. */
+/**
+ * Ids that are used twice or that nothing carries, and deliverables on a platform without a
+ * channel.
+ */
 export function checkReferences(brief: Brief, roster: Roster): Issue[] {
   const issues: Issue[] = [];
   const add = (path: readonly PropertyKey[], code: string, message: string) =>
@@ -46,14 +49,20 @@ export function checkReferences(brief: Brief, roster: Roster): Issue[] {
           add(
             [...here, "deliverables", d, "platform"],
             "missing_channel",
-            `creator "${creator.id}" has no channel on ${deliverable.platform}; add it with its followers`,
+            `creator "${creator.id}" has no channel on ${deliverable.platform}; add it with its ` +
+              `followers`,
           );
       if (offer.phase !== undefined && offer.phases !== undefined)
-        add([...here, "phase"], "phase_and_phases", "name one phase or the phases of a retainer, not both");
+        add(
+          [...here, "phase"],
+          "phase_and_phases",
+          "name one phase or the phases of a retainer, not both",
+        );
       if (offer.phase !== undefined && !known.phases.has(offer.phase))
         add([...here, "phase"], "unknown_phase", unknown("phase", offer.phase));
       for (const [p, phase] of (offer.phases ?? []).entries())
-        if (!known.phases.has(phase)) add([...here, "phases", p], "unknown_phase", unknown("phase", phase));
+        if (!known.phases.has(phase))
+          add([...here, "phases", p], "unknown_phase", unknown("phase", phase));
         else if (offer.phases!.indexOf(phase) < p)
           add(
             [...here, "phases", p],
@@ -62,7 +71,11 @@ export function checkReferences(brief: Brief, roster: Roster): Issue[] {
           );
       for (const cell of Object.keys(offer.expected?.reachByCell ?? {}))
         if (!cells?.has(cell))
-          add([...here, "expected", "reachByCell", cell], "unknown_cell", unknown("audience cell", cell));
+          add(
+            [...here, "expected", "reachByCell", cell],
+            "unknown_cell",
+            unknown("audience cell", cell),
+          );
     }
   }
   for (const [r, rule] of brief.rules.entries()) checkRule(rule, ["brief", "rules", r], known, add);
@@ -98,12 +111,15 @@ function checkRule(rule: Rule, at: readonly PropertyKey[], known: Known, add: Ad
   }
   if (
     rule.kind === "return" &&
-    (known.economics?.orderValue === undefined || (rule.of === "roi" && known.economics.margin === undefined))
+    (known.economics?.orderValue === undefined ||
+      (rule.of === "roi" && known.economics.margin === undefined))
   )
     add(
       [...at, "of"],
       "missing_economics",
-      `${rule.of} needs brief.economics.orderValue${rule.of === "roi" ? " and brief.economics.margin" : ""}; state ${rule.of === "roi" ? "them" : "it"} or drop the rule`,
+      `${rule.of} needs ` +
+        `brief.economics.orderValue${rule.of === "roi" ? " and brief.economics.margin" : ""}; ` +
+        `state ${rule.of === "roi" ? "them" : "it"} or drop the rule`,
     );
   if (rule.kind === "choose") {
     const list = rule.creators ?? rule.offers ?? [];
@@ -114,13 +130,20 @@ function checkRule(rule: Rule, at: readonly PropertyKey[], known: Known, add: Ad
     for (const field of ["dependent", "requires"] as const) {
       const party = rule[field];
       const [what, id] =
-        "creator" in party ? (["creator", party.creator] as const) : (["offer", party.offer] as const);
+        "creator" in party
+          ? (["creator", party.creator] as const)
+          : (["offer", party.offer] as const);
       if (!(what === "creator" ? known.creators : known.offers).has(id))
         add([...at, field, what], `unknown_${what}`, unknown(what, id));
     }
 }
 
-function checkFilter(filter: Filter | undefined, at: readonly PropertyKey[], known: Known, add: Add): void {
+function checkFilter(
+  filter: Filter | undefined,
+  at: readonly PropertyKey[],
+  known: Known,
+  add: Add,
+): void {
   for (const phase of filter?.phase ?? [])
     if (!known.phases.has(phase)) add([...at, "phase"], "unknown_phase", unknown("phase", phase));
   for (const creator of filter?.creators ?? [])

@@ -3,7 +3,10 @@ import type { Platform } from "../roster/fields.ts";
 import type { Creator, Offer } from "../roster/schema.ts";
 import type { Group, Tier } from "../roster/tiers.ts";
 
-/** What can be bought: brief and roster checked against each other, sorted by id, money in minor units. */
+/**
+ * What can be bought: brief and roster checked against each other, sorted by id, money in minor
+ * units.
+ */
 export interface Market {
   readonly brief: Brief;
   /** Budget in minor units. */

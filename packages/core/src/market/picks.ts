@@ -1,5 +1,5 @@
+import { type Issue, pathText } from "../base/issue.ts";
 import type { Picks } from "../brief/picks.ts";
-import { type Issue, pathText } from "./issue.ts";
 import type { Market } from "./market.ts";
 import type { Placement } from "./placement.ts";
 

@@ -15,7 +15,9 @@ export interface Portion {
   /** This is part `part` (0-based) of `parts` equal parts. */
   readonly part: number;
   readonly parts: number;
-  /** True for the first portion of a creator: the handling cost of hiring her is counted with it. */
+  /**
+   * True for the first portion of a creator: the handling cost of hiring her is counted with it.
+   */
   readonly carriesHandling: boolean;
 }
 
@@ -23,7 +25,13 @@ export interface Portion {
 export function portionsOf(placements: readonly Placement[]): Portion[] {
   const portions = placements
     .flatMap(({ offer, phases }) =>
-      phases.map((phase, part) => ({ offer, phase, part, parts: phases.length, carriesHandling: false })),
+      phases.map((phase, part) => ({
+        offer,
+        phase,
+        part,
+        parts: phases.length,
+        carriesHandling: false,
+      })),
     )
     .sort((a, b) => a.phase - b.phase || a.offer - b.offer);
   return portions.map((portion, index) => ({ ...portion, carriesHandling: index === 0 }));
@@ -31,11 +39,16 @@ export function portionsOf(placements: readonly Placement[]): Portion[] {
 
 /** Part `part` of `parts` of a whole number; the parts add up to it exactly. */
 export function partOf(whole: number, part: number, parts: number): number {
-  return parts === 1 ? whole : Math.floor((whole * (part + 1)) / parts) - Math.floor((whole * part) / parts);
+  return parts === 1
+    ? whole
+    : Math.floor((whole * (part + 1)) / parts) - Math.floor((whole * part) / parts);
 }
 
 /** Placements grouped by creator index, creators ascending. */
-export function byCreator(market: Market, placements: readonly Placement[]): Map<number, Placement[]> {
+export function byCreator(
+  market: Market,
+  placements: readonly Placement[],
+): Map<number, Placement[]> {
   const groups = new Map<number, Placement[]>();
   for (const placement of [...placements].sort((a, b) => a.offer - b.offer)) {
     const creator = market.offers[placement.offer].creator;

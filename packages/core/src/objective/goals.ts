@@ -6,12 +6,18 @@ import type { LinearMeasure, Objective } from "./objective.ts";
 /** How the goals of a brief are to be turned into one value. */
 export type GoalMode = "values" | "weights" | "priority";
 
-/** One goal of the brief: what is counted, how much a unit counts in each phase, and its weight or value. */
+/**
+ * One goal of the brief: what is counted, how much a unit counts in each phase, and its weight or
+ * value.
+ */
 export interface Goal {
   readonly measure: GoalMeasure;
   /** Largest weight or value over the phases. */
   readonly amount: number;
-  /** What enters the value: the measure with each phase counting between 0 and 1 of it, people at their cell's worth. */
+  /**
+   * What enters the value: the measure with each phase counting between 0 and 1 of it, people at
+   * their cell's worth.
+   */
   readonly counted: Objective;
   /** The same in the measure's own unit: people of every cell alike. */
   readonly measured: Objective;
@@ -26,8 +32,9 @@ export function goalMode(goals: Goals): GoalMode {
 }
 
 /**
- * The goals of a brief over its phases. Preset `hybrid` of the whole brief with two phases or more counts reach in
- * the first, clicks and conversions in the last and engagements in all; a phase with goals of its own follows them.
+ * The goals of a brief over its phases. Preset `hybrid` of the whole brief with two phases or more
+ * counts reach in the first, clicks and conversions in the last and engagements in all; a phase
+ * with goals of its own follows them.
  */
 export function goalsOf(market: Market, forecast: Forecast): Goal[] {
   const { brief, phases } = market;
@@ -66,7 +73,11 @@ export function goalsOf(market: Market, forecast: Forecast): Goal[] {
 function amountsOf(goals: Goals): Map<GoalMeasure, number> {
   if ("priority" in goals) return new Map();
   const record =
-    "preset" in goals ? PRESET_WEIGHTS[goals.preset] : "weights" in goals ? goals.weights : goals.values;
+    "preset" in goals
+      ? PRESET_WEIGHTS[goals.preset]
+      : "weights" in goals
+        ? goals.weights
+        : goals.values;
   return new Map(Object.entries(record) as [GoalMeasure, number][]);
 }
 
@@ -74,11 +85,17 @@ function inPhase(goals: Goals, phase: number, phases: number): Map<GoalMeasure, 
   const amounts = amountsOf(goals);
   if (!("preset" in goals) || goals.preset !== "hybrid" || phases === 1) return amounts;
   if (phase > 0) amounts.delete("reach");
-  if (phase < phases - 1) for (const measure of ["clicks", "conversions"] as const) amounts.delete(measure);
+  if (phase < phases - 1)
+    for (const measure of ["clicks", "conversions"] as const) amounts.delete(measure);
   return amounts;
 }
 
-function goalOf(measure: GoalMeasure, perPhase: readonly number[], market: Market, forecast: Forecast): Goal {
+function goalOf(
+  measure: GoalMeasure,
+  perPhase: readonly number[],
+  market: Market,
+  forecast: Forecast,
+): Goal {
   const amount = Math.max(...perPhase);
   const share = perPhase.map((v) => (amount > 0 ? v / amount : 0));
   if (measure !== "reach") {
@@ -89,8 +106,15 @@ function goalOf(measure: GoalMeasure, perPhase: readonly number[], market: Marke
   return reachGoal(amount, share, market, forecast);
 }
 
-/** Reach: one deduplication over all phases when they count alike, else one per phase that counts. */
-function reachGoal(amount: number, share: readonly number[], market: Market, forecast: Forecast): Goal {
+/**
+ * Reach: one deduplication over all phases when they count alike, else one per phase that counts.
+ */
+function reachGoal(
+  amount: number,
+  share: readonly number[],
+  market: Market,
+  forecast: Forecast,
+): Goal {
   const inMoney = goalMode(market.brief.goals) === "values";
   const stated = inMoney && forecast.cells.some((cell) => cell.value !== null);
   // A stated cell value is money per person whatever the goal's own value; the amount is then 1.

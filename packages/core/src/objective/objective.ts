@@ -14,8 +14,14 @@ export type LinearMeasure = Exclude<GoalMeasure, "reach">;
 export interface Objective {
   /** Unit of the value: a currency, "score" for normalised weights, or a measure. */
   readonly unit: string;
-  readonly linear: readonly { readonly measure: LinearMeasure; readonly perPhase: readonly number[] }[];
-  readonly reach: readonly { readonly phases: readonly number[]; readonly perPerson: readonly number[] }[];
+  readonly linear: readonly {
+    readonly measure: LinearMeasure;
+    readonly perPhase: readonly number[];
+  }[];
+  readonly reach: readonly {
+    readonly phases: readonly number[];
+    readonly perPerson: readonly number[];
+  }[];
 }
 
 /** An objective times a factor. */
@@ -29,5 +35,9 @@ export function scaleObjective({ unit, linear, reach }: Objective, factor: numbe
 
 /** The sum of objectives, in the given unit. */
 export function addObjectives(unit: string, objectives: readonly Objective[]): Objective {
-  return { unit, linear: objectives.flatMap((o) => o.linear), reach: objectives.flatMap((o) => o.reach) };
+  return {
+    unit,
+    linear: objectives.flatMap((o) => o.linear),
+    reach: objectives.flatMap((o) => o.reach),
+  };
 }

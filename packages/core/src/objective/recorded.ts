@@ -31,7 +31,9 @@ export function recordedObjective(
   if (mode === "priority") return goals[goals.length - 1].counted;
   const scaled = goals.map(({ measure, counted }) => {
     const { weight, bestAttainable } = recorded.find((goal) => goal.measure === measure) ?? {};
-    return weight == null || !bestAttainable ? null : scaleObjective(counted, weight / bestAttainable);
+    return weight == null || !bestAttainable
+      ? null
+      : scaleObjective(counted, weight / bestAttainable);
   });
   const known = scaled.filter((objective) => objective !== null);
   return known.length === 0 ? null : addObjectives("score", known);

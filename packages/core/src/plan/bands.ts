@@ -25,7 +25,10 @@ export function sumDeviation(
   return Math.sqrt(own * (1 + shared ** 2) + shared ** 2);
 }
 
-/** P10 and P90 around a mid figure, taking it as the median of a lognormal with this relative deviation. */
+/**
+ * P10 and P90 around a mid figure, taking it as the median of a lognormal with this relative
+ * deviation.
+ */
 export function bandAround(mid: number, deviation: number): Band {
   const spread = Math.exp(Z90 * Math.sqrt(Math.log1p(deviation ** 2)));
   return { low: mid / spread, mid, high: mid * spread };
@@ -48,12 +51,20 @@ export function bandsOf(
       return {
         sum,
         deviation:
-          sum === 0 ? 0 : amounts.reduce((a, { amount, deviation }) => a + amount * deviation, 0) / sum,
+          sum === 0
+            ? 0
+            : amounts.reduce((a, { amount, deviation }) => a + amount * deviation, 0) / sum,
       };
     });
     const whole = weights.reduce((a, { sum }) => a + sum, 0);
-    const parts = weights.map(({ sum, deviation }) => ({ share: whole === 0 ? 0 : sum / whole, deviation }));
-    const figure = bandAround(totals[outcome], sumDeviation(parts, forecast.sharedDeviation[outcome]));
+    const parts = weights.map(({ sum, deviation }) => ({
+      share: whole === 0 ? 0 : sum / whole,
+      deviation,
+    }));
+    const figure = bandAround(
+      totals[outcome],
+      sumDeviation(parts, forecast.sharedDeviation[outcome]),
+    );
     return outcome === "reach"
       ? {
           ...figure,

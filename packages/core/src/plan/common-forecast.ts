@@ -5,9 +5,9 @@ import type { Market, MarketOffer } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
 import { recordedObjective } from "../objective/recorded.ts";
 import { rulesOf } from "../rules/implied.ts";
+import { type CommonForecast, KPIS } from "../run/comparison.ts";
 import type { Plan, Run, Totals } from "../run/schema.ts";
 import { Z90 } from "./bands.ts";
-import { type CommonForecast, KPIS } from "./comparison-schema.ts";
 import { type Judgement, judge } from "./judge.ts";
 import { reachOf, total } from "./reach.ts";
 import { totalsOf } from "./totals.ts";
@@ -22,10 +22,11 @@ interface Side {
 }
 
 /**
- * Counts the plans of all runs with the market, forecast, goals and rules of the first: what still differs is due to the
- * plans alone. Offers that the first run could not buy, or not in that phase, are named and left out; an offer of a run
- * without phases goes to the first phase it fits.
- * @returns null when the first run's inputs cannot be read any more, or when amounts of money cannot be compared
+ * Counts the plans of all runs with the market, forecast, goals and rules of the first: what still
+ * differs is due to the plans alone. Offers that the first run could not buy, or not in that phase,
+ * are named and left out; an offer of a run without phases goes to the first phase it fits.
+ * @returns null when the first run's inputs cannot be read any more, or when amounts of money
+ * cannot be compared
  */
 export function commonForecast(runs: readonly Run[]): CommonForecast | null {
   const [base] = runs;
@@ -45,7 +46,12 @@ export function commonForecast(runs: readonly Run[]): CommonForecast | null {
     if (plan === null) return null;
     const { placements, missing } = placedIn(market, plan.picks);
     const judgement = judge(placements, terms);
-    const totals = totalsOf(market, forecast, placements, total(reachOf(market, forecast, placements).net));
+    const totals = totalsOf(
+      market,
+      forecast,
+      placements,
+      total(reachOf(market, forecast, placements).net),
+    );
     return { placements, missing, judgement, totals, value: objective && judgement.value };
   });
   const figure = (measure: string, of: (side: Side) => number | null) => {
@@ -56,7 +62,9 @@ export function commonForecast(runs: readonly Run[]): CommonForecast | null {
     return {
       measure,
       values,
-      deltas: values.map((value) => (value === null || values[0] === null ? null : value - values[0])),
+      deltas: values.map((value) =>
+        value === null || values[0] === null ? null : value - values[0],
+      ),
       tie: ties?.every((tie) => tie) ?? false,
       ...(ties && { ties }),
     };
@@ -73,7 +81,9 @@ export function commonForecast(runs: readonly Run[]): CommonForecast | null {
         side && {
           holds: side.judgement.holds,
           broken: [
-            ...side.judgement.verdicts.filter(({ verdict }) => !verdict.holds).map(({ rule }) => rule.id),
+            ...side.judgement.verdicts
+              .filter(({ verdict }) => !verdict.holds)
+              .map(({ rule }) => rule.id),
             ...side.judgement.mistakes,
           ],
           missing: [...side.missing],
@@ -82,8 +92,14 @@ export function commonForecast(runs: readonly Run[]): CommonForecast | null {
   };
 }
 
-/** Where the picks of any run would stand in this market, and the offers that it does not have there. */
-function placedIn(market: Market, picks: Plan["picks"]): { placements: Placement[]; missing: string[] } {
+/**
+ * Where the picks of any run would stand in this market, and the offers that it does not have
+ * there.
+ */
+function placedIn(
+  market: Market,
+  picks: Plan["picks"],
+): { placements: Placement[]; missing: string[] } {
   const offers = new Map(market.offers.map((offer) => [offer.id, offer]));
   const placements: Placement[] = [];
   const missing: string[] = [];
@@ -96,7 +112,11 @@ function placedIn(market: Market, picks: Plan["picks"]): { placements: Placement
   return { placements, missing };
 }
 
-function phasesIn(market: Market, offer: MarketOffer, phase: string | null): readonly number[] | null {
+function phasesIn(
+  market: Market,
+  offer: MarketOffer,
+  phase: string | null,
+): readonly number[] | null {
   if (offer.retainer) return offer.retainer;
   const wanted =
     phase === null || market.phases[0].id === null
@@ -106,10 +126,11 @@ function phasesIn(market: Market, offer: MarketOffer, phase: string | null): rea
 }
 
 /**
- * Whether chance could turn the sign of the difference to the first plan, with 10 % probability or more. Offers that both
- * plans buy err alike and cancel out, and so do shocks that all offers share; what remains is what one plan gains by the
- * creators it has more of against what it loses by the others, each a sum with a lognormal error. A plan that only lacks
- * what the other has is behind for certain.
+ * Whether chance could turn the sign of the difference to the first plan, with 10 % probability or
+ * more. Offers that both plans buy err alike and cancel out, and so do shocks that all offers
+ * share; what remains is what one plan gains by the creators it has more of against what it loses
+ * by the others, each a sum with a lognormal error. A plan that only lacks what the other has is
+ * behind for certain.
  */
 function isTie(
   outcome: Outcome,

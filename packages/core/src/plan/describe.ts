@@ -1,8 +1,8 @@
+import { fromMinor } from "../base/money.ts";
 import { benchmarkForecast, reachBand } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
-import { fromMinor } from "../money.ts";
 import type { Filter } from "../rules/grammar.ts";
 import type { Part, Plan } from "../run/schema.ts";
 import { bandsOf } from "./bands.ts";
@@ -47,12 +47,16 @@ export function describePlan(placements: readonly Placement[], terms: Terms): Pl
       tier: partsOf("tier", placements, market, forecast, totals),
       group: partsOf("group", placements, market, forecast, totals),
       platform: partsOf("platform", placements, market, forecast, totals),
-      phase: market.phases[0].id === null ? [] : partsOf("phase", placements, market, forecast, totals),
+      phase:
+        market.phases[0].id === null ? [] : partsOf("phase", placements, market, forecast, totals),
     },
   });
 }
 
-/** Value of the plan if stated figures far outside the benchmark are mistaken; null when there are none in it. */
+/**
+ * Value of the plan if stated figures far outside the benchmark are mistaken; null when there are
+ * none in it.
+ */
 function valueAtBenchmark(
   placements: readonly Placement[],
   { market, forecast, objective, carryOver }: Terms,
@@ -108,7 +112,8 @@ function partsOf(
       dimension === "phase"
         ? market.phases.filter((phase) => phase.id !== key).map((phase) => phase.index)
         : undefined;
-    const own = dimension === "phase" ? [market.phases.findIndex((phase) => phase.id === key)] : undefined;
+    const own =
+      dimension === "phase" ? [market.phases.findIndex((phase) => phase.id === key)] : undefined;
     const reach = total(reachOf(market, forecast, placements.filter(inside), own).net);
     const without = total(
       reachOf(

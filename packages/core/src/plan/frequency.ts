@@ -5,8 +5,9 @@ import { byCreator, type Placement } from "../market/placement.ts";
 import { reachOfCreator } from "./reach.ts";
 
 /**
- * People reached by at least `times` different creators of a plan: in each cell the number of creators a person sees is
- * Poisson-binomial with their shares, computed exactly by convolution up to `times`.
+ * People reached by at least `times` different creators of a plan: in each cell the number of
+ * creators a person sees is Poisson-binomial with their shares, computed exactly by convolution up
+ * to `times`.
  */
 export function reachAtLeast(
   times: number,
@@ -17,7 +18,10 @@ export function reachAtLeast(
   const shares = forecast.cells.map((): number[] => []);
   for (const own of byCreator(market, placements).values())
     for (const [cell, { share }] of reachOfCreator(market, forecast, own)) shares[cell].push(share);
-  return shares.reduce((people, list, cell) => people + forecast.cells[cell].size * atLeast(times, list), 0);
+  return shares.reduce(
+    (people, list, cell) => people + forecast.cells[cell].size * atLeast(times, list),
+    0,
+  );
 }
 
 /** Probability of seeing k or more, from the distribution up to k − 1. */

@@ -33,19 +33,27 @@ export interface Judgement {
 }
 
 /**
- * Judges any plan from the brief, the roster and the forecast alone: spend and every rule in whole numbers, the value
- * anew. It shares no code with the formulation or a solver and is asked about every plan before anybody sees it.
+ * Judges any plan from the brief, the roster and the forecast alone: spend and every rule in whole
+ * numbers, the value anew. It shares no code with the formulation or a solver and is asked about
+ * every plan before anybody sees it.
  */
 export function judge(placements: readonly Placement[], terms: Terms): Judgement {
   const { market, forecast, rules, objective, carryOver } = terms;
-  const tally = tallyOf(market, forecast, placements, total(reachOf(market, forecast, placements).net));
+  const tally = tallyOf(
+    market,
+    forecast,
+    placements,
+    total(reachOf(market, forecast, placements).net),
+  );
   const verdicts = rules.map((rule) => ({ rule, verdict: checkRule(rule, tally) }));
   const penalties = verdicts.reduce(
     (sum, { rule, verdict }) => sum + (penaltyOf(rule) ?? 0) * verdict.violation,
     0,
   );
   const mistakes = structuralMistakes(market, forecast, placements);
-  const broken = verdicts.some(({ rule, verdict }) => !verdict.holds && penaltyOf(rule) === undefined);
+  const broken = verdicts.some(
+    ({ rule, verdict }) => !verdict.holds && penaltyOf(rule) === undefined,
+  );
   const value = planValue(objective, market, forecast, placements, carryOver) - penalties;
   return { holds: mistakes.length === 0 && !broken, mistakes, verdicts, value, penalties, tally };
 }
@@ -55,14 +63,19 @@ export function penaltyOf(rule: Rule): number | undefined {
   return "penalty" in rule ? rule.penalty : undefined;
 }
 
-function structuralMistakes(market: Market, forecast: Forecast, placements: readonly Placement[]): string[] {
+function structuralMistakes(
+  market: Market,
+  forecast: Forecast,
+  placements: readonly Placement[],
+): string[] {
   const mistakes: string[] = [];
   for (const [creator, own] of byCreator(market, placements)) {
     const { id } = market.creators[creator];
     const reason = forecast.creators[creator].excludedBecause;
     if (reason !== null) mistakes.push(`creator ${id} is not to be considered: ${reason}`);
     const phases = own.flatMap((placement) => placement.phases);
-    if (new Set(phases).size < phases.length) mistakes.push(`creator ${id} has two packages in one phase`);
+    if (new Set(phases).size < phases.length)
+      mistakes.push(`creator ${id} has two packages in one phase`);
     if (new Set(own.map((placement) => placement.offer)).size < own.length)
       mistakes.push(`an offer of creator ${id} is bought twice`);
     for (const { offer, phases: placed } of own) {

@@ -4,15 +4,16 @@ import { reachOfCreator } from "./reach.ts";
 import { planValue } from "./value.ts";
 
 /**
- * What the value of a plan loses without each of its placements, in their order. Linear in the size of the plan: only
- * the creator's own cells are counted anew.
+ * What the value of a plan loses without each of its placements, in their order. Linear in the size
+ * of the plan: only the creator's own cells are counted anew.
  */
 export function marginalValues(placements: readonly Placement[], terms: Terms): number[] {
   const { market, forecast, objective, carryOver } = terms;
   if (carryOver && carryOver.kappa > 0) {
     const whole = planValue(objective, market, forecast, placements, carryOver);
     return placements.map(
-      (_, index) => whole - planValue(objective, market, forecast, placements.toSpliced(index, 1), carryOver),
+      (_, index) =>
+        whole - planValue(objective, market, forecast, placements.toSpliced(index, 1), carryOver),
     );
   }
   const linear = { ...objective, reach: [] };
@@ -29,7 +30,8 @@ export function marginalValues(placements: readonly Placement[], terms: Terms): 
     const all = own.get(market.offers[placement.offer].creator)!;
     const rest = all.filter((other) => other !== placement);
     let value =
-      planValue(linear, market, forecast, all, null) - planValue(linear, market, forecast, rest, null);
+      planValue(linear, market, forecast, all, null) -
+      planValue(linear, market, forecast, rest, null);
     for (const [set, { phases, perPerson }] of objective.reach.entries()) {
       const without = shareOf(rest, phases);
       for (const [cell, { share }] of shareOf(all, phases)) {

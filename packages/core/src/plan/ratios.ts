@@ -10,7 +10,9 @@ export interface Counts {
   readonly conversions: number;
 }
 
-/** The ratios of the trade; each is null when its divisor is 0 or a figure it needs is not stated. */
+/**
+ * The ratios of the trade; each is null when its divisor is 0 or a figure it needs is not stated.
+ */
 export interface Ratios {
   /** Spend per 1,000 impressions. */
   readonly cpm: number | null;
@@ -39,7 +41,8 @@ export function ratiosOf(counts: Counts, economics: Brief["economics"]): Ratios 
   const { spend, impressions, reach, engagements, clicks, conversions } = counts;
   const { orderValue, margin } = economics ?? {};
   const revenue = orderValue === undefined ? null : conversions * orderValue;
-  const marginPerOrder = orderValue === undefined || margin === undefined ? null : orderValue * margin;
+  const marginPerOrder =
+    orderValue === undefined || margin === undefined ? null : orderValue * margin;
   const breakEvenConversions = per(spend, marginPerOrder);
   return {
     cpm: per(spend * 1000, impressions),
@@ -59,8 +62,8 @@ export function ratiosOf(counts: Counts, economics: Brief["economics"]): Ratios 
 }
 
 /**
- * Incremental ROAS: revenue of the conversions that would not have happened anyway, per unit of spend. Needs a holdout,
- * a geo test or a matched control for `baseline`.
+ * Incremental ROAS: revenue of the conversions that would not have happened anyway, per unit of
+ * spend. Needs a holdout, a geo test or a matched control for `baseline`.
  */
 export function incrementalRoas(
   conversions: number,

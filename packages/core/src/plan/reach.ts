@@ -6,15 +6,19 @@ import { byCreator, type Placement } from "../market/placement.ts";
 /** Share of a cell one creator is taken to reach at most, so that the logarithm stays finite. */
 const MAX_SHARE = 0.95;
 
-/** People of each cell reached at least once, and reached counting everyone as often as each creator reaches them. */
+/**
+ * People of each cell reached at least once, and reached counting everyone as often as each creator
+ * reaches them.
+ */
 export interface CellReach {
   readonly net: Float64Array;
   readonly gross: Float64Array;
 }
 
 /**
- * Deduplicated reach of placements: in a cell of N people, creators with shares r_i reach N (1 − Π (1 − r_i)), taking
- * audiences inside a cell as independent (domain knowledge: random duplication, "Sainsbury").
+ * Deduplicated reach of placements: in a cell of N people, creators with shares r_i reach N (1 − Π
+ * (1 − r_i)), taking audiences inside a cell as independent (domain knowledge: random duplication,
+ * "Sainsbury").
  * @param phases count only what falls into these phases; all when missing
  */
 export function reachOf(
@@ -30,7 +34,10 @@ export function reachOf(
       gross[cell] += people.gross;
       missed[cell] *= 1 - people.share;
     }
-  return { net: Float64Array.from(forecast.cells, (cell, index) => cell.size * (1 - missed[index])), gross };
+  return {
+    net: Float64Array.from(forecast.cells, (cell, index) => cell.size * (1 - missed[index])),
+    gross,
+  };
 }
 
 /** Share of each cell one creator reaches with these placements, and her summed reach there. */
@@ -44,7 +51,8 @@ export function reachOfCreator(
     .map((placement) => ({
       offer: placement.offer,
       part: phases
-        ? placement.phases.filter((phase) => phases.includes(phase)).length / placement.phases.length
+        ? placement.phases.filter((phase) => phases.includes(phase)).length /
+          placement.phases.length
         : 1,
     }))
     .filter(({ part }) => part > 0);

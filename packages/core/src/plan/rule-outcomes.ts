@@ -3,8 +3,14 @@ import type { RuleOutcome } from "../run/schema.ts";
 import type { Judgement } from "./judge.ts";
 import { tidy } from "./tidy.ts";
 
-/** Every rule of the brief as a plan meets it. @param prices shadow prices of the relaxation by rule id */
-export function ruleOutcomes({ verdicts }: Judgement, prices: ReadonlyMap<string, number>): RuleOutcome[] {
+/**
+ * Every rule of the brief as a plan meets it.
+ * @param prices shadow prices of the relaxation by rule id
+ */
+export function ruleOutcomes(
+  { verdicts }: Judgement,
+  prices: ReadonlyMap<string, number>,
+): RuleOutcome[] {
   return tidy(
     verdicts.map(({ rule, verdict }) => ({
       id: rule.id,

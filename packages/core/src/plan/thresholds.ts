@@ -1,8 +1,10 @@
+import {
+  COSTS,
+  type Comparison,
+  type Threshold,
+  type ThresholdMeasure,
+} from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
-import type { Comparison, Threshold, ThresholdMeasure } from "./comparison-schema.ts";
-
-/** Figures of which less is better: a threshold on them is an upper one. */
-export const COSTS: ReadonlySet<ThresholdMeasure> = new Set(["spend", "cpm", "cpe", "cpc", "cpa"]);
 
 /** Room for rounding of a relative change. */
 const EPSILON = 1e-9;
@@ -16,7 +18,8 @@ export function judgeThresholds(
     const [base, ...others] = runs.map((run) => figureOf(run, measure));
     const achieved = others.map((value) => relativeChange(base, value));
     const keeps = (amount: number | null) =>
-      amount !== null && (COSTS.has(measure) ? amount <= change + EPSILON : amount >= change - EPSILON);
+      amount !== null &&
+      (COSTS.has(measure) ? amount <= change + EPSILON : amount >= change - EPSILON);
     return {
       measure,
       change,

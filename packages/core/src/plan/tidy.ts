@@ -1,7 +1,13 @@
-/** Significant digits that figures of an answer keep: far more than a forecast has, fewer than rounding noise needs. */
+/**
+ * Significant digits that figures of an answer keep: far more than a forecast has, fewer than
+ * rounding noise needs.
+ */
 const DIGITS = 12;
 
-/** The same value with every number rounded to twelve significant digits, so that 16,000.000000000011 reads 16,000. */
+/**
+ * The same value with every number rounded to twelve significant digits, so that
+ * 16,000.000000000011 reads 16,000.
+ */
 export function tidy<T>(value: T): T {
   if (typeof value === "number") return Number(value.toPrecision(DIGITS)) as T;
   if (value === null || typeof value !== "object") return value;

@@ -1,8 +1,8 @@
-import { MICRO } from "../decimal.ts";
+import { MICRO } from "../base/decimal.ts";
+import { fromMinor } from "../base/money.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
-import { fromMinor } from "../money.ts";
 import type { Filter } from "../rules/grammar.ts";
 import { type Tally, tallyOf } from "../rules/tally.ts";
 import type { Totals } from "../run/schema.ts";
@@ -27,8 +27,9 @@ export function totalsOf(
   where?: Filter,
 ): Totals {
   const tally = tallyOf(market, forecast, placements, reach);
-  const micro = (measure: "impressions" | "grossReach" | "engagements" | "clicks" | "conversions") =>
-    Number(tally.sum(measure, where)) / MICRO;
+  const micro = (
+    measure: "impressions" | "grossReach" | "engagements" | "clicks" | "conversions",
+  ) => Number(tally.sum(measure, where)) / MICRO;
   const spend = fromMinor(Number(tally.sum("spend", where)), market.brief.currency);
   const [impressions, grossReach, engagements, clicks, conversions] = (
     ["impressions", "grossReach", "engagements", "clicks", "conversions"] as const
@@ -45,17 +46,23 @@ export function totalsOf(
     clicks,
     conversions,
     attributes: Object.fromEntries(
-      attributeNames(market).map((name) => [name, Number(tally.sum(`attribute:${name}`, where)) / MICRO]),
+      attributeNames(market).map((name) => [
+        name,
+        Number(tally.sum(`attribute:${name}`, where)) / MICRO,
+      ]),
     ),
-    ...ratiosOf({ spend, impressions, reach, engagements, clicks, conversions }, market.brief.economics),
+    ...ratiosOf(
+      { spend, impressions, reach, engagements, clicks, conversions },
+      market.brief.economics,
+    ),
     averageFrequency: reach === 0 ? null : target.impressions / reach,
     waste: target.waste,
   };
 }
 
 /**
- * Impressions on people in the target, and the share of the people reached who are outside it (null when no audience is
- * known).
+ * Impressions on people in the target, and the share of the people reached who are outside it (null
+ * when no audience is known).
  */
 function onTarget(
   market: Market,

@@ -1,4 +1,4 @@
-import { MICRO, toMicro } from "../decimal.ts";
+import { MICRO, toMicro } from "../base/decimal.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement, partOf, portionsOf } from "../market/placement.ts";
@@ -52,7 +52,10 @@ function reachValue(
   return value;
 }
 
-/** Amount of a measure per phase, weighted by the quality factor of each offer; attributes are not weighted. */
+/**
+ * Amount of a measure per phase, weighted by the quality factor of each offer; attributes are not
+ * weighted.
+ */
 function linearAmounts(
   measure: LinearMeasure,
   market: Market,
@@ -69,10 +72,14 @@ function linearAmounts(
         attribute === null
           ? toMicro(expected[measure as "engagements" | "clicks" | "conversions"])
           : toMicro(attributeValue(market.offers[offer].source.attributes, attribute));
-      perPhase[phase] += (partOf(whole, part, parts) / MICRO) * (attribute === null ? valueFactor : 1);
+      perPhase[phase] +=
+        (partOf(whole, part, parts) / MICRO) * (attribute === null ? valueFactor : 1);
     }
     if (attribute !== null)
-      perPhase[portions[0].phase] += attributeValue(market.creators[creator].source.attributes, attribute);
+      perPhase[portions[0].phase] += attributeValue(
+        market.creators[creator].source.attributes,
+        attribute,
+      );
   }
   return perPhase;
 }
@@ -89,7 +96,9 @@ function carriedOver(
   for (const phase of market.phases.slice(1)) {
     const before = market.phases[phase.index - 1];
     const gap =
-      phase.fromDay === null || before.toDay === null ? 0 : Math.max(0, phase.fromDay - before.toDay - 1);
+      phase.fromDay === null || before.toDay === null
+        ? 0
+        : Math.max(0, phase.fromDay - before.toDay - 1);
     const strength = kappa * 2 ** (-gap / halfLifeDays);
     const perConversion = objective.linear
       .filter((term) => term.measure === "conversions")
@@ -106,7 +115,8 @@ function carriedOver(
       const { expected, valueFactor } = forecast.offers[offer];
       const conversions =
         partOf(toMicro(expected.conversions), phases.indexOf(phase.index), phases.length) / MICRO;
-      value += perConversion * conversions * valueFactor * strength * awareShare(offer, forecast, aware);
+      value +=
+        perConversion * conversions * valueFactor * strength * awareShare(offer, forecast, aware);
     }
   }
   return value;

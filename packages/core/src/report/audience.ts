@@ -1,12 +1,11 @@
 import * as z from "zod";
-import type { ExplainedComparison } from "../compare-with-causes.ts";
-import type { Comparison } from "../plan/comparison-schema.ts";
 import type { Rule } from "../rules/schema.ts";
+import type { Comparison, ExplainedComparison } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
 
 /**
- * Who reads a report. `internal`: everything. `client`: no break-even fees, losses, rejected creators, notes, warnings or
- * baselines, and no rule that names creators or offers.
+ * Who reads a report. `internal`: everything. `client`: no break-even fees, losses, rejected
+ * creators, notes, warnings or baselines, and no rule that names creators or offers.
  */
 export const audienceOfReportSchema = z.enum(["client", "internal"]).meta({ id: "ReportAudience" });
 export type ReportAudience = z.infer<typeof audienceOfReportSchema>;
@@ -72,7 +71,9 @@ export function comparisonFor<C extends AnyComparison>(
     })),
     rules: comparison.rules.filter(({ ruleId }) => shown(ruleId)),
     notes: [],
-    ...(comparison.causes && { causes: comparison.causes.map((causes) => ({ ...causes, notes: [] })) }),
+    ...(comparison.causes && {
+      causes: comparison.causes.map((causes) => ({ ...causes, notes: [] })),
+    }),
   };
 }
 

@@ -50,7 +50,11 @@ ${drawn}</svg>${remark === undefined ? null : html`<p class="remark">${remark}</
 `;
 }
 
-function drawBar({ label, colour, value, text, range }: Bar, y: number, scale: (value: number) => number) {
+function drawBar(
+  { label, colour, value, text, range }: Bar,
+  y: number,
+  scale: (value: number) => number,
+) {
   const middle = y + BAR / 2;
   const end = LABELS + scale(Math.max(value, range?.high ?? 0));
   const whisker =

@@ -1,6 +1,6 @@
-import type { Causes } from "../explanation/causes.ts";
-import type { Comparison } from "../plan/comparison-schema.ts";
-import { COSTS } from "../plan/thresholds.ts";
+import type { Causes } from "../run/causes.ts";
+import type { Comparison } from "../run/comparison.ts";
+import { COSTS } from "../run/comparison.ts";
 import type { CreatorWhy } from "../run/reasons.ts";
 import type { Run } from "../run/schema.ts";
 import type { AnyComparison } from "./audience.ts";
@@ -35,13 +35,26 @@ const CHANGES: Readonly<Record<Offer["change"], string>> = {
 };
 
 /** Who entered, left, changed price or phase; the kept ones last. */
-export function offerTable({ offers, runs }: Comparison, own: readonly Run[], currency: string): Markup {
-  const order: readonly Offer["change"][] = ["entered", "left", "repriced", "moved", "mixed", "same"];
+export function offerTable(
+  { offers, runs }: Comparison,
+  own: readonly Run[],
+  currency: string,
+): Markup {
+  const order: readonly Offer["change"][] = [
+    "entered",
+    "left",
+    "repriced",
+    "moved",
+    "mixed",
+    "same",
+  ];
   const ranked = [...offers].sort((a, b) => order.indexOf(a.change) - order.indexOf(b.change));
   const name = creatorNames(own);
   const price = (offer: Offer, index: number) => {
     const side = offer.sides[index];
-    return side && `${moneyText(side.price, currency)}${side.phase === null ? "" : ` · ${side.phase}`}`;
+    return (
+      side && `${moneyText(side.price, currency)}${side.phase === null ? "" : ` · ${side.phase}`}`
+    );
   };
   return table(
     "Offers",
@@ -108,7 +121,9 @@ export function thresholdTable({ thresholds, runs }: Comparison): Markup {
       {
         title: "",
         cell: ({ passes }: Judged) =>
-          passes ? html`<span class="mark good">passes</span>` : html`<span class="mark bad">fails</span>`,
+          passes
+            ? html`<span class="mark good">passes</span>`
+            : html`<span class="mark bad">fails</span>`,
       },
     ],
     thresholds,
@@ -173,7 +188,8 @@ export function nearestTables(runs: readonly Run[], currency: string): Markup[] 
         },
         {
           title: "enters at",
-          cell: ({ breakEvenFee }: CreatorWhy) => figureText("spend", breakEvenFee?.amount ?? null, currency),
+          cell: ({ breakEvenFee }: CreatorWhy) =>
+            figureText("spend", breakEvenFee?.amount ?? null, currency),
           number: true,
         },
         { title: "why", cell: ({ sentence }: CreatorWhy) => sentence },

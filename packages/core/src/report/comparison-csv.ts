@@ -1,13 +1,13 @@
-import type { Figure } from "../plan/comparison-schema.ts";
+import type { Figure } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
 import { type AnyComparison, comparisonFor, type ReportAudience, runFor } from "./audience.ts";
 import { type Cell, csvOf } from "./csv.ts";
 import { creatorNames, LETTERS } from "./words.ts";
 
 /**
- * A comparison as one table: `section`, `key`, `measure`, one column per run, one per difference to the first run, and a
- * remark. Sections: run, kpi, tier, group, platform, phase, common, offer, rule, threshold, cause and, for `internal`,
- * note and creator. Numbers are unrounded.
+ * A comparison as one table: `section`, `key`, `measure`, one column per run, one per difference to
+ * the first run, and a remark. Sections: run, kpi, tier, group, platform, phase, common, offer,
+ * rule, threshold, cause and, for `internal`, note and creator. Numbers are unrounded.
  */
 export function comparisonCsv(
   comparison: AnyComparison,
@@ -30,7 +30,14 @@ export function comparisonCsv(
   const runCells = (field: (run: AnyComparison["runs"][number]) => Cell) => shown.runs.map(field);
   const name = creatorNames(own);
   return csvOf([
-    ["section", "key", "measure", ...sides, ...sides.slice(1).map((side) => `${side} - A`), "remark"],
+    [
+      "section",
+      "key",
+      "measure",
+      ...sides,
+      ...sides.slice(1).map((side) => `${side} - A`),
+      "remark",
+    ],
     ["run", null, "id", ...runCells((run) => run.id), ...blank, null],
     ["run", null, "name", ...runCells((run) => run.name), ...blank, null],
     ["run", null, "created", ...runCells((run) => run.createdAt), ...blank, null],
@@ -44,7 +51,14 @@ export function comparisonCsv(
     ...figures("common", "forecast of A", shown.common?.figures ?? []),
     ...shown.offers.flatMap(({ offerId, creatorId, change, sides: offered }) => [
       ["offer", offerId, "price", ...offered.map((side) => side?.price ?? null), ...blank, change],
-      ["offer", offerId, "phase", ...offered.map((side) => side?.phase ?? null), ...blank, name(creatorId)],
+      [
+        "offer",
+        offerId,
+        "phase",
+        ...offered.map((side) => side?.phase ?? null),
+        ...blank,
+        name(creatorId),
+      ],
     ]),
     ...shown.rules.flatMap(({ ruleId, label, change, set }) =>
       (["min", "max"] as const)

@@ -1,4 +1,4 @@
-import type { Comparison } from "../plan/comparison-schema.ts";
+import type { Comparison } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
 import { type Bar, barChart } from "./chart.ts";
 import { type Column, type Markup, table } from "./html.ts";
@@ -51,7 +51,9 @@ export function figureTable(
 ): Markup {
   const columns: Column<Figure>[] = [
     { title: "", cell: ({ measure }) => measureWords(measure) },
-    ...sides<Figure>(runs, ({ measure, values }, index) => figureText(measure, values[index], currency)),
+    ...sides<Figure>(runs, ({ measure, values }, index) =>
+      figureText(measure, values[index], currency),
+    ),
     ...sides<Figure>(
       runs,
       ({ measure, deltas, tie, ties }, index) =>
@@ -64,7 +66,12 @@ export function figureTable(
   const ties = known.some(({ tie, ties }) => tie || ties?.slice(1).includes(true))
     ? "≈ marks a difference that lies inside the uncertainty of the forecast."
     : "";
-  return table(heading, columns, known, [remark ?? "", ties].filter((text) => text !== "").join(" "));
+  return table(
+    heading,
+    columns,
+    known,
+    [remark ?? "", ties].filter((text) => text !== "").join(" "),
+  );
 }
 
 /** The figures of the runs, each with the ties of the plans where the runs share a forecast. */
@@ -72,12 +79,15 @@ export function withTies({ common, kpis }: Comparison): readonly Figure[] {
   const counted = new Map((common?.figures ?? []).map((figure) => [figure.measure, figure]));
   return kpis.map((figure) => {
     const same = counted.get(figure.measure);
-    const shared = same?.ties && figure.values.every((value, index) => !isOther(value, same.values[index]));
+    const shared =
+      same?.ties && figure.values.every((value, index) => !isOther(value, same.values[index]));
     return shared ? { ...figure, ties: same.ties } : figure;
   });
 }
 
-/** Figures that differ when every plan is counted on the forecast of the first; the value always. */
+/**
+ * Figures that differ when every plan is counted on the forecast of the first; the value always.
+ */
 export function onlyInCommon({ common, kpis }: Comparison): readonly Figure[] {
   const stated = new Map(kpis.map(({ measure, values }) => [measure, values]));
   return (common?.figures ?? []).filter(({ measure, values }) => {
@@ -87,7 +97,9 @@ export function onlyInCommon({ common, kpis }: Comparison): readonly Figure[] {
 }
 
 function isOther(a: number | null, b: number | null): boolean {
-  return a === null || b === null ? a !== b : Math.abs(a - b) > 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+  return a === null || b === null
+    ? a !== b
+    : Math.abs(a - b) > 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 }
 
 /** Spend and results per tier, platform and phase. */

@@ -1,4 +1,4 @@
-import type { Comparison } from "../plan/comparison-schema.ts";
+import type { Comparison } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
 import { type AnyComparison, comparisonFor, type ReportAudience, runFor } from "./audience.ts";
 import {
@@ -23,7 +23,9 @@ const ANSWERS: Readonly<Record<string, string>> = {
   cancelled: "cancelled",
 };
 
-/** A comparison as one page that needs nothing else, for people who were not there when it was made. */
+/**
+ * A comparison as one page that needs nothing else, for people who were not there when it was made.
+ */
 export function comparisonHtml(
   comparison: AnyComparison,
   runs: readonly Run[],
@@ -43,14 +45,17 @@ ${figureTable("What the plans are expected to do", withTies(shown), shown.runs.l
   onlyInCommon(shown),
   shown.runs.length,
   currency,
-  "Prices, forecast and goals of plan A for every plan, so that only the choice of creators differs. Figures that stay as they are above are left out.",
+  "Prices, forecast and goals of plan A for every plan, so that only the choice of creators " +
+    "differs. Figures that stay as they are above are left out.",
 )}${commonRemarks(shown)}${partTable(shown, currency)}${offerTable(shown, own, currency)}${ruleTable(shown)}${nearestTables(own, currency)}${sentences("Notes", shown.notes)}<footer>Made with Reachmix. Expected figures are forecasts; whiskers and ties show the range they leave open.</footer>`,
   );
 }
 
 function runCard(run: Comparison["runs"][number], index: number, { plan }: Run): Markup {
-  const spend = plan === null ? "no plan" : `${moneyText(plan.totals.spend, run.currency)} ${run.currency}`;
-  const who = plan === null ? "" : `${plan.totals.creators} creators, ${plan.totals.offers} offers · `;
+  const spend =
+    plan === null ? "no plan" : `${moneyText(plan.totals.spend, run.currency)} ${run.currency}`;
+  const who =
+    plan === null ? "" : `${plan.totals.creators} creators, ${plan.totals.offers} offers · `;
   return html`<div class="card" style="--run: ${RUN_COLOURS[index]}"><p>${letter(index)}${run.name}</p><b>${spend}</b><span class="soft">${who}${ANSWERS[run.termination] ?? run.termination}</span><span class="soft">${run.createdAt.slice(0, 10)}</span></div>
 `;
 }

@@ -5,8 +5,9 @@ export type Cell = string | number | boolean | null;
 const FORMULA = /^[=+\-@\t\r]/;
 
 /**
- * Comma-separated values by RFC 4180: CRLF after every record, quotes around cells that need them. Text that starts with
- * `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe in front, so that no spreadsheet computes it.
+ * Comma-separated values by RFC 4180: CRLF after every record, quotes around cells that need them.
+ * Text that starts with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe in front,
+ * so that no spreadsheet computes it.
  */
 export function csvOf(records: readonly (readonly Cell[])[]): string {
   return records.map((record) => `${record.map(cellText).join(",")}\r\n`).join("");

@@ -7,7 +7,9 @@ export interface Markup {
 
 type Value = string | number | null | Markup | readonly Markup[];
 
-/** A template of markup: text in it is escaped, markup is kept, lists are joined, null is nothing. */
+/**
+ * A template of markup: text in it is escaped, markup is kept, lists are joined, null is nothing.
+ */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
   return { markup: parts.reduce((text, part, index) => text + markupOf(values[index - 1]) + part) };
 }

@@ -3,7 +3,10 @@ import { type ReportAudience, runFor } from "./audience.ts";
 import { type Cell, csvOf } from "./csv.ts";
 import { creatorNames } from "./words.ts";
 
-/** The bought offers of a run as a table, one per line; for `internal` the creators who were not bought follow. */
+/**
+ * The bought offers of a run as a table, one per line; for `internal` the creators who were not
+ * bought follow.
+ */
 export function runCsv(run: Run, audience: ReportAudience): string {
   const { plan, creators, input } = runFor(audience, run);
   const name = creatorNames([run]);

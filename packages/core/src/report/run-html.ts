@@ -11,7 +11,10 @@ type RuleOutcome = Run["rules"][number];
 /** Creators who were not bought, listed at most. */
 const MOST_REASONS = 50;
 
-/** A run as one page that needs nothing else: the plan, what it is expected to do, and for `internal` why. */
+/**
+ * A run as one page that needs nothing else: the plan, what it is expected to do, and for
+ * `internal` why.
+ */
 export function runHtml(run: Run, audience: ReportAudience): string {
   const shown = runFor(audience, run);
   const { currency, budget } = shown.input.brief;
@@ -65,7 +68,11 @@ ${table(
     { title: "tier", cell: ({ tier }: Pick) => tier },
     { title: "platform", cell: ({ platform }: Pick) => platform },
     ...(phased ? [{ title: "phase", cell: ({ phase }: Pick) => phase }] : []),
-    { title: `price (${currency})`, cell: ({ price }: Pick) => moneyText(price, currency), number: true },
+    {
+      title: `price (${currency})`,
+      cell: ({ price }: Pick) => moneyText(price, currency),
+      number: true,
+    },
     ...(["reach", "engagements", "conversions"] as const).map((measure) => ({
       title: measure,
       cell: ({ expected }: Pick) => figureText(measure, expected[measure], currency),

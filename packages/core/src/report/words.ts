@@ -1,4 +1,4 @@
-import { currencyDigits } from "../money.ts";
+import { currencyDigits } from "../base/money.ts";
 import type { Run } from "../run/schema.ts";
 
 const LOCALE = "en-US";
@@ -23,7 +23,10 @@ export function measureWords(measure: string): string {
   return NAMES[measure] ?? measure;
 }
 
-/** A figure with the digits it deserves: money to the cent below 1,000, counts whole, forecasts to three digits. */
+/**
+ * A figure with the digits it deserves: money to the cent below 1,000, counts whole, forecasts to
+ * three digits.
+ */
 export function figureText(measure: string, value: number | null, currency: string): string {
   if (value === null) return "–";
   if (MONEY.has(measure)) return moneyText(value, currency);
@@ -42,18 +45,25 @@ export function changeText(measure: string, value: number | null, currency: stri
 /** An amount of money in major units without its currency; whole from 1,000 on. */
 export function moneyText(value: number, currency: string): string {
   const digits = Math.abs(value) >= 1000 || Number.isInteger(value) ? 0 : currencyDigits(currency);
-  return value.toLocaleString(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return value.toLocaleString(LOCALE, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 }
 
 /** A share 0-1 as percent. */
 export function shareText(value: number | null): string {
-  return value === null ? "–" : `${(value * 100).toLocaleString(LOCALE, { maximumFractionDigits: 1 })} %`;
+  return value === null
+    ? "–"
+    : `${(value * 100).toLocaleString(LOCALE, { maximumFractionDigits: 1 })} %`;
 }
 
 /** Names of all creators of some runs by id; the id where the roster has no name. */
 export function creatorNames(runs: readonly Run[]): (id: string) => string {
   const names = new Map(
-    runs.flatMap((run) => run.input.roster.creators.map(({ id, name }) => [id, name ?? id] as const)),
+    runs.flatMap((run) =>
+      run.input.roster.creators.map(({ id, name }) => [id, name ?? id] as const),
+    ),
   );
   return (id) => names.get(id) ?? id;
 }

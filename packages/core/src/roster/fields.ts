@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { decimalPlaces } from "../decimal.ts";
+import { decimalPlaces } from "../base/decimal.ts";
 
-// Field types that roster, rules and brief share. Every string is bounded and well formed; every number finite.
+// Field types that roster, rules and brief share. Every string is bounded and well formed; every
+// number finite.
 
 const CONTROL = /\p{Cc}/u;
 
@@ -28,7 +29,9 @@ export const labelSchema = text(200);
 export const tagSchema = text(64);
 /** A fraction in [0, 1]; percent appears only on screens. */
 export const shareSchema = z.number().min(0).max(1);
-/** An amount of money ≥ 0 in major units; decimals are checked against the currency of the brief. */
+/**
+ * An amount of money ≥ 0 in major units; decimals are checked against the currency of the brief.
+ */
 export const moneySchema = z.number().min(0).max(1e10);
 /** A count or expected count ≥ 0. */
 export const countSchema = z.number().min(0).max(1e12);
@@ -41,7 +44,10 @@ export const attributeSchema = z
 /** Name of an attribute. */
 export const attributeNameSchema = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, "is a letter followed by up to 39 letters, digits, _ or -");
+  .regex(
+    /^[A-Za-z][A-Za-z0-9_-]{0,39}$/,
+    "is a letter followed by up to 39 letters, digits, _ or -",
+  );
 /** The attribute of this name in a record of attributes, 0 when it carries none. */
 export function attributeValue(
   attributes: Readonly<Record<string, number>> | undefined,
@@ -59,9 +65,13 @@ export const geoSchema = z
     "is a country such as DE, DE-BE or DE-BE-Berlin, or other",
   );
 
-export const platformSchema = z.enum(["instagram", "tiktok", "youtube", "linkedin"]).meta({ id: "Platform" });
+export const platformSchema = z
+  .enum(["instagram", "tiktok", "youtube", "linkedin"])
+  .meta({ id: "Platform" });
 export type Platform = z.infer<typeof platformSchema>;
-/** Format of a deliverable; those with a benchmark are listed in `forecast/benchmarks/formats.ts`. */
+/**
+ * Format of a deliverable; those with a benchmark are listed in `forecast/benchmarks/formats.ts`.
+ */
 export const formatSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,31}$/, "is a lower-case word such as reel, story, short, long");

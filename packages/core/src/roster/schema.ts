@@ -41,9 +41,13 @@ export const statedExpectationSchema = z
   .meta({ id: "StatedExpectation" });
 
 /** A paid extra on top of the fee: usage rights, category exclusivity, whitelisting, rush. */
-export const extraSchema = z.strictObject({ label: labelSchema, price: moneySchema }).meta({ id: "Extra" });
+export const extraSchema = z
+  .strictObject({ label: labelSchema, price: moneySchema })
+  .meta({ id: "Extra" });
 
-/** One thing to buy, all or nothing: deliverables at a price; a bundle or retainer is one offer too. */
+/**
+ * One thing to buy, all or nothing: deliverables at a price; a bundle or retainer is one offer too.
+ */
 export const offerSchema = z
   .strictObject({
     id: idSchema,
@@ -51,14 +55,18 @@ export const offerSchema = z
     deliverables: z.array(deliverableSchema).min(1).max(20),
     price: moneySchema.optional().describe("Fee in major units; imputed and flagged when missing"),
     extras: z.array(extraSchema).max(20).optional(),
-    phase: idSchema.optional().describe("Phase the offer belongs to; without one it fits any phase"),
+    phase: idSchema
+      .optional()
+      .describe("Phase the offer belongs to; without one it fits any phase"),
     phases: z
       .array(idSchema)
       .min(1)
       .max(24)
       .optional()
       .describe("A retainer: deliverables spread evenly over these phases"),
-    product: idSchema.optional().describe("Product it advertises, for the order rule macro before micro"),
+    product: idSchema
+      .optional()
+      .describe("Product it advertises, for the order rule macro before micro"),
     expected: statedExpectationSchema.optional(),
     attributes: z.record(attributeNameSchema, attributeSchema).optional(),
   })
@@ -80,21 +88,31 @@ export const pastPostSchema = z
     sponsored: z.boolean().optional(),
     source: z.enum(["ownCampaign", "mediaKit", "public", "thirdParty"]).default("public"),
   })
-  .refine((p) => p.clicks === undefined || p.impressions === undefined || p.clicks <= p.impressions, {
-    path: ["clicks"],
-    message: "more clicks than impressions: the columns are mixed up or use different denominators",
-  })
   .refine(
-    (p) => p.engagements === undefined || p.impressions === undefined || p.engagements <= p.impressions,
+    (p) => p.clicks === undefined || p.impressions === undefined || p.clicks <= p.impressions,
     {
-      path: ["engagements"],
-      message: "more engagements than impressions: the columns are mixed up or use different denominators",
+      path: ["clicks"],
+      message:
+        "more clicks than impressions: the columns are mixed up or use different denominators",
     },
   )
-  .refine((p) => p.conversions === undefined || p.clicks === undefined || p.conversions <= p.clicks, {
-    path: ["conversions"],
-    message: "more conversions than clicks: the columns are mixed up or use different denominators",
-  })
+  .refine(
+    (p) =>
+      p.engagements === undefined || p.impressions === undefined || p.engagements <= p.impressions,
+    {
+      path: ["engagements"],
+      message:
+        "more engagements than impressions: the columns are mixed up or use different denominators",
+    },
+  )
+  .refine(
+    (p) => p.conversions === undefined || p.clicks === undefined || p.conversions <= p.clicks,
+    {
+      path: ["conversions"],
+      message:
+        "more conversions than clicks: the columns are mixed up or use different denominators",
+    },
+  )
   .meta({ id: "PastPost" });
 export type PastPost = z.infer<typeof pastPostSchema>;
 
@@ -130,7 +148,11 @@ export const creatorSchema = z
     audience: creatorAudienceSchema.optional(),
     quality: shareSchema.optional().describe("Content quality 0-1; unrated when missing"),
     style: shareSchema.optional().describe("Style match with the brand 0-1; unrated when missing"),
-    safety: z.array(tagSchema).max(50).optional().describe("Brand-safety categories her content touches"),
+    safety: z
+      .array(tagSchema)
+      .max(50)
+      .optional()
+      .describe("Brand-safety categories her content touches"),
     pastCampaigns: z
       .int()
       .min(0)

@@ -6,8 +6,8 @@ export type OfferTest = (offer: number, phase: number) => boolean;
 
 /**
  * A filter as a test over offer and phase indices of a market. No filter passes everything.
- * @param platforms which platforms of a package count: that of its first deliverable, so that sums over platforms add
- * up, or any, for rules that keep something out
+ * @param platforms which platforms of a package count: that of its first deliverable, so that sums
+ * over platforms add up, or any, for rules that keep something out
  */
 export function compileFilter(
   filter: Filter | undefined,
@@ -16,7 +16,10 @@ export function compileFilter(
 ): OfferTest {
   if (!filter) return () => true;
   const tests: OfferTest[] = [];
-  const within = <T>(values: readonly T[] | undefined, read: (offer: number, phase: number) => T) => {
+  const within = <T>(
+    values: readonly T[] | undefined,
+    read: (offer: number, phase: number) => T,
+  ) => {
     if (!values) return;
     const set = new Set(values);
     tests.push((offer, phase) => set.has(read(offer, phase)));
@@ -27,17 +30,26 @@ export function compileFilter(
   if (platforms === "first") within(filter.platform, (offer) => market.offers[offer].platform);
   else if (filter.platform)
     tests.push((offer) =>
-      market.offers[offer].source.deliverables.some(({ platform }) => filter.platform!.includes(platform)),
+      market.offers[offer].source.deliverables.some(({ platform }) =>
+        filter.platform!.includes(platform),
+      ),
     );
   within(filter.phase, (_, phase) => market.phases[phase].id ?? "");
   within(filter.creators, (offer) => creatorOf(offer).id);
   if (filter.format)
-    tests.push((offer) => market.offers[offer].formats.some((format) => filter.format!.includes(format)));
+    tests.push((offer) =>
+      market.offers[offer].formats.some((format) => filter.format!.includes(format)),
+    );
   if (filter.tag)
-    tests.push((offer) => (creatorOf(offer).source.tags ?? []).some((tag) => filter.tag!.includes(tag)));
+    tests.push((offer) =>
+      (creatorOf(offer).source.tags ?? []).some((tag) => filter.tag!.includes(tag)),
+    );
   if (filter.country)
-    tests.push((offer) => filter.country!.some((key) => isInside(creatorOf(offer).source.country, key)));
-  if (filter.returning !== undefined) tests.push((offer) => creatorOf(offer).returning === filter.returning);
+    tests.push((offer) =>
+      filter.country!.some((key) => isInside(creatorOf(offer).source.country, key)),
+    );
+  if (filter.returning !== undefined)
+    tests.push((offer) => creatorOf(offer).returning === filter.returning);
   return remembered((offer, phase) => tests.every((test) => test(offer, phase)), market);
 }
 

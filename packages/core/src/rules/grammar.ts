@@ -16,8 +16,8 @@ function oneOrMany<T extends z.ZodType>(schema: T) {
 }
 
 /**
- * Which offers a rule speaks of. Conditions are joined by AND, the values of one condition by OR; no
- * condition means every offer.
+ * Which offers a rule speaks of. Conditions are joined by AND, the values of one condition by OR;
+ * no condition means every offer.
  */
 export const filterSchema = z
   .strictObject({
@@ -26,10 +26,15 @@ export const filterSchema = z
     platform: oneOrMany(platformSchema).optional(),
     format: oneOrMany(formatSchema).optional(),
     phase: oneOrMany(idSchema).optional(),
-    country: oneOrMany(geoSchema).optional().describe("Country of the creator; DE covers DE-BE too"),
+    country: oneOrMany(geoSchema)
+      .optional()
+      .describe("Country of the creator; DE covers DE-BE too"),
     tag: oneOrMany(tagSchema).optional(),
     creators: z.array(idSchema).min(1).max(10_000).optional(),
-    returning: z.boolean().optional().describe("True: creators with past campaigns; false: new ones"),
+    returning: z
+      .boolean()
+      .optional()
+      .describe("True: creators with past campaigns; false: new ones"),
   })
   .meta({ id: "Filter" });
 export type Filter = z.infer<typeof filterSchema>;
@@ -40,7 +45,9 @@ export const ruleBase = {
   label: labelSchema.optional(),
 };
 
-/** A soft rule loses `penalty` units of plan value per unit of violation instead of forbidding it. */
+/**
+ * A soft rule loses `penalty` units of plan value per unit of violation instead of forbidding it.
+ */
 export const softness = {
   penalty: z
     .number()
@@ -48,7 +55,9 @@ export const softness = {
     .max(1e12)
     .optional()
     .describe(
-      "Value lost per unit of violation; the rule is hard when missing. A missed share counts in what it is a share of (money, creators), a missed average in its own unit times the weight",
+      "Value lost per unit of violation; the rule is hard when missing. A missed share counts " +
+        "in what it is a share of (money, creators), a missed average in its own unit times the " +
+        "weight",
     ),
 };
 

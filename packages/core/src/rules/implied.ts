@@ -5,7 +5,10 @@ import type { Rule } from "./schema.ts";
 /** Id of the rule that the budget of a brief is. */
 export const BUDGET_RULE = "budget";
 
-/** Every rule of a brief: the budget, phase budgets, the order of phases if asked for, then the stated rules. */
+/**
+ * Every rule of a brief: the budget, phase budgets, the order of phases if asked for, then the
+ * stated rules.
+ */
 export function rulesOf(brief: Brief): Rule[] {
   const budget: LimitRule = {
     kind: "limit",

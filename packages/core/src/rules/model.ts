@@ -1,4 +1,4 @@
-import { toMicro } from "../decimal.ts";
+import { toMicro } from "../base/decimal.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { type Placement, type Portion, partOf } from "../market/placement.ts";
@@ -6,7 +6,8 @@ import { attributeValue } from "../roster/fields.ts";
 import { compileFilter, type OfferTest } from "./filter.ts";
 import { type AdditiveMeasure, attributeOf, type Filter } from "./grammar.ts";
 
-// What a rule may say to the optimisation model. The judge (check.ts of each kind) never reads this.
+// What a rule may say to the optimisation model. The judge (check.ts of each kind) never reads
+// this.
 
 /** One way to hire one creator: everything bought of her together. An option of the model. */
 export interface Bundle {
@@ -23,7 +24,10 @@ export interface Atom {
   readonly isMoney?: boolean;
 }
 
-/** lower ≤ Σ coefficient · atom (+ perPersonReached · deduplicated reach) ≤ upper, all in exact units. */
+/**
+ * lower ≤ Σ coefficient · atom (+ perPersonReached · deduplicated reach) ≤ upper, all in exact
+ * units.
+ */
 export interface ModelRow {
   readonly terms: readonly { readonly atom: Atom; readonly coefficient: number }[];
   readonly lower: number;
@@ -32,7 +36,10 @@ export interface ModelRow {
   readonly penalty?: number;
   /** Coefficient of the plan's deduplicated reach; such a row has a lower bound only. */
   readonly perPersonReached?: number;
-  /** Row units per unit of the rule's bound, times the achieved sum of `boundTimes` where that is named. */
+  /**
+   * Row units per unit of the rule's bound, times the achieved sum of `boundTimes` where that is
+   * named.
+   */
   readonly boundUnit: number;
   readonly boundTimes?: AdditiveMeasure;
   /** Which offers that sum is taken over; all when missing. */
@@ -59,11 +66,17 @@ export interface ModelContext {
   /** Position of a creator or offer by id. */
   readonly creatorIndex: ReadonlyMap<string, number>;
   readonly offerIndex: ReadonlyMap<string, number>;
-  /** Creators whose own row a rule needs, by rule id: rules with a row per creator add them as plans break them. */
+  /**
+   * Creators whose own row a rule needs, by rule id: rules with a row per creator add them as plans
+   * break them.
+   */
   readonly watched: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Atom of a measure over the offers a filter names: minor units of money, counts, millionths otherwise. */
+/**
+ * Atom of a measure over the offers a filter names: minor units of money, counts, millionths
+ * otherwise.
+ */
 export function measureAtom(
   measure: AdditiveMeasure,
   where: Filter | undefined,
@@ -72,7 +85,8 @@ export function measureAtom(
   const test = compileFilter(where, market);
   const passes = (portion: Portion) => test(portion.offer, portion.phase);
   const key = `${measure}|${where ? JSON.stringify(where) : ""}`;
-  if (measure === "creators") return { key, amount: (bundle) => (bundle.portions.some(passes) ? 1 : 0) };
+  if (measure === "creators")
+    return { key, amount: (bundle) => (bundle.portions.some(passes) ? 1 : 0) };
   if (measure === "offers")
     return {
       key,
@@ -82,7 +96,9 @@ export function measureAtom(
   const attribute = attributeOf(measure);
   const perPortion = portionAmount(measure, market, forecast);
   const ofCreator = (creator: number) =>
-    attribute === null ? 0 : toMicro(attributeValue(market.creators[creator].source.attributes, attribute));
+    attribute === null
+      ? 0
+      : toMicro(attributeValue(market.creators[creator].source.attributes, attribute));
   return {
     key,
     isMoney: measure === "spend",
@@ -108,7 +124,8 @@ export function portionAmount(
   const whole = wholeAmount(measure, market, forecast);
   const handling = measure === "spend" ? market.handlingCost : 0;
   return (portion) =>
-    partOf(whole(portion.offer), portion.part, portion.parts) + (portion.carriesHandling ? handling : 0);
+    partOf(whole(portion.offer), portion.part, portion.parts) +
+    (portion.carriesHandling ? handling : 0);
 }
 
 function wholeAmount(
@@ -123,7 +140,8 @@ function wholeAmount(
     case "spend":
       return (offer) => forecast.offers[offer].price;
     case "grossReach":
-      return (offer) => forecast.offers[offer].cellReach.reduce((sum, reach) => sum + toMicro(reach), 0);
+      return (offer) =>
+        forecast.offers[offer].cellReach.reduce((sum, reach) => sum + toMicro(reach), 0);
     case "impressions":
     case "engagements":
     case "clicks":

@@ -1,4 +1,4 @@
-import { toMicro } from "../decimal.ts";
+import { toMicro } from "../base/decimal.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { attributeValue } from "../roster/fields.ts";
@@ -7,14 +7,22 @@ import { attributeOf } from "./grammar.ts";
 
 /** Stands in for a quality rating nobody gave (product decision; shown as unrated). */
 export const UNRATED_QUALITY = 0.7;
-/** Stands in for the authentic share of followers nobody audited: 1 minus the benchmark's suspicious share. */
+/**
+ * Stands in for the authentic share of followers nobody audited: 1 minus the benchmark's suspicious
+ * share.
+ */
 export const UNAUDITED_AUTHENTICITY = 0.85;
 
 /**
- * The property an average rule speaks of, in millionths, for one offer. An unknown audience counts as fit 0:
- * it is never taken to be on target.
+ * The property an average rule speaks of, in millionths, for one offer. An unknown audience counts
+ * as fit 0: it is never taken to be on target.
  */
-export function propertyOf(of: AverageRule["of"], offer: number, market: Market, forecast: Forecast): number {
+export function propertyOf(
+  of: AverageRule["of"],
+  offer: number,
+  market: Market,
+  forecast: Forecast,
+): number {
   const { creator, source } = market.offers[offer];
   const known = forecast.creators[creator];
   const attribute = attributeOf(of);

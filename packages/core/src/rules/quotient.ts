@@ -1,4 +1,4 @@
-import { widened } from "../decimal.ts";
+import { widened } from "../base/decimal.ts";
 import type { Atom, ModelRow } from "./model.ts";
 
 /** A rule that bounds top / bottom. */
@@ -13,7 +13,10 @@ export interface Quotient {
   readonly row: Pick<ModelRow, "boundUnit" | "boundTimes" | "boundWhere" | "penalty">;
 }
 
-/** top − bound · bottom has the sign of the bound: one linear row per bound, satisfied by an empty plan. */
+/**
+ * top − bound · bottom has the sign of the bound: one linear row per bound, satisfied by an empty
+ * plan.
+ */
 export function quotientRows({ bounds, top, bottom, shift = 0, row }: Quotient): ModelRow[] {
   return (["min", "max"] as const).flatMap((side) => {
     const bound = bounds[side];

@@ -1,15 +1,21 @@
-import { MICRO, toMicro } from "../decimal.ts";
+import { MICRO, toMicro } from "../base/decimal.ts";
+import { fromMinor } from "../base/money.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
-import { byCreator, type Placement, type Portion, partOf, portionsOf } from "../market/placement.ts";
-import { fromMinor } from "../money.ts";
+import {
+  byCreator,
+  type Placement,
+  type Portion,
+  partOf,
+  portionsOf,
+} from "../market/placement.ts";
 import { attributeValue } from "../roster/fields.ts";
 import { compileFilter, type OfferTest } from "./filter.ts";
 import { type AdditiveMeasure, attributeOf, type Filter } from "./grammar.ts";
 
 /**
- * Counts a plan exactly: whole minor units of money, whole creators and offers, whole millionths of everything
- * measured. The judge's view of a plan; the optimisation model has its own.
+ * Counts a plan exactly: whole minor units of money, whole creators and offers, whole millionths of
+ * everything measured. The judge's view of a plan; the optimisation model has its own.
  */
 export interface Tally {
   readonly market: Market;
@@ -22,13 +28,16 @@ export interface Tally {
   /** Calls back for every portion that passes a filter. */
   each(where: Filter | undefined, visit: (portion: Portion) => void): void;
   /**
-   * Smallest positive amount of a measure that hiring a creator for a single offer passing a filter would add; 0 when
-   * no offer adds any.
+   * Smallest positive amount of a measure that hiring a creator for a single offer passing a filter
+   * would add; 0 when no offer adds any.
    */
   smallestStep(measure: AdditiveMeasure, where?: Filter): number;
 }
 
-/** How many exact units make one of the user's: 100 cents a dollar, 1 for counts, a million otherwise. */
+/**
+ * How many exact units make one of the user's: 100 cents a dollar, 1 for counts, a million
+ * otherwise.
+ */
 export function unitOf(measure: AdditiveMeasure, market: Market): number {
   if (measure === "spend") return Math.round(1 / fromMinor(1, market.brief.currency));
   return measure === "creators" || measure === "offers" ? 1 : MICRO;
@@ -47,7 +56,10 @@ export function tallyOf(
   }));
   const matching = (test: OfferTest) =>
     groups
-      .map(({ creator, portions }) => ({ creator, portions: portions.filter((p) => test(p.offer, p.phase)) }))
+      .map(({ creator, portions }) => ({
+        creator,
+        portions: portions.filter((p) => test(p.offer, p.phase)),
+      }))
       .filter((g) => g.portions.length > 0);
   return {
     market,
@@ -63,8 +75,11 @@ export function tallyOf(
       let total = 0n;
       for (const { creator, portions } of hit) {
         if (attribute !== null)
-          total += BigInt(toMicro(attributeValue(market.creators[creator].source.attributes, attribute)));
-        for (const portion of portions) total += BigInt(amountOf(measure, portion, market, forecast));
+          total += BigInt(
+            toMicro(attributeValue(market.creators[creator].source.attributes, attribute)),
+          );
+        for (const portion of portions)
+          total += BigInt(amountOf(measure, portion, market, forecast));
       }
       return total;
     },
@@ -88,7 +103,9 @@ export function tallyOf(
             ) +
               (attribute === null
                 ? 0
-                : toMicro(attributeValue(market.creators[offer.creator].source.attributes, attribute))),
+                : toMicro(
+                    attributeValue(market.creators[offer.creator].source.attributes, attribute),
+                  )),
           );
           if (amount > 0 && amount < least) least = amount;
         }
@@ -98,13 +115,22 @@ export function tallyOf(
 }
 
 /** Exact amount of one portion; creator-level attributes are counted by the caller, once. */
-function amountOf(measure: AdditiveMeasure, portion: Portion, market: Market, forecast: Forecast): number {
+function amountOf(
+  measure: AdditiveMeasure,
+  portion: Portion,
+  market: Market,
+  forecast: Forecast,
+): number {
   const offer = forecast.offers[portion.offer];
   const part = (whole: number) => partOf(whole, portion.part, portion.parts);
-  if (measure === "spend") return part(offer.price) + (portion.carriesHandling ? market.handlingCost : 0);
-  if (measure === "grossReach") return part(offer.cellReach.reduce((sum, reach) => sum + toMicro(reach), 0));
+  if (measure === "spend")
+    return part(offer.price) + (portion.carriesHandling ? market.handlingCost : 0);
+  if (measure === "grossReach")
+    return part(offer.cellReach.reduce((sum, reach) => sum + toMicro(reach), 0));
   const attribute = attributeOf(measure);
   if (attribute !== null)
     return part(toMicro(attributeValue(market.offers[portion.offer].source.attributes, attribute)));
-  return part(toMicro(offer.expected[measure as "impressions" | "engagements" | "clicks" | "conversions"]));
+  return part(
+    toMicro(offer.expected[measure as "impressions" | "engagements" | "clicks" | "conversions"]),
+  );
 }

@@ -1,16 +1,22 @@
-import { toDecimal, widened } from "../decimal.ts";
+import { toDecimal, widened } from "../base/decimal.ts";
 
 /** How a plan meets one rule, in the rule's own unit. */
 export interface Verdict {
   readonly set: { readonly min: number | null; readonly max: number | null; readonly as: string };
   /** What the plan has; null when it cannot be said (an average of nothing). */
   readonly achieved: number | null;
-  /** Distance to the nearest bound; negative when violated, null when there is no bound to measure against. */
+  /**
+   * Distance to the nearest bound; negative when violated, null when there is no bound to measure
+   * against.
+   */
   readonly slack: number | null;
   /** True when the rule holds the plan back: less room is left than the smallest step takes. */
   readonly binding: boolean;
   readonly holds: boolean;
-  /** What a soft rule is charged for: the distance by which a bound is missed, times `whole`; 0 when it holds. */
+  /**
+   * What a soft rule is charged for: the distance by which a bound is missed, times `whole`; 0 when
+   * it holds.
+   */
   readonly violation: number;
 }
 
@@ -24,11 +30,16 @@ export interface Measured {
   readonly scale: bigint;
   /** Smallest amount the achieved figure can move by; less slack than that is binding. */
   readonly step: number;
-  /** What a share or average is taken of, in the unit that a penalty is charged per; 1 for amounts. */
+  /**
+   * What a share or average is taken of, in the unit that a penalty is charged per; 1 for amounts.
+   */
   readonly whole?: number;
 }
 
-/** Compares `units / scale` with decimal bounds exactly; a scale of 0 (a share of nothing) always holds at 0. */
+/**
+ * Compares `units / scale` with decimal bounds exactly; a scale of 0 (a share of nothing) always
+ * holds at 0.
+ */
 export function verdictOf({ min, max, as, units, scale, step, whole = 1 }: Measured): Verdict {
   const set = { min: min ?? null, max: max ?? null, as };
   if (scale === 0n && units === 0n)
@@ -44,8 +55,10 @@ export function verdictOf({ min, max, as, units, scale, step, whole = 1 }: Measu
     most === undefined ? null : most - achieved,
   ].filter((d) => d !== null);
   const nearest = distances.length > 0 ? Math.min(...distances) : null;
-  // A distance that floating point made negative though the exact comparison holds is no distance at all.
-  const slack = nearest === null ? null : holds ? Math.max(0, nearest) : Math.min(nearest, -Number.MIN_VALUE);
+  // A distance that floating point made negative though the exact comparison holds is no distance
+  // at all.
+  const slack =
+    nearest === null ? null : holds ? Math.max(0, nearest) : Math.min(nearest, -Number.MIN_VALUE);
   return {
     set,
     achieved: scale === 0n ? null : achieved,
@@ -65,6 +78,10 @@ function compare(units: bigint, scale: bigint, bound: number): number {
 }
 
 /** Verdict of a rule that counts whole things between whole bounds. */
-export function verdictOfCount(count: number, min: number | undefined, max: number | undefined): Verdict {
+export function verdictOfCount(
+  count: number,
+  min: number | undefined,
+  max: number | undefined,
+): Verdict {
   return verdictOf({ min, max, as: "amount", units: BigInt(count), scale: 1n, step: 1 });
 }

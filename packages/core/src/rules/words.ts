@@ -26,7 +26,10 @@ export function ruleWords(rule: Rule): string {
     case "costPer":
       return `${costName(rule)}${filterWords(rule.where)} ${between(rule.min, rule.max, String)}`;
     case "return":
-      return `${rule.of.toUpperCase()}${filterWords(rule.where)} ${between(rule.min, rule.max, String)}`;
+      return (
+        `${rule.of.toUpperCase()}${filterWords(rule.where)} ` +
+        `${between(rule.min, rule.max, String)}`
+      );
   }
 }
 
@@ -55,15 +58,23 @@ function limitWords(rule: LimitRule): string {
   const amount = (value: number) =>
     rule.as === "amount" ? value.toLocaleString("en-US") : `${percent(value)}${SHARE_OF[rule.as]}`;
   const each = rule.each === undefined ? "" : ` of each ${rule.each}`;
-  const measure = rule.measure === "grossReach" ? "gross reach" : rule.measure.replace("attribute:", "");
-  return `${capital(measure)}${each}${filterWords(rule.where)} ${between(rule.min, rule.max, amount)}`;
+  const measure =
+    rule.measure === "grossReach" ? "gross reach" : rule.measure.replace("attribute:", "");
+  return (
+    `${capital(measure)}${each}${filterWords(rule.where)} ` +
+    `${between(rule.min, rule.max, amount)}`
+  );
 }
 
 function averageWords(rule: AverageRule): string {
   const of =
-    { audienceFit: "audience fit", authenticity: "authenticity", quality: "quality" }[rule.of as "quality"] ??
-    rule.of.replace("attribute:", "");
-  return `Average ${of}${filterWords(rule.where)} by ${rule.weightedBy} ${between(rule.min, rule.max, String)}`;
+    { audienceFit: "audience fit", authenticity: "authenticity", quality: "quality" }[
+      rule.of as "quality"
+    ] ?? rule.of.replace("attribute:", "");
+  return (
+    `Average ${of}${filterWords(rule.where)} by ${rule.weightedBy} ` +
+    `${between(rule.min, rule.max, String)}`
+  );
 }
 
 function chooseWords(rule: ChooseRule): string {
@@ -73,7 +84,11 @@ function chooseWords(rule: ChooseRule): string {
   return `${capital(between(rule.atLeast, rule.atMost, String))} of ${names}`;
 }
 
-function between(min: number | undefined, max: number | undefined, write: (value: number) => string): string {
+function between(
+  min: number | undefined,
+  max: number | undefined,
+  write: (value: number) => string,
+): string {
   if (min !== undefined && max !== undefined)
     return min === max ? `exactly ${write(min)}` : `between ${write(min)} and ${write(max)}`;
   return min !== undefined ? `at least ${write(min)}` : `at most ${write(max ?? 0)}`;

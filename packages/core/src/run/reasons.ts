@@ -33,7 +33,9 @@ export const creatorWhySchema = z
     ruleId: z.string().nullable(),
     offerId: z.string().nullable().describe("Her bought offer, else the one that comes nearest"),
     quoted: maybe.describe("Price of that offer in major units"),
-    value: maybe.describe("What she adds to the plan's value, or would add at the relaxation's prices"),
+    value: maybe.describe(
+      "What she adds to the plan's value, or would add at the relaxation's prices",
+    ),
     loss: z
       .object({ amount: z.number(), kind: z.enum(["estimate", "exact"]) })
       .nullable()

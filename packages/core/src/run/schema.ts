@@ -81,7 +81,9 @@ export const totalsSchema = z
     breakEvenConversionRate: maybe,
     breakEvenRoas: maybe,
     averageFrequency: maybe,
-    waste: maybe.describe("Share of gross reach outside the target, null when the audience is unknown"),
+    waste: maybe.describe(
+      "Share of gross reach outside the target, null when the audience is unknown",
+    ),
   })
   .meta({ id: "Totals" });
 export type Totals = z.infer<typeof totalsSchema>;
@@ -105,17 +107,23 @@ export const planSchema = z
   .object({
     picks: z.array(pickSchema),
     totals: totalsSchema,
-    bands: z.record(z.string(), band).describe("Low (P10), mid and high (P90) of the headline figures"),
+    bands: z
+      .record(z.string(), band)
+      .describe("Low (P10), mid and high (P90) of the headline figures"),
     reachRange: z
       .object({ low: z.number(), high: z.number() })
       .describe(
-        "Deduplicated reach if audiences inside a cell overlap fully, and if they are independent as the plan counts",
+        "Deduplicated reach if audiences inside a cell overlap fully, and if they are " +
+          "independent as the plan counts",
       ),
     atBenchmark: maybe.describe(
-      "Value of the plan if stated figures far outside the benchmark are mistaken; null when it has none",
+      "Value of the plan if stated figures far outside the benchmark are mistaken; null when it " +
+        "has none",
     ),
     reachAtLeast: z.array(z.object({ times: z.int(), people: z.number() })),
-    cells: z.array(z.object({ id: z.string(), size: z.number(), grossReach: z.number(), reach: z.number() })),
+    cells: z.array(
+      z.object({ id: z.string(), size: z.number(), grossReach: z.number(), reach: z.number() }),
+    ),
     by: z.object({
       tier: z.array(partSchema),
       group: z.array(partSchema),
@@ -150,7 +158,8 @@ export const certificateSchema = z
     verified: z
       .boolean()
       .describe(
-        "The independent judge recomputed spend, every rule and the value, and found the bound not below the value",
+        "The independent judge recomputed spend, every rule and the value, and found the bound " +
+          "not below the value",
       ),
   })
   .meta({ id: "Certificate" });
@@ -163,11 +172,14 @@ export const ruleOutcomeSchema = z
     label: z.string(),
     set: z.object({ min: maybe, max: maybe, as: z.string() }),
     achieved: maybe,
-    slack: maybe.describe("Distance to the nearest bound in the rule's own unit; negative when violated"),
+    slack: maybe.describe(
+      "Distance to the nearest bound in the rule's own unit; negative when violated",
+    ),
     binding: z.boolean(),
     holds: z.boolean(),
     shadowPrice: maybe.describe(
-      "Change of the relaxation's value per unit of the binding bound; not a marginal value of the plan itself",
+      "Change of the relaxation's value per unit of the binding bound; not a marginal value of " +
+        "the plan itself",
     ),
   })
   .meta({ id: "RuleOutcome" });
@@ -211,7 +223,8 @@ export const resultSchema = z.object({
   kappaStar: maybe
     .optional()
     .describe(
-      "Smallest carry-over at which the best plan with a macro creator first beats the best one without",
+      "Smallest carry-over at which the best plan with a macro creator first beats the best one " +
+        "without",
     ),
   creators: z
     .array(creatorWhySchema)

@@ -1,6 +1,5 @@
-import type { SolveResult, StopReason } from "../solver/engine.ts";
-import { OPTIMAL_GAP } from "../solver/gap.ts";
-import { blockCount, type Problem } from "../solver/problem.ts";
+import type { SolveResult, StopReason } from "@reachmix/solver";
+import { blockCount, OPTIMAL_GAP, type Problem } from "@reachmix/solver";
 
 // What can be said of an engine's answer by looking at the problem and the confirmed value alone.
 
@@ -22,7 +21,9 @@ export function isChoice(choice: Int32Array, problem: Problem): boolean {
 export function termsSize({ value, segmentWeight, products }: Problem): number {
   const sum = (total: number, term: number) => total + Math.abs(term);
   return (
-    value.reduce(sum, 0) + segmentWeight.reduce(sum, 0) + (products ?? []).reduce((a, p) => a + p.weight, 0)
+    value.reduce(sum, 0) +
+    segmentWeight.reduce(sum, 0) +
+    (products ?? []).reduce((a, p) => a + p.weight, 0)
   );
 }
 

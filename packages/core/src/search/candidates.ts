@@ -1,7 +1,5 @@
-import { chooseEngine } from "../solver/choose-engine.ts";
-import type { Engine } from "../solver/engine.ts";
-import { createFixedPointEngine } from "../solver/fixed-point.ts";
-import { blockCount, type Problem } from "../solver/problem.ts";
+import type { Engine } from "@reachmix/solver";
+import { blockCount, chooseEngine, createFixedPointEngine, type Problem } from "@reachmix/solver";
 
 /** Most creators for whom carry-over between phases is solved exactly; above, by fixed point. */
 const MOST_EXACT_CARRY_OVER = 300;
@@ -17,7 +15,9 @@ export function* candidatesFor(
   while (left.length > 0) {
     // Once the requested engine has been asked, the choice among the rest is free.
     const wanted =
-      left.some(({ name }) => name === requested) || left.length === engines.length ? requested : "auto";
+      left.some(({ name }) => name === requested) || left.length === engines.length
+        ? requested
+        : "auto";
     const next = chooseEngine(problem, left, wanted);
     yield next;
     left = left.filter((engine) => engine !== next.engine);

@@ -1,10 +1,10 @@
+import type { Engine } from "@reachmix/solver";
 import type { Options } from "../brief/request.ts";
 import { forecastMarket } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { rulesOf } from "../rules/implied.ts";
 import type { Rule } from "../rules/schema.ts";
-import type { Engine } from "../solver/engine.ts";
 
 /** What the surroundings give to an optimisation: engines, a clock, ears for progress. */
 export interface OptimizeHost {
@@ -45,6 +45,14 @@ export function searchContext(market: Market, options: Options, host: OptimizeHo
     stage: "forecast",
     message: `Forecasting ${market.offers.length} offers of ${market.creators.length} creators`,
   });
-  const deadline = options.timeLimitMs !== undefined && host.now ? host.now() + options.timeLimitMs : null;
-  return { market, forecast: forecastMarket(market), rules: rulesOf(market.brief), options, host, deadline };
+  const deadline =
+    options.timeLimitMs !== undefined && host.now ? host.now() + options.timeLimitMs : null;
+  return {
+    market,
+    forecast: forecastMarket(market),
+    rules: rulesOf(market.brief),
+    options,
+    host,
+    deadline,
+  };
 }

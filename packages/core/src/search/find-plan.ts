@@ -1,3 +1,5 @@
+import type { Engine, Relaxation, SolveResult, StopReason } from "@reachmix/solver";
+import { EngineFault, OPTIMAL_GAP } from "@reachmix/solver";
 import { formulate, type Model } from "../formulation/formulate.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
@@ -5,9 +7,6 @@ import { type Judgement, judge, penaltyOf } from "../plan/judge.ts";
 import { planValue } from "../plan/value.ts";
 import { creatorsBreaking } from "../rules/limit/check.ts";
 import type { Rule } from "../rules/schema.ts";
-import type { Engine, Relaxation, SolveResult, StopReason } from "../solver/engine.ts";
-import { EngineFault } from "../solver/engine-fault.ts";
-import { OPTIMAL_GAP } from "../solver/gap.ts";
 import { isChoice, settle, termsSize } from "./answer.ts";
 import { candidatesFor } from "./candidates.ts";
 import type { SearchContext } from "./context.ts";
@@ -26,7 +25,10 @@ export interface Question {
   readonly rules: readonly Rule[];
   readonly floors?: readonly Floor[];
   readonly gap?: number;
-  /** Share of the time left that this search may take, when others are still to come; all of it when missing. */
+  /**
+   * Share of the time left that this search may take, when others are still to come; all of it when
+   * missing.
+   */
   readonly timeShare?: number;
   /** Plans to start from; those that hold are never undercut. */
   readonly hints?: readonly (readonly Placement[])[];
@@ -55,21 +57,26 @@ export interface Found {
   readonly model: Model;
 }
 
-/** What "infeasible" means when creators have more combinations of offers than are kept: nothing is proved. */
+/**
+ * What "infeasible" means when creators have more combinations of offers than are kept: nothing is
+ * proved.
+ */
 const NOT_AMONG_KEPT = {
   reason: "noSolution",
   limit: "work",
   detail:
-    "No plan satisfies the rules with the combinations of offers that are kept; there may be one with others.",
+    "No plan satisfies the rules with the combinations of offers that are kept; there may be " +
+    "one with others.",
 } as const;
 
 /** Relative distance up to which an engine's value and the judge's count as the same number. */
 const SAME_VALUE = 1e-6;
 
 /**
- * Finds the best plan for an objective under rules. Engines are asked in turn until one gives an answer that the judge
- * confirms; an answer it refutes is not shown to anybody. Rules with a row per creator start without rows: those that a
- * plan breaks are added and the search repeated, so that the last plan breaks none and its bound holds for all.
+ * Finds the best plan for an objective under rules. Engines are asked in turn until one gives an
+ * answer that the judge confirms; an answer it refutes is not shown to anybody. Rules with a row
+ * per creator start without rows: those that a plan breaks are added and the search repeated, so
+ * that the last plan breaks none and its bound holds for all.
  * @throws Error when no engine gives an answer that can be confirmed
  */
 export async function findPlan(question: Question, context: SearchContext): Promise<Found> {
@@ -106,8 +113,16 @@ async function findOnce(
     carryOver,
     watched,
   });
-  const terms = { market, forecast, rules: question.rules, objective: question.objective, carryOver };
-  const hints = (question.hints ?? []).map((plan) => model.encode(plan)).filter((choice) => choice !== null);
+  const terms = {
+    market,
+    forecast,
+    rules: question.rules,
+    objective: question.objective,
+    carryOver,
+  };
+  const hints = (question.hints ?? [])
+    .map((plan) => model.encode(plan))
+    .filter((choice) => choice !== null);
   const known = bestKnown();
   const refusals: string[] = [];
   for (const { engine, why } of candidatesFor(model.problem, host.engines, options.engine)) {
@@ -116,9 +131,13 @@ async function findOnce(
       throw error;
     });
     const found =
-      result instanceof EngineFault ? clause(result.message) : (contradiction(result) ?? confirm(result));
+      result instanceof EngineFault
+        ? clause(result.message)
+        : (contradiction(result) ?? confirm(result));
     if (typeof found === "object")
-      return "broken" in found ? found : { ...notUndercut(found), why: [why, ...refusals].join(" ") };
+      return "broken" in found
+        ? found
+        : { ...notUndercut(found), why: [why, ...refusals].join(" ") };
     refusals.push(`${engine.name} was asked first and set aside: ${found}.`);
   }
   throw new Error(`no engine gave an answer that could be confirmed: ${refusals.join(" ")}`);
@@ -129,10 +148,16 @@ async function findOnce(
       .filter(keepsFloors)
       .map((plan) => judge(plan, terms))
       .filter((judgement) => judgement.holds)
-      .reduce<Judgement | null>((best, own) => (best && best.value >= own.value ? best : own), null);
+      .reduce<Judgement | null>(
+        (best, own) => (best && best.value >= own.value ? best : own),
+        null,
+      );
   }
 
-  /** The answer, or the known plan in its place when that is better: a limit may end a search before it gets there. */
+  /**
+   * The answer, or the known plan in its place when that is better: a limit may end a search before
+   * it gets there.
+   */
   function notUndercut(found: Found): Found {
     if (known === null || found.reason === "infeasible") return found;
     if (found.value !== null && known.value <= found.value + OPTIMAL_GAP * Math.abs(found.value))
@@ -152,14 +177,19 @@ async function findOnce(
   function keepsFloors(placements: readonly Placement[]): boolean {
     return (question.floors ?? []).every(
       ({ objective, atLeast }) =>
-        planValue(objective, market, forecast, placements, null) >= atLeast - SAME_VALUE * Math.abs(atLeast),
+        planValue(objective, market, forecast, placements, null) >=
+        atLeast - SAME_VALUE * Math.abs(atLeast),
     );
   }
 
-  /** What a plan known before proves wrong about an answer; null when nothing, or when options were left out. */
+  /**
+   * What a plan known before proves wrong about an answer; null when nothing, or when options were
+   * left out.
+   */
   function contradiction(result: SolveResult): string | null {
     if (known === null || model.cappedCreators.length > 0) return null;
-    if (result.reason === "infeasible") return "it says that no plan holds, though one is known that does";
+    if (result.reason === "infeasible")
+      return "it says that no plan holds, though one is known that does";
     const least = known.value - SAME_VALUE * Math.max(1e-9, Math.abs(known.value));
     return result.bound !== null && !(result.bound >= least)
       ? `its bound ${result.bound} lies below the value ${known.value} of a plan that is known`
@@ -183,7 +213,9 @@ async function findOnce(
       const conflictRules = result.conflictRows?.map((row) => model.rows[row].ruleId) ?? null;
       return {
         ...base,
-        ...(result.reason === "infeasible" && model.cappedCreators.length > 0 ? NOT_AMONG_KEPT : {}),
+        ...(result.reason === "infeasible" && model.cappedCreators.length > 0
+          ? NOT_AMONG_KEPT
+          : {}),
         placements: null,
         judgement: null,
         value: null,
@@ -193,13 +225,17 @@ async function findOnce(
         conflictRules,
       };
     }
-    if (!isChoice(result.choice, model.problem)) return "its choice names options that do not exist";
+    if (!isChoice(result.choice, model.problem))
+      return "its choice names options that do not exist";
     const placements = model.decode(result.choice);
     const judgement = judge(placements, terms);
     const broken = brokenCreators(judgement, watched);
     if (broken) return { broken };
     if (!judgement.holds)
-      return `its plan breaks ${[...judgement.mistakes, ...judgement.verdicts.filter((v) => !v.verdict.holds).map((v) => v.rule.id)].join(", ")}`;
+      return (
+        `its plan breaks ` +
+        `${[...judgement.mistakes, ...judgement.verdicts.filter((v) => !v.verdict.holds).map((v) => v.rule.id)].join(", ")}`
+      );
     if (!keepsFloors(placements))
       return "its plan gives up more of an earlier goal than the tolerance allows";
     // Gains and penalties may cancel: the greater of them is what rounding is relative to.
@@ -210,15 +246,23 @@ async function findOnce(
       return `it valued its plan at ${result.value}, the judge at ${judgement.value}`;
     if (result.bound !== null && !(result.bound >= judgement.value - SAME_VALUE * size))
       return `its bound ${result.bound} lies below the value ${judgement.value} of its own plan`;
-    // A value of 0 has no size to be relative to: the engine compared its bound with the size of the problem's terms.
+    // A value of 0 has no size to be relative to: the engine compared its bound with the size of
+    // the problem's terms.
     const isNothing = judgement.value === 0 && (result.bound ?? Infinity) <= OPTIMAL_GAP * most;
     // No choice is worth more than all terms together, whatever an engine's tolerances leave open.
     const bound =
-      result.bound === null ? null : isNothing ? 0 : Math.max(Math.min(result.bound, most), judgement.value);
+      result.bound === null
+        ? null
+        : isNothing
+          ? 0
+          : Math.max(Math.min(result.bound, most), judgement.value);
     const proved = result.reason === "optimal" || result.reason === "withinGap";
     const allowed = (SAME_VALUE + (question.gap ?? options.gap)) * size + OPTIMAL_GAP * most;
     if (proved && !((bound ?? Infinity) - judgement.value <= allowed))
-      return `it reported ${result.reason} with its bound ${bound} far above the value ${judgement.value}`;
+      return (
+        `it reported ${result.reason} with its bound ${bound} far above the value ` +
+        `${judgement.value}`
+      );
     return {
       ...base,
       ...settle(result, judgement.value, bound),
@@ -233,7 +277,10 @@ async function findOnce(
   }
 }
 
-/** Creators newly found to break rules with a row per creator; null when something else is broken, or nothing. */
+/**
+ * Creators newly found to break rules with a row per creator; null when something else is broken,
+ * or nothing.
+ */
 function brokenCreators(
   { mistakes, verdicts, tally }: Judgement,
   watched: ReadonlyMap<string, readonly number[]>,
@@ -245,7 +292,9 @@ function brokenCreators(
   const broken = new Map<string, number[]>();
   for (const rule of brokenRules) {
     if (rule.kind !== "limit" || rule.each !== "creator") return null;
-    const own = creatorsBreaking(rule, tally).filter((creator) => !watched.get(rule.id)?.includes(creator));
+    const own = creatorsBreaking(rule, tally).filter(
+      (creator) => !watched.get(rule.id)?.includes(creator),
+    );
     if (own.length === 0) return null;
     broken.set(rule.id, own);
   }
@@ -266,7 +315,9 @@ async function ask(
   const { options, host, deadline } = context;
   host.onProgress?.({
     stage: question.stage,
-    message: `Asking ${engine.name} about ${model.creators.length} creators with ${model.bundles.length} options`,
+    message:
+      `Asking ${engine.name} about ${model.creators.length} creators with ` +
+      `${model.bundles.length} options`,
   });
   return engine.solve(model.problem, {
     relativeGapTolerance: question.gap ?? options.gap,
@@ -274,7 +325,10 @@ async function ask(
     seed: options.seed,
     hints,
     ...(deadline !== null && host.now
-      ? { timeLimitMs: Math.max(1, (deadline - host.now()) * (question.timeShare ?? 1)), now: host.now }
+      ? {
+          timeLimitMs: Math.max(1, (deadline - host.now()) * (question.timeShare ?? 1)),
+          now: host.now,
+        }
       : {}),
     ...(host.isCancelled ? { isCancelled: host.isCancelled } : {}),
     ...(host.onProgress
@@ -287,12 +341,19 @@ async function ask(
 }
 
 /** Row prices of the relaxation per unit of each rule's bound; rules without rows have none. */
-function shadowPrices({ relaxation }: SolveResult, model: Model, { tally }: Judgement): Map<string, number> {
+function shadowPrices(
+  { relaxation }: SolveResult,
+  model: Model,
+  { tally }: Judgement,
+): Map<string, number> {
   const prices = new Map<string, number>();
   if (!relaxation) return prices;
   for (const [index, { ruleId, row }] of model.rows.entries()) {
     const whole = row.boundTimes ? Number(tally.sum(row.boundTimes, row.boundWhere)) : 1;
-    prices.set(ruleId, (prices.get(ruleId) ?? 0) + relaxation.rowPrices[index] * row.boundUnit * whole);
+    prices.set(
+      ruleId,
+      (prices.get(ruleId) ?? 0) + relaxation.rowPrices[index] * row.boundUnit * whole,
+    );
   }
   return prices;
 }

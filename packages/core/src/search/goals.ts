@@ -1,4 +1,3 @@
-import { baselinesOf } from "../baselines/baselines.ts";
 import type { Placement } from "../market/placement.ts";
 import { type Goal, goalMode, goalsOf } from "../objective/goals.ts";
 import { addObjectives, type Objective, scaleObjective } from "../objective/objective.ts";
@@ -6,6 +5,7 @@ import { penaltyOf } from "../plan/judge.ts";
 import { planValue } from "../plan/value.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { Result } from "../run/schema.ts";
+import { baselinesOf } from "./baselines.ts";
 import type { SearchContext } from "./context.ts";
 import { type Floor, type Found, findPlan } from "./find-plan.ts";
 
@@ -33,9 +33,9 @@ export type AimOrDeadEnd =
   | { readonly deadEnd: Found; readonly aim?: undefined };
 
 /**
- * Turns goals into one objective. Money values add up as they are. Weights are normalised: each goal is divided by the
- * best value any plan under the same rules attains. Priorities become floors: each goal in turn is maximised and may
- * then lose at most the tolerance.
+ * Turns goals into one objective. Money values add up as they are. Weights are normalised: each
+ * goal is divided by the best value any plan under the same rules attains. Priorities become
+ * floors: each goal in turn is maximised and may then lose at most the tolerance.
  */
 export async function aimOf(context: SearchContext): Promise<AimOrDeadEnd> {
   const { market, forecast } = context;
@@ -47,7 +47,12 @@ export async function aimOf(context: SearchContext): Promise<AimOrDeadEnd> {
       market.brief.currency,
       goals.map(({ amount, counted }) => scaleObjective(counted, amount)),
     );
-    const aimed = goals.map((goal) => ({ goal, weight: null, value: goal.unitValue, bestAttainable: null }));
+    const aimed = goals.map((goal) => ({
+      goal,
+      weight: null,
+      value: goal.unitValue,
+      bestAttainable: null,
+    }));
     return { aim: { objective, floors: [], goals: aimed, hints: [], work: 0 } };
   }
   return byWeight(goals, context);
@@ -74,7 +79,9 @@ async function byWeight(goals: readonly Goal[], context: SearchContext): Promise
   const sum = attainable.reduce((a, { goal }) => a + goal.amount, 0);
   const objective = addObjectives(
     "score",
-    attainable.map(({ goal, found }) => scaleObjective(goal.counted, goal.amount / sum / (found.value ?? 1))),
+    attainable.map(({ goal, found }) =>
+      scaleObjective(goal.counted, goal.amount / sum / (found.value ?? 1)),
+    ),
   );
   const aimed = best.map(({ goal, found }) => ({
     goal,
@@ -104,8 +111,15 @@ async function byPriority(goals: readonly Goal[], context: SearchContext): Promi
     );
     if (found.placements === null) return { deadEnd: found };
     best.push({ goal, found });
-    // Without carry-over, which the row of a floor does not count: the plan just found keeps the floor.
-    const attained = planValue(goal.counted, context.market, context.forecast, found.placements, null);
+    // Without carry-over, which the row of a floor does not count: the plan just found keeps the
+    // floor.
+    const attained = planValue(
+      goal.counted,
+      context.market,
+      context.forecast,
+      found.placements,
+      null,
+    );
     floors.push({ objective: goal.counted, atLeast: attained - tolerance * Math.abs(attained) });
   }
   const last = goals[goals.length - 1];
@@ -115,15 +129,29 @@ async function byPriority(goals: readonly Goal[], context: SearchContext): Promi
     value: null,
     bestAttainable: best[index]?.found.value ?? null,
   }));
-  return { aim: { objective: last.counted, floors, goals: aimed, hints: plansOf(best), work: workOf(best) } };
+  return {
+    aim: {
+      objective: last.counted,
+      floors,
+      goals: aimed,
+      hints: plansOf(best),
+      work: workOf(best),
+    },
+  };
 }
 
-/** Single goals are tried without the soft rules: their penalties are priced in the value of the whole plan. */
+/**
+ * Single goals are tried without the soft rules: their penalties are priced in the value of the
+ * whole plan.
+ */
 function hardRules({ rules }: SearchContext): Rule[] {
   return rules.filter((rule) => penaltyOf(rule) === undefined);
 }
 
-/** Plans to start the search for one goal from, so that a time limit finds it with something in hand. */
+/**
+ * Plans to start the search for one goal from, so that a time limit finds it with something in
+ * hand.
+ */
 function startingPlans(goal: Goal, context: SearchContext): (readonly Placement[])[] {
   return baselinesOf(goal.counted, context).map((baseline) => baseline.placements);
 }
@@ -136,7 +164,10 @@ function workOf(best: readonly { found: Found }[]): number {
   return best.reduce((sum, { found }) => sum + found.work, 0);
 }
 
-/** The goals of an answer: what was asked, what the plan achieves of it and what was attainable at best. */
+/**
+ * The goals of an answer: what was asked, what the plan achieves of it and what was attainable at
+ * best.
+ */
 export function goalOutcomes(
   aim: Aim,
   placements: readonly Placement[] | null,

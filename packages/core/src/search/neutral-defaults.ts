@@ -1,9 +1,17 @@
 import type { Brief } from "../brief/schema.ts";
 import type { Assumption } from "../forecast/types.ts";
 
-/** What a brief leaves at its neutral default though it could change the plan, and what stays empty without a figure. */
+/**
+ * What a brief leaves at its neutral default though it could change the plan, and what stays empty
+ * without a figure.
+ */
 export function neutralDefaults(brief: Brief): Assumption[] {
-  const defaults: [field: string, isNeutral: boolean, value: Assumption["value"], source: string][] = [
+  const defaults: [
+    field: string,
+    isNeutral: boolean,
+    value: Assumption["value"],
+    source: string,
+  ][] = [
     [
       "handlingCost",
       brief.handlingCost === 0,
@@ -34,7 +42,12 @@ export function neutralDefaults(brief: Brief): Assumption[] {
       null,
       "not stated: ROAS and ROI stay empty",
     ],
-    ["economics.margin", brief.economics?.margin === undefined, null, "not stated: ROI stays empty"],
+    [
+      "economics.margin",
+      brief.economics?.margin === undefined,
+      null,
+      "not stated: ROI stays empty",
+    ],
   ];
   return defaults
     .filter(([, isNeutral]) => isNeutral)

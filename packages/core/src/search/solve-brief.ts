@@ -1,4 +1,4 @@
-import { type Baseline, baselinesOf } from "../baselines/baselines.ts";
+import { type Baseline, baselinesOf } from "./baselines.ts";
 import type { SearchContext } from "./context.ts";
 import { type Found, findPlan } from "./find-plan.ts";
 import { type Aim, aimOf } from "./goals.ts";
@@ -11,7 +11,9 @@ export interface Solved {
   readonly baselines: readonly Baseline[];
 }
 
-/** Understands the goals of a brief and finds its best plan. Baselines that hold are never undercut. */
+/**
+ * Understands the goals of a brief and finds its best plan. Baselines that hold are never undercut.
+ */
 export async function solveBrief(context: SearchContext): Promise<Solved> {
   const { aim, deadEnd } = await aimOf(context);
   if (deadEnd) return { found: deadEnd, aim: null, baselines: [] };

@@ -9,13 +9,17 @@ const UNKNOWN_AUDIENCE_SPEND = 0.2;
 
 /** Offers that can never be bought: their phase is closed to their group. */
 export function closedOffers({ market }: SearchContext): Warning[] {
-  const closed = market.offers.filter((offer) => offer.phases.length === 0).map((offer) => offer.id);
+  const closed = market.offers
+    .filter((offer) => offer.phases.length === 0)
+    .map((offer) => offer.id);
   if (closed.length === 0) return [];
   const names = `${closed.slice(0, 3).join(", ")}${closed.length > 3 ? ` and ${closed.length - 3} more` : ""}`;
   return [
     {
       code: "offers_closed",
-      message: `${names} cannot be bought: no phase they fit is open to their group; open the phase or move the offer`,
+      message:
+        `${names} cannot be bought: no phase they fit is open to their group; open the ` +
+        `phase or move the offer`,
     },
   ];
 }
@@ -30,17 +34,23 @@ export function planWarnings(
   const shareOf = (test: (offer: number) => boolean) =>
     spend === 0
       ? 0
-      : placements.reduce((sum, { offer }) => sum + (test(offer) ? forecast.offers[offer].price : 0), 0) /
-        spend;
+      : placements.reduce(
+          (sum, { offer }) => sum + (test(offer) ? forecast.offers[offer].price : 0),
+          0,
+        ) / spend;
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   const warnings: Warning[] = [];
   const imputed = shareOf((offer) => forecast.offers[offer].priceSource.kind === "imputed");
   if (imputed > IMPUTED_SPEND)
     warnings.push({
       code: "imputed_prices",
-      message: `${percent(imputed)} of the spend is on prices nobody quoted; ask for quotes before you promise this plan`,
+      message:
+        `${percent(imputed)} of the spend is on prices nobody quoted; ask for quotes ` +
+        `before you promise this plan`,
     });
-  const unknown = shareOf((offer) => forecast.creators[market.offers[offer].creator].audienceFit === null);
+  const unknown = shareOf(
+    (offer) => forecast.creators[market.offers[offer].creator].audienceFit === null,
+  );
   if (
     market.brief.audience !== undefined &&
     market.brief.audience.cells === undefined &&
@@ -48,19 +58,24 @@ export function planWarnings(
   )
     warnings.push({
       code: "unknown_audiences",
-      message: `${percent(unknown)} of the spend is on creators whose audience is unknown; ask them for their audience shares`,
+      message:
+        `${percent(unknown)} of the spend is on creators whose audience is unknown; ask ` +
+        `them for their audience shares`,
     });
   const capped = found.model.cappedCreators.length;
   if (capped > 0)
     warnings.push({
       code: "options_capped",
-      message: `${capped} creators have more combinations of offers than are kept; the proof is over the kept ones`,
+      message:
+        `${capped} creators have more combinations of offers than are kept; the proof is ` +
+        `over the kept ones`,
     });
   if (!found.reproducible)
     warnings.push({
       code: "not_reproducible",
       message:
-        "a time limit ended the search; another machine may find another plan. Use a work limit for a repeatable answer",
+        "a time limit ended the search; another machine may find another plan. Use a work limit " +
+        "for a repeatable answer",
     });
   return warnings;
 }

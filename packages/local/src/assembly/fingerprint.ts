@@ -9,17 +9,20 @@ const SOURCES = [
   "cdk.json",
   "infra/**/*.ts",
   "functions/**/*.{ts,json}",
-  "packages/{core,engines}/**/*.{ts,json}",
+  "packages/{solver,core,engines}/**/*.{ts,json}",
 ];
 
 /**
- * Short hash over the names and contents of all sources of the deployed stack: the same hash means that a
- * synthesis would give the same template and the same bundles.
+ * Short hash over the names and contents of all sources of the deployed stack: the same hash means
+ * that a synthesis would give the same template and the same bundles.
  * @param salt anything else the synthesis depends on
  */
 export function fingerprintSources(salt: string): string {
   const hash = createHash("sha256").update(salt);
-  const files = globSync(SOURCES, { cwd: repositoryRoot, exclude: (path) => path.includes("node_modules") });
+  const files = globSync(SOURCES, {
+    cwd: repositoryRoot,
+    exclude: (path) => path.includes("node_modules"),
+  });
   for (const file of files.sort()) {
     const contents = readFileSync(inRepository(file));
     hash.update(`\n${file} ${contents.length}\n`).update(contents);

@@ -20,7 +20,8 @@ const AUTHORIZER = "AWS::ApiGatewayV2::Authorizer";
 
 /**
  * Reads what the local cloud serves from a folder with one synthesized stack.
- * @throws Error when the folder holds no stack, or a route names something that is not in the template
+ * @throws Error when the folder holds no stack, or a route names something that is not in the
+ * template
  */
 export function readStack(folder: string): Stack {
   const suffix = ".template.json";
@@ -29,12 +30,16 @@ export function readStack(folder: string): Stack {
   const { Resources: resources } = readJson<{ Resources: Resources }>(join(folder, file));
   const bundles = readBundles(folder, file.slice(0, -suffix.length));
   return {
-    routes: resourcesOf<RouteProperties>(resources, ROUTE).map(([, route]) => readRoute(route, resources)),
+    routes: resourcesOf<RouteProperties>(resources, ROUTE).map(([, route]) =>
+      readRoute(route, resources),
+    ),
     functions: resourcesOf<FunctionProperties>(resources, LAMBDA).flatMap(([id, lambda]) => {
       const bundle = bundles.get(lambda.Code.S3Key ?? "");
       return bundle === undefined ? [] : [readFunction(id, lambda, bundle, resources)];
     }),
-    tables: resourcesOf<TableProperties>(resources, ...TABLES).map(([id, table]) => readTable(id, table)),
+    tables: resourcesOf<TableProperties>(resources, ...TABLES).map(([id, table]) =>
+      readTable(id, table),
+    ),
   };
 }
 
@@ -49,7 +54,9 @@ interface AssetFile {
 
 /** Folders of the bundles by the S3 key the template gives them. */
 function readBundles(folder: string, stack: string): ReadonlyMap<string, string> {
-  const { files } = readJson<{ files: Record<string, AssetFile> }>(join(folder, `${stack}.assets.json`));
+  const { files } = readJson<{ files: Record<string, AssetFile> }>(
+    join(folder, `${stack}.assets.json`),
+  );
   return new Map(
     Object.values(files)
       .filter(({ source }) => source.packaging === "zip")
@@ -63,7 +70,11 @@ function readBundles(folder: string, stack: string): ReadonlyMap<string, string>
 }
 
 function readRoute(route: RouteProperties, resources: Resources): StackRoute {
-  const integration = findReferred<{ IntegrationUri: unknown }>(route.Target, resources, INTEGRATION);
+  const integration = findReferred<{ IntegrationUri: unknown }>(
+    route.Target,
+    resources,
+    INTEGRATION,
+  );
   const lambda = integration && findReferred(integration[1].IntegrationUri, resources, LAMBDA);
   if (lambda === undefined)
     throw new Error(`The route ${route.RouteKey} leads to no function of the template.`);
@@ -77,7 +88,8 @@ function readRoute(route: RouteProperties, resources: Resources): StackRoute {
 
 function readAuthorizer(route: RouteProperties, resources: Resources): StackAuthorizer {
   const authorizer = findReferred<AuthorizerProperties>(route.AuthorizerId, resources, AUTHORIZER);
-  if (authorizer === undefined) throw new Error(`The route ${route.RouteKey} names an unknown authorizer.`);
+  if (authorizer === undefined)
+    throw new Error(`The route ${route.RouteKey} names an unknown authorizer.`);
   const { Issuer, Audience } = authorizer[1].JwtConfiguration;
   return { issuer: resolveText(Issuer), audience: Audience.map(resolveText) };
 }

@@ -11,8 +11,8 @@ const PSEUDO: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text of a template value with its intrinsic functions resolved: a resource stands for its logical id, an
- * attribute of it for `<id>.<attribute>`.
+ * Text of a template value with its intrinsic functions resolved: a resource stands for its logical
+ * id, an attribute of it for `<id>.<attribute>`.
  * @throws Error naming an intrinsic function that it does not know
  */
 export function resolveText(value: unknown): string {
@@ -39,7 +39,8 @@ export function referencesOf(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => {
     if (name === "Ref") return [String(inner)];
-    if (name === "Fn::GetAtt") return [String(Array.isArray(inner) ? inner[0] : inner).split(".")[0]];
+    if (name === "Fn::GetAtt")
+      return [String(Array.isArray(inner) ? inner[0] : inner).split(".")[0]];
     return referencesOf(inner);
   });
 }

@@ -1,23 +1,36 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { join } from "node:path";
 import { LOCAL_AUDIENCE, LOCAL_ISSUER, TENANT_CLAIM } from "../issuer/identity.ts";
 import { Refusal } from "../refusal.ts";
 import { inRepository, repositoryRoot } from "../repository.ts";
 import { fingerprintSources } from "./fingerprint.ts";
 
-/** The stack is synthesized as for anybody who brings an own issuer; nothing else is special about it. */
+/**
+ * The stack is synthesized as for anybody who brings an own issuer; nothing else is special about
+ * it.
+ */
 const CONTEXT = { issuer: LOCAL_ISSUER, audience: LOCAL_AUDIENCE, tenantClaim: TENANT_CLAIM };
 
-/** Syntheses kept besides the current one: a server that still runs may start functions from them. */
+/**
+ * Syntheses kept besides the current one: a server that still runs may start functions from them.
+ */
 const KEPT = 2;
 
 /** Age in milliseconds from which an unfinished synthesis is one that was interrupted. */
 const ABANDONED_MS = 3_600_000;
 
 /**
- * Folder of the synthesized CDK app (template, asset list, bundled functions), made anew when a source changed.
- * Several processes may ask at once.
+ * Folder of the synthesized CDK app (template, asset list, bundled functions), made anew when a
+ * source changed. Several processes may ask at once.
  * @param log told in one line when a synthesis starts, because it takes seconds
  * @throws Refusal when the app does not synthesize; the message carries its own explanation
  */
@@ -36,7 +49,9 @@ export async function synthesize(log: (line: string) => void): Promise<string> {
 
 /** Runs the CDK app without the CLI: no network, no validation, output in `outdir`. */
 async function runCdkApp(outdir: string): Promise<void> {
-  const fromCdkJson = JSON.parse(readFileSync(inRepository("cdk.json"), "utf8")) as { context?: object };
+  const fromCdkJson = JSON.parse(readFileSync(inRepository("cdk.json"), "utf8")) as {
+    context?: object;
+  };
   const child = spawn(process.execPath, ["infra/bin/reachmix.ts"], {
     cwd: repositoryRoot,
     stdio: ["ignore", "pipe", "pipe"],
@@ -58,7 +73,9 @@ async function runCdkApp(outdir: string): Promise<void> {
   });
   if (code === 0) return;
   rmSync(outdir, { recursive: true, force: true });
-  throw new Refusal(`The stack does not synthesize (npm run synth shows the same):\n${said.trim()}`);
+  throw new Refusal(
+    `The stack does not synthesize (npm run synth shows the same):\n${said.trim()}`,
+  );
 }
 
 /** Gives the finished folder its name; when another process was faster, its folder is as good. */
@@ -78,7 +95,9 @@ function removeOld(cache: string, current: string): void {
     .map((path) => ({ path, since: statSync(path).mtimeMs }))
     .sort((a, b) => b.since - a.since);
   const isDraft = ({ path }: { path: string }) => path.endsWith(".part");
-  const abandoned = aged.filter((entry) => isDraft(entry) && Date.now() - entry.since > ABANDONED_MS);
+  const abandoned = aged.filter(
+    (entry) => isDraft(entry) && Date.now() - entry.since > ABANDONED_MS,
+  );
   const old = aged.filter((entry) => !isDraft(entry)).slice(KEPT);
   for (const { path } of [...abandoned, ...old]) rmSync(path, { recursive: true, force: true });
 }

@@ -34,7 +34,10 @@ export interface FunctionProperties {
 /** Properties of a DynamoDB table that are read. */
 export interface TableProperties {
   readonly TableName?: unknown;
-  readonly AttributeDefinitions: readonly { AttributeName: string; AttributeType: "S" | "N" | "B" }[];
+  readonly AttributeDefinitions: readonly {
+    AttributeName: string;
+    AttributeType: "S" | "N" | "B";
+  }[];
   readonly KeySchema: readonly { AttributeName: string; KeyType: "HASH" | "RANGE" }[];
   readonly GlobalSecondaryIndexes?: readonly {
     IndexName: string;

@@ -40,7 +40,9 @@ export async function compareFiles(
     for (const file of files) read.push(await readRun(file, host));
     return {
       runs: read,
-      comparison: causes ? await compareWithCauses(read, thresholds, host) : compareRuns(read, thresholds),
+      comparison: causes
+        ? await compareWithCauses(read, thresholds, host)
+        : compareRuns(read, thresholds),
     };
   });
   if (html !== undefined) writeReport(html, comparisonHtml(comparison, runs, audience));
@@ -54,6 +56,7 @@ function thresholdOf(text: string): Threshold {
   const read = thresholdTextSchema.safeParse(text);
   if (read.success) return read.data;
   throw new Refusal(
-    `--require ${text} is no threshold: write a figure, a colon and a relative change, such as reach:-0.02.`,
+    `--require ${text} is no threshold: write a figure, a colon and a relative change, such as ` +
+      `reach:-0.02.`,
   );
 }

@@ -7,7 +7,8 @@ import { solving } from "./solving.ts";
 
 /**
  * Scores a plan made by hand for the request in a file and holds it against the best plan.
- * @param plan file with a list of offers: `[{ "offerId": "…", "phase": "…" }]`, the phase where an offer fits several
+ * @param plan file with a list of offers: `[{ "offerId": "…", "phase": "…" }]`, the phase where an
+ * offer fits several
  * @returns exit code 0, or 2 when the plan breaks a rule
  * @throws Refusal when a file is not what it should be
  */

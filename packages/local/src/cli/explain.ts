@@ -7,8 +7,8 @@ import { readRequest } from "./read-request.ts";
 import { solving } from "./solving.ts";
 
 /**
- * Says why creators are in the best plan of a file's request or not: the named ones exactly, by solving again, or all of
- * them with estimates.
+ * Says why creators are in the best plan of a file's request or not: the named ones exactly, by
+ * solving again, or all of them with estimates.
  * @param creators ids; none for everybody
  * @returns exit code 0, or 2 when no plan is possible
  * @throws Refusal when the file is not a valid request or a creator is not in it

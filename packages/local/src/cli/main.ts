@@ -34,7 +34,8 @@ const TERMINAL: Output = {
 /**
  * The command line. Every failure ends in a message on stderr and an exit code; nothing is thrown.
  * @param args words after the command's name
- * @returns exit code: 0 done, 1 wrong usage or input, 2 no plan or not the asked one, 3 a fault of Reachmix itself
+ * @returns exit code: 0 done, 1 wrong usage or input, 2 no plan or not the asked one, 3 a fault of
+ * Reachmix itself
  */
 export async function main(args: readonly string[], output: Output = TERMINAL): Promise<number> {
   try {
@@ -44,7 +45,9 @@ export async function main(args: readonly string[], output: Output = TERMINAL): 
       output.err(`${error.message}\n`);
       return EXIT.badInput;
     }
-    output.err(`Reachmix failed, and that is its own fault: ${(error as Error).stack ?? String(error)}\n`);
+    output.err(
+      `Reachmix failed, and that is its own fault: ${(error as Error).stack ?? String(error)}\n`,
+    );
     return EXIT.fault;
   }
 }
@@ -61,10 +64,17 @@ async function run(args: readonly string[], output: Output): Promise<number> {
     if (strange !== undefined)
       throw new Refusal(`reachmix ${command} takes no --${strange}; see reachmix --help.`);
     if (files.length < least || files.length > most)
-      throw new Refusal(`reachmix ${command} takes ${filesInWords(least, most)}; see reachmix --help.`);
+      throw new Refusal(
+        `reachmix ${command} takes ${filesInWords(least, most)}; see reachmix --help.`,
+      );
   };
   const json = values.json === true;
-  const reports = () => ({ json, html: values.html, csv: values.csv, audience: audienceOf(values.audience) });
+  const reports = () => ({
+    json,
+    html: values.html,
+    csv: values.csv,
+    audience: audienceOf(values.audience),
+  });
   // Each command loads only what it needs: a token takes a moment, not the optimizer.
   switch (command) {
     case "optimize":
@@ -72,7 +82,11 @@ async function run(args: readonly string[], output: Output): Promise<number> {
       return (await import("./optimize.ts")).optimizeFile(files[0], reports(), output);
     case "compare": {
       only(["json", "html", "csv", "audience", "causes", "require"], 2, 5);
-      const wanted = { ...reports(), causes: values.causes === true, require: values.require ?? [] };
+      const wanted = {
+        ...reports(),
+        causes: values.causes === true,
+        require: values.require ?? [],
+      };
       return (await import("./compare.ts")).compareFiles(files, wanted, output);
     }
     case "explain": {
@@ -83,7 +97,9 @@ async function run(args: readonly string[], output: Output): Promise<number> {
     case "evaluate": {
       only(["json", "plan"], 1);
       if (values.plan === undefined)
-        throw new Refusal("reachmix evaluate needs --plan with the file of your plan; see reachmix --help.");
+        throw new Refusal(
+          "reachmix evaluate needs --plan with the file of your plan; see reachmix --help.",
+        );
       const wanted = { json, plan: values.plan };
       return (await import("./evaluate.ts")).evaluateFile(files[0], wanted, output);
     }

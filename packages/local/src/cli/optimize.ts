@@ -15,7 +15,8 @@ export interface ReportOptions {
 }
 
 /**
- * Optimizes the request in a file without a server and prints the plan, or the whole result with its input as JSON.
+ * Optimizes the request in a file without a server and prints the plan, or the whole result with
+ * its input as JSON.
  * @returns exit code 0 with a plan, 2 when no plan is possible
  * @throws Refusal when the file is not a valid request or a report cannot be written
  */
@@ -31,7 +32,13 @@ export async function optimizeFile(
   if (csv !== undefined) writeReport(csv, runCsv(run, audience));
   if (json) {
     // Without identity and time: the same file gives the same bytes.
-    const { id: _id, name: _name, createdAt: _createdAt, tags: _tags, ...answer } = runFor(audience, run);
+    const {
+      id: _id,
+      name: _name,
+      createdAt: _createdAt,
+      tags: _tags,
+      ...answer
+    } = runFor(audience, run);
     output.out(JSON.stringify(answer, null, 2));
   } else output.out(printPlan(result, request.brief.currency, request.roster));
   return result.plan === null ? EXIT.noPlan : EXIT.plan;

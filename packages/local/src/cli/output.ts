@@ -8,5 +8,8 @@ export interface Output {
   readonly isTerminal: boolean;
 }
 
-/** Exit codes of the command line; `noPlan` also when a plan breaks a rule or a threshold is not kept. */
+/**
+ * Exit codes of the command line; `noPlan` also when a plan breaks a rule or a threshold is not
+ * kept.
+ */
 export const EXIT = { plan: 0, ok: 0, badInput: 1, noPlan: 2, fault: 3 } as const;

@@ -18,7 +18,10 @@ export function readJson(file: string): unknown {
 
 /** Name of a file without folder and ending, and the time it was last written. */
 export function factsOf(file: string): { readonly name: string; readonly writtenAt: string } {
-  return { name: basename(file).replace(/\.json$/i, ""), writtenAt: statSync(file).mtime.toISOString() };
+  return {
+    name: basename(file).replace(/\.json$/i, ""),
+    writtenAt: statSync(file).mtime.toISOString(),
+  };
 }
 
 /** The refusal of a file that is JSON but not what it should be: every issue with its path. */

@@ -10,8 +10,9 @@ import { factsOf, readJson, refusalOf } from "./read-json.ts";
 import { isAnswer, requestIn } from "./read-request.ts";
 
 /**
- * The run in a file: an answer of `reachmix optimize --json` or of the API as it stands, or a request, which is solved.
- * What the file does not say is its id and name (the file's), and when it was made (when the file was written).
+ * The run in a file: an answer of `reachmix optimize --json` or of the API as it stands, or a
+ * request, which is solved. What the file does not say is its id and name (the file's), and when it
+ * was made (when the file was written).
  * @throws Refusal when the file holds neither
  */
 export async function readRun(file: string, host: OptimizeHost): Promise<Run> {
@@ -25,7 +26,11 @@ export async function readRun(file: string, host: OptimizeHost): Promise<Run> {
   throw refusalOf(
     file,
     "an answer of this version of Reachmix; optimize its request again",
-    read.error.issues.map(({ path, message }) => ({ path: path.join("."), code: "answer", message })),
+    read.error.issues.map(({ path, message }) => ({
+      path: path.join("."),
+      code: "answer",
+      message,
+    })),
   );
 }
 

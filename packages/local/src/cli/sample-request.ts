@@ -1,4 +1,7 @@
-/** The smallest request worth a look: three creators with quoted prices, of which the budget pays for two. */
+/**
+ * The smallest request worth a look: three creators with quoted prices, of which the budget pays
+ * for two.
+ */
 export const SAMPLE_REQUEST = {
   brief: { name: "First try", currency: "USD", budget: 2000, goals: { preset: "awareness" } },
   roster: {
@@ -10,7 +13,10 @@ export const SAMPLE_REQUEST = {
   },
 };
 
-function sampleCreator(id: string, facts: { followers: number; price: number; reach: number }): object {
+function sampleCreator(
+  id: string,
+  facts: { followers: number; price: number; reach: number },
+): object {
   return {
     id,
     channels: [{ platform: "instagram", followers: facts.followers }],

@@ -4,8 +4,14 @@ import manifest from "../../../../package.json" with { type: "json" };
 import type { Output } from "./output.ts";
 import { createProgress } from "./progress.ts";
 
-/** Lends the engines of this machine to some work that solves, shows its progress and stops them afterwards. */
-export async function solving<T>(output: Output, work: (host: OptimizeHost) => Promise<T>): Promise<T> {
+/**
+ * Lends the engines of this machine to some work that solves, shows its progress and stops them
+ * afterwards.
+ */
+export async function solving<T>(
+  output: Output,
+  work: (host: OptimizeHost) => Promise<T>,
+): Promise<T> {
   const progress = createProgress(output);
   try {
     return await work({

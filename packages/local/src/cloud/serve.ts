@@ -33,7 +33,10 @@ export interface LocalCloud {
   readonly routes: readonly string[];
   /** A bearer token for a tenant (default `demo`), good for 24 hours. */
   token(tenant?: string): Promise<string>;
-  /** Stops taking requests, lets the running ones end (2 seconds at most), ends the functions, closes the data. */
+  /**
+   * Stops taking requests, lets the running ones end (2 seconds at most), ends the functions,
+   * closes the data.
+   */
   close(): Promise<void>;
 }
 
@@ -46,7 +49,12 @@ const MAX_LOG = 10_000_000;
  * Serves the routes of a synthesized stack with its bundled functions over an embedded DynamoDB.
  * @throws Refusal in one sentence when the port is taken or the data folder cannot be used
  */
-export async function serveAssembly({ assembly, port, dataDir, log }: ServeOptions): Promise<LocalCloud> {
+export async function serveAssembly({
+  assembly,
+  port,
+  dataDir,
+  log,
+}: ServeOptions): Promise<LocalCloud> {
   const stack = readStack(assembly);
   const folder = resolve(dataDir);
   const database = await openDatabase(folder, stack.tables);
@@ -94,7 +102,9 @@ async function listen(server: Server, port: number): Promise<void> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "EADDRINUSE")
-      throw new Refusal(`Port ${port} is in use: stop what listens there, or set PORT to another number.`);
+      throw new Refusal(
+        `Port ${port} is in use: stop what listens there, or set PORT to another number.`,
+      );
     throw new Refusal(`Port ${port} cannot be opened (${message}): set PORT to another number.`);
   }
 }

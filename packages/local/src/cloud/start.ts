@@ -13,10 +13,10 @@ export interface StartOptions {
 }
 
 /**
- * Starts the local cloud: synthesizes the stack when a source changed, then serves its routes with its bundled
- * functions over an embedded DynamoDB.
- * @throws Refusal in one sentence when the stack does not synthesize, the port is taken or the data folder cannot
- * be used
+ * Starts the local cloud: synthesizes the stack when a source changed, then serves its routes with
+ * its bundled functions over an embedded DynamoDB.
+ * @throws Refusal in one sentence when the stack does not synthesize, the port is taken or the data
+ * folder cannot be used
  */
 export async function startLocalCloud(options: StartOptions = {}): Promise<LocalCloud> {
   const { port = 0, dataDir = defaultDataDir(), log = () => undefined } = options;

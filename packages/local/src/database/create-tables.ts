@@ -28,10 +28,12 @@ export async function createTables(
       const present = await describe(client, table.name);
       if (present === undefined) await create(client, table);
       else if (
-        layout(present.KeySchema, present.GlobalSecondaryIndexes) !== layout(table.keys, table.indexes)
+        layout(present.KeySchema, present.GlobalSecondaryIndexes) !==
+        layout(table.keys, table.indexes)
       )
         throw new Refusal(
-          `The data folder ${dataDir} was made for another table layout: move it away, or set REACHMIX_DATA_DIR to another folder.`,
+          `The data folder ${dataDir} was made for another table layout: move it away, or set ` +
+            `REACHMIX_DATA_DIR to another folder.`,
         );
     }
   } finally {
@@ -39,7 +41,10 @@ export async function createTables(
   }
 }
 
-async function describe(client: DynamoDBClient, name: string): Promise<TableDescription | undefined> {
+async function describe(
+  client: DynamoDBClient,
+  name: string,
+): Promise<TableDescription | undefined> {
   try {
     return (await client.send(new DescribeTableCommand({ TableName: name }))).Table;
   } catch (error) {

@@ -18,10 +18,13 @@ export interface Database {
 
 /**
  * Starts an embedded DynamoDB over `<dataDir>/tables` and creates the tables that are missing.
- * @throws Refusal when another process has the folder open, when it cannot be written, or when a table in it has
- * another layout than the template
+ * @throws Refusal when another process has the folder open, when it cannot be written, or when a
+ * table in it has another layout than the template
  */
-export async function openDatabase(dataDir: string, tables: readonly StackTable[]): Promise<Database> {
+export async function openDatabase(
+  dataDir: string,
+  tables: readonly StackTable[],
+): Promise<Database> {
   const path = join(dataDir, "tables");
   await tryLock(dataDir, path);
   const server = dynalite({ path, createTableMs: 0 });
@@ -39,7 +42,10 @@ export async function openDatabase(dataDir: string, tables: readonly StackTable[
   return database;
 }
 
-/** Opens the folder once before the database does, which would bring the process down when it is locked. */
+/**
+ * Opens the folder once before the database does, which would bring the process down when it is
+ * locked.
+ */
 async function tryLock(dataDir: string, path: string): Promise<void> {
   try {
     mkdirSync(path, { recursive: true });
@@ -47,18 +53,25 @@ async function tryLock(dataDir: string, path: string): Promise<void> {
     await level.open();
     await level.close();
   } catch (error) {
-    const { code, message, cause } = error as NodeJS.ErrnoException & { cause?: NodeJS.ErrnoException };
+    const { code, message, cause } = error as NodeJS.ErrnoException & {
+      cause?: NodeJS.ErrnoException;
+    };
     if (cause?.code === "LEVEL_LOCKED")
       throw new Refusal(
-        `The data folder ${dataDir} is in use by another Reachmix server: stop that one, or set REACHMIX_DATA_DIR to another folder.`,
+        `The data folder ${dataDir} is in use by another Reachmix server: stop that one, or set ` +
+          `REACHMIX_DATA_DIR to another folder.`,
       );
     throw new Refusal(
-      `The data folder ${dataDir} cannot be opened (${cause?.message ?? code ?? message}): repair it, or set REACHMIX_DATA_DIR to another folder.`,
+      `The data folder ${dataDir} cannot be opened (${cause?.message ?? code ?? message}): ` +
+        `repair it, or set REACHMIX_DATA_DIR to another folder.`,
     );
   }
 }
 
-/** The database throws when a caller goes away in the middle of a request, as a killed function does. */
+/**
+ * The database throws when a caller goes away in the middle of a request, as a killed function
+ * does.
+ */
 function surviveBrokenConnections(server: Server): void {
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     request.removeAllListeners("error");
@@ -66,7 +79,10 @@ function surviveBrokenConnections(server: Server): void {
   });
 }
 
-/** Waits for the data folder too, which is closed after the server: only the callback tells, not the event. */
+/**
+ * Waits for the data folder too, which is closed after the server: only the callback tells, not the
+ * event.
+ */
 function close(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));

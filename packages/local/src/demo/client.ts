@@ -20,11 +20,13 @@ export function apiClient(url: string, token: string): Client {
       ...(body !== undefined && { body }),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`);
+    if (!response.ok)
+      throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`);
     return JSON.parse(text);
   };
   return {
     optimize: async (body) => (await call("POST", "/v1/optimize", body)) as Run,
-    compare: async (base, other) => (await call("GET", `/v1/compare?runs=${base},${other}`)) as Comparison,
+    compare: async (base, other) =>
+      (await call("GET", `/v1/compare?runs=${base},${other}`)) as Comparison,
   };
 }

@@ -6,12 +6,18 @@ import { example } from "./example.ts";
 import { heading, say, step, subheading, WIDTH } from "./screen.ts";
 import { tellStory } from "./story.ts";
 
-/** Demo 2: the owner's macro list against Reachmix for the same money, on invented creators. Returns both runs. */
+/**
+ * Demo 2: the owner's macro list against Reachmix for the same money, on invented creators. Returns
+ * both runs.
+ */
 export async function demoClothingBrand(client: Client): Promise<readonly Run[]> {
-  heading("2. THE CLOTHING BRAND: SYNTHETIC roster, every creator, price and audience in it is invented");
+  heading(
+    "2. THE CLOTHING BRAND: SYNTHETIC roster, every creator, price and audience in it is invented",
+  );
   say(
     wrap(
-      "Women of 18-34 in the US and Great Britain who follow fashion. The owner has a list of macro creators; Reachmix gets the same " +
+      "Women of 18-34 in the US and Great Britain who follow fashion. The owner has a list of " +
+        "macro creators; Reachmix gets the same " +
         "money, macro creators first to be seen, then micro creators to sell.",
       WIDTH,
     ),

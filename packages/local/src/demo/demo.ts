@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: starts the local cloud on a free port, sends two examples through the API and prints the plans.
- * `npm run demo -- --keep` leaves it running.
+ * `npm run demo`: starts the local cloud on a free port, sends two examples through the API and
+ * prints the plans. `npm run demo -- --keep` leaves it running.
  */
 import type { Run } from "@reachmix/core";
 import { startLocalCloud } from "../index.ts";
@@ -13,10 +13,12 @@ import { heading, say, step } from "./screen.ts";
 /** Runs both demos. Exit code 0 when every call of the API succeeded, 1 otherwise. */
 async function main(options: readonly string[]): Promise<void> {
   const unknown = options.find((option) => option !== "--keep");
-  if (unknown !== undefined) throw new Refusal(`The demo takes --keep and nothing else, not "${unknown}".`);
+  if (unknown !== undefined)
+    throw new Refusal(`The demo takes --keep and nothing else, not "${unknown}".`);
   const keep = options.includes("--keep");
-  const cloud = await step("Starting the local cloud: synthesized stack, bundled functions, database", () =>
-    startLocalCloud(),
+  const cloud = await step(
+    "Starting the local cloud: synthesized stack, bundled functions, database",
+    () => startLocalCloud(),
   );
   try {
     const client = apiClient(cloud.url, await cloud.token());

@@ -1,4 +1,7 @@
-/** A forecast figure for people: three significant digits, thousands separated; a dash when there is none. */
+/**
+ * A forecast figure for people: three significant digits, thousands separated; a dash when there is
+ * none.
+ */
 export function figure(value: number | null): string {
   return value === null ? "-" : value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
 }

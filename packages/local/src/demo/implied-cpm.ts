@@ -11,8 +11,8 @@ interface Line {
 }
 
 /**
- * What the imputed prices of the bought offers come to per thousand impressions, beside what is published. Offers of
- * one format only; no verdict, for the sources disagree.
+ * What the imputed prices of the bought offers come to per thousand impressions, beside what is
+ * published. Offers of one format only; no verdict, for the sources disagree.
  * @param csv text of examples/data/cpm-benchmarks.csv
  */
 export function impliedCpm(runs: readonly Run[], csv: string): string {
@@ -40,14 +40,19 @@ function impliedByFormat(runs: readonly Run[]): Map<string, number[]> {
   const counted = new Set<string>();
   for (const run of runs) {
     const deliverables = new Map(
-      run.input.roster.creators.flatMap((c) => c.offers.map((offer) => [offer.id, offer.deliverables])),
+      run.input.roster.creators.flatMap((c) =>
+        c.offers.map((offer) => [offer.id, offer.deliverables]),
+      ),
     );
     for (const pick of run.plan?.picks ?? []) {
       const [first, second] = deliverables.get(pick.offerId) ?? [];
       if (pick.source.price.kind !== "imputed" || second || counted.has(pick.offerId)) continue;
       counted.add(pick.offerId);
       const content = `${first.platform} ${first.format}`;
-      offers.set(content, [...(offers.get(content) ?? []), (pick.price / pick.expected.impressions) * 1000]);
+      offers.set(content, [
+        ...(offers.get(content) ?? []),
+        (pick.price / pick.expected.impressions) * 1000,
+      ]);
     }
   }
   return offers;

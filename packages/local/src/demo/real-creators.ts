@@ -10,11 +10,13 @@ import { heading, say, step, subheading, WIDTH } from "./screen.ts";
 /** Demo 1: public creators, the same money once to be known and once to sell. Returns both runs. */
 export async function demoRealCreators(client: Client): Promise<readonly Run[]> {
   heading(
-    "1. REAL CREATORS: public statistics of TikTok, YouTube and Instagram creators up to 5 M followers",
+    "1. REAL CREATORS: public statistics of TikTok, YouTube and Instagram creators up to 5 M " +
+      "followers",
   );
   say(
     wrap(
-      "Pseudonymous; source and licence doubt: examples/real-creators/SOURCE.md. No public data set has real prices or audiences: " +
+      "Pseudonymous; source and licence doubt: examples/real-creators/SOURCE.md. No public data " +
+        "set has real prices or audiences: " +
         "every price is imputed from published rates (marked ~), and no audience fit is claimed.",
       WIDTH,
     ),
@@ -26,7 +28,9 @@ export async function demoRealCreators(client: Client): Promise<readonly Run[]> 
   const conversions = await step("POST /v1/optimize  conversions.json", () =>
     client.optimize(example("real-creators/conversions.json")),
   );
-  const comparison = await step("GET  /v1/compare", () => client.compare(awareness.id, conversions.id));
+  const comparison = await step("GET  /v1/compare", () =>
+    client.compare(awareness.id, conversions.id),
+  );
   for (const run of [awareness, conversions]) {
     subheading(run.name);
     say(printPlan(run, run.input.brief.currency, run.input.roster));

@@ -12,11 +12,12 @@ interface Line {
 }
 
 /**
- * The owner's list beside the plan Reachmix made for the same money: one table and one sentence, from the figures of
- * the two results.
+ * The owner's list beside the plan Reachmix made for the same money: one table and one sentence,
+ * from the figures of the two results.
  */
 export function tellStory(owner: Result, reachmix: Result, currency: string): string {
-  if (owner.plan === null || reachmix.plan === null) return "One of the two runs has no plan to compare.";
+  if (owner.plan === null || reachmix.plan === null)
+    return "One of the two runs has no plan to compare.";
   const before = owner.plan.totals;
   const after = reachmix.plan.totals;
   const columns: Column<Line>[] = [
@@ -46,9 +47,12 @@ function why(before: Totals, after: Totals): string {
   const onTarget = (waste: number | null) =>
     waste === null ? "an unknown number" : figure((1 - waste) * 100);
   return wrap(
-    `Why: of every 100 people the owner's list pays for, ${onTarget(before.waste)} are the target, in Reachmix's plan ` +
-      `${onTarget(after.waste)}; so it reaches ${figure(after.reach)} people of the target instead of ` +
-      `${figure(before.reach)} and sells ${figure(after.conversions)} times instead of ${figure(before.conversions)}.`,
+    `Why: of every 100 people the owner's list pays for, ${onTarget(before.waste)} are the ` +
+      `target, in Reachmix's plan ` +
+      `${onTarget(after.waste)}; so it reaches ${figure(after.reach)} people of the target ` +
+      `instead of ` +
+      `${figure(before.reach)} and sells ${figure(after.conversions)} times instead of ` +
+      `${figure(before.conversions)}.`,
     WIDTH,
   );
 }

@@ -49,10 +49,15 @@ export function createPool(
     async invoke(event) {
       const sandbox = await acquire();
       if (sandbox === undefined) return { kind: "crash", message: "the local cloud is stopping" };
-      const invocation = { requestId: randomUUID(), event, deadline: Date.now() + lambda.timeoutMs };
+      const invocation = {
+        requestId: randomUUID(),
+        event,
+        deadline: Date.now() + lambda.timeoutMs,
+      };
       const outcome = await sandbox.invoke(invocation);
       if (outcome.kind !== "result") {
-        const why = outcome.kind === "timeout" ? `no answer within ${lambda.timeoutMs} ms` : outcome.message;
+        const why =
+          outcome.kind === "timeout" ? `no answer within ${lambda.timeoutMs} ms` : outcome.message;
         log(`${lambda.id} ${outcome.kind}: ${why}\n`);
       }
       if (outcome.kind === "timeout" || outcome.kind === "crash") sandbox.kill();

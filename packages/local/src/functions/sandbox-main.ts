@@ -1,4 +1,5 @@
-// Runs one function in a process of its own, as Lambda does: one invocation at a time, nothing shared.
+// Runs one function in a process of its own, as Lambda does: one invocation at a time, nothing
+// shared.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Invocation, SandboxMessage } from "./protocol.ts";
@@ -12,7 +13,10 @@ const [file, name] = entry.split(".");
 process.on("SIGINT", () => undefined);
 process.on("disconnect", () => process.exit(0));
 
-const module = (await import(pathToFileURL(join(folder, `${file}.mjs`)).href)) as Record<string, Handler>;
+const module = (await import(pathToFileURL(join(folder, `${file}.mjs`)).href)) as Record<
+  string,
+  Handler
+>;
 const handler = module[name];
 
 process.on("message", async ({ requestId, event, deadline }: Invocation) => {

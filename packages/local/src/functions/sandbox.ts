@@ -15,13 +15,17 @@ export type Outcome =
 export interface Sandbox {
   /** False once the process is gone; then it takes no more invocations. */
   readonly alive: boolean;
-  /** Never throws: whatever happens to the process is an outcome. After a timeout the process has to be killed. */
+  /**
+   * Never throws: whatever happens to the process is an outcome. After a timeout the process has to
+   * be killed.
+   */
   invoke(invocation: Invocation): Promise<Outcome>;
   kill(): void;
 }
 
 /**
- * Starts a process for a function with the environment of Lambda and of the template, and nothing else.
+ * Starts a process for a function with the environment of Lambda and of the template, and nothing
+ * else.
  * @param databaseEndpoint where its AWS SDK finds DynamoDB
  * @param log told every line the function writes
  */
@@ -48,7 +52,9 @@ export function startSandbox(
       resolve({ kind: "crash", message });
     };
     child.once("error", (error) => end(error.message));
-    child.once("exit", (code, signal) => end(`the process of ${lambda.id} ended with ${signal ?? code}`));
+    child.once("exit", (code, signal) =>
+      end(`the process of ${lambda.id} ended with ${signal ?? code}`),
+    );
   });
   const ready = new Promise<void>((resolve) => {
     child.once("message", () => resolve());
@@ -83,7 +89,10 @@ function environmentOf(lambda: StackFunction, databaseEndpoint: string): NodeJS.
   };
 }
 
-/** Sends the invocation once the process is ready; the first of answer, end of the process and deadline wins. */
+/**
+ * Sends the invocation once the process is ready; the first of answer, end of the process and
+ * deadline wins.
+ */
 function ask(
   child: ChildProcess,
   invocation: Invocation,

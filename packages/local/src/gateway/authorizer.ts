@@ -18,8 +18,8 @@ export type Authorizer = (
 ) => Promise<Verdict>;
 
 /**
- * Checks tokens as the JWT authorizer of an HTTP API does: RS256 signature by a known key, issuer, audience (or
- * `client_id` when the token has no `aud`), times, and one of the scopes of the route.
+ * Checks tokens as the JWT authorizer of an HTTP API does: RS256 signature by a known key, issuer,
+ * audience (or `client_id` when the token has no `aud`), times, and one of the scopes of the route.
  */
 export function createAuthorizer(keys: JSONWebKeySet): Authorizer {
   const keySet = createLocalJWKSet(keys);
@@ -29,8 +29,13 @@ export function createAuthorizer(keys: JSONWebKeySet): Authorizer {
     const claims = await verify(token, authorizer, keySet);
     if (claims === undefined) return { kind: "unauthorized" };
     const granted = String(claims.scope ?? "").split(" ");
-    if (scopes.length > 0 && !scopes.some((scope) => granted.includes(scope))) return { kind: "forbidden" };
-    return { kind: "allowed", claims: textClaims(claims), scopes: scopes.length > 0 ? [...scopes] : null };
+    if (scopes.length > 0 && !scopes.some((scope) => granted.includes(scope)))
+      return { kind: "forbidden" };
+    return {
+      kind: "allowed",
+      claims: textClaims(claims),
+      scopes: scopes.length > 0 ? [...scopes] : null,
+    };
   };
 }
 

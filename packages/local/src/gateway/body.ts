@@ -7,7 +7,8 @@ export const MAX_BODY = 10 * 1024 * 1024;
 const PATIENCE = 64 * 1024 * 1024;
 
 /**
- * Reads a body. One that is too big is read to its end and forgotten, so that the sender hears the answer.
+ * Reads a body. One that is too big is read to its end and forgotten, so that the sender hears the
+ * answer.
  * @returns null when it is longer than {@link MAX_BODY}
  * @throws Error when the sender goes away
  */

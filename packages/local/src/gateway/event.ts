@@ -19,8 +19,9 @@ export interface EventParts {
 }
 
 /**
- * The event of an HTTP API in payload format 2.0. As on AWS `rawPath` and the path parameters are decoded while
- * `rawQueryString` is not, and repeated headers and query parameters are joined by commas.
+ * The event of an HTTP API in payload format 2.0. As on AWS `rawPath` and the path parameters are
+ * decoded while `rawQueryString` is not, and repeated headers and query parameters are joined by
+ * commas.
  */
 export function createEvent({ request, body, match, jwt }: EventParts): object {
   const [path, query = ""] = split(request.url ?? "/");
@@ -29,7 +30,8 @@ export function createEvent({ request, body, match, jwt }: EventParts): object {
   const host = request.headers.host ?? "localhost";
   const parameters = queryParameters(query);
   const encoded =
-    !TEXT.test(request.headers["content-type"] ?? "") || request.headers["content-encoding"] !== undefined;
+    !TEXT.test(request.headers["content-type"] ?? "") ||
+    request.headers["content-encoding"] !== undefined;
   return {
     version: "2.0",
     routeKey: match.route.key,
@@ -71,7 +73,10 @@ export function split(target: string): [path: string, query: string | undefined]
 
 function joinHeaders(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(request.headersDistinct).map(([name, values]) => [name, (values ?? []).join(",")]),
+    Object.entries(request.headersDistinct).map(([name, values]) => [
+      name,
+      (values ?? []).join(","),
+    ]),
   );
 }
 

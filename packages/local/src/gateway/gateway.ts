@@ -22,7 +22,10 @@ export interface GatewayParts {
   readonly log: (line: string) => void;
 }
 
-/** An HTTP server that answers as API Gateway does in front of the functions of a stack; not yet listening. */
+/**
+ * An HTTP server that answers as API Gateway does in front of the functions of a stack; not yet
+ * listening.
+ */
 export function createGateway(parts: GatewayParts): Server {
   const route = createRouter(parts.stack.routes);
   return createServer({ maxHeaderSize: MAX_HEADERS }, (request, response) => {
@@ -71,7 +74,9 @@ async function judge(
   request: IncomingMessage,
   authorize: Authorizer,
 ): Promise<Verdict | null> {
-  return authorizer === null ? null : authorize(request.headers.authorization, { authorizer, scopes });
+  return authorizer === null
+    ? null
+    : authorize(request.headers.authorization, { authorizer, scopes });
 }
 
 function isDecodable(path: string): boolean {

@@ -28,8 +28,8 @@ export function gatewayReply(status: number, message: string): Reply {
 }
 
 /**
- * What a function answered, in payload format 2.0: an object with `statusCode` is a response, anything else the
- * body of a 200. What is too big or no response becomes a 500 as on AWS.
+ * What a function answered, in payload format 2.0: an object with `statusCode` is a response,
+ * anything else the body of a 200. What is too big or no response becomes a 500 as on AWS.
  * @param json what the function returned, as JSON text
  */
 export function functionReply(json: string): Reply {
@@ -42,7 +42,10 @@ export function functionReply(json: string): Reply {
   const { statusCode, headers, cookies, body, isBase64Encoded } = result as FunctionResponse;
   if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599)
     return gatewayReply(500, "Internal Server Error");
-  const named = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
+  const named = Object.entries(headers ?? {}).map(([name, value]) => [
+    name.toLowerCase(),
+    String(value),
+  ]);
   return {
     status: statusCode,
     headers: {

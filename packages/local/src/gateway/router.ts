@@ -13,8 +13,8 @@ interface Pattern {
 }
 
 /**
- * Finds the route of a request as an HTTP API does: a full match before one with a `{parameter}`, before a greedy
- * `{proxy+}`, before `$default`; a named method before ANY.
+ * Finds the route of a request as an HTTP API does: a full match before one with a `{parameter}`,
+ * before a greedy `{proxy+}`, before `$default`; a named method before ANY.
  * @returns a function of method and encoded path; undefined when no route fits
  */
 export function createRouter(

@@ -1,4 +1,7 @@
-/** `iss` of the tokens the local issuer signs. Nothing is served there: the keys are in the data folder. */
+/**
+ * `iss` of the tokens the local issuer signs. Nothing is served there: the keys are in the data
+ * folder.
+ */
 export const LOCAL_ISSUER = "https://reachmix.local";
 /** `aud` of the tokens the local issuer signs. */
 export const LOCAL_AUDIENCE = "reachmix-local";

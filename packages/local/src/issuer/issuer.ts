@@ -16,7 +16,9 @@ import { DEMO_TENANT, LOCAL_AUDIENCE, LOCAL_ISSUER, TENANT_CLAIM } from "./ident
 /** Hours a printed token is good for. */
 const TOKEN_HOURS = 24;
 
-/** Signs tokens for the local cloud, in the place of a Cognito user pool or a company's own issuer. */
+/**
+ * Signs tokens for the local cloud, in the place of a Cognito user pool or a company's own issuer.
+ */
 export interface Issuer {
   /** Public keys, as the deployed authorizer would fetch them. */
   readonly keys: JSONWebKeySet;
@@ -29,8 +31,8 @@ export interface Issuer {
 }
 
 /**
- * Opens the issuer whose key lives in a data folder, making both when they are missing. The same folder always
- * signs with the same key, whether a server runs or not.
+ * Opens the issuer whose key lives in a data folder, making both when they are missing. The same
+ * folder always signs with the same key, whether a server runs or not.
  */
 export async function openIssuer(dataDir: string): Promise<Issuer> {
   const secret = await readOrMakeKey(dataDir);
@@ -73,7 +75,10 @@ function readKey(path: string): JWK | undefined {
   return JSON.parse(text) as JWK;
 }
 
-/** Writes beside and links, so that of two processes that make a key at once one wins and both read it. */
+/**
+ * Writes beside and links, so that of two processes that make a key at once one wins and both read
+ * it.
+ */
 async function makeKey(dataDir: string, path: string): Promise<JWK> {
   const { privateKey } = await generateKeyPair("RS256", { modulusLength: 2048, extractable: true });
   const jwk = await exportJWK(privateKey);

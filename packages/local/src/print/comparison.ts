@@ -23,8 +23,8 @@ const LETTERS = "ABCDE";
 const SHOWN = 30;
 
 /**
- * Two to five runs side by side, at most about 110 columns wide: figures with their differences to the first run,
- * spend per tier and platform, and the offers that entered, left or changed.
+ * Two to five runs side by side, at most about 110 columns wide: figures with their differences to
+ * the first run, spend per tier and platform, and the offers that entered, left or changed.
  * @returns text without a trailing newline
  */
 export function printComparison(
@@ -33,7 +33,9 @@ export function printComparison(
   const { runs, kpis, by, offers, rules, notes, thresholds, common, causes } = comparison;
   const currency = runs[0].currency;
   const sections = [
-    runs.map((run, index) => `${LETTERS[index]}  ${run.name} (${run.id}, ${run.termination})`).join("\n"),
+    runs
+      .map((run, index) => `${LETTERS[index]}  ${run.name} (${run.id}, ${run.termination})`)
+      .join("\n"),
     printFigures(kpis, runs.length, currency),
     printThresholds(thresholds),
     printCommon(common),
@@ -68,10 +70,12 @@ function printParts(parts: Comparison["by"]["tier"], runs: number, currency: str
   const figure = (part: (typeof parts)[number], measure: string, index: number) =>
     show(measure, values(part, measure)[index] ?? null, { currency, exact });
   const columns = ["spend", "creators", "reach", "conversions"].flatMap((measure) =>
-    sides<(typeof parts)[number]>(runs, (part, index) => figure(part, measure, index)).map((column) => ({
-      ...column,
-      title: `${measure === "conversions" ? "conv." : measure} ${column.title}`,
-    })),
+    sides<(typeof parts)[number]>(runs, (part, index) => figure(part, measure, index)).map(
+      (column) => ({
+        ...column,
+        title: `${measure === "conversions" ? "conv." : measure} ${column.title}`,
+      }),
+    ),
   );
   const bought = parts.filter((part) =>
     part.figures.some((f) => f.measure === "offers" && f.values.some((value) => (value ?? 0) > 0)),
@@ -83,7 +87,9 @@ function printOffers(offers: readonly Offer[], currency: string): string {
   const changed = offers.filter((offer) => offer.change !== "same");
   const kept = offers.length - changed.length;
   if (changed.length === 0) return `All ${kept} offers are the same.`;
-  const exact = hasMinorUnits(changed.flatMap(({ sides }) => sides.map((side) => side?.price ?? null)));
+  const exact = hasMinorUnits(
+    changed.flatMap(({ sides }) => sides.map((side) => side?.price ?? null)),
+  );
   const price = (offer: Offer, index: number) => {
     const side = offer.sides[index];
     return side === null
@@ -109,8 +115,13 @@ function printOffers(offers: readonly Offer[], currency: string): string {
 function printThresholds(thresholds: Comparison["thresholds"]): string {
   return thresholds
     .map(({ measure, change, achieved, passes }) => {
-      const changes = achieved.slice(1).map((value, k) => `${LETTERS[k + 1]} ${signedShare(value)}`);
-      return `Threshold ${measure} ${signedShare(change)}: ${passes ? "kept" : "NOT KEPT"} (${changes.join(", ")})`;
+      const changes = achieved
+        .slice(1)
+        .map((value, k) => `${LETTERS[k + 1]} ${signedShare(value)}`);
+      return (
+        `Threshold ${measure} ${signedShare(change)}: ${passes ? "kept" : "NOT KEPT"} ` +
+        `(${changes.join(", ")})`
+      );
     })
     .join("\n");
 }
@@ -124,7 +135,10 @@ function printCommon(common: Comparison["common"]): string {
       if (side === null || index === 0) return [];
       const missing = side.missing.length === 0 ? "" : `, without ${side.missing.join(", ")}`;
       const broken = side.broken.length === 0 ? "" : `; it breaks ${side.broken.join(", ")}`;
-      const text = `on the forecast of A this plan is worth ${formatNumber(value.values[index])} (${common.unit}) and A ${formatNumber(value.values[0])}${missing}${broken}.`;
+      const text =
+        `on the forecast of A this plan is worth ` +
+        `${formatNumber(value.values[index])} (${common.unit}) and A ` +
+        `${formatNumber(value.values[0])}${missing}${broken}.`;
       return [wrap(text, 108, `${LETTERS[index]}: `)];
     })
     .join("\n");
@@ -132,7 +146,8 @@ function printCommon(common: Comparison["common"]): string {
 
 /** Where the difference of a run to the first comes from. */
 function printCauses(causes: ExplainedComparison["causes"][number], letter: string): string {
-  if (causes.status === "notComputed") return `Why ${letter} differs from A was not found: ${causes.reason}.`;
+  if (causes.status === "notComputed")
+    return `Why ${letter} differs from A was not found: ${causes.reason}.`;
   const shares = causes.list.filter(({ changed, value }) => changed || (value ?? 0) !== 0);
   return [
     `Why ${letter} differs from A:`,

@@ -7,8 +7,14 @@ type Why = Explanation["creators"][number];
 /** Sentences up to so many creators, a table beyond. */
 const MOST_SENTENCES = 20;
 
-/** Why creators are in a plan or not: a sentence each when they are few, else a table, the nearest ones first. */
-export function printExplanation({ creators }: Explanation, { brief, roster }: OptimizeRequest): string {
+/**
+ * Why creators are in a plan or not: a sentence each when they are few, else a table, the nearest
+ * ones first.
+ */
+export function printExplanation(
+  { creators }: Explanation,
+  { brief, roster }: OptimizeRequest,
+): string {
   const names = new Map(roster.creators.map(({ id, name }) => [id, name ?? id]));
   const order = ["in", "out", "notConsidered"];
   const ranked = [...creators].sort(
@@ -16,7 +22,9 @@ export function printExplanation({ creators }: Explanation, { brief, roster }: O
       order.indexOf(a.status) - order.indexOf(b.status) ||
       (a.loss?.amount ?? Number.MAX_VALUE) - (b.loss?.amount ?? Number.MAX_VALUE),
   );
-  const kinds = new Set(creators.flatMap(({ loss, breakEvenFee }) => [loss?.kind, breakEvenFee?.kind]));
+  const kinds = new Set(
+    creators.flatMap(({ loss, breakEvenFee }) => [loss?.kind, breakEvenFee?.kind]),
+  );
   const columns: Column<Why>[] = [
     { title: "creator", cell: ({ creatorId }) => names.get(creatorId) ?? creatorId, max: 28 },
     { title: "", cell: ({ status }) => (status === "notConsidered" ? "not considered" : status) },
@@ -38,6 +46,8 @@ export function printExplanation({ creators }: Explanation, { brief, roster }: O
     kinds.has("estimate")
       ? "Fees and losses are estimates; --creator ID finds those of one creator exactly."
       : "Fees and losses are exact: each was found by solving again.",
-    ...(ranked.length <= MOST_SENTENCES ? ["", ...ranked.map(({ sentence }) => wrap(sentence, 108))] : []),
+    ...(ranked.length <= MOST_SENTENCES
+      ? ["", ...ranked.map(({ sentence }) => wrap(sentence, 108))]
+      : []),
   ].join("\n");
 }

@@ -14,17 +14,24 @@ export function printAssumptions({ assumptions }: Result): string {
   const groups = [...Map.groupBy(assumptions, groupOf)];
   groups.sort(([, a], [, b]) => trustRank(a[0]) - trustRank(b[0]));
   return [
-    "The plan assumes (trust A: several sources agree, B: one source or a wide range, C: little basis):",
+    "The plan assumes (trust A: several sources agree, B: one source or a wide range, C: little " +
+      "basis):",
     ...groups.map(([key, members]) => line(key.slice(key.indexOf(" ") + 1), members)),
-    "Each number with its source stands in `assumptions` of the result; the brief can state all of them.",
+    "Each number with its source stands in `assumptions` of the result; the brief can state all " +
+      "of them.",
   ].join("\n");
 }
 
-/** Benchmarks of one trust, platform and format belong together; any other assumption stands alone. */
+/**
+ * Benchmarks of one trust, platform and format belong together; any other assumption stands alone.
+ */
 function groupOf({ field, trust }: Assumption): string {
   const parts = field.split(".");
   const depth = parts[1] === "formats" ? 4 : 3;
-  return `${trust} ${parts[0] === "benchmarks" ? parts.slice(0, -1).slice(0, depth).join(".") : field}`;
+  return (
+    `${trust} ` +
+    `${parts[0] === "benchmarks" ? parts.slice(0, -1).slice(0, depth).join(".") : field}`
+  );
 }
 
 function trustRank({ trust }: Assumption): number {
@@ -36,5 +43,9 @@ function line(key: string, members: readonly Assumption[]): string {
   const start = `  ${trust ?? "-"}  `;
   if (members.length > 1) return `${start}${key}: ${members.length} numbers`;
   const shown = typeof value === "number" ? Number(value.toPrecision(6)) : value;
-  return wrap(`${field} = ${shown}${field.startsWith("benchmarks.") ? "" : ` (${source})`}`, 108, start);
+  return wrap(
+    `${field} = ${shown}${field.startsWith("benchmarks.") ? "" : ` (${source})`}`,
+    108,
+    start,
+  );
 }

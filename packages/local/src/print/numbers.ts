@@ -7,7 +7,10 @@ export function formatCount(value: number): string {
   return value.toLocaleString(LOCALE, { maximumFractionDigits: 0 });
 }
 
-/** An expected figure with the three significant digits that a forecast can carry at most: `12,300`, `188`, `6.5`. */
+/**
+ * An expected figure with the three significant digits that a forecast can carry at most: `12,300`,
+ * `188`, `6.5`.
+ */
 export function formatEstimate(value: number): string {
   return value.toLocaleString(LOCALE, { maximumSignificantDigits: 3 });
 }
@@ -33,10 +36,14 @@ export function formatShare(value: number | null): string {
   return `${(value * 100).toLocaleString(LOCALE, { maximumFractionDigits: 1 })} %`;
 }
 
-/** A number of any size: two decimals from 1,000 on, about five significant digits below; null prints as a dash. */
+/**
+ * A number of any size: two decimals from 1,000 on, about five significant digits below; null
+ * prints as a dash.
+ */
 export function formatNumber(value: number | null): string {
   if (value === null) return "-";
-  const digits = Math.abs(value) >= 1000 ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 5 };
+  const digits =
+    Math.abs(value) >= 1000 ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 5 };
   return value.toLocaleString(LOCALE, digits);
 }
 

@@ -9,8 +9,9 @@ import { type Column, drawTable } from "./table.ts";
 type Pick = Plan["picks"][number];
 
 /**
- * The answer of an optimisation as a table a planner can read, at most about 110 columns wide: what is bought,
- * totals per tier, the rules, bound and gap, warnings and assumptions. Without a plan it says why there is none.
+ * The answer of an optimisation as a table a planner can read, at most about 110 columns wide: what
+ * is bought, totals per tier, the rules, bound and gap, warnings and assumptions. Without a plan it
+ * says why there is none.
  * @param currency three-letter code of the brief
  * @param roster when given, creators are shown by name instead of by id
  * @returns text without a trailing newline
@@ -36,27 +37,40 @@ function headline(plan: Plan, result: Result, currency: string): string {
   const { creators, offers, spend } = plan.totals;
   const budget = result.rules.find((rule) => rule.id === "budget")?.set.max ?? null;
   const of = budget === null ? "" : ` of ${formatMoney(budget, currency)}`;
-  return `The plan: ${creators} creators, ${offers} offers, ${formatMoney(spend, currency)}${of} ${currency}`;
+  return (
+    `The plan: ${creators} creators, ${offers} offers, ` +
+    `${formatMoney(spend, currency)}${of} ${currency}`
+  );
 }
 
 /** The bought offers, dearest first, with the totals of the plan under them. */
 export function printPicks(plan: Plan, currency: string, roster?: Roster): string {
   if (plan.picks.length === 0) return "No offer is bought.";
-  const names = new Map((roster?.creators ?? []).map((creator) => [creator.id, creator.name ?? creator.id]));
+  const names = new Map(
+    (roster?.creators ?? []).map((creator) => [creator.id, creator.name ?? creator.id]),
+  );
   const exact = hasMinorUnits(plan.picks.map((pick) => pick.price));
   const imputed = plan.picks.some((pick) => pick.source.price.kind === "imputed");
   const price = (pick: Pick) =>
     `${pick.source.price.kind === "imputed" ? "~" : ""}${formatMoney(pick.price, currency, exact)}`;
   const phased = plan.picks.some((pick) => pick.phase !== null);
   const columns: Column<Pick>[] = [
-    { title: "creator", cell: (pick) => names.get(pick.creatorId) ?? pick.creatorId, max: phased ? 16 : 22 },
+    {
+      title: "creator",
+      cell: (pick) => names.get(pick.creatorId) ?? pick.creatorId,
+      max: phased ? 16 : 22,
+    },
     { title: "tier", cell: (pick) => pick.tier },
     { title: "platform", cell: (pick) => pick.platform },
     { title: "offer", cell: (pick) => pick.offerId, max: phased ? 18 : 24 },
     ...(phased ? [{ title: "phase", cell: (pick: Pick) => pick.phase ?? "-", max: 10 }] : []),
     { title: "price", cell: price, align: "right" },
     { title: "reach", cell: (pick) => formatEstimate(pick.expected.reach), align: "right" },
-    { title: "engagements", cell: (pick) => formatEstimate(pick.expected.engagements), align: "right" },
+    {
+      title: "engagements",
+      cell: (pick) => formatEstimate(pick.expected.engagements),
+      align: "right",
+    },
     { title: "conv.", cell: (pick) => formatEstimate(pick.expected.conversions), align: "right" },
   ];
   const { spend, reach, engagements, conversions } = plan.totals;
@@ -73,7 +87,9 @@ export function printPicks(plan: Plan, currency: string, roster?: Roster): strin
   );
   return [
     drawTable(columns, dearestFirst, footer),
-    `The total of reach counts ${plan.totals.waste === null ? "everybody" : "people of the target, each"} once.${imputed ? " ~ marks a price nobody quoted: it is imputed." : ""}`,
+    `The total of reach counts ` +
+      `${plan.totals.waste === null ? "everybody" : "people of the target, each"} ` +
+      `once.${imputed ? " ~ marks a price nobody quoted: it is imputed." : ""}`,
   ].join("\n");
 }
 

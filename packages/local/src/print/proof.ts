@@ -19,9 +19,12 @@ export function printProof(result: Result): string {
   const figures =
     bound === null
       ? `value ${formatNumber(value)} (${unit}); no bound is known`
-      : `value ${formatNumber(value)}, no plan can exceed ${formatNumber(bound)} (${unit}), gap ${percent(gap)}`;
+      : `value ${formatNumber(value)}, no plan can exceed ${formatNumber(bound)} (${unit}), gap ` +
+        `${percent(gap)}`;
   const judge = certificate.verified ? "Verified by an independent recount." : "NOT verified.";
-  const again = certificate.reproducible ? "" : " A clock cut it short: a repeat may answer differently.";
+  const again = certificate.reproducible
+    ? ""
+    : " A clock cut it short: a repeat may answer differently.";
   return [
     wrap(inWords(result), 108, "Proof: "),
     wrap(`${OUTCOME[termination.reason]}; ${figures}.`, 108, "       "),

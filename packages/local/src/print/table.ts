@@ -12,7 +12,8 @@ export interface Column<Row> {
 /**
  * Draws rows under a header line, two spaces between columns, no borders.
  * @param footer cells of a last line under a rule, one per column; "" leaves a cell blank
- * @returns lines joined by newlines, without a trailing one; "" when there are no rows and no footer
+ * @returns lines joined by newlines, without a trailing one; "" when there are no rows and no
+ * footer
  */
 export function drawTable<Row>(
   columns: readonly Column<Row>[],

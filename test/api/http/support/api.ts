@@ -92,7 +92,8 @@ export async function connect(cloud: LocalCloud): Promise<Api> {
         body,
         ...(token !== undefined && { token }),
       });
-      if (answer.status !== 201) throw new Error(`POST /v1/optimize answered ${JSON.stringify(answer.body)}`);
+      if (answer.status !== 201)
+        throw new Error(`POST /v1/optimize answered ${JSON.stringify(answer.body)}`);
       return answer.body;
     },
   };

@@ -21,7 +21,11 @@ export function smallRequest() {
   return {
     brief: { name: "Small", currency: "USD", budget: 2000, goals: { preset: "awareness" } },
     roster: {
-      creators: [creator("ana", 900, 16_000), creator("bo", 1100, 21_000), creator("cy", 1900, 30_000)],
+      creators: [
+        creator("ana", 900, 16_000),
+        creator("bo", 1100, 21_000),
+        creator("cy", 1900, 30_000),
+      ],
     },
   };
 }

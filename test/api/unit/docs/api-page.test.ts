@@ -23,12 +23,15 @@ test("the page lists every problem with its status, and no other", () => {
 });
 
 test("the page states the limits that the functions keep", () => {
-  const row = (start: string) => page.split("\n").find((line) => line.startsWith(`| ${start} |`)) ?? "";
+  const row = (start: string) =>
+    page.split("\n").find((line) => line.startsWith(`| ${start} |`)) ?? "";
   const words = (n: number) => n.toLocaleString("en");
   expect(row("body")).toContain(words(limits.MAX_BODY_BYTES));
   expect(row("nesting of the body")).toContain(` ${limits.MAX_JSON_DEPTH} `);
   expect(row("page of the list")).toContain(` ${limits.PAGE_LIMIT.max} `);
-  expect(row("runs in a comparison")).toContain(`${limits.COMPARE_LIMIT.min} to ${limits.COMPARE_LIMIT.max}`);
+  expect(row("runs in a comparison")).toContain(
+    `${limits.COMPARE_LIMIT.min} to ${limits.COMPARE_LIMIT.max}`,
+  );
   expect(row("Idempotency-Key")).toContain(` ${limits.MAX_KEY_LENGTH} `);
   expect(row("errors in a problem")).toContain(` ${limits.MAX_ERRORS} `);
   expect(row("time of a solve")).toContain(` ${limits.DEFAULT_TIME_LIMIT_MS / 1000} s`);

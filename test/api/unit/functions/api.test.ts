@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 afterEach(() => vi.unstubAllEnvs());
 
-const call = (method: string, path: string, request?: TestRequest) => invoke(handler, method, path, request);
+const call = (method: string, path: string, request?: TestRequest) =>
+  invoke(handler, method, path, request);
 async function stored(tenant = "default", change: Parameters<typeof someRun>[0] = {}) {
   const run = someRun(change);
   await createRun(table, tenant, { run, fingerprint: null });
@@ -41,7 +42,9 @@ describe("reading runs", () => {
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
       "strict-transport-security": "max-age=31536000; includeSubDomains",
-      "content-security-policy": expect.stringMatching(/^default-src 'none';.* frame-ancestors 'none'/),
+      "content-security-policy": expect.stringMatching(
+        /^default-src 'none';.* frame-ancestors 'none'/,
+      ),
     });
   });
 
@@ -113,7 +116,9 @@ describe("reading runs", () => {
 describe("editing runs", () => {
   test("renames and tags, and answers the new summary with its tag", async () => {
     const run = await stored();
-    const answer = await call("PATCH", `/v1/runs/${run.id}`, { body: { name: "Újra", tags: ["a"] } });
+    const answer = await call("PATCH", `/v1/runs/${run.id}`, {
+      body: { name: "Újra", tags: ["a"] },
+    });
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ id: run.id, name: "Újra", tags: ["a"], version: 2 });
     const read = await call("GET", `/v1/runs/${run.id}`);
@@ -129,7 +134,11 @@ describe("editing runs", () => {
       call("PATCH", path, { body: { name }, headers: { "if-match": match } });
     expect((await edit("one", etag)).status).toBe(200);
     expectProblem(await edit("two", etag), 412, "stale-version");
-    expectProblem(await call("DELETE", path, { headers: { "if-match": etag } }), 412, "stale-version");
+    expectProblem(
+      await call("DELETE", path, { headers: { "if-match": etag } }),
+      412,
+      "stale-version",
+    );
     expect((await edit("three", "*")).status).toBe(200);
     expect((await call("GET", path)).body.name).toBe("three");
   });
@@ -155,7 +164,8 @@ describe("editing runs", () => {
 
   test("does not let a body reach the prototype of all objects", async () => {
     const run = await stored();
-    const rawBody = '{"name":"x","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';
+    const rawBody =
+      '{"name":"x","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';
     expectProblem(await call("PATCH", `/v1/runs/${run.id}`, { rawBody }), 422, "invalid-content");
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
@@ -173,7 +183,9 @@ describe("comparing runs", () => {
     const ids = [];
     for (let i = 0; i < 5; i++) ids.push((await stored()).id);
     for (const n of [2, 5]) {
-      const answer = await call("GET", "/v1/compare", { query: { runs: ids.slice(0, n).join(",") } });
+      const answer = await call("GET", "/v1/compare", {
+        query: { runs: ids.slice(0, n).join(",") },
+      });
       expect(answer.status).toBe(200);
       expect(answer.body.runs.map((r: { id: string }) => r.id)).toEqual(ids.slice(0, n));
     }
@@ -200,7 +212,9 @@ describe("comparing runs", () => {
 
   test("names the runs that cannot be found, foreign ones among them", async () => {
     const [mine, foreign] = [await stored(), await stored("someone-else")];
-    const answer = await call("GET", "/v1/compare", { query: { runs: `${mine.id},${foreign.id},nonsense` } });
+    const answer = await call("GET", "/v1/compare", {
+      query: { runs: `${mine.id},${foreign.id},nonsense` },
+    });
     expectProblem(answer, 404, "unknown-run");
     expect(answer.body.errors.map((e: { path: string }) => e.path)).toEqual(["runs[1]", "runs[2]"]);
   });
@@ -211,17 +225,25 @@ describe("public calls", () => {
     const health = await call("GET", "/v1/health", { claims: null });
     expect(health.body).toEqual({ status: "ok", version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
     const openapi = await call("GET", "/v1/openapi.json", { claims: null });
-    expect(Object.keys(openapi.body.paths).sort()).toEqual([...new Set(routes.map((r) => r.path))].sort());
+    expect(Object.keys(openapi.body.paths).sort()).toEqual(
+      [...new Set(routes.map((r) => r.path))].sort(),
+    );
   });
 });
 
 describe("what is no call of the API", () => {
-  test.each(["/", "/v1", "/v1/run", "/v1/runs/", "/v1/runs/a/b", "/v2/runs", "/%00", "/v1/runs/../health"])(
-    "%s is unknown",
-    async (path) => {
-      expectProblem(await call("GET", path, { claims: null }), 404, "unknown-path");
-    },
-  );
+  test.each([
+    "/",
+    "/v1",
+    "/v1/run",
+    "/v1/runs/",
+    "/v1/runs/a/b",
+    "/v2/runs",
+    "/%00",
+    "/v1/runs/../health",
+  ])("%s is unknown", async (path) => {
+    expectProblem(await call("GET", path, { claims: null }), 404, "unknown-path");
+  });
 
   test.each([
     ["POST", "/v1/runs", "GET"],
@@ -238,18 +260,28 @@ describe("what is no call of the API", () => {
 
 describe("every call behind a token", () => {
   const paths = routes.filter((r) => r.access !== "public" && r.function === "api");
-  test.each(paths)("$method $path is unauthorized without verified claims", async ({ method, path }) => {
-    const answer = await call(method, path.replace("{id}", randomUUID()), {
-      claims: null,
-      headers: { authorization: "Bearer forged", "x-tenant": "default" },
-    });
-    expectProblem(answer, 401, "unauthorized");
-    expect(answer.headers["www-authenticate"]).toBe("Bearer");
-  });
+  test.each(paths)(
+    "$method $path is unauthorized without verified claims",
+    async ({ method, path }) => {
+      const answer = await call(method, path.replace("{id}", randomUUID()), {
+        claims: null,
+        headers: { authorization: "Bearer forged", "x-tenant": "default" },
+      });
+      expectProblem(answer, 401, "unauthorized");
+      expect(answer.headers["www-authenticate"]).toBe("Bearer");
+    },
+  );
 
-  test.each(paths)("$method $path is forbidden to a token of two tenants", async ({ method, path }) => {
-    vi.stubEnv("TENANT_CLAIM", "tenant");
-    const claims = { tenant: "[one two]" };
-    expectProblem(await call(method, path.replace("{id}", randomUUID()), { claims }), 403, "no-tenant");
-  });
+  test.each(paths)(
+    "$method $path is forbidden to a token of two tenants",
+    async ({ method, path }) => {
+      vi.stubEnv("TENANT_CLAIM", "tenant");
+      const claims = { tenant: "[one two]" };
+      expectProblem(
+        await call(method, path.replace("{id}", randomUUID()), { claims }),
+        403,
+        "no-tenant",
+      );
+    },
+  );
 });

@@ -58,17 +58,22 @@ function placesOf(value: unknown, path: Path = []): Path[] {
   const inner = typeof value === "object" && value !== null ? Object.entries(value) : [];
   return [
     path,
-    ...inner.flatMap(([key, v]) => placesOf(v, [...path, Array.isArray(value) ? Number(key) : key])),
+    ...inner.flatMap(([key, v]) =>
+      placesOf(v, [...path, Array.isArray(value) ? Number(key) : key]),
+    ),
   ];
 }
 const places = placesOf(REQUEST_EXAMPLE).filter((path) => path.length > 0);
 
 /** The example with some of its places replaced, removed or doubled. */
 const mutated = fc
-  .array(fc.tuple(fc.constantFrom(...places), fc.constantFrom("replace", "remove", "add"), hostile), {
-    minLength: 1,
-    maxLength: 2,
-  })
+  .array(
+    fc.tuple(fc.constantFrom(...places), fc.constantFrom("replace", "remove", "add"), hostile),
+    {
+      minLength: 1,
+      maxLength: 2,
+    },
+  )
   .map((changes) => {
     const body = structuredClone(REQUEST_EXAMPLE) as unknown;
     for (const [path, how, value] of changes) change(body, path, how, value);
@@ -89,7 +94,9 @@ function change(body: unknown, path: Path, how: string, value: unknown): void {
   else delete parent[last];
 }
 
-/** Checks that an answer is a documented one: no fault of ours, a problem whenever it is no success. */
+/**
+ * Checks that an answer is a documented one: no fault of ours, a problem whenever it is no success.
+ */
 function expectAnswer(answer: TestAnswer, statuses: readonly number[]): void {
   expect(statuses).toContain(answer.status);
   if (answer.status < 300) return;
@@ -124,10 +131,16 @@ describe("whatever is sent, the answer is a documented one", () => {
       fc.asyncProperty(text, async (raw) => {
         expectAnswer(await functions.post({ rawBody: raw }), [400, 422]);
         expectAnswer(await functions.call("GET", "/v1/runs", { query: { cursor: raw } }), [400]);
-        expectAnswer(await functions.call("GET", "/v1/compare", { query: { runs: raw } }), [400, 404]);
+        expectAnswer(
+          await functions.call("GET", "/v1/compare", { query: { runs: raw } }),
+          [400, 404],
+        );
         const id = encodeURIComponent(raw.toWellFormed()) || "x";
         expectAnswer(await functions.call("GET", `/v1/runs/${id}`), [404]);
-        expectAnswer(await functions.call("PATCH", `/v1/runs/${id}`, { rawBody: raw }), [400, 404, 422]);
+        expectAnswer(
+          await functions.call("PATCH", `/v1/runs/${id}`, { rawBody: raw }),
+          [400, 404, 422],
+        );
         expectAnswer(await functions.call("DELETE", `/v1/runs/${id}`), [404]);
       }),
       { numRuns: 300, seed: 20270302 },

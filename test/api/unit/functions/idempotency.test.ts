@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { REQUEST_EXAMPLE } from "../../../../functions/openapi/examples.ts";
 import { dump } from "../support/database.ts";
 import type { TestRequest } from "../support/event.ts";
-import { changedRequest, expectProblem, startFunctions, type TestFunctions } from "../support/functions.ts";
+import {
+  changedRequest,
+  expectProblem,
+  startFunctions,
+  type TestFunctions,
+} from "../support/functions.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -35,7 +40,9 @@ describe("an Idempotency-Key", () => {
 
   test("used by 20 requests at once creates one run and gives everyone the same bytes", async () => {
     const before = (await dump(functions.table)).filter((sk) => sk === "RUN").length;
-    const answers = await Promise.all(Array.from({ length: 20 }, () => functions.post(withKey("key-2"))));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => functions.post(withKey("key-2"))),
+    );
     expect(new Set(answers.map((a) => a.status))).toEqual(new Set([201]));
     expect(new Set(answers.map((a) => a.text)).size).toBe(1);
     expect(answers.filter((a) => a.headers["idempotency-replayed"] === undefined)).toHaveLength(1);

@@ -61,7 +61,10 @@ test("the log tells route, status, time and ids of every call, and nothing that 
     await invoke(optimize, "POST", "/v1/optimize", { ...request, body: { brief: "MARKER-wrong" } });
     await invoke(optimize, "POST", "/v1/optimize", { ...request, rawBody: '{"MARKER-broken' });
     await invoke(api, "GET", path, request);
-    await invoke(api, "PATCH", path, { ...request, body: { name: "MARKER-renamed", tags: ["MARKER-tag"] } });
+    await invoke(api, "PATCH", path, {
+      ...request,
+      body: { name: "MARKER-renamed", tags: ["MARKER-tag"] },
+    });
     await invoke(api, "GET", "/v1/MARKER-path", request);
     await invoke(api, "GET", "/v1/runs", { query: { cursor: "MARKER-cursor" } });
   });
@@ -78,7 +81,11 @@ test("the log tells route, status, time and ids of every call, and nothing that 
     ["$default", 404],
     ["GET /v1/runs", 400],
   ]);
-  expect(lines[0]).toMatchObject({ creators: 2, termination: "optimal", runId: path.split("/").at(-1) });
+  expect(lines[0]).toMatchObject({
+    creators: 2,
+    termination: "optimal",
+    runId: path.split("/").at(-1),
+  });
   expect(lines[0].tenant).toMatch(/^[0-9a-f]{12}$/);
   expect(log).not.toContain("MARKER");
 });
@@ -98,7 +105,10 @@ test("the log names a fault by its chain of causes, without the answer of the st
     .map((line) => JSON.parse(line));
   const fault = lines.find((line) => line.level === "ERROR");
   expect(fault).toMatchObject({ message: "unavailable", requestId: "request-1" });
-  expect(fault.fault.map((f: { name: string }) => f.name)).toEqual(["StoreUnavailableError", "SyntaxError"]);
+  expect(fault.fault.map((f: { name: string }) => f.name)).toEqual([
+    "StoreUnavailableError",
+    "SyntaxError",
+  ]);
   expect(fault.fault[0].at[0]).toContain("faults.ts");
   expect(log).not.toContain("MARKER");
 });

@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { REQUEST_EXAMPLE, SUMMARY_EXAMPLE } from "../../../../functions/openapi/examples.ts";
 import { dump } from "../support/database.ts";
 import { invoke, type TestRequest } from "../support/event.ts";
-import { changedRequest, expectProblem, startFunctions, type TestFunctions } from "../support/functions.ts";
+import {
+  changedRequest,
+  expectProblem,
+  startFunctions,
+  type TestFunctions,
+} from "../support/functions.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -23,7 +28,8 @@ describe("a brief and a roster", () => {
     expect(run).toMatchObject({ name: "Spring launch", tags: [] });
     expect(run.termination.reason).toBe("optimal");
     expect(run.certificate.verified).toBe(true);
-    // 0.02 for each of 16,000 people and 35 for each of 2 conversions; the rule keeps the macro offer out.
+    // 0.02 for each of 16,000 people and 35 for each of 2 conversions; the rule keeps the macro
+    // offer out.
     expect(run.plan?.picks.map((p) => p.offerId)).toEqual(["c12-reel"]);
     expect(run.certificate.value).toBeCloseTo(390, 6);
     const read = await functions.call("GET", answer.headers.location);
@@ -85,10 +91,14 @@ describe("a brief and a roster", () => {
     });
     const unasked = await functions.post({ body: REQUEST_EXAMPLE }, 9_000);
     expect(unasked.body.input.options.timeLimitMs).toBe(5_999);
-    expect(unasked.body.warnings.map((w: { code: string }) => w.code)).not.toContain("time_limit_cut");
+    expect(unasked.body.warnings.map((w: { code: string }) => w.code)).not.toContain(
+      "time_limit_cut",
+    );
     const uncut = await functions.post({ body: REQUEST_EXAMPLE });
     expect(uncut.body.input.options.timeLimitMs).toBe(20_000);
-    expect(uncut.body.warnings.map((w: { code: string }) => w.code)).not.toContain("time_limit_cut");
+    expect(uncut.body.warnings.map((w: { code: string }) => w.code)).not.toContain(
+      "time_limit_cut",
+    );
   });
 });
 
@@ -192,7 +202,9 @@ describe("bad input", () => {
     });
     const answer = await functions.post({ body });
     expect(answer.status).toBe(201);
-    expect(answer.body.plan.picks.map((p: { offerId: string }) => p.offerId)).toEqual(["c40-video"]);
+    expect(answer.body.plan.picks.map((p: { offerId: string }) => p.offerId)).toEqual([
+      "c40-video",
+    ]);
     expect(answer.body.plan.totals.spend).toBe(0);
   });
 });

@@ -13,7 +13,12 @@ import {
 } from "../../../../functions/openapi/examples.ts";
 import { compareBodySchema } from "../../../../functions/optimize/schemas.ts";
 import { dump } from "../support/database.ts";
-import { changedRequest, expectProblem, startFunctions, type TestFunctions } from "../support/functions.ts";
+import {
+  changedRequest,
+  expectProblem,
+  startFunctions,
+  type TestFunctions,
+} from "../support/functions.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -39,7 +44,8 @@ describe("POST /v1/evaluate", () => {
     const answer = await functions.solve("/v1/evaluate", { body: EVALUATE_EXAMPLE });
     expect(answer.status).toBe(200);
     expect(evaluationSchema.safeParse(answer.body).error).toBeUndefined();
-    // The whole spend is macro, where 40 % micro is asked; 0.02 for 70,000 people and 35 for 3 conversions.
+    // The whole spend is macro, where 40 % micro is asked; 0.02 for 70,000 people and 35 for 3
+    // conversions.
     expect(answer.body.holds).toBe(false);
     expect(answer.body.rules.filter((rule: Run["rules"][number]) => !rule.holds)).toMatchObject([
       { id: "micro-floor" },
@@ -61,7 +67,9 @@ describe("POST /v1/evaluate", () => {
 
 describe("POST /v1/explain", () => {
   test("answers an exact break-even fee for a creator who is in", async () => {
-    const answer = await functions.solve("/v1/explain", { body: { ...EXPLAIN_EXAMPLE, creators: ["c12"] } });
+    const answer = await functions.solve("/v1/explain", {
+      body: { ...EXPLAIN_EXAMPLE, creators: ["c12"] },
+    });
     expect(answer.status).toBe(200);
     expect(explanationSchema.safeParse(answer.body).error).toBeUndefined();
     expect(answer.body.creators).toMatchObject([
@@ -72,12 +80,16 @@ describe("POST /v1/explain", () => {
   test("has nothing to explain when the brief has no plan", async () => {
     const { brief, ...rest } = EXPLAIN_EXAMPLE;
     const rules = [{ id: "crowd", kind: "limit", measure: "creators", min: 3 }];
-    const answer = await functions.solve("/v1/explain", { body: { ...rest, brief: { ...brief, rules } } });
+    const answer = await functions.solve("/v1/explain", {
+      body: { ...rest, brief: { ...brief, rules } },
+    });
     expect(answer).toMatchObject({ status: 200, body: { creators: [] } });
   });
 
   test("of a creator who is not in the roster, or of twenty-one, is not valid", async () => {
-    const unknown = await functions.solve("/v1/explain", { body: { ...EXPLAIN_EXAMPLE, creators: ["who"] } });
+    const unknown = await functions.solve("/v1/explain", {
+      body: { ...EXPLAIN_EXAMPLE, creators: ["who"] },
+    });
     expectProblem(unknown, 422, "invalid-content");
     expect(unknown.body.errors).toMatchObject([{ path: "creators[0]", code: "unknown_creator" }]);
     const creators = Array.from({ length: 21 }, () => "c12");
@@ -90,7 +102,10 @@ describe("POST /v1/explain", () => {
 });
 
 describe("POST /v1/compare", () => {
-  const body = () => ({ runs: [base.id, richer.id], thresholds: [{ measure: "spend", change: 0.1 }] });
+  const body = () => ({
+    runs: [base.id, richer.id],
+    thresholds: [{ measure: "spend", change: 0.1 }],
+  });
 
   test("names the one cause of the difference, and the shares add up to it", async () => {
     const answer = await functions.solve("/v1/compare", { body: body() });
@@ -100,7 +115,10 @@ describe("POST /v1/compare", () => {
     expect(causes).toMatchObject({ status: "computed", from: base.id, to: richer.id });
     const changed = causes.list.filter((cause: { changed: boolean }) => cause.changed);
     expect(changed.map((cause: { cause: string }) => cause.cause)).toEqual(["budget"]);
-    const sum = causes.list.reduce((total: number, cause: { value: number }) => total + cause.value, 0);
+    const sum = causes.list.reduce(
+      (total: number, cause: { value: number }) => total + cause.value,
+      0,
+    );
     expect(sum).toBeGreaterThan(1000);
     expect(sum).toBeCloseTo(richer.certificate.value! - base.certificate.value!, 6);
     expect(answer.body.thresholds).toMatchObject([{ measure: "spend", passes: false }]);
@@ -144,7 +162,9 @@ describe("GET /v1/compare", () => {
     const { status, body } = await get({ require: "reach:-0.02,spend:0.1" });
     expect(status).toBe(200);
     expect(comparisonSchema.safeParse(body).error).toBeUndefined();
-    expect(body.thresholds.map((t: { measure: string; passes: boolean }) => [t.measure, t.passes])).toEqual([
+    expect(
+      body.thresholds.map((t: { measure: string; passes: boolean }) => [t.measure, t.passes]),
+    ).toEqual([
       ["reach", true],
       ["spend", false],
     ]);
@@ -158,7 +178,9 @@ describe("GET /v1/compare", () => {
     const answer = await get({ format });
     expect(answer.status).toBe(200);
     expect(answer.headers["content-type"]).toBe(type);
-    expect(answer.headers["content-disposition"]).toBe(`attachment; filename="comparison.${format}"`);
+    expect(answer.headers["content-disposition"]).toBe(
+      `attachment; filename="comparison.${format}"`,
+    );
     expect(answer.body).toMatch(start);
   });
 

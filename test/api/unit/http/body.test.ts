@@ -29,7 +29,9 @@ const textOf = (bytes: number) => `"${"x".repeat(bytes - 2)}"`;
 describe("the body of a request", () => {
   test("is read as text and from base64 alike", () => {
     expect(read('{"a":"ü"}')).toEqual({ a: "ü" });
-    expect(read(Buffer.from('{"a":"ü"}').toString("base64"), JSON_HEADERS, true)).toEqual({ a: "ü" });
+    expect(read(Buffer.from('{"a":"ü"}').toString("base64"), JSON_HEADERS, true)).toEqual({
+      a: "ü",
+    });
   });
 
   test.each([
@@ -57,9 +59,9 @@ describe("the body of a request", () => {
   );
 
   test("that is not UTF-8 is malformed", () => {
-    expect(statusOf(() => read(Buffer.from([0x22, 0xff, 0x22]).toString("base64"), JSON_HEADERS, true))).toBe(
-      400,
-    );
+    expect(
+      statusOf(() => read(Buffer.from([0x22, 0xff, 0x22]).toString("base64"), JSON_HEADERS, true)),
+    ).toBe(400);
   });
 
   test("is taken up to its limit in bytes, not in characters, and refused one byte above", () => {

@@ -24,7 +24,10 @@ describe("an answer", () => {
   test("that is large goes gzipped to a client that accepts it, as it is to others", async () => {
     const body = { text: "x".repeat(GZIP_FROM_BYTES) };
     const packed = await toResponse({ status: 200, body }, "br, gzip");
-    expect(packed).toMatchObject({ isBase64Encoded: true, headers: { "content-encoding": "gzip" } });
+    expect(packed).toMatchObject({
+      isBase64Encoded: true,
+      headers: { "content-encoding": "gzip" },
+    });
     expect(JSON.parse(gunzipSync(Buffer.from(packed.body!, "base64")).toString())).toEqual(body);
     const plain = await toResponse({ status: 200, body }, undefined);
     expect(plain.isBase64Encoded).toBeUndefined();
@@ -34,7 +37,11 @@ describe("an answer", () => {
 
   test("beyond what Lambda carries is sent compressed or not at all, and says where it is", async () => {
     // Every quote of the body is escaped once more on its way to the gateway.
-    const reply = { status: 201, headers: { location: "/v1/runs/1" }, body: Array(1_400_000).fill("") };
+    const reply = {
+      status: 201,
+      headers: { location: "/v1/runs/1" },
+      body: Array(1_400_000).fill(""),
+    };
     expect((await toResponse(reply, "gzip")).headers?.["content-encoding"]).toBe("gzip");
     await expect(toResponse(reply, undefined)).rejects.toMatchObject({
       code: "not-acceptable",

@@ -24,18 +24,24 @@ describe("a fault below the middleware stack", () => {
     ["a thrown nothing", null, 500, "internal"],
     ["a damaged run", new CorruptRunError("r1", "secret"), 500, "run-corrupt"],
     ["a silent store", new StoreUnavailableError("secret"), 503, "unavailable"],
-  ])("%s is a problem that gives nothing away and names the request", async (_title, error, status, name) => {
-    const answer = await answerOf(failing(error));
-    expect([answer.status, answer.headers["content-type"]]).toEqual([status, "application/problem+json"]);
-    expect(answer.body.type).toBe(`urn:reachmix:problem:${name}`);
-    expect(answer.text).not.toContain("secret");
-    expect(answer.headers["retry-after"]).toBe(status === 503 ? "2" : undefined);
-    if (status === 500) expect(answer.body.detail).toContain("request-1");
-    expect(answer.headers).toMatchObject({
-      "x-content-type-options": "nosniff",
-      "cache-control": "no-store",
-    });
-  });
+  ])(
+    "%s is a problem that gives nothing away and names the request",
+    async (_title, error, status, name) => {
+      const answer = await answerOf(failing(error));
+      expect([answer.status, answer.headers["content-type"]]).toEqual([
+        status,
+        "application/problem+json",
+      ]);
+      expect(answer.body.type).toBe(`urn:reachmix:problem:${name}`);
+      expect(answer.text).not.toContain("secret");
+      expect(answer.headers["retry-after"]).toBe(status === 503 ? "2" : undefined);
+      if (status === 500) expect(answer.body.detail).toContain("request-1");
+      expect(answer.headers).toMatchObject({
+        "x-content-type-options": "nosniff",
+        "cache-control": "no-store",
+      });
+    },
+  );
 
   test("an operation that does not end is answered before the function is stopped", async () => {
     const answer = await answerOf(() => new Promise(() => undefined), 600);
@@ -45,7 +51,8 @@ describe("a fault below the middleware stack", () => {
   test("an answer that is no JSON value is our fault, not a broken response", async () => {
     const loop: Record<string, unknown> = {};
     loop.loop = loop;
-    for (const body of [loop, 1n]) expect((await answerOf(() => ({ status: 200, body }))).status).toBe(500);
+    for (const body of [loop, 1n])
+      expect((await answerOf(() => ({ status: 200, body }))).status).toBe(500);
   });
 });
 

@@ -3,7 +3,10 @@ import { Problem } from "../../../../functions/http/problem.ts";
 import { tenantOf } from "../../../../functions/http/tenant.ts";
 import { eventOf } from "../support/event.ts";
 
-function tenant(claims: Record<string, unknown> | null, claimName: string | undefined): string | number {
+function tenant(
+  claims: Record<string, unknown> | null,
+  claimName: string | undefined,
+): string | number {
   try {
     return tenantOf(eventOf("GET", "/v1/runs", { claims }), claimName);
   } catch (error) {
@@ -12,7 +15,12 @@ function tenant(claims: Record<string, unknown> | null, claimName: string | unde
   }
 }
 
-const COGNITO = { sub: "5f", client_id: "3n4b", token_use: "access", scope: "aws.cognito.signin.user.admin" };
+const COGNITO = {
+  sub: "5f",
+  client_id: "3n4b",
+  token_use: "access",
+  scope: "aws.cognito.signin.user.admin",
+};
 const MACHINE = {
   sub: "3n4b",
   client_id: "3n4b",

@@ -4,7 +4,11 @@ import { describe, expect, test } from "vitest";
 import { runEditSchema } from "../../../../functions/api/schemas.ts";
 import { routes } from "../../../../functions/http/routes.ts";
 import { createOpenApi } from "../../../../functions/openapi/document.ts";
-import { EDIT_EXAMPLE, REQUEST_EXAMPLE, SUMMARY_EXAMPLE } from "../../../../functions/openapi/examples.ts";
+import {
+  EDIT_EXAMPLE,
+  REQUEST_EXAMPLE,
+  SUMMARY_EXAMPLE,
+} from "../../../../functions/openapi/examples.ts";
 
 const document = JSON.parse(JSON.stringify(createOpenApi()));
 type Operation = {
@@ -12,9 +16,14 @@ type Operation = {
   security?: unknown[];
   responses: Record<string, { content?: object }>;
 };
-const operations = Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(
-  ([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+const operations = Object.entries(
+  document.paths as Record<string, Record<string, Operation>>,
+).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    method: method.toUpperCase(),
+    path,
+    operation,
+  })),
 );
 
 describe("the OpenAPI document", () => {
@@ -27,14 +36,19 @@ describe("the OpenAPI document", () => {
   });
 
   test("describes exactly the routes of routes.json, under their operation names", () => {
-    const described = operations.map((o) => `${o.method} ${o.path} ${o.operation.operationId}`).sort();
+    const described = operations
+      .map((o) => `${o.method} ${o.path} ${o.operation.operationId}`)
+      .sort();
     expect(described).toEqual(routes.map((r) => `${r.method} ${r.path} ${r.operation}`).sort());
   });
 
   test("needs a token everywhere but on public routes", () => {
     for (const { method, path, operation } of operations) {
       const route = routes.find((r) => r.method === method && r.path === path);
-      expect([path, operation.security]).toEqual([path, route?.access === "public" ? [] : undefined]);
+      expect([path, operation.security]).toEqual([
+        path,
+        route?.access === "public" ? [] : undefined,
+      ]);
       expect(Object.keys(operation.responses).includes("401")).toBe(route?.access !== "public");
     }
     expect(document.security).toEqual([{ token: [] }]);

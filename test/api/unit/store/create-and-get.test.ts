@@ -52,7 +52,10 @@ describe("a stored run", () => {
   test("has figures that DynamoDB holds whatever their size", async () => {
     const run = someRun();
     const certificate = { ...run.certificate, value: 2 ** 60 + 4096, gap: 3e-150 };
-    const { item } = await createRun(table, "default", { run: { ...run, certificate }, fingerprint: null });
+    const { item } = await createRun(table, "default", {
+      run: { ...run, certificate },
+      fingerprint: null,
+    });
     expect(item.figures).toMatchObject({ value: 2 ** 60 + 4096, gap: 0, spend: null });
     expect((await getRun(table, "default", run.id))?.item.figures).toEqual(item.figures);
   });
@@ -72,11 +75,16 @@ describe("a damaged run is refused as a whole", () => {
   type Chunk = Record<string, unknown> & { pk: string; sk: string; data: Uint8Array };
   const damages: [string, RegExp, (chunks: Chunk[]) => Promise<unknown>][] = [
     ["a chunk is missing", /\d of \d chunks are there/, ([, { pk, sk }]) => remove({ pk, sk })],
-    ["a chunk is short", /bytes instead of/, ([, chunk]) => put({ ...chunk, data: chunk.data.subarray(1) })],
+    [
+      "a chunk is short",
+      /bytes instead of/,
+      ([, chunk]) => put({ ...chunk, data: chunk.data.subarray(1) }),
+    ],
     [
       "a bit is flipped",
       /the hash of its chunks/,
-      ([chunk]) => put({ ...chunk, data: chunk.data.map((byte, i) => (i === 1000 ? byte ^ 1 : byte)) }),
+      ([chunk]) =>
+        put({ ...chunk, data: chunk.data.map((byte, i) => (i === 1000 ? byte ^ 1 : byte)) }),
     ],
     [
       "two chunks are swapped",
@@ -118,7 +126,10 @@ describe("creation under one id", () => {
     const id = keyedRunId("default", "POST /v1/optimize", "k");
     const created = await Promise.all(
       Array.from({ length: 40 }, (_, i) =>
-        createRun(table, "default", { run: someRun({ id, name: `writer ${i}` }), fingerprint: "f" }),
+        createRun(table, "default", {
+          run: someRun({ id, name: `writer ${i}` }),
+          fingerprint: "f",
+        }),
       ),
     );
     expect(created.filter((c) => c.outcome === "created")).toHaveLength(1);

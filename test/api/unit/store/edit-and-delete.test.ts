@@ -24,7 +24,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   table = await database.createTable();
-  item = (await createRun(table, "default", { run: someRun({ ballast: 900_000 }), fingerprint: null })).item;
+  item = (
+    await createRun(table, "default", { run: someRun({ ballast: 900_000 }), fingerprint: null })
+  ).item;
 });
 
 describe("an edit", () => {
@@ -43,7 +45,9 @@ describe("an edit", () => {
 
   test("on an older version than the one read is refused and changes nothing", async () => {
     const tag = etagOf(item);
-    expect((await editRun(table, "default", item.id, { name: "first" }, tag)).outcome).toBe("edited");
+    expect((await editRun(table, "default", item.id, { name: "first" }, tag)).outcome).toBe(
+      "edited",
+    );
     const second = await editRun(table, "default", item.id, { name: "second" }, tag);
     expect(second).toEqual({ outcome: "stale", etag: `${tag.slice(0, -2)}2"` });
     expect((await getRun(table, "default", item.id))?.run.name).toBe("first");
@@ -51,20 +55,26 @@ describe("an edit", () => {
 
   test("is never lost among others: as many versions as edits that were told of success", async () => {
     const outcomes = await Promise.all(
-      Array.from({ length: 12 }, (_, i) => editRun(table, "default", item.id, { name: `n${i}` }, null)),
+      Array.from({ length: 12 }, (_, i) =>
+        editRun(table, "default", item.id, { name: `n${i}` }, null),
+      ),
     );
     const edited = outcomes.filter((o) => o.outcome === "edited");
     expect(edited.length).toBeGreaterThan(0);
     expect(outcomes.every((o) => o.outcome === "edited" || o.outcome === "busy")).toBe(true);
     expect((await getRun(table, "default", item.id))?.item.version).toBe(1 + edited.length);
-    expect(new Set(edited.map((o) => o.outcome === "edited" && o.item.version)).size).toBe(edited.length);
+    expect(new Set(edited.map((o) => o.outcome === "edited" && o.item.version)).size).toBe(
+      edited.length,
+    );
   });
 
   test("of an unknown run, or of another tenant's, creates nothing", async () => {
     expect(await editRun(table, "default", randomUUID(), { name: "x" }, null)).toEqual({
       outcome: "unknown",
     });
-    expect(await editRun(table, "other", item.id, { name: "x" }, null)).toEqual({ outcome: "unknown" });
+    expect(await editRun(table, "other", item.id, { name: "x" }, null)).toEqual({
+      outcome: "unknown",
+    });
     expect((await getRun(table, "default", item.id))?.item.version).toBe(1);
   });
 });
@@ -100,7 +110,9 @@ describe("a deletion", () => {
 
   test("racing edits and reads ends with the run gone and never shows a part of it", async () => {
     const work = [
-      ...Array.from({ length: 6 }, (_, i) => editRun(table, "default", item.id, { name: `n${i}` }, null)),
+      ...Array.from({ length: 6 }, (_, i) =>
+        editRun(table, "default", item.id, { name: `n${i}` }, null),
+      ),
       ...Array.from({ length: 6 }, () => getRun(table, "default", item.id)),
       deleteRun(table, "default", item.id, null),
     ];

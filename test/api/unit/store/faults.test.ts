@@ -52,14 +52,20 @@ describe("a call that fails once is made again, whatever the fault and whichever
   const faults: Fault[] = ["throttle", "serverError", "drop", "lostAck"];
 
   test.each(faults)("%s while a run is created: one run, and success", async (fault) => {
-    const calls = await callsOf(() => createRun(table, "default", { run: big(), fingerprint: null }));
+    const calls = await callsOf(() =>
+      createRun(table, "default", { run: big(), fingerprint: null }),
+    );
     expect(calls).toBeGreaterThanOrEqual(3);
     for (let n = 1; n <= calls; n++) {
       proxy.reset();
       fail(fault, n);
       const run = big();
-      expect((await createRun(table, "default", { run, fingerprint: null })).outcome).toBe("created");
-      expect(JSON.stringify((await getRun(truth, "default", run.id))?.run)).toBe(JSON.stringify(run));
+      expect((await createRun(table, "default", { run, fingerprint: null })).outcome).toBe(
+        "created",
+      );
+      expect(JSON.stringify((await getRun(truth, "default", run.id))?.run)).toBe(
+        JSON.stringify(run),
+      );
       await deleteRun(truth, "default", run.id, null);
     }
   });
@@ -80,7 +86,8 @@ describe("a call that fails once is made again, whatever the fault and whichever
   });
 
   test.each(faults)("%s while a run is deleted: nothing is left, and success", async (fault) => {
-    const create = async () => (await createRun(truth, "default", { run: big(), fingerprint: null })).item.id;
+    const create = async () =>
+      (await createRun(truth, "default", { run: big(), fingerprint: null })).item.id;
     const first = await create();
     const calls = await callsOf(() => deleteRun(table, "default", first, null));
     expect(calls).toBeGreaterThanOrEqual(5);

@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decodeCursor, encodeCursor } from "../../../../functions/store/cursor.ts";
-import { createRun, listRuns, type RunItem, type Table } from "../../../../functions/store/index.ts";
+import {
+  createRun,
+  listRuns,
+  type RunItem,
+  type Table,
+} from "../../../../functions/store/index.ts";
 import { startDatabase, type TestDatabase } from "../support/database.ts";
 import { someRun } from "../support/runs.ts";
 
@@ -15,7 +20,9 @@ beforeAll(async () => {
   // Two runs share each minute, so that the id has to break the tie.
   for (let i = 0; i < 7; i++) {
     const createdAt = new Date(Date.UTC(2027, 0, 1, 0, Math.floor(i / 2))).toISOString();
-    items.push((await createRun(table, "default", { run: someRun({ createdAt }), fingerprint: null })).item);
+    items.push(
+      (await createRun(table, "default", { run: someRun({ createdAt }), fingerprint: null })).item,
+    );
   }
   await createRun(table, "other", { run: someRun(), fingerprint: null });
 });
@@ -37,14 +44,17 @@ async function walk(tenant: string, limit: number): Promise<{ ids: string[]; pag
 }
 
 describe("the list of runs", () => {
-  test.each([1, 2, 3, 6, 7, 8, 200])("gives each run once, newest first, in pages of %i", async (limit) => {
-    const expected = [...items]
-      .sort((a, b) => (`${a.createdAt}#${a.id}` < `${b.createdAt}#${b.id}` ? 1 : -1))
-      .map((i) => i.id);
-    const { ids, pages } = await walk("default", limit);
-    expect(ids).toEqual(expected);
-    expect(pages).toBe(Math.ceil(7 / limit));
-  });
+  test.each([1, 2, 3, 6, 7, 8, 200])(
+    "gives each run once, newest first, in pages of %i",
+    async (limit) => {
+      const expected = [...items]
+        .sort((a, b) => (`${a.createdAt}#${a.id}` < `${b.createdAt}#${b.id}` ? 1 : -1))
+        .map((i) => i.id);
+      const { ids, pages } = await walk("default", limit);
+      expect(ids).toEqual(expected);
+      expect(pages).toBe(Math.ceil(7 / limit));
+    },
+  );
 
   test("is empty, without a cursor, for a tenant without runs", async () => {
     expect(await listRuns(table, "nobody", { limit: 5, cursor: null })).toEqual({

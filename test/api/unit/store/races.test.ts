@@ -21,7 +21,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   table = await database.createTable();
-  old = (await createRun(table, "default", { run: someRun({ ballast: 900_000 }), fingerprint: "f" })).item;
+  old = (
+    await createRun(table, "default", { run: someRun({ ballast: 900_000 }), fingerprint: "f" })
+  ).item;
   await deleteRun(table, "default", old.id, null);
 });
 

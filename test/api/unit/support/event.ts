@@ -20,17 +20,22 @@ export function eventOf(
   request: TestRequest = {},
 ): APIGatewayProxyEventV2WithJWTAuthorizer {
   const route = routes.find(
-    (r) => r.method === method && new RegExp(`^${r.path.replace(/\{\w+\}/g, "([^/]+)")}$`).test(path),
+    (r) =>
+      r.method === method && new RegExp(`^${r.path.replace(/\{\w+\}/g, "([^/]+)")}$`).test(path),
   );
   const id = route?.path.includes("{id}") ? path.split("/").at(-1) : undefined;
-  const body = request.rawBody ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
+  const body =
+    request.rawBody ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
   const claims = request.claims === undefined ? { sub: "someone" } : request.claims;
   return {
     version: "2.0",
     routeKey: route ? `${route.method} ${route.path}` : "$default",
     rawPath: path,
     rawQueryString: new URLSearchParams(request.query).toString(),
-    headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...request.headers },
+    headers: {
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...request.headers,
+    },
     ...(request.query ? { queryStringParameters: { ...request.query } } : {}),
     ...(id === undefined ? {} : { pathParameters: { id } }),
     ...(body === undefined ? {} : { body }),
@@ -71,7 +76,10 @@ export interface TestAnswer {
   readonly text: string;
 }
 
-type Handler = (event: APIGatewayProxyEventV2WithJWTAuthorizer, context: Context) => Promise<unknown>;
+type Handler = (
+  event: APIGatewayProxyEventV2WithJWTAuthorizer,
+  context: Context,
+) => Promise<unknown>;
 
 /** Invokes a handler the way the gateway does, header names in lower case. */
 export async function invoke(
@@ -81,7 +89,10 @@ export async function invoke(
   request: TestRequest = {},
   remainingMs?: number,
 ): Promise<TestAnswer> {
-  const response = (await (handler as Handler)(eventOf(method, path, request), contextOf(remainingMs))) as {
+  const response = (await (handler as Handler)(
+    eventOf(method, path, request),
+    contextOf(remainingMs),
+  )) as {
     statusCode: number;
     headers: Record<string, string>;
     body?: string;
@@ -90,12 +101,16 @@ export async function invoke(
   const text = response.isBase64Encoded ? "" : (response.body ?? "");
   return {
     status: response.statusCode,
-    headers: Object.fromEntries(Object.entries(response.headers).map(([n, v]) => [n.toLowerCase(), v])),
+    headers: Object.fromEntries(
+      Object.entries(response.headers).map(([n, v]) => [n.toLowerCase(), v]),
+    ),
     body: text === "" ? response.body : isJson(response.headers) ? JSON.parse(text) : text,
     text,
   };
 }
 
 function isJson(headers: Record<string, string>): boolean {
-  return Object.entries(headers).some(([n, v]) => n.toLowerCase() === "content-type" && v.includes("json"));
+  return Object.entries(headers).some(
+    ([n, v]) => n.toLowerCase() === "content-type" && v.includes("json"),
+  );
 }

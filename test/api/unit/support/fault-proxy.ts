@@ -1,5 +1,10 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse, request as send } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+  request as send,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** What the proxy does with a call instead of passing it on and back. */
@@ -33,7 +38,11 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const fault = proxy.plan(operation, seen.length);
     if (fault === "drop") return void request.socket.destroy();
     if (fault === "throttle")
-      return refuse(response, 400, "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException");
+      return refuse(
+        response,
+        400,
+        "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
+      );
     if (fault === "serverError") return refuse(response, 500, "InternalServerError");
     const upstream = send({ hostname, port, method: request.method, headers: request.headers });
     upstream.end(body);
@@ -61,7 +70,9 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   };
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  return Object.assign(proxy, { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  return Object.assign(proxy, {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  });
 }
 
 function refuse(response: ServerResponse, status: number, type: string): void {

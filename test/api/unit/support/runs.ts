@@ -34,7 +34,9 @@ export function someRun(change: Partial<Run> & { ballast?: number } = {}): Run {
     conflict: null,
     assumptions: [],
     warnings:
-      ballast > 0 ? [{ code: "ballast", message: randomBytes(Math.ceil(ballast / 2)).toString("hex") }] : [],
+      ballast > 0
+        ? [{ code: "ballast", message: randomBytes(Math.ceil(ballast / 2)).toString("hex") }]
+        : [],
     input: optimizeRequestSchema.parse(REQUEST_EXAMPLE),
     ...rest,
   };

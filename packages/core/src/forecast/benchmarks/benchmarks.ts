@@ -1,12 +1,14 @@
 import { FORMAT_BENCHMARKS } from "./formats.ts";
 import type { Benchmarks } from "./shape.ts";
 
-/** Version of the benchmark data; a run carries it so that two runs can be compared on equal terms. */
+/**
+ * Version of the benchmark data; a run carries it so that two runs can be compared on equal terms.
+ */
 export const BENCHMARK_VERSION = "2026-11";
 
 /**
- * The benchmarks a forecast falls back on where neither the roster nor own posts say more. Numbers marked C in
- * {@link BENCHMARK_NOTES} have little or no published basis.
+ * The benchmarks a forecast falls back on where neither the roster nor own posts say more. Numbers
+ * marked C in {@link BENCHMARK_NOTES} have little or no published basis.
  */
 export const BENCHMARKS: Benchmarks = {
   formats: FORMAT_BENCHMARKS,

@@ -1,8 +1,9 @@
 import type { FormatTable } from "./shape.ts";
 
 /**
- * Benchmarks per platform and format: medians, per piece of content. They were reconciled so that the engagement per
- * follower and the cost per thousand impressions they imply fall inside published ranges.
+ * Benchmarks per platform and format: medians, per piece of content. They were reconciled so that
+ * the engagement per follower and the cost per thousand impressions they imply fall inside
+ * published ranges.
  */
 export const FORMAT_BENCHMARKS: FormatTable = {
   instagram: {
@@ -20,7 +21,9 @@ export const FORMAT_BENCHMARKS: FormatTable = {
       priceFactor: 1,
       trust: { reach: "B", engagement: "B", click: "C" },
       source:
-        "Reach: minter.io 2019 medians of 3-4 million posts, marketingcharts.com 119368 (2022), startmotionmedia.com ranges (2024). Engagement: Socialinsider ratios per impression, eMarketer/Captiv8. Clicks: little published.",
+        "Reach: minter.io 2019 medians of 3-4 million posts, marketingcharts.com 119368 (2022), " +
+        "startmotionmedia.com ranges (2024). Engagement: Socialinsider ratios per impression, " +
+        "eMarketer/Captiv8. Clicks: little published.",
     },
     reel: {
       reachRate: { nano: 0.5, micro: 0.36, mid: 0.26, macro: 0.22, mega: 0.16 },
@@ -36,7 +39,9 @@ export const FORMAT_BENCHMARKS: FormatTable = {
       priceFactor: 1.3,
       trust: { reach: "B", engagement: "B", click: "C" },
       source:
-        "Reach: 1.5-3x of static posts (startmotionmedia.com 2024), 2.25x images (creatorsjet.com 2025). Engagement: Socialinsider, eMarketer/Captiv8. Clicks: creatorlanehq.com looks optimistic; set lower.",
+        "Reach: 1.5-3x of static posts (startmotionmedia.com 2024), 2.25x images " +
+        "(creatorsjet.com 2025). Engagement: Socialinsider, eMarketer/Captiv8. Clicks: " +
+        "creatorlanehq.com looks optimistic; set lower.",
     },
     story: {
       reachRate: { nano: 0.09, micro: 0.07, mid: 0.055, macro: 0.05, mega: 0.045 },
@@ -52,7 +57,9 @@ export const FORMAT_BENCHMARKS: FormatTable = {
       priceFactor: 0.5,
       trust: { reach: "A", engagement: "C", click: "B" },
       source:
-        "A set of three frames with one link. Reach: minter.io 2019, marketingcharts.com 119368 (2022), startmotionmedia.com 2024. Clicks: codivupload.com, creatorlanehq.com, linkdash.eu (1-6 % of viewers).",
+        "A set of three frames with one link. Reach: minter.io 2019, marketingcharts.com 119368 " +
+        "(2022), startmotionmedia.com 2024. Clicks: codivupload.com, creatorlanehq.com, " +
+        "linkdash.eu (1-6 % of viewers).",
     },
     live: {
       reachRate: { nano: 0.04, micro: 0.025, mid: 0.015, macro: 0.01, mega: 0.008 },
@@ -85,7 +92,10 @@ export const FORMAT_BENCHMARKS: FormatTable = {
       priceFactor: 1,
       trust: { reach: "C", engagement: "A", click: "C" },
       source:
-        "Reach: published views per follower run from 0.1 to above 1 (socialinsider.io 2023, Statista 2020, rivaliq.com 2024); set on the cautious side, use own posts. Engagement: socialinsider.io, smk.co on RivalIQ, eMarketer/Captiv8. Frequency: 68 % unique viewers (stellario help).",
+        "Reach: published views per follower run from 0.1 to above 1 (socialinsider.io 2023, " +
+        "Statista 2020, rivaliq.com 2024); set on the cautious side, use own posts. " +
+        "Engagement: socialinsider.io, smk.co on RivalIQ, eMarketer/Captiv8. Frequency: 68 " +
+        "% unique viewers (stellario help).",
     },
     live: {
       reachRate: { nano: 0.04, micro: 0.025, mid: 0.015, macro: 0.01, mega: 0.008 },
@@ -118,7 +128,9 @@ export const FORMAT_BENCHMARKS: FormatTable = {
       priceFactor: 1,
       trust: { reach: "B", engagement: "B", click: "B" },
       source:
-        "An integration inside a video. Reach: mediapost.com 359732 (Noxinfluencer), raised because sponsored channels are selected. Engagement: CreatorIQ/Tribe 2023. Clicks: influencerfee.com 0.3-2.8 % by niche. Frequency: 75 % unique viewers.",
+        "An integration inside a video. Reach: mediapost.com 359732 (Noxinfluencer), raised " +
+        "because sponsored channels are selected. Engagement: CreatorIQ/Tribe 2023. Clicks: " +
+        "influencerfee.com 0.3-2.8 % by niche. Frequency: 75 % unique viewers.",
     },
     dedicated: {
       reachRate: { nano: 0.19, micro: 0.135, mid: 0.105, macro: 0.09, mega: 0.075 },
@@ -149,7 +161,8 @@ export const FORMAT_BENCHMARKS: FormatTable = {
       priceFactor: 0.35,
       trust: { reach: "C", engagement: "A", click: "C" },
       source:
-        "Engagement: Socialinsider 2023, Metricool 2024. Reach and clicks: little published; Shorts carried no clickable link at the time of the source.",
+        "Engagement: Socialinsider 2023, Metricool 2024. Reach and clicks: little published; " +
+        "Shorts carried no clickable link at the time of the source.",
     },
     live: {
       reachRate: { nano: 0.04, micro: 0.03, mid: 0.02, macro: 0.015, mega: 0.01 },
@@ -182,7 +195,8 @@ export const FORMAT_BENCHMARKS: FormatTable = {
       priceFactor: 1,
       trust: { reach: "C", engagement: "B", click: "C" },
       source:
-        "Engagement: sociavault.com 2026, 40,000 profiles with quartiles. Reach: no usable source found; links cost 25-35 % of reach (liseller.com).",
+        "Engagement: sociavault.com 2026, 40,000 profiles with quartiles. Reach: no usable " +
+        "source found; links cost 25-35 % of reach (liseller.com).",
     },
   },
 };

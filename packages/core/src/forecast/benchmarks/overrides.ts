@@ -1,7 +1,10 @@
 import { BENCHMARKS } from "./benchmarks.ts";
 import type { Benchmarks } from "./shape.ts";
 
-/** What a number has to be, by path; the first pattern that fits decides, and 0 or more holds for the rest. */
+/**
+ * What a number has to be, by path; the first pattern that fits decides, and 0 or more holds for
+ * the rest.
+ */
 const RANGES: readonly {
   readonly path: RegExp;
   readonly is: (value: number) => boolean;
@@ -37,11 +40,14 @@ function leaf(path: string): number | null {
 /** Why `path` names no number of the benchmarks, or null when it does. */
 export function unknownBenchmarkPath(path: string): string | null {
   return leaf(path) === null
-    ? `there is no benchmark number at "${path}"; a path reads like formats.instagram.reel.frequency or conversionRate.micro`
+    ? `there is no benchmark number at "${path}"; a path reads like ` +
+        `formats.instagram.reel.frequency or conversionRate.micro`
     : null;
 }
 
-/** Why a benchmark cannot be set to `value` (unknown path, impossible value), or null when it can. */
+/**
+ * Why a benchmark cannot be set to `value` (unknown path, impossible value), or null when it can.
+ */
 export function benchmarkIssue(path: string, value: number): string | null {
   const unknown = unknownBenchmarkPath(path);
   if (unknown !== null) return unknown;
@@ -61,9 +67,12 @@ function withLeaf<T>(node: T, path: readonly string[], value: number): T {
  * The benchmarks with single numbers replaced.
  * @param overrides path -> number; paths that {@link unknownBenchmarkPath} refuses are left out
  */
-export function overrideBenchmarks(overrides: Readonly<Record<string, number>> | undefined): Benchmarks {
+export function overrideBenchmarks(
+  overrides: Readonly<Record<string, number>> | undefined,
+): Benchmarks {
   let benchmarks = BENCHMARKS;
   for (const [path, value] of Object.entries(overrides ?? {}))
-    if (benchmarkIssue(path, value) === null) benchmarks = withLeaf(benchmarks, path.split("."), value);
+    if (benchmarkIssue(path, value) === null)
+      benchmarks = withLeaf(benchmarks, path.split("."), value);
   return benchmarks;
 }

@@ -4,7 +4,10 @@ import { canonicalFormat, FORMAT_WORDS } from "../offer/formats.ts";
 import type { Outcome, Source } from "../types.ts";
 import type { Benchmarks, FormatBenchmark, Trust } from "./shape.ts";
 
-/** A rate per unit with what is not known of it: relative spreads between creators and between posts. */
+/**
+ * A rate per unit with what is not known of it: relative spreads between creators and between
+ * posts.
+ */
 export interface Rate {
   readonly mean: number;
   readonly spread: number;
@@ -31,7 +34,12 @@ export interface Rates {
 }
 
 /** The rates of a funnel with the sources of what follows from them. */
-export function funnelRates(reach: ReachRate, engagement: Rate, click: Rate, conversion: Rate): Rates {
+export function funnelRates(
+  reach: ReachRate,
+  engagement: Rate,
+  click: Rate,
+  conversion: Rate,
+): Rates {
   return {
     reach,
     engagement,
@@ -57,7 +65,9 @@ export interface BenchmarkRow {
   readonly rates: Rates;
 }
 
-/** Rows by platform, then by every word for a format; one row per tier in the order of TIER_FLOORS. */
+/**
+ * Rows by platform, then by every word for a format; one row per tier in the order of TIER_FLOORS.
+ */
 export type BenchmarkRows = ReadonlyMap<Platform, ReadonlyMap<string, readonly BenchmarkRow[]>>;
 
 function fromBenchmark(trust: Trust): Source {
@@ -65,8 +75,9 @@ function fromBenchmark(trust: Trust): Source {
 }
 
 /**
- * Median conversions per click of a tier and format: the table, or the brand's own rate with the table's ratios
- * between tiers (`own * table[tier] / table[micro]`), times the factor of the format. At most 1.
+ * Median conversions per click of a tier and format: the table, or the brand's own rate with the
+ * table's ratios between tiers (`own * table[tier] / table[micro]`), times the factor of the
+ * format. At most 1.
  */
 export function conversionRate(
   benchmarks: Benchmarks,
@@ -75,7 +86,8 @@ export function conversionRate(
   own: number | undefined,
 ): number {
   const table = benchmarks.conversionRate;
-  const level = own === undefined ? table[tier] : own * (table.micro > 0 ? table[tier] / table.micro : 1);
+  const level =
+    own === undefined ? table[tier] : own * (table.micro > 0 ? table[tier] / table.micro : 1);
   return Math.min(1, level * formatFactor);
 }
 
@@ -135,7 +147,8 @@ export function benchmarkRows(benchmarks: Benchmarks, own?: number): BenchmarkRo
           format,
           TIER_FLOORS.map(({ tier }) => row(benchmarks, platform, format, tier, own)),
         );
-      for (const word of FORMAT_WORDS[platform]) rows.set(word, rows.get(canonicalFormat(platform, word))!);
+      for (const word of FORMAT_WORDS[platform])
+        rows.set(word, rows.get(canonicalFormat(platform, word))!);
       return [platform, rows];
     }),
   );

@@ -2,8 +2,8 @@ import type { Platform } from "../../roster/fields.ts";
 import type { Tier } from "../../roster/tiers.ts";
 
 /**
- * How far a benchmark can be trusted. A: several sources within a factor of 2. B: one source, or several 2-4 times
- * apart. C: little or no published basis.
+ * How far a benchmark can be trusted. A: several sources within a factor of 2. B: one source, or
+ * several 2-4 times apart. C: little or no published basis.
  */
 export type Trust = "A" | "B" | "C";
 
@@ -41,7 +41,10 @@ export interface FormatBenchmark {
 /** Benchmarks by platform and canonical format. */
 export type FormatTable = Readonly<Record<Platform, Readonly<Record<string, FormatBenchmark>>>>;
 
-/** A relative spread (coefficient of variation) between creators of a tier and between the posts of one creator. */
+/**
+ * A relative spread (coefficient of variation) between creators of a tier and between the posts of
+ * one creator.
+ */
 export interface Spread {
   readonly betweenCreators: number;
   readonly betweenPosts: number;
@@ -109,9 +112,14 @@ export interface Benchmarks {
   readonly audience: {
     /** Share of adults who use the platform, over all ages and per age group. */
     readonly platformUse: Readonly<Record<Platform, PlatformUse>>;
-    /** Share of a population interested in one niche; the share of her audience in it when only off-niche tags are known. */
+    /**
+     * Share of a population interested in one niche; the share of her audience in it when only
+     * off-niche tags are known.
+     */
     readonly nicheShare: number;
-    /** Share of an audience assumed inside the target, per dimension the creator says nothing about. */
+    /**
+     * Share of an audience assumed inside the target, per dimension the creator says nothing about.
+     */
     readonly unknownShare: number;
     /** Largest population a target without stated size is given. */
     readonly largestPopulation: number;
@@ -127,7 +135,9 @@ export interface Benchmarks {
   readonly shocks: {
     /** Log standard deviation of reach common to all offers of a platform. */
     readonly platformReach: number;
-    /** Log standard deviation of the conversion rate common to all offers (product, page, season). */
+    /**
+     * Log standard deviation of the conversion rate common to all offers (product, page, season).
+     */
     readonly offerConversion: number;
   };
 }

@@ -16,7 +16,9 @@ export function parseAges(label: string): AgeRange | null {
   return open === null ? null : { from: Number(open[1]), to: Number(open[1]) + OPEN_YEARS };
 }
 
-/** Share of the people of bracket `of` who are in bracket `within`, spread evenly over its years. */
+/**
+ * Share of the people of bracket `of` who are in bracket `within`, spread evenly over its years.
+ */
 export function ageOverlap(of: AgeRange, within: AgeRange): number {
   const shared = Math.min(of.to, within.to) - Math.max(of.from, within.from);
   return Math.max(0, shared) / (of.to - of.from);

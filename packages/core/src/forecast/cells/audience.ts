@@ -7,7 +7,10 @@ import { type AudienceModel, LARGEST_CELL_SHARE } from "./model.ts";
 import { type AudienceProfiles, audienceProfiles } from "./profiles.ts";
 import { cellIndex, statedCellReach } from "./stated.ts";
 
-/** The audience of a market: cells as the brief states them, else derived from its description of the target. */
+/**
+ * The audience of a market: cells as the brief states them, else derived from its description of
+ * the target.
+ */
 export function audienceModel(market: Market, benchmarks: Benchmarks): AudienceModel {
   const profiles = audienceProfiles(market, benchmarks);
   return market.brief.audience?.cells
@@ -16,10 +19,15 @@ export function audienceModel(market: Market, benchmarks: Benchmarks): AudienceM
 }
 
 /**
- * Stated cells: reach per cell as the offer states it; else the share of her audience in the target, over the cells in
- * proportion to their sizes. With nothing known of her, the benchmark's share for an unknown audience.
+ * Stated cells: reach per cell as the offer states it; else the share of her audience in the
+ * target, over the cells in proportion to their sizes. With nothing known of her, the benchmark's
+ * share for an unknown audience.
  */
-function statedAudience(market: Market, profiles: AudienceProfiles, benchmarks: Benchmarks): AudienceModel {
+function statedAudience(
+  market: Market,
+  profiles: AudienceProfiles,
+  benchmarks: Benchmarks,
+): AudienceModel {
   const cells: Cell[] = market.brief.audience!.cells!.map(({ id, size, value }) => ({
     id,
     size,
@@ -44,15 +52,20 @@ function statedAudience(market: Market, profiles: AudienceProfiles, benchmarks: 
         ),
       };
     },
-    fit: (creator) => statedFit(market, creator, index) ?? (described ? profiles.fit(creator.index) : null),
+    fit: (creator) =>
+      statedFit(market, creator, index) ?? (described ? profiles.fit(creator.index) : null),
   };
 }
 
 /** What is assumed of offers that state no reach per cell. */
 function spreadAssumption(market: Market, described: boolean, unknownShare: number): Assumption[] {
-  const silent = market.offers.filter(({ source }) => source.expected?.reachByCell === undefined).length;
+  const silent = market.offers.filter(
+    ({ source }) => source.expected?.reachByCell === undefined,
+  ).length;
   if (silent === 0) return [];
-  const source = `${silent} of ${market.offers.length} offers state no reach per cell: their reach in the target is spread over the cells by size`;
+  const source =
+    `${silent} of ${market.offers.length} offers state no reach per cell: their ` +
+    `reach in the target is spread over the cells by size`;
   return described
     ? [{ field: "audience.cells", value: "by size", source, trust: "C" }]
     : [

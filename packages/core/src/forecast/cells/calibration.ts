@@ -3,7 +3,10 @@ import type { Grid } from "./grid.ts";
 import { overlapFactor } from "./overlap.ts";
 import { type CreatorSpreads, peoplePerCell, type UsageSpreads } from "./spread.ts";
 
-/** Factor on the pool from the measured overlaps of the brief; never above 1 when the brief states the target's size. */
+/**
+ * Factor on the pool from the measured overlaps of the brief; never above 1 when the brief states
+ * the target's size.
+ */
 export function calibration(
   market: Market,
   grid: Grid,

@@ -13,9 +13,10 @@ import { creatorSpreads, type Spread, usageSpreads } from "./spread.ts";
 import { platformUse, usageClasses } from "./usage.ts";
 
 /**
- * The audience derived from the brief: cells = country x age x gender x interest x platforms used, at most 60, sizes
- * adding up to the target. Shares of different dimensions are combined as independent. People the roster cannot reach
- * (on none of its platforms, or outside the pool that measured overlaps imply) form a last cell `rest`.
+ * The audience derived from the brief: cells = country x age x gender x interest x platforms used,
+ * at most 60, sizes adding up to the target. Shares of different dimensions are combined as
+ * independent. People the roster cannot reach (on none of its platforms, or outside the pool that
+ * measured overlaps imply) form a last cell `rest`.
  */
 export function derivedAudience(
   market: Market,
@@ -60,7 +61,10 @@ export function derivedAudience(
       const key = demographic.pattern * MAX_CELLS + used.pattern;
       const place = places.get(key) ?? placeOf(demographic, used, cells);
       places.set(key, place);
-      return { cells: place.cells, reach: spreadReach(reach, demographic.shares, used.shares, place.caps) };
+      return {
+        cells: place.cells,
+        reach: spreadReach(reach, demographic.shares, used.shares, place.caps),
+      };
     },
     fit: (creator) => profiles.fit(creator.index),
   };
@@ -86,20 +90,28 @@ function assumptions(
     list.push({
       field: "audience.size",
       value: size,
-      source: `1.05 x the people the roster's creators can reach${everyone ? "" : " inside the target"}, added up; state the size of the target`,
+      source:
+        `1.05 x the people the roster's creators can ` +
+        `reach${everyone ? "" : " inside the target"}, added up; state the size of the target`,
       trust: "C",
     });
   for (const { name, values } of profiles.dimensions) {
     const [field, value] = EVENLY[name] ?? [];
     if (field !== undefined && values.length > 1)
-      list.push({ field, value, source: "spread of the target's people over these values", trust: "C" });
+      list.push({
+        field,
+        value,
+        source: "spread of the target's people over these values",
+        trust: "C",
+      });
   }
   for (const [platform, share] of use)
     list.push({
       field: `benchmarks.audience.platformUse.${platform}`,
       value: share,
       source:
-        "share of the target using the platform: US adults, Pew Research Center 2023-2024, by the target's ages",
+        "share of the target using the platform: US adults, Pew Research Center 2023-2024, by " +
+        "the target's ages",
       trust: "B",
     });
   if (factor !== 1)
@@ -112,7 +124,10 @@ function assumptions(
   return list;
 }
 
-/** The cells in which a spread over both sides of the grid is above 0, and the most people one offer reaches in each. */
+/**
+ * The cells in which a spread over both sides of the grid is above 0, and the most people one offer
+ * reaches in each.
+ */
 interface Place {
   readonly cells: readonly number[];
   readonly caps: readonly number[];
@@ -126,8 +141,9 @@ function placeOf(demographic: Spread, used: Spread, cells: readonly Cell[]): Pla
 }
 
 /**
- * Reach over the grid: times her share in the demographic part, times the platforms' share in the usage group. Starts
- * from a copy of the caps, which is the fastest way to make an array of numbers.
+ * Reach over the grid: times her share in the demographic part, times the platforms' share in the
+ * usage group. Starts from a copy of the caps, which is the fastest way to make an array of
+ * numbers.
  */
 function spreadReach(
   reach: number,

@@ -12,7 +12,10 @@ export interface Grid {
   readonly shares: Float64Array;
 }
 
-/** The grid of a described target; `classes` are the people by the platforms they use, none when that plays no part. */
+/**
+ * The grid of a described target; `classes` are the people by the platforms they use, none when
+ * that plays no part.
+ */
 export function buildGrid(profiles: AudienceProfiles, classes: readonly UsageClass[]): Grid {
   const shares = profiles.dimensions.map((d) => d.shares);
   const known = shares.map((_, d) => profiles.known.some((profile) => profile[d] !== null));
@@ -24,7 +27,12 @@ export function buildGrid(profiles: AudienceProfiles, classes: readonly UsageCla
   let cellShares = [1];
   for (const dimension of [...demographics, usage])
     cellShares = cellShares.flatMap((share) => dimension.map((g) => share * g.share));
-  return { demographics, usage, classes: users > 0 ? classes : [], shares: Float64Array.from(cellShares) };
+  return {
+    demographics,
+    usage,
+    classes: users > 0 ? classes : [],
+    shares: Float64Array.from(cellShares),
+  };
 }
 
 /** The cells of a grid that holds this many people. */

@@ -25,9 +25,10 @@ function mergeSmallest(groups: readonly Group[]): Group[] {
 }
 
 /**
- * Groups of values per dimension whose combinations are at most `limit` cells: every value stands alone at first, then
- * the two smallest groups of the dimension with the most groups are merged until the grid is small enough. A dimension
- * nobody's audience is known in is one group at once: splitting it would leave the reach unchanged.
+ * Groups of values per dimension whose combinations are at most `limit` cells: every value stands
+ * alone at first, then the two smallest groups of the dimension with the most groups are merged
+ * until the grid is small enough. A dimension nobody's audience is known in is one group at once:
+ * splitting it would leave the reach unchanged.
  * @param dimensions shares of the target per value
  * @param known whether any creator's audience is known in the dimension
  */

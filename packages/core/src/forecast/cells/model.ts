@@ -12,5 +12,7 @@ export interface AudienceModel {
   fit(creator: MarketCreator): number | null;
 }
 
-/** Largest share of a cell one offer can reach; keeps the logarithm of the share it misses finite. */
+/**
+ * Largest share of a cell one offer can reach; keeps the logarithm of the share it misses finite.
+ */
 export const LARGEST_CELL_SHARE = 0.95;

@@ -7,11 +7,19 @@ import { type TargetDimension, targetDimensions } from "./target.ts";
 /** What is known of every creator's audience in the dimensions of the target. */
 export interface AudienceProfiles {
   readonly dimensions: readonly TargetDimension[];
-  /** Shares per value of the dimension, null where she says nothing; by creator index, then dimension. */
+  /**
+   * Shares per value of the dimension, null where she says nothing; by creator index, then
+   * dimension.
+   */
   readonly known: readonly (readonly (readonly number[] | null)[])[];
-  /** Share of her audience in the target; unknown dimensions count with the benchmark's prior share. */
+  /**
+   * Share of her audience in the target; unknown dimensions count with the benchmark's prior share.
+   */
   share(creator: number): number;
-  /** The same, null when the brief describes no target or she says nothing about one of its dimensions. */
+  /**
+   * The same, null when the brief describes no target or she says nothing about one of its
+   * dimensions.
+   */
   fit(creator: number): number | null;
   readonly assumptions: readonly Assumption[];
 }
@@ -34,7 +42,8 @@ export function audienceProfiles(market: Market, benchmarks: Benchmarks): Audien
     known,
     share: (creator) => {
       let share = 1;
-      for (const shares of known[creator]) share *= shares === null ? defaults.unknownShare : sum(shares);
+      for (const shares of known[creator])
+        share *= shares === null ? defaults.unknownShare : sum(shares);
       return share;
     },
     fit: (creator) => {
@@ -62,15 +71,21 @@ function profileAssumptions(
     list.push({
       field: "benchmarks.audience.unknownShare",
       value: audience.unknownShare,
-      source: `prior share of an audience inside the target, per dimension a creator says nothing about (${of(unknown)})`,
+      source:
+        `prior share of an audience inside the target, per dimension a creator says ` +
+        `nothing about (${of(unknown)})`,
       trust: "C",
     });
-  const tagged = creators.filter(({ source }) => source.tags?.length && !source.audience?.interests).length;
+  const tagged = creators.filter(
+    ({ source }) => source.tags?.length && !source.audience?.interests,
+  ).length;
   if (tagged > 0 && dimensions.some((d) => d.name === "interest"))
     list.push({
       field: "benchmarks.audience.nicheShare",
       value: audience.nicheShare,
-      source: `interests of the audience read from the creator's tags; share of other audiences interested in a niche (${of(tagged)})`,
+      source:
+        `interests of the audience read from the creator's tags; share of other audiences ` +
+        `interested in a niche (${of(tagged)})`,
       trust: "C",
     });
   return list;

@@ -33,14 +33,15 @@ function within(key: string, target: string): boolean {
 type Match = (key: string, target: string) => number;
 
 /**
- * A key inside target keys (DE-BE-Berlin in DE) counts in full for the narrowest of them; a key above a target key (DE
- * for DE-BE) by the share of an unknown audience; any other key for `other`.
+ * A key inside target keys (DE-BE-Berlin in DE) counts in full for the narrowest of them; a key
+ * above a target key (DE for DE-BE) by the share of an unknown audience; any other key for `other`.
  */
 function countryMatch(targets: readonly string[], unknownShare: number): Match {
   const named = targets.filter((t) => t !== "other");
   return (key, target) => {
     const around = named.filter((n) => within(key, n));
-    if (around.length > 0) return target === around.reduce((a, b) => (b.length > a.length ? b : a)) ? 1 : 0;
+    if (around.length > 0)
+      return target === around.reduce((a, b) => (b.length > a.length ? b : a)) ? 1 : 0;
     if (target === "other") return named.some((n) => within(n, key)) ? 0 : 1;
     return within(target, key) ? unknownShare : 0;
   };
@@ -53,7 +54,11 @@ function ageMatch(key: string, target: string): number {
   return plain(key) === plain(target) ? 1 : 0;
 }
 
-function matchOf(dimension: DimensionName, targets: readonly string[], unknownShare: number): Match {
+function matchOf(
+  dimension: DimensionName,
+  targets: readonly string[],
+  unknownShare: number,
+): Match {
   switch (dimension) {
     case "country":
       return countryMatch(targets, unknownShare);
@@ -66,11 +71,17 @@ function matchOf(dimension: DimensionName, targets: readonly string[], unknownSh
   }
 }
 
-const FIELD = { country: "countries", age: "ages", gender: "genders", interest: "interests" } as const;
+const FIELD = {
+  country: "countries",
+  age: "ages",
+  gender: "genders",
+  interest: "interests",
+} as const;
 
 /**
- * Reads the share of a creator's audience in each target value of a dimension, null when she says nothing about it.
- * Shares she leaves open are in nobody's target. Interests she does not state are read from the tags of her content.
+ * Reads the share of a creator's audience in each target value of a dimension, null when she says
+ * nothing about it. Shares she leaves open are in nobody's target. Interests she does not state are
+ * read from the tags of her content.
  */
 export function audienceReader(
   dimension: DimensionName,
@@ -100,10 +111,14 @@ export function audienceReader(
 }
 
 /**
- * Interests from the tags of her content: the share of her tags the target names, spread evenly over these, and the
- * base rate of a niche for what remains.
+ * Interests from the tags of her content: the share of her tags the target names, spread evenly
+ * over these, and the base rate of a niche for what remains.
  */
-function tagShares(tags: readonly string[], targets: readonly string[], nicheShare: number): number[] {
+function tagShares(
+  tags: readonly string[],
+  targets: readonly string[],
+  nicheShare: number,
+): number[] {
   const own = new Set(tags.map(plain));
   const matches = targets.filter((t) => own.has(plain(t))).length;
   const matched = matches / own.size;

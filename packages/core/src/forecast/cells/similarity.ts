@@ -50,8 +50,8 @@ export interface RankingParts {
 const RANKING_WEIGHTS: RankingParts = { fit: 0.4, authenticity: 0.25, quality: 0.2, style: 0.15 };
 
 /**
- * Score for ranking lists: weighted geometric mean, so that one bad component cannot be hidden. Never part of a plan's
- * value: cells already count target people only.
+ * Score for ranking lists: weighted geometric mean, so that one bad component cannot be hidden.
+ * Never part of a plan's value: cells already count target people only.
  */
 export function rankingScore(parts: RankingParts): number {
   let score = 1;

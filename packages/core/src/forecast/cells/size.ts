@@ -9,9 +9,9 @@ import type { UsageClass } from "./usage.ts";
 const ROOM = 1.05;
 
 /**
- * People a target of unstated size is given: room for the people each creator can reach inside it, no two audiences
- * taken to be the same. With usage classes, the least number whose users of every platform hold the audiences there;
- * without, the audiences of all platforms added up.
+ * People a target of unstated size is given: room for the people each creator can reach inside it,
+ * no two audiences taken to be the same. With usage classes, the least number whose users of every
+ * platform hold the audiences there; without, the audiences of all platforms added up.
  */
 export function audiencesInTarget(
   market: Market,

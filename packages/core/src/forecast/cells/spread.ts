@@ -5,7 +5,9 @@ import type { Grid } from "./grid.ts";
 import type { AudienceProfiles } from "./profiles.ts";
 import { usageSpread } from "./usage.ts";
 
-/** Shares over one side of the grid. Spreads with the same `pattern` are above 0 in the same places. */
+/**
+ * Shares over one side of the grid. Spreads with the same `pattern` are above 0 in the same places.
+ */
 export interface Spread {
   readonly shares: readonly number[];
   readonly pattern: number;
@@ -28,7 +30,11 @@ function patternNumbers(): (shares: readonly number[]) => Spread {
 }
 
 /** Shares of a creator's audience per demographic part, worked out on first use. */
-export function creatorSpreads(profiles: AudienceProfiles, grid: Grid, unknownShare: number): CreatorSpreads {
+export function creatorSpreads(
+  profiles: AudienceProfiles,
+  grid: Grid,
+  unknownShare: number,
+): CreatorSpreads {
   const cache: (Spread | undefined)[] = [];
   const numbered = patternNumbers();
   return (creator) => {
@@ -37,7 +43,10 @@ export function creatorSpreads(profiles: AudienceProfiles, grid: Grid, unknownSh
   };
 }
 
-/** Product over the dimensions of her share in each group; an unknown dimension is spread as the target is. */
+/**
+ * Product over the dimensions of her share in each group; an unknown dimension is spread as the
+ * target is.
+ */
 function demographicShares(
   known: AudienceProfiles["known"][number],
   { demographics }: Grid,
@@ -62,7 +71,10 @@ function demographicShares(
   return spread;
 }
 
-/** How reach on some platforms falls on the usage groups of the grid, worked out once per set of platforms. */
+/**
+ * How reach on some platforms falls on the usage groups of the grid, worked out once per set of
+ * platforms.
+ */
 export function usageSpreads(grid: Grid): UsageSpreads {
   const cache = new Map<string, Spread>();
   const numbered = patternNumbers();
@@ -91,5 +103,7 @@ export function peoplePerCell(
 ): number[] {
   const largest = creator.source.channels.reduce((a, b) => (b.followers > a.followers ? b : a));
   const used = usage([largest]).shares;
-  return spreads(creator.index).shares.flatMap((share) => used.map((u) => largest.followers * share * u));
+  return spreads(creator.index).shares.flatMap((share) =>
+    used.map((u) => largest.followers * share * u),
+  );
 }

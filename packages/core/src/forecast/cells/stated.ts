@@ -9,7 +9,10 @@ export interface CellReach {
 }
 
 /** The reach an offer states for each cell; cells it does not name get nothing. */
-export function statedCellReach(offer: Offer, index: ReadonlyMap<string, number>): CellReach | null {
+export function statedCellReach(
+  offer: Offer,
+  index: ReadonlyMap<string, number>,
+): CellReach | null {
   const stated = offer.expected?.reachByCell;
   if (stated === undefined) return null;
   const pairs: [number, number][] = [];

@@ -2,7 +2,9 @@ import type { Audience } from "../../brief/schema.ts";
 import { parseAges } from "./ages.ts";
 import type { DimensionName } from "./shares.ts";
 
-/** One dimension of the target: its values and the share of the target each holds (adding up to 1). */
+/**
+ * One dimension of the target: its values and the share of the target each holds (adding up to 1).
+ */
 export interface TargetDimension {
   readonly name: DimensionName;
   readonly values: readonly string[];
@@ -17,12 +19,14 @@ function normalised(weights: readonly number[]): number[] {
 /** Ages in proportion to the years they span, evenly when one cannot be read. */
 function ageWeights(ages: readonly string[]): number[] {
   const ranges = ages.map(parseAges);
-  return ranges.map((range) => (ranges.includes(null) || range === null ? 1 : range.to - range.from));
+  return ranges.map((range) =>
+    ranges.includes(null) || range === null ? 1 : range.to - range.from,
+  );
 }
 
 /**
- * The dimensions a brief describes its target in: countries by their stated shares, ages by their years, genders and
- * interests evenly. Values named twice count once.
+ * The dimensions a brief describes its target in: countries by their stated shares, ages by their
+ * years, genders and interests evenly. Values named twice count once.
  */
 export function targetDimensions(audience: Audience | undefined): TargetDimension[] {
   const dimensions: TargetDimension[] = [];

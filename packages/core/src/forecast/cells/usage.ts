@@ -11,8 +11,8 @@ export interface UsageClass {
 }
 
 /**
- * The 2^P - 1 classes of people using at least one of P platforms, taking the use of one platform as independent of the
- * use of another. Their shares add up to 1 - prod(1 - use).
+ * The 2^P - 1 classes of people using at least one of P platforms, taking the use of one platform
+ * as independent of the use of another. Their shares add up to 1 - prod(1 - use).
  * @param use share of the population on each platform, 0-1
  */
 export function usageClasses(
@@ -24,16 +24,20 @@ export function usageClasses(
     let share = 1;
     for (const [bit, platform] of platforms.entries())
       share *= mask & (1 << bit) ? use(platform) : 1 - use(platform);
-    if (share > 0) classes.push({ platforms: platforms.filter((_, bit) => mask & (1 << bit)), share });
+    if (share > 0)
+      classes.push({ platforms: platforms.filter((_, bit) => mask & (1 << bit)), share });
   }
   return classes;
 }
 
 /**
- * How reach on some platforms falls on the classes: in proportion to the size of those using any of them. Sums to 1,
- * or is all 0 when nobody uses them.
+ * How reach on some platforms falls on the classes: in proportion to the size of those using any of
+ * them. Sums to 1, or is all 0 when nobody uses them.
  */
-export function usageSpread(classes: readonly UsageClass[], platforms: readonly Platform[]): Float64Array {
+export function usageSpread(
+  classes: readonly UsageClass[],
+  platforms: readonly Platform[],
+): Float64Array {
   const spread = new Float64Array(classes.length);
   let total = 0;
   for (const [i, { platforms: used, share }] of classes.entries())
@@ -53,8 +57,9 @@ const AGE_GROUPS: readonly (readonly [keyof PlatformUse, number, number])[] = [
 ];
 
 /**
- * Share of the target that uses a platform: the published age groups averaged over the years of the target's ages, the
- * figure for all adults when the target has no ages or one of them cannot be read.
+ * Share of the target that uses a platform: the published age groups averaged over the years of the
+ * target's ages, the figure for all adults when the target has no ages or one of them cannot be
+ * read.
  */
 export function platformUse(
   benchmarks: Benchmarks,

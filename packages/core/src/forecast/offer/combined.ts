@@ -3,14 +3,19 @@ import type { Forecast } from "../types.ts";
 import { repeatedReach } from "./package.ts";
 
 /**
- * How much of their summed reach several offers of ONE creator keep when bought together, in one phase or several:
- * deduplicated reach of the offers / sum of their reaches. Offers on one platform are independent draws from the people
- * she can reach there; platforms are independent draws from the sum of these. An offer counts for the platform of its
- * first deliverable. Multiply each cell's summed reach of the offers by it.
+ * How much of their summed reach several offers of ONE creator keep when bought together, in one
+ * phase or several: deduplicated reach of the offers / sum of their reaches. Offers on one platform
+ * are independent draws from the people she can reach there; platforms are independent draws from
+ * the sum of these. An offer counts for the platform of its first deliverable. Multiply each cell's
+ * summed reach of the offers by it.
  * @param offers indices into `market.offers`, all of one creator; the order does not matter
  * @returns 1 for one offer or offers without reach, else in (0, 1]
  */
-export function combinedReachShare(market: Market, forecast: Forecast, offers: readonly number[]): number {
+export function combinedReachShare(
+  market: Market,
+  forecast: Forecast,
+  offers: readonly number[],
+): number {
   if (offers.length <= 1) return 1;
   const pools: number[] = [];
   const reaches: number[] = [];

@@ -6,7 +6,13 @@ import type { Benchmarks } from "../benchmarks/shape.ts";
 import type { Outcome, Source } from "../types.ts";
 import { relativeAuthenticity } from "./authenticity.ts";
 import { statedOutliers } from "./outliers.ts";
-import { type PackageForecast, type Piece, packageForecast, packagePool, pieceReach } from "./package.ts";
+import {
+  type PackageForecast,
+  type Piece,
+  packageForecast,
+  packagePool,
+  pieceReach,
+} from "./package.ts";
 import { type ImputedPrice, packageDiscount, piecePrice, priceBand } from "./price.ts";
 import { statedReach, withStated } from "./stated.ts";
 
@@ -20,12 +26,17 @@ export interface OfferContext {
   readonly retainerDays: (offer: MarketOffer) => number;
 }
 
-/** Results, price and spread of an offer before rounding and before its reach is spread over cells. */
+/**
+ * Results, price and spread of an offer before rounding and before its reach is spread over cells.
+ */
 export interface OfferEstimate {
   readonly expected: Readonly<Record<Outcome, number>>;
   readonly sources: Readonly<Record<Outcome, Source>>;
   readonly deviation: Readonly<Record<Outcome, number>>;
-  /** Fee in major units of the brief's currency when nobody quoted one; null when the offer is quoted. */
+  /**
+   * Fee in major units of the brief's currency when nobody quoted one; null when the offer is
+   * quoted.
+   */
   readonly imputed: ImputedPrice | null;
   /** People repeated pieces of this kind can reach on their platforms at most. */
   readonly reachable: number;
@@ -104,7 +115,14 @@ export function estimateOffer(
   const { expected, sources } = withStated(offer.source, model, ratios);
   const imputed =
     offer.fee === null
-      ? imputedPrice(creator, offer, pieces, expected.impressions, model.expected.impressions, context)
+      ? imputedPrice(
+          creator,
+          offer,
+          pieces,
+          expected.impressions,
+          model.expected.impressions,
+          context,
+        )
       : null;
   const deviation = deviations(expected, sources, model.deviation);
   const reachable = packagePool(pieces);
@@ -120,7 +138,9 @@ export function estimateOffer(
   };
 }
 
-/** Model spread for modelled figures, plus the noise of counting; the latter alone for stated ones. */
+/**
+ * Model spread for modelled figures, plus the noise of counting; the latter alone for stated ones.
+ */
 function deviations(
   expected: Readonly<Record<Outcome, number>>,
   sources: Readonly<Record<Outcome, Source>>,
@@ -141,7 +161,10 @@ function withCounting(source: Source, model: number, count: number): number {
   return Math.sqrt(source.kind === "stated" ? counting : model ** 2 + counting);
 }
 
-/** An offer whose formats have no benchmark: all its figures are stated (`missingBenchmark` refuses it otherwise). */
+/**
+ * An offer whose formats have no benchmark: all its figures are stated (`missingBenchmark` refuses
+ * it otherwise).
+ */
 function statedOnly(offer: MarketOffer): OfferEstimate {
   const stated = offer.source.expected;
   const expected = {

@@ -3,8 +3,8 @@ import { FORMAT_BENCHMARKS } from "../benchmarks/formats.ts";
 import { canonicalFormat } from "./formats.ts";
 
 /**
- * Why an offer cannot be forecast, or null when it can: a format without benchmark needs a price and all five
- * results stated (stated reach per cell counts as reach).
+ * Why an offer cannot be forecast, or null when it can: a format without benchmark needs a price
+ * and all five results stated (stated reach per cell counts as reach).
  */
 export function missingBenchmark(offer: Offer): string | null {
   const unknown = offer.deliverables.find(
@@ -22,5 +22,8 @@ export function missingBenchmark(offer: Offer): string | null {
   ];
   if (missing.length === 0) return null;
   const known = Object.keys(FORMAT_BENCHMARKS[unknown.platform]).join(", ");
-  return `there is no benchmark for the format "${unknown.format}" on ${unknown.platform} (there is for ${known}); state ${missing.join(", ")} or choose one of those formats`;
+  return (
+    `there is no benchmark for the format "${unknown.format}" on ${unknown.platform} ` +
+    `(there is for ${known}); state ${missing.join(", ")} or choose one of those formats`
+  );
 }

@@ -4,7 +4,10 @@ import type { PackageForecast } from "./package.ts";
 /** 99 % quantile of the standard normal distribution. */
 const Z99 = 2.3263478740408408;
 
-/** The figure each outcome is judged by: reach and impressions alone, the others per figure above them in the funnel. */
+/**
+ * The figure each outcome is judged by: reach and impressions alone, the others per figure above
+ * them in the funnel.
+ */
 const PER: Readonly<Record<Outcome, Outcome | null>> = {
   impressions: null,
   reach: null,
@@ -14,8 +17,9 @@ const PER: Readonly<Record<Outcome, Outcome | null>> = {
 };
 
 /**
- * Stated results outside the benchmark's P1-P99: more than 2.33 log standard deviations from the modelled median, rates
- * judged per impression or click so that a large reach alone does not flag the engagements that follow from it.
+ * Stated results outside the benchmark's P1-P99: more than 2.33 log standard deviations from the
+ * modelled median, rates judged per impression or click so that a large reach alone does not flag
+ * the engagements that follow from it.
  */
 export function statedOutliers(
   expected: Readonly<Record<Outcome, number>>,
@@ -30,7 +34,8 @@ export function statedOutliers(
     if (!(usual > 0) || !Number.isFinite(stated)) return false;
     const basis = per === null ? 1 : model.expected[per];
     const counting = usual * basis > 0 ? 1 / (usual * basis) : 0;
-    const own = (1 + model.deviation[outcome] ** 2) / (per === null ? 1 : 1 + model.deviation[per] ** 2);
+    const own =
+      (1 + model.deviation[outcome] ** 2) / (per === null ? 1 : 1 + model.deviation[per] ** 2);
     const spread = Math.sqrt(Math.log(own + counting));
     const [low, high] = [usual * Math.exp(-Z99 * spread), usual * Math.exp(Z99 * spread)];
     return stated > high || (stated < low && usual * basis >= 1);

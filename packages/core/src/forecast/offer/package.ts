@@ -22,8 +22,8 @@ export interface PackageForecast {
 }
 
 /**
- * Mean of the fatigue factor over n pieces of one creator: the n-th engages `fatigue^(n-1)` of the first, so that
- * three pieces count 2.71 times one at .9.
+ * Mean of the fatigue factor over n pieces of one creator: the n-th engages `fatigue^(n-1)` of the
+ * first, so that three pieces count 2.71 times one at .9.
  */
 export function meanFatigue(fatigue: number, pieces: number): number {
   let sum = 0;
@@ -32,8 +32,9 @@ export function meanFatigue(fatigue: number, pieces: number): number {
 }
 
 /**
- * People reached by several pieces of one creator on one platform: the reach of the pieces, drawn independently from
- * the people she can reach there at all, `A (1 - prod (1 - R_d/A)^q_d)`. A is at least 1/.95 of the largest piece.
+ * People reached by several pieces of one creator on one platform: the reach of the pieces, drawn
+ * independently from the people she can reach there at all, `A (1 - prod (1 - R_d/A)^q_d)`. A is at
+ * least 1/.95 of the largest piece.
  * @param reaches people reached by one piece of each kind
  * @param quantities number of pieces of each kind
  * @param reachable A, people she can reach on the platform
@@ -63,8 +64,9 @@ export function reachablePeople(piece: Piece): number {
 }
 
 /**
- * People reached by a package. Per platform {@link repeatedReach} with the largest reachable share of the formats
- * used; platforms are then combined as independent draws from the sum of what she can reach on each.
+ * People reached by a package. Per platform {@link repeatedReach} with the largest reachable share
+ * of the formats used; platforms are then combined as independent draws from the sum of what she
+ * can reach on each.
  */
 export function packageReach(pieces: readonly Piece[]): number {
   if (pieces.length === 1) {
@@ -87,7 +89,10 @@ export function packageReach(pieces: readonly Piece[]): number {
   );
 }
 
-/** People a package's creator can reach on its platforms: the sum over platforms, the largest of its formats on each. */
+/**
+ * People a package's creator can reach on its platforms: the sum over platforms, the largest of its
+ * formats on each.
+ */
 export function packagePool(pieces: readonly Piece[]): number {
   if (pieces.length === 1) return reachablePeople(pieces[0]);
   return byPlatform(pieces).reduce((sum, own) => sum + Math.max(...own.map(reachablePeople)), 0);
@@ -99,7 +104,10 @@ function byPlatform(pieces: readonly Piece[]): Piece[][] {
 
 const TRUST_ORDER: readonly Trust[] = ["A", "B", "C"];
 
-/** The source of a figure that rests on several: the weakest trust and the mean weight of own history. */
+/**
+ * The source of a figure that rests on several: the weakest trust and the mean weight of own
+ * history.
+ */
 export function combinedSource(sources: readonly Source[], weights: readonly number[]): Source {
   if (sources.length === 1) return sources[0];
   let trust = 0;
@@ -125,7 +133,10 @@ function rateVariance(rate: Rate, posts: number): number {
 }
 
 /** Where each result of a package comes from, its pieces weighted by their impressions. */
-function packageSources(pieces: readonly Piece[], weights: readonly number[]): Record<Outcome, Source> {
+function packageSources(
+  pieces: readonly Piece[],
+  weights: readonly number[],
+): Record<Outcome, Source> {
   const of = (outcome: Outcome) =>
     combinedSource(
       pieces.map((p) => p.rates.sources[outcome]),
@@ -141,10 +152,11 @@ function packageSources(pieces: readonly Piece[], weights: readonly number[]): R
 }
 
 /**
- * The funnel of a package. Per piece: reach R = followers * reach rate, impressions I = R * frequency, engagements
- * I * rate, clicks I * rate, conversions clicks * rate; rates of the n-th piece tire by {@link meanFatigue}. The relative
- * variance of a result is that of a product of independent factors, `prod (1 + cv^2) - 1`, mixed formats weighted by
- * their impressions; what varies between posts averages out over the pieces.
+ * The funnel of a package. Per piece: reach R = followers * reach rate, impressions I = R *
+ * frequency, engagements I * rate, clicks I * rate, conversions clicks * rate; rates of the n-th
+ * piece tire by {@link meanFatigue}. The relative variance of a result is that of a product of
+ * independent factors, `prod (1 + cv^2) - 1`, mixed formats weighted by their impressions; what
+ * varies between posts averages out over the pieces.
  */
 export function packageForecast(pieces: readonly Piece[], fatigue: number): PackageForecast {
   let count = 0;

@@ -12,10 +12,12 @@ export interface ImputedPrice {
 }
 
 /**
- * Price of one piece, US dollars: a price per impression and a price per follower, blended on the log scale,
+ * Price of one piece, US dollars: a price per impression and a price per follower, blended on the
+ * log scale,
  *   P_A = cpm/1000 * impressions,  P_B = base * factor * (followers/10,000)^exponent,
  *   ln P = w ln P_A + (1-w) ln P_B.
- * Formats without published cpm, and pieces without impressions, take P_B alone; without followers, P_A alone.
+ * Formats without published cpm, and pieces without impressions, take P_B alone; without followers,
+ * P_A alone.
  * @param known whether the creator has three or more own posts (then w is higher)
  */
 export function piecePrice(
@@ -27,7 +29,9 @@ export function piecePrice(
 ): number {
   const perImpression = (row.benchmark.cpm / 1000) * impressions;
   const perFollower =
-    price.basePer10k[row.platform] * row.benchmark.priceFactor * (followers / 10_000) ** price.exponent;
+    price.basePer10k[row.platform] *
+    row.benchmark.priceFactor *
+    (followers / 10_000) ** price.exponent;
   if (perImpression <= 0) return perFollower;
   if (perFollower <= 0) return perImpression;
   const weight = known ? price.impressionWeightKnown : price.impressionWeight;
@@ -35,10 +39,14 @@ export function piecePrice(
 }
 
 /**
- * Discount on a package: the greater of the bundle discount (three pieces or more) and the retainer discount (90 days
- * or more); they do not add up.
+ * Discount on a package: the greater of the bundle discount (three pieces or more) and the retainer
+ * discount (90 days or more); they do not add up.
  */
-export function packageDiscount(price: Benchmarks["price"], pieces: number, retainerDays: number): number {
+export function packageDiscount(
+  price: Benchmarks["price"],
+  pieces: number,
+  retainerDays: number,
+): number {
   const bundle = pieces >= 3 ? price.bundleDiscount : 0;
   const retainer = retainerDays >= 90 ? price.retainerDiscount : 0;
   return Math.max(bundle, retainer);

@@ -10,7 +10,10 @@ export interface Expectation {
 
 const STATED: Source = { kind: "stated" };
 
-/** People the offer states to reach: in total, else over the stated cells; undefined when neither is stated. */
+/**
+ * People the offer states to reach: in total, else over the stated cells; undefined when neither is
+ * stated.
+ */
 export function statedReach(offer: Offer): number | undefined {
   const cells = offer.expected?.reachByCell;
   if (offer.expected?.reach !== undefined || cells === undefined) return offer.expected?.reach;
@@ -18,13 +21,18 @@ export function statedReach(offer: Offer): number | undefined {
 }
 
 /**
- * What the offer states, used as stated number by number, and the rest derived from it along the funnel with the
- * ratios of the modelled package: impressions from reach (or, with neither, from engagements above 0), reach from
- * impressions, engagements and clicks from impressions, conversions from clicks, clicks from conversions when only
- * these are stated. With nothing stated the model stands alone.
+ * What the offer states, used as stated number by number, and the rest derived from it along the
+ * funnel with the ratios of the modelled package: impressions from reach (or, with neither, from
+ * engagements above 0), reach from impressions, engagements and clicks from impressions,
+ * conversions from clicks, clicks from conversions when only these are stated. With nothing stated
+ * the model stands alone.
  * @param model the modelled package; ratios only when the creator has no followers on the platform
  */
-export function withStated(offer: Offer, model: PackageForecast, ratios: PackageForecast): Expectation {
+export function withStated(
+  offer: Offer,
+  model: PackageForecast,
+  ratios: PackageForecast,
+): Expectation {
   const stated = offer.expected;
   if (stated === undefined) return { expected: model.expected, sources: model.sources };
   const { impressions: i, reach: r, engagements: e, clicks: c } = ratios.expected;
@@ -61,7 +69,8 @@ export function withStated(offer: Offer, model: PackageForecast, ratios: Package
   else if (scaledBy !== null) set("clicks", expected.impressions * clickRate, scaledBy);
 
   if (stated.conversions !== undefined) set("conversions", stated.conversions, null);
-  else if (stated.clicks !== undefined) set("conversions", expected.clicks * ratios.conversionRate, "clicks");
+  else if (stated.clicks !== undefined)
+    set("conversions", expected.clicks * ratios.conversionRate, "clicks");
   else if (scaledBy !== null) set("conversions", expected.clicks * ratios.conversionRate, scaledBy);
   return { expected, sources };
 }

@@ -21,8 +21,9 @@ export function dayNumber(day: string): number {
 }
 
 /**
- * The day ages are counted from: the first day of the first phase, or of the newest post when the brief has no phases;
- * 0 when there is neither. Never the clock, so that the same request gives the same forecast.
+ * The day ages are counted from: the first day of the first phase, or of the newest post when the
+ * brief has no phases; 0 when there is neither. Never the clock, so that the same request gives the
+ * same forecast.
  */
 export function referenceDay(market: Market): number {
   const start = market.phases[0]?.fromDay ?? null;
@@ -120,7 +121,9 @@ function posteriorRates(
       evidence(
         shown,
         (p) =>
-          p.engagements === undefined ? undefined : p.engagements * (p.sponsored ? 1 : sponsoredEngagement),
+          p.engagements === undefined
+            ? undefined
+            : p.engagements * (p.sponsored ? 1 : sponsoredEngagement),
         halfLifeDays.engagementRate,
       ),
     ),
@@ -149,7 +152,8 @@ function posteriorReach(
   const { benchmark, rates } = row;
   const evidence = posts.flatMap(({ post, age, weight }) => {
     const followers = post.followers ?? followersNow;
-    const reach = post.reach ?? (post.impressions === undefined ? 0 : post.impressions / benchmark.frequency);
+    const reach =
+      post.reach ?? (post.impressions === undefined ? 0 : post.impressions / benchmark.frequency);
     if (followers <= 0 || reach <= 0) return [];
     const change = Math.max(followers / followersNow, followersNow / followers);
     const stale = change > FOLLOWER_CHANGE ? 0.5 : 1;
@@ -177,6 +181,10 @@ function posteriorRate(prior: Rate, evidence: readonly RateEvidence[]): Rate {
     mean: posterior.mean,
     spread: relativeDeviation(posterior),
     postSpread: prior.postSpread,
-    source: { kind: "history", weight: posterior.ownWeight, ...(trust === undefined ? {} : { trust }) },
+    source: {
+      kind: "history",
+      weight: posterior.ownWeight,
+      ...(trust === undefined ? {} : { trust }),
+    },
   };
 }

@@ -25,8 +25,8 @@ export interface MomentEstimate extends GroupPrior {
 const STRENGTH_RANGE = [5, 5000] as const;
 
 /**
- * Moment estimate of a beta-binomial group with unequal trials: with N = sum n, S = sum n (p-m)^2, V = m(1-m),
- * `T = max(0, (S - (k-1)V) / (N - sum n^2/N - (k-1)))` and strength `V/T - 1`.
+ * Moment estimate of a beta-binomial group with unequal trials: with N = sum n, S = sum n (p-m)^2,
+ * V = m(1-m), `T = max(0, (S - (k-1)V) / (N - sum n^2/N - (k-1)))` and strength `V/T - 1`.
  */
 export function momentEstimate(group: readonly GroupMember[]): MomentEstimate {
   let total = 0;
@@ -49,15 +49,21 @@ export function momentEstimate(group: readonly GroupMember[]): MomentEstimate {
   return { mean, strength, squares, denominator, between };
 }
 
-/** Pseudo-creators the shipped benchmark counts for, and creators needed before its strength is replaced. */
+/**
+ * Pseudo-creators the shipped benchmark counts for, and creators needed before its strength is
+ * replaced.
+ */
 const BENCHMARK_CREATORS = 5;
 const CREATORS_FOR_STRENGTH = 8;
 
 /**
- * Benchmark and group blended: `mean = (5 m + sum w p)/(5 + sum w)` with `w = n/(n + strength)`, and the strength as
- * the weighted geometric mean of both once the group has eight creators.
+ * Benchmark and group blended: `mean = (5 m + sum w p)/(5 + sum w)` with `w = n/(n + strength)`,
+ * and the strength as the weighted geometric mean of both once the group has eight creators.
  */
-export function blendWithBenchmark(group: readonly GroupMember[], benchmark: GroupPrior): GroupPrior {
+export function blendWithBenchmark(
+  group: readonly GroupMember[],
+  benchmark: GroupPrior,
+): GroupPrior {
   if (group.length === 0) return benchmark;
   const estimate = momentEstimate(group);
   let weights = BENCHMARK_CREATORS;
@@ -97,7 +103,10 @@ function peak(f: (x: number) => number, low: number, high: number): number {
   return (a + b) / 2;
 }
 
-/** Maximum-likelihood estimate of a beta-binomial group: maximises `sum ln B(A+x, B+n-x) - ln B(A, B)`. */
+/**
+ * Maximum-likelihood estimate of a beta-binomial group: maximises `sum ln B(A+x, B+n-x) - ln B(A,
+ * B)`.
+ */
 export function likelihoodEstimate(group: readonly GroupMember[]): GroupPrior {
   const likelihood = (mean: number, strength: number): number => {
     const [a, b] = [mean * strength, (1 - mean) * strength];
@@ -107,9 +116,14 @@ export function likelihoodEstimate(group: readonly GroupMember[]): GroupPrior {
     return sum;
   };
   const logistic = (x: number) => 1 / (1 + Math.exp(-x));
-  const best = (logStrength: number) => peak((x) => likelihood(logistic(x), Math.exp(logStrength)), -12, 12);
+  const best = (logStrength: number) =>
+    peak((x) => likelihood(logistic(x), Math.exp(logStrength)), -12, 12);
   const [low, high] = STRENGTH_RANGE;
-  const logStrength = peak((s) => likelihood(logistic(best(s)), Math.exp(s)), Math.log(low), Math.log(high));
+  const logStrength = peak(
+    (s) => likelihood(logistic(best(s)), Math.exp(s)),
+    Math.log(low),
+    Math.log(high),
+  );
   return { mean: logistic(best(logStrength)), strength: Math.exp(logStrength) };
 }
 
@@ -131,8 +145,8 @@ export interface RandomEffects {
 }
 
 /**
- * DerSimonian-Laird estimate of a group of means: `tau^2 = max(0, (Q - (k-1)) / (sum w - sum w^2/sum w))` with
- * w = 1/s^2, then the mean with weights 1/(s^2 + tau^2).
+ * DerSimonian-Laird estimate of a group of means: `tau^2 = max(0, (Q - (k-1)) / (sum w - sum
+ * w^2/sum w))` with w = 1/s^2, then the mean with weights 1/(s^2 + tau^2).
  */
 export function randomEffects(group: readonly GroupMean[]): RandomEffects {
   let weights = 0;
@@ -154,13 +168,22 @@ export function randomEffects(group: readonly GroupMean[]): RandomEffects {
     outer += 1 / (variance + between);
     mean += value / (variance + between);
   }
-  return { fixedMean, heterogeneity, between, mean: mean / outer, standardError: 1 / Math.sqrt(outer) };
+  return {
+    fixedMean,
+    heterogeneity,
+    between,
+    mean: mean / outer,
+    standardError: 1 / Math.sqrt(outer),
+  };
 }
 
 /** Degrees of freedom the default counts for in {@link pooledVariance}. */
 const DEFAULT_FREEDOM = 10;
 
-/** Variance within creators: pooled around their own means, with the default worth 10 degrees of freedom. */
+/**
+ * Variance within creators: pooled around their own means, with the default worth 10 degrees of
+ * freedom.
+ */
 export function pooledVariance(creators: readonly (readonly number[])[], fallback: number): number {
   let squares = DEFAULT_FREEDOM * fallback;
   let freedom = DEFAULT_FREEDOM;
@@ -177,8 +200,8 @@ export function pooledVariance(creators: readonly (readonly number[])[], fallbac
 const PSEUDO_OBSERVATIONS = 10;
 
 /**
- * Factor on the standard deviations from the share of past results inside their P10-P90 band: 1 while that share is
- * in [.65, .92], else `sqrt((10 + sum z^2) / (10 + n))`.
+ * Factor on the standard deviations from the share of past results inside their P10-P90 band: 1
+ * while that share is in [.65, .92], else `sqrt((10 + sum z^2) / (10 + n))`.
  * @param scores standardised errors of past forecasts
  */
 export function calibrationFactor(scores: readonly number[], bandEdge: number): number {

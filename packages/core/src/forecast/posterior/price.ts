@@ -8,13 +8,16 @@ export interface PriceLevel {
   readonly deviation: number;
 }
 
-/** Log standard deviation of one deal around its group's level, and of the levels of groups around the benchmark. */
+/**
+ * Log standard deviation of one deal around its group's level, and of the levels of groups around
+ * the benchmark.
+ */
 const DEAL_SD = 0.4;
 const LEVEL_SD = 0.5;
 
 /**
- * Price level of a platform and format from own deals: `b = (n/sigma^2 mean r) / (n/sigma^2 + 1/tau^2)` with
- * r = ln(actual / predicted), sigma .4, tau .5. Without deals the factor is 1.
+ * Price level of a platform and format from own deals: `b = (n/sigma^2 mean r) / (n/sigma^2 +
+ * 1/tau^2)` with r = ln(actual / predicted), sigma .4, tau .5. Without deals the factor is 1.
  */
 export function priceLevel(residuals: readonly number[]): PriceLevel {
   const sum = residuals.reduce((a, b) => a + b, 0);

@@ -26,7 +26,9 @@ export interface RatePosterior {
   readonly ownWeight: number;
 }
 
-/** Trials a prior of this mean and relative spread between creators is worth: `(1-m)/(m cv^2) - 1`. */
+/**
+ * Trials a prior of this mean and relative spread between creators is worth: `(1-m)/(m cv^2) - 1`.
+ */
 export function priorStrength(mean: number, cv: number): number {
   return Math.max(FLOOR, (1 - mean) / (mean * cv ** 2) - 1);
 }
@@ -37,14 +39,17 @@ export function postCap(mean: number, cv: number): number {
 }
 
 /**
- * Trials a post of n trials is worth: `1/(1/n + 1/cap)`. Without the cap one post seen 20,000 times would outweigh any
- * prior although it is a single draw of the creator's posts.
+ * Trials a post of n trials is worth: `1/(1/n + 1/cap)`. Without the cap one post seen 20,000 times
+ * would outweigh any prior although it is a single draw of the creator's posts.
  */
 export function effectiveTrials(trials: number, cap: number): number {
   return trials > 0 ? 1 / (1 / trials + 1 / cap) : 0;
 }
 
-/** Weight of evidence of this age: `source weight * 2^(-age/half-life)`; a post of the future counts as new. */
+/**
+ * Weight of evidence of this age: `source weight * 2^(-age/half-life)`; a post of the future counts
+ * as new.
+ */
 export function decay(ageDays: number, halfLifeDays: number, sourceWeight = 1): number {
   return sourceWeight * 2 ** (-Math.max(0, ageDays) / halfLifeDays);
 }
@@ -54,7 +59,10 @@ export function ratePrior(mean: number, betweenCreators: number, betweenPosts: n
   return { mean, strength: priorStrength(mean, betweenCreators), cap: postCap(mean, betweenPosts) };
 }
 
-/** Beta posterior: each post adds `weight * effective trials` at its own rate, which is clipped to [0, 1]. */
+/**
+ * Beta posterior: each post adds `weight * effective trials` at its own rate, which is clipped to
+ * [0, 1].
+ */
 export function ratePosterior(prior: RatePrior, posts: readonly RateEvidence[]): RatePosterior {
   let alpha = prior.mean * prior.strength;
   let beta = (1 - prior.mean) * prior.strength;

@@ -1,6 +1,9 @@
 import { Z90 } from "../offer/price.ts";
 
-/** ln(people reached per follower) before own posts: mean, and standard deviations between creators and posts. */
+/**
+ * ln(people reached per follower) before own posts: mean, and standard deviations between creators
+ * and posts.
+ */
 export interface ReachPrior {
   readonly logMedian: number;
   readonly tau: number;
@@ -30,8 +33,9 @@ export interface ReachPosterior {
 }
 
 /**
- * Normal posterior of ln(reach rate): `v = 1/(1/tau^2 + sum w/sigma^2)`, `theta = v (mu/tau^2 + sum w y/sigma^2)`. Each
- * y is held within 3 standard deviations of the prior, so that one viral post does not set the plan.
+ * Normal posterior of ln(reach rate): `v = 1/(1/tau^2 + sum w/sigma^2)`, `theta = v (mu/tau^2 + sum
+ * w y/sigma^2)`. Each y is held within 3 standard deviations of the prior, so that one viral post
+ * does not set the plan.
  */
 export function reachPosterior(prior: ReachPrior, posts: readonly ReachEvidence[]): ReachPosterior {
   const { logMedian, tau, sigma } = prior;

@@ -12,11 +12,16 @@ export interface ReachBand {
 }
 
 /**
- * Low and high deduplicated reach of offers bought together: overlaps between creators lie between full overlap inside a
- * cell and random overlap. The plan counts the high end; measured overlaps (`brief.overlaps`) narrow the band.
+ * Low and high deduplicated reach of offers bought together: overlaps between creators lie between
+ * full overlap inside a cell and random overlap. The plan counts the high end; measured overlaps
+ * (`brief.overlaps`) narrow the band.
  * @param offers indices into `market.offers`; offers of one creator are combined first
  */
-export function reachBand(market: Market, forecast: Forecast, offers: readonly number[]): ReachBand {
+export function reachBand(
+  market: Market,
+  forecast: Forecast,
+  offers: readonly number[],
+): ReachBand {
   const shares = forecast.cells.map((): number[] => []);
   for (const own of Map.groupBy(offers, (o) => market.offers[o].creator).values()) {
     const kept = combinedReachShare(market, forecast, own);

@@ -1,10 +1,13 @@
 /**
- * Distribution of the number of offers a person sees when each is seen independently with its own probability
- * (Poisson-binomial), by convolution.
+ * Distribution of the number of offers a person sees when each is seen independently with its own
+ * probability (Poisson-binomial), by convolution.
  * @param most largest number that is told apart; all when missing
  * @returns entry k ≤ most is the probability of seeing exactly k offers
  */
-export function frequencyDistribution(shares: readonly number[], most = shares.length): Float64Array {
+export function frequencyDistribution(
+  shares: readonly number[],
+  most = shares.length,
+): Float64Array {
   const distribution = new Float64Array(Math.min(most, shares.length) + 1);
   distribution[0] = 1;
   for (const [n, share] of shares.entries()) {
@@ -15,7 +18,10 @@ export function frequencyDistribution(shares: readonly number[], most = shares.l
   return distribution;
 }
 
-/** The Poisson approximation of the same: probability of exactly k offers at mass M. Overstates 2+ of few large offers. */
+/**
+ * The Poisson approximation of the same: probability of exactly k offers at mass M. Overstates 2+
+ * of few large offers.
+ */
 export function poissonFrequency(total: number, k: number): number {
   let probability = Math.exp(-total);
   for (let j = 1; j <= k; j++) probability *= total / j;

@@ -6,14 +6,17 @@ export interface PairOverlap {
   readonly both: number;
 }
 
-/** Mass of a reach share: `-ln(1 - r)`. Masses add up, and so the share reached is `1 - exp(-sum)`. 0 <= r < 1. */
+/**
+ * Mass of a reach share: `-ln(1 - r)`. Masses add up, and so the share reached is `1 - exp(-sum)`.
+ * 0 <= r < 1.
+ */
 export function mass(share: number): number {
   return -Math.log1p(-share);
 }
 
 /**
- * Random duplication ("Sainsbury"): share of a population reached by offers independent of each other,
- * `1 - prod(1 - r) = 1 - exp(-sum mass(r))`. The model of the plan inside a cell.
+ * Random duplication ("Sainsbury"): share of a population reached by offers independent of each
+ * other, `1 - prod(1 - r) = 1 - exp(-sum mass(r))`. The model of the plan inside a cell.
  */
 export function randomReach(shares: readonly number[]): number {
   let missed = 1;
@@ -22,8 +25,8 @@ export function randomReach(shares: readonly number[]): number {
 }
 
 /**
- * Agostini's empirical rule for measured pair overlaps: `A^2 / (A + 1.125 D)` with A the sum of the reach shares and D
- * the sum of the pair overlaps. A check on the model, not used to plan.
+ * Agostini's empirical rule for measured pair overlaps: `A^2 / (A + 1.125 D)` with A the sum of the
+ * reach shares and D the sum of the pair overlaps. A check on the model, not used to plan.
  */
 export function agostiniReach(shares: readonly number[], pairs: readonly PairOverlap[]): number {
   const gross = shares.reduce((a, b) => a + b, 0);
@@ -51,8 +54,8 @@ export function pairCorrelation(shareA: number, shareB: number, both: number): n
 }
 
 /**
- * Canonical expansion cut off after pairs: `1 - prod(1-r) [1 + sum rho_ij sqrt(r_i r_j / ((1-r_i)(1-r_j)))]`. A check
- * on the model, not used to plan.
+ * Canonical expansion cut off after pairs: `1 - prod(1-r) [1 + sum rho_ij sqrt(r_i r_j /
+ * ((1-r_i)(1-r_j)))]`. A check on the model, not used to plan.
  */
 export function canonicalReach(shares: readonly number[], pairs: readonly PairOverlap[]): number {
   let correction = 1;
@@ -64,16 +67,19 @@ export function canonicalReach(shares: readonly number[], pairs: readonly PairOv
 }
 
 /**
- * Gamma-Poisson reach of a mass L when people differ in how much they see: `1 - (1 + L/alpha)^(-alpha)`; alpha Infinity
- * is random duplication, alpha 1 Goerg's curve.
+ * Gamma-Poisson reach of a mass L when people differ in how much they see: `1 - (1 +
+ * L/alpha)^(-alpha)`; alpha Infinity is random duplication, alpha 1 Goerg's curve.
  */
 export function gammaPoissonReach(total: number, alpha: number): number {
-  return alpha === Number.POSITIVE_INFINITY ? -Math.expm1(-total) : 1 - (1 + total / alpha) ** -alpha;
+  return alpha === Number.POSITIVE_INFINITY
+    ? -Math.expm1(-total)
+    : 1 - (1 + total / alpha) ** -alpha;
 }
 
 /**
- * Beta-binomial reach of n insertions of one vehicle from the reach of one and of two (Metheringham):
- * `a+b = (R2-r1)/(2 r1 - r1^2 - R2)`, `a = r1 (a+b)`, `R_n = 1 - prod_{j<n} (b+j)/(a+b+j)`.
+ * Beta-binomial reach of n insertions of one vehicle from the reach of one and of two
+ * (Metheringham): `a+b = (R2-r1)/(2 r1 - r1^2 - R2)`, `a = r1 (a+b)`, `R_n = 1 - prod_{j<n}
+ * (b+j)/(a+b+j)`.
  * @param one share reached by one insertion, @param two by two, with r1 < R2 < 2 r1 - r1^2
  */
 export function repeatReach(one: number, two: number, insertions: number): number {

@@ -11,7 +11,10 @@ export function tangentAt(at: number): Tangent {
   return { at, offset: -Math.expm1(-at) - at * slope, slope };
 }
 
-/** The share a set of tangents credits a mass: their lowest value, at most 1. Never below `1 - exp(-mass)`. */
+/**
+ * The share a set of tangents credits a mass: their lowest value, at most 1. Never below `1 -
+ * exp(-mass)`.
+ */
 export function tangentShare(tangents: readonly Tangent[], total: number): number {
   let share = 1;
   for (const { offset, slope } of tangents) share = Math.min(share, offset + slope * total);
@@ -21,8 +24,8 @@ export function tangentShare(tangents: readonly Tangent[], total: number): numbe
 /**
  * Points of K tangents on [0, X], the first at 0 so that an empty plan is credited nothing:
  * `u_j = (j - 1/2)/(K - 1/2)`, `b_j = -2 ln(1 - u_j (1 - exp(-X/2)))`, then
- * `t_j = -ln((exp(-b_j) - exp(-b_{j+1}))/(b_{j+1} - b_j))`, j = 1..K-1. Their greatest error is within about 1 % of
- * the least possible one for X up to 5.
+ * `t_j = -ln((exp(-b_j) - exp(-b_{j+1}))/(b_{j+1} - b_j))`, j = 1..K-1. Their greatest error is
+ * within about 1 % of the least possible one for X up to 5.
  */
 export function tangentPoints(count: number, largestMass: number): number[] {
   const bend = -Math.expm1(-largestMass / 2);
@@ -32,7 +35,9 @@ export function tangentPoints(count: number, largestMass: number): number[] {
   );
   const points = [0];
   for (let j = 0; j + 1 < count; j++)
-    points.push(-Math.log((Math.exp(-breaks[j]) - Math.exp(-breaks[j + 1])) / (breaks[j + 1] - breaks[j])));
+    points.push(
+      -Math.log((Math.exp(-breaks[j]) - Math.exp(-breaks[j + 1])) / (breaks[j + 1] - breaks[j])),
+    );
   return points;
 }
 
@@ -61,7 +66,9 @@ export function tangentsNeeded(largestMass: number, tolerance: number): number {
   return Math.max(2, Math.ceil(0.5 - Math.expm1(-largestMass / 2) / Math.sqrt(2 * tolerance)));
 }
 
-/** A point of a lazy loop: what the tangents credit the chosen offers and what they are truly worth. */
+/**
+ * A point of a lazy loop: what the tangents credit the chosen offers and what they are truly worth.
+ */
 export interface LazyRound<Choice> {
   readonly choice: Choice;
   readonly bound: number;
@@ -69,10 +76,12 @@ export interface LazyRound<Choice> {
 }
 
 /**
- * Lazy tangents: solve with the tangents found so far (first only those at 0), value the choice exactly, add the
- * tangents at its masses, and repeat until the credited value is no more than `tolerance` above the best exact one.
- * Every round's credit bounds the optimum from above; the choices being finite, the loop ends with the optimum.
- * @param solve the best choice under the tangents of each cell, its masses per cell and its credited value
+ * Lazy tangents: solve with the tangents found so far (first only those at 0), value the choice
+ * exactly, add the tangents at its masses, and repeat until the credited value is no more than
+ * `tolerance` above the best exact one. Every round's credit bounds the optimum from above; the
+ * choices being finite, the loop ends with the optimum.
+ * @param solve the best choice under the tangents of each cell, its masses per cell and its
+ * credited value
  * @param exact the true value of a choice
  */
 export function lazyTangents<Choice>(

@@ -1,6 +1,6 @@
-import { MICRO, toMicro } from "../../decimal.ts";
+import { MICRO, toMicro } from "../../base/decimal.ts";
+import { fromMinor } from "../../base/money.ts";
 import { partOf } from "../../market/placement.ts";
-import { fromMinor } from "../../money.ts";
 import { propertyOf } from "../property.ts";
 import type { Tally } from "../tally.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";

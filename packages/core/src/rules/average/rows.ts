@@ -1,5 +1,5 @@
-import { MICRO } from "../../decimal.ts";
-import { currencyDigits } from "../../money.ts";
+import { MICRO } from "../../base/decimal.ts";
+import { currencyDigits } from "../../base/money.ts";
 import { compileFilter } from "../filter.ts";
 import {
   type Atom,
@@ -13,7 +13,10 @@ import { propertyOf } from "../property.ts";
 import { quotientRows } from "../quotient.ts";
 import type { AverageRule } from "./schema.ts";
 
-/** Σ weight · property − bound · Σ weight has the sign of the bound; linear, and satisfied by an empty plan. */
+/**
+ * Σ weight · property − bound · Σ weight has the sign of the bound; linear, and satisfied by an
+ * empty plan.
+ */
 export function averageRows(rule: AverageRule, context: ModelContext): RuleRows {
   const weighted = weightAtom(
     rule,
@@ -37,7 +40,10 @@ export function averageRows(rule: AverageRule, context: ModelContext): RuleRows 
   return { rows };
 }
 
-/** Σ over the matching portions of weight · factor(offer); a creator weighs 1 once, by her first matching offer. */
+/**
+ * Σ over the matching portions of weight · factor(offer); a creator weighs 1 once, by her first
+ * matching offer.
+ */
 function weightAtom(
   rule: AverageRule,
   { market, forecast }: ModelContext,

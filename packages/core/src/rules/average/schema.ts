@@ -15,7 +15,11 @@ export const averageSchema = z
   })
   .superRefine((rule, context) => {
     if (rule.min === undefined && rule.max === undefined)
-      context.addIssue({ code: "custom", path: ["min"], message: "an average needs a min, a max or both" });
+      context.addIssue({
+        code: "custom",
+        path: ["min"],
+        message: "an average needs a min, a max or both",
+      });
     if (rule.min !== undefined && rule.max !== undefined && rule.min > rule.max)
       context.addIssue({
         code: "custom",

@@ -1,12 +1,15 @@
 import type { Atom, ModelContext, ModelRow, RuleRows } from "../model.ts";
 import type { ChooseRule } from "./schema.ts";
 
-/** atLeast ≤ Σ chosen ≤ atMost; all or none: every member is chosen exactly when the first one is. */
+/**
+ * atLeast ≤ Σ chosen ≤ atMost; all or none: every member is chosen exactly when the first one is.
+ */
 export function chooseRows(rule: ChooseRule, context: ModelContext): RuleRows {
   const members = rule.creators ?? rule.offers ?? [];
   const indexOf = rule.creators ? context.creatorIndex : context.offerIndex;
   const ids = members.map((id) => indexOf.get(id)!);
-  const count = (list: readonly number[]) => (rule.creators ? creatorsAtom(list) : offersAtom(list));
+  const count = (list: readonly number[]) =>
+    rule.creators ? creatorsAtom(list) : offersAtom(list);
   if (rule.allOrNone) {
     const first = count([ids[0]]);
     const rows: ModelRow[] = ids.slice(1).map((id) => ({
@@ -24,14 +27,19 @@ export function chooseRows(rule: ChooseRule, context: ModelContext): RuleRows {
   const upper = rule.exactly ?? rule.atMost ?? Number.POSITIVE_INFINITY;
   const penalty = rule.penalty === undefined ? {} : { penalty: rule.penalty };
   return {
-    rows: [{ terms: [{ atom: count(ids), coefficient: 1 }], lower, upper, boundUnit: 1, ...penalty }],
+    rows: [
+      { terms: [{ atom: count(ids), coefficient: 1 }], lower, upper, boundUnit: 1, ...penalty },
+    ],
   };
 }
 
 /** Number of the listed creators that are chosen. */
 export function creatorsAtom(creators: readonly number[]): Atom {
   const set = new Set(creators);
-  return { key: `creators in ${creators.join()}`, amount: ({ creator }) => (set.has(creator) ? 1 : 0) };
+  return {
+    key: `creators in ${creators.join()}`,
+    amount: ({ creator }) => (set.has(creator) ? 1 : 0),
+  };
 }
 
 /** Number of the listed offers that are bought. */

@@ -2,7 +2,9 @@ import * as z from "zod";
 import { idSchema } from "../../roster/fields.ts";
 import { ruleBase, softness } from "../grammar.ts";
 
-/** At least, at most or exactly so many of a list: conflicts, exclusivity, must-haves, all or none. */
+/**
+ * At least, at most or exactly so many of a list: conflicts, exclusivity, must-haves, all or none.
+ */
 export const chooseSchema = z
   .strictObject({
     ...ruleBase,
@@ -27,7 +29,8 @@ export const chooseSchema = z
       issue("atMost", "say atLeast and/or atMost, or exactly, or allOrNone: one of the three");
     if (rule.atLeast !== undefined && rule.atMost !== undefined && rule.atLeast > rule.atMost)
       issue("atLeast", `atLeast ${rule.atLeast} is above atMost ${rule.atMost}`);
-    if (rule.allOrNone && rule.penalty !== undefined) issue("penalty", "all or none is always hard");
+    if (rule.allOrNone && rule.penalty !== undefined)
+      issue("penalty", "all or none is always hard");
   })
   .meta({ id: "ChooseRule" });
 export type ChooseRule = z.infer<typeof chooseSchema>;

@@ -1,5 +1,5 @@
-import { MICRO } from "../../decimal.ts";
-import { fromMinor } from "../../money.ts";
+import { MICRO } from "../../base/decimal.ts";
+import { fromMinor } from "../../base/money.ts";
 import { type Tally, unitOf } from "../tally.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import { type CostPerRule, resultsPer } from "./schema.ts";
@@ -14,7 +14,9 @@ export function checkCostPer(rule: CostPerRule, tally: Tally): Verdict {
   const minor = BigInt(unitOf("spend", tally.market));
   // Results in millionths; deduplicated reach is a smooth sum and is rounded up to one.
   const results =
-    of === "reach" ? BigInt(Math.ceil(tally.reach * MICRO * (1 + 1e-9))) : tally.sum(of, rule.where);
+    of === "reach"
+      ? BigInt(Math.ceil(tally.reach * MICRO * (1 + 1e-9)))
+      : tally.sum(of, rule.where);
   const per = BigInt(Math.round(resultsPer(rule) * MICRO));
   const verdict = verdictOf({
     min,

@@ -1,10 +1,12 @@
-import { widened } from "../../decimal.ts";
-import { currencyDigits } from "../../money.ts";
+import { widened } from "../../base/decimal.ts";
+import { currencyDigits } from "../../base/money.ts";
 import { type ModelContext, measureAtom, type RuleRows, rowUnit } from "../model.ts";
 import { quotientRows } from "../quotient.ts";
 import { type CostPerRule, resultsPer } from "./schema.ts";
 
-/** spend − bound / per · results has the sign of the bound: linear, and satisfied by an empty plan. */
+/**
+ * spend − bound / per · results has the sign of the bound: linear, and satisfied by an empty plan.
+ */
 export function costPerRows(rule: CostPerRule, context: ModelContext): RuleRows {
   const minor = 10 ** currencyDigits(context.market.brief.currency);
   const spend = measureAtom("spend", rule.where, context);

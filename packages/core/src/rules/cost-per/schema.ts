@@ -1,7 +1,10 @@
 import * as z from "zod";
 import { attributeMeasureSchema, filterSchema, ruleBase, softness } from "../grammar.ts";
 
-/** Cost of one result: CPM ("of": "impressions", per 1,000), CPE, CPC, CPA, or cost per 1,000 people reached. */
+/**
+ * Cost of one result: CPM ("of": "impressions", per 1,000), CPE, CPC, CPA, or cost per 1,000 people
+ * reached.
+ */
 export const costPerSchema = z
   .strictObject({
     ...ruleBase,
@@ -26,7 +29,8 @@ export const costPerSchema = z
   .superRefine((rule, context) => {
     const issue = (path: string, message: string) =>
       context.addIssue({ code: "custom", path: [path], message });
-    if (rule.min === undefined && rule.max === undefined) issue("max", "a cost needs a max, a min or both");
+    if (rule.min === undefined && rule.max === undefined)
+      issue("max", "a cost needs a max, a min or both");
     if (rule.min !== undefined && rule.max !== undefined && rule.min > rule.max)
       issue("min", `min ${rule.min} is above max ${rule.max}`);
     if (rule.of === "reach" && rule.min !== undefined)

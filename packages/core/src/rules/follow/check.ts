@@ -12,5 +12,8 @@ export function checkFollow(rule: FollowRule, tally: Tally): Verdict {
         : market.creators[market.offers[offer].creator].id === party.creator,
     );
   const broken = isBought(rule.dependent) && !isBought(rule.requires);
-  return { ...verdictOfCount(broken ? 1 : 0, undefined, 0), binding: broken || !isBought(rule.requires) };
+  return {
+    ...verdictOfCount(broken ? 1 : 0, undefined, 0),
+    binding: broken || !isBought(rule.requires),
+  };
 }

@@ -7,7 +7,10 @@ const party = z.union(
   'expected { "creator": id } or { "offer": id }',
 );
 
-/** A creator or offer (`dependent`) that may be bought only if another one (`requires`) is bought too. */
+/**
+ * A creator or offer (`dependent`) that may be bought only if another one (`requires`) is bought
+ * too.
+ */
 export const followSchema = z
   .strictObject({
     ...ruleBase,

@@ -1,4 +1,4 @@
-import { fromMinor } from "../../money.ts";
+import { fromMinor } from "../../base/money.ts";
 import { type Tally, unitOf } from "../tally.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import { type Each, keysOf, ruleFor } from "./each.ts";
@@ -75,7 +75,9 @@ function checkOne(rule: LimitRule, tally: Tally, step: number): Verdict {
       ? BigInt(tally.market.budget)
       : tally.sum(as === "shareOfCreators" ? "creators" : "spend");
   const inMajor =
-    as === "shareOfCreators" ? Number(whole) : fromMinor(Number(whole), tally.market.brief.currency);
+    as === "shareOfCreators"
+      ? Number(whole)
+      : fromMinor(Number(whole), tally.market.brief.currency);
   return verdictOf({
     min,
     max,

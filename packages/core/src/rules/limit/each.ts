@@ -10,7 +10,9 @@ function countryOf(market: Market, offer: number): string | null {
   return market.creators[market.offers[offer].creator].source.country?.slice(0, 2) ?? null;
 }
 
-/** The key of an offer along the dimension of an `each` rule; null for a creator without a country. */
+/**
+ * The key of an offer along the dimension of an `each` rule; null for a creator without a country.
+ */
 export function keyOf(each: Each, offer: number, market: Market): string | null {
   if (each === "creator") return market.creators[market.offers[offer].creator].id;
   return each === "country" ? countryOf(market, offer) : market.offers[offer][each];
@@ -21,7 +23,10 @@ export function ruleFor(rule: LimitRule, key: string): LimitRule | null {
   const { each, ...rest } = rule;
   const field = each === "creator" ? "creators" : (each as "tier" | "platform" | "country");
   const own = rule.where?.[field] as readonly string[] | undefined;
-  if (own && !own.some((value) => value === key || (field === "country" && key === value.slice(0, 2))))
+  if (
+    own &&
+    !own.some((value) => value === key || (field === "country" && key === value.slice(0, 2)))
+  )
     return null;
   return {
     ...rest,

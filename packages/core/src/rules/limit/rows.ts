@@ -1,5 +1,5 @@
-import { toDecimal, widened } from "../../decimal.ts";
-import { currencyDigits } from "../../money.ts";
+import { toDecimal, widened } from "../../base/decimal.ts";
+import { currencyDigits } from "../../base/money.ts";
 import {
   type Bundle,
   type ModelContext,
@@ -16,7 +16,8 @@ const MOST_DECIMALS = 6;
 
 /**
  * amount:  min ≤ Σ measure ≤ max.
- * share:   10^d Σ measure(where) − 10^d · bound · whole has the sign of the bound, d the bound's decimals, so that
+ * share:   10^d Σ measure(where) − 10^d · bound · whole has the sign of the bound, d the bound's
+ * decimals, so that
  *          every coefficient is a whole number. The whole is the spend, the creators, or the budget (a constant).
  */
 export function limitRows(rule: LimitRule, context: ModelContext): RuleRows {
@@ -42,8 +43,16 @@ function rowsFor(rule: LimitRule, key: string, context: ModelContext): ModelRow[
   return own ? rowsOfOne(own, context) : [];
 }
 
-/** A least share of one creator is asked only when she is hired: −M (1 − hired) in place of 0, M the whole at most. */
-function whenHired(row: ModelRow, rule: LimitRule, creator: number, context: ModelContext): ModelRow {
+/**
+ * A least share of one creator is asked only when she is hired: −M (1 − hired) in place of 0, M the
+ * whole at most.
+ */
+function whenHired(
+  row: ModelRow,
+  rule: LimitRule,
+  creator: number,
+  context: ModelContext,
+): ModelRow {
   if (row.lower === Number.NEGATIVE_INFINITY) return row;
   const { market, forecast } = context;
   const most =
@@ -92,8 +101,13 @@ function rowsOfOne(rule: LimitRule, context: ModelContext): ModelRow[] {
       {
         terms: [{ atom, coefficient: 1 }],
         lower:
-          rule.min === undefined ? Number.NEGATIVE_INFINITY : -wholeUnits(-widened(rule.min, "min"), unit),
-        upper: rule.max === undefined ? Number.POSITIVE_INFINITY : wholeUnits(widened(rule.max, "max"), unit),
+          rule.min === undefined
+            ? Number.NEGATIVE_INFINITY
+            : -wholeUnits(-widened(rule.min, "min"), unit),
+        upper:
+          rule.max === undefined
+            ? Number.POSITIVE_INFINITY
+            : wholeUnits(widened(rule.max, "max"), unit),
         boundUnit: unit,
         ...(rule.penalty === undefined ? {} : { penalty: rule.penalty / unit }),
       },
@@ -142,7 +156,10 @@ function shareRow(
   };
 }
 
-/** The greatest whole number of units not above a bound, computed without rounding: 0.07 in cents is 7. */
+/**
+ * The greatest whole number of units not above a bound, computed without rounding: 0.07 in cents is
+ * 7.
+ */
 function wholeUnits(bound: number, unit: number): number {
   const { units, scale } = toDecimal(bound);
   const [product, divisor] = [units * BigInt(unit), 10n ** BigInt(scale)];

@@ -22,7 +22,8 @@ export const limitSchema = z
   .superRefine((rule, context) => {
     const issue = (path: string, message: string) =>
       context.addIssue({ code: "custom", path: [path], message });
-    if (rule.min === undefined && rule.max === undefined) issue("min", "a limit needs a min, a max or both");
+    if (rule.min === undefined && rule.max === undefined)
+      issue("min", "a limit needs a min, a max or both");
     if (rule.min !== undefined && rule.max !== undefined && rule.min > rule.max)
       issue("min", `min ${rule.min} is above max ${rule.max}`);
     if (rule.as === "shareOfCreators" && rule.measure !== "creators")
@@ -39,7 +40,10 @@ export const limitSchema = z
     if (rule.each === "creator" && rule.penalty !== undefined)
       issue("penalty", "a limit on each creator is always hard");
     if (rule.measure === "reach" && rule.max !== undefined)
-      issue("max", "deduplicated reach takes a minimum only; limit grossReach or impressions instead");
+      issue(
+        "max",
+        "deduplicated reach takes a minimum only; limit grossReach or impressions instead",
+      );
     if (rule.measure === "reach" && rule.where !== undefined)
       issue("where", "deduplicated reach is limited over the whole plan");
   })

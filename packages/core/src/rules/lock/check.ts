@@ -6,7 +6,9 @@ import type { LockRule } from "./schema.ts";
 export function checkLock(rule: LockRule, tally: Tally): Verdict {
   const { market, placements } = tally;
   const offers = new Set(placements.map(({ offer }) => market.offers[offer].id));
-  const creators = new Set(placements.map(({ offer }) => market.creators[market.offers[offer].creator].id));
+  const creators = new Set(
+    placements.map(({ offer }) => market.creators[market.offers[offer].creator].id),
+  );
   const wanted = new Set(rule.creators);
   const wantedOffers = new Set(rule.offers);
   const count =

@@ -1,7 +1,10 @@
 import type { ModelContext, RuleRows } from "../model.ts";
 import type { LockRule } from "./schema.ts";
 
-/** A locked creator must have one of her bundles chosen; a locked offer must be in the chosen bundle. */
+/**
+ * A locked creator must have one of her bundles chosen; a locked offer must be in the chosen
+ * bundle.
+ */
 export function lockRows(rule: LockRule, context: ModelContext): RuleRows {
   return {
     rows: [],

@@ -2,7 +2,10 @@ import type { Tally } from "../tally.ts";
 import { type Verdict, verdictOfCount } from "../verdict.ts";
 import type { OrderRule } from "./schema.ts";
 
-/** Counts micro offers bought in an earlier phase than a macro offer of the same product; there may be none. */
+/**
+ * Counts micro offers bought in an earlier phase than a macro offer of the same product; there may
+ * be none.
+ */
 export function checkOrder(_rule: OrderRule, { market, placements }: Tally): Verdict {
   const all = placements.map(({ offer, phases }) => {
     const { group, source } = market.offers[offer];
@@ -12,7 +15,8 @@ export function checkOrder(_rule: OrderRule, { market, placements }: Tally): Ver
     (micro) =>
       micro.group === "micro" &&
       all.some(
-        (macro) => macro.group === "macro" && macro.product === micro.product && micro.first < macro.last,
+        (macro) =>
+          macro.group === "macro" && macro.product === micro.product && micro.first < macro.last,
       ),
   );
   return { ...verdictOfCount(early.length, undefined, 0), binding: early.length > 0 };

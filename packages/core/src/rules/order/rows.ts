@@ -3,14 +3,17 @@ import type { Atom, ModelContext, ModelRow, RuleRows } from "../model.ts";
 import type { OrderRule } from "./schema.ts";
 
 /**
- * No micro offer of a product in an earlier phase than a macro offer of the same product. For each product and phase
- * t: n · x_macro,t + Σ_{u<t} micro placements ≤ n per macro placement, summed to one row per macro offer and phase.
+ * No micro offer of a product in an earlier phase than a macro offer of the same product. For each
+ * product and phase t: n · x_macro,t + Σ_{u<t} micro placements ≤ n per macro placement, summed to
+ * one row per macro offer and phase.
  */
 export function orderRows(_rule: OrderRule, { market }: ModelContext): RuleRows {
   const products = new Set(market.offers.map((offer) => offer.source.product ?? ""));
   const rows = [...products]
     .sort()
-    .flatMap((product) => market.phases.slice(1).flatMap(({ index }) => rowsOf(market, product, index)));
+    .flatMap((product) =>
+      market.phases.slice(1).flatMap(({ index }) => rowsOf(market, product, index)),
+    );
   return { rows };
 }
 

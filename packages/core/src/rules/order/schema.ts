@@ -1,7 +1,10 @@
 import * as z from "zod";
 import { ruleBase } from "../grammar.ts";
 
-/** No micro offer in an earlier phase than a macro offer of the same product; `macroBeforeMicro` of a brief is this rule. */
+/**
+ * No micro offer in an earlier phase than a macro offer of the same product; `macroBeforeMicro` of
+ * a brief is this rule.
+ */
 export const orderSchema = z
   .strictObject({ ...ruleBase, kind: z.literal("order") })
   .meta({ id: "OrderRule" });

@@ -1,15 +1,19 @@
-import { MICRO } from "../../decimal.ts";
-import { currencyDigits } from "../../money.ts";
+import { MICRO } from "../../base/decimal.ts";
+import { currencyDigits } from "../../base/money.ts";
 import { type ModelContext, measureAtom, type RuleRows } from "../model.ts";
 import { quotientRows } from "../quotient.ts";
 import type { ReturnRule } from "./schema.ts";
 
-/** ROAS: conversions · order value − bound · spend has the sign of the bound; ROI: with margin, and bound + 1. */
+/**
+ * ROAS: conversions · order value − bound · spend has the sign of the bound; ROI: with margin, and
+ * bound + 1.
+ */
 export function returnRows(rule: ReturnRule, context: ModelContext): RuleRows {
   const { currency, economics } = context.market.brief;
   const minor = 10 ** currencyDigits(currency);
   const perConversion =
-    ((economics?.orderValue ?? 0) * (rule.of === "roi" ? (economics?.margin ?? 0) : 1) * minor) / MICRO;
+    ((economics?.orderValue ?? 0) * (rule.of === "roi" ? (economics?.margin ?? 0) : 1) * minor) /
+    MICRO;
   const rows = quotientRows({
     bounds: rule,
     top: { atom: measureAtom("conversions", rule.where, context), coefficient: perConversion },

@@ -1,7 +1,10 @@
 import * as z from "zod";
 import { filterSchema, ruleBase, softness } from "../grammar.ts";
 
-/** Return of the money spent: ROAS = conversions · order value / spend, ROI = (that · margin − spend) / spend. */
+/**
+ * Return of the money spent: ROAS = conversions · order value / spend, ROI = (that · margin −
+ * spend) / spend.
+ */
 export const returnSchema = z
   .strictObject({
     ...ruleBase,

@@ -1,0 +1,20 @@
+/** One thing that is wrong with an input, for machines (`path`, `code`) and people (`message`). */
+export interface Issue {
+  /** Where, as in `brief.rules[0].min`; empty for the whole body. */
+  readonly path: string;
+  /** Stable snake_case name of the mistake. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Most issues reported at once. */
+export const MAX_ISSUES = 50;
+
+/** Writes a path of keys and positions as `roster.creators[3].offers[0].price`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((part, index) =>
+      typeof part === "number" ? `[${part}]` : `${index > 0 ? "." : ""}${String(part)}`,
+    )
+    .join("");
+}

@@ -1,0 +1,55 @@
+import { decimalPlaces } from "./decimal.ts";
+
+/** Currencies of ISO 4217 whose minor unit is not a hundredth. */
+const MINOR_DIGITS: ReadonlyMap<string, number> = new Map([
+  ...[
+    "BIF",
+    "CLP",
+    "DJF",
+    "GNF",
+    "ISK",
+    "JPY",
+    "KMF",
+    "KRW",
+    "PYG",
+    "RWF",
+    "UGX",
+    "UYI",
+    "VND",
+    "VUV",
+    "XAF",
+    "XOF",
+    "XPF",
+  ].map((code) => [code, 0] as const),
+  ...["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].map((code) => [code, 3] as const),
+]);
+
+/**
+ * Greatest amount of money accepted, in minor units. Sums of 100,000 of them are kept as bigint.
+ */
+export const MAX_MONEY_MINOR = 1e12;
+
+/** Decimals of a currency: 2 unless ISO 4217 says otherwise. */
+export function currencyDigits(currency: string): number {
+  return MINOR_DIGITS.get(currency) ?? 2;
+}
+
+/**
+ * Whole minor units (cents) of an amount.
+ * @param amount decimal amount in the currency's major unit, e.g. 12.5
+ * @returns an integer, or null when the amount has more decimals than the currency or is out of
+ * range
+ */
+export function toMinor(amount: number, currency: string): number | null {
+  const digits = currencyDigits(currency);
+  if (!Number.isFinite(amount) || decimalPlaces(amount) > digits) return null;
+  const minor = Math.round(amount * 10 ** digits);
+  return Math.abs(minor) <= MAX_MONEY_MINOR ? minor : null;
+}
+
+/**
+ * The amount in major units of whole minor units; exact for every amount {@link toMinor} accepts.
+ */
+export function fromMinor(minor: number, currency: string): number {
+  return minor / 10 ** currencyDigits(currency);
+}

@@ -1,0 +1,23 @@
+import type { Causes } from "../run/causes.ts";
+import type { ExplainedComparison, Threshold } from "../run/comparison.ts";
+import type { Run } from "../run/schema.ts";
+import type { OptimizeHost } from "../search/context.ts";
+import { explainDifference } from "./causes.ts";
+import { compareRuns } from "./compare.ts";
+
+/**
+ * Compares saved runs and finds, by solving again, what the differences to the first come from.
+ * @param runs two to five runs
+ * @param deadline time in the host's clock at which searching ends; causes not found by then say so
+ */
+export async function compareWithCauses(
+  runs: readonly Run[],
+  thresholds: readonly Threshold[],
+  host: OptimizeHost,
+  deadline?: number,
+): Promise<ExplainedComparison> {
+  const causes: Causes[] = [];
+  for (const run of runs.slice(1))
+    causes.push(await explainDifference(runs[0], run, host, deadline));
+  return { ...compareRuns(runs, thresholds), causes };
+}

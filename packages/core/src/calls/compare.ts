@@ -1,0 +1,187 @@
+import { commonForecast } from "../plan/common-forecast.ts";
+import { judgeThresholds } from "../plan/thresholds.ts";
+import { type Comparison, KPIS, type Threshold } from "../run/comparison.ts";
+import type { Part, Plan, Run, Totals } from "../run/schema.ts";
+
+/**
+ * Compares saved runs: KPIs with differences to the first, per tier, group, platform and phase;
+ * offers entered, left, re-priced or moved; rules added, removed or changed; all plans on the
+ * forecast of the first run.
+ * @param runs two to five runs
+ * @param thresholds demands on every later run's change to the first
+ */
+export function compareRuns(
+  runs: readonly Run[],
+  thresholds: readonly Threshold[] = [],
+): Comparison {
+  const plans = runs.map((run) => run.plan);
+  const common = commonForecast(runs);
+  const isTieInCommon = (measure: string) =>
+    common?.figures.find((figure) => figure.measure === measure)?.tie ?? true;
+  return {
+    runs: runs.map(({ id, name, createdAt, input, certificate, termination }) => ({
+      id,
+      name,
+      createdAt,
+      currency: input.brief.currency,
+      unit: certificate.unit,
+      termination: termination.reason,
+      value: certificate.value,
+      gap: certificate.gap,
+    })),
+    // What the plans share errs alike, so a tie has to be one on the common forecast too.
+    kpis: figuresOf(
+      plans.map((plan) => plan?.totals ?? null),
+      plans,
+    ).map((figure) => ({ ...figure, tie: figure.tie && isTieInCommon(figure.measure) })),
+    by: {
+      tier: partsOf("tier", plans),
+      group: partsOf("group", plans),
+      platform: partsOf("platform", plans),
+      phase: partsOf("phase", plans),
+    },
+    common,
+    offers: offersOf(plans),
+    rules: rulesOf(runs),
+    thresholds: judgeThresholds(thresholds, runs),
+    notes: notesOf(runs),
+  };
+}
+
+function figuresOf(
+  totals: readonly (Totals | null)[],
+  plans: readonly (Plan | null)[],
+): Comparison["kpis"] {
+  return KPIS.map((measure) => {
+    const values = totals.map((t) => t?.[measure] ?? null);
+    const base = values[0];
+    return {
+      measure,
+      values,
+      deltas: values.map((value) => (value === null || base === null ? null : value - base)),
+      tie: isTie(measure, plans),
+    };
+  });
+}
+
+/** Forecast figures whose low-high ranges all contain every mid figure are no real difference. */
+function isTie(measure: string, plans: readonly (Plan | null)[]): boolean {
+  const bands = plans.map((plan) => plan?.bands[measure]);
+  if (bands.some((band) => band === undefined)) return false;
+  return bands.every((a) => bands.every((b) => b!.mid >= a!.low && b!.mid <= a!.high));
+}
+
+function partsOf(
+  dimension: "tier" | "group" | "platform" | "phase",
+  plans: readonly (Plan | null)[],
+): { key: string; figures: Comparison["kpis"] }[] {
+  const keys = [
+    ...new Set(plans.flatMap((plan) => plan?.by[dimension].map((part) => part.key) ?? [])),
+  ];
+  const partOf = (plan: Plan | null, key: string): Part | null =>
+    plan?.by[dimension].find((part) => part.key === key) ?? null;
+  // Without bands of their own, parts are never called a tie.
+  return keys.map((key) => ({
+    key,
+    figures: figuresOf(
+      plans.map((plan) => partOf(plan, key)),
+      [null],
+    ),
+  }));
+}
+
+function offersOf(plans: readonly (Plan | null)[]): Comparison["offers"] {
+  const sides = plans.map(
+    (plan) => new Map((plan?.picks ?? []).map((pick) => [pick.offerId, pick])),
+  );
+  const ids = [...new Set(sides.flatMap((side) => [...side.keys()]))].sort();
+  return ids.map((offerId) => {
+    const own = sides.map((side) => side.get(offerId) ?? null);
+    const first = own.find((pick) => pick !== null)!;
+    return {
+      offerId,
+      creatorId: first.creatorId,
+      change: changeOf(own),
+      sides: own.map(
+        (pick) =>
+          pick && {
+            creatorId: pick.creatorId,
+            offerId,
+            phase: pick.phase,
+            price: pick.price,
+            value: pick.value,
+          },
+      ),
+    };
+  });
+}
+
+function changeOf(
+  own: readonly (Plan["picks"][number] | null)[],
+): Comparison["offers"][number]["change"] {
+  const [base, ...others] = own;
+  if (base === null) return others.every((pick) => pick !== null) ? "entered" : "mixed";
+  if (others.every((pick) => pick === null)) return "left";
+  if (others.some((pick) => pick === null)) return "mixed";
+  if (others.some((pick) => pick!.price !== base.price)) return "repriced";
+  return others.some((pick) => pick!.phase !== base.phase) ? "moved" : "same";
+}
+
+function rulesOf(runs: readonly Run[]): Comparison["rules"] {
+  const ids = [...new Set(runs.flatMap((run) => run.rules.map((rule) => rule.id)))];
+  return ids.map((ruleId) => {
+    const own = runs.map((run) => run.rules.find((rule) => rule.id === ruleId) ?? null);
+    const texts = runs.map((run) =>
+      JSON.stringify(
+        run.input.brief.rules.find((rule) => rule.id === ruleId) ?? own[0]?.set ?? null,
+      ),
+    );
+    const [base, ...others] = own;
+    const change =
+      base === null
+        ? "added"
+        : others.some((rule) => rule === null)
+          ? "removed"
+          : isChanged(own, texts)
+            ? "changed"
+            : "same";
+    return {
+      ruleId,
+      label: own.find((rule) => rule !== null)!.label,
+      change,
+      set: own.map((rule) => rule?.set ?? null),
+    };
+  });
+}
+
+function isChanged(
+  own: readonly (Run["rules"][number] | null)[],
+  texts: readonly string[],
+): boolean {
+  const sets = own.map((rule) => JSON.stringify(rule?.set));
+  return new Set(sets).size > 1 || new Set(texts).size > 1;
+}
+
+function notesOf(runs: readonly Run[]): string[] {
+  const notes: string[] = [];
+  if (new Set(runs.map((run) => run.input.brief.currency)).size > 1)
+    notes.push("The runs are in different currencies; amounts of money cannot be compared.");
+  if (new Set(runs.map((run) => run.certificate.unit)).size > 1)
+    notes.push(
+      "The runs value their plans in different units; compare reach, engagements and " +
+        "conversions instead of the value.",
+    );
+  else if (
+    runs[0].certificate.unit === "score" &&
+    new Set(runs.map((run) => run.inputHash)).size > 1
+  )
+    notes.push(
+      "Scores are relative to what was attainable in each run; compare reach, engagements and " +
+        "conversions instead of the value.",
+    );
+  if (new Set(runs.map((run) => run.versions.forecast)).size > 1)
+    notes.push("The runs were forecast with different benchmark versions.");
+  for (const run of runs)
+    if (run.plan === null) notes.push(`Run ${run.id} has no plan (${run.termination.reason}).`);
+  return notes;
+}

@@ -1,0 +1,306 @@
+import type { Relaxation, SolveParameters } from "@reachmix/solver";
+import { type Assessment, assess, blockCount, type Problem, provedBy } from "@reachmix/solver";
+import { exclusionRow } from "../linear/exclusion.ts";
+import { type MatrixModel, powerOfTwo } from "../linear/matrix.ts";
+import { Tangents } from "../linear/tangents.ts";
+import type { HighsSession, Listener, RunOutcome } from "./session.ts";
+
+/** Bound and exact value of one round, in units of the problem. */
+export interface Round {
+  readonly bound: number;
+  /** Objective of the round's choice, null when it has none that is feasible. */
+  readonly value: number | null;
+}
+
+/**
+ * Why the rounds ended. `stuck`: the arithmetic of the engine cannot bring bound and value nearer.
+ */
+export type SearchEnd = "proved" | "infeasible" | "work" | "time" | "cancelled" | "stuck";
+
+/** A feasible choice and what it is worth. */
+export interface Incumbent {
+  readonly choice: Int32Array;
+  readonly value: number;
+}
+
+/** Rounding of the search in units of the scaled objective: what it prunes as equal. */
+const PRUNING = 2e-6;
+
+/** Relative rounding of a bound. */
+const ROUNDING = 1e-12;
+
+/** HiGHS takes columns for equal whose coefficients differ by less than this, relative to them. */
+const RESOLUTION = 1e-9;
+
+/** Excess of a relaxed share over its curve, relative to the greatest share, that is left alone. */
+const SHARE_TOLERANCE = 1e-9;
+
+/**
+ * Rounds of tangents in the relaxation; a few are enough, this only ends a dispute about the last
+ * digit.
+ */
+const MOST_RELAXATION_ROUNDS = 60;
+
+/** The relaxation's optimum should be at least this in the scaled objective. */
+const LEAST_OBJECTIVE = 2 ** 14;
+
+/** The objective is not scaled up by more than this. */
+const MOST_MAGNIFICATION = 2 ** 20;
+
+/**
+ * Solves one problem with HiGHS by lazy tangents: solve with few tangents, add the tangents at the
+ * masses of the answer, solve again. The model is an upper bound in every round; the answer is
+ * measured exactly. At the last round both meet, as there are finitely many choices.
+ */
+export class HighsSolve {
+  readonly #problem: Problem;
+  readonly #parameters: SolveParameters;
+  readonly #matrix: MatrixModel;
+  readonly #session: HighsSession;
+  readonly #tangents: Tangents;
+  readonly #wholeObjective: boolean;
+  #objectiveUnit: number;
+  #incumbent: Incumbent | null = null;
+  #bound: number | null = null;
+  #relaxation: Relaxation | null = null;
+  #work = 0;
+
+  constructor(
+    problem: Problem,
+    matrix: MatrixModel,
+    session: HighsSession,
+    parameters: SolveParameters,
+  ) {
+    this.#problem = problem;
+    this.#parameters = parameters;
+    this.#matrix = matrix;
+    this.#session = session;
+    this.#tangents = new Tangents(matrix);
+    this.#objectiveUnit = matrix.objectiveUnit;
+    this.#wholeObjective = hasWholeObjective(problem);
+    for (const hint of parameters.hints ?? []) if (fits(problem, hint)) this.#consider(hint);
+  }
+
+  get incumbent(): Incumbent | null {
+    return this.#incumbent;
+  }
+
+  /** Proven upper bound on every feasible choice, null while there is none. */
+  get bound(): number | null {
+    if (this.#bound === null || this.#incumbent === null) return this.#bound;
+    return Math.max(this.#bound, this.#incumbent.value);
+  }
+
+  get relaxation(): Relaxation | null {
+    return this.#relaxation;
+  }
+
+  /** Nodes of all searches. */
+  get work(): number {
+    return this.#work;
+  }
+
+  /** What bound and incumbent prove together. */
+  get proof(): "optimal" | "withinGap" | null {
+    if (this.bound === null || this.#incumbent === null) return null;
+    const scale = this.#matrix.objectiveSize;
+    return provedBy(
+      this.bound,
+      this.#incumbent.value,
+      this.#parameters.relativeGapTolerance,
+      scale,
+    );
+  }
+
+  /**
+   * Solves the continuous relaxation with as many tangents as it needs; they serve the search too.
+   */
+  relax(): RunOutcome {
+    for (let round = 0; ; round++) {
+      this.#session.addRows(this.#tangents.take());
+      const outcome = this.#session.relax(this.#isCancelled);
+      if (outcome === "infeasible")
+        return this.#confirmInfeasible(() => this.#session.relax(this.#isCancelled));
+      if (outcome !== "optimal") return outcome;
+      this.#lowerBound(this.#session.objective());
+      const columns = this.#session.columns();
+      const isRefined = columns !== null && this.#tangents.cut(columns, SHARE_TOLERANCE);
+      if (isRefined && round < MOST_RELAXATION_ROUNDS) continue;
+      this.#relaxation = this.#readRelaxation();
+      this.#rescale(this.#session.objective() * this.#objectiveUnit);
+      return "optimal";
+    }
+  }
+
+  /** Searches integral choices round by round. */
+  search(onRound?: (round: Round) => void): SearchEnd {
+    const { binaries } = this.#matrix;
+    this.#session.setIntegral(binaries, true);
+    let gap = this.#roundGap();
+    for (;;) {
+      this.#session.addRows(this.#tangents.take());
+      if (this.#incumbent) this.#session.start(this.#incumbent.choice.filter((j) => j >= 0));
+      const outcome = this.#runSearch(gap);
+      if (outcome === "infeasible") {
+        if (this.#incumbent) return "stuck";
+        return this.#confirmInfeasible(() => this.#runSearch(gap)) === "infeasible"
+          ? "infeasible"
+          : "stuck";
+      }
+      const roundBound = this.#lowerBound(this.#session.dualBound());
+      const columns = this.#session.columns();
+      const choice = columns ? choiceOf(this.#problem, columns) : null;
+      const assessment = choice && this.#consider(choice);
+      onRound?.({ bound: roundBound, value: assessment?.feasible ? assessment.value : null });
+      if (this.proof) return "proved";
+      if (outcome === "work" || outcome === "time") return outcome;
+      if (outcome === "interrupted") return "cancelled";
+      if (this.#work >= this.#parameters.workLimit) return "work";
+      if (choice && assessment && this.#refine(choice, assessment)) continue;
+      if (gap === 0 && !this.#rescale(this.#incumbent?.value ?? 0)) return "stuck";
+      gap = 0;
+    }
+  }
+
+  readonly #isCancelled = (): boolean => this.#parameters.isCancelled?.() ?? false;
+
+  #runSearch(gap: number): RunOutcome {
+    const listener: Listener = {
+      isCancelled: this.#isCancelled,
+      onSolution: (columns) => {
+        this.#consider(choiceOf(this.#problem, columns));
+      },
+      onBound: (bound) => {
+        this.#lowerBound(bound);
+        this.#report();
+      },
+    };
+    const nodes = Math.max(1, Math.floor(this.#parameters.workLimit - this.#work));
+    const outcome = this.#session.search(nodes, gap, listener);
+    this.#work += Math.max(1, this.#session.nodes());
+    return outcome;
+  }
+
+  /**
+   * A verdict of infeasibility is asked for a second time, without presolve and with coarser
+   * tolerances.
+   */
+  #confirmInfeasible(run: () => RunOutcome): RunOutcome {
+    this.#session.setSecondOpinion(true);
+    const outcome = run();
+    this.#session.setSecondOpinion(false);
+    return outcome;
+  }
+
+  /** The gap of one round: part of the asked gap is left to the tangents. */
+  #roundGap(): number {
+    const { relativeGapTolerance } = this.#parameters;
+    if (relativeGapTolerance < 1e-8) return 0;
+    return relativeGapTolerance * (this.#matrix.segments.length > 0 ? 0.5 : 0.999);
+  }
+
+  #consider(choice: Int32Array): Assessment {
+    const assessment = assess(this.#problem, choice);
+    if (
+      assessment.feasible &&
+      (this.#incumbent === null || assessment.value > this.#incumbent.value)
+    ) {
+      this.#incumbent = { choice: Int32Array.from(choice), value: assessment.value };
+      this.#report();
+    }
+    return assessment;
+  }
+
+  #report(): void {
+    this.#parameters.onProgress?.({
+      value: this.#incumbent?.value ?? null,
+      bound: this.bound,
+      work: this.#work,
+      choice: this.#incumbent?.choice ?? null,
+    });
+  }
+
+  /**
+   * Takes over a bound in units of the model, rounded outward. Returns it in units of the problem.
+   */
+  #lowerBound(modelBound: number): number {
+    if (!Number.isFinite(modelBound)) return Infinity;
+    const exact = this.#outward(modelBound);
+    const isWhole = this.#wholeObjective && Math.abs(exact) < Number.MAX_SAFE_INTEGER;
+    const bound = isWhole ? Math.floor(exact + RESOLUTION * Math.abs(exact)) : exact;
+    if (this.#bound === null || bound < this.#bound) this.#bound = bound;
+    return bound;
+  }
+
+  #outward(modelBound: number): number {
+    return (modelBound + PRUNING + ROUNDING * Math.abs(modelBound)) * this.#objectiveUnit;
+  }
+
+  /** Adds what the last answer showed to be missing. Returns false when nothing is. */
+  #refine(choice: Int32Array, assessment: Assessment): boolean {
+    let refined = this.#tangents.touch(assessment.masses);
+    for (const i of assessment.violatedRows) {
+      if (refined && this.#problem.rows[i].saturating) continue;
+      this.#session.addRows([exclusionRow(this.#problem, i, choice)]);
+      refined = true;
+    }
+    return refined;
+  }
+
+  /**
+   * Makes a value (in units of the problem) large enough in the scaled objective for the absolute
+   * tolerances of the search. Returns false when it is already.
+   */
+  #rescale(value: number): boolean {
+    const size = Math.abs(value) / this.#objectiveUnit;
+    const room = (MOST_MAGNIFICATION * this.#objectiveUnit) / this.#matrix.objectiveUnit;
+    if (size === 0 || size >= LEAST_OBJECTIVE || room < 2) return false;
+    this.#objectiveUnit /= Math.min(powerOfTwo(LEAST_OBJECTIVE / size, 1) * 2, room);
+    const factor = this.#matrix.objectiveUnit / this.#objectiveUnit;
+    this.#session.setCost(this.#matrix.cost.map((cost) => cost * factor));
+    return true;
+  }
+
+  #readRelaxation(): Relaxation {
+    const { rowUnit, rowsOf, segments } = this.#matrix;
+    const prices = this.#session.rowPrices();
+    const price = (row: number) => (prices[row] * this.#objectiveUnit) / rowUnit[row];
+    return {
+      value: this.#outward(this.#session.objective()),
+      rowPrices: Float64Array.from(rowsOf, (rows) =>
+        rows.reduce((sum, row) => sum + price(row), 0),
+      ),
+      segmentPrices: Float64Array.from(segments, ({ massRow, massCap }, s) =>
+        massCap > 0 ? Math.max(0, price(massRow)) : this.#problem.segmentWeight[s],
+      ),
+    };
+  }
+}
+
+/** Chosen option per block: the one whose column is nearest to 1, none below one half. */
+function choiceOf(problem: Problem, columns: Float64Array): Int32Array {
+  return Int32Array.from({ length: blockCount(problem) }, (_, b) => {
+    let best = -1;
+    for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
+      if (columns[j] > 0.5 && (best < 0 || columns[j] > columns[best])) best = j;
+    }
+    return best;
+  });
+}
+
+/** True when a hint names one option of each block, or none. */
+function fits(problem: Problem, hint: Int32Array): boolean {
+  const { blockStart } = problem;
+  if (hint.length !== blockCount(problem)) return false;
+  return hint.every((j, b) => j === -1 || (j >= blockStart[b] && j < blockStart[b + 1]));
+}
+
+/** True when every choice is worth a whole number, so that bounds may be rounded down. */
+function hasWholeObjective(problem: Problem): boolean {
+  return (
+    problem.segmentWeight.every((weight) => weight === 0) &&
+    !problem.products?.length &&
+    problem.rows.every((row) => !row.penalty) &&
+    problem.value.every((value) => Number.isInteger(value))
+  );
+}

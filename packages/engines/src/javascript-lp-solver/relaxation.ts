@@ -1,0 +1,74 @@
+import type { Problem, Relaxation } from "@reachmix/solver";
+import { lagrangianAt } from "@reachmix/solver";
+import { buildMatrix, type MatrixModel } from "../linear/matrix.ts";
+import { type ExtraRow, Tangents } from "../linear/tangents.ts";
+import { type LibrarySolve, solveDual, solveMatrix } from "./library.ts";
+
+/**
+ * Excess of a relaxed share over its curve, relative to the greatest share, that is left alone.
+ * Nearly parallel tangents break the library's simplex, and the Lagrangian errs by less than the
+ * tangents do.
+ */
+const SHARE_TOLERANCE = 1e-7;
+
+/** Ends a dispute about the last digit. */
+const MOST_ROUNDS = 60;
+
+/** The two simplex answers of one relaxation may differ by this, relative to the larger. */
+const SAME_VALUE = 1e-6;
+
+/**
+ * The continuous relaxation of a problem in block form by the library's simplex, with lazy
+ * tangents, priced by its dual. The value is the Lagrangian at those prices, computed here from the
+ * data: an upper bound whatever the library did. Null when the library finds no fractional choice,
+ * or when its primal and its dual disagree, which happens about once in two thousand tiny problems.
+ */
+export function lpRelaxation(problem: Problem, solve: LibrarySolve): Relaxation | null {
+  const priced = priceRelaxation(problem, solve);
+  return priced?.agrees ? priced.relaxation : null;
+}
+
+/** The relaxation with its prices, and whether the library's primal optimum agrees with them. */
+export function priceRelaxation(
+  problem: Problem,
+  solve: LibrarySolve,
+): { readonly relaxation: Relaxation; readonly agrees: boolean } | null {
+  const matrix = buildMatrix(problem);
+  const primal = solvePrimal(matrix, solve);
+  const prices = primal && solveDual(solve, matrix, primal.rows);
+  if (!primal || !prices) return null;
+  const price = (row: number) => (prices[row] * matrix.objectiveUnit) / matrix.rowUnit[row];
+  const rowPrices = Float64Array.from(matrix.rowsOf, (own) =>
+    own.reduce((sum, row) => sum + price(row), 0),
+  );
+  const segmentPrices = Float64Array.from(matrix.segments, ({ massRow, massCap }, s) => {
+    const weight = problem.segmentWeight[s];
+    return massCap > 0 ? Math.max(0, Math.min(weight, price(massRow))) : weight;
+  });
+  const value = lagrangianAt(problem, { rowPrices, segmentPrices }).bound;
+  const optimum = primal.objective * matrix.objectiveUnit;
+  const agrees =
+    Math.abs(value - optimum) <= SAME_VALUE * Math.max(Math.abs(value), Math.abs(optimum));
+  return { relaxation: { value, rowPrices, segmentPrices }, agrees };
+}
+
+/** The tangents that the relaxation needs, and its optimum in units of the model. */
+function solvePrimal(
+  matrix: MatrixModel,
+  solve: LibrarySolve,
+): { readonly rows: ExtraRow[]; readonly objective: number } | null {
+  const tangents = new Tangents(matrix);
+  const rows: ExtraRow[] = [];
+  let objective = Infinity;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const added = tangents.take();
+    const answer = solveMatrix(solve, matrix, [...rows, ...added], { integral: false });
+    if (!answer?.feasible) return null;
+    const optimum = answer.columns.reduce((sum, x, j) => sum + matrix.cost[j] * x, 0);
+    if (optimum > objective) break; // more rows cannot give more: the simplex went astray, the last answer stands
+    rows.push(...added);
+    objective = optimum;
+    if (!tangents.cut(answer.columns, SHARE_TOLERANCE)) break;
+  }
+  return { rows, objective };
+}

@@ -1,0 +1,67 @@
+import type { Problem } from "../problem.ts";
+import { DualSimplex } from "./dual-simplex.ts";
+import { Evaluator } from "./evaluate.ts";
+import { greedyChoice } from "./greedy.ts";
+import { dualValue } from "./lp-bound.ts";
+import { deriveKeys, startFromLogicals } from "./lp-state.ts";
+import { buildModel, type Model } from "./model.ts";
+import type { TreeNode } from "./node-queue.ts";
+import { NodeRelaxation } from "./node-relaxation.ts";
+import { prepareRoot, type RootPhase } from "./start.ts";
+
+/** The relaxation at one upper limit of the row that varies. */
+export interface CurvePoint {
+  /** Upper limit of the row. */
+  readonly upper: number;
+  /** Proven upper bound on the objective; −Infinity when no choice is possible (proved). */
+  readonly bound: number;
+  /** Shadow price of the row there: objective per unit of the limit. */
+  readonly price: number;
+}
+
+/**
+ * The bound as a function of one row's upper limit (a budget), at each of `uppers`: the relaxation
+ * is solved at the largest limit, and from there the simplex goes on from limit to limit, blocks
+ * outside its core coming in as they flip. Exact relaxation optima are concave in the limit; the
+ * bounds are within 1e-5 of them.
+ *
+ * Throws a RangeError when the row limits nothing.
+ */
+export function boundCurve(problem: Problem, row: number, uppers: readonly number[]): CurvePoint[] {
+  if (uppers.length === 0) return [];
+  const order = uppers.map((_, q) => q).sort((a, b) => uppers[b] - uppers[a]);
+  const rows = problem.rows.map((r, i) => (i === row ? { ...r, upper: uppers[order[0]] } : r));
+  const model = buildModel({ ...problem, rows });
+  const i = model.rowSource.indexOf(row);
+  if (i < 0) throw new RangeError(`row ${row} limits nothing`);
+  const points: CurvePoint[] = new Array(uppers.length);
+  const at = relaxationAt(model, i);
+  for (const q of order) points[q] = at(uppers[q]);
+  return points;
+}
+
+/** Solves the relaxation at one upper limit of row i after the other. */
+function relaxationAt(model: Model, i: number): (upper: number) => CurvePoint {
+  let phase: RootPhase | null = null;
+  let started = false;
+  return (upper) => {
+    const impossible = { upper, bound: -Infinity, price: 0 };
+    if (upper < model.lower[i]) return impossible;
+    phase ??= prepareRoot(model, new Evaluator(model).evaluate(greedyChoice(model)), null);
+    const { lp, outside, startPrices } = phase;
+    lp.setUpper(i, upper);
+    if (!started) startFromLogicals(lp, startPrices);
+    started = true;
+    if (!deriveKeys(lp)) return impossible;
+    const node: TreeNode = { bound: Infinity, decision: null, depth: 0, amount: -1, start: null };
+    const outcome = new NodeRelaxation(lp, new DualSimplex(lp), outside, () => -Infinity).solve(
+      node,
+      false,
+    );
+    if (outcome !== "solved") started = false;
+    if (outcome === "infeasible") return impossible;
+    const bound = Math.min(node.bound, dualValue(lp) + outside.gains(lp.w, []));
+    const price = (lp.lam[i] * model.valueUnit) / model.rowScale[i];
+    return { upper, bound: bound * model.valueUnit, price };
+  };
+}

@@ -1,0 +1,98 @@
+import type { DualSimplex } from "./dual-simplex.ts";
+import type { Losses } from "./long-step.ts";
+import type { NodeLp } from "./node-lp.ts";
+import { type Fractional, fractionals } from "./rounding.ts";
+import { grownFloats } from "./typed-arrays.ts";
+
+/** A branching: option chosen or not, and what each side costs at least, value units. */
+export interface Branch {
+  readonly option: number;
+  /** Its amount in the relaxation. */
+  readonly amount: number;
+  readonly lossUp: number;
+  readonly lossDown: number;
+  readonly preferUp: boolean;
+}
+
+/** Candidates looked at closely. */
+const CANDIDATES = 12;
+/**
+ * Observations of a side after which its mean replaces the probe; fewer where blocks are many and
+ * probes dear.
+ */
+const RELIABLE = 8;
+const RELIABLE_OF_MANY = 4;
+const MANY_BLOCKS = 1500;
+/** Least loss in a score, so that a side that costs nothing does not hide what the other costs. */
+const FLOOR = 1e-7;
+
+/**
+ * Chooses the fractional option whose two sides both cost much: of the candidates with the largest
+ * worth · x (1 − x), the one with the largest product of expected losses. A loss is expected from
+ * what branching on the option cost before, per unit of amount (pseudo-costs), or from the first
+ * dual step when it has not been seen often enough.
+ */
+export class Brancher {
+  readonly #lp: NodeLp;
+  readonly #simplex: DualSimplex;
+  #sum = new Float64Array(0);
+  #count = new Float64Array(0);
+
+  constructor(lp: NodeLp, simplex: DualSimplex) {
+    this.#lp = lp;
+    this.#simplex = simplex;
+  }
+
+  /** Learns that deciding an option of the given amount lowered the bound by `loss`. */
+  learn(option: number, up: boolean, amount: number, loss: number): void {
+    this.#sum = grownFloats(this.#sum, 2 * this.#lp.options);
+    this.#count = grownFloats(this.#count, 2 * this.#lp.options);
+    const at = 2 * option + (up ? 1 : 0);
+    this.#sum[at] += loss / (up ? 1 - amount : amount);
+    this.#count[at]++;
+  }
+
+  /** Null when nothing is fractional. */
+  choose(): Branch | null {
+    const { blockWorth } = this.#lp.model;
+    const list = fractionals(this.#lp)
+      .map((f) => ({
+        ...f,
+        score: blockWorth[this.#lp.blockSource[f.block]] * f.amount * (1 - f.amount),
+      }))
+      .sort((a, b) => b.score - a.score || a.option - b.option)
+      .slice(0, CANDIDATES);
+    let best: Branch | null = null;
+    let most = -1;
+    for (const candidate of list) {
+      const { down, up } = this.#losses(candidate);
+      const score =
+        Math.max(Math.min(down.expected, 1e6), FLOOR) * Math.max(Math.min(up.expected, 1e6), FLOOR);
+      if (score <= most) continue;
+      most = score;
+      best = {
+        option: candidate.option,
+        amount: candidate.amount,
+        lossUp: up.proven,
+        lossDown: down.proven,
+        preferUp: up.expected <= down.expected,
+      };
+    }
+    return best;
+  }
+
+  #losses({ option, position, amount }: Fractional): { up: Losses; down: Losses } {
+    const up = this.#mean(2 * option + 1, 1 - amount);
+    const down = this.#mean(2 * option, amount);
+    if (up !== null && down !== null) return { up, down };
+    const probed = this.#simplex.probe(position);
+    return { up: up ?? probed.up, down: down ?? probed.down };
+  }
+
+  /** What a side is expected to cost by what it cost before; null when it was seen too seldom. */
+  #mean(at: number, amount: number): Losses | null {
+    const seen = at < this.#count.length ? this.#count[at] : 0;
+    const enough = this.#lp.blocks < MANY_BLOCKS ? RELIABLE : RELIABLE_OF_MANY;
+    return seen < enough ? null : { proven: 0, expected: (this.#sum[at] / seen) * amount };
+  }
+}

@@ -1,0 +1,100 @@
+import type { Model } from "./model.ts";
+
+/**
+ * A first choice without any relaxation: required blocks take their least demanding option, then
+ * blocks are added by worth per share of the packing rows (rows with a positive `upper` and
+ * coefficients that only add) as long as those rows hold. Floors and share rows are left to the
+ * repair that follows.
+ */
+export function greedyChoice(model: Model): Int32Array {
+  const { problem } = model;
+  const packing = packingRows(model);
+  const demandPerUnit = new Float64Array(model.dimensions);
+  for (const i of packing) {
+    for (let t = model.termStart[i]; t < model.termStart[i + 1]; t++) {
+      demandPerUnit[model.termAtom[t]] += model.termCoefficient[t] / model.upper[i];
+    }
+  }
+  const choice = new Int32Array(model.blocks).fill(-1);
+  const ratio = new Float64Array(model.blocks).fill(-Infinity);
+  const pick = new Int32Array(model.blocks).fill(-1);
+  const free = new Float64Array(model.rows).fill(Infinity);
+  for (const i of packing) free[i] = model.upper[i];
+  for (let b = 0; b < model.blocks; b++) {
+    const required = problem.required[b] === 1;
+    for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
+      const demand = dot(model, j, demandPerUnit);
+      const worth = worthOf(model, j);
+      const score = required ? -demand : worth / (Math.max(demand, 0) + 1e-9);
+      if (score <= ratio[b] || (worth <= 0 && !required)) continue;
+      ratio[b] = score;
+      pick[b] = j;
+    }
+    if (required && pick[b] >= 0) {
+      occupy(model, pick[b], free, true);
+      choice[b] = pick[b];
+      pick[b] = -1;
+    }
+  }
+  const order = Int32Array.from(pick.keys()).filter((b) => pick[b] >= 0);
+  order.sort((a, b) => ratio[b] - ratio[a] || a - b);
+  for (const b of order) if (occupy(model, pick[b], free, false)) choice[b] = pick[b];
+  return choice;
+}
+
+/** Rows with a positive upper limit and no negative coefficient. */
+function packingRows(model: Model): number[] {
+  const rows: number[] = [];
+  for (let i = 0; i < model.rows; i++) {
+    if (!(model.upper[i] > 0 && model.upper[i] < Infinity)) continue;
+    const terms = model.termCoefficient.subarray(model.termStart[i], model.termStart[i + 1]);
+    if (terms.every((c) => c >= 0)) rows.push(i);
+  }
+  return rows;
+}
+
+function dot(model: Model, j: number, weights: Float64Array): number {
+  let sum = 0;
+  for (let e = model.entryStart[j]; e < model.entryStart[j + 1]; e++)
+    sum += weights[model.entryDimension[e]] * model.entryAmount[e];
+  return sum;
+}
+
+/**
+ * Takes the room of option j off `free` (Infinity where a row does not count) when there is enough,
+ * or when `forced`.
+ */
+function occupy(model: Model, j: number, free: Float64Array, forced: boolean): boolean {
+  const take = (sign: number) => {
+    let fits = true;
+    for (
+      let e = model.entryStart[j];
+      e < model.entryStart[j + 1] && model.entryDimension[e] < model.atoms;
+      e++
+    ) {
+      const k = model.entryDimension[e];
+      for (let t = model.columnStart[k]; t < model.columnStart[k + 1]; t++) {
+        const i = model.columnRow[t];
+        free[i] -= sign * model.columnCoefficient[t] * model.entryAmount[e];
+        if (free[i] < 0) fits = false;
+      }
+    }
+    return fits;
+  };
+  if (take(1) || forced) return true;
+  take(-1);
+  return false;
+}
+
+/** Linear value plus what the segments would pay at a saturation of 40 %. */
+function worthOf(model: Model, j: number): number {
+  let worth = model.problem.value[j];
+  for (
+    let e = model.entryStart[j + 1] - 1;
+    e >= model.entryStart[j] && model.entryDimension[e] >= model.atoms;
+    e--
+  ) {
+    worth += 0.6 * model.weight[model.entryDimension[e] - model.atoms] * model.entryAmount[e];
+  }
+  return worth;
+}

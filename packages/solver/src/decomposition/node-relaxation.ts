@@ -1,0 +1,123 @@
+import type { DualSimplex } from "./dual-simplex.ts";
+import { farkasProof } from "./farkas.ts";
+import { dualValue } from "./lp-bound.ts";
+import { deriveKeys, narrow } from "./lp-state.ts";
+import type { NodeLp } from "./node-lp.ts";
+import type { TreeNode } from "./node-queue.ts";
+import type { Flip, Outside } from "./outside.ts";
+import { refineSegments } from "./segments-refinement.ts";
+
+/** How a node ended. */
+export type Outcome = "solved" | "pruned" | "infeasible" | "failed";
+
+/** Blocks taken into the core at once. */
+export const ADMIT = 250;
+/** Excess of the segments' tangents that the root relaxation may keep, relative. */
+const ROOT_TOLERANCE = 5e-7;
+/** Gains of blocks outside that the root relaxation may leave, relative. */
+const ROOT_GAINS = 2e-7;
+/** Rounds of admitting and refining in one node. */
+const MAX_ROUNDS = 60;
+/** Solves the relaxation of a node over all blocks: the core by simplex, the outside by pricing. */
+export class NodeRelaxation {
+  readonly #lp: NodeLp;
+  readonly #simplex: DualSimplex;
+  readonly #outside: Outside;
+  readonly #cutoff: () => number;
+  readonly #flips: Flip[] = [];
+  /** Rows of the model in a contradiction that the root relaxation proved. */
+  conflict: number[] | null = null;
+  /** Choices worth this much or less (value units) may have been passed over. */
+  unseen = -Infinity;
+
+  constructor(lp: NodeLp, simplex: DualSimplex, outside: Outside, cutoff: () => number) {
+    this.#lp = lp;
+    this.#simplex = simplex;
+    this.#outside = outside;
+    this.#cutoff = cutoff;
+  }
+
+  /**
+   * Solves the relaxation, admits outside blocks that would flip and refines segments, until what
+   * is left of either is small against the distance to the cutoff (`exactly`: until nothing is
+   * left). The root ignores the cutoff: its relaxation is part of the answer.
+   */
+  solve(node: TreeNode, exactly: boolean): Outcome {
+    const lp = this.#lp;
+    const root = node.depth === 0 && !exactly;
+    let allowance = 0;
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const cutoff = this.#cutoff();
+      const status = this.#simplex.solve(root ? -Infinity : cutoff - allowance);
+      if (status === "failed") {
+        node.bound = Math.min(node.bound, dualValue(lp) + this.#outside.gains(lp.w, this.#flips));
+        return "failed";
+      }
+      if (status === "infeasible") {
+        const outcome = this.#infeasible(node);
+        if (outcome !== null) return outcome;
+        continue;
+      }
+      const own = dualValue(lp);
+      if (
+        status === "optimal" &&
+        (root || own > cutoff) &&
+        this.#refine(own, cutoff, root, exactly)
+      )
+        continue;
+      const gains = this.#outside.gains(lp.w, this.#flips);
+      const bound = own + gains;
+      node.bound = Math.min(node.bound, bound);
+      if (node.bound <= cutoff && !root) return "pruned";
+      const size = Math.abs(bound);
+      const distance = cutoff > -Infinity ? Math.max(bound - cutoff, 0) : size;
+      const ignored = root ? ROOT_GAINS * size : Math.max(0.05 * distance, 1e-7 * size);
+      if (gains > (exactly ? 0 : ignored)) {
+        this.#outside.admit(this.#flips, ADMIT);
+        if (!deriveKeys(lp)) return "infeasible";
+        if (!root) this.narrow(gains);
+        continue;
+      }
+      if (status !== "cutoff") break;
+      allowance = gains * 1.5 + 1e-12 * size;
+    }
+    return node.bound <= this.#cutoff() ? "pruned" : "solved";
+  }
+
+  /**
+   * Adds tangents where the solved relaxation exceeds the rewards by too much; true when it did.
+   */
+  #refine(bound: number, cutoff: number, root: boolean, exactly: boolean): boolean {
+    const lp = this.#lp;
+    if (lp.model.segments === 0) return false;
+    const size = Math.abs(bound);
+    const distance = cutoff > -Infinity ? bound - cutoff : size;
+    const wanted = root ? ROOT_TOLERANCE * size : Math.max(0.3 * distance, 1e-6 * size);
+    const tolerance = exactly ? 1e-13 * size : wanted;
+    return refineSegments(lp, tolerance) > tolerance;
+  }
+
+  /**
+   * Settles blocks and forbids options at the present prices, where the blocks outside gain
+   * `gains`. From here on nothing at or below the cutoff need be found in the subtree, so no bound
+   * under it may be claimed.
+   */
+  narrow(gains: number): void {
+    const cutoff = this.#cutoff();
+    if (cutoff === -Infinity) return;
+    this.unseen = Math.max(this.unseen, cutoff);
+    narrow(this.#lp, dualValue(this.#lp) + gains - cutoff);
+  }
+
+  /** Null when outside blocks entered that may lift the contradiction. */
+  #infeasible(node: TreeNode): Outcome | null {
+    const proof = farkasProof(this.#lp, this.#outside, this.#flips);
+    if (proof.proved) {
+      if (node.depth === 0) this.conflict = proof.rows;
+      return "infeasible";
+    }
+    if (this.#flips.length === 0) return "failed";
+    this.#outside.admit(this.#flips, ADMIT);
+    return deriveKeys(this.#lp) ? null : "infeasible";
+  }
+}

@@ -1,0 +1,62 @@
+import { selectCore } from "./core-selection.ts";
+import type { Meter } from "./meter.ts";
+import type { Model } from "./model.ts";
+import { NodeLp } from "./node-lp.ts";
+import { Outside } from "./outside.ts";
+import { type RootGuess, relaxRoot } from "./root.ts";
+import { copiesOf } from "./symmetry.ts";
+import { spreadTangents, Tangents } from "./tangents.ts";
+
+/** What the tree search starts from. */
+export interface RootPhase {
+  readonly lp: NodeLp;
+  readonly outside: Outside;
+  /** Marginal rewards to start the segments from, value units. */
+  readonly startPrices: Float64Array;
+  /** Proven bound, value units; Infinity when the tree's root is to find it. */
+  readonly rootBound: number;
+}
+
+/** Up to this many blocks the simplex solves the root by itself, over all blocks. */
+export const SIMPLEX_ROOT = 3000;
+
+/**
+ * The root relaxation to search from: all blocks, or for large problems a core around the
+ * Lagrangian dual.
+ */
+export function prepareRoot(model: Model, guess: RootGuess, meter: Meter | null): RootPhase {
+  if (model.blocks <= SIMPLEX_ROOT) {
+    const lp = new NodeLp(model, guessTangents(model));
+    lp.addBlocks(Array.from({ length: model.blocks }, (_, b) => b));
+    return {
+      lp,
+      outside: new Outside(lp),
+      startPrices: lp.tangents.weight.map((w) => 0.6 * w),
+      rootBound: Infinity,
+    };
+  }
+  const root = relaxRoot(model, guess, 1e-5, meter);
+  const prices = root.pi.map((price) => price / model.valueUnit);
+  const weight = model.weight.map((w) => w / model.valueUnit);
+  const error = (3e-5 * root.bound) / model.valueUnit / Math.max(1, model.segments);
+  const lp = new NodeLp(
+    model,
+    new Tangents(weight, (s) =>
+      spreadTangents(weight[s], Math.max(0, Math.log(weight[s] / prices[s])), error),
+    ),
+  );
+  const core = selectCore(model, root);
+  lp.addBlocks(core);
+  lp.addBlocks(copiesOf(model, core));
+  const outside = new Outside(lp);
+  outside.hold(root.w.map((w) => w / model.valueUnit));
+  return { lp, outside, startPrices: prices, rootBound: root.bound / model.valueUnit };
+}
+
+/** Tangents for segments of which nothing is known yet: around a saturation of 40 %. */
+export function guessTangents(model: Model): Tangents {
+  const weight = model.weight.map((w) => w / model.valueUnit);
+  const total = weight.reduce((sum, w) => sum + w, 0);
+  const error = (3e-5 * total) / Math.max(1, model.segments);
+  return new Tangents(weight, (s) => spreadTangents(weight[s], 0.5, error));
+}

@@ -1,0 +1,102 @@
+import type { Problem } from "./problem.ts";
+
+/** Names of the engines behind the one port. */
+export type EngineName = "core" | "highs" | "javascript-lp-solver";
+
+/** What a caller may ask of any engine. */
+export interface SolveParameters {
+  /** Stop once (bound − value) / |value| is proved to be at most this; 0 asks for the optimum. */
+  readonly relativeGapTolerance: number;
+  /**
+   * Deterministic amount of work after which the engine stops (nodes of a tree search, or the
+   * engine's documented equal). The contract: same problem, seed and work limit give the same
+   * answer.
+   */
+  readonly workLimit: number;
+  /** Seed of every random choice; the same seed gives the same answer. */
+  readonly seed: number;
+  /** Safety net in milliseconds of wall time; an answer that it cut short is not reproducible. */
+  readonly timeLimitMs?: number;
+  /** Clock for `timeLimitMs`, in milliseconds; an engine reads no other clock. */
+  readonly now?: () => number;
+  /** Feasible or nearly feasible choices to start from: one option index per block, −1 for none. */
+  readonly hints?: readonly Int32Array[];
+  /** Called when the incumbent or the bound improves. */
+  readonly onProgress?: (progress: SolveProgress) => void;
+  /** Asked now and then; true makes the engine stop with reason `cancelled` and what it has. */
+  readonly isCancelled?: () => boolean;
+}
+
+/** How far a running solve has come. */
+export interface SolveProgress {
+  /** Value of the best choice so far, null while there is none. */
+  readonly value: number | null;
+  /** Proven upper bound, null while there is none. */
+  readonly bound: number | null;
+  readonly work: number;
+  /** The best choice so far; lets a caller keep it when the engine has to be killed. */
+  readonly choice?: Int32Array | null;
+}
+
+/** Why an engine stopped. An outcome is a value: none of these is thrown. */
+export type StopReason =
+  | "optimal" // the bound is proved equal to the value (relative gap ≤ 1e-9)
+  | "withinGap" // the asked gap is proved
+  | "limit" // a limit came first; the choice is feasible, the gap honest
+  | "infeasible" // proved: no choice satisfies the hard rows
+  | "noSolution" // a limit came before any feasible choice was found
+  | "cancelled";
+
+/** What an engine answers. */
+export interface SolveResult {
+  readonly engine: EngineName;
+  readonly reason: StopReason;
+  /** Which limit stopped it, exactly when the reason is `limit` or `noSolution`. */
+  readonly limit: "work" | "time" | null;
+  /** One sentence for people. */
+  readonly detail: string;
+  /** Chosen option per block, −1 for none; null when there is no feasible choice. */
+  readonly choice: Int32Array | null;
+  /** Objective of `choice`, recomputed with the exact exponential. */
+  readonly value: number | null;
+  /** Proven upper bound on the objective of every feasible choice; null when none is known. */
+  readonly bound: number | null;
+  /** Work done, in the unit of `workLimit`. */
+  readonly work: number;
+  /** False when a clock or a cancel decided where the engine stopped. */
+  readonly reproducible: boolean;
+  /** Relaxation at the root, when the engine has it. */
+  readonly relaxation: Relaxation | null;
+  /**
+   * Rows that cannot hold together (indices into `problem.rows`), when infeasibility was proved by
+   * rows.
+   */
+  readonly conflictRows: readonly number[] | null;
+}
+
+/** The continuous relaxation: integrality dropped. */
+export interface Relaxation {
+  /** Its optimum (or a proven upper bound within the engine's root tolerance). */
+  readonly value: number;
+  /**
+   * Shadow price per row: change of the relaxation's optimum per unit of the binding limit. ≥ 0 for
+   * a binding `upper` (more is better), ≤ 0 for a binding `lower` (a higher floor costs), 0 when
+   * not binding.
+   */
+  readonly rowPrices: Float64Array;
+  /** Marginal reward of one unit of mass per segment, in [0, W_s]. */
+  readonly segmentPrices: Float64Array;
+}
+
+/**
+ * One solver. Engines are pure: they read no clock, file or random source that they were not given.
+ */
+export interface Engine {
+  readonly name: EngineName;
+  /**
+   * Null when the engine can solve this problem, else the reason it declines, as a clause for
+   * people.
+   */
+  declines(problem: Problem): string | null;
+  solve(problem: Problem, parameters: SolveParameters): Promise<SolveResult>;
+}

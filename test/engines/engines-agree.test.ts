@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { createHighsEngine } from "../../packages/engines/src/highs/engine.ts";
+import { createJavascriptLpSolverEngine } from "../../packages/engines/src/javascript-lp-solver/engine.ts";
+import { lpRelaxation } from "../../packages/engines/src/javascript-lp-solver/relaxation.ts";
+import { bruteForce, problemOf, randomOf, randomProblem } from "../support/block-problems.ts";
+import { librarySolve, loadHighs } from "../support/libraries.ts";
+
+const highs = createHighsEngine(loadHighs);
+const tiny = createJavascriptLpSolverEngine(() => Promise.resolve(librarySolve));
+const parameters = { relativeGapTolerance: 0, workLimit: 1_000_000, seed: 1 };
+
+test("300 random tiny problems: both engines have the value of brute force", {
+  timeout: 120_000,
+}, async () => {
+  let infeasible = 0;
+  for (let seed = 0; seed < 300; seed++) {
+    const problem = randomProblem(seed, {
+      segments: seed % 2 === 0,
+      soft: seed % 3 === 0,
+      integers: seed % 5 < 2,
+    });
+    const best = bruteForce(problem);
+    if (best === null) infeasible++;
+    for (const engine of [highs, tiny]) {
+      const result = await engine.solve(problem, parameters);
+      const label = `seed ${seed}, ${engine.name}`;
+      expect(result.reason, label).toBe(best === null ? "infeasible" : "optimal");
+      if (best === null) continue;
+      expect(Math.abs(result.value! - best), label).toBeLessThanOrEqual(
+        1e-9 * Math.max(1, Math.abs(best)),
+      );
+      expect(result.bound!, label).toBeGreaterThanOrEqual(best - 1e-12 * Math.abs(best));
+    }
+  }
+  expect(infeasible).toBeGreaterThan(50);
+  expect(infeasible).toBeLessThan(200);
+});
+
+test("a conflict of rows is irreducible: it cannot hold, and can when any row of it is left out", async () => {
+  let found = 0;
+  for (let seed = 0; seed < 120; seed++) {
+    const problem = randomProblem(seed);
+    const { conflictRows } = await highs.solve(problem, parameters);
+    if (!conflictRows || conflictRows.length === 0) continue;
+    found++;
+    const holds = (rows: readonly number[]) =>
+      bruteForce({ ...problem, rows: rows.map((i) => problem.rows[i]) }) !== null;
+    expect(holds(conflictRows), `seed ${seed}`).toBe(false);
+    for (const left of conflictRows) {
+      expect(holds(conflictRows.filter((i) => i !== left)), `seed ${seed} without ${left}`).toBe(
+        true,
+      );
+    }
+  }
+  expect(found).toBeGreaterThan(20);
+});
+
+/** 40 blocks, a budget, a floor, a share and a soft cap, with segments or without. */
+function mediumProblem(seed: number, segments: number) {
+  const random = randomOf(seed);
+  const blocks = Array.from({ length: 40 }, () => ({
+    options: Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
+      const price = 100 + Math.floor(random() * 900);
+      const amounts: Record<number, number> = { 0: price, 1: random() < 0.4 ? price : 0, 2: 1 };
+      for (let s = 0; s < segments; s++) if (random() < 0.5) amounts[3 + s] = random() * 0.2;
+      return { value: price * (0.5 + random()), spend: price, amounts };
+    }),
+  }));
+  const rows = [
+    { atoms: [0], coefficients: [1], lower: -Infinity, upper: 6000 },
+    { atoms: [1, 0], coefficients: [1, -0.4], lower: 0, upper: Infinity },
+    { atoms: [2], coefficients: [1], lower: 8, upper: 12 },
+    { atoms: [1], coefficients: [1], lower: -Infinity, upper: 2000, penalty: 0.3 },
+  ];
+  return problemOf(
+    3,
+    blocks,
+    rows,
+    Array.from({ length: segments }, () => 500 + random() * 3000),
+  );
+}
+
+test.each([0, 4])(
+  "the relaxations of both engines agree to 1e-6, with %i segments",
+  async (segments) => {
+    for (let seed = 1; seed <= 6; seed++) {
+      const problem = mediumProblem(seed, segments);
+      const ours = lpRelaxation(problem, librarySolve)!;
+      const { relaxation } = await highs.solve(problem, { ...parameters, workLimit: 1 });
+      expect(
+        Math.abs(ours.value - relaxation!.value) / relaxation!.value,
+        `seed ${seed}`,
+      ).toBeLessThan(1e-6);
+    }
+  },
+);
+
+test("row prices are the change of the relaxation per unit of the limit", async () => {
+  const problem = mediumProblem(2, 4);
+  const withUpper = (upper: number) => ({
+    ...problem,
+    rows: [{ ...problem.rows[0], upper }, ...problem.rows.slice(1)],
+  });
+  const valueAt = async (upper: number) =>
+    (await highs.solve(withUpper(upper), { ...parameters, workLimit: 1 })).relaxation!.value;
+  const slope = ((await valueAt(6001)) - (await valueAt(5999))) / 2;
+  const { relaxation } = await highs.solve(problem, { ...parameters, workLimit: 1 });
+  expect(relaxation!.rowPrices[0]).toBeGreaterThan(0);
+  expect(Math.abs(relaxation!.rowPrices[0] - slope)).toBeLessThan(1e-3 * slope);
+  expect(relaxation!.rowPrices[1]).toBeLessThanOrEqual(0);
+});

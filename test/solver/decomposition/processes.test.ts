@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { expect, test } from "vitest";
+
+const root = new URL("../../../../", import.meta.url);
+
+/** Solves two instances to a work limit and prints everything that the answers say. */
+const PROGRAM = `
+  const { solveSync } = await import(${JSON.stringify(new URL("packages/solver/src/decomposition/engine.ts", root).href)});
+  const { instanceOf } = await import(${JSON.stringify(new URL("test/bench/instances.ts", root).href)});
+  for (const shape of [
+    { creators: 200, variant: "DEDUP", seed: 3 },
+    { creators: 6000, variant: "LINEAR", seed: 1 },
+  ]) {
+    const { choice, value, bound, work, reason } = solveSync(instanceOf(shape).problem, {
+      relativeGapTolerance: 1e-5, workLimit: 6000, seed: 1,
+    });
+    console.log(JSON.stringify({ choice: Array.from(choice), value, bound, work, reason }));
+  }
+`;
+
+async function outputOf(child: ChildProcess): Promise<string> {
+  let text = "";
+  child.stdout!.on("data", (part) => {
+    text += part;
+  });
+  const [code] = await once(child, "close");
+  expect(code).toBe(0);
+  return text;
+}
+
+const run = () =>
+  outputOf(
+    spawn(process.execPath, ["--input-type=module", "-e", PROGRAM], {
+      stdio: ["ignore", "pipe", "ignore"],
+    }),
+  );
+
+test("three processes, one of them on a busy machine, give the same answer to the byte", {
+  timeout: 60_000,
+}, async () => {
+  const idle = await run();
+  expect(idle.trim().split("\n")).toHaveLength(2);
+  expect(idle).toContain('"reason":"limit"');
+  const load = [0, 1, 2].map(() =>
+    spawn(process.execPath, ["-e", "for (;;);"], { stdio: "ignore" }),
+  );
+  try {
+    expect(await run()).toBe(idle);
+  } finally {
+    for (const child of load) child.kill("SIGKILL");
+  }
+  expect(await run()).toBe(idle);
+});
