@@ -3,7 +3,7 @@
  * up to date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { checkRequest, type OptimizeRequest, optimize, type Result } from "@reachmix/core";
+import { type OptimizeRequest, open, optimize, type Result } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import { tellStory } from "../packages/local/src/demo/story.ts";
 import { printPicks } from "../packages/local/src/print/plan.ts";
@@ -32,10 +32,10 @@ function planText({ brief, roster }: OptimizeRequest, result: Result): string {
 }
 
 async function answer(path: string): Promise<{ request: OptimizeRequest; result: Result }> {
-  const checked = checkRequest(JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8")));
-  if (checked.request === undefined) throw new Error(`${path}: ${JSON.stringify(checked.issues)}`);
-  const { request } = checked;
-  const result = await optimize(request, {
+  const opening = open(JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8")));
+  if (opening.kind === "refused") throw new Error(`${path}: ${JSON.stringify(opening.issues)}`);
+  const { request } = opening.opened;
+  const result = await optimize(opening.opened, {
     engines: createNodeEngines(),
     reachmixVersion: "readme",
   });

@@ -1,23 +1,18 @@
-import { checkEvaluation, evaluate } from "@reachmix/core";
+import { evaluate, openEvaluation } from "@reachmix/core";
 import type { Engine } from "@reachmix/solver";
-import { Problem } from "../http/problem.ts";
 import type { Operation } from "../http/stack.ts";
 import { VERSION } from "../version.ts";
+import { openedOr } from "./opened.ts";
 import { inTime } from "./time.ts";
 
 /** POST /v1/evaluate: scores a plan made by hand beside the best one. Nothing is stored. */
 export function evaluateOperation(engines: () => readonly Engine[]): Operation {
   return async (call) => {
-    const { request, issues } = checkEvaluation(call.body);
-    if (!request)
-      throw new Problem(
-        "invalid-content",
-        "The brief, the roster or the plan is not valid; see errors.",
-        {
-          errors: issues,
-        },
-      );
+    const opened = openedOr(
+      openEvaluation(call.body),
+      "The brief, the roster or the plan is not valid; see errors.",
+    );
     const host = { engines: engines(), reachmixVersion: VERSION, now: () => performance.now() };
-    return { status: 200, body: await evaluate(inTime(request, call), host) };
+    return { status: 200, body: await evaluate(inTime(opened, call), host) };
   };
 }

@@ -1,9 +1,10 @@
 import {
-  checkRequest,
-  type OptimizeRequest,
+  type OpenedRequest,
+  open,
   optimize,
   type Result,
   type Run,
+  withOptions,
 } from "@reachmix/core";
 import type { Engine } from "@reachmix/solver";
 import { logger } from "../http/logger.ts";
@@ -20,6 +21,7 @@ import {
 } from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { assertSameBody, type Identity, identityOf } from "./idempotency.ts";
+import { openedOr } from "./opened.ts";
 import { timeFor } from "./time.ts";
 
 /** What the operation works with. */
@@ -31,7 +33,7 @@ export interface OptimizeParts {
 /** POST /v1/optimize: finds a plan, stores it as a run and answers the run. */
 export function optimizeOperation({ table, engines }: OptimizeParts): Operation {
   return async (call) => {
-    const request = checked(call.body);
+    const opened = openedOr(open(call.body), "The brief or the roster is not valid; see errors.");
     const identity = await identityOf(
       call.tenant,
       "POST /v1/optimize",
@@ -42,7 +44,7 @@ export function optimizeOperation({ table, engines }: OptimizeParts): Operation 
       const stored = await replayable(table(), call.tenant, identity);
       if (stored) return reply(stored, true);
     }
-    const run = await solve(request, identity.runId, call, { table: table(), engines: engines() });
+    const run = await solve(opened, identity.runId, call, { table: table(), engines: engines() });
     const { outcome, item } = await createRun(table(), call.tenant, {
       run,
       fingerprint: identity.fingerprint,
@@ -58,14 +60,6 @@ export function optimizeOperation({ table, engines }: OptimizeParts): Operation 
   };
 }
 
-function checked(body: unknown): OptimizeRequest {
-  const outcome = checkRequest(body);
-  if (outcome.request) return outcome.request;
-  throw new Problem("invalid-content", "The brief or the roster is not valid; see errors.", {
-    errors: outcome.issues,
-  });
-}
-
 async function replayable(
   table: Table,
   tenant: string,
@@ -78,15 +72,16 @@ async function replayable(
 }
 
 async function solve(
-  request: OptimizeRequest,
+  opened: OpenedRequest,
   id: string,
   call: Call,
   { table, engines }: { table: Table; engines: readonly Engine[] },
 ): Promise<Run> {
+  const { request } = opened;
   const timeLimitMs = timeFor(request, call);
-  const input = { ...request, options: { ...request.options, timeLimitMs } };
+  const limited = withOptions(opened, { timeLimitMs });
   const createdAt = new Date(table.now()).toISOString();
-  const result = await optimize(input, {
+  const result = await optimize(limited, {
     engines,
     reachmixVersion: VERSION,
     now: () => performance.now(),
@@ -104,15 +99,14 @@ async function solve(
     createdAt,
     tags: [],
     ...withClampWarning(result, request.options.timeLimitMs, timeLimitMs),
-    input,
+    input: limited.request,
   };
 }
 
 /** Whoever asked for no limit is told of none. */
 function withClampWarning(result: Result, asked: number | undefined, given: number): Result {
   if (asked === undefined || given === asked) return result;
-  const message =
-    `The time limit of ${asked} ms was cut to ${given} ms, ` + "the most one call can take.";
+  const message = `The time limit of ${asked} ms was cut to ${given} ms, the most one call can take.`;
   return { ...result, warnings: [...result.warnings, { code: "time_limit_cut", message }] };
 }
 

@@ -1,4 +1,4 @@
-import type { OptimizeRequest } from "@reachmix/core";
+import { type OpenedRequest, type OptimizeRequest, withOptions } from "@reachmix/core";
 import { DEFAULT_TIME_LIMIT_MS, RESERVE } from "../http/limits.ts";
 import type { Call } from "../http/stack.ts";
 
@@ -23,6 +23,6 @@ export function spareMs(creators: number, call: Call): number {
 }
 
 /** A request whose searches end in time for the answer to be sent. */
-export function inTime<R extends OptimizeRequest>(request: R, call: Call): R {
-  return { ...request, options: { ...request.options, timeLimitMs: timeFor(request, call) } };
+export function inTime<T extends OpenedRequest>(opened: T, call: Call): T {
+  return withOptions(opened, { timeLimitMs: timeFor(opened.request, call) });
 }

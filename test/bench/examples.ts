@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
-import { buildMarket } from "../../packages/core/src/market/build.ts";
 import { searchContext } from "../../packages/core/src/search/context.ts";
 import { solveBrief } from "../../packages/core/src/search/solve-brief.ts";
 import { decompositionEngine } from "../../packages/solver/src/decomposition/engine.ts";
 import type { Problem } from "../../packages/solver/src/problem.ts";
-import { accepted } from "../support/requests.ts";
+import { accepted } from "../support/opening.ts";
 
 /** Requests of `examples/` that the benchmark solves, by the name their runs are listed under. */
 export const EXAMPLES = {
@@ -16,7 +15,7 @@ export const EXAMPLES = {
 /** The problem of an example's last search: the one whose answer is the plan. */
 export async function exampleProblem(name: keyof typeof EXAMPLES): Promise<Problem> {
   const file = new URL(`../../examples/${EXAMPLES[name]}`, import.meta.url);
-  const { brief, roster, options } = accepted(JSON.parse(readFileSync(file, "utf8")));
+  const opened = accepted(JSON.parse(readFileSync(file, "utf8")));
   let last: Problem | null = null;
   const recording: typeof decompositionEngine = {
     ...decompositionEngine,
@@ -25,9 +24,6 @@ export async function exampleProblem(name: keyof typeof EXAMPLES): Promise<Probl
       return decompositionEngine.solve(problem, parameters);
     },
   };
-  const { market } = buildMarket(brief, roster);
-  await solveBrief(
-    searchContext(market!, options, { engines: [recording], reachmixVersion: "bench" }),
-  );
+  await solveBrief(searchContext(opened, { engines: [recording], reachmixVersion: "bench" }));
   return last!;
 }

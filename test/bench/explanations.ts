@@ -3,14 +3,13 @@
  * with 20 rules over creators with three offers each, first the search alone, then the whole answer
  * with every explanation, and prints the median CPU time of both and their ratio.
  */
-import { type OptimizeRequest, optimize } from "@reachmix/core";
-import { buildMarket } from "../../packages/core/src/market/build.ts";
+import { type OpenedRequest, optimize } from "@reachmix/core";
 import { searchContext } from "../../packages/core/src/search/context.ts";
 import { solveBrief } from "../../packages/core/src/search/solve-brief.ts";
 import type { RequestInput } from "../support/briefs.ts";
 import { inProcessEngines } from "../support/in-process.ts";
+import { accepted } from "../support/opening.ts";
 import { random } from "../support/random.ts";
-import { accepted } from "../support/requests.ts";
 
 type Rule = NonNullable<RequestInput["brief"]["rules"]>[number];
 type Creator = RequestInput["roster"]["creators"][number];
@@ -24,7 +23,7 @@ const BUDGET_PER_CREATOR = 150;
 const host = { engines: inProcessEngines, reachmixVersion: "bench" };
 
 /** A brief with 20 rules over so many creators. */
-function briefOf(count: number): OptimizeRequest {
+function briefOf(count: number): OpenedRequest {
   const r = random(2027);
   const creators = Array.from({ length: count }, (_, k): Creator => {
     const [platform, format] = PLATFORMS[k % 3];
@@ -107,9 +106,8 @@ async function cpuMs(work: () => Promise<unknown>): Promise<number> {
   return (user + system) / 1000;
 }
 
-async function searchAlone({ brief, roster, options }: OptimizeRequest): Promise<void> {
-  const { market } = buildMarket(brief, roster);
-  const solved = await solveBrief(searchContext(market!, options, host));
+async function searchAlone(opened: OpenedRequest): Promise<void> {
+  const solved = await solveBrief(searchContext(opened, host));
   if (solved.found.placements === null) throw new Error(`no plan: ${solved.found.detail}`);
 }
 
@@ -127,7 +125,7 @@ async function bench(count: number, repeats: number): Promise<void> {
   const [a, w] = [median(alone), median(whole)];
   const { plan, certificate, rules, creators } = warm;
   console.log(
-    `${count} creators x 3 offers, ${request.brief.rules.length} rules ` +
+    `${count} creators x 3 offers, ${request.market.brief.rules.length} rules ` +
       `(${rules.filter(({ binding }) => binding).length} binding), by ${certificate.engine}, ` +
       `gap ${certificate.gap?.toExponential(1)}: ${plan?.picks.length} offers bought, ` +
       `${creators.length} creators explained`,

@@ -15,7 +15,7 @@ let built: readonly BuiltFunction[] = [];
 beforeAll(async () => {
   writeFileSync(join(target, "leftover.mjs"), "// of an earlier build");
   built = await buildFunctions(target);
-}, 60_000);
+});
 
 function contentsOf(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>

@@ -18,7 +18,7 @@ let token: string;
 beforeAll(async () => {
   cloud = await startLocalCloud({ dataDir });
   token = await cloud.token("smoke");
-}, 60_000);
+});
 afterAll(() => cloud.close());
 
 /** Address of a server that answers in its own way until the test file is done. */

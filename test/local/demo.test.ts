@@ -18,7 +18,7 @@ describe("npm run demo", () => {
       env: { ...process.env, REACHMIX_DATA_DIR: dataDir },
     });
     screen = stdout;
-  }, 180_000);
+  });
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
   it("fits into 110 columns", () => {
@@ -50,5 +50,5 @@ describe("npm run demo", () => {
     } finally {
       await cloud.close();
     }
-  }, 60_000);
+  });
 });

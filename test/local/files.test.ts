@@ -1,16 +1,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
-  checkEvaluation,
   comparisonSchema,
   evaluate,
   evaluationSchema,
   explainedComparisonSchema,
   explanationSchema,
+  openEvaluation,
 } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import { beforeAll, describe, expect, it } from "vitest";
 import { SAMPLE_REQUEST } from "../../packages/local/src/cli/sample-request.ts";
+import { opened } from "../support/opening.ts";
 import { command } from "./support/command.ts";
 import { temporaryFolder } from "./support/fixture.ts";
 
@@ -190,9 +191,9 @@ describe("reachmix evaluate", () => {
 
   it("answers what the API answers", async () => {
     const { out } = await command(["evaluate", small(), "--plan", plan("cy-reel"), "--json"]);
-    const checked = checkEvaluation({ ...REQUEST, plan: [{ offerId: "cy-reel" }] });
+    const own = opened(openEvaluation({ ...REQUEST, plan: [{ offerId: "cy-reel" }] }));
     const host = { engines: createNodeEngines(), reachmixVersion: "test" };
-    expect(evaluationSchema.parse(JSON.parse(out))).toEqual(await evaluate(checked.request!, host));
+    expect(evaluationSchema.parse(JSON.parse(out))).toEqual(await evaluate(own, host));
     await closeNodeEngines();
   });
 });

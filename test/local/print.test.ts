@@ -1,12 +1,5 @@
 import { readFileSync } from "node:fs";
-import {
-  checkRequest,
-  compareRuns,
-  type OptimizeRequest,
-  optimize,
-  type Result,
-  type Run,
-} from "@reachmix/core";
+import { compareRuns, type OptimizeRequest, optimize, type Result, type Run } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import {
   drawTable,
@@ -21,6 +14,7 @@ import {
 } from "@reachmix/local";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SAMPLE_REQUEST } from "../../packages/local/src/cli/sample-request.ts";
+import { accepted } from "../support/opening.ts";
 
 const WIDTH = 110;
 const longest = (text: string) => Math.max(...text.split("\n").map((line) => [...line].length));
@@ -157,14 +151,13 @@ function example(file: string, change: object = {}): Body {
 }
 
 async function solve(body: Body): Promise<[OptimizeRequest, Result]> {
-  const { request, issues } = checkRequest(body);
-  if (request === undefined) throw new Error(JSON.stringify(issues));
+  const opened = accepted(body);
   const host = {
     engines: createNodeEngines(),
     reachmixVersion: "0.0.0",
     now: () => performance.now(),
   };
-  return [request, await optimize(request, host)];
+  return [opened.request, await optimize(opened, host)];
 }
 
 function asRun(id: string, input: OptimizeRequest, result: Result): Run {

@@ -1,5 +1,4 @@
 import { forecastMarket } from "../../packages/core/src/forecast/index.ts";
-import { buildMarket } from "../../packages/core/src/market/build.ts";
 import type { Placement } from "../../packages/core/src/market/placement.ts";
 import { goalsOf } from "../../packages/core/src/objective/goals.ts";
 import { addObjectives, scaleObjective } from "../../packages/core/src/objective/objective.ts";
@@ -8,13 +7,12 @@ import { rulesOf } from "../../packages/core/src/rules/implied.ts";
 import type { Rule } from "../../packages/core/src/rules/schema.ts";
 import type { Verdict } from "../../packages/core/src/rules/verdict.ts";
 import type { RequestInput } from "./briefs.ts";
-import { accepted } from "./requests.ts";
+import { accepted } from "./opening.ts";
 
 /** What the judge needs to know of a request with money goals. */
 export function termsOf(input: RequestInput): Terms {
-  const { brief, roster } = accepted(input);
-  const { market } = buildMarket(brief, roster);
-  if (!market) throw new Error("not a valid request");
+  const { market } = accepted(input);
+  const { brief } = market;
   const forecast = forecastMarket(market);
   const objective = addObjectives(
     brief.currency,

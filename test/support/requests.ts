@@ -1,6 +1,7 @@
-import { checkRequest, type OptimizeRequest, optimize, type Result } from "@reachmix/core";
+import { optimize, type Result, withOptions } from "@reachmix/core";
 import type { Engine, EngineName } from "@reachmix/solver";
 import type { RequestInput } from "./briefs.ts";
+import { accepted } from "./opening.ts";
 
 type Brief = RequestInput["brief"];
 type Creator = RequestInput["roster"]["creators"][number];
@@ -54,25 +55,13 @@ export function request(
   };
 }
 
-/** The request as `checkRequest` reads it. @throws Error when it has issues */
-export function accepted(input: unknown): OptimizeRequest {
-  const read = checkRequest(input);
-  if (read.issues)
-    throw new Error(read.issues.map(({ path, message }) => `${path}: ${message}`).join("\n"));
-  return read.request;
-}
-
 /** Optimises a request with these engines, the named one asked first. */
 export function solveWith(
   engines: readonly Engine[],
   input: RequestInput,
   engine: "auto" | EngineName = "auto",
 ): Promise<Result> {
-  const read = accepted(input);
-  return optimize(
-    { ...read, options: { ...read.options, engine } },
-    { engines, reachmixVersion: "test" },
-  );
+  return optimize(withOptions(accepted(input), { engine }), { engines, reachmixVersion: "test" });
 }
 
 /** Ids of the offers a plan buys, ascending. */

@@ -1,7 +1,7 @@
-import { type OptimizeRequest, optimize, type Run } from "@reachmix/core";
+import { type OpenedRequest, optimize, type Run } from "@reachmix/core";
 import type { Engine } from "@reachmix/solver";
 import type { RequestInput } from "./briefs.ts";
-import { accepted } from "./requests.ts";
+import { accepted } from "./opening.ts";
 
 /** A request solved and kept as a saved run. */
 export function runOf(input: RequestInput, engines: readonly Engine[], id = "run"): Promise<Run> {
@@ -9,17 +9,17 @@ export function runOf(input: RequestInput, engines: readonly Engine[], id = "run
 }
 
 async function savedRun(
-  request: OptimizeRequest,
+  opened: OpenedRequest,
   engines: readonly Engine[],
   id: string,
 ): Promise<Run> {
-  const result = await optimize(request, { engines, reachmixVersion: "test" });
+  const result = await optimize(opened, { engines, reachmixVersion: "test" });
   return {
     ...result,
     id,
     name: id,
     createdAt: "2027-01-01T00:00:00.000Z",
     tags: [],
-    input: request,
+    input: opened.request,
   };
 }

@@ -18,25 +18,28 @@ export { explainDifference } from "./calls/causes.ts";
 export { compareRuns } from "./calls/compare.ts";
 export { compareWithCauses } from "./calls/compare-with-causes.ts";
 export {
-  checkEvaluation,
-  type EvaluateRequest,
   type Evaluation,
   evaluate,
-  evaluateRequestSchema,
   evaluationSchema,
 } from "./calls/evaluate.ts";
 export {
-  checkExplanation,
-  type ExplainRequest,
   type Explanation,
   explain,
-  explainedCreatorsSchema,
-  explainRequestSchema,
   explanationSchema,
 } from "./calls/explain.ts";
-export { type CheckedRequest, checkRequest } from "./calls/open.ts";
+export {
+  evaluateRequestSchema,
+  explainedCreatorsSchema,
+  explainRequestSchema,
+  type OpenedEvaluation,
+  type OpenedExplanation,
+  open,
+  openEvaluation,
+  openExplanation,
+} from "./calls/open.ts";
 export { optimize } from "./calls/optimize.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
+export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
 export {
   audienceOfReportSchema,
   comparisonFor,

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { buildMarket } from "../../../packages/core/src/market/build.ts";
 import { CAUSES } from "../../../packages/core/src/run/causes.ts";
 import { creatorWhySchema } from "../../../packages/core/src/run/reasons.ts";
 import { terminationSchema } from "../../../packages/core/src/run/schema.ts";
@@ -8,7 +7,8 @@ import { searchContext } from "../../../packages/core/src/search/context.ts";
 import { solveBrief } from "../../../packages/core/src/search/solve-brief.ts";
 import { planWarnings } from "../../../packages/core/src/search/warnings.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
-import { accepted } from "../../support/requests.ts";
+import { accepted } from "../../support/opening.ts";
+
 import { exampleRequest, readDocument, refreshed } from "./documents.ts";
 import { answerOfExplanation } from "./explanations.ts";
 
@@ -18,7 +18,7 @@ const answered = new Set([...text.matchAll(/^> `(\w+)`/gm)].map(([, code]) => co
 
 test("docs/explanations.md shows what its examples answer now; node test/core/docs/refresh.ts refreshes it", async () => {
   expect(text).toBe(await refreshed(text, answerOfExplanation));
-}, 60_000);
+});
 
 describe("docs/explanations.md shows a sentence for", () => {
   test("every reason why a creator is in, out or not considered", () => {
@@ -46,9 +46,8 @@ describe("docs/explanations.md shows a sentence for", () => {
     );
     expect(codes.length).toBeGreaterThanOrEqual(7);
     expect(codes.filter((code) => !answered.has(code))).toEqual(["not_reproducible"]);
-    const { brief, roster, options } = accepted(exampleRequest());
     const host = { engines: inProcessEngines, reachmixVersion: "documents" };
-    const context = searchContext(buildMarket(brief, roster).market!, options, host);
+    const context = searchContext(accepted(exampleRequest()), host);
     const { found } = await solveBrief(context);
     const warnings = planWarnings(found.placements!, { ...found, reproducible: false }, context);
     const warning = warnings.find(({ code }) => code === "not_reproducible");

@@ -1,15 +1,16 @@
 import {
-  checkEvaluation,
   evaluate,
   explain,
   explainDifference,
   type OptimizeHost,
+  openEvaluation,
   type Result,
   type Run,
 } from "@reachmix/core";
 import type { RequestInput } from "../../support/briefs.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
-import { accepted } from "../../support/requests.ts";
+import { accepted } from "../../support/opening.ts";
+
 import { runOf } from "../../support/runs.ts";
 import { type Example, exampleRequest } from "./documents.ts";
 
@@ -92,9 +93,10 @@ function signed(value: number | null): string {
 }
 
 async function evaluationLines(own: Stated): Promise<string[]> {
-  const read = checkEvaluation({ ...changed(own), plan: own.plan });
-  if (read.issues) return read.issues.map(({ path, message }) => `\`${path}\`: ${message}`);
-  const { holds, mistakes, rules, optimum } = await evaluate(read.request, host);
+  const read = openEvaluation({ ...changed(own), plan: own.plan });
+  if (read.kind === "refused")
+    return read.issues.map(({ path, message }) => `\`${path}\`: ${message}`);
+  const { holds, mistakes, rules, optimum } = await evaluate(read.opened, host);
   const broken = rules.filter((rule) => !rule.holds).map(({ label }) => label);
   return [
     holds ? "The plan holds." : `The plan does not hold: ${[...mistakes, ...broken].join("; ")}.`,

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { ruleSchema } from "../../../packages/core/src/rules/schema.ts";
-import { accepted } from "../../support/requests.ts";
+import { accepted } from "../../support/opening.ts";
+
 import { exampleRequest, examplesOf, readDocument, refreshed } from "./documents.ts";
 import { answerOfRule, statedRules } from "./rules.ts";
 
@@ -12,7 +13,7 @@ const rules = examplesOf(text)
 
 test("docs/rules.md shows what its examples answer now; node test/core/docs/refresh.ts refreshes it", async () => {
   expect(text).toBe(await refreshed(text, answerOfRule));
-}, 60_000);
+});
 
 test("every example is a valid brief", () => {
   const base = exampleRequest();

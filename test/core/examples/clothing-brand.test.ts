@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { checkRequest } from "@reachmix/core";
 import { describe, expect, it } from "vitest";
 import { OWNER_OFFERS, ownerRoster } from "../../../examples/clothing-brand/briefs.ts";
 import { buildFiles } from "../../../examples/clothing-brand/build.ts";
 import { syntheticRoster } from "../../../examples/clothing-brand/roster.ts";
 import { groupOf } from "../../../packages/core/src/roster/tiers.ts";
+import { issuesOf } from "../../support/opening.ts";
 
 const file = (name: string) =>
   readFileSync(new URL(`../../../examples/clothing-brand/${name}`, import.meta.url), "utf8");
@@ -18,7 +18,7 @@ describe("the clothing brand", () => {
 
   it.each(["hybrid.json", "owner.json"])("%s is a valid request and called SYNTHETIC", (name) => {
     const body = JSON.parse(file(name));
-    expect(checkRequest(body)).toHaveProperty("request");
+    expect(issuesOf(body)).toBeUndefined();
     expect(body.brief.name).toMatch(/^SYNTHETIC /);
   });
 

@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
-import { checkRequest, optimize } from "@reachmix/core";
+import { optimize } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import { afterAll, describe, expect, it } from "vitest";
+import { accepted } from "../../support/opening.ts";
 
 afterAll(closeNodeEngines);
 
 async function answer(path: string) {
   const text = readFileSync(new URL(`../../../examples/${path}`, import.meta.url), "utf8");
-  const checked = checkRequest(JSON.parse(text));
-  if (checked.request === undefined) throw new Error(JSON.stringify(checked.issues));
-  const { request } = checked;
-  const result = await optimize(request, { engines: createNodeEngines(), reachmixVersion: "test" });
+  const opened = accepted(JSON.parse(text));
+  const { request } = opened;
+  const result = await optimize(opened, { engines: createNodeEngines(), reachmixVersion: "test" });
   if (result.plan === null) throw new Error(result.termination.detail);
   return { request, result, plan: result.plan };
 }
@@ -51,7 +51,7 @@ it("the two goals lead to different plans from the same creators, rules and mone
   expect(awareness.request.roster).toEqual(conversions.request.roster);
   expect(awareness.plan.totals.reach).toBeGreaterThan(conversions.plan.totals.reach);
   expect(conversions.plan.totals.conversions).toBeGreaterThan(awareness.plan.totals.conversions);
-}, 60_000);
+});
 
 describe("the clothing brand", async () => {
   const owner = await answer("clothing-brand/owner.json");

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { checkRequest } from "@reachmix/core";
 import { describe, expect, it } from "vitest";
 import { fromMinor } from "../../../packages/core/src/base/money.ts";
 import { forecastMarket } from "../../../packages/core/src/forecast/forecast.ts";
 import { buildMarket } from "../../../packages/core/src/market/build.ts";
+import { accepted } from "../../support/opening.ts";
 import { bracketsFor, closedBrackets, isInside } from "./price-brackets.ts";
 
 const example = (path: string) =>
@@ -11,9 +11,7 @@ const example = (path: string) =>
 
 /** Imputed prices per piece of the real roster, each with the closed brackets that speak of it. */
 function pricedOffers() {
-  const checked = checkRequest(JSON.parse(example("real-creators/awareness.json")));
-  if (checked.request === undefined) throw new Error(JSON.stringify(checked.issues));
-  const { brief, roster } = checked.request;
+  const { brief, roster } = accepted(JSON.parse(example("real-creators/awareness.json"))).request;
   const { market } = buildMarket(brief, roster);
   if (market === undefined) throw new Error("the example does not make a market");
   const forecast = forecastMarket(market);

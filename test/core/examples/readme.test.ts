@@ -11,7 +11,7 @@ afterAll(closeNodeEngines);
 it("README.md shows what the examples answer now; npm run readme refreshes it", async () => {
   const readme = text("README.md");
   expect(readme).toBe(await refreshedReadme(readme));
-}, 60_000);
+});
 
 it.each(["README.md", "CONTRIBUTING.md"])("every file that %s links to exists", (file) => {
   const targets = [...text(file).matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1]);

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { checkRequest } from "@reachmix/core";
 import { describe, expect, it } from "vitest";
 import { buildFiles } from "../../../examples/real-creators/build.ts";
 import { rosterOf } from "../../../examples/real-creators/roster.ts";
+import { issuesOf } from "../../support/opening.ts";
 
 const file = (name: string) =>
   readFileSync(new URL(`../../../examples/real-creators/${name}`, import.meta.url), "utf8");
@@ -18,7 +18,7 @@ describe("the real creators", () => {
   );
 
   it.each(["awareness.json", "conversions.json"])("%s is a valid request", (name) => {
-    expect(checkRequest(JSON.parse(file(name)))).toHaveProperty("request");
+    expect(issuesOf(JSON.parse(file(name)))).toBeUndefined();
   });
 
   it("have at most 5 million followers and are all taken over", () => {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { bruteForce } from "../../support/brute-force.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
-import { accepted } from "../../support/requests.ts";
+import { accepted } from "../../support/opening.ts";
 
 const CASES = 200;
 const TOLERANCE = 1e-6;
@@ -47,7 +47,7 @@ test("200 exact losses are what the best plan loses with the creator forced the 
     }
   }
   expect(told).toBeGreaterThan(CASES / 4);
-}, 60_000);
+});
 
 function withRule(input: RequestInput, kind: "lock" | "exclude", creatorId: string): RequestInput {
   const rules = [...(input.brief.rules ?? []), { id: "forced", kind, creators: [creatorId] }];

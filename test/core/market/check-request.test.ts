@@ -1,6 +1,5 @@
-import { checkRequest } from "@reachmix/core";
 import { describe, expect, test } from "vitest";
-import { accepted } from "../../support/requests.ts";
+import { accepted, issuesOf } from "../../support/opening.ts";
 
 import {
   at,
@@ -16,7 +15,7 @@ import {
 describe("bad input", () => {
   test("a number too large for JSON, 1e999", () => {
     const body = JSON.parse(JSON.stringify(valid()).replace('"budget":100', '"budget":1e999'));
-    expect(checkRequest(body).issues).toEqual([
+    expect(issuesOf(body)).toEqual([
       {
         path: "brief.budget",
         code: "invalid_type",
@@ -30,7 +29,7 @@ describe("bad input", () => {
       '"id":"a-reel"',
       '"id":"a-reel","__proto__":{"price":0}',
     );
-    expect(checkRequest(JSON.parse(text)).issues).toEqual([
+    expect(issuesOf(JSON.parse(text))).toEqual([
       expect.objectContaining({ path: `${at}.offers[0].__proto__`, code: "unrecognized_keys" }),
     ]);
     expect(({} as Record<string, unknown>).price).toBeUndefined();
@@ -42,7 +41,7 @@ describe("bad input", () => {
       id,
       offers: [offer(`o${index}`)],
     }));
-    expect(checkRequest({ ...valid(), roster: { creators } }).issues).toEqual([
+    expect(issuesOf({ ...valid(), roster: { creators } })).toEqual([
       expect.objectContaining({ path: "roster.creators[1].id", code: "duplicate_id" }),
     ]);
   });
@@ -71,7 +70,7 @@ describe("bad input", () => {
       withBrief(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`x${i}`, 1]))),
     ],
   ])("at most 50 issues are reported of %s", (_, body) => {
-    expect(checkRequest(body).issues).toHaveLength(50);
+    expect(issuesOf(body)).toHaveLength(50);
   });
 
   test("messages and paths stay short whatever the value", () => {
@@ -81,7 +80,7 @@ describe("bad input", () => {
       withBrief({ currency: long }),
       withOffer({ attributes: { [long]: 1 } }),
     ])
-      for (const { path, message } of checkRequest(body).issues ?? [])
+      for (const { path, message } of issuesOf(body) ?? [])
         expect(path.length + message.length).toBeLessThan(600);
   });
 });
@@ -109,11 +108,11 @@ describe("valid edge cases are accepted", () => {
     ],
     ["goals in the singular", withBrief({ goals: { values: { click: 1 } } })],
   ])("%s", (_, body) => {
-    expect(checkRequest(body).issues).toBeUndefined();
+    expect(issuesOf(body)).toBeUndefined();
   });
 
   test("defaults are filled in and neutral", () => {
-    const { brief, options } = accepted(valid());
+    const { brief, options } = accepted(valid()).request;
     expect(brief).toMatchObject({
       handlingCost: 0,
       macroBeforeMicro: false,

@@ -1,5 +1,5 @@
-import { checkRequest } from "@reachmix/core";
 import { expect } from "vitest";
+import { issuesOf } from "../../support/opening.ts";
 
 /** A small valid request as parsed JSON. */
 export const valid = () => ({
@@ -48,7 +48,7 @@ export type Mistake = [what: string, body: unknown, path: string, code: string, 
  * expected.
  */
 export function expectRefusal([, body, path, code, message]: Mistake): void {
-  const { issues } = checkRequest(body);
+  const issues = issuesOf(body);
   const own = issues?.find((issue) => issue.path === path);
   expect(own, JSON.stringify(issues)).toMatchObject({ code });
   expect(own?.message).toMatch(message);

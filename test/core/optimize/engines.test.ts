@@ -9,7 +9,8 @@ import {
   type SolveResult,
 } from "@reachmix/solver";
 import { afterAll, describe, expect, test } from "vitest";
-import { accepted, boughtOffers, creator, request } from "../../support/requests.ts";
+import { accepted } from "../../support/opening.ts";
+import { boughtOffers, creator, request } from "../../support/requests.ts";
 
 const real = createNodeEngines();
 afterAll(() => closeNodeEngines());

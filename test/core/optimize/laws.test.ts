@@ -2,8 +2,9 @@ import { optimize } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import { afterAll, describe, expect, test } from "vitest";
 import { type RequestInput, randomBrief } from "../../support/briefs.ts";
+import { accepted } from "../../support/opening.ts";
 import { type Random, random } from "../../support/random.ts";
-import { accepted, solveWith } from "../../support/requests.ts";
+import { solveWith } from "../../support/requests.ts";
 
 const engines = createNodeEngines();
 afterAll(() => closeNodeEngines());

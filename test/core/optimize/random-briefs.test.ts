@@ -59,7 +59,7 @@ describe.each([
   for (let first = 0; first < BRIEFS[engine]; first += PART)
     test(`possible briefs ${first} to ${first + PART - 1}: none is called impossible and each has its enumerated optimum`, async () => {
       next = await checkBriefs(engine, next, PART);
-    }, 60_000);
+    });
 });
 
 test("300 random briefs with free offers: every share, cost and return of nothing is counted as the judge counts it", async () => {
@@ -78,7 +78,7 @@ test("300 random briefs with free offers: every share, cost and return of nothin
       );
     }
   }
-}, 60_000);
+});
 
 /** The first offer of every second creator costs nothing. */
 function withFreeOffers(input: RequestInput): RequestInput {

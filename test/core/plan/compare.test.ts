@@ -2,7 +2,8 @@ import { compareRuns, comparisonSchema, type Run } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RequestInput } from "../../support/briefs.ts";
-import { accepted, creator, request, solveWith } from "../../support/requests.ts";
+import { accepted } from "../../support/opening.ts";
+import { creator, request, solveWith } from "../../support/requests.ts";
 
 const engines = createNodeEngines();
 afterAll(() => closeNodeEngines());
@@ -21,7 +22,7 @@ async function runOf(id: string, input: RequestInput): Promise<Run> {
     name: id,
     createdAt: "2027-01-01T00:00:00.000Z",
     tags: [],
-    input: accepted(input),
+    input: accepted(input).request,
   };
 }
 

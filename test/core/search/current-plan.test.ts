@@ -1,5 +1,5 @@
-import { checkRequest } from "@reachmix/core";
 import { expect, it } from "vitest";
+import { issuesOf } from "../../support/opening.ts";
 import { creator, request } from "../../support/requests.ts";
 import { solvedRun } from "../../support/solved-run.ts";
 
@@ -34,7 +34,7 @@ it("a current plan with an offer bought twice is told apart from one that holds"
 });
 
 it("an offer that nobody sells is an issue with its place", () => {
-  expect(checkRequest(using(["a", "nobody"])).issues).toEqual([
+  expect(issuesOf(using(["a", "nobody"]))).toEqual([
     expect.objectContaining({ path: "brief.currentPlan[1].offerId", code: "unknown_offer" }),
   ]);
 });

@@ -153,7 +153,7 @@ describe("the host", () => {
   test("hears of progress and can cancel", async () => {
     const stages: string[] = [];
     const { optimize } = await import("@reachmix/core");
-    const { accepted } = await import("../../support/requests.ts");
+    const { accepted } = await import("../../support/opening.ts");
     const input = accepted(request({}, [creator("x", 100, { conversions: 1 })]));
     const result = await optimize(input, {
       engines,

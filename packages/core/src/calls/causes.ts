@@ -1,10 +1,10 @@
 import { canonicalJson } from "../base/hash.ts";
-import type { OptimizeRequest } from "../brief/request.ts";
 import type { Brief } from "../brief/schema.ts";
+import { type OpenedRequest, withOptions } from "../market/opened.ts";
 import type { Cause, Causes } from "../run/causes.ts";
 import type { Run, Totals } from "../run/schema.ts";
 import type { OptimizeHost } from "../search/context.ts";
-import { checkMarket } from "./open.ts";
+import { openRequest } from "./open.ts";
 import { optimize } from "./optimize.ts";
 
 /** The input of a run, exchanged piece by piece. */
@@ -82,7 +82,7 @@ export async function explainDifference(
       if (!fitting) return refuse(`the step "${cause}" leaves no valid brief between the two runs`);
       const left = host.now ? Math.floor(deadline - host.now()) : Number.POSITIVE_INFINITY;
       if (left < LEAST_STEP_MS) return refuse(`the time was used up before the step "${cause}"`);
-      const result = await optimize({ ...fitting, options: within(to.input.options, left) }, host);
+      const result = await optimize(withOptions(fitting, within(to.input.options, left)), host);
       if (result.plan === null || ["limit", "cancelled"].includes(result.termination.reason))
         return refuse(`the step "${cause}" has no proven plan (${result.termination.reason})`);
       const after: Milestone = {
@@ -163,18 +163,24 @@ function stepsTo(target: Input): [Cause, (input: Input) => Input][] {
  * The input without rules that speak of creators, offers or phases it does not have; null when it
  * is not valid even so.
  */
-function fit(input: Input, notes: string[]): OptimizeRequest | null {
-  const isValid = (brief: Brief) => !checkMarket({ ...input, brief }).issues;
-  if (isValid(input.brief)) return input;
-  const rules = input.brief.rules.filter((rule) => isValid({ ...input.brief, rules: [rule] }));
+function fit(input: Input, notes: string[]): OpenedRequest | null {
+  const openedWith = (brief: Brief): OpenedRequest | null => {
+    const opening = openRequest({ ...input, brief });
+    return opening.kind === "opened" ? opening.opened : null;
+  };
+  const whole = openedWith(input.brief);
+  if (whole) return whole;
+  const rules = input.brief.rules.filter(
+    (rule) => openedWith({ ...input.brief, rules: [rule] }) !== null,
+  );
+  const fitting = openedWith({ ...input.brief, rules });
+  if (!fitting) return null;
   const dropped = input.brief.rules.filter((rule) => !rules.includes(rule)).map(({ id }) => id);
-  const brief = { ...input.brief, rules };
-  if (!isValid(brief)) return null;
   notes.push(
-    `Between the runs, rules about creators or phases that are not there were left out: ` +
+    "Between the runs, rules about creators or phases that are not there were left out: " +
       `${dropped.join(", ")}.`,
   );
-  return { ...input, brief };
+  return fitting;
 }
 
 const NAMES: Readonly<Record<Cause, string>> = {

@@ -1,23 +1,11 @@
 import * as z from "zod";
-import { type Issue, MAX_ISSUES } from "../base/issue.ts";
-import { readBody } from "../base/read.ts";
-import { type Picks, picksSchema } from "../brief/picks.ts";
-import { type OptimizeRequest, optimizeRequestSchema } from "../brief/request.ts";
-import { buildMarket } from "../market/build.ts";
-import { placementsOf } from "../market/picks.ts";
 import { describePlan } from "../plan/describe.ts";
 import { judge } from "../plan/judge.ts";
 import { ruleOutcomes } from "../plan/rule-outcomes.ts";
 import { planSchema, ruleOutcomeSchema } from "../run/schema.ts";
 import { type OptimizeHost, searchContext } from "../search/context.ts";
 import { solveBrief } from "../search/solve-brief.ts";
-import { checkMarket } from "./open.ts";
-
-/** Body of POST /v1/evaluate: a request and a plan made by hand. */
-export const evaluateRequestSchema = optimizeRequestSchema
-  .extend({ plan: picksSchema })
-  .meta({ id: "EvaluateRequest" });
-export type EvaluateRequest = OptimizeRequest & { readonly plan: Picks };
+import type { OpenedEvaluation } from "./open.ts";
 
 const maybe = z.number().nullable();
 
@@ -45,35 +33,14 @@ export const evaluationSchema = z
   .meta({ id: "Evaluation" });
 export type Evaluation = z.infer<typeof evaluationSchema>;
 
-/** Reads and checks the body of an evaluation, as `checkRequest` does for an optimisation. */
-export function checkEvaluation(
-  body: unknown,
-):
-  | { readonly request: EvaluateRequest; readonly issues?: undefined }
-  | { readonly issues: readonly Issue[]; readonly request?: undefined } {
-  const read = readBody(evaluateRequestSchema, body);
-  if (read.issues) return { issues: read.issues };
-  const { plan, ...request } = read.value;
-  const checked = checkMarket(request);
-  if (checked.issues) return { issues: checked.issues };
-  const { issues } = placementsOf(plan, checked.market, ["plan"]);
-  return issues.length > 0 ? { issues: issues.slice(0, MAX_ISSUES) } : { request: read.value };
-}
-
 /**
  * Scores a hand-made plan with the forecast and the judge of an optimisation and finds the best
  * plan to hold it against.
- * @param request as `checkEvaluation` returned it
  */
-export async function evaluate(
-  { plan, ...request }: EvaluateRequest,
-  host: OptimizeHost,
-): Promise<Evaluation> {
-  const { market, issues } = buildMarket(request.brief, request.roster);
-  if (!market)
-    throw new Error(`the request was not checked: ${issues[0].path} ${issues[0].message}`);
-  const context = searchContext(market, request.options, host);
-  const { placements } = placementsOf(plan, market, ["plan"]);
+export async function evaluate(opened: OpenedEvaluation, host: OptimizeHost): Promise<Evaluation> {
+  const context = searchContext(opened, host);
+  const { market } = context;
+  const { placements } = opened;
   const { aim, found } = await solveBrief(context);
   const objective = aim?.objective ?? { unit: "score", linear: [], reach: [] };
   const terms = {

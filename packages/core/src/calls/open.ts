@@ -1,40 +1,113 @@
+import * as z from "zod";
 import { type Issue, MAX_ISSUES } from "../base/issue.ts";
 import { readBody } from "../base/read.ts";
+import { picksSchema } from "../brief/picks.ts";
 import { type OptimizeRequest, optimizeRequestSchema } from "../brief/request.ts";
 import { benchmarkIssue, missingBenchmark, unknownBenchmarkPath } from "../forecast/index.ts";
 import { buildMarket, offerPath } from "../market/build.ts";
 import type { Market } from "../market/market.ts";
-import { placementsOf } from "../market/picks.ts";
+import type { OpenedRequest, Opening } from "../market/opened.ts";
+import { placedPicks } from "../market/picks.ts";
+import type { Placement } from "../market/placement.ts";
 import { goalMode } from "../objective/goals.ts";
+import { idSchema } from "../roster/fields.ts";
 
-/** A checked request, or what is wrong with it (at most 50 issues). */
-export type CheckedRequest =
-  | { readonly request: OptimizeRequest; readonly market: Market; readonly issues?: undefined }
-  | {
-      readonly issues: readonly Issue[];
-      readonly request?: undefined;
-      readonly market?: undefined;
-    };
+/** Most creators explained exactly at once: each takes some twenty solves. */
+const MOST_EXACT = 20;
 
-/**
- * Reads and checks the body of an optimisation: the schema first, then brief and roster against
- * each other (unknown or repeated ids, decimals the currency does not have, offers on a platform
- * without a channel).
- * @param body any JSON value
- */
-export function checkRequest(body: unknown): CheckedRequest {
-  const read = readBody(optimizeRequestSchema, body);
-  return read.issues ? { issues: read.issues } : checkMarket(read.value);
+/** Creators to explain exactly. */
+export const explainedCreatorsSchema = z.array(idSchema).min(1).max(MOST_EXACT);
+
+/** Body of POST /v1/evaluate: a request and a plan made by hand. */
+export const evaluateRequestSchema = optimizeRequestSchema
+  .extend({ plan: picksSchema })
+  .meta({ id: "EvaluateRequest" });
+
+/** Body of POST /v1/explain. */
+export const explainRequestSchema = optimizeRequestSchema
+  .extend({ creators: explainedCreatorsSchema })
+  .meta({ id: "ExplainRequest" });
+
+/** An opened request with a plan made by hand. */
+export interface OpenedEvaluation extends OpenedRequest {
+  readonly placements: readonly Placement[];
+}
+
+/** An opened request with the ids of creators to explain. */
+export interface OpenedExplanation extends OpenedRequest {
+  readonly creators: readonly string[];
 }
 
 /**
- * Checks the brief and the roster of a request that satisfies its schema against each other and the
- * benchmarks.
+ * Opens the body of an optimisation, the one door to every use case: the schema first, then brief
+ * and roster against each other (unknown or repeated ids, decimals the currency does not have,
+ * offers on a platform without a channel).
+ * @param body any JSON value
+ * @example
+ * const opening = open(JSON.parse(text));
+ * if (opening.kind === "opened") await optimize(opening.opened, host);
  */
-export function checkMarket(request: OptimizeRequest): CheckedRequest {
+export function open(body: unknown): Opening {
+  const read = readBody(optimizeRequestSchema, body);
+  return read.issues ? refused(read.issues) : openRequest(read.value);
+}
+
+/** Opens the body of an evaluation, as {@link open} does for an optimisation. */
+export function openEvaluation(body: unknown): Opening<OpenedEvaluation> {
+  const read = readBody(evaluateRequestSchema, body);
+  if (read.issues) return refused(read.issues);
+  const { plan, ...request } = read.value;
+  const opening = openRequest(request);
+  if (opening.kind === "refused") return opening;
+  const { placements, issues } = placedPicks(plan, opening.opened.market, ["plan"]);
+  return issues.length > 0
+    ? refused(issues)
+    : { kind: "opened", opened: { ...opening.opened, placements } };
+}
+
+/** Opens the body of an explanation, as {@link open} does for an optimisation. */
+export function openExplanation(body: unknown): Opening<OpenedExplanation> {
+  const read = readBody(explainRequestSchema, body);
+  if (read.issues) return refused(read.issues);
+  const { creators, ...request } = read.value;
+  const opening = openRequest(request);
+  if (opening.kind === "refused") return opening;
+  const known = new Set(opening.opened.market.creators.map(({ id }) => id));
+  const issues = creators.flatMap((id, k) =>
+    known.has(id)
+      ? []
+      : [
+          {
+            path: `creators[${k}]`,
+            code: "unknown_creator",
+            message: `there is no creator "${id}"; check the spelling or remove it`,
+          },
+        ],
+  );
+  return issues.length > 0
+    ? refused(issues)
+    : { kind: "opened", opened: { ...opening.opened, creators } };
+}
+
+/**
+ * Opens a request that satisfies its schema: brief and roster are checked against each other and
+ * the benchmarks.
+ */
+export function openRequest(request: OptimizeRequest): Opening {
   const built = buildMarket(request.brief, request.roster);
-  if (!built.market) return { issues: built.issues.slice(0, MAX_ISSUES) };
-  const { market } = built;
+  if (!built.market) return refused(built.issues);
+  const issues = issuesOf(request, built.market);
+  return issues.length > 0
+    ? refused(issues)
+    : { kind: "opened", opened: { request, market: built.market } };
+}
+
+function refused(issues: readonly Issue[]): { kind: "refused"; issues: readonly Issue[] } {
+  return { kind: "refused", issues: issues.slice(0, MAX_ISSUES) };
+}
+
+/** What is wrong between the brief, the roster and the benchmarks. */
+function issuesOf(request: OptimizeRequest, market: Market): Issue[] {
   const issues: Issue[] = [];
   for (const [path, value] of Object.entries(request.brief.benchmarks ?? {})) {
     const message = benchmarkIssue(path, value);
@@ -55,7 +128,7 @@ export function checkMarket(request: OptimizeRequest): CheckedRequest {
       });
   }
   issues.push(
-    ...placementsOf(request.brief.currentPlan ?? [], market, ["brief", "currentPlan"]).issues,
+    ...placedPicks(request.brief.currentPlan ?? [], market, ["brief", "currentPlan"]).issues,
   );
   const mode = goalMode(request.brief.goals);
   for (const [index, phase] of (request.brief.phases ?? []).entries())
@@ -67,5 +140,5 @@ export function checkMarket(request: OptimizeRequest): CheckedRequest {
           `the brief's goals are ${mode}, this phase's are ${goalMode(phase.goals)}; use ` +
           `the same kind`,
       });
-  return issues.length > 0 ? { issues: issues.slice(0, MAX_ISSUES) } : { request, market };
+  return issues;
 }

@@ -6,7 +6,7 @@ import { explainCreators } from "../explanation/creators.ts";
 import { withExactNearest } from "../explanation/exact.ts";
 import { kappaStar } from "../explanation/kappa-star.ts";
 import { tightnessWarning } from "../explanation/tightness.ts";
-import { buildMarket } from "../market/build.ts";
+import type { OpenedRequest } from "../market/opened.ts";
 import type { Objective } from "../objective/objective.ts";
 import { describePlan } from "../plan/describe.ts";
 import { judge, type Terms } from "../plan/judge.ts";
@@ -26,17 +26,12 @@ const NOTHING_COUNTS: Objective = { unit: "score", linear: [], reach: [] };
  * The road from a brief and a roster to a proven plan: market, forecast, goals, formulation,
  * solver, judge, description. Every valid request has an answer; an impossible brief's names the
  * rules that clash.
- * @param request as `checkRequest` returned it
- * @throws Error when the request was not checked, or when no engine gives an answer the judge
+ * @throws Error when no engine gives an answer the judge
  * confirms
  */
-export async function optimize(request: OptimizeRequest, host: OptimizeHost): Promise<Result> {
-  const built = buildMarket(request.brief, request.roster);
-  if (!built.market)
-    throw new Error(
-      `the request was not checked: ${built.issues[0].path} ${built.issues[0].message}`,
-    );
-  const context = searchContext(built.market, request.options, host);
+export async function optimize(opened: OpenedRequest, host: OptimizeHost): Promise<Result> {
+  const { request } = opened;
+  const context = searchContext(opened, host);
   const solved = await solveBrief(context);
   return solved.found.placements === null
     ? withoutPlan(solved, request, context)

@@ -7,7 +7,7 @@ import type { Placement } from "./placement.ts";
  * Where a hand-made plan places its offers. An offer without a phase goes to the first it fits.
  * @param at path of the picks in the request, for issues
  */
-export function placementsOf(
+export function placedPicks(
   picks: Picks,
   market: Market,
   at: readonly PropertyKey[],

@@ -1,5 +1,5 @@
 import { MICRO } from "../base/decimal.ts";
-import { placementsOf } from "../market/picks.ts";
+import { placedPicks } from "../market/picks.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
 import { planValue } from "../plan/value.ts";
@@ -33,7 +33,7 @@ export function baselinesOf(objective: Objective, context: SearchContext): Basel
 function current({ market }: SearchContext): Baseline[] {
   const picks = market.brief.currentPlan;
   if (picks === undefined) return [];
-  const { placements } = placementsOf(picks, market, ["brief", "currentPlan"]);
+  const { placements } = placedPicks(picks, market, ["brief", "currentPlan"]);
   return [{ id: "current", label: "Current plan", placements }];
 }
 

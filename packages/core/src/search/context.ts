@@ -3,6 +3,7 @@ import type { Options } from "../brief/request.ts";
 import { forecastMarket } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
+import type { OpenedRequest } from "../market/opened.ts";
 import { rulesOf } from "../rules/implied.ts";
 import type { Rule } from "../rules/schema.ts";
 
@@ -40,7 +41,10 @@ export interface SearchContext {
 }
 
 /** Context of a market: forecasts it and starts its clock. */
-export function searchContext(market: Market, options: Options, host: OptimizeHost): SearchContext {
+export function searchContext(
+  { market, request: { options } }: OpenedRequest,
+  host: OptimizeHost,
+): SearchContext {
   host.onProgress?.({
     stage: "forecast",
     message: `Forecasting ${market.offers.length} offers of ${market.creators.length} creators`,

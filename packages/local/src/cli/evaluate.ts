@@ -1,4 +1,4 @@
-import { checkEvaluation, evaluate } from "@reachmix/core";
+import { evaluate, openEvaluation } from "@reachmix/core";
 import { printEvaluation } from "../print/evaluation.ts";
 import { EXIT, type Output } from "./output.ts";
 import { readJson, refusalOf } from "./read-json.ts";
@@ -17,10 +17,10 @@ export async function evaluateFile(
   { plan, json }: { readonly plan: string; readonly json: boolean },
   output: Output,
 ): Promise<number> {
-  const request = readRequest(file);
-  const checked = checkEvaluation({ ...request, plan: readJson(plan) });
-  if (!checked.request) throw refusalOf(plan, `a plan for ${file}`, checked.issues);
-  const evaluation = await solving(output, (host) => evaluate(checked.request, host));
+  const { request } = readRequest(file);
+  const opening = openEvaluation({ ...request, plan: readJson(plan) });
+  if (opening.kind === "refused") throw refusalOf(plan, `a plan for ${file}`, opening.issues);
+  const evaluation = await solving(output, (host) => evaluate(opening.opened, host));
   output.out(json ? JSON.stringify(evaluation, null, 2) : printEvaluation(evaluation, request));
   return evaluation.holds ? EXIT.ok : EXIT.noPlan;
 }

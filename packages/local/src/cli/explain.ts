@@ -1,4 +1,4 @@
-import { checkExplanation, explain, optimize } from "@reachmix/core";
+import { explain, openExplanation, optimize } from "@reachmix/core";
 import { printExplanation } from "../print/explanation.ts";
 import { printNoPlan } from "../print/no-plan.ts";
 import { EXIT, type Output } from "./output.ts";
@@ -18,13 +18,15 @@ export async function explainFile(
   { creators, json }: { readonly creators: readonly string[]; readonly json: boolean },
   output: Output,
 ): Promise<number> {
-  const request = readRequest(file);
-  const checked = creators.length === 0 ? null : checkExplanation({ ...request, creators });
-  if (checked?.issues) throw refusalOf("--creator", "a creator of the file", checked.issues);
+  const opened = readRequest(file);
+  const { request } = opened;
+  const opening = creators.length === 0 ? null : openExplanation({ ...request, creators });
+  if (opening?.kind === "refused")
+    throw refusalOf("--creator", "a creator of the file", opening.issues);
   const { explanation, without } = await solving(output, async (host) => {
-    const named = checked?.request ? await explain(checked.request, host) : null;
+    const named = opening ? await explain(opening.opened, host) : null;
     if (named !== null && named.creators.length > 0) return { explanation: named, without: null };
-    const result = await optimize(request, host);
+    const result = await optimize(opened, host);
     return {
       explanation: { creators: result.creators },
       without: result.plan === null ? result : null,

@@ -25,8 +25,9 @@ export async function optimizeFile(
   { json, html, csv, audience }: ReportOptions,
   output: Output,
 ): Promise<number> {
-  const request = readRequest(file);
-  const result = await solving(output, (host) => optimize(request, host));
+  const opened = readRequest(file);
+  const { request } = opened;
+  const result = await solving(output, (host) => optimize(opened, host));
   const run = runOf(file, request, result);
   if (html !== undefined) writeReport(html, runHtml(run, audience));
   if (csv !== undefined) writeReport(csv, runCsv(run, audience));

@@ -1,4 +1,4 @@
-import { checkRequest, type OptimizeRequest } from "@reachmix/core";
+import { type OpenedRequest, open } from "@reachmix/core";
 import { readJson, refusalOf } from "./read-json.ts";
 
 /**
@@ -7,18 +7,18 @@ import { readJson, refusalOf } from "./read-json.ts";
  * @throws Refusal when the file cannot be read, is not JSON or breaks the schema; then every issue
  * is listed with its path
  */
-export function readRequest(file: string): OptimizeRequest {
+export function readRequest(file: string): OpenedRequest {
   return requestIn(file, readJson(file));
 }
 
 /**
- * The checked request in a JSON value: itself, or the input of an answer.
+ * The opened request in a JSON value: itself, or the input of an answer.
  * @throws Refusal as {@link readRequest}
  */
-export function requestIn(file: string, json: unknown): OptimizeRequest {
-  const checked = checkRequest(isAnswer(json) ? json.input : json);
-  if (checked.issues === undefined) return checked.request;
-  throw refusalOf(file, "a request that can be optimized", checked.issues);
+export function requestIn(file: string, json: unknown): OpenedRequest {
+  const opening = open(isAnswer(json) ? json.input : json);
+  if (opening.kind === "opened") return opening.opened;
+  throw refusalOf(file, "a request that can be optimized", opening.issues);
 }
 
 /** True for what `reachmix optimize --json` or the API answered. */

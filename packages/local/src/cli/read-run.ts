@@ -18,10 +18,10 @@ import { isAnswer, requestIn } from "./read-request.ts";
 export async function readRun(file: string, host: OptimizeHost): Promise<Run> {
   const json = readJson(file);
   if (!isAnswer(json)) {
-    const request = requestIn(file, json);
-    return runOf(file, request, await optimize(request, host));
+    const opened = requestIn(file, json);
+    return runOf(file, opened.request, await optimize(opened, host));
   }
-  const read = runSchema.safeParse({ ...identityOf(file, requestIn(file, json)), ...json });
+  const read = runSchema.safeParse({ ...identityOf(file, requestIn(file, json).request), ...json });
   if (read.success) return read.data;
   throw refusalOf(
     file,

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { checkRequest } from "@reachmix/core";
 import { expect, test } from "vitest";
 import * as limits from "../../../../functions/http/limits.ts";
 import { PROBLEMS } from "../../../../functions/http/problem.ts";
 import { routes } from "../../../../functions/http/routes.ts";
+import { issuesOf } from "../../../support/opening.ts";
 
 const page = readFileSync(new URL("../../../../docs/api.md", import.meta.url), "utf8");
 
@@ -41,5 +41,5 @@ test("the page states the limits that the functions keep", () => {
 
 test("the request shown is one that is accepted", () => {
   const [, request] = /`request\.json`:\n\n```json\n(.*?)```/s.exec(page) ?? [];
-  expect(checkRequest(JSON.parse(request)).issues).toBeUndefined();
+  expect(issuesOf(JSON.parse(request))).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { checkRequest, runSummarySchema } from "@reachmix/core";
+import { runSummarySchema } from "@reachmix/core";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, test } from "vitest";
 import { runEditSchema } from "../../../../functions/api/schemas.ts";
@@ -9,6 +9,7 @@ import {
   REQUEST_EXAMPLE,
   SUMMARY_EXAMPLE,
 } from "../../../../functions/openapi/examples.ts";
+import { issuesOf } from "../../../support/opening.ts";
 
 const document = JSON.parse(JSON.stringify(createOpenApi()));
 type Operation = {
@@ -74,7 +75,7 @@ describe("the OpenAPI document", () => {
   });
 
   test("has examples that the product itself accepts", () => {
-    expect(checkRequest(REQUEST_EXAMPLE).issues).toBeUndefined();
+    expect(issuesOf(REQUEST_EXAMPLE)).toBeUndefined();
     expect(runSummarySchema.parse(SUMMARY_EXAMPLE)).toEqual(SUMMARY_EXAMPLE);
     expect(runEditSchema.parse(EDIT_EXAMPLE)).toEqual(EDIT_EXAMPLE);
   });
