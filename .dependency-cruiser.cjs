@@ -15,8 +15,8 @@ const floors = [
   { name: "calls", path: [`${core}calls/`] },
 ];
 const entrance = `${core}index\\.ts`;
-const rows = `${core}rules/(rows|atoms|quotient|[a-z-]+/rows)\\.ts`;
-const checks = `${core}rules/(checks|tally|verdict|[a-z-]+/check)\\.ts`;
+const rows = `${core}rules/(rows|atoms|model-rows|quotient|[a-z-]+/rows)\\.ts`;
+const checks = `${core}rules/(checks|activity|verdict|[a-z-]+/check)\\.ts`;
 
 /** Forbids `from` to import any of `to`. */
 function never(name, comment, from, ...to) {

@@ -1,12 +1,12 @@
 import { optimizeRequestSchema } from "../../packages/core/src/brief/request.ts";
-import { forecastMarket } from "../../packages/core/src/forecast/index.ts";
+import { forecastMarket, pricedMarket } from "../../packages/core/src/forecast/index.ts";
 import { buildMarket } from "../../packages/core/src/market/build.ts";
 import type { Market } from "../../packages/core/src/market/market.ts";
 import type { Placement } from "../../packages/core/src/market/placement.ts";
 import { goalsOf } from "../../packages/core/src/objective/goals.ts";
 import { addObjectives, scaleObjective } from "../../packages/core/src/objective/objective.ts";
 import { type Judgement, judge, penaltyOf } from "../../packages/core/src/plan/judge.ts";
-import { rulesOf } from "../../packages/core/src/rules/implied.ts";
+import { impliedAndStatedRules } from "../../packages/core/src/rules/implied.ts";
 import type { Rule } from "../../packages/core/src/rules/schema.ts";
 import type { RequestInput } from "./briefs.ts";
 
@@ -22,9 +22,10 @@ export interface Enumeration {
 /** Tries every plan of a tiny brief with money goals. */
 export function bruteForce(input: RequestInput): Enumeration {
   const request = optimizeRequestSchema.parse(input);
-  const { market } = buildMarket(request.brief, request.roster);
-  if (!market) throw new Error("not a valid brief");
-  const forecast = forecastMarket(market);
+  const { market: unpriced } = buildMarket(request.brief, request.roster);
+  if (!unpriced) throw new Error("not a valid brief");
+  const forecast = forecastMarket(unpriced);
+  const market = pricedMarket(unpriced, forecast);
   const goals = goalsOf(market, forecast);
   const objective = addObjectives(
     "USD",
@@ -33,7 +34,7 @@ export function bruteForce(input: RequestInput): Enumeration {
   const terms = {
     market,
     forecast,
-    rules: rulesOf(request.brief),
+    rules: impliedAndStatedRules(request.brief),
     objective,
     carryOver: request.brief.carryOver ?? null,
   };

@@ -1,9 +1,9 @@
-import { forecastMarket } from "../../packages/core/src/forecast/index.ts";
+import { forecastMarket, pricedMarket } from "../../packages/core/src/forecast/index.ts";
 import type { Placement } from "../../packages/core/src/market/placement.ts";
 import { goalsOf } from "../../packages/core/src/objective/goals.ts";
 import { addObjectives, scaleObjective } from "../../packages/core/src/objective/objective.ts";
 import { type Judgement, judge, type Terms } from "../../packages/core/src/plan/judge.ts";
-import { rulesOf } from "../../packages/core/src/rules/implied.ts";
+import { impliedAndStatedRules } from "../../packages/core/src/rules/implied.ts";
 import type { Rule } from "../../packages/core/src/rules/schema.ts";
 import type { Verdict } from "../../packages/core/src/rules/verdict.ts";
 import type { RequestInput } from "./briefs.ts";
@@ -11,14 +11,21 @@ import { accepted } from "./opening.ts";
 
 /** What the judge needs to know of a request with money goals. */
 export function termsOf(input: RequestInput): Terms {
-  const { market } = accepted(input);
-  const { brief } = market;
-  const forecast = forecastMarket(market);
+  const { market: unpriced } = accepted(input);
+  const { brief } = unpriced;
+  const forecast = forecastMarket(unpriced);
+  const market = pricedMarket(unpriced, forecast);
   const objective = addObjectives(
     brief.currency,
     goalsOf(market, forecast).map((goal) => scaleObjective(goal.counted, goal.amount)),
   );
-  return { market, forecast, rules: rulesOf(brief), objective, carryOver: brief.carryOver ?? null };
+  return {
+    market,
+    forecast,
+    rules: impliedAndStatedRules(brief),
+    objective,
+    carryOver: brief.carryOver ?? null,
+  };
 }
 
 /**

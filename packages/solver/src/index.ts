@@ -6,6 +6,7 @@ export { type Assessment, assess } from "./assess.ts";
 export { chooseEngine } from "./choose-engine.ts";
 export { boundCurve, type CurvePoint } from "./decomposition/bound-curve.ts";
 export { decompositionEngine, solveSync } from "./decomposition/engine.ts";
+export { relaxationBound } from "./decomposition/relaxation-bound.ts";
 export type {
   Engine,
   EngineName,
@@ -18,6 +19,7 @@ export type {
 export { EngineFault } from "./engine-fault.ts";
 export { createFixedPointEngine } from "./fixed-point.ts";
 export { OPTIMAL_GAP, provedBy, relativeGap } from "./gap.ts";
+export { type Reduced, withoutImpossibleOptions } from "./impossible-options.ts";
 export { bestOfBlock, lagrangianAt, type Prices } from "./lagrangian.ts";
 export {
   blockCount,

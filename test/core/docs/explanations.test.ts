@@ -48,8 +48,9 @@ describe("docs/explanations.md shows a sentence for", () => {
     expect(codes.filter((code) => !answered.has(code))).toEqual(["not_reproducible"]);
     const host = { engines: inProcessEngines, reachmixVersion: "documents" };
     const context = searchContext(accepted(exampleRequest()), host);
-    const { found } = await solveBrief(context);
-    const warnings = planWarnings(found.placements!, { ...found, reproducible: false }, context);
+    const solved = await solveBrief(context);
+    if (solved.kind !== "plan") throw new Error("the example has no plan");
+    const warnings = planWarnings({ ...solved.found, reproducible: false }, context);
     const warning = warnings.find(({ code }) => code === "not_reproducible");
     expect(text.replace(/\s+/g, " ")).toContain(warning?.message);
   });

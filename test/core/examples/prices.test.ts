@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { fromMinor } from "../../../packages/core/src/base/money.ts";
-import { forecastMarket } from "../../../packages/core/src/forecast/forecast.ts";
+import { forecastMarket, pricedMarket } from "../../../packages/core/src/forecast/index.ts";
 import { buildMarket } from "../../../packages/core/src/market/build.ts";
+import { priceOf } from "../../../packages/core/src/market/cost.ts";
 import { accepted } from "../../support/opening.ts";
 import { bracketsFor, closedBrackets, isInside } from "./price-brackets.ts";
 
@@ -15,13 +16,14 @@ function pricedOffers() {
   const { market } = buildMarket(brief, roster);
   if (market === undefined) throw new Error("the example does not make a market");
   const forecast = forecastMarket(market);
+  const priced = pricedMarket(market, forecast);
   const brackets = closedBrackets(example("data/price-benchmarks.csv"));
   return market.offers.map((offer) => {
     const { platform, format, quantity } = offer.source.deliverables[0];
     return {
       id: offer.id,
       source: forecast.offers[offer.index].priceSource,
-      pricePerPiece: fromMinor(forecast.offers[offer.index].price, brief.currency) / quantity,
+      pricePerPiece: fromMinor(priceOf(priced.offers[offer.index]), brief.currency) / quantity,
       brackets: bracketsFor(brackets, platform, format, offer.followers),
     };
   });

@@ -9,7 +9,7 @@ import {
   unknownBenchmarkPath,
 } from "../../../packages/core/src/forecast/index.ts";
 import { offerSchema } from "../../../packages/core/src/roster/schema.ts";
-import { creator, marketOf, near, piece } from "./support.ts";
+import { creator, marketOf, near, piece, pricedOffers } from "./support.ts";
 
 /** Every path to a number of the benchmarks. */
 function paths(node: object, prefix = ""): string[] {
@@ -140,7 +140,7 @@ describe("formats", () => {
     for (const [format, [low, high]] of Object.entries(published))
       for (const followers of [5_000, 50_000, 300_000, 700_000, 2_000_000]) {
         const raw = creator("a", followers, {}, { deliverables: [piece("instagram", format)] });
-        const { price, expected } = forecastMarket(marketOf([raw])).offers[0];
+        const { price, expected } = pricedOffers(marketOf([raw]))[0];
         const cpm = (price / 100 / expected.impressions) * 1000;
         expect(cpm).toBeGreaterThan(low);
         expect(cpm).toBeLessThan(high);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forecastMarket } from "../../../packages/core/src/forecast/index.ts";
 import { reachPosterior } from "../../../packages/core/src/forecast/posterior/reach.ts";
-import { creator, marketOf, near } from "./support.ts";
+import { creator, marketOf, near, pricedOffers } from "./support.ts";
 
 const post = (postedOn: string, fields: object = {}) => ({
   platform: "instagram",
@@ -12,7 +12,7 @@ const post = (postedOn: string, fields: object = {}) => ({
   ...fields,
 });
 const offerOf = (history: object[], brief: object = {}) =>
-  forecastMarket(marketOf([creator("a", 50_000, { history })], brief)).offers[0];
+  pricedOffers(marketOf([creator("a", 50_000, { history })], brief))[0];
 
 describe("own posts", () => {
   it("check 2.5: set the reach rate with their weight", () => {

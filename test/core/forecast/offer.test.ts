@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { benchmarkForecast, forecastMarket } from "../../../packages/core/src/forecast/index.ts";
 import { bandAround, sumDeviation } from "../../../packages/core/src/plan/bands.ts";
 import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
-import { creator, marketOf, near, piece } from "./support.ts";
+import { activityOf } from "../../../packages/core/src/rules/activity.ts";
+import { creator, marketOf, near, piece, pricedOffers } from "./support.ts";
 
-const one = (raw: object, brief: object = {}) => forecastMarket(marketOf([raw], brief)).offers[0];
+const one = (raw: object, brief: object = {}) => pricedOffers(marketOf([raw], brief))[0];
 const stated = (expected: object, followers = 50_000) =>
   one(creator("a", followers, {}, { expected }));
 
@@ -227,7 +228,10 @@ describe("check 7.1: the figures of a report", () => {
     const market = marketOf([creator("a", 1_000_000, {}, { price: 10_000, expected })], {
       economics: { orderValue: 65, margin: 0.45 },
     });
-    const totals = totalsOf(market, forecastMarket(market), [{ offer: 0, phases: [0] }], 420_000);
+    const totals = totalsOf(
+      activityOf(market, forecastMarket(market), [{ offer: 0, phases: [0] }], 420_000),
+      420_000,
+    );
     near(totals.cpm!, 12.5);
     near(totals.cpe!, 0.384615, 2e-6);
     near(totals.cpc!, 1.923077);

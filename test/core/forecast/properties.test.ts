@@ -4,9 +4,11 @@ import { combinedReachShare, forecastMarket } from "../../../packages/core/src/f
 import { repeatedReach } from "../../../packages/core/src/forecast/offer/package.ts";
 import { ratePosterior, ratePrior } from "../../../packages/core/src/forecast/posterior/rate.ts";
 import { reachPosterior } from "../../../packages/core/src/forecast/posterior/reach.ts";
+import { pricedMarket } from "../../../packages/core/src/forecast/priced.ts";
 import { randomReach } from "../../../packages/core/src/forecast/reach/models.ts";
 import { tangentAt, tangentShare } from "../../../packages/core/src/forecast/reach/tangents.ts";
 import { OUTCOMES } from "../../../packages/core/src/forecast/types.ts";
+import { priceOf } from "../../../packages/core/src/market/cost.ts";
 import { pastPostSchema } from "../../../packages/core/src/roster/schema.ts";
 import { marketOf } from "./support.ts";
 
@@ -228,6 +230,7 @@ describe("a forecast", () => {
       fc.property(roster, (list) => {
         const market = build(list, 10_000_000);
         const forecast = forecastMarket(market);
+        const priced = pricedMarket(market, forecast);
         for (const [o, offer] of forecast.offers.entries()) {
           const stated = market.offers[o].source.expected ?? {};
           for (const outcome of OUTCOMES) {
@@ -239,7 +242,8 @@ describe("a forecast", () => {
             expect(Math.round(value * 1e6) / 1e6).toBe(value);
             if (stated[outcome] !== undefined) expect(value).toBe(stated[outcome]);
           }
-          expect(Number.isInteger(offer.price) && offer.price >= 0).toBe(true);
+          const price = priceOf(priced.offers[o]);
+          expect(Number.isInteger(price) && price >= 0).toBe(true);
           const inside = offer.cellReach.reduce((a, b) => a + b, 0);
           expect(inside).toBeLessThanOrEqual(offer.expected.reach * (1 + 1e-9) + 1e-4);
           for (const [k, cell] of offer.cells.entries()) {

@@ -1,5 +1,11 @@
 import { type Brief, briefSchema } from "../../../packages/core/src/brief/schema.ts";
+import {
+  forecastMarket,
+  type OfferForecast,
+  pricedMarket,
+} from "../../../packages/core/src/forecast/index.ts";
 import { buildMarket } from "../../../packages/core/src/market/build.ts";
+import { priceOf } from "../../../packages/core/src/market/cost.ts";
 import type { Market } from "../../../packages/core/src/market/market.ts";
 import { rosterSchema } from "../../../packages/core/src/roster/schema.ts";
 
@@ -46,4 +52,11 @@ export function near(actual: number, expected: number, tolerance = 1e-6): void {
   const error = Math.abs(actual - expected) / Math.max(Math.abs(expected), 1e-300);
   if (!(error <= tolerance))
     throw new Error(`${actual} is not ${expected}: relative error ${error}, allowed ${tolerance}`);
+}
+
+/** Forecasts of all offers, each with its price: fee, quoted or imputed, plus extras. */
+export function pricedOffers(market: Market): (OfferForecast & { readonly price: number })[] {
+  const forecast = forecastMarket(market);
+  const { offers } = pricedMarket(market, forecast);
+  return forecast.offers.map((offer, index) => ({ ...offer, price: priceOf(offers[index]) }));
 }

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { bundlesOf } from "../../../packages/core/src/formulation/bundles.ts";
-import { undominated } from "../../../packages/core/src/formulation/dominance.ts";
-import { formulate } from "../../../packages/core/src/formulation/formulate.ts";
+import { listPlacements } from "../../../packages/core/src/formulation/bundles.ts";
+import { Dominance, type Priced } from "../../../packages/core/src/formulation/dominance.ts";
+import { formulate, type ModelInput } from "../../../packages/core/src/formulation/formulate.ts";
+import { Measures } from "../../../packages/core/src/formulation/measures.ts";
+import { Bundle } from "../../../packages/core/src/market/bundle.ts";
+import { portionsOf } from "../../../packages/core/src/market/placement.ts";
 import { judge } from "../../../packages/core/src/plan/judge.ts";
 import { assess } from "../../../packages/solver/src/assess.ts";
 import { randomBrief } from "../../support/briefs.ts";
@@ -26,7 +29,7 @@ describe("model and judge", () => {
       const terms = termsOf(input);
       // Limits on each creator have rows only once a plan has broken them.
       if (terms.rules.some((rule) => rule.kind === "limit" && rule.each === "creator")) continue;
-      const model = formulate(terms);
+      const model = formulate(asked(terms));
       const r = random(seed);
       for (const placements of everyPlan(terms.market)) {
         if (!r.chance(0.6)) continue;
@@ -57,15 +60,16 @@ describe("model and judge", () => {
       { id: "self", kind: "follow", dependent: { creator: "x" }, requires: { creator: "x" } },
     ];
     const terms = termsOf(request({ rules: rules as never }, [creator("x", 1)]));
-    for (const { atoms } of formulate(terms).problem.rows)
+    for (const { atoms } of formulate(asked(terms)).problem.rows)
       expect(new Set(atoms).size).toBe(atoms.length);
   });
 
   test("the order of rules does not change the problem", () => {
     const input = randomBrief(5, { rules: [4, 4], cells: true });
     const terms = termsOf(input);
-    expect(formulate({ ...terms, rules: [...terms.rules].reverse() }).problem).toEqual(
-      formulate(terms).problem,
+    const question = asked(terms);
+    expect(formulate({ ...question, rules: [...terms.rules].reverse() }).problem).toEqual(
+      formulate(question).problem,
     );
   });
 });
@@ -88,8 +92,8 @@ describe("bundles of one creator", () => {
     ]),
   );
   const names = (forbids: (offer: number, phase: number) => boolean, locked: number[] = []) =>
-    bundlesOf(market, market.creators[0], forbids, locked)
-      .bundles.map(({ placements }) =>
+    listPlacements(market, market.creators[0], forbids, locked)
+      .sets.map((placements) =>
         placements
           .map(({ offer, phases: at }) => `${market.offers[offer].id}@${at.join("+")}`)
           .join(" "),
@@ -118,8 +122,8 @@ describe("bundles of one creator", () => {
   });
 
   test("carry the handling cost with the first portion only", () => {
-    const { bundles } = bundlesOf(market, market.creators[0], () => false);
-    for (const { portions } of bundles)
+    const { sets } = listPlacements(market, market.creators[0], null);
+    for (const portions of sets.map(portionsOf))
       expect(portions.map(({ carriesHandling }) => carriesHandling)).toEqual(
         portions.map((_, index) => index === 0),
       );
@@ -133,29 +137,38 @@ describe("bundles of one creator", () => {
     }));
     const offers = Array.from({ length: 30 }, (_, index) => reel(`offer-${index}`, 1));
     const { market: busy } = termsOf(request({ phases: year }, [{ ...creator("x", 0), offers }]));
-    const { bundles, complete } = bundlesOf(busy, busy.creators[0], () => false);
+    const { sets, complete } = listPlacements(busy, busy.creators[0], null);
     expect(complete).toBe(false);
-    expect(bundles).toHaveLength(2000);
-    expect(bundles.slice(0, 360).every(({ placements }) => placements.length === 1)).toBe(true);
-    expect(bundles.slice(360).every(({ placements }) => placements.length === 2)).toBe(true);
+    expect(sets).toHaveLength(2000);
+    expect(sets.slice(0, 360).every((placements) => placements.length === 1)).toBe(true);
+    expect(sets.slice(360).every((placements) => placements.length === 2)).toBe(true);
   });
 });
 
 describe("dominated options", () => {
-  const option = (value: number, spend: number, masses: [number, number][] = []) => ({
-    value,
-    spend,
-    masses: new Map(masses),
+  type Row = ConstructorParameters<typeof Dominance>[0][number]["row"];
+  const spend = { key: "spend", amount: () => 0 };
+  const rowOf = (wish: "more" | "less" | "either" | "fixed"): Row => ({
+    terms: [{ atom: spend, coefficient: 1 }],
+    lower: wish === "more" || wish === "fixed" ? 1 : Number.NEGATIVE_INFINITY,
+    upper: wish === "less" || wish === "fixed" ? 1 : Number.POSITIVE_INFINITY,
+    boundUnit: 1,
   });
-  const kept = (
-    options: ReturnType<typeof option>[],
-    wishes: ("more" | "less" | "either" | "fixed")[] = ["less"],
-  ) =>
-    undominated(
-      options,
-      options.map(({ spend }) => Float64Array.of(spend)),
-      wishes,
-    ).kept;
+  const option = (value: number, cost: number, mass = 0): Priced => ({
+    bundle: new Bundle(0, [], 0),
+    value,
+    cost,
+    amounts: Float64Array.of(cost),
+    masses: [mass > 0 ? { cells: [0], masses: [mass] } : { cells: [], masses: [] }],
+  });
+  const dominance = (wish: Parameters<typeof rowOf>[0]) =>
+    new Dominance([{ ruleId: "rule", row: rowOf(wish) }], new Map([["spend", 0]]), [
+      Int32Array.of(0),
+    ]);
+  const kept = (options: Priced[], wish: Parameters<typeof rowOf>[0] = "less") =>
+    dominance(wish)
+      .undominated(options)
+      .kept.map((own) => options.indexOf(own));
 
   test("go when another is worth as much and takes less of every row", () => {
     expect(kept([option(5, 10), option(5, 12), option(4, 10)])).toEqual([0]);
@@ -163,24 +176,25 @@ describe("dominated options", () => {
 
   test("stay when they are cheaper, worth more or reach a cell better", () => {
     expect(kept([option(5, 10), option(4, 9)])).toEqual([0, 1]);
-    expect(kept([option(5, 10), option(4, 10, [[0, 0.1]])])).toEqual([0, 1]);
+    expect(kept([option(5, 10), option(4, 10, 0.1)])).toEqual([0, 1]);
   });
 
   test("stay when a row wants more, or exactly so much, of what they have", () => {
-    expect(kept([option(5, 10), option(4, 12)], ["more"])).toEqual([0, 1]);
-    expect(kept([option(5, 10), option(4, 12)], ["fixed"])).toEqual([0, 1]);
-    expect(kept([option(5, 10), option(4, 12)], ["either"])).toEqual([0]);
+    expect(kept([option(5, 10), option(4, 12)], "more")).toEqual([0, 1]);
+    expect(kept([option(5, 10), option(4, 12)], "fixed")).toEqual([0, 1]);
+    expect(kept([option(5, 10), option(4, 12)], "either")).toEqual([0]);
   });
 
   test("more than 64 that nothing dominates are cut, and that is told", () => {
     const options = Array.from({ length: 80 }, (_, index) => option(index, index));
-    const { kept: left, capped } = undominated(
-      options,
-      options.map(({ spend }) => Float64Array.of(spend)),
-      ["less"],
-    );
+    const { kept: left, capped } = dominance("less").undominated(options);
     expect(capped).toBe(true);
     expect(left).toHaveLength(64);
-    expect(left).toContain(0);
+    expect(left).toContain(options[0]);
   });
 });
+
+/** The terms of a judge as a question to be formulated. */
+function asked(terms: ReturnType<typeof termsOf>): ModelInput {
+  return { ...terms, measures: new Measures(terms.market, terms.forecast) };
+}

@@ -107,7 +107,8 @@ describe("at the edges", () => {
         measure: "conversions",
         weight: 1,
         achieved: 5,
-        bestAttainable: 5,
+        atMost: 5,
+        bestSeen: 5,
       }),
     ]);
     expect(result.certificate.value).toBeCloseTo(1 - 0.25, 9);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Placement } from "../../../packages/core/src/market/placement.ts";
 import { describePlan } from "../../../packages/core/src/plan/describe.ts";
 import { reachAtLeast } from "../../../packages/core/src/plan/frequency.ts";
-import { judge } from "../../../packages/core/src/plan/judge.ts";
+import { judge, type Terms } from "../../../packages/core/src/plan/judge.ts";
 import { reachOf, total } from "../../../packages/core/src/plan/reach.ts";
 import { planValue } from "../../../packages/core/src/plan/value.ts";
 import { randomBrief } from "../../support/briefs.ts";
@@ -9,9 +10,12 @@ import { bruteForce } from "../../support/brute-force.ts";
 import { placementsOf, termsOf } from "../../support/judging.ts";
 import { creator, reel, request } from "../../support/requests.ts";
 
+const described = (placements: readonly Placement[], terms: Terms) =>
+  describePlan(placements, terms, judge(placements, terms).activity);
+
 const describeOf = (input: Parameters<typeof termsOf>[0], bought: string[]) => {
   const terms = termsOf(input);
-  return describePlan(placementsOf(terms, bought), terms);
+  return described(placementsOf(terms, bought), terms);
 };
 
 describe("totals", () => {
@@ -143,7 +147,7 @@ describe("parts", () => {
       });
       const terms = termsOf(input);
       const { best } = bruteForce(input);
-      const plan = describePlan(best?.placements ?? [], terms);
+      const plan = described(best?.placements ?? [], terms);
       for (const [dimension, list] of Object.entries(plan.by)) {
         if (list.length === 0) continue;
         const sum = list.reduce((spend, part) => spend + part.spend, 0);
@@ -202,7 +206,7 @@ describe("the value of a pick", () => {
       const placements = bruteForce(input).best?.placements ?? [];
       const value = (own: typeof placements) =>
         planValue(terms.objective, terms.market, terms.forecast, own, terms.carryOver);
-      const plan = describePlan(placements, terms);
+      const plan = described(placements, terms);
       for (const [index, { offer }] of placements.entries()) {
         const pick = plan.picks.find(({ offerId }) => offerId === terms.market.offers[offer].id);
         const loss = value(placements) - value(placements.toSpliced(index, 1));

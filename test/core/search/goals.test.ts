@@ -8,7 +8,7 @@ const audience = { cells: [{ id: "all", size: 1_000_000 }] };
 const reach = (people: number) => ({ reach: people, reachByCell: { all: people } });
 
 describe("goals", () => {
-  test("weights are normalised by the best attainable value of each goal", async () => {
+  test("weights are normalised by the most that a plan can have of each goal", async () => {
     const result = await solveWith(
       engines,
       request({ budget: 100, audience, goals: { weights: { reach: 1, conversions: 3 } } }, [
@@ -25,9 +25,19 @@ describe("goals", () => {
         weight: 0.25,
         value: null,
         achieved: expect.closeTo(50_000, 6),
-        bestAttainable: expect.closeTo(200_000, 6),
+        atMost: 200_000,
+        bestSeen: 50_000,
+        divisor: 200_000,
       },
-      { measure: "conversions", weight: 0.75, value: null, achieved: 10, bestAttainable: 10 },
+      {
+        measure: "conversions",
+        weight: 0.75,
+        value: null,
+        achieved: 10,
+        atMost: 10,
+        bestSeen: 10,
+        divisor: 10,
+      },
     ]);
   });
 
@@ -143,7 +153,7 @@ describe("goals", () => {
     // deep alone 10, with wide 10 · (1 + 2 · .5) = 20; deep + plain 16.
     expect(result.goals[0]).toMatchObject({
       measure: "conversions",
-      bestAttainable: expect.closeTo(20, 6),
+      atMost: expect.closeTo(20, 6),
     });
     expect(result.goals[0].achieved).toBeGreaterThanOrEqual(10);
   });

@@ -34,6 +34,11 @@ export function currencyDigits(currency: string): number {
   return MINOR_DIGITS.get(currency) ?? 2;
 }
 
+/** Minor units in one major unit: 100 cents in a dollar, 1 yen in a yen. */
+export function minorPerMajor(currency: string): number {
+  return 10 ** currencyDigits(currency);
+}
+
 /**
  * Whole minor units (cents) of an amount.
  * @param amount decimal amount in the currency's major unit, e.g. 12.5
@@ -43,7 +48,7 @@ export function currencyDigits(currency: string): number {
 export function toMinor(amount: number, currency: string): number | null {
   const digits = currencyDigits(currency);
   if (!Number.isFinite(amount) || decimalPlaces(amount) > digits) return null;
-  const minor = Math.round(amount * 10 ** digits);
+  const minor = Math.round(amount * minorPerMajor(currency));
   return Math.abs(minor) <= MAX_MONEY_MINOR ? minor : null;
 }
 
@@ -51,5 +56,5 @@ export function toMinor(amount: number, currency: string): number | null {
  * The amount in major units of whole minor units; exact for every amount {@link toMinor} accepts.
  */
 export function fromMinor(minor: number, currency: string): number {
-  return minor / 10 ** currencyDigits(currency);
+  return minor / minorPerMajor(currency);
 }

@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { NOTHING_COUNTS } from "../objective/objective.ts";
 import { describePlan } from "../plan/describe.ts";
-import { judge } from "../plan/judge.ts";
+import { judge, type Terms } from "../plan/judge.ts";
 import { ruleOutcomes } from "../plan/rule-outcomes.ts";
 import { planSchema, ruleOutcomeSchema } from "../run/schema.ts";
-import { type OptimizeHost, searchContext } from "../search/context.ts";
-import { solveBrief } from "../search/solve-brief.ts";
+import { type OptimizeHost, searchContext, termsOf } from "../search/context.ts";
+import { type SolvedPlan, solveBrief } from "../search/solve-brief.ts";
 import type { OpenedEvaluation } from "./open.ts";
 
 const maybe = z.number().nullable();
@@ -39,34 +40,29 @@ export type Evaluation = z.infer<typeof evaluationSchema>;
  */
 export async function evaluate(opened: OpenedEvaluation, host: OptimizeHost): Promise<Evaluation> {
   const context = searchContext(opened, host);
-  const { market } = context;
   const { placements } = opened;
-  const { aim, found } = await solveBrief(context);
-  const objective = aim?.objective ?? { unit: "score", linear: [], reach: [] };
-  const terms = {
-    market,
-    forecast: context.forecast,
-    rules: context.rules,
-    objective,
-    carryOver: market.brief.carryOver ?? null,
-  };
+  const solved = await solveBrief(context);
+  const { aim } = solved;
+  const terms = termsOf(aim?.objective ?? NOTHING_COUNTS, context, aim?.floors);
   const judgement = judge(placements, terms);
   const value = aim ? judgement.value : null;
   return {
     holds: judgement.holds,
     mistakes: [...judgement.mistakes],
     value,
-    unit: objective.unit,
-    plan: describePlan(placements, terms),
+    unit: terms.objective.unit,
+    plan: describePlan(placements, terms, judgement.activity),
     rules: ruleOutcomes(judgement, new Map()),
-    optimum:
-      found.placements === null || found.value === null
-        ? null
-        : {
-            value: found.value,
-            bound: found.bound,
-            delta: found.value - (value ?? 0),
-            plan: describePlan(found.placements, terms),
-          },
+    optimum: solved.kind === "plan" ? optimumOf(solved, value, terms) : null,
+  };
+}
+
+function optimumOf({ found }: SolvedPlan, value: number | null, terms: Terms) {
+  const { placements, judgement, bound } = found;
+  return {
+    value: found.value,
+    bound,
+    delta: found.value - (value ?? 0),
+    plan: describePlan(placements, terms, judgement.activity),
   };
 }

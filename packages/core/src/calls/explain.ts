@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { explainCreators } from "../explanation/creators.ts";
+import { explainNamed } from "../explanation/creators.ts";
 import { explainExactly } from "../explanation/exact.ts";
 import { withOptions } from "../market/opened.ts";
 import { type CreatorWhy, creatorWhySchema } from "../run/reasons.ts";
@@ -22,12 +22,9 @@ export async function explain(opened: OpenedExplanation, host: OptimizeHost): Pr
   const context = searchContext(withOptions(opened, { gap: 0 }), host);
   const { creators } = opened;
   const solved = await solveBrief(context);
-  if (solved.found.placements === null) return { creators: [] };
-  const all = new Map(explainCreators(solved, context).map((why) => [why.creatorId, why]));
+  if (solved.kind === "noPlan") return { creators: [] };
   const exact: CreatorWhy[] = [];
-  for (const id of creators) {
-    const why = all.get(id);
-    if (why) exact.push(await explainExactly(why, solved, context));
-  }
+  for (const why of explainNamed(creators, solved, context))
+    exact.push(await explainExactly(why, solved, context));
   return { creators: exact };
 }

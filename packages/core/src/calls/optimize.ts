@@ -7,63 +7,71 @@ import { withExactNearest } from "../explanation/exact.ts";
 import { kappaStar } from "../explanation/kappa-star.ts";
 import { tightnessWarning } from "../explanation/tightness.ts";
 import type { OpenedRequest } from "../market/opened.ts";
-import type { Objective } from "../objective/objective.ts";
+import { NOTHING_COUNTS } from "../objective/objective.ts";
 import { describePlan } from "../plan/describe.ts";
-import { judge, type Terms } from "../plan/judge.ts";
+import { judge } from "../plan/judge.ts";
 import { ruleOutcomes } from "../plan/rule-outcomes.ts";
 import type { Result } from "../run/schema.ts";
-import type { Baseline } from "../search/baselines.ts";
-import { type OptimizeHost, type SearchContext, searchContext } from "../search/context.ts";
-import { goalOutcomes } from "../search/goals.ts";
+import type { Aim } from "../search/aim.ts";
+import {
+  type OptimizeHost,
+  type SearchContext,
+  searchContext,
+  termsOf,
+} from "../search/context.ts";
+import { goalOutcomes } from "../search/goal-outcomes.ts";
 import { neutralDefaults } from "../search/neutral-defaults.ts";
-import { type Solved, solveBrief } from "../search/solve-brief.ts";
-import { closedOffers, planWarnings } from "../search/warnings.ts";
-
-/** Objective of a brief whose goals could not even be measured. */
-const NOTHING_COUNTS: Objective = { unit: "score", linear: [], reach: [] };
+import {
+  type JudgedBaseline,
+  type Solved,
+  type SolvedPlan,
+  type SolvedWithout,
+  solveBrief,
+} from "../search/solve-brief.ts";
+import { closedOffers, droppedGoals, planWarnings } from "../search/warnings.ts";
 
 /**
  * The road from a brief and a roster to a proven plan: market, forecast, goals, formulation,
  * solver, judge, description. Every valid request has an answer; an impossible brief's names the
  * rules that clash.
- * @throws Error when no engine gives an answer the judge
- * confirms
+ * @throws Error when no engine gives an answer the judge confirms
  */
 export async function optimize(opened: OpenedRequest, host: OptimizeHost): Promise<Result> {
   const { request } = opened;
   const context = searchContext(opened, host);
   const solved = await solveBrief(context);
-  return solved.found.placements === null
-    ? withoutPlan(solved, request, context)
-    : withPlan(solved, request, context);
+  return solved.kind === "plan"
+    ? withPlan(solved, request, context)
+    : withoutPlan(solved, request, context);
 }
 
 async function withPlan(
-  solved: Solved,
+  solved: SolvedPlan,
   request: OptimizeRequest,
   context: SearchContext,
 ): Promise<Result> {
   const { found, aim } = solved;
-  const placements = found.placements!;
+  const terms = termsOf(aim.objective, context, aim.floors);
   return {
     ...(await frame(solved, request, context)),
-    plan: describePlan(placements, termsOf(aim!.objective, context)),
-    goals: goalOutcomes(aim!, placements, context),
-    rules: ruleOutcomes(found.judgement!, found.prices),
+    plan: describePlan(found.placements, terms, found.judgement.activity),
+    goals: goalOutcomes(solved, context),
+    rules: ruleOutcomes(found.judgement, found.prices),
     conflict: null,
-    ...(context.market.brief.carryOver ? { kappaStar: await kappaStar(aim!, context) } : {}),
+    ...(context.market.brief.carryOver ? { kappaStar: await kappaStar(aim, context) } : {}),
     creators: await withExactNearest(explainCreators(solved, context), solved, context),
     warnings: [
       ...context.forecast.warnings,
       ...closedOffers(context),
-      ...planWarnings(placements, found, context),
+      ...droppedGoals(aim),
+      ...planWarnings(found, context),
       ...(await tightnessWarning(context)),
     ],
   };
 }
 
 async function withoutPlan(
-  solved: Solved,
+  solved: SolvedWithout,
   request: OptimizeRequest,
   context: SearchContext,
 ): Promise<Result> {
@@ -72,7 +80,7 @@ async function withoutPlan(
   return {
     ...(await frame(solved, request, context)),
     plan: null,
-    goals: aim ? goalOutcomes(aim, null, context) : [],
+    goals: goalOutcomes(solved, context),
     rules: ruleOutcomes(nothing, new Map()),
     conflict: found.reason === "infeasible" ? await explainConflict(found, context) : null,
     creators: [],
@@ -93,7 +101,8 @@ async function frame(
     inputHash: await hashOf({
       brief: request.brief,
       roster: sorted(request.roster),
-      options: { ...request.options, timeLimitMs: undefined }, // a safety net, not part of what is asked
+      // The time limit is a safety net, not part of what is asked.
+      options: { ...request.options, timeLimitMs: undefined },
     }),
     versions: { reachmix: host.reachmixVersion, forecast: forecast.version },
     termination: {
@@ -114,20 +123,17 @@ async function frame(
       reproducible: found.reproducible,
       verified: found.judgement?.holds ?? false,
     },
-    baselines: aim
-      ? baselines.map((baseline) => describeBaseline(baseline, aim.objective, context))
-      : [],
+    baselines: aim ? baselines.map((baseline) => describeBaseline(baseline, aim, context)) : [],
     assumptions: [...neutralDefaults(context.market.brief), ...forecast.assumptions],
   };
 }
 
 function describeBaseline(
-  { id, label, placements }: Baseline,
-  objective: Objective,
+  { id, label, placements, judgement }: JudgedBaseline,
+  { objective, floors }: Aim,
   context: SearchContext,
 ): Result["baselines"][number] {
-  const terms = termsOf(objective, context);
-  const { holds, value, verdicts, mistakes } = judge(placements, terms);
+  const { holds, value, verdicts, mistakes, activity } = judgement;
   const broken = verdicts.filter(({ verdict }) => !verdict.holds).map(({ rule }) => rule.id);
   return {
     id,
@@ -135,12 +141,8 @@ function describeBaseline(
     value,
     holds,
     broken: [...broken, ...mistakes],
-    plan: describePlan(placements, terms),
+    plan: describePlan(placements, termsOf(objective, context, floors), activity),
   };
-}
-
-function termsOf(objective: Objective, { market, forecast, rules }: SearchContext): Terms {
-  return { market, forecast, rules, objective, carryOver: market.brief.carryOver ?? null };
 }
 
 /** The roster by id, so that the order in which rows were written does not change the hash. */

@@ -3,7 +3,7 @@ import type { Rule } from "../rules/schema.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { Result } from "../run/schema.ts";
 import type { SearchContext } from "../search/context.ts";
-import type { Found } from "../search/find-plan.ts";
+import type { Found } from "../search/question.ts";
 import { isHard } from "./feasibility.ts";
 import { irreducibleSet } from "./irreducible-set.ts";
 import { findRepairs } from "./repairs.ts";

@@ -1,206 +1,234 @@
 import { fromMinor } from "../base/money.ts";
+import { costAlone, priceOf } from "../market/cost.ts";
 import type { Placement } from "../market/placement.ts";
 import { BUDGET_RULE } from "../rules/implied.ts";
+import type { Rule } from "../rules/schema.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { CreatorWhy } from "../run/reasons.ts";
 import type { SearchContext } from "../search/context.ts";
-import type { Solved } from "../search/solve-brief.ts";
-import { type ReducedValue, reducedValues } from "./reduced-values.ts";
+import type { SolvedPlan } from "../search/solve-brief.ts";
+import { type CreatorOptions, rankedOptions } from "./ranked-options.ts";
 import { nameOf, whySentence } from "./sentences.ts";
 
-/** Most creators an answer explains. */
+/** Most creators an answer explains, unless more are in the plan. */
 const MOST_EXPLAINED = 5_000;
 
+/** Least number of creators outside the plan that are explained, the nearest first. */
+const LEAST_OUTSIDE = 100;
+
 /**
- * Why each creator is in the plan or not. Losses and fees are estimates from the prices of the
- * relaxation; `exact.ts` finds the exact ones by solving again.
+ * Why creators are in the plan or not: all of them, or of a large roster those in the plan and the
+ * nearest others, by creator. Losses and fees are estimates from the prices of the relaxation;
+ * `exact.ts` finds the exact ones by solving again.
  */
-export function explainCreators(solved: Solved, context: SearchContext): CreatorWhy[] {
-  const { market, forecast } = context;
-  const { found } = solved;
-  const priced = reducedValues(found);
-  const chosen = Map.groupBy(found.placements!, ({ offer }) => market.offers[offer].creator);
-  const blocks = optionsByCreator(found);
-  const whys = market.creators.map((creator) => {
-    const options = blocks.get(creator.index) ?? [];
-    const ranked =
-      priced === null
-        ? []
-        : options
-            .map((option) => ({ option, ...priced[option] }))
-            .sort((a, b) => b.reduced - a.reduced);
-    if (chosen.has(creator.index)) return whyIn(creator.index, ranked);
-    const excluded = forecast.creators[creator.index].excludedBecause;
-    if (excluded !== null) return notConsidered(creator.index, "excluded", null, excluded);
-    if (options.length === 0) return whyBanned(creator.index);
-    return whyOut(creator.index, ranked);
-  });
-  if (whys.length <= MOST_EXPLAINED) return whys;
-  const nearness = (why: CreatorWhy) =>
-    why.status === "in" ? -1 : (why.loss?.amount ?? Number.POSITIVE_INFINITY);
-  return [...whys]
-    .sort((a, b) => nearness(a) - nearness(b))
-    .slice(0, MOST_EXPLAINED)
-    .sort((a, b) => (a.creatorId < b.creatorId ? -1 : 1));
-
-  function whyIn(creator: number, ranked: readonly Ranked[]): CreatorWhy {
-    const bought = chosen.get(creator)!;
-    const offer = dearest(bought);
-    const has = (option: number, placement: Placement) =>
-      found.model.bundles[option].placements.some(
-        (own) => own.offer === placement.offer && own.phases[0] === placement.phases[0],
-      );
-    const own = ranked.find(
-      ({ option }) =>
-        found.model.bundles[option].placements.length === bought.length &&
-        bought.every((placement) => has(option, placement)),
-    );
-    // Without the offer she may still be hired for another one; without her nothing is left.
-    const without = ranked.find(({ option }) =>
-      found.model.bundles[option].placements.every((placement) => placement.offer !== offer),
-    );
-    const locked = context.rules.find(
-      (rule) =>
-        rule.kind === "lock" &&
-        (rule.creators?.includes(market.creators[creator].id) ||
-          bought.some((placement) => rule.offers?.includes(market.offers[placement.offer].id))),
-    );
-    return finish(
-      creator,
-      "in",
-      locked ? "locked" : "worth",
-      locked?.id ?? null,
-      offer,
-      own,
-      own ? Math.max(0, own.reduced) : null,
-      own ? Math.max(0, own.reduced - Math.max(0, without?.reduced ?? 0)) : 0,
-    );
-  }
-
-  function whyOut(creator: number, ranked: readonly Ranked[]): CreatorWhy {
-    const best = ranked[0];
-    const offer = best ? mainOffer(best.option) : market.creators[creator].offerStart;
-    const price = forecast.offers[offer].price;
-    if (price + market.handlingCost > market.budget)
-      return finish(
-        creator,
-        "out",
-        "tooDear",
-        BUDGET_RULE,
-        offer,
-        best,
-        best ? Math.max(0, -best.reduced) : null,
-      );
-    if (!best) return finish(creator, "out", "combination", null, offer, undefined, null);
-    const reason =
-      best.gross <= 0
-        ? "noValue"
-        : best.reduced >= 0
-          ? "combination"
-          : best.dearestRule && best.dearestRule.ruleId !== BUDGET_RULE
-            ? "rule"
-            : "price";
-    return finish(
-      creator,
-      "out",
-      reason,
-      reason === "rule" ? best.dearestRule!.ruleId : null,
-      offer,
-      best,
-      Math.max(0, -best.reduced),
-    );
-  }
-
-  function whyBanned(creator: number): CreatorWhy {
-    const { id } = market.creators[creator];
-    const ban = context.rules.find(
-      (rule) => rule.kind === "exclude" && (rule.creators?.includes(id) ?? true),
-    );
-    return notConsidered(
-      creator,
-      "excluded",
-      ban?.id ?? null,
-      ban ? `rule "${ruleWords(ban)}"` : "none of her offers fits a phase of the campaign",
-    );
-  }
-
-  function notConsidered(
-    creator: number,
-    reason: "excluded",
-    ruleId: string | null,
-    because: string,
-  ): CreatorWhy {
-    const { id } = market.creators[creator];
-    return {
-      creatorId: id,
-      status: "notConsidered",
-      reason,
-      ruleId,
-      offerId: null,
-      quoted: null,
-      value: null,
-      loss: null,
-      breakEvenFee: null,
-      sentence: `${nameOf(id, market)} is not considered: ${because}.`,
-    };
-  }
-
-  function finish(
-    creator: number,
-    status: "in" | "out",
-    reason: CreatorWhy["reason"],
-    ruleId: string | null,
-    offer: number,
-    priced: Ranked | undefined,
-    loss: number | null,
-    /** Value to spare before the offer is dropped, or below 0 what it lacks. */
-    toSpare = priced?.reduced ?? 0,
-  ): CreatorWhy {
-    const { currency } = market.brief;
-    const { price } = forecast.offers[offer];
-    // The fee at which the option is worth exactly what it costs at the relaxation's prices; below
-    // 0 when none is low enough.
-    const fee =
-      priced && priced.perMinor > 0 && reason !== "locked" && reason !== "noValue"
-        ? Math.round(price + toSpare / priced.perMinor)
-        : null;
-    const why = {
-      creatorId: market.creators[creator].id,
-      status,
-      reason,
-      ruleId,
-      offerId: market.offers[offer].id,
-      quoted: fromMinor(price, currency),
-      value: priced?.gross ?? null,
-      loss: loss === null ? null : { amount: loss, kind: "estimate" as const },
-      breakEvenFee:
-        fee === null || fee < 0
-          ? null
-          : { amount: fromMinor(fee, currency), kind: "estimate" as const },
-    };
-    return { ...why, sentence: whySentence(why, solved, context) };
-  }
-
-  function mainOffer(option: number): number {
-    return dearest(found.model.bundles[option].placements);
-  }
-
-  function dearest(placements: readonly Placement[]): number {
-    return [...placements].sort(
-      (a, b) =>
-        forecast.offers[b.offer].price - forecast.offers[a.offer].price || a.offer - b.offer,
-    )[0].offer;
-  }
+export function explainCreators(solved: SolvedPlan, context: SearchContext): CreatorWhy[] {
+  const explainer = explainerOf(solved, context);
+  return explainedCreators(explainer, context).map((creator) => explainer.why(creator));
 }
 
-type Ranked = ReducedValue & { readonly option: number };
+/** Why the named creators are in the plan or not, in the order named. */
+export function explainNamed(
+  ids: readonly string[],
+  solved: SolvedPlan,
+  context: SearchContext,
+): CreatorWhy[] {
+  const explainer = explainerOf(solved, context);
+  return ids.map((id) => explainer.why(context.measures.creatorIndex.get(id) ?? 0));
+}
 
-function optionsByCreator({ model }: Solved["found"]): Map<number, number[]> {
-  const { blockStart } = model.problem;
-  return new Map(
-    model.creators.map((creator, b) => [
-      creator,
-      Array.from({ length: blockStart[b + 1] - blockStart[b] }, (_, k) => blockStart[b] + k),
-    ]),
+/** Explains one creator after the other from what is worked out once. */
+interface Explainer {
+  why(creator: number): CreatorWhy;
+  /** −1 in the plan, else what taking the creator anyway is estimated to lose; maybe Infinity. */
+  nearness(creator: number): number;
+}
+
+function explainedCreators(explainer: Explainer, { market }: SearchContext): number[] {
+  const all = market.creators.map(({ index }) => index);
+  if (all.length <= MOST_EXPLAINED) return all;
+  const nearness = Float64Array.from(all, (creator) => explainer.nearness(creator));
+  const inPlan = nearness.reduce((count, near) => count + (near < 0 ? 1 : 0), 0);
+  return all
+    .sort((a, b) => nearness[a] - nearness[b] || a - b)
+    .slice(0, Math.max(MOST_EXPLAINED, inPlan + LEAST_OUTSIDE))
+    .sort((a, b) => a - b);
+}
+
+function explainerOf(solved: SolvedPlan, context: SearchContext): Explainer {
+  const { market, forecast, rules } = context;
+  const { found } = solved;
+  const chosen = Map.groupBy(found.placements, ({ offer }) => market.offers[offer].creator);
+  const optionsOf = rankedOptions(found, market.creators.length);
+  const locks = rules.filter((rule) => rule.kind === "lock");
+  return {
+    nearness(creator) {
+      if (chosen.has(creator)) return -1;
+      const best = optionsOf(creator)?.best();
+      return best ? Math.max(0, -best.reduced) : Number.POSITIVE_INFINITY;
+    },
+    why(creator) {
+      const bought = chosen.get(creator);
+      const options = optionsOf(creator);
+      if (bought) return whyIn(creator, bought, options, locks, solved, context);
+      const { excludedBecause } = forecast.creators[creator];
+      if (excludedBecause !== null) return notConsidered(creator, null, excludedBecause, context);
+      if (!options) return whyBanned(creator, context);
+      return whyOut(creator, options, solved, context);
+    },
+  };
+}
+
+function whyIn(
+  creator: number,
+  bought: readonly Placement[],
+  options: CreatorOptions | null,
+  locks: readonly Extract<Rule, { kind: "lock" }>[],
+  solved: SolvedPlan,
+  context: SearchContext,
+): CreatorWhy {
+  const { market } = context;
+  const offer = dearest(bought, context);
+  const own = options?.buying(bought) ?? null;
+  // Without the offer the creator may still be hired for another one; else nothing is left.
+  const without = options?.bestWithout(offer)?.reduced ?? 0;
+  const id = market.creators[creator].id;
+  const lock = locks.find(
+    (rule) =>
+      rule.creators?.includes(id) ||
+      bought.some((placement) => rule.offers?.includes(market.offers[placement.offer].id)),
   );
+  return finish(solved, context, {
+    creator,
+    offer,
+    status: "in",
+    reason: lock ? "locked" : "worth",
+    ruleId: lock?.id ?? null,
+    value: own?.gross ?? null,
+    loss: own ? Math.max(0, own.reduced) : null,
+    perMinor: own?.perMinor ?? 0,
+    toSpare: own ? Math.max(0, own.reduced - Math.max(0, without)) : 0,
+  });
+}
+
+function whyOut(
+  creator: number,
+  options: CreatorOptions,
+  solved: SolvedPlan,
+  context: SearchContext,
+): CreatorWhy {
+  const { market } = context;
+  const best = options.best();
+  const offer = best
+    ? dearest(options.placements(best.option), context)
+    : market.creators[creator].offerStart;
+  const { reason, ruleId } = reasonOut(offer, options, context);
+  return finish(solved, context, {
+    creator,
+    offer,
+    status: "out",
+    reason,
+    ruleId,
+    value: best?.gross ?? null,
+    loss: best ? Math.max(0, -best.reduced) : null,
+    perMinor: best?.perMinor ?? 0,
+    toSpare: best?.reduced ?? 0,
+  });
+}
+
+function reasonOut(
+  offer: number,
+  options: CreatorOptions,
+  { market }: SearchContext,
+): Pick<CreatorWhy, "reason" | "ruleId"> {
+  const best = options.best();
+  if (costAlone(market, offer) > market.budget) return { reason: "tooDear", ruleId: BUDGET_RULE };
+  if (!best) return { reason: "combination", ruleId: null };
+  if (best.gross <= 0) return { reason: "noValue", ruleId: null };
+  if (best.reduced >= 0) return { reason: "combination", ruleId: null };
+  const dearestRule = options.dearestRule(best.option);
+  return dearestRule !== null && dearestRule !== BUDGET_RULE
+    ? { reason: "rule", ruleId: dearestRule }
+    : { reason: "price", ruleId: null };
+}
+
+function whyBanned(creator: number, context: SearchContext): CreatorWhy {
+  const { id } = context.market.creators[creator];
+  const ban = context.rules.find(
+    (rule) => rule.kind === "exclude" && (rule.creators?.includes(id) ?? true),
+  );
+  return notConsidered(
+    creator,
+    ban?.id ?? null,
+    ban ? `rule "${ruleWords(ban)}"` : "none of her offers fits a phase of the campaign",
+    context,
+  );
+}
+
+function notConsidered(
+  creator: number,
+  ruleId: string | null,
+  because: string,
+  { market }: SearchContext,
+): CreatorWhy {
+  const { id } = market.creators[creator];
+  return {
+    creatorId: id,
+    status: "notConsidered",
+    reason: "excluded",
+    ruleId,
+    offerId: null,
+    quoted: null,
+    value: null,
+    loss: null,
+    breakEvenFee: null,
+    sentence: `${nameOf(id, market)} is not considered: ${because}.`,
+  };
+}
+
+/** What is known of a creator before it is put into words. */
+interface Finding {
+  readonly creator: number;
+  readonly offer: number;
+  readonly status: "in" | "out";
+  readonly reason: CreatorWhy["reason"];
+  readonly ruleId: string | null;
+  readonly value: number | null;
+  readonly loss: number | null;
+  /** Value given up per minor unit of the price; 0 when money is not scarce or nothing is known. */
+  readonly perMinor: number;
+  /** Value to spare before the offer is dropped, or below 0 what it lacks. */
+  readonly toSpare: number;
+}
+
+function finish(solved: SolvedPlan, context: SearchContext, finding: Finding): CreatorWhy {
+  const { market } = context;
+  const { currency } = market.brief;
+  const { creator, offer, status, reason, ruleId, loss } = finding;
+  const price = priceOf(market.offers[offer]);
+  // The fee at which the option is worth exactly what it costs at the relaxation's prices; below 0
+  // when none is low enough.
+  const fee =
+    finding.perMinor > 0 && reason !== "locked" && reason !== "noValue"
+      ? Math.round(price + finding.toSpare / finding.perMinor)
+      : -1;
+  const why = {
+    creatorId: market.creators[creator].id,
+    status,
+    reason,
+    ruleId,
+    offerId: market.offers[offer].id,
+    quoted: fromMinor(price, currency),
+    value: finding.value,
+    loss: loss === null ? null : { amount: loss, kind: "estimate" as const },
+    breakEvenFee: fee < 0 ? null : { amount: fromMinor(fee, currency), kind: "estimate" as const },
+  };
+  return { ...why, sentence: whySentence(why, solved, context) };
+}
+
+function dearest(placements: readonly Placement[], { market }: SearchContext): number {
+  const price = (placement: Placement) => priceOf(market.offers[placement.offer]);
+  return placements.reduce((a, b) => {
+    const difference = price(b) - price(a);
+    return difference > 0 || (difference === 0 && b.offer < a.offer) ? b : a;
+  }).offer;
 }

@@ -1,9 +1,12 @@
 import { fromMinor } from "../base/money.ts";
+import { priceOf } from "../market/cost.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { CreatorWhy } from "../run/reasons.ts";
-import type { SearchContext } from "../search/context.ts";
-import { type Found, findPlan } from "../search/find-plan.ts";
-import type { Solved } from "../search/solve-brief.ts";
+import { isLate, type SearchContext } from "../search/context.ts";
+import { findPlan } from "../search/find-plan.ts";
+import type { Found } from "../search/question.ts";
+import type { SolvedPlan } from "../search/solve-brief.ts";
+import { variantOf } from "../search/variant.ts";
 import { whySentence } from "./sentences.ts";
 
 /** Share of a fee to which the exact break-even fee is found. */
@@ -20,10 +23,10 @@ const SAME_VALUE = 1e-9;
  */
 export async function explainExactly(
   why: CreatorWhy,
-  solved: Solved,
+  solved: SolvedPlan,
   context: SearchContext,
 ): Promise<CreatorWhy> {
-  const offer = context.market.offers.findIndex(({ id }) => id === why.offerId);
+  const offer = context.measures.offerIndex.get(why.offerId ?? "") ?? -1;
   if (why.status === "notConsidered" || offer < 0 || why.reason === "locked") return why;
   const ask = asker(offer, solved, context);
   const loss = await exactLoss(why, solved, ask);
@@ -51,7 +54,7 @@ const NEAREST = 3;
  */
 export async function withExactNearest(
   whys: readonly CreatorWhy[],
-  solved: Solved,
+  solved: SolvedPlan,
   context: SearchContext,
 ): Promise<CreatorWhy[]> {
   if (solved.found.model.creators.length > SMALL_BRIEF) return [...whys];
@@ -65,7 +68,7 @@ export async function withExactNearest(
     .slice(0, NEAREST);
   const exact = new Map<string, CreatorWhy>();
   for (const why of nearest) {
-    const offer = context.market.offers.findIndex(({ id }) => id === why.offerId);
+    const offer = context.measures.offerIndex.get(why.offerId ?? "") ?? -1;
     const known = { ...why, loss: await exactLoss(why, solved, asker(offer, solved, context)) };
     exact.set(why.creatorId, { ...known, sentence: whySentence(known, solved, context) });
   }
@@ -78,13 +81,13 @@ export async function withExactNearest(
  */
 async function exactLoss(
   why: CreatorWhy,
-  { found }: Solved,
+  { found }: SolvedPlan,
   ask: Asker,
 ): Promise<CreatorWhy["loss"]> {
   const forced = await ask(why.status === "in" ? "without creator" : "with creator", null);
   const proved = found.reason === "optimal" || found.reason === "withinGap";
   if (forced?.value == null || !proved) return why.loss;
-  return { amount: Math.max(0, (found.value ?? 0) - forced.value), kind: "exact" };
+  return { amount: Math.max(0, found.value - forced.value), kind: "exact" };
 }
 
 type Asker = (
@@ -96,36 +99,27 @@ type Asker = (
  * Solves with or without the offer at a fee; null when the answer is not proved or the time is used
  * up.
  */
-function asker(offer: number, { aim, found }: Solved, context: SearchContext): Asker {
-  const { market, forecast, rules } = context;
+function asker(offer: number, { aim, found }: SolvedPlan, context: SearchContext): Asker {
+  const { market } = context;
   const own = market.offers[offer];
   const ids = { offer: own.id, creator: market.creators[own.creator].id };
-  const { deadline, host } = context;
   return async (how, fee) => {
-    if (deadline !== null && host.now !== undefined && host.now() >= deadline) return null;
+    if (isLate(context)) return null;
     const what = how.endsWith("offer") ? { offers: [ids.offer] } : { creators: [ids.creator] };
-    const extra: Rule = {
-      id: " asked",
-      kind: how.startsWith("without") ? "exclude" : "lock",
-      ...what,
-    };
-    const priced =
-      fee === null
-        ? forecast
-        : {
-            ...forecast,
-            offers: forecast.offers.with(offer, { ...forecast.offers[offer], price: fee }),
-          };
+    const kind = how.startsWith("without") ? "exclude" : "lock";
+    const extra: Rule = { id: " asked", kind, ...what };
     const answer = await findPlan(
       {
         stage: "exact",
-        objective: aim!.objective,
-        floors: aim!.floors,
-        rules: [...rules, extra],
+        objective: aim.objective,
+        floors: aim.floors,
         gap: 0,
-        hints: found.placements ? [found.placements] : [],
+        hints: [found.placements],
       },
-      { ...context, forecast: priced },
+      variantOf(context, {
+        add: [extra],
+        ...(fee === null ? {} : { prices: new Map([[offer, fee]]) }),
+      }),
     );
     return answer.reason === "optimal" ||
       answer.reason === "infeasible" ||
@@ -143,7 +137,7 @@ function asker(offer: number, { aim, found }: Solved, context: SearchContext): A
 async function breakEvenFee(
   offer: number,
   ask: Asker,
-  { market, forecast }: SearchContext,
+  { market }: SearchContext,
 ): Promise<number | null | "unknown"> {
   const without = await ask("without offer", null);
   if (without === null) return "unknown";
@@ -157,7 +151,7 @@ async function breakEvenFee(
     );
   };
   let low = 0;
-  let high = Math.max(market.budget, forecast.offers[offer].price);
+  let high = Math.max(market.budget, priceOf(market.offers[offer]));
   const atMost = await isIn(high);
   const atLeast = atMost === false ? await isIn(low) : null;
   if (atMost === null || (atMost === false && atLeast === null)) return "unknown";

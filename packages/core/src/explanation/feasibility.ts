@@ -1,7 +1,8 @@
 import type { Objective } from "../objective/objective.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "../search/context.ts";
-import { type Found, findPlan } from "../search/find-plan.ts";
+import { findPlan } from "../search/find-plan.ts";
+import type { Found } from "../search/question.ts";
 
 /**
  * An objective that counts nothing: every plan is as good as any other, but for the penalties of
@@ -30,24 +31,19 @@ function feasibilityContext(context: SearchContext): SearchContext {
   };
 }
 
-/** Whether any plan at all satisfies these rules. `unknown` when a limit came first. */
+/** Whether any plan at all satisfies the rules of a context. `unknown` when a limit came first. */
 export async function anyPlan(
-  rules: readonly Rule[],
   context: SearchContext,
 ): Promise<"possible" | "impossible" | "unknown"> {
   const { reason, placements } = await findPlan(
-    { stage: "conflict", objective: NOTHING, rules, gap: 1 },
+    { stage: "conflict", objective: NOTHING, gap: 1 },
     feasibilityContext(context),
   );
   if (placements !== null) return "possible";
   return reason === "infeasible" ? "impossible" : "unknown";
 }
 
-/** The plan that breaks the soft ones of these rules least, each by its penalty. */
-export function leastViolation(
-  stage: string,
-  rules: readonly Rule[],
-  context: SearchContext,
-): Promise<Found> {
-  return findPlan({ stage, objective: NOTHING, rules, gap: 1e-3 }, feasibilityContext(context));
+/** The plan that breaks the soft rules of a context least, each by its penalty. */
+export function leastViolation(stage: string, context: SearchContext): Promise<Found> {
+  return findPlan({ stage, objective: NOTHING, gap: 1e-3 }, feasibilityContext(context));
 }

@@ -1,6 +1,7 @@
 import { BUDGET_RULE } from "../rules/implied.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "../search/context.ts";
+import { variantOf } from "../search/variant.ts";
 import { anyPlan } from "./feasibility.ts";
 
 /**
@@ -17,7 +18,7 @@ export async function irreducibleSet(
   start: readonly Rule[],
   context: SearchContext,
 ): Promise<Rule[] | "possible" | "unknown"> {
-  const first = await anyPlan(start, context);
+  const first = await anyPlan(withRules(start, context));
   if (first === "unknown") return "unknown";
   if (first === "possible")
     return start.length < pool.length ? irreducibleSet(pool, pool, context) : "possible";
@@ -28,9 +29,14 @@ export async function irreducibleSet(
   ];
   for (const rule of order) {
     const rest = set.filter((other) => other !== rule);
-    const verdict = await anyPlan(rest, context);
+    const verdict = await anyPlan(withRules(rest, context));
     if (verdict === "unknown") return "unknown";
     if (verdict === "impossible") set = rest;
   }
   return set;
+}
+
+/** The same question under these rules alone. */
+function withRules(rules: readonly Rule[], context: SearchContext): SearchContext {
+  return variantOf(context, { replace: (rule) => (rules.includes(rule) ? [rule] : []) });
 }

@@ -2,9 +2,10 @@ import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
 import { planValue } from "../plan/value.ts";
 import type { Rule } from "../rules/schema.ts";
+import type { Aim } from "../search/aim.ts";
 import type { SearchContext } from "../search/context.ts";
 import { findPlan } from "../search/find-plan.ts";
-import type { Aim } from "../search/goals.ts";
+import { variantOf } from "../search/variant.ts";
 
 /** Largest carry-over that is looked at. */
 const MOST_KAPPA = 10;
@@ -81,22 +82,15 @@ async function bestLine(
   aim: Aim,
   context: SearchContext,
 ): Promise<Line | null> {
-  const { market, forecast, rules } = context;
-  const carryOver = { ...market.brief.carryOver!, kappa };
-  const asked = { ...context, market: { ...market, brief: { ...market.brief, carryOver } } };
+  const { market, forecast } = context;
+  const { halfLifeDays } = market.brief.carryOver ?? { halfLifeDays: 1 };
   const found = await findPlan(
-    {
-      stage: "carry-over",
-      objective: aim.objective,
-      floors: aim.floors,
-      rules: [...rules, ...extra],
-      gap: 0,
-    },
-    asked,
+    { stage: "carry-over", objective: aim.objective, floors: aim.floors, gap: 0 },
+    variantOf(context, { add: extra, carryOver: { kappa, halfLifeDays } }),
   );
   return found.placements === null
     ? null
-    : lineOf(found.placements, aim, market, forecast, carryOver.halfLifeDays);
+    : lineOf(found.placements, aim, market, forecast, halfLifeDays);
 }
 
 function lineOf(

@@ -1,71 +1,90 @@
-import type { Found } from "../search/find-plan.ts";
+import type { Found } from "../search/question.ts";
 
-/** An option at the prices of the relaxation. */
-export interface ReducedValue {
+/** Every option at the prices of the relaxation, by option index. */
+export interface ReducedValues {
   /**
    * value_j + Σ_s π_s mass_js − Σ_i λ_i a_ij: what the option is worth beyond what its use of the
    * rules costs. The relaxation takes only options with the largest one of their creator, and none
    * below 0.
    */
-  readonly reduced: number;
+  readonly reduced: Float64Array;
   /** value_j + Σ_s π_s mass_js: what it brings. */
-  readonly gross: number;
-  /**
-   * Σ_i λ_i ∂a_ij/∂price: value given up per minor unit of its price; 0 when money is not scarce.
-   */
-  readonly perMinor: number;
-  /** The rule whose price costs it most, and how much; null when none costs anything. */
-  readonly dearestRule: { readonly ruleId: string; readonly cost: number } | null;
+  readonly gross: Float64Array;
+  /** Σ_i λ_i ∂a_ij/∂price: value given up per minor unit of its price; 0 if money is not scarce. */
+  readonly perMinor: Float64Array;
+  /** The rule whose price costs an option most; null when none costs anything. */
+  dearestRule(option: number): string | null;
 }
 
 /**
  * Prices every option of a found plan's model by the relaxation's row and segment prices; null
  * without a relaxation.
  */
-export function reducedValues({ model, relaxation }: Found): ReducedValue[] | null {
+export function reducedValues({ model, relaxation }: Found): ReducedValues | null {
   if (!relaxation) return null;
   const { problem, rows } = model;
-  const { atomCount } = problem;
+  const { atomCount, entryStart, entryDimension, entryAmount } = problem;
+  const options = problem.value.length;
   const costPerAtom = new Float64Array(atomCount);
-  const pricedRows = problem.rows
-    .map((row, i) => ({ row, i, price: relaxation.rowPrices[i] }))
-    .filter(({ price }) => price !== 0);
-  for (const { row, price } of pricedRows)
-    for (const [t, atom] of row.atoms.entries()) costPerAtom[atom] += price * row.coefficients[t];
+  for (const [i, row] of problem.rows.entries())
+    for (const [t, atom] of row.atoms.entries())
+      costPerAtom[atom] += relaxation.rowPrices[i] * row.coefficients[t];
   const isMoney = new Uint8Array(atomCount);
   for (const [i, { row }] of rows.entries())
-    for (const [t, { atom }] of row.terms.entries())
-      if (atom.isMoney) isMoney[problem.rows[i].atoms[t]] = 1;
-  return model.bundles.map((_, option) => {
-    let gross = problem.value[option];
+    for (const { atom } of row.terms)
+      if (atom.isMoney) isMoney[problem.rows[i].atoms[positionOf(atom.key, row.terms)]] = 1;
+  const reduced = new Float64Array(options);
+  const gross = Float64Array.from(problem.value);
+  const perMinor = new Float64Array(options);
+  for (let option = 0; option < options; option++) {
     let cost = 0;
     let money = 0;
-    const amounts = new Map<number, number>();
-    for (let e = problem.entryStart[option]; e < problem.entryStart[option + 1]; e++) {
-      const [dimension, amount] = [problem.entryDimension[e], problem.entryAmount[e]];
-      if (dimension >= atomCount) gross += relaxation.segmentPrices[dimension - atomCount] * amount;
+    for (let e = entryStart[option]; e < entryStart[option + 1]; e++) {
+      const dimension = entryDimension[e];
+      if (dimension >= atomCount)
+        gross[option] += relaxation.segmentPrices[dimension - atomCount] * entryAmount[e];
       else {
-        cost += costPerAtom[dimension] * amount;
-        if (isMoney[dimension]) money += costPerAtom[dimension] * amount;
-        amounts.set(dimension, amount);
+        cost += costPerAtom[dimension] * entryAmount[e];
+        if (isMoney[dimension]) money += costPerAtom[dimension] * entryAmount[e];
       }
     }
-    const spend = problem.spend[option];
-    const costs = pricedRows.map(({ row, i, price }) => ({
-      ruleId: rows[i].ruleId,
-      cost:
-        price *
-        row.atoms.reduce((sum, atom, t) => sum + row.coefficients[t] * (amounts.get(atom) ?? 0), 0),
-    }));
-    const dearest = costs.reduce<{ ruleId: string; cost: number } | null>(
-      (best, next) => (next.cost > (best?.cost ?? 0) ? next : best),
-      null,
-    );
-    return {
-      reduced: gross - cost,
-      gross,
-      perMinor: spend > 0 ? money / spend : 0,
-      dearestRule: dearest,
-    };
-  });
+    reduced[option] = gross[option] - cost;
+    perMinor[option] = problem.spend[option] > 0 ? money / problem.spend[option] : 0;
+  }
+  return {
+    reduced,
+    gross,
+    perMinor,
+    dearestRule: (option) => dearestRule(option, model, relaxation.rowPrices),
+  };
+}
+
+/** Position of an atom among the distinct atoms of a row: a row holds each atom once. */
+function positionOf(key: string, terms: readonly { readonly atom: { key: string } }[]): number {
+  return [...new Set(terms.map(({ atom }) => atom.key))].indexOf(key);
+}
+
+function dearestRule(
+  option: number,
+  { problem, rows }: Found["model"],
+  rowPrices: Float64Array,
+): string | null {
+  const { atomCount, entryStart, entryDimension, entryAmount } = problem;
+  const amounts = new Map<number, number>();
+  for (let e = entryStart[option]; e < entryStart[option + 1]; e++)
+    if (entryDimension[e] < atomCount) amounts.set(entryDimension[e], entryAmount[e]);
+  let most = 0;
+  let dearest: string | null = null;
+  for (const [i, row] of problem.rows.entries()) {
+    if (rowPrices[i] === 0) continue;
+    let activity = 0;
+    for (const [t, atom] of row.atoms.entries())
+      activity += row.coefficients[t] * (amounts.get(atom) ?? 0);
+    const cost = rowPrices[i] * activity;
+    if (cost > most) {
+      most = cost;
+      dearest = rows[i].ruleId;
+    }
+  }
+  return dearest;
 }

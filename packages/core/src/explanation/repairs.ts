@@ -6,6 +6,7 @@ import type { Rule } from "../rules/schema.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { Repair, RuleChange } from "../run/reasons.ts";
 import type { SearchContext } from "../search/context.ts";
+import { variantOf } from "../search/variant.ts";
 import { anyPlan, isHard, leastViolation } from "./feasibility.ts";
 import { irreducibleSet } from "./irreducible-set.ts";
 import { moneyWords } from "./sentences.ts";
@@ -56,10 +57,10 @@ function byEase(a: Rule, b: Rule): number {
 async function repairBy(chosen: readonly Rule[], context: SearchContext): Promise<Repair | null> {
   const loosened = [...chosen];
   while (loosened.length <= MOST_CHANGES) {
-    const soft = context.rules.flatMap((rule) =>
-      loosened.includes(rule) ? softened(rule) : [rule],
-    );
-    const found = await leastViolation("repair", soft, context);
+    const soft = variantOf(context, {
+      replace: (rule) => (loosened.includes(rule) ? softened(rule) : [rule]),
+    });
+    const found = await leastViolation("repair", soft);
     if (found.judgement) return verified(loosened, found.judgement, context);
     if (found.reason !== "infeasible") return null;
     const others = context.rules.filter((rule) => isHard(rule) && !loosened.includes(rule));
@@ -84,23 +85,20 @@ async function verified(
       ),
     )
     .filter((change) => change.field === "dropped" || change.from !== change.to);
-  const repaired = context.rules.flatMap((rule) => applied(rule, changes));
-  if ((await anyPlan(repaired, withBudget(changes, context))) !== "possible") return null;
+  const budget = changes.find(({ ruleId }) => ruleId === BUDGET_RULE)?.to ?? null;
+  const { currency } = context.market.brief;
+  const repaired = variantOf(context, {
+    replace: (rule) => applied(rule, changes),
+    // A changed budget is what shares of the budget are taken of, too.
+    ...(budget === null ? {} : { budget: toMinor(budget, currency) ?? context.market.budget }),
+  });
+  if ((await anyPlan(repaired)) !== "possible") return null;
   const sentence = changes.map((change) => changeWords(change, context)).join(" and ");
   return {
     changes,
     sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1),
     verified: true,
   };
-}
-
-/** A changed budget is what shares of the budget are taken of. */
-function withBudget(changes: readonly RuleChange[], context: SearchContext): SearchContext {
-  const budget = changes.find(({ ruleId }) => ruleId === BUDGET_RULE)?.to ?? null;
-  if (budget === null) return context;
-  const { market } = context;
-  const minor = toMinor(budget, market.brief.currency) ?? market.budget;
-  return { ...context, market: { ...market, budget: minor, brief: { ...market.brief, budget } } };
 }
 
 /**

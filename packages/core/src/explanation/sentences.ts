@@ -2,7 +2,7 @@ import type { Market } from "../market/market.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { CreatorWhy } from "../run/reasons.ts";
 import type { SearchContext } from "../search/context.ts";
-import type { Solved } from "../search/solve-brief.ts";
+import type { SolvedPlan } from "../search/solve-brief.ts";
 
 /** Losses below this share of the plan's value are not worth a word. */
 const NEGLIGIBLE = 1e-6;
@@ -10,17 +10,17 @@ const NEGLIGIBLE = 1e-6;
 /** One sentence that says why a creator is in the plan or not, and what would change it. */
 export function whySentence(
   why: Omit<CreatorWhy, "sentence">,
-  { found, aim }: Solved,
+  { found, aim }: SolvedPlan,
   { market, rules }: SearchContext,
 ): string {
   const { currency } = market.brief;
   const about = (kind: "estimate" | "exact") => (kind === "estimate" ? "about " : "");
   const worth = (amount: number) =>
-    aim!.objective.unit === currency
+    aim.objective.unit === currency
       ? moneyWords(amount, currency)
-      : shareWords(amount, found.value ?? 0);
+      : shareWords(amount, found.value);
   const loss =
-    why.loss && why.loss.amount > NEGLIGIBLE * Math.abs(found.value ?? 0)
+    why.loss && why.loss.amount > NEGLIGIBLE * Math.abs(found.value)
       ? `${about(why.loss.kind)}${worth(why.loss.amount)}`
       : null;
   const fee = why.breakEvenFee;
@@ -73,10 +73,17 @@ export function nameOf(id: string, { creators }: Market): string {
   return creators[low]?.id === id ? (creators[low].source.name ?? id) : id;
 }
 
+/** Made once: making one takes a hundred times as long as using it. */
+const WHOLE = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const CENTS = new Intl.NumberFormat("en-US", {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+
 /** Money for people: 3,150 or 0.55 USD, without decimals from 100 on. */
 export function moneyWords(amount: number, currency: string): string {
   const digits = Math.abs(amount) >= 100 || Number.isInteger(amount) ? 0 : 2;
-  return `${amount.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${currency}`;
+  return `${(digits === 0 ? WHOLE : CENTS).format(amount)} ${currency}`;
 }
 
 function shareWords(amount: number, whole: number): string {

@@ -4,6 +4,7 @@ import { BUDGET_RULE } from "../rules/implied.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "../search/context.ts";
 import { findPlan } from "../search/find-plan.ts";
+import { variantOf } from "../search/variant.ts";
 import { NOTHING } from "./feasibility.ts";
 import { moneyWords } from "./sentences.ts";
 
@@ -17,14 +18,12 @@ const ALMOST_ALL = 0.95;
 export async function tightnessWarning(context: SearchContext): Promise<Warning[]> {
   const { market, rules } = context;
   if (market.budget === 0 || !rules.some(asksForSomething)) return [];
-  const budget = rules.find(({ id }) => id === BUDGET_RULE)!;
-  const cheapest = { ...budget, max: 0, penalty: 1 } as Rule;
-  const asked = [cheapest, ...rules.filter((rule) => rule !== budget)];
-  const found = await findPlan(
-    { stage: "cheapest plan", objective: NOTHING, rules: asked, gap: 1e-3 },
-    context,
-  );
-  const least = found.judgement ? found.judgement.tally.sum("spend") : 0n;
+  const free = variantOf(context, {
+    replace: (rule) =>
+      rule.id === BUDGET_RULE ? [{ ...rule, max: 0, penalty: 1 } as Rule] : [rule],
+  });
+  const found = await findPlan({ stage: "cheapest plan", objective: NOTHING, gap: 1e-3 }, free);
+  const least = found.judgement ? found.judgement.activity.sum("spend") : 0n;
   if (Number(least) < ALMOST_ALL * market.budget) return [];
   const { currency } = market.brief;
   return [

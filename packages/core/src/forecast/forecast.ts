@@ -1,4 +1,4 @@
-import { currencyDigits } from "../base/money.ts";
+import { minorPerMajor } from "../base/money.ts";
 import type { Market, MarketOffer } from "../market/market.ts";
 import { Ledger, ratingAssumptions } from "./assumptions.ts";
 import { BENCHMARK_VERSION } from "./benchmarks/benchmarks.ts";
@@ -32,7 +32,7 @@ export function forecastMarket(market: Market): Forecast {
     retainerDays: (offer) => retainerDays(market, offer),
   };
   const ledger = new Ledger();
-  const minor = 10 ** currencyDigits(market.brief.currency);
+  const minor = minorPerMajor(market.brief.currency);
   const offers: OfferForecast[] = [];
   for (const offer of market.offers) {
     const creator = market.creators[offer.creator];
@@ -42,7 +42,8 @@ export function forecastMarket(market: Market): Forecast {
     const spread = audience.spread(creator, offer, expected.reach);
     const { imputed } = estimate;
     offers.push({
-      price: (offer.fee ?? Math.max(1, Math.round((imputed?.price ?? 0) * minor))) + offer.extras,
+      imputedFee:
+        offer.fee === null ? Math.max(1, Math.round((imputed?.price ?? 0) * minor)) : null,
       priceSource: imputed === null ? QUOTED : IMPUTED,
       priceBand:
         imputed === null

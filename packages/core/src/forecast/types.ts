@@ -26,10 +26,10 @@ export interface Cell {
 
 /** What one offer is expected to deliver. */
 export interface OfferForecast {
-  /** Fee plus extras in minor units. */
-  readonly price: number;
+  /** Fee in minor units when nobody quoted one, else null. */
+  readonly imputedFee: number | null;
   readonly priceSource: Source;
-  /** P10 and P90 of an imputed price in minor units, null for a quoted one. */
+  /** P10 and P90 of an imputed fee with the extras in minor units, null for a quoted one. */
   readonly priceBand: readonly [number, number] | null;
   /**
    * Expected results, each rounded to six decimals; reach counts everybody, in the target or not.

@@ -1,53 +1,52 @@
 import type { Market, MarketCreator } from "../market/market.ts";
-import { type Placement, portionsOf } from "../market/placement.ts";
+import type { Placement } from "../market/placement.ts";
 import type { OfferTest } from "../rules/filter.ts";
-import type { Bundle } from "../rules/model.ts";
 
 /** Most bundles enumerated for one creator before dominated ones are dropped. */
 const MAX_ENUMERATED = 2_000;
 
-/** The bundles of one creator, and whether the enumeration had to stop early. */
-export interface Bundles {
-  readonly bundles: readonly Bundle[];
+/** What can be bought of one creator together, and whether the listing had to stop early. */
+export interface Listing {
+  readonly sets: readonly (readonly Placement[])[];
   readonly complete: boolean;
 }
 
 /**
- * Every way to hire one creator: sets of her offers placed so that no phase holds two of them and
- * no offer is bought twice. Single offers come first, so that stopping early keeps them.
- * @param forbids placements that may not be bought
- * @param locked offers of hers that every bundle has to hold
+ * Every way to hire one creator: sets of offers placed so that no phase holds two of them and no
+ * offer is bought twice. Single offers come first, so that stopping early keeps them.
+ * @param forbids placements that may not be bought; null when all may
+ * @param locked offers that every set has to hold
  */
-export function bundlesOf(
+export function listPlacements(
   market: Market,
   creator: MarketCreator,
-  forbids: OfferTest,
+  forbids: OfferTest | null,
   locked: readonly number[] = [],
-): Bundles {
-  const all = placementsOf(market, creator, forbids);
+): Listing {
+  const all = singlePlacements(market, creator, forbids);
   const placements = all.filter(({ offer }) => !locked.includes(offer));
-  const bundles: Bundle[] = [];
+  const sets: (readonly Placement[])[] = [];
   let level: readonly Begun[] =
     locked.length > 0
       ? holding(locked, all).map((chosen) => ({ chosen, next: 0 }))
       : placements.map((placement, index) => ({ chosen: [placement], next: index + 1 }));
   while (level.length > 0) {
     for (const { chosen } of level) {
-      if (bundles.length === MAX_ENUMERATED) return { bundles, complete: false };
-      bundles.push({ creator: creator.index, placements: chosen, portions: portionsOf(chosen) });
+      if (sets.length === MAX_ENUMERATED) return { sets, complete: false };
+      sets.push(chosen);
     }
-    level = extended(level, placements, MAX_ENUMERATED + 1 - bundles.length);
+    level = extended(level, placements, MAX_ENUMERATED + 1 - sets.length);
   }
-  return { bundles, complete: true };
+  return { sets, complete: true };
 }
 
-/** A bundle on the way: `next` is the first placement that may still join it. */
+/** A set on the way: `next` is the first placement that may still join it. */
 interface Begun {
   readonly chosen: readonly Placement[];
   readonly next: number;
 }
 
-/** Bundles with one placement more, in order, `most` at most. */
+/** Sets with one placement more, in order, `most` at most. */
 function extended(
   level: readonly Begun[],
   placements: readonly Placement[],
@@ -78,13 +77,17 @@ function holding(locked: readonly number[], placements: readonly Placement[]): P
   );
 }
 
-function placementsOf(market: Market, creator: MarketCreator, forbids: OfferTest): Placement[] {
+function singlePlacements(
+  market: Market,
+  creator: MarketCreator,
+  forbids: OfferTest | null,
+): Placement[] {
   const placements: Placement[] = [];
   for (let offer = creator.offerStart; offer < creator.offerEnd; offer++) {
     const { phases, retainer } = market.offers[offer];
     const candidates = retainer ? [retainer] : phases.map((phase) => [phase]);
     for (const candidate of candidates)
-      if (!candidate.some((phase) => forbids(offer, phase)))
+      if (!forbids || !candidate.some((phase) => forbids(offer, phase)))
         placements.push({ offer, phases: candidate });
   }
   return placements;

@@ -1,9 +1,10 @@
 import type { Product } from "@reachmix/solver";
 import { MICRO } from "../base/decimal.ts";
 import type { Forecast } from "../forecast/types.ts";
+import type { Bundle } from "../market/bundle.ts";
 import type { Market } from "../market/market.ts";
 import type { Objective } from "../objective/objective.ts";
-import { type Bundle, portionAmount } from "../rules/model.ts";
+import { portionAmount } from "../rules/atoms.ts";
 import { type Segments, setWith } from "./segments.ts";
 
 /**

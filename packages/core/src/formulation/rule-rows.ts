@@ -1,9 +1,10 @@
-import type { Forecast } from "../forecast/types.ts";
-import type { Market } from "../market/market.ts";
+import type { Bundle } from "../market/bundle.ts";
+import type { Atom } from "../rules/atoms.ts";
 import type { OfferTest } from "../rules/filter.ts";
-import type { Atom, Bundle, ModelContext, ModelRow } from "../rules/model.ts";
+import type { ModelContext, ModelRow } from "../rules/model-rows.ts";
 import { rowsOf } from "../rules/rows.ts";
 import type { Rule } from "../rules/schema.ts";
+import type { Measures } from "./measures.ts";
 
 /** A row of the model and the rule that wants it. */
 export interface OwnedRow {
@@ -16,10 +17,13 @@ export interface GatheredRules {
   readonly rows: readonly OwnedRow[];
   readonly atoms: readonly Atom[];
   readonly atomIndex: ReadonlyMap<string, number>;
-  readonly forbids: OfferTest;
-  readonly refuses: (bundle: Bundle) => boolean;
+  /** Placements that may not be bought; null when all may. */
+  readonly forbids: OfferTest | null;
+  /** Bundles that may not be bought; null when all may. */
+  readonly refuses: ((bundle: Bundle) => boolean) | null;
   readonly requiredCreators: ReadonlySet<number>;
-  readonly requiredOffers: ReadonlySet<number>;
+  /** Offers that must be bought, by creator. */
+  readonly lockedOffers: ReadonlyMap<number, readonly number[]>;
 }
 
 /**
@@ -28,17 +32,18 @@ export interface GatheredRules {
  * @param extra rows that no rule of the brief states (floors of earlier goals)
  */
 export function gatherRules(
-  market: Market,
-  forecast: Forecast,
+  measures: Measures,
   rules: readonly Rule[],
   extra: readonly OwnedRow[],
   watched: ModelContext["watched"],
 ): GatheredRules {
+  const { market, forecast, creatorIndex, offerIndex } = measures;
   const context: ModelContext = {
     market,
     forecast,
-    creatorIndex: new Map(market.creators.map(({ id, index }) => [id, index])),
-    offerIndex: new Map(market.offers.map(({ id, index }) => [id, index])),
+    creatorIndex,
+    offerIndex,
+    amountsOf: (atom) => measures.amountsOf(atom),
     watched,
   };
   const asked = rules.map((rule) => ({ ruleId: rule.id, ...rowsOf(rule, context) }));
@@ -51,13 +56,17 @@ export function gatherRules(
     for (const { atom } of row.terms) if (!atoms.has(atom.key)) atoms.set(atom.key, atom);
   const refusals = asked.flatMap(({ refuses }) => (refuses ? [refuses] : []));
   const bans = asked.flatMap(({ forbids }) => (forbids ? [forbids] : []));
+  const locked = new Set(asked.flatMap(({ requiredOffers }) => requiredOffers ?? []));
   return {
     rows,
     atoms: [...atoms.values()],
     atomIndex: new Map([...atoms.keys()].map((key, index) => [key, index])),
-    forbids: (offer, phase) => bans.some((ban) => ban(offer, phase)),
-    refuses: (bundle) => refusals.some((refuses) => refuses(bundle)),
+    forbids: bans.length === 0 ? null : (offer, phase) => bans.some((ban) => ban(offer, phase)),
+    refuses: refusals.length === 0 ? null : (bundle) => refusals.some((refuses) => refuses(bundle)),
     requiredCreators: new Set(asked.flatMap(({ requiredCreators }) => requiredCreators ?? [])),
-    requiredOffers: new Set(asked.flatMap(({ requiredOffers }) => requiredOffers ?? [])),
+    lockedOffers: Map.groupBy(
+      [...locked].sort((a, b) => a - b),
+      (offer) => market.offers[offer].creator,
+    ),
   };
 }

@@ -41,3 +41,6 @@ export function addObjectives(unit: string, objectives: readonly Objective[]): O
     reach: objectives.flatMap((o) => o.reach),
   };
 }
+
+/** Objective of a brief whose goals could not even be measured: nothing counts. */
+export const NOTHING_COUNTS: Objective = { unit: "score", linear: [], reach: [] };

@@ -8,7 +8,7 @@ import { addObjectives, type Objective, scaleObjective } from "./objective.ts";
 export interface RecordedGoal {
   readonly measure: GoalMeasure;
   readonly weight: number | null;
-  readonly bestAttainable: number | null;
+  readonly divisor: number | null;
 }
 
 /**
@@ -30,10 +30,8 @@ export function recordedObjective(
     );
   if (mode === "priority") return goals[goals.length - 1].counted;
   const scaled = goals.map(({ measure, counted }) => {
-    const { weight, bestAttainable } = recorded.find((goal) => goal.measure === measure) ?? {};
-    return weight == null || !bestAttainable
-      ? null
-      : scaleObjective(counted, weight / bestAttainable);
+    const { weight, divisor } = recorded.find((goal) => goal.measure === measure) ?? {};
+    return weight == null || !divisor ? null : scaleObjective(counted, weight / divisor);
   });
   const known = scaled.filter((objective) => objective !== null);
   return known.length === 0 ? null : addObjectives("score", known);

@@ -1,15 +1,14 @@
-import { forecastMarket } from "../forecast/index.ts";
+import { forecastMarket, pricedMarket } from "../forecast/index.ts";
 import { type Forecast, OUTCOMES, type Outcome } from "../forecast/types.ts";
 import { buildMarket } from "../market/build.ts";
 import type { Market, MarketOffer } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
 import { recordedObjective } from "../objective/recorded.ts";
-import { rulesOf } from "../rules/implied.ts";
+import { impliedAndStatedRules } from "../rules/implied.ts";
 import { type CommonForecast, KPIS } from "../run/comparison.ts";
 import type { Plan, Run, Totals } from "../run/schema.ts";
 import { Z90 } from "./bands.ts";
 import { type Judgement, judge } from "./judge.ts";
-import { reachOf, total } from "./reach.ts";
 import { totalsOf } from "./totals.ts";
 
 /** One plan counted on the common forecast. */
@@ -31,14 +30,15 @@ interface Side {
 export function commonForecast(runs: readonly Run[]): CommonForecast | null {
   const [base] = runs;
   if (runs.some((run) => run.input.brief.currency !== base.input.brief.currency)) return null;
-  const { market } = buildMarket(base.input.brief, base.input.roster);
-  if (!market) return null;
-  const forecast = forecastMarket(market);
+  const { market: unpriced } = buildMarket(base.input.brief, base.input.roster);
+  if (!unpriced) return null;
+  const forecast = forecastMarket(unpriced);
+  const market = pricedMarket(unpriced, forecast);
   const objective = recordedObjective(base.goals, market, forecast);
   const terms = {
     market,
     forecast,
-    rules: rulesOf(market.brief),
+    rules: impliedAndStatedRules(market.brief),
     objective: objective ?? { unit: "score", linear: [], reach: [] },
     carryOver: market.brief.carryOver ?? null,
   };
@@ -46,12 +46,7 @@ export function commonForecast(runs: readonly Run[]): CommonForecast | null {
     if (plan === null) return null;
     const { placements, missing } = placedIn(market, plan.picks);
     const judgement = judge(placements, terms);
-    const totals = totalsOf(
-      market,
-      forecast,
-      placements,
-      total(reachOf(market, forecast, placements).net),
-    );
+    const totals = totalsOf(judgement.activity, judgement.activity.reach);
     return { placements, missing, judgement, totals, value: objective && judgement.value };
   });
   const figure = (measure: string, of: (side: Side) => number | null) => {

@@ -1,8 +1,10 @@
 import { fromMinor } from "../base/money.ts";
 import { benchmarkForecast, reachBand } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
+import { priceOf } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
+import type { Activity } from "../rules/activity.ts";
 import type { Filter } from "../rules/grammar.ts";
 import type { Part, Plan } from "../run/schema.ts";
 import { bandsOf } from "./bands.ts";
@@ -14,15 +16,22 @@ import { tidy } from "./tidy.ts";
 import { totalsOf } from "./totals.ts";
 import { planValue } from "./value.ts";
 
-/** Everything a plan is expected to do, in major units, ready to be stored and shown. */
-export function describePlan(placements: readonly Placement[], terms: Terms): Plan {
+/**
+ * Everything a plan is expected to do, in major units, ready to be stored and shown.
+ * @param activity the plan as the judge counted it
+ */
+export function describePlan(
+  placements: readonly Placement[],
+  terms: Terms,
+  activity: Activity,
+): Plan {
   const { market, forecast } = terms;
   const reach = reachOf(market, forecast, placements);
   const marginal = marginalValues(placements, terms);
   const ordered = placements
     .map((placement, index) => ({ placement, value: marginal[index] }))
     .sort((a, b) => a.placement.offer - b.placement.offer);
-  const totals = totalsOf(market, forecast, placements, total(reach.net));
+  const totals = totalsOf(activity, activity.reach);
   return tidy({
     picks: ordered.map(({ placement, value }) => pickOf(placement, value, market, forecast)),
     totals,
@@ -44,11 +53,10 @@ export function describePlan(placements: readonly Placement[], terms: Terms): Pl
       reach: reach.net[index],
     })),
     by: {
-      tier: partsOf("tier", placements, market, forecast, totals),
-      group: partsOf("group", placements, market, forecast, totals),
-      platform: partsOf("platform", placements, market, forecast, totals),
-      phase:
-        market.phases[0].id === null ? [] : partsOf("phase", placements, market, forecast, totals),
+      tier: partsOf("tier", placements, activity, totals),
+      group: partsOf("group", placements, activity, totals),
+      platform: partsOf("platform", placements, activity, totals),
+      phase: market.phases[0].id === null ? [] : partsOf("phase", placements, activity, totals),
     },
   });
 }
@@ -73,7 +81,7 @@ function pickOf(
   forecast: Forecast,
 ): Plan["picks"][number] {
   const { id, creator, tier, group, platform } = market.offers[offer];
-  const { price, priceSource, expected, sources } = forecast.offers[offer];
+  const { priceSource, expected, sources } = forecast.offers[offer];
   const ids = phases.map((phase) => market.phases[phase].id).filter((phase) => phase !== null);
   return {
     creatorId: market.creators[creator].id,
@@ -82,7 +90,7 @@ function pickOf(
     tier,
     group,
     platform,
-    price: fromMinor(price, market.brief.currency),
+    price: fromMinor(priceOf(market.offers[offer]), market.brief.currency),
     value,
     expected: { ...expected },
     source: { price: priceSource, ...sources },
@@ -95,10 +103,10 @@ type Dimension = "tier" | "group" | "platform" | "phase";
 function partsOf(
   dimension: Dimension,
   placements: readonly Placement[],
-  market: Market,
-  forecast: Forecast,
+  activity: Activity,
   totals: Plan["totals"],
 ): Part[] {
+  const { market, forecast } = activity;
   const keysOf = ({ offer, phases }: Placement) =>
     dimension === "phase"
       ? phases.map((phase) => market.phases[phase].id ?? "")
@@ -124,7 +132,7 @@ function partsOf(
       ).net,
     );
     const exclusive = Math.max(0, totals.reach - without);
-    const part = totalsOf(market, forecast, placements, reach, { [dimension]: [key] } as Filter);
+    const part = totalsOf(activity, reach, { [dimension]: [key] } as Filter);
     return {
       key,
       ...part,

@@ -16,8 +16,10 @@ export function reachAtLeast(
   forecast: Forecast,
 ): number {
   const shares = forecast.cells.map((): number[] => []);
-  for (const own of byCreator(market, placements).values())
-    for (const [cell, { share }] of reachOfCreator(market, forecast, own)) shares[cell].push(share);
+  for (const own of byCreator(market, placements).values()) {
+    const { cells, share } = reachOfCreator(market, forecast, own);
+    for (const [k, cell] of cells.entries()) shares[cell].push(share[k]);
+  }
   return shares.reduce(
     (people, list, cell) => people + forecast.cells[cell].size * atLeast(times, list),
     0,

@@ -2,9 +2,9 @@ import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
+import { type Activity, activityOf } from "../rules/activity.ts";
 import { checkRule } from "../rules/checks.ts";
 import type { Rule } from "../rules/schema.ts";
-import { type Tally, tallyOf } from "../rules/tally.ts";
 import type { Verdict } from "../rules/verdict.ts";
 import { reachOf, total } from "./reach.ts";
 import { type CarryOverTerms, planValue } from "./value.ts";
@@ -16,20 +16,30 @@ export interface Terms {
   readonly rules: readonly Rule[];
   readonly objective: Objective;
   readonly carryOver: CarryOverTerms | null;
+  /** Amounts of earlier goals that a plan has to keep, for goals in order of priority. */
+  readonly floors?: readonly Floor[];
+}
+
+/** A goal that may not fall below an amount. */
+export interface Floor {
+  readonly objective: Objective;
+  readonly atLeast: number;
 }
 
 /** The judge's word on a plan. */
 export interface Judgement {
-  /** No structural mistake and every hard rule holds. */
+  /** No structural mistake, every hard rule holds and every floor is kept. */
   readonly holds: boolean;
   /** Structural mistakes: an offer bought twice, two packages of one creator in one phase, ... */
   readonly mistakes: readonly string[];
   readonly verdicts: readonly { readonly rule: Rule; readonly verdict: Verdict }[];
+  /** Number of floors that the plan misses. */
+  readonly missedFloors: number;
   /** Value under the objective minus the penalties of soft rules. */
   readonly value: number;
   /** Sum of the penalties, in units of the value. */
   readonly penalties: number;
-  readonly tally: Tally;
+  readonly activity: Activity;
 }
 
 /**
@@ -39,13 +49,13 @@ export interface Judgement {
  */
 export function judge(placements: readonly Placement[], terms: Terms): Judgement {
   const { market, forecast, rules, objective, carryOver } = terms;
-  const tally = tallyOf(
+  const activity = activityOf(
     market,
     forecast,
     placements,
     total(reachOf(market, forecast, placements).net),
   );
-  const verdicts = rules.map((rule) => ({ rule, verdict: checkRule(rule, tally) }));
+  const verdicts = rules.map((rule) => ({ rule, verdict: checkRule(rule, activity) }));
   const penalties = verdicts.reduce(
     (sum, { rule, verdict }) => sum + (penaltyOf(rule) ?? 0) * verdict.violation,
     0,
@@ -55,7 +65,29 @@ export function judge(placements: readonly Placement[], terms: Terms): Judgement
     ({ rule, verdict }) => !verdict.holds && penaltyOf(rule) === undefined,
   );
   const value = planValue(objective, market, forecast, placements, carryOver) - penalties;
-  return { holds: mistakes.length === 0 && !broken, mistakes, verdicts, value, penalties, tally };
+  const missedFloors = (terms.floors ?? []).filter((floor) => !keeps(placements, floor, terms));
+  return {
+    holds: mistakes.length === 0 && !broken && missedFloors.length === 0,
+    mistakes,
+    verdicts,
+    missedFloors: missedFloors.length,
+    value,
+    penalties,
+    activity,
+  };
+}
+
+/** Rounding that a floor, a plan's own value computed in another order, may be missed by. */
+const FLOOR_ROUNDING = 1e-6;
+
+/** Whether a plan keeps a floor, counted without carry-over as its row counts it. */
+function keeps(
+  placements: readonly Placement[],
+  { objective, atLeast }: Floor,
+  { market, forecast }: Terms,
+): boolean {
+  const amount = planValue(objective, market, forecast, placements, null);
+  return amount >= atLeast - FLOOR_ROUNDING * Math.abs(atLeast);
 }
 
 /** Penalty per unit of violation of a soft rule, undefined for a hard one. */

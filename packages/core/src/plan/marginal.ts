@@ -22,8 +22,10 @@ export function marginalValues(placements: readonly Placement[], terms: Terms): 
     reachOfCreator(market, forecast, list, phases);
   const missed = objective.reach.map(({ phases }) => {
     const product = new Float64Array(forecast.cells.length).fill(1);
-    for (const list of own.values())
-      for (const [cell, { share }] of shareOf(list, phases)) product[cell] *= 1 - share;
+    for (const list of own.values()) {
+      const { cells, share } = shareOf(list, phases);
+      for (const [k, cell] of cells.entries()) product[cell] *= 1 - share[k];
+    }
     return product;
   });
   return placements.map((placement) => {
@@ -34,13 +36,12 @@ export function marginalValues(placements: readonly Placement[], terms: Terms): 
       planValue(linear, market, forecast, rest, null);
     for (const [set, { phases, perPerson }] of objective.reach.entries()) {
       const without = shareOf(rest, phases);
-      for (const [cell, { share }] of shareOf(all, phases)) {
-        const othersMissed = missed[set][cell] / (1 - share);
-        value +=
-          perPerson[cell] *
-          forecast.cells[cell].size *
-          othersMissed *
-          (share - (without.get(cell)?.share ?? 0));
+      const remaining = new Map(without.cells.map((cell, k) => [cell, without.share[k]]));
+      const { cells, share } = shareOf(all, phases);
+      for (const [k, cell] of cells.entries()) {
+        const othersMissed = missed[set][cell] / (1 - share[k]);
+        const lost = share[k] - (remaining.get(cell) ?? 0);
+        value += perPerson[cell] * forecast.cells[cell].size * othersMissed * lost;
       }
     }
     return value;

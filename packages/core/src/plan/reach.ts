@@ -15,10 +15,19 @@ export interface CellReach {
   readonly gross: Float64Array;
 }
 
+/** What one creator reaches, cell by cell; cells ascending. */
+export interface CreatorReach {
+  readonly cells: readonly number[];
+  /** Share of the cell's people reached at least once. */
+  readonly share: readonly number[];
+  /** People reached, summed over the offers. */
+  readonly gross: readonly number[];
+}
+
 /**
- * Deduplicated reach of placements: in a cell of N people, creators with shares r_i reach N (1 − Π
- * (1 − r_i)), taking audiences inside a cell as independent (domain knowledge: random duplication,
- * "Sainsbury").
+ * Deduplicated reach of placements: in a cell of N people, creators with shares r_i reach
+ * N (1 − Π (1 − r_i)), taking audiences inside a cell as independent (domain knowledge: random
+ * duplication, "Sainsbury").
  * @param phases count only what falls into these phases; all when missing
  */
 export function reachOf(
@@ -29,58 +38,70 @@ export function reachOf(
 ): CellReach {
   const missed = new Float64Array(forecast.cells.length).fill(1);
   const gross = new Float64Array(forecast.cells.length);
-  for (const own of byCreator(market, placements).values())
-    for (const [cell, people] of reachOfCreator(market, forecast, own, phases)) {
-      gross[cell] += people.gross;
-      missed[cell] *= 1 - people.share;
+  for (const own of byCreator(market, placements).values()) {
+    const reached = reachOfCreator(market, forecast, own, phases);
+    for (let k = 0; k < reached.cells.length; k++) {
+      gross[reached.cells[k]] += reached.gross[k];
+      missed[reached.cells[k]] *= 1 - reached.share[k];
     }
+  }
   return {
     net: Float64Array.from(forecast.cells, (cell, index) => cell.size * (1 - missed[index])),
     gross,
   };
 }
 
-/** Share of each cell one creator reaches with these placements, and her summed reach there. */
+const NOBODY: CreatorReach = { cells: [], share: [], gross: [] };
+
+/** Share of each cell one creator reaches with these placements, and the summed reach there. */
 export function reachOfCreator(
   market: Market,
   forecast: Forecast,
   own: readonly Placement[],
   phases?: readonly number[],
-): Map<number, { share: number; gross: number }> {
+): CreatorReach {
   const counted = own
-    .map((placement) => ({
-      offer: placement.offer,
-      part: phases
-        ? placement.phases.filter((phase) => phases.includes(phase)).length /
-          placement.phases.length
-        : 1,
-    }))
+    .map((placement) => ({ offer: placement.offer, part: partIn(placement, phases) }))
     .filter(({ part }) => part > 0);
-  const kept =
-    counted.length > 1
-      ? combinedReachShare(
-          market,
-          forecast,
-          counted.map(({ offer }) => offer),
-        )
-      : 1;
-  const reach = new Map<number, { share: number; gross: number }>();
+  if (counted.length === 0) return NOBODY;
+  if (counted.length === 1) return reachOfOne(counted[0], forecast);
+  const offers = counted.map(({ offer }) => offer);
+  const kept = combinedReachShare(market, forecast, offers);
+  const summed = new Map<number, number>();
   const largest = new Map<number, number>();
   for (const { offer, part } of counted) {
     const { cells, cellReach } = forecast.offers[offer];
     for (const [k, cell] of cells.entries()) {
       const people = cellReach[k] * part;
-      reach.set(cell, { share: 0, gross: (reach.get(cell)?.gross ?? 0) + people });
+      summed.set(cell, (summed.get(cell) ?? 0) + people);
       largest.set(cell, Math.max(largest.get(cell) ?? 0, people));
     }
   }
+  const cells = [...summed.keys()].sort((a, b) => a - b);
+  const gross = cells.map((cell) => summed.get(cell) ?? 0);
   // Several offers never reach fewer people of a cell than one of them does.
-  for (const [cell, people] of reach)
-    people.share = Math.min(
-      MAX_SHARE,
-      Math.max(people.gross * kept, largest.get(cell) ?? 0) / forecast.cells[cell].size,
-    );
-  return reach;
+  const share = cells.map((cell, k) =>
+    shareOf(Math.max(gross[k] * kept, largest.get(cell) ?? 0), cell, forecast),
+  );
+  return { cells, share, gross };
+}
+
+function reachOfOne(
+  { offer, part }: { readonly offer: number; readonly part: number },
+  forecast: Forecast,
+): CreatorReach {
+  const { cells, cellReach } = forecast.offers[offer];
+  const gross = part === 1 ? cellReach : cellReach.map((people) => people * part);
+  return { cells, share: gross.map((people, k) => shareOf(people, cells[k], forecast)), gross };
+}
+
+function shareOf(people: number, cell: number, forecast: Forecast): number {
+  return Math.min(MAX_SHARE, people / forecast.cells[cell].size);
+}
+
+/** The part of a placement that falls into some phases; all of it without any. */
+function partIn({ phases: own }: Placement, phases: readonly number[] | undefined): number {
+  return phases ? own.filter((phase) => phases.includes(phase)).length / own.length : 1;
 }
 
 /** Sum over the cells. */

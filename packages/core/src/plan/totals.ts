@@ -1,44 +1,47 @@
 import { MICRO } from "../base/decimal.ts";
 import { fromMinor } from "../base/money.ts";
-import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
-import type { Placement } from "../market/placement.ts";
+import type { Activity } from "../rules/activity.ts";
 import type { Filter } from "../rules/grammar.ts";
-import { type Tally, tallyOf } from "../rules/tally.ts";
 import type { Totals } from "../run/schema.ts";
 import { ratiosOf } from "./ratios.ts";
 
-/** Names of all attributes that the roster carries, ascending. */
-export function attributeNames(market: Market): string[] {
-  const names = new Set<string>();
-  for (const creator of market.creators)
-    for (const name of Object.keys(creator.source.attributes ?? {})) names.add(name);
-  for (const offer of market.offers)
-    for (const name of Object.keys(offer.source.attributes ?? {})) names.add(name);
-  return [...names].sort();
+const names = new WeakMap<Market, readonly string[]>();
+
+/** Names of all attributes that the roster carries, ascending; collected once per market. */
+export function attributeNames(market: Market): readonly string[] {
+  const known = names.get(market) ?? collectAttributeNames(market);
+  names.set(market, known);
+  return known;
 }
 
-/** Totals of the part of a plan that a filter names, given its deduplicated reach. */
-export function totalsOf(
-  market: Market,
-  forecast: Forecast,
-  placements: readonly Placement[],
-  reach: number,
-  where?: Filter,
-): Totals {
-  const tally = tallyOf(market, forecast, placements, reach);
+function collectAttributeNames(market: Market): string[] {
+  const found = new Set<string>();
+  for (const creator of market.creators)
+    for (const name of Object.keys(creator.source.attributes ?? {})) found.add(name);
+  for (const offer of market.offers)
+    for (const name of Object.keys(offer.source.attributes ?? {})) found.add(name);
+  return [...found].sort();
+}
+
+/**
+ * Totals of the part of a plan that a filter names.
+ * @param reach deduplicated reach of that part, in people
+ */
+export function totalsOf(activity: Activity, reach: number, where?: Filter): Totals {
+  const { market } = activity;
   const micro = (
     measure: "impressions" | "grossReach" | "engagements" | "clicks" | "conversions",
-  ) => Number(tally.sum(measure, where)) / MICRO;
-  const spend = fromMinor(Number(tally.sum("spend", where)), market.brief.currency);
+  ) => Number(activity.sum(measure, where)) / MICRO;
+  const spend = fromMinor(Number(activity.sum("spend", where)), market.brief.currency);
   const [impressions, grossReach, engagements, clicks, conversions] = (
     ["impressions", "grossReach", "engagements", "clicks", "conversions"] as const
   ).map(micro);
-  const target = onTarget(market, forecast, tally, where);
+  const target = onTarget(activity, where);
   return {
     spend,
-    creators: Number(tally.sum("creators", where)),
-    offers: Number(tally.sum("offers", where)),
+    creators: Number(activity.sum("creators", where)),
+    offers: Number(activity.sum("offers", where)),
     impressions,
     grossReach,
     reach,
@@ -48,7 +51,7 @@ export function totalsOf(
     attributes: Object.fromEntries(
       attributeNames(market).map((name) => [
         name,
-        Number(tally.sum(`attribute:${name}`, where)) / MICRO,
+        Number(activity.sum(`attribute:${name}`, where)) / MICRO,
       ]),
     ),
     ...ratiosOf(
@@ -65,15 +68,14 @@ export function totalsOf(
  * when no audience is known).
  */
 function onTarget(
-  market: Market,
-  forecast: Forecast,
-  tally: Tally,
+  activity: Activity,
   where: Filter | undefined,
 ): { impressions: number; waste: number | null } {
+  const { market, forecast } = activity;
   let impressions = 0;
   let known = 0;
   let knownInTarget = 0;
-  tally.each(where, ({ offer, parts }) => {
+  activity.each(where, ({ offer, parts }) => {
     const { expected, cellReach } = forecast.offers[offer];
     const target = cellReach.reduce((a, b) => a + b, 0) / parts;
     const everybody = Math.max(expected.reach / parts, target);

@@ -43,10 +43,11 @@ function reachValue(
   placements: readonly Placement[],
 ): number {
   let value = 0;
-  if (placements.length === 1)
-    for (const [cell, { share }] of reachOfCreator(market, forecast, placements, phases))
-      value += perPerson[cell] * forecast.cells[cell].size * share;
-  else
+  if (placements.length === 1) {
+    const { cells, share } = reachOfCreator(market, forecast, placements, phases);
+    for (const [k, cell] of cells.entries())
+      value += perPerson[cell] * forecast.cells[cell].size * share[k];
+  } else
     for (const [cell, people] of reachOf(market, forecast, placements, phases).net.entries())
       value += perPerson[cell] * people;
   return value;

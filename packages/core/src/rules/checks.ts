@@ -1,3 +1,4 @@
+import type { Activity } from "./activity.ts";
 import { checkAverage } from "./average/check.ts";
 import { checkChoose } from "./choose/check.ts";
 import { checkCostPer } from "./cost-per/check.ts";
@@ -8,29 +9,28 @@ import { checkLock } from "./lock/check.ts";
 import { checkOrder } from "./order/check.ts";
 import { checkReturn } from "./return/check.ts";
 import type { Rule } from "./schema.ts";
-import type { Tally } from "./tally.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Judges one rule of any kind on an exactly counted plan. */
-export function checkRule(rule: Rule, tally: Tally): Verdict {
+export function checkRule(rule: Rule, activity: Activity): Verdict {
   switch (rule.kind) {
     case "limit":
-      return checkLimit(rule, tally);
+      return checkLimit(rule, activity);
     case "average":
-      return checkAverage(rule, tally);
+      return checkAverage(rule, activity);
     case "choose":
-      return checkChoose(rule, tally);
+      return checkChoose(rule, activity);
     case "lock":
-      return checkLock(rule, tally);
+      return checkLock(rule, activity);
     case "exclude":
-      return checkExclude(rule, tally);
+      return checkExclude(rule, activity);
     case "follow":
-      return checkFollow(rule, tally);
+      return checkFollow(rule, activity);
     case "order":
-      return checkOrder(rule, tally);
+      return checkOrder(rule, activity);
     case "costPer":
-      return checkCostPer(rule, tally);
+      return checkCostPer(rule, activity);
     case "return":
-      return checkReturn(rule, tally);
+      return checkReturn(rule, activity);
   }
 }

@@ -9,7 +9,7 @@ export const BUDGET_RULE = "budget";
  * Every rule of a brief: the budget, phase budgets, the order of phases if asked for, then the
  * stated rules.
  */
-export function rulesOf(brief: Brief): Rule[] {
+export function impliedAndStatedRules(brief: Brief): Rule[] {
   const budget: LimitRule = {
     kind: "limit",
     id: BUDGET_RULE,

@@ -1,5 +1,6 @@
 import { widened } from "../base/decimal.ts";
-import type { Atom, ModelRow } from "./model.ts";
+import type { Atom } from "./atoms.ts";
+import type { ModelRow } from "./model-rows.ts";
 
 /** A rule that bounds top / bottom. */
 export interface Quotient {

@@ -5,7 +5,7 @@ import { excludeRows } from "./exclude/rows.ts";
 import { followRows } from "./follow/rows.ts";
 import { limitRows } from "./limit/rows.ts";
 import { lockRows } from "./lock/rows.ts";
-import type { ModelContext, RuleRows } from "./model.ts";
+import type { ModelContext, RuleRows } from "./model-rows.ts";
 import { orderRows } from "./order/rows.ts";
 import { returnRows } from "./return/rows.ts";
 import type { Rule } from "./schema.ts";

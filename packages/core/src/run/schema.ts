@@ -198,7 +198,11 @@ export const resultSchema = z.object({
       weight: maybe,
       value: maybe,
       achieved: maybe,
-      bestAttainable: maybe,
+      atMost: maybe.describe("No plan under the hard rules has more of it; null where not asked"),
+      bestSeen: maybe.describe("The most that any plan seen on the way has of it"),
+      divisor: maybe.describe(
+        "Amount that counts as 1 in the score; null where nothing is weighed",
+      ),
     }),
   ),
   rules: z.array(ruleOutcomeSchema),

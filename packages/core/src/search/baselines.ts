@@ -1,11 +1,13 @@
-import { MICRO } from "../base/decimal.ts";
+import { costAlone } from "../market/cost.ts";
 import { placedPicks } from "../market/picks.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
-import { planValue } from "../plan/value.ts";
 import { compileFilter } from "../rules/filter.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "./context.ts";
+
+/** Minor units that a free offer is taken to cost, so that it comes first and has a ratio. */
+const LEAST_COST = 1e-6;
 
 /** A plan a planner might make without an optimiser. */
 export interface Baseline {
@@ -55,7 +57,7 @@ function candidates({ market, forecast, rules }: SearchContext): Candidate[] {
     const phases = options.find(
       (list) => !list.some((phase) => banned.some((ban) => ban(offer.index, phase))),
     );
-    const cost = forecast.offers[offer.index].price + market.handlingCost;
+    const cost = costAlone(market, offer.index);
     return phases && cost <= market.budget
       ? [{ placement: { offer: offer.index, phases }, creator: offer.creator, cost }]
       : [];
@@ -72,14 +74,14 @@ function banOf(rule: Extract<Rule, { kind: "exclude" }>, market: SearchContext["
 
 /** Buys the best value per price of single offers, each creator once, while the money lasts. */
 function greedy(objective: Objective, context: SearchContext): Placement[] {
-  const { market, forecast } = context;
+  const { market, measures } = context;
+  const worthOf = measures.worthAlone(objective);
   const ranked = candidates(context)
-    .map((candidate) => ({
-      ...candidate,
-      ratio:
-        planValue(objective, market, forecast, [candidate.placement], null) /
-        Math.max(candidate.cost, 1 / MICRO),
-    }))
+    .map((candidate) => {
+      const { creator, placement, cost } = candidate;
+      const worth = worthOf(measures.bundleOf(creator, [placement]));
+      return { ...candidate, ratio: worth / Math.max(cost, LEAST_COST) };
+    })
     .filter(({ ratio }) => ratio > 0)
     .sort((a, b) => b.ratio - a.ratio || a.placement.offer - b.placement.offer);
   return take(ranked, market.budget);

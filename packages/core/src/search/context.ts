@@ -1,10 +1,14 @@
 import type { Engine } from "@reachmix/solver";
 import type { Options } from "../brief/request.ts";
-import { forecastMarket } from "../forecast/index.ts";
+import { forecastMarket, pricedMarket } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
+import { Measures } from "../formulation/measures.ts";
 import type { Market } from "../market/market.ts";
 import type { OpenedRequest } from "../market/opened.ts";
-import { rulesOf } from "../rules/implied.ts";
+import type { Objective } from "../objective/objective.ts";
+import type { Floor, Terms } from "../plan/judge.ts";
+import type { CarryOverTerms } from "../plan/value.ts";
+import { impliedAndStatedRules } from "../rules/implied.ts";
 import type { Rule } from "../rules/schema.ts";
 
 /** What the surroundings give to an optimisation: engines, a clock, ears for progress. */
@@ -28,35 +32,64 @@ export interface OptimizeProgress {
   readonly bound?: number | null;
 }
 
-/** Everything the steps of one optimisation share. */
+/** Everything the steps of one optimisation share. Variants of it are made by `variantOf` only. */
 export interface SearchContext {
+  /** Every offer with its fee, quoted or imputed. */
   readonly market: Market;
   readonly forecast: Forecast;
   /** All rules: the budget, phase budgets, then the brief's own. */
   readonly rules: readonly Rule[];
+  /** How phases help each other; null when they do not. */
+  readonly carryOver: CarryOverTerms | null;
+  /** What bundles contain, computed once for all questions. */
+  readonly measures: Measures;
   readonly options: Options;
   readonly host: OptimizeHost;
   /** Time at which the time limit ends, in the host's clock; null without limit or clock. */
   readonly deadline: number | null;
 }
 
-/** Context of a market: forecasts it and starts its clock. */
+/** Context of an opened request: forecasts its market and starts its clock. */
 export function searchContext(
-  { market, request: { options } }: OpenedRequest,
+  { market: unpriced, request: { options } }: OpenedRequest,
   host: OptimizeHost,
 ): SearchContext {
   host.onProgress?.({
     stage: "forecast",
-    message: `Forecasting ${market.offers.length} offers of ${market.creators.length} creators`,
+    message:
+      `Forecasting ${unpriced.offers.length} offers of ` + `${unpriced.creators.length} creators`,
   });
   const deadline =
     options.timeLimitMs !== undefined && host.now ? host.now() + options.timeLimitMs : null;
+  const forecast = forecastMarket(unpriced);
+  const market = pricedMarket(unpriced, forecast);
   return {
     market,
-    forecast: forecastMarket(market),
-    rules: rulesOf(market.brief),
+    forecast,
+    rules: impliedAndStatedRules(market.brief),
+    carryOver: helpfulCarryOver(market),
+    measures: new Measures(market, forecast),
     options,
     host,
     deadline,
   };
+}
+
+/** What a plan is judged by under an objective in this context. */
+export function termsOf(
+  objective: Objective,
+  { market, forecast, rules, carryOver }: SearchContext,
+  floors: readonly Floor[] = [],
+): Terms {
+  return { market, forecast, rules, objective, carryOver, floors };
+}
+
+/** Whether the time limit is used up. */
+export function isLate({ deadline, host }: SearchContext): boolean {
+  return deadline !== null && host.now !== undefined && host.now() >= deadline;
+}
+
+function helpfulCarryOver({ brief, phases }: Market): CarryOverTerms | null {
+  const { carryOver } = brief;
+  return carryOver && carryOver.kappa > 0 && phases.length > 1 ? carryOver : null;
 }

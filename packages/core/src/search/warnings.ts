@@ -1,7 +1,8 @@
 import type { Warning } from "../forecast/types.ts";
-import type { Placement } from "../market/placement.ts";
+import { priceOf } from "../market/cost.ts";
+import type { Aim } from "./aim.ts";
 import type { SearchContext } from "./context.ts";
-import type { Found } from "./find-plan.ts";
+import type { FoundPlan } from "./solve-brief.ts";
 
 /** Shares of spend above which a plan warns. */
 const IMPUTED_SPEND = 0.25;
@@ -25,19 +26,14 @@ export function closedOffers({ market }: SearchContext): Warning[] {
 }
 
 /** What a reader of this plan has to know before the money is spent. */
-export function planWarnings(
-  placements: readonly Placement[],
-  found: Found,
-  { market, forecast }: SearchContext,
-): Warning[] {
-  const spend = placements.reduce((sum, { offer }) => sum + forecast.offers[offer].price, 0);
+export function planWarnings(found: FoundPlan, { market, forecast }: SearchContext): Warning[] {
+  const { placements } = found;
+  const price = (offer: number) => priceOf(market.offers[offer]);
+  const spend = placements.reduce((sum, { offer }) => sum + price(offer), 0);
   const shareOf = (test: (offer: number) => boolean) =>
     spend === 0
       ? 0
-      : placements.reduce(
-          (sum, { offer }) => sum + (test(offer) ? forecast.offers[offer].price : 0),
-          0,
-        ) / spend;
+      : placements.reduce((sum, { offer }) => sum + (test(offer) ? price(offer) : 0), 0) / spend;
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   const warnings: Warning[] = [];
   const imputed = shareOf((offer) => forecast.offers[offer].priceSource.kind === "imputed");
@@ -78,4 +74,16 @@ export function planWarnings(
         "for a repeatable answer",
     });
   return warnings;
+}
+
+/** Weighed goals that no plan moves: they were dropped and the others share their weight. */
+export function droppedGoals({ goals }: Aim): Warning[] {
+  return goals
+    .filter(({ weight, divisor }) => weight === 0 && divisor === 0)
+    .map(({ goal }) => ({
+      code: "goal_dropped",
+      message:
+        `no plan has anything of the goal ${goal.measure}; it does not count, and the other ` +
+        "goals share its weight",
+    }));
 }

@@ -40,16 +40,18 @@ export function boundCurve(problem: Problem, row: number, uppers: readonly numbe
   return points;
 }
 
-/** Solves the relaxation at one upper limit of row i after the other. */
-function relaxationAt(model: Model, i: number): (upper: number) => CurvePoint {
+/**
+ * Solves the relaxation at one upper limit of row i after the other; as it stands when i is null.
+ */
+export function relaxationAt(model: Model, i: number | null): (upper: number) => CurvePoint {
   let phase: RootPhase | null = null;
   let started = false;
   return (upper) => {
     const impossible = { upper, bound: -Infinity, price: 0 };
-    if (upper < model.lower[i]) return impossible;
+    if (i !== null && upper < model.lower[i]) return impossible;
     phase ??= prepareRoot(model, new Evaluator(model).evaluate(greedyChoice(model)), null);
     const { lp, outside, startPrices } = phase;
-    lp.setUpper(i, upper);
+    if (i !== null) lp.setUpper(i, upper);
     if (!started) startFromLogicals(lp, startPrices);
     started = true;
     if (!deriveKeys(lp)) return impossible;
@@ -61,7 +63,7 @@ function relaxationAt(model: Model, i: number): (upper: number) => CurvePoint {
     if (outcome !== "solved") started = false;
     if (outcome === "infeasible") return impossible;
     const bound = Math.min(node.bound, dualValue(lp) + outside.gains(lp.w, []));
-    const price = (lp.lam[i] * model.valueUnit) / model.rowScale[i];
+    const price = i === null ? 0 : (lp.lam[i] * model.valueUnit) / model.rowScale[i];
     return { upper, bound: bound * model.valueUnit, price };
   };
 }

@@ -1,8 +1,9 @@
 import { MICRO, toMicro } from "../../base/decimal.ts";
 import { fromMinor } from "../../base/money.ts";
+import { portionCost } from "../../market/cost.ts";
 import { partOf } from "../../market/placement.ts";
+import type { Activity } from "../activity.ts";
 import { propertyOf } from "../property.ts";
-import type { Tally } from "../tally.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import type { AverageRule } from "./schema.ts";
 
@@ -10,21 +11,21 @@ import type { AverageRule } from "./schema.ts";
 const NEAR = 0.01;
 
 /** Judges an average exactly, in whole numbers; an average of nothing holds. */
-export function checkAverage(rule: AverageRule, tally: Tally): Verdict {
-  const { market, forecast } = tally;
+export function checkAverage(rule: AverageRule, activity: Activity): Verdict {
+  const { market, forecast } = activity;
   const { min, max, weightedBy } = rule;
   let weight = 0n;
   let weighted = 0n;
   const counted = new Set<number>();
-  tally.each(rule.where, (portion) => {
+  activity.each(rule.where, (portion) => {
     const { creator } = market.offers[portion.offer];
     if (weightedBy === "creators" && counted.has(creator)) return;
     counted.add(creator);
-    const { price, expected } = forecast.offers[portion.offer];
+    const { expected } = forecast.offers[portion.offer];
     const part = (whole: number) => partOf(whole, portion.part, portion.parts);
     const own = {
       creators: 1,
-      spend: part(price) + (portion.carriesHandling ? market.handlingCost : 0),
+      spend: portionCost(market, portion),
       impressions: part(toMicro(expected.impressions)),
     }[weightedBy];
     weight += BigInt(own);

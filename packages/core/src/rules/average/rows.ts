@@ -1,14 +1,8 @@
 import { MICRO } from "../../base/decimal.ts";
-import { currencyDigits } from "../../base/money.ts";
+import type { Bundle } from "../../market/bundle.ts";
+import { type Atom, portionAmount, rowUnit } from "../atoms.ts";
 import { compileFilter } from "../filter.ts";
-import {
-  type Atom,
-  type Bundle,
-  type ModelContext,
-  portionAmount,
-  type RuleRows,
-  rowUnit,
-} from "../model.ts";
+import type { ModelContext, RuleRows } from "../model-rows.ts";
 import { propertyOf } from "../property.ts";
 import { quotientRows } from "../quotient.ts";
 import type { AverageRule } from "./schema.ts";
@@ -25,7 +19,7 @@ export function averageRows(rule: AverageRule, context: ModelContext): RuleRows 
     `*${rule.of}`,
   );
   const weight = weightAtom(rule, context, () => 1, "");
-  const unit = rowUnit(rule.weightedBy, 10 ** currencyDigits(context.market.brief.currency));
+  const unit = rowUnit(rule.weightedBy, context.market);
   const rows = quotientRows({
     bounds: rule,
     top: { atom: weighted, coefficient: 1 },

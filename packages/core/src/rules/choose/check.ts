@@ -1,13 +1,13 @@
-import type { Tally } from "../tally.ts";
+import type { Activity } from "../activity.ts";
 import { type Verdict, verdictOfCount } from "../verdict.ts";
 import type { ChooseRule } from "./schema.ts";
 
 /** Counts how many of the list are bought. */
-export function checkChoose(rule: ChooseRule, tally: Tally): Verdict {
+export function checkChoose(rule: ChooseRule, activity: Activity): Verdict {
   const list = rule.creators ?? rule.offers ?? [];
-  const { market } = tally;
+  const { market } = activity;
   const bought = new Set(
-    tally.placements.map(({ offer }) =>
+    activity.placements.map(({ offer }) =>
       rule.creators ? market.creators[market.offers[offer].creator].id : market.offers[offer].id,
     ),
   );

@@ -1,4 +1,6 @@
-import type { Atom, ModelContext, ModelRow, RuleRows } from "../model.ts";
+import type { Market } from "../../market/market.ts";
+import type { Atom } from "../atoms.ts";
+import type { ModelContext, ModelRow, RuleRows } from "../model-rows.ts";
 import type { ChooseRule } from "./schema.ts";
 
 /**
@@ -9,7 +11,7 @@ export function chooseRows(rule: ChooseRule, context: ModelContext): RuleRows {
   const indexOf = rule.creators ? context.creatorIndex : context.offerIndex;
   const ids = members.map((id) => indexOf.get(id)!);
   const count = (list: readonly number[]) =>
-    rule.creators ? creatorsAtom(list) : offersAtom(list);
+    rule.creators ? creatorsAtom(list) : offersAtom(list, context.market);
   if (rule.allOrNone) {
     const first = count([ids[0]]);
     const rows: ModelRow[] = ids.slice(1).map((id) => ({
@@ -37,15 +39,17 @@ export function chooseRows(rule: ChooseRule, context: ModelContext): RuleRows {
 export function creatorsAtom(creators: readonly number[]): Atom {
   const set = new Set(creators);
   return {
+    only: creators,
     key: `creators in ${creators.join()}`,
     amount: ({ creator }) => (set.has(creator) ? 1 : 0),
   };
 }
 
 /** Number of the listed offers that are bought. */
-export function offersAtom(offers: readonly number[]): Atom {
+export function offersAtom(offers: readonly number[], market: Market): Atom {
   const set = new Set(offers);
   return {
+    only: offers.map((offer) => market.offers[offer].creator),
     key: `offers in ${offers.join()}`,
     amount: ({ placements }) => placements.filter(({ offer }) => set.has(offer)).length,
   };

@@ -1,6 +1,6 @@
 import { MICRO } from "../../base/decimal.ts";
 import { fromMinor } from "../../base/money.ts";
-import { type Tally, unitOf } from "../tally.ts";
+import { type Activity, unitOf } from "../activity.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import { type CostPerRule, resultsPer } from "./schema.ts";
 
@@ -8,15 +8,15 @@ import { type CostPerRule, resultsPer } from "./schema.ts";
 const NEAR = 0.01;
 
 /** Judges a cost per result; a plan that spends nothing has none and holds. */
-export function checkCostPer(rule: CostPerRule, tally: Tally): Verdict {
+export function checkCostPer(rule: CostPerRule, activity: Activity): Verdict {
   const { min, max, of } = rule;
-  const spend = tally.sum("spend", rule.where);
-  const minor = BigInt(unitOf("spend", tally.market));
+  const spend = activity.sum("spend", rule.where);
+  const minor = BigInt(unitOf("spend", activity.market));
   // Results in millionths; deduplicated reach is a smooth sum and is rounded up to one.
   const results =
     of === "reach"
-      ? BigInt(Math.ceil(tally.reach * MICRO * (1 + 1e-9)))
-      : tally.sum(of, rule.where);
+      ? BigInt(Math.ceil(activity.reach * MICRO * (1 + 1e-9)))
+      : activity.sum(of, rule.where);
   const per = BigInt(Math.round(resultsPer(rule) * MICRO));
   const verdict = verdictOf({
     min,
@@ -32,7 +32,7 @@ export function checkCostPer(rule: CostPerRule, tally: Tally): Verdict {
     ? {
         ...verdict,
         holds: max === undefined,
-        violation: max === undefined ? 0 : fromMinor(Number(spend), tally.market.brief.currency),
+        violation: max === undefined ? 0 : fromMinor(Number(spend), activity.market.brief.currency),
       }
     : verdict;
 }

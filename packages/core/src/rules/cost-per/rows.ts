@@ -1,6 +1,7 @@
 import { widened } from "../../base/decimal.ts";
-import { currencyDigits } from "../../base/money.ts";
-import { type ModelContext, measureAtom, type RuleRows, rowUnit } from "../model.ts";
+import { minorPerMajor } from "../../base/money.ts";
+import { measureAtom, rowUnit } from "../atoms.ts";
+import type { ModelContext, RuleRows } from "../model-rows.ts";
 import { quotientRows } from "../quotient.ts";
 import { type CostPerRule, resultsPer } from "./schema.ts";
 
@@ -8,7 +9,7 @@ import { type CostPerRule, resultsPer } from "./schema.ts";
  * spend − bound / per · results has the sign of the bound: linear, and satisfied by an empty plan.
  */
 export function costPerRows(rule: CostPerRule, context: ModelContext): RuleRows {
-  const minor = 10 ** currencyDigits(context.market.brief.currency);
+  const minor = minorPerMajor(context.market.brief.currency);
   const spend = measureAtom("spend", rule.where, context);
   const penalty = rule.penalty === undefined ? {} : { penalty: rule.penalty / minor };
   const { of } = rule;
@@ -28,7 +29,7 @@ export function costPerRows(rule: CostPerRule, context: ModelContext): RuleRows 
     };
   }
   const results = measureAtom(of, rule.where, context);
-  const unit = minor / rowUnit(of, minor) / resultsPer(rule);
+  const unit = minor / rowUnit(of, context.market) / resultsPer(rule);
   const rows = quotientRows({
     bounds: rule,
     top: { atom: spend, coefficient: 1 },

@@ -1,11 +1,11 @@
+import type { Activity } from "../activity.ts";
 import { compileFilter } from "../filter.ts";
-import type { Tally } from "../tally.ts";
 import { type Verdict, verdictOfCount } from "../verdict.ts";
 import type { ExcludeRule } from "./schema.ts";
 
 /** Counts bought offers that the rule forbids; none may be. */
-export function checkExclude(rule: ExcludeRule, tally: Tally): Verdict {
-  const { market, placements } = tally;
+export function checkExclude(rule: ExcludeRule, activity: Activity): Verdict {
+  const { market, placements } = activity;
   const creators = new Set(rule.creators);
   const offers = new Set(rule.offers);
   const filtered = rule.where ? compileFilter(rule.where, market, "any") : () => false;

@@ -1,5 +1,5 @@
 import { compileFilter } from "../filter.ts";
-import type { ModelContext, RuleRows } from "../model.ts";
+import type { ModelContext, RuleRows } from "../model-rows.ts";
 import type { ExcludeRule } from "./schema.ts";
 
 /** Placements of excluded creators and offers, and those the filter names, are not in the model. */

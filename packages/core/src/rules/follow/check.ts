@@ -1,10 +1,10 @@
-import type { Tally } from "../tally.ts";
+import type { Activity } from "../activity.ts";
 import { type Verdict, verdictOfCount } from "../verdict.ts";
 import type { FollowRule } from "./schema.ts";
 
 /** Counts the dependent bought without what it requires; it may not be. */
-export function checkFollow(rule: FollowRule, tally: Tally): Verdict {
-  const { market, placements } = tally;
+export function checkFollow(rule: FollowRule, activity: Activity): Verdict {
+  const { market, placements } = activity;
   const isBought = (party: FollowRule["requires"]) =>
     placements.some(({ offer }) =>
       "offer" in party

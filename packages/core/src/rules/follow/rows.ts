@@ -1,5 +1,6 @@
+import type { Atom } from "../atoms.ts";
 import { creatorsAtom, offersAtom } from "../choose/rows.ts";
-import type { Atom, ModelContext, RuleRows } from "../model.ts";
+import type { ModelContext, RuleRows } from "../model-rows.ts";
 import type { FollowRule } from "./schema.ts";
 
 /** chosen(requires) − chosen(dependent) ≥ 0. */
@@ -7,7 +8,7 @@ export function followRows(rule: FollowRule, context: ModelContext): RuleRows {
   const atomOf = (party: FollowRule["requires"]): Atom =>
     "creator" in party
       ? creatorsAtom([context.creatorIndex.get(party.creator)!])
-      : offersAtom([context.offerIndex.get(party.offer)!]);
+      : offersAtom([context.offerIndex.get(party.offer)!], context.market);
   return {
     rows: [
       {

@@ -1,5 +1,5 @@
 import { fromMinor } from "../../base/money.ts";
-import { type Tally, unitOf } from "../tally.ts";
+import { type Activity, smallestStep, unitOf } from "../activity.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import { type Each, keysOf, ruleFor } from "./each.ts";
 import type { LimitRule } from "./schema.ts";
@@ -8,24 +8,16 @@ import type { LimitRule } from "./schema.ts";
 const REACH_ROUNDING = 1e-9;
 
 /** Judges a limit: the exact sum of the measure against its bounds, as an amount or as a share. */
-export function checkLimit(rule: LimitRule, tally: Tally): Verdict {
-  return rule.each === undefined
-    ? checkOne(rule, tally, stepOf(rule, tally))
-    : checkEach(rule, rule.each, tally);
+export function checkLimit(rule: LimitRule, activity: Activity): Verdict {
+  if (rule.each !== undefined) return checkEach(rule, rule.each, activity);
+  if (rule.measure === "reach") return checkReach(rule.min ?? 0, activity.reach);
+  return checkerOf(rule, activity)(activity.sum(rule.measure, rule.where));
 }
 
 /** The verdict on the one of them that comes nearest to breaking the rule; penalties add up. */
-function checkEach(rule: LimitRule, each: Each, tally: Tally): Verdict {
-  const { market } = tally;
-  const keys =
-    each === "creator"
-      ? hiredCreators(rule, tally).map((creator) => market.creators[creator].id)
-      : keysOf(each, market);
-  const step = stepOf(rule, tally);
-  const verdicts = keys.flatMap((key) => {
-    const own = ruleFor(rule, key);
-    return own ? [checkOne(own, tally, step)] : [];
-  });
+function checkEach(rule: LimitRule, each: Each, activity: Activity): Verdict {
+  const verdicts =
+    each === "creator" ? checkCreators(rule, activity) : checkKeys(rule, each, activity);
   const { min, max, as } = rule;
   const none: Verdict = {
     set: { min: min ?? null, max: max ?? null, as },
@@ -36,57 +28,71 @@ function checkEach(rule: LimitRule, each: Each, tally: Tally): Verdict {
     violation: 0,
   };
   const slackOf = (verdict: Verdict) => verdict.slack ?? Number.POSITIVE_INFINITY;
-  const worst = verdicts.reduce((a, b) => (slackOf(b) < slackOf(a) ? b : a), none);
-  return {
-    ...worst,
-    holds: verdicts.every(({ holds }) => holds),
-    violation: verdicts.reduce((sum, { violation }) => sum + violation, 0),
-  };
+  let worst = none;
+  let holds = true;
+  let violation = 0;
+  for (const verdict of verdicts) {
+    if (slackOf(verdict) < slackOf(worst)) worst = verdict;
+    holds &&= verdict.holds;
+    violation += verdict.violation;
+  }
+  return { ...worst, holds, violation };
 }
 
-/** Hired creators for whom alone a limit on each creator does not hold. */
-export function creatorsBreaking(rule: LimitRule, tally: Tally): number[] {
-  return hiredCreators(rule, tally).filter((creator) => {
-    const own = ruleFor(rule, tally.market.creators[creator].id);
-    return own !== null && !checkOne(own, tally, 0).holds;
+function checkKeys(rule: LimitRule, each: Each, activity: Activity): Verdict[] {
+  const { measure } = rule;
+  if (measure === "reach") return [];
+  const check = checkerOf(rule, activity);
+  return keysOf(each, activity.market).flatMap((key) => {
+    const own = ruleFor(rule, key);
+    return own ? [check(activity.sum(measure, own.where))] : [];
   });
 }
 
-/** Creators of whom something is bought that the rule speaks of, ascending. */
-function hiredCreators(rule: LimitRule, tally: Tally): number[] {
-  const hired = new Set<number>();
-  tally.each(rule.where, ({ offer }) => hired.add(tally.market.offers[offer].creator));
-  return [...hired].sort((a, b) => a - b);
+/** The verdict on each creator of whom something is bought that the rule speaks of. */
+function checkCreators(rule: LimitRule, activity: Activity): Verdict[] {
+  const { measure } = rule;
+  if (measure === "reach") return [];
+  const check = checkerOf(rule, activity);
+  return [...activity.sumByCreator(measure, rule.where).values()].map(check);
 }
 
-/** Smallest amount of the measure that one more or one less offer moves. */
-function stepOf({ measure, where }: LimitRule, tally: Tally): number {
-  return measure === "reach" ? 1 : tally.smallestStep(measure, where);
+/** Hired creators for whom alone a limit on each creator does not hold, ascending. */
+export function creatorsBreaking(rule: LimitRule, activity: Activity): number[] {
+  const { measure } = rule;
+  if (measure === "reach") return [];
+  const check = checkerOf(rule, activity);
+  return [...activity.sumByCreator(measure, rule.where)]
+    .filter(([, units]) => !check(units).holds)
+    .map(([creator]) => creator);
 }
 
-function checkOne(rule: LimitRule, tally: Tally, step: number): Verdict {
-  const { min, max, as, measure } = rule;
-  if (measure === "reach") return checkReach(min ?? 0, tally.reach);
-  const units = tally.sum(measure, rule.where);
-  const unit = unitOf(measure, tally.market);
-  if (as === "amount") return verdictOf({ min, max, as, units, scale: BigInt(unit), step });
+/** Compares sums of the rule's measure with its bounds. */
+function checkerOf(rule: LimitRule, activity: Activity): (units: bigint) => Verdict {
+  const { min, max, as, measure, where } = rule;
+  const { market } = activity;
+  if (measure === "reach") throw new Error("deduplicated reach is not a sum over offers");
+  const step = smallestStep(measure, where, activity);
+  if (as === "amount") {
+    const scale = BigInt(unitOf(measure, market));
+    return (units) => verdictOf({ min, max, as, units, scale, step });
+  }
   const whole =
     as === "shareOfBudget"
-      ? BigInt(tally.market.budget)
-      : tally.sum(as === "shareOfCreators" ? "creators" : "spend");
+      ? BigInt(market.budget)
+      : activity.sum(as === "shareOfCreators" ? "creators" : "spend");
   const inMajor =
-    as === "shareOfCreators"
-      ? Number(whole)
-      : fromMinor(Number(whole), tally.market.brief.currency);
-  return verdictOf({
-    min,
-    max,
-    as,
-    units,
-    scale: whole,
-    step: inMajor === 0 ? 0 : step / inMajor,
-    whole: inMajor,
-  });
+    as === "shareOfCreators" ? Number(whole) : fromMinor(Number(whole), market.brief.currency);
+  return (units) =>
+    verdictOf({
+      min,
+      max,
+      as,
+      units,
+      scale: whole,
+      step: inMajor === 0 ? 0 : step / inMajor,
+      whole: inMajor,
+    });
 }
 
 function checkReach(min: number, reach: number): Verdict {

@@ -1,13 +1,8 @@
 import { toDecimal, widened } from "../../base/decimal.ts";
-import { currencyDigits } from "../../base/money.ts";
-import {
-  type Bundle,
-  type ModelContext,
-  type ModelRow,
-  measureAtom,
-  type RuleRows,
-  rowUnit,
-} from "../model.ts";
+import type { Bundle } from "../../market/bundle.ts";
+import { costOfEverything } from "../../market/cost.ts";
+import { measureAtom, rowUnit } from "../atoms.ts";
+import type { ModelContext, ModelRow, RuleRows } from "../model-rows.ts";
 import { keysOf, ruleFor } from "./each.ts";
 import type { LimitRule } from "./schema.ts";
 
@@ -54,12 +49,8 @@ function whenHired(
   context: ModelContext,
 ): ModelRow {
   if (row.lower === Number.NEGATIVE_INFINITY) return row;
-  const { market, forecast } = context;
-  const most =
-    rule.as === "shareOfCreators"
-      ? market.creators.length
-      : market.handlingCost * market.creators.length +
-        forecast.offers.reduce((sum, offer) => sum + offer.price, 0);
+  const { market } = context;
+  const most = rule.as === "shareOfCreators" ? market.creators.length : costOfEverything(market);
   const own = ruleFor(rule, market.creators[creator].id)!;
   const hired = measureAtom("creators", own.where, context);
   const enough = row.terms[1].coefficient * most;
@@ -70,13 +61,15 @@ function whenHired(
 function eachCreator(rule: LimitRule, context: ModelContext): (bundle: Bundle) => boolean {
   const { each, ...plain } = rule;
   const rows = rowsOfOne(plain, context);
-  const hired = measureAtom("offers", rule.where, context);
-  return (bundle) =>
-    hired.amount(bundle) > 0 &&
-    rows.some(({ terms: [{ atom, coefficient }], lower, upper }) => {
-      const amount = coefficient * atom.amount(bundle);
+  const hired = context.amountsOf(measureAtom("offers", rule.where, context));
+  const limits = rows.map(({ terms: [{ atom, coefficient }], lower, upper }) => {
+    const amountOf = context.amountsOf(atom);
+    return (bundle: Bundle) => {
+      const amount = coefficient * amountOf(bundle);
       return amount < lower || amount > upper;
-    });
+    };
+  });
+  return (bundle) => hired(bundle) > 0 && limits.some((breaks) => breaks(bundle));
 }
 
 function rowsOfOne(rule: LimitRule, context: ModelContext): ModelRow[] {
@@ -94,7 +87,7 @@ function rowsOfOne(rule: LimitRule, context: ModelContext): ModelRow[] {
       },
     ];
   }
-  const unit = rowUnit(measure, 10 ** currencyDigits(context.market.brief.currency));
+  const unit = rowUnit(measure, context.market);
   const atom = measureAtom(measure, rule.where, context);
   if (rule.as === "amount")
     return [

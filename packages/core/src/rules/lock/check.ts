@@ -1,10 +1,10 @@
-import type { Tally } from "../tally.ts";
+import type { Activity } from "../activity.ts";
 import { type Verdict, verdictOfCount } from "../verdict.ts";
 import type { LockRule } from "./schema.ts";
 
 /** Counts how many of the locked creators and offers are bought; all must be. */
-export function checkLock(rule: LockRule, tally: Tally): Verdict {
-  const { market, placements } = tally;
+export function checkLock(rule: LockRule, activity: Activity): Verdict {
+  const { market, placements } = activity;
   const offers = new Set(placements.map(({ offer }) => market.offers[offer].id));
   const creators = new Set(
     placements.map(({ offer }) => market.creators[market.offers[offer].creator].id),

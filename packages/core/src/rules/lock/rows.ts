@@ -1,4 +1,4 @@
-import type { ModelContext, RuleRows } from "../model.ts";
+import type { ModelContext, RuleRows } from "../model-rows.ts";
 import type { LockRule } from "./schema.ts";
 
 /**

@@ -1,5 +1,6 @@
 import type { Market } from "../../market/market.ts";
-import type { Atom, ModelContext, ModelRow, RuleRows } from "../model.ts";
+import type { Atom } from "../atoms.ts";
+import type { ModelContext, ModelRow, RuleRows } from "../model-rows.ts";
 import type { OrderRule } from "./schema.ts";
 
 /**
@@ -42,6 +43,7 @@ function rowsOf(market: Market, product: string, phase: number): ModelRow[] {
         {
           atom: {
             key: `macro ${offer.index} in ${phase}`,
+            only: [offer.creator],
             amount: ({ portions }) =>
               portions.some((p) => p.offer === offer.index && p.phase === phase) ? 1 : 0,
           },

@@ -1,6 +1,6 @@
 import { MICRO, toDecimal } from "../../base/decimal.ts";
 import { fromMinor } from "../../base/money.ts";
-import { type Tally, unitOf } from "../tally.ts";
+import { type Activity, unitOf } from "../activity.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import type { ReturnRule } from "./schema.ts";
 
@@ -11,16 +11,16 @@ const NEAR = 0.01;
  * Judges a return exactly. A plan that spends nothing has none and holds, unless it earns: that is
  * more than any bound.
  */
-export function checkReturn(rule: ReturnRule, tally: Tally): Verdict {
-  const { brief } = tally.market;
+export function checkReturn(rule: ReturnRule, activity: Activity): Verdict {
+  const { brief } = activity.market;
   const { min, max } = rule;
-  const spend = tally.sum("spend", rule.where);
-  const minor = BigInt(unitOf("spend", tally.market));
+  const spend = activity.sum("spend", rule.where);
+  const minor = BigInt(unitOf("spend", activity.market));
   const order = toDecimal(brief.economics?.orderValue ?? 0);
   const margin =
     rule.of === "roi" ? toDecimal(brief.economics?.margin ?? 0) : { units: 1n, scale: 0 };
   const shift = 10n ** BigInt(order.scale + margin.scale) * BigInt(MICRO);
-  const revenue = tally.sum("conversions", rule.where) * order.units * margin.units * minor;
+  const revenue = activity.sum("conversions", rule.where) * order.units * margin.units * minor;
   const units = rule.of === "roi" ? revenue - spend * shift : revenue;
   const whole = fromMinor(Number(spend), brief.currency);
   const scale = spend * shift;

@@ -1,6 +1,7 @@
 import { MICRO } from "../../base/decimal.ts";
-import { currencyDigits } from "../../base/money.ts";
-import { type ModelContext, measureAtom, type RuleRows } from "../model.ts";
+import { minorPerMajor } from "../../base/money.ts";
+import { measureAtom } from "../atoms.ts";
+import type { ModelContext, RuleRows } from "../model-rows.ts";
 import { quotientRows } from "../quotient.ts";
 import type { ReturnRule } from "./schema.ts";
 
@@ -10,7 +11,7 @@ import type { ReturnRule } from "./schema.ts";
  */
 export function returnRows(rule: ReturnRule, context: ModelContext): RuleRows {
   const { currency, economics } = context.market.brief;
-  const minor = 10 ** currencyDigits(currency);
+  const minor = minorPerMajor(currency);
   const perConversion =
     ((economics?.orderValue ?? 0) * (rule.of === "roi" ? (economics?.margin ?? 0) : 1) * minor) /
     MICRO;

@@ -1,0 +1,74 @@
+import { combinedReachShare } from "../forecast/index.ts";
+import type { Forecast } from "../forecast/types.ts";
+import type { Bundle } from "../market/bundle.ts";
+import type { Market } from "../market/market.ts";
+
+/** Largest share of a cell that one bundle is taken to reach, so that its mass stays finite. */
+const MAX_CELL_SHARE = 0.95;
+
+/** Masses −ln(1 − share reached) by cell, ascending; cells without any are left out. */
+export interface CellMasses {
+  readonly cells: readonly number[];
+  readonly masses: readonly number[];
+}
+
+const NOTHING: CellMasses = { cells: [], masses: [] };
+
+/**
+ * Masses of one bundle in every cell, counting the portions in the given phases. Posts of one
+ * creator reach partly the same people: the summed reach is scaled by `combinedReachShare`, but
+ * never below that of any single offer.
+ */
+export function cellMasses(
+  bundle: Bundle,
+  phases: readonly number[],
+  market: Market,
+  forecast: Forecast,
+): CellMasses {
+  const counted = bundle.placements.flatMap(({ offer, phases: own }) => {
+    const part = own.filter((phase) => phases.includes(phase)).length / own.length;
+    return part > 0 ? [{ offer, part }] : [];
+  });
+  if (counted.length === 0) return NOTHING;
+  if (counted.length === 1) {
+    const [{ offer, part }] = counted;
+    const { cells, cellReach } = forecast.offers[offer];
+    return massesOf(
+      cells,
+      cellReach.map((people) => people * part),
+      forecast,
+    );
+  }
+  const offers = counted.map(({ offer }) => offer).sort((a, b) => a - b);
+  const share = combinedReachShare(market, forecast, offers);
+  const summed = new Map<number, number>();
+  const single = new Map<number, number>();
+  for (const { offer, part } of counted) {
+    const { cells, cellReach } = forecast.offers[offer];
+    for (const [k, cell] of cells.entries()) {
+      const people = cellReach[k] * part;
+      summed.set(cell, (summed.get(cell) ?? 0) + people);
+      single.set(cell, Math.max(single.get(cell) ?? 0, people));
+    }
+  }
+  const cells = [...summed.keys()].sort((a, b) => a - b);
+  const reached = cells.map((cell) =>
+    Math.max((summed.get(cell) ?? 0) * share, single.get(cell) ?? 0),
+  );
+  return massesOf(cells, reached, forecast);
+}
+
+function massesOf(
+  cells: readonly number[],
+  reached: readonly number[],
+  forecast: Forecast,
+): CellMasses {
+  const masses = reached.map(
+    (people, k) => -Math.log1p(-Math.min(MAX_CELL_SHARE, people / forecast.cells[cells[k]].size)),
+  );
+  if (masses.every((mass) => mass > 0)) return { cells, masses };
+  return {
+    cells: cells.filter((_, k) => masses[k] > 0),
+    masses: masses.filter((mass) => mass > 0),
+  };
+}

@@ -1,0 +1,193 @@
+import type { Forecast } from "../forecast/types.ts";
+import { Bundle } from "../market/bundle.ts";
+import { costOf } from "../market/cost.ts";
+import type { Market } from "../market/market.ts";
+import type { Placement } from "../market/placement.ts";
+import type { Objective } from "../objective/objective.ts";
+import type { Atom } from "../rules/atoms.ts";
+import type { OfferTest } from "../rules/filter.ts";
+import { listPlacements } from "./bundles.ts";
+import { Column, NumberColumn } from "./column.ts";
+import { type CellMasses, cellMasses } from "./masses.ts";
+import { type LinearTerm, linearValue } from "./value.ts";
+
+/** The bundles a question may choose from for one creator. */
+export interface BundleList {
+  readonly bundles: readonly Bundle[];
+  /** False when there are more than were listed. */
+  readonly complete: boolean;
+}
+
+/**
+ * What bundles contain - money, counts, masses - computed once per opened request and kept, however
+ * many questions are asked. Only measures are kept: which bundles a question may choose from, and
+ * which of them are dominated, depends on the question and is found anew. Bundles come from here
+ * and nowhere else; more can be made at any time.
+ */
+export class Measures {
+  readonly market: Market;
+  readonly forecast: Forecast;
+  /** Position of a creator or offer by id. */
+  readonly creatorIndex: ReadonlyMap<string, number>;
+  readonly offerIndex: ReadonlyMap<string, number>;
+  readonly #bundles: BundleStore;
+  readonly #columns: Map<string, NumberColumn>;
+  readonly #money = new Map<string, NumberColumn>();
+  readonly #masses: Map<string, Column<CellMasses>>;
+
+  constructor(market: Market, forecast: Forecast, shared?: Measures) {
+    this.market = market;
+    this.forecast = forecast;
+    this.creatorIndex =
+      shared?.creatorIndex ?? new Map(market.creators.map(({ id, index }) => [id, index]));
+    this.offerIndex =
+      shared?.offerIndex ?? new Map(market.offers.map(({ id, index }) => [id, index]));
+    this.#bundles = shared ? shared.#bundles : new BundleStore();
+    this.#columns = shared ? shared.#columns : new Map();
+    this.#masses = shared ? shared.#masses : new Map();
+  }
+
+  /** The measures of the same market at other prices: everything but money is shared. */
+  atPrices(market: Market): Measures {
+    return new Measures(market, this.forecast, this);
+  }
+
+  /** The bundles of a creator without forbidden placements that hold all of the locked offers. */
+  list(creator: number, forbids: OfferTest | null, locked: readonly number[]): BundleList {
+    const { market } = this;
+    if (locked.length > 0 || !this.#bundles.all(market, creator).complete) {
+      const own = listPlacements(market, market.creators[creator], forbids, locked);
+      const bundles = own.sets.map((set) => this.#bundles.of(creator, set));
+      return { bundles, complete: own.complete };
+    }
+    const all = this.#bundles.all(market, creator);
+    if (!forbids) return all;
+    const isAllowed = ({ offer, phases }: Placement) =>
+      !phases.some((phase) => forbids(offer, phase));
+    return { ...all, bundles: all.bundles.filter((own) => own.placements.every(isAllowed)) };
+  }
+
+  /** The bundle that buys exactly these placements of one creator. */
+  bundleOf(creator: number, placements: readonly Placement[]): Bundle {
+    const { complete, bundles } = this.#bundles.all(this.market, creator);
+    const own = complete ? bundles.find((bundle) => isSame(bundle.placements, placements)) : null;
+    return own ?? this.#bundles.of(creator, placements);
+  }
+
+  /** What bundles are worth alone under an objective: its linear part and the people reached. */
+  worthAlone({ linear, reach }: Objective): (bundle: Bundle) => number {
+    const { cells } = this.forecast;
+    const linearOf = this.linearValues(linear);
+    const sets = reach.map(({ phases, perPerson }) => ({
+      massesOf: this.masses(phases),
+      perCell: cells.map(({ size }, cell) => perPerson[cell] * size),
+    }));
+    return (bundle) => {
+      let worth = linearOf(bundle);
+      for (const { massesOf, perCell } of sets) {
+        const own = massesOf(bundle);
+        for (const [k, cell] of own.cells.entries())
+          worth -= perCell[cell] * Math.expm1(-own.masses[k]);
+      }
+      return worth;
+    };
+  }
+
+  /** Amounts of an atom. */
+  amountsOf(atom: Atom): (bundle: Bundle) => number {
+    // Atoms of a few creators are many: each is asked about few bundles.
+    if (atom.only) return atom.amount;
+    const kept = atom.isMoney ? this.#money : this.#columns;
+    return columnIn(kept, atom.key, atom.amount);
+  }
+
+  /** Minor units of money that bundles cost. */
+  costs(): (bundle: Bundle) => number {
+    return columnIn(
+      this.#money,
+      " cost",
+      ({ placements }) => costOf(this.market, placements).total,
+    );
+  }
+
+  /** Linear part of an objective: Σ perPhase[t] · amount(measure, t) · quality factor. */
+  linearValues(linear: Objective["linear"]): (bundle: Bundle) => number {
+    const terms = linear.map((term) => this.#linearTerm(term));
+    if (terms.length === 1) return terms[0];
+    return (bundle) => terms.reduce((sum, term) => sum + term(bundle), 0);
+  }
+
+  /** Masses of bundles in every cell, counting what falls into these phases. */
+  masses(phases: readonly number[]): (bundle: Bundle) => CellMasses {
+    const key = phases.join();
+    const column = this.#masses.get(key) ?? new Column<CellMasses>();
+    this.#masses.set(key, column);
+    const compute = (bundle: Bundle) => cellMasses(bundle, phases, this.market, this.forecast);
+    return (bundle) => column.get(bundle, compute);
+  }
+
+  /** One term; a term over phases is the sum of its phases, each measured once. */
+  #linearTerm({ measure, perPhase }: LinearTerm): (bundle: Bundle) => number {
+    const { market, forecast } = this;
+    const parts = perPhase.flatMap((weight, phase) => {
+      if (weight === 0) return [];
+      const unit = perPhase.map((_, other) => (other === phase ? 1 : 0));
+      const amount = linearValue([{ measure, perPhase: unit }], market, forecast);
+      return [{ weight, amount: columnIn(this.#columns, ` ${measure} in ${phase}`, amount) }];
+    });
+    if (parts.length === 1) {
+      const [{ weight, amount }] = parts;
+      return (bundle) => weight * amount(bundle);
+    }
+    return (bundle) => parts.reduce((sum, { weight, amount }) => sum + weight * amount(bundle), 0);
+  }
+}
+
+function isSame(a: readonly Placement[], b: readonly Placement[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ offer, phases }) =>
+      b.some((other) => other.offer === offer && other.phases.join() === phases.join()),
+    )
+  );
+}
+
+function columnIn(
+  columns: Map<string, NumberColumn>,
+  key: string,
+  compute: (bundle: Bundle) => number,
+): (bundle: Bundle) => number {
+  const column = columns.get(key) ?? new NumberColumn();
+  columns.set(key, column);
+  return (bundle) => column.get(bundle, compute);
+}
+
+/** Every bundle made so far, each once. */
+class BundleStore {
+  readonly #lists = new Map<number, BundleList>();
+  /** Bundles made one by one, by creator and placements. */
+  readonly #single = new Map<string, Bundle>();
+  #count = 0;
+
+  /** All bundles of a creator, or as many as are listed at most. */
+  all(market: Market, creator: number): BundleList {
+    const known = this.#lists.get(creator);
+    if (known) return known;
+    const { sets, complete } = listPlacements(market, market.creators[creator], null);
+    const list = { bundles: complete ? sets.map((set) => this.#made(creator, set)) : [], complete };
+    this.#lists.set(creator, list);
+    return list;
+  }
+
+  /** The bundle of exactly these placements. */
+  of(creator: number, placements: readonly Placement[]): Bundle {
+    const key = `${creator}:${placements.map(({ offer, phases }) => `${offer}@${phases}`).sort()}`;
+    const known = this.#single.get(key) ?? this.#made(creator, placements);
+    this.#single.set(key, known);
+    return known;
+  }
+
+  #made(creator: number, placements: readonly Placement[]): Bundle {
+    return new Bundle(creator, placements, this.#count++);
+  }
+}

@@ -1,0 +1,23 @@
+import { type Placement, type Portion, portionsOf } from "./placement.ts";
+
+/** One way to hire one creator: everything bought of that creator together. An option of the model. */
+export class Bundle {
+  readonly creator: number;
+  /** Ascending in the order in which they were put together. */
+  readonly placements: readonly Placement[];
+  /** Position in the table of measures that made it. */
+  readonly id: number;
+  #portions: readonly Portion[] | null = null;
+
+  constructor(creator: number, placements: readonly Placement[], id: number) {
+    this.creator = creator;
+    this.placements = placements;
+    this.id = id;
+  }
+
+  /** What falls into each phase, in order of phase, then offer. */
+  get portions(): readonly Portion[] {
+    this.#portions ??= portionsOf(this.placements);
+    return this.#portions;
+  }
+}

@@ -1,0 +1,157 @@
+import { MICRO, toMicro } from "../base/decimal.ts";
+import { minorPerMajor } from "../base/money.ts";
+import type { Forecast } from "../forecast/types.ts";
+import { portionCost } from "../market/cost.ts";
+import type { Market } from "../market/market.ts";
+import {
+  byCreator,
+  type Placement,
+  type Portion,
+  partOf,
+  portionsOf,
+} from "../market/placement.ts";
+import { attributeValue } from "../roster/fields.ts";
+import { compileFilter } from "./filter.ts";
+import { type AdditiveMeasure, attributeOf, type Filter } from "./grammar.ts";
+
+/**
+ * A plan counted exactly: whole minor units of money, whole creators and offers, whole millionths
+ * of everything measured. The judge's view of a plan; the optimisation model has its own.
+ */
+export interface Activity {
+  readonly market: Market;
+  readonly forecast: Forecast;
+  readonly placements: readonly Placement[];
+  /** Deduplicated reach of the plan in people. */
+  readonly reach: number;
+  /** Sum of a measure over the portions that pass a filter, in the unit {@link unitOf} says. */
+  sum(measure: AdditiveMeasure, where?: Filter): bigint;
+  /** The same sum for each creator with a portion that passes, by creator index, ascending. */
+  sumByCreator(measure: AdditiveMeasure, where?: Filter): ReadonlyMap<number, bigint>;
+  /** Calls back for every portion that passes a filter. */
+  each(where: Filter | undefined, visit: (portion: Portion) => void): void;
+}
+
+/** How many exact units make one of the user's: 100 cents a dollar, 1 for counts, else a million. */
+export function unitOf(measure: AdditiveMeasure, market: Market): number {
+  if (measure === "spend") return minorPerMajor(market.brief.currency);
+  return measure === "creators" || measure === "offers" ? 1 : MICRO;
+}
+
+/** Counts a plan. `reach` is the deduplicated reach the caller computed for it. */
+export function activityOf(
+  market: Market,
+  forecast: Forecast,
+  placements: readonly Placement[],
+  reach: number,
+): Activity {
+  const groups = [...byCreator(market, placements)]
+    .map(([creator, own]) => ({ creator, portions: portionsOf(own) }))
+    .sort((a, b) => a.creator - b.creator);
+  const sumByCreator = (measure: AdditiveMeasure, where?: Filter) => {
+    const test = compileFilter(where, market);
+    const sums = new Map<number, bigint>();
+    for (const { creator, portions } of groups) {
+      const hit = where ? portions.filter((p) => test(p.offer, p.phase)) : portions;
+      if (hit.length > 0) sums.set(creator, amountOf(measure, creator, hit, market, forecast));
+    }
+    return sums;
+  };
+  return {
+    market,
+    forecast,
+    placements,
+    reach,
+    sumByCreator,
+    sum(measure, where) {
+      let total = 0n;
+      for (const amount of sumByCreator(measure, where).values()) total += amount;
+      return total;
+    },
+    each(where, visit) {
+      const test = compileFilter(where, market);
+      for (const { portions } of groups)
+        for (const portion of portions) if (test(portion.offer, portion.phase)) visit(portion);
+    },
+  };
+}
+
+/** Exact amount of what is bought of one creator. */
+function amountOf(
+  measure: AdditiveMeasure,
+  creator: number,
+  portions: readonly Portion[],
+  market: Market,
+  forecast: Forecast,
+): bigint {
+  if (measure === "creators") return 1n;
+  if (measure === "offers") return BigInt(new Set(portions.map(({ offer }) => offer)).size);
+  const attribute = attributeOf(measure);
+  const { attributes } = market.creators[creator].source;
+  let sum = BigInt(attribute === null ? 0 : toMicro(attributeValue(attributes, attribute)));
+  for (const portion of portions) sum += BigInt(portionAmount(measure, portion, market, forecast));
+  return sum;
+}
+
+/** Exact amount of one portion; creator-level attributes are counted once, by the caller. */
+function portionAmount(
+  measure: AdditiveMeasure,
+  portion: Portion,
+  market: Market,
+  forecast: Forecast,
+): number {
+  if (measure === "spend") return portionCost(market, portion);
+  const offer = forecast.offers[portion.offer];
+  const part = (whole: number) => partOf(whole, portion.part, portion.parts);
+  if (measure === "grossReach")
+    return part(offer.cellReach.reduce((sum, reach) => sum + toMicro(reach), 0));
+  const attribute = attributeOf(measure);
+  if (attribute !== null)
+    return part(toMicro(attributeValue(market.offers[portion.offer].source.attributes, attribute)));
+  return part(
+    toMicro(offer.expected[measure as "impressions" | "engagements" | "clicks" | "conversions"]),
+  );
+}
+
+const steps = new WeakMap<Market, WeakMap<Forecast, Map<string, number>>>();
+
+/**
+ * Smallest positive amount of a measure, in the user's unit, that hiring a creator for a single
+ * offer passing a filter would add; 0 when no offer adds any. Computed once per market.
+ */
+export function smallestStep(
+  measure: AdditiveMeasure,
+  where: Filter | undefined,
+  { market, forecast }: Pick<Activity, "market" | "forecast">,
+): number {
+  if (measure === "creators" || measure === "offers") return 1;
+  const ofMarket = steps.get(market) ?? new WeakMap<Forecast, Map<string, number>>();
+  steps.set(market, ofMarket);
+  const known = ofMarket.get(forecast) ?? new Map<string, number>();
+  ofMarket.set(forecast, known);
+  const key = `${measure}|${JSON.stringify(where)}`;
+  const step = known.get(key) ?? searchSmallestStep(measure, where, market, forecast);
+  known.set(key, step);
+  return step;
+}
+
+function searchSmallestStep(
+  measure: AdditiveMeasure,
+  where: Filter | undefined,
+  market: Market,
+  forecast: Forecast,
+): number {
+  const test = compileFilter(where, market);
+  const attribute = attributeOf(measure);
+  let least = Number.POSITIVE_INFINITY;
+  for (const offer of market.offers)
+    for (const phase of offer.phases) {
+      if (!test(offer.index, phase)) continue;
+      const alone = { offer: offer.index, phase, part: 0, parts: 1, carriesHandling: false };
+      const { attributes } = market.creators[offer.creator].source;
+      const own = attribute === null ? 0 : toMicro(attributeValue(attributes, attribute));
+      const amount = Math.abs(portionAmount(measure, alone, market, forecast) + own);
+      if (amount > 0 && amount < least) least = amount;
+    }
+  return Number.isFinite(least) ? least / unitOf(measure, market) : 0;
+}

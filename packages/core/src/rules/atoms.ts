@@ -1,0 +1,113 @@
+import { MICRO, toMicro } from "../base/decimal.ts";
+import { minorPerMajor } from "../base/money.ts";
+import type { Forecast } from "../forecast/types.ts";
+import type { Bundle } from "../market/bundle.ts";
+import { portionCost } from "../market/cost.ts";
+import type { Market } from "../market/market.ts";
+import { type Portion, partOf } from "../market/placement.ts";
+import { attributeValue } from "../roster/fields.ts";
+import { compileFilter } from "./filter.ts";
+import { type AdditiveMeasure, attributeOf, type Filter } from "./grammar.ts";
+
+/** An additive measure of bundles; `key` is equal for equal atoms, so that rules share them. */
+export interface Atom {
+  readonly key: string;
+  readonly amount: (bundle: Bundle) => number;
+  /** True when the amount grows in proportion to the price paid. */
+  readonly isMoney?: boolean;
+  /** Creators whose bundles may have an amount; everybody's when missing. */
+  readonly only?: readonly number[];
+}
+
+/** What atoms are measured in. */
+export interface AtomContext {
+  readonly market: Market;
+  readonly forecast: Forecast;
+  /** Position of a creator by id. */
+  readonly creatorIndex: ReadonlyMap<string, number>;
+}
+
+/** Atom of a measure over the offers a filter names: minor units, counts, millionths otherwise. */
+export function measureAtom(
+  measure: AdditiveMeasure,
+  where: Filter | undefined,
+  { market, forecast, creatorIndex }: AtomContext,
+): Atom {
+  const test = compileFilter(where, market);
+  const passes = (portion: Portion) => test(portion.offer, portion.phase);
+  const base = {
+    key: `${measure}|${where ? JSON.stringify(where) : ""}`,
+    ...(where?.creators ? { only: where.creators.map((id) => creatorIndex.get(id) ?? -1) } : {}),
+  };
+  if (measure === "creators")
+    return { ...base, amount: (bundle) => (bundle.portions.some(passes) ? 1 : 0) };
+  if (measure === "offers")
+    return {
+      ...base,
+      amount: ({ placements }) =>
+        placements.filter(({ offer, phases }) => phases.some((phase) => test(offer, phase))).length,
+    };
+  const perPortion = portionAmount(measure, market, forecast);
+  const ofCreator = creatorAmount(measure, market);
+  return {
+    ...base,
+    isMoney: measure === "spend",
+    amount: ({ creator, portions }) => {
+      let sum = 0;
+      let any = false;
+      for (const portion of portions) {
+        if (!passes(portion)) continue;
+        sum += perPortion(portion);
+        any = true;
+      }
+      return any ? sum + ofCreator(creator) : 0;
+    },
+  };
+}
+
+/** Amount of a measure that is counted once per hired creator, in exact units. */
+function creatorAmount(measure: AdditiveMeasure, market: Market): (creator: number) => number {
+  const attribute = attributeOf(measure);
+  if (attribute === null) return () => 0;
+  return (creator) =>
+    toMicro(attributeValue(market.creators[creator].source.attributes, attribute));
+}
+
+/** Amount of a measure in one portion, without what is counted once per creator. */
+export function portionAmount(
+  measure: AdditiveMeasure,
+  market: Market,
+  forecast: Forecast,
+): (portion: Portion) => number {
+  if (measure === "spend") return (portion) => portionCost(market, portion);
+  const whole = wholeAmount(measure, market, forecast);
+  return (portion) => partOf(whole(portion.offer), portion.part, portion.parts);
+}
+
+function wholeAmount(
+  measure: Exclude<AdditiveMeasure, "spend">,
+  market: Market,
+  forecast: Forecast,
+): (offer: number) => number {
+  const attribute = attributeOf(measure);
+  if (attribute !== null)
+    return (offer) => toMicro(attributeValue(market.offers[offer].source.attributes, attribute));
+  switch (measure) {
+    case "grossReach":
+      return (offer) =>
+        forecast.offers[offer].cellReach.reduce((sum, reach) => sum + toMicro(reach), 0);
+    case "impressions":
+    case "engagements":
+    case "clicks":
+    case "conversions":
+      return (offer) => toMicro(forecast.offers[offer].expected[measure]);
+    default:
+      return () => 1;
+  }
+}
+
+/** Row units of one unit of a measure as users write it. */
+export function rowUnit(measure: AdditiveMeasure, { brief }: Market): number {
+  if (measure === "spend") return minorPerMajor(brief.currency);
+  return measure === "creators" || measure === "offers" ? 1 : MICRO;
+}

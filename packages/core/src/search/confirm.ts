@@ -1,0 +1,154 @@
+import { OPTIMAL_GAP, type SolveResult } from "@reachmix/solver";
+import type { Model } from "../formulation/formulate.ts";
+import { type Judgement, judge, penaltyOf, type Terms } from "../plan/judge.ts";
+import { creatorsBreaking } from "../rules/limit/check.ts";
+import { isChoice, SAME_VALUE, settle, termsSize } from "./answer.ts";
+import type { Found, Outcome } from "./question.ts";
+
+/** What an answer is held against. */
+export interface Confirmation {
+  readonly model: Model;
+  readonly terms: Terms;
+  /** Relative gap that was asked for. */
+  readonly gap: number;
+  /** Creators whose own rows the model has already, by rule id. */
+  readonly watched: ReadonlyMap<string, readonly number[]>;
+}
+
+/** What "infeasible" means when creators have more combinations than are kept: nothing is proved. */
+const NOT_AMONG_KEPT = {
+  reason: "noSolution",
+  limit: "work",
+  detail:
+    "No plan satisfies the rules with the combinations of offers that are kept; there may be " +
+    "one with others.",
+} as const;
+
+/** Holds an engine's answer against the judge: its plan, its value, its bound, its claim. */
+export function confirm(result: SolveResult, asked: Confirmation): Outcome {
+  if (result.choice === null) return confirmWithoutPlan(result, asked);
+  const { model, terms, watched } = asked;
+  if (!isChoice(result.choice, model.problem))
+    return refuted("its choice names options that do not exist");
+  const judgement = judge(model.decode(result.choice), terms);
+  const broken = brokenCreators(judgement, watched);
+  if (broken) return { kind: "broken", broken };
+  if (!judgement.holds) return refuted(brokenWords(judgement));
+  return confirmProof(result, result.choice, judgement, asked);
+}
+
+function refuted(because: string): Outcome {
+  return { kind: "refuted", because };
+}
+
+function confirmWithoutPlan(result: SolveResult, { model }: Confirmation): Outcome {
+  if (result.reason === "optimal" || result.reason === "withinGap")
+    return refuted(`it reported ${result.reason} without a plan`);
+  const isInfeasible = result.reason === "infeasible";
+  const found: Found = {
+    ...baseOf(result, model),
+    ...(isInfeasible && model.cappedCreators.length > 0 ? NOT_AMONG_KEPT : {}),
+    placements: null,
+    judgement: null,
+    value: null,
+    bound: isInfeasible ? null : result.bound,
+    prices: new Map(),
+    relaxation: null,
+    conflictRules: result.conflictRows?.map((row) => model.rows[row].ruleId) ?? null,
+  };
+  return { kind: "found", found };
+}
+
+/** Value and bound against the judge's value; both compared so that NaN passes nothing. */
+function confirmProof(
+  result: SolveResult,
+  choice: Int32Array,
+  judgement: Judgement,
+  { model, gap }: Confirmation,
+): Outcome {
+  const { value } = judgement;
+  // Gains and penalties may cancel: the greater of them is what rounding is relative to.
+  const size = Math.max(1e-9, Math.abs(value), judgement.penalties);
+  const most = termsSize(model.problem);
+  if (result.value === null || !(Math.abs(result.value - value) <= SAME_VALUE * size))
+    return refuted(`it valued its plan at ${result.value}, the judge at ${value}`);
+  if (result.bound !== null && !(result.bound >= value - SAME_VALUE * size))
+    return refuted(`its bound ${result.bound} lies below the value ${value} of its own plan`);
+  // A value of 0 has no size to be relative to: the engine compared its bound with the size of the
+  // problem's terms.
+  const isNothing = value === 0 && (result.bound ?? Infinity) <= OPTIMAL_GAP * most;
+  // No choice is worth more than all terms together, whatever an engine's tolerances leave open.
+  const bound =
+    result.bound === null ? null : isNothing ? 0 : Math.max(Math.min(result.bound, most), value);
+  const proved = result.reason === "optimal" || result.reason === "withinGap";
+  const allowed = (SAME_VALUE + gap) * size + OPTIMAL_GAP * most;
+  if (proved && !((bound ?? Infinity) - value <= allowed))
+    return refuted(
+      `it reported ${result.reason} with its bound ${bound} far above the value ${value}`,
+    );
+  const found: Found = {
+    ...baseOf(result, model),
+    ...settle(result, value, bound),
+    placements: model.decode(choice),
+    judgement,
+    value,
+    bound,
+    prices: shadowPrices(result, model, judgement),
+    relaxation: result.relaxation,
+    conflictRules: null,
+  };
+  return { kind: "found", found };
+}
+
+function baseOf(result: SolveResult, model: Model) {
+  const { reason, limit, detail, engine, work, reproducible } = result;
+  return { reason, limit, detail, engine, why: "", work, reproducible, model };
+}
+
+function brokenWords({ mistakes, verdicts, missedFloors }: Judgement): string {
+  const rules = verdicts.filter((own) => !own.verdict.holds).map((own) => own.rule.id);
+  if (mistakes.length + rules.length === 0 && missedFloors > 0)
+    return "its plan gives up more of an earlier goal than the tolerance allows";
+  return `its plan breaks ${[...mistakes, ...rules].join(", ")}`;
+}
+
+/**
+ * Creators newly found to break rules with a row per creator; null when something else is broken,
+ * or nothing.
+ */
+function brokenCreators(
+  { mistakes, verdicts, activity }: Judgement,
+  watched: ReadonlyMap<string, readonly number[]>,
+): Map<string, number[]> | null {
+  const brokenRules = verdicts
+    .filter(({ rule, verdict }) => !verdict.holds && penaltyOf(rule) === undefined)
+    .map(({ rule }) => rule);
+  if (mistakes.length > 0 || brokenRules.length === 0) return null;
+  const broken = new Map<string, number[]>();
+  for (const rule of brokenRules) {
+    if (rule.kind !== "limit" || rule.each !== "creator") return null;
+    const known = new Set(watched.get(rule.id));
+    const own = creatorsBreaking(rule, activity).filter((creator) => !known.has(creator));
+    if (own.length === 0) return null;
+    broken.set(rule.id, own);
+  }
+  return broken;
+}
+
+/**
+ * Row prices of the relaxation per unit of each rule's bound; rules without rows have none.
+ */
+function shadowPrices(
+  { relaxation }: SolveResult,
+  model: Model,
+  { activity }: Judgement,
+): Map<string, number> {
+  const prices = new Map<string, number>();
+  if (!relaxation) return prices;
+  for (const [index, { ruleId, row }] of model.rows.entries()) {
+    const whole = row.boundTimes ? Number(activity.sum(row.boundTimes, row.boundWhere)) : 1;
+    const price = relaxation.rowPrices[index] * row.boundUnit * whole;
+    prices.set(ruleId, (prices.get(ruleId) ?? 0) + price);
+  }
+  return prices;
+}

@@ -1,0 +1,75 @@
+import { type Problem, relaxationBound, withoutImpossibleOptions } from "@reachmix/solver";
+import { kappaIn } from "../formulation/carry-over.ts";
+import { formulate } from "../formulation/formulate.ts";
+import type { Segments } from "../formulation/segments.ts";
+import { addObjectives, type Objective } from "../objective/objective.ts";
+import type { SearchContext } from "./context.ts";
+
+/** Significant digits of a bound: fewer than any of its roundings, more than a plan needs. */
+const BOUND_DIGITS = 6;
+
+/**
+ * Bounds on what any plan under the rules of a context can have of each objective, by the
+ * relaxation, after options that alone break a limit are removed. They depend on no engine and on
+ * no limit of work or time. One formulation serves all of them.
+ * @returns one bound per objective, null where it is known that no plan exists
+ */
+export function boundsOf(
+  objectives: readonly Objective[],
+  context: SearchContext,
+): (number | null)[] {
+  const { measures, rules } = context;
+  const all = addObjectives("any", objectives);
+  const model = formulate({ measures, objective: all, rules, keepDominated: true });
+  const { problem, kept } = withoutImpossibleOptions(model.problem);
+  return objectives.map((objective) => {
+    const linearOf = measures.linearValues(carriedAtMost(objective, context).linear);
+    const value = Float64Array.from(kept, (option) => linearOf(model.bundles[option]));
+    const own: Problem = {
+      ...problem,
+      value,
+      segmentWeight: segmentWeightsOf(objective, model.segments, context),
+    };
+    return boundOf(own);
+  });
+}
+
+function boundOf(problem: Problem): number | null {
+  // What is nowhere positive is at most 0, and the empty plan, where it is one, has that.
+  const isNowherePositive =
+    problem.segmentWeight.every((weight) => weight === 0) && problem.value.every((v) => v <= 0);
+  if (isNowherePositive && problem.required.every((required) => required === 0)) return 0;
+  const bound = relaxationBound(problem);
+  return Number.isFinite(bound) ? Number(bound.toPrecision(BOUND_DIGITS)) : null;
+}
+
+/** The objective with conversions as if everybody had been reached before: 1 + κ_t of them. */
+function carriedAtMost(objective: Objective, { carryOver, market }: SearchContext): Objective {
+  if (!carryOver) return objective;
+  const linear = objective.linear.map((term) =>
+    term.measure === "conversions"
+      ? {
+          ...term,
+          perPhase: term.perPhase.map((unit, phase) =>
+            phase === 0 ? unit : unit * (1 + Math.max(0, kappaIn(phase, carryOver, market))),
+          ),
+        }
+      : term,
+  );
+  return { ...objective, linear };
+}
+
+/** Weights of one objective on the segments that all objectives together have. */
+function segmentWeightsOf(
+  { reach }: Objective,
+  segments: Segments,
+  { forecast }: SearchContext,
+): Float64Array {
+  return Float64Array.from(segments.list, ({ cell, set }) => {
+    const phases = segments.sets[set].join();
+    let weight = 0;
+    for (const term of reach)
+      if (term.phases.join() === phases) weight += term.perPerson[cell] * forecast.cells[cell].size;
+    return weight;
+  });
+}

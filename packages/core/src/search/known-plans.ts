@@ -1,0 +1,55 @@
+import { OPTIMAL_GAP, type SolveResult } from "@reachmix/solver";
+import type { Model } from "../formulation/formulate.ts";
+import type { Placement } from "../market/placement.ts";
+import { type Judgement, judge, type Terms } from "../plan/judge.ts";
+import { SAME_VALUE, settle } from "./answer.ts";
+import type { Found } from "./question.ts";
+
+/** The best of some plans that hold; null when none does. */
+export function bestKnown(
+  plans: readonly (readonly Placement[])[],
+  terms: Terms,
+): Judgement | null {
+  return plans
+    .map((plan) => judge(plan, terms))
+    .filter((judgement) => judgement.holds)
+    .reduce<Judgement | null>((best, own) => (best && best.value >= own.value ? best : own), null);
+}
+
+/**
+ * The answer, or the known plan in its place when that is better: a limit may end a search before
+ * it gets there.
+ */
+export function notUndercut(found: Found, known: Judgement | null): Found {
+  if (known === null || found.reason === "infeasible") return found;
+  if (found.value !== null && known.value <= found.value + OPTIMAL_GAP * Math.abs(found.value))
+    return found;
+  const bound = found.bound === null ? null : Math.max(found.bound, known.value);
+  const reason = found.reason === "noSolution" ? "limit" : found.reason;
+  return {
+    ...found,
+    ...settle({ reason, limit: found.limit }, known.value, bound),
+    placements: known.activity.placements,
+    judgement: known,
+    value: known.value,
+    bound,
+  };
+}
+
+/**
+ * What a plan known before proves wrong about an answer, as a clause; null when nothing, or when
+ * options were left out.
+ */
+export function contradiction(
+  result: SolveResult,
+  known: Judgement | null,
+  model: Model,
+): string | null {
+  if (known === null || model.cappedCreators.length > 0) return null;
+  if (result.reason === "infeasible")
+    return "it says that no plan holds, though one is known that does";
+  const least = known.value - SAME_VALUE * Math.max(1e-9, Math.abs(known.value));
+  return result.bound !== null && !(result.bound >= least)
+    ? `its bound ${result.bound} lies below the value ${known.value} of a plan that is known`
+    : null;
+}

@@ -1,0 +1,184 @@
+import { blockCount, optionCount, type Problem } from "./problem.ts";
+
+/** Rounding of a sum of activities, relative to its size: nothing possible may be dropped for it. */
+const SUM_ROUNDING = 1e-9;
+
+/** A problem without some of its options, and where the kept ones stood. */
+export interface Reduced {
+  readonly problem: Problem;
+  /** Option of the whole problem for each option kept, ascending. */
+  readonly kept: Int32Array;
+}
+
+/**
+ * The problem without the options that break a hard row by themselves, whatever the other blocks
+ * choose. They are in no feasible choice, but in the relaxation they may stand in part: without
+ * them its bound is nearer to the optimum. Blocks keep their order; a required block may be left
+ * without options.
+ */
+export function withoutImpossibleOptions(problem: Problem): Reduced {
+  const rows = new HardRows(problem);
+  const kept: number[] = [];
+  const blockStart = new Int32Array(problem.blockStart.length);
+  for (let b = 0; b < blockCount(problem); b++) {
+    rows.openBlock(b);
+    for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++)
+      if (rows.isPossible(j)) kept.push(j);
+    blockStart[b + 1] = kept.length;
+  }
+  const indices = Int32Array.from(kept);
+  const isWhole = kept.length === optionCount(problem);
+  return { problem: isWhole ? problem : selected(problem, indices, blockStart), kept: indices };
+}
+
+/** The hard rows without saturating terms, and the range of what every block adds to them. */
+class HardRows {
+  readonly #problem: Problem;
+  /** Rows of atom k: places `start[k] .. start[k+1]-1` of the two lists. */
+  readonly #start: Int32Array;
+  readonly #row: Int32Array;
+  readonly #coefficient: Float64Array;
+  /** Activity of every option in every row it touches: option j owns `touched[j] .. [j+1]-1`. */
+  readonly #touched: Int32Array;
+  readonly #touchedRow: number[] = [];
+  readonly #activity: number[] = [];
+  /** Least and greatest activity of all blocks together, and of the open block alone. */
+  readonly #totalLeast: Float64Array;
+  readonly #totalGreatest: Float64Array;
+  readonly #least: Float64Array;
+  readonly #greatest: Float64Array;
+  /** How many options of the open block touch a row. */
+  readonly #count: Int32Array;
+
+  constructor(problem: Problem) {
+    this.#problem = problem;
+    const rows = problem.rows.length;
+    const places: { atom: number; row: number; coefficient: number }[] = [];
+    for (const [row, { atoms, coefficients, penalty, saturating }] of problem.rows.entries())
+      if (penalty === undefined && !saturating)
+        for (const [t, atom] of atoms.entries())
+          places.push({ atom, row, coefficient: coefficients[t] });
+    places.sort((a, b) => a.atom - b.atom);
+    this.#start = new Int32Array(problem.atomCount + 1);
+    for (const { atom } of places) this.#start[atom + 1]++;
+    for (let k = 0; k < problem.atomCount; k++) this.#start[k + 1] += this.#start[k];
+    this.#row = Int32Array.from(places, ({ row }) => row);
+    this.#coefficient = Float64Array.from(places, ({ coefficient }) => coefficient);
+    this.#touched = new Int32Array(optionCount(problem) + 1);
+    this.#totalLeast = new Float64Array(rows);
+    this.#totalGreatest = new Float64Array(rows);
+    this.#least = new Float64Array(rows);
+    this.#greatest = new Float64Array(rows);
+    this.#count = new Int32Array(rows);
+    this.#listActivities();
+    for (let b = 0; b < blockCount(problem); b++)
+      this.#overRows(b, (row, least, greatest) => {
+        this.#totalLeast[row] += least;
+        this.#totalGreatest[row] += greatest;
+      });
+  }
+
+  /** Makes a block the one whose options are asked about. */
+  openBlock(block: number): void {
+    this.#overRows(block, (row, least, greatest) => {
+      this.#least[row] = least;
+      this.#greatest[row] = greatest;
+    });
+  }
+
+  /** Whether other blocks can choose so that every row the option touches holds. */
+  isPossible(option: number): boolean {
+    for (let e = this.#touched[option]; e < this.#touched[option + 1]; e++) {
+      const row = this.#touchedRow[e];
+      const activity = this.#activity[e];
+      const { lower, upper } = this.#problem.rows[row];
+      const least = activity + this.#totalLeast[row] - this.#least[row];
+      const greatest = activity + this.#totalGreatest[row] - this.#greatest[row];
+      const size = Math.max(1, Math.abs(activity));
+      if (upper < Infinity && least > upper + roomFor(upper, this.#totalLeast[row], size))
+        return false;
+      if (lower > -Infinity && greatest < lower - roomFor(lower, this.#totalGreatest[row], size))
+        return false;
+    }
+    return true;
+  }
+
+  #listActivities(): void {
+    const { entryStart, entryDimension, entryAmount, atomCount } = this.#problem;
+    const sums = new Float64Array(this.#problem.rows.length);
+    const seen = new Uint8Array(sums.length);
+    for (let j = 0; j < optionCount(this.#problem); j++) {
+      const from = this.#touchedRow.length;
+      for (let e = entryStart[j]; e < entryStart[j + 1] && entryDimension[e] < atomCount; e++)
+        for (let t = this.#start[entryDimension[e]]; t < this.#start[entryDimension[e] + 1]; t++) {
+          const row = this.#row[t];
+          if (seen[row] === 0) this.#touchedRow.push(row);
+          seen[row] = 1;
+          sums[row] += this.#coefficient[t] * entryAmount[e];
+        }
+      for (let at = from; at < this.#touchedRow.length; at++) {
+        const row = this.#touchedRow[at];
+        this.#activity.push(sums[row]);
+        sums[row] = 0;
+        seen[row] = 0;
+      }
+      this.#touched[j + 1] = this.#touchedRow.length;
+    }
+  }
+
+  /** Tells the range of every row that some option of a block touches. */
+  #overRows(block: number, tell: (row: number, least: number, greatest: number) => void): void {
+    const { blockStart, required } = this.#problem;
+    const least = this.#least;
+    const greatest = this.#greatest;
+    const first = this.#touched[blockStart[block]];
+    const last = this.#touched[blockStart[block + 1]];
+    for (let e = first; e < last; e++) this.#count[this.#touchedRow[e]] = 0;
+    for (let e = first; e < last; e++) {
+      const row = this.#touchedRow[e];
+      const activity = this.#activity[e];
+      const isFirst = this.#count[row]++ === 0;
+      least[row] = isFirst ? activity : Math.min(least[row], activity);
+      greatest[row] = isFirst ? activity : Math.max(greatest[row], activity);
+    }
+    const all = blockStart[block + 1] - blockStart[block];
+    for (let e = first; e < last; e++) {
+      const row = this.#touchedRow[e];
+      if (this.#count[row] === 0) continue;
+      const maybeNothing = required[block] === 0 || this.#count[row] < all;
+      this.#count[row] = 0;
+      tell(
+        row,
+        maybeNothing ? Math.min(0, least[row]) : least[row],
+        maybeNothing ? Math.max(0, greatest[row]) : greatest[row],
+      );
+    }
+  }
+}
+
+function roomFor(limit: number, reached: number, size: number): number {
+  return SUM_ROUNDING * Math.max(size, Math.abs(limit), Math.abs(reached));
+}
+
+function selected(problem: Problem, kept: Int32Array, blockStart: Int32Array): Problem {
+  const { entryStart, entryDimension, entryAmount } = problem;
+  const start = new Int32Array(kept.length + 1);
+  for (let k = 0; k < kept.length; k++)
+    start[k + 1] = start[k] + entryStart[kept[k] + 1] - entryStart[kept[k]];
+  const dimension = new Int32Array(start[kept.length]);
+  const amount = new Float64Array(start[kept.length]);
+  for (let k = 0; k < kept.length; k++) {
+    const [from, to] = [entryStart[kept[k]], entryStart[kept[k] + 1]];
+    dimension.set(entryDimension.subarray(from, to), start[k]);
+    amount.set(entryAmount.subarray(from, to), start[k]);
+  }
+  return {
+    ...problem,
+    blockStart,
+    value: Float64Array.from(kept, (j) => problem.value[j]),
+    spend: Float64Array.from(kept, (j) => problem.spend[j]),
+    entryStart: start,
+    entryDimension: dimension,
+    entryAmount: amount,
+  };
+}
