@@ -44,13 +44,21 @@ export function partOf(whole: number, part: number, parts: number): number {
     : Math.floor((whole * (part + 1)) / parts) - Math.floor((whole * part) / parts);
 }
 
+/** Placements by offer; as they are when they stand so already. */
+function ascending(placements: readonly Placement[]): readonly Placement[] {
+  for (let k = 1; k < placements.length; k++)
+    if (placements[k].offer < placements[k - 1].offer)
+      return [...placements].sort((a, b) => a.offer - b.offer);
+  return placements;
+}
+
 /** Placements grouped by creator index, creators ascending. */
 export function byCreator(
   market: Market,
   placements: readonly Placement[],
 ): Map<number, Placement[]> {
   const groups = new Map<number, Placement[]>();
-  for (const placement of [...placements].sort((a, b) => a.offer - b.offer)) {
+  for (const placement of ascending(placements)) {
     const creator = market.offers[placement.offer].creator;
     const group = groups.get(creator);
     if (group) group.push(placement);

@@ -48,25 +48,40 @@ export function activityOf(
   const groups = [...byCreator(market, placements)]
     .map(([creator, own]) => ({ creator, portions: portionsOf(own) }))
     .sort((a, b) => a.creator - b.creator);
-  const sumByCreator = (measure: AdditiveMeasure, where?: Filter) => {
-    const test = compileFilter(where, market);
-    const sums = new Map<number, bigint>();
+  const eachAmount = (
+    measure: AdditiveMeasure,
+    where: Filter | undefined,
+    take: (creator: number, amount: number | bigint) => void,
+  ) => {
+    const test = where ? compileFilter(where, market) : null;
+    const amountOf = amountsOf(measure, market, forecast);
     for (const { creator, portions } of groups) {
-      const hit = where ? portions.filter((p) => test(p.offer, p.phase)) : portions;
-      if (hit.length > 0) sums.set(creator, amountOf(measure, creator, hit, market, forecast));
+      const hit = test ? portions.filter((p) => test(p.offer, p.phase)) : portions;
+      if (hit.length > 0) take(creator, amountOf(creator, hit));
     }
-    return sums;
   };
   return {
     market,
     forecast,
     placements,
     reach,
-    sumByCreator,
+    sumByCreator(measure, where) {
+      const sums = new Map<number, bigint>();
+      eachAmount(measure, where, (creator, amount) => sums.set(creator, BigInt(amount)));
+      return sums;
+    },
     sum(measure, where) {
-      let total = 0n;
-      for (const amount of sumByCreator(measure, where).values()) total += amount;
-      return total;
+      // Whole numbers add up exactly as numbers while they are small.
+      let large = 0n;
+      let small = 0;
+      eachAmount(measure, where, (_, amount) => {
+        if (typeof amount === "bigint") large += amount;
+        else small += amount;
+        if (Math.abs(small) < EXACT) return;
+        large += BigInt(small);
+        small = 0;
+      });
+      return large + BigInt(small);
     },
     each(where, visit) {
       const test = compileFilter(where, market);
@@ -76,21 +91,29 @@ export function activityOf(
   };
 }
 
-/** Exact amount of what is bought of one creator. */
-function amountOf(
+/** Two whole numbers below this have an exact sum. */
+const EXACT = 2 ** 52;
+
+/** Exact amount of what is bought of one creator, as a number where that is exact. */
+function amountsOf(
   measure: AdditiveMeasure,
-  creator: number,
-  portions: readonly Portion[],
   market: Market,
   forecast: Forecast,
-): bigint {
-  if (measure === "creators") return 1n;
-  if (measure === "offers") return BigInt(new Set(portions.map(({ offer }) => offer)).size);
+): (creator: number, portions: readonly Portion[]) => number | bigint {
+  if (measure === "creators") return () => 1;
+  if (measure === "offers")
+    return (_, portions) =>
+      portions.length === 1 ? 1 : new Set(portions.map(({ offer }) => offer)).size;
   const attribute = attributeOf(measure);
-  const { attributes } = market.creators[creator].source;
-  let sum = BigInt(attribute === null ? 0 : toMicro(attributeValue(attributes, attribute)));
-  for (const portion of portions) sum += BigInt(portionAmount(measure, portion, market, forecast));
-  return sum;
+  return (creator, portions) => {
+    const { attributes } = market.creators[creator].source;
+    const own = attribute === null ? 0 : toMicro(attributeValue(attributes, attribute));
+    const amounts = portions.map((portion) => portionAmount(measure, portion, market, forecast));
+    const size = amounts.reduce((sum, amount) => sum + Math.abs(amount), Math.abs(own));
+    return size < EXACT
+      ? amounts.reduce((sum, amount) => sum + amount, own)
+      : amounts.reduce((sum, amount) => sum + BigInt(amount), BigInt(own));
+  };
 }
 
 /** Exact amount of one portion; creator-level attributes are counted once, by the caller. */
