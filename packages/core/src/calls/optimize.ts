@@ -8,11 +8,12 @@ import { kappaStar } from "../explanation/kappa-star.ts";
 import { tightnessWarning } from "../explanation/tightness.ts";
 import type { OpenedRequest } from "../market/opened.ts";
 import { NOTHING_COUNTS } from "../objective/objective.ts";
-import { describePlan } from "../plan/describe.ts";
+import { describePlan, purchaseOf } from "../plan/describe.ts";
 import { judge } from "../plan/judge.ts";
 import { ruleOutcomes } from "../plan/rule-outcomes.ts";
+import { tidy } from "../plan/tidy.ts";
+import { totalsOf } from "../plan/totals.ts";
 import type { Result } from "../run/schema.ts";
-import type { Aim } from "../search/aim.ts";
 import {
   type OptimizeHost,
   type SearchContext,
@@ -65,7 +66,7 @@ async function withPlan(
       ...closedOffers(context),
       ...droppedGoals(aim),
       ...planWarnings(found, context),
-      ...(await tightnessWarning(context)),
+      ...(await tightnessWarning(solved, context)),
     ],
   };
 }
@@ -123,26 +124,22 @@ async function frame(
       reproducible: found.reproducible,
       verified: found.judgement?.holds ?? false,
     },
-    baselines: aim ? baselines.map((baseline) => describeBaseline(baseline, aim, context)) : [],
+    baselines: aim ? baselines.map((baseline) => describeBaseline(baseline, context)) : [],
     assumptions: [...neutralDefaults(context.market.brief), ...forecast.assumptions],
   };
 }
 
 function describeBaseline(
   { id, label, placements, judgement }: JudgedBaseline,
-  { objective, floors }: Aim,
-  context: SearchContext,
+  { market }: SearchContext,
 ): Result["baselines"][number] {
   const { holds, value, verdicts, mistakes, activity } = judgement;
   const broken = verdicts.filter(({ verdict }) => !verdict.holds).map(({ rule }) => rule.id);
-  return {
-    id,
-    label,
-    value,
-    holds,
-    broken: [...broken, ...mistakes],
-    plan: describePlan(placements, termsOf(objective, context, floors), activity),
+  const plan = {
+    picks: placements.map((placement) => purchaseOf(placement, market)),
+    totals: totalsOf(activity, activity.reach),
   };
+  return { id, label, value, holds, broken: [...broken, ...mistakes], plan: tidy(plan) };
 }
 
 /** The roster by id, so that the order in which rows were written does not change the hash. */

@@ -1,46 +1,61 @@
 import { fromMinor } from "../base/money.ts";
 import type { Warning } from "../forecast/types.ts";
+import { NOTHING_COUNTS } from "../objective/objective.ts";
+import { judge } from "../plan/judge.ts";
 import { BUDGET_RULE } from "../rules/implied.ts";
 import type { Rule } from "../rules/schema.ts";
-import type { SearchContext } from "../search/context.ts";
+import { type SearchContext, termsOf } from "../search/context.ts";
 import { findPlan } from "../search/find-plan.ts";
+import type { SolvedPlan } from "../search/solve-brief.ts";
 import { variantOf } from "../search/variant.ts";
-import { NOTHING } from "./feasibility.ts";
+import { isHard, NOTHING } from "./feasibility.ts";
 import { moneyWords } from "./sentences.ts";
 
 /** Share of the budget that the rules alone may take before a brief counts as almost impossible. */
 const ALMOST_ALL = 0.95;
 
 /**
- * Warns when the rules can only just be met: the cheapest plan that satisfies them takes nearly the
- * whole budget. Costs one solve, and only for briefs with a rule that asks for something.
+ * Warns when the hard rules can only just be met: the cheapest plan that satisfies them takes nearly
+ * the whole budget. Costs one solve, and none where a plan that is known leaves money over.
  */
-export async function tightnessWarning(context: SearchContext): Promise<Warning[]> {
-  const { market, rules } = context;
-  if (market.budget === 0 || !rules.some(asksForSomething)) return [];
-  const free = variantOf(context, {
-    replace: (rule) =>
-      rule.id === BUDGET_RULE ? [{ ...rule, max: 0, penalty: 1 } as Rule] : [rule],
+export async function tightnessWarning(
+  solved: SolvedPlan,
+  context: SearchContext,
+): Promise<Warning[]> {
+  const { market } = context;
+  const enough = ALMOST_ALL * market.budget;
+  if (market.budget === 0 || knownToLeave(enough, solved, context)) return [];
+  const cheapest = variantOf(context, {
+    replace: (rule) => {
+      if (rule.id === BUDGET_RULE) return [{ ...rule, max: 0, penalty: 1 } as Rule];
+      return isHard(rule) ? [rule] : [];
+    },
   });
-  const found = await findPlan({ stage: "cheapest plan", objective: NOTHING, gap: 1e-3 }, free);
-  const least = found.judgement ? found.judgement.activity.sum("spend") : 0n;
-  if (Number(least) < ALMOST_ALL * market.budget) return [];
+  const found = await findPlan({ stage: "cheapest plan", objective: NOTHING, gap: 1e-3 }, cheapest);
+  const least = found.judgement ? Number(found.judgement.activity.sum("spend")) : 0;
+  if (least < enough) return [];
   const { currency } = market.brief;
   return [
     {
       code: "almost_impossible",
       message:
-        `the rules alone take at least ` +
-        `${moneyWords(fromMinor(Number(least), currency), currency)} of the ` +
-        `${moneyWords(market.brief.budget, currency)} budget; a small change of prices makes ` +
-        `this brief impossible`,
+        `the rules alone take at least ${moneyWords(fromMinor(least, currency), currency)} of ` +
+        `the ${moneyWords(market.brief.budget, currency)} budget; a small change of prices makes ` +
+        "this brief impossible",
     },
   ];
 }
 
-function asksForSomething(rule: Rule): boolean {
-  if (rule.kind === "limit") return (rule.min ?? 0) > 0 && rule.penalty === undefined;
-  if (rule.kind === "choose")
-    return (rule.atLeast ?? rule.exactly ?? 0) > 0 && rule.penalty === undefined;
-  return rule.kind === "lock";
+/** Whether some plan that holds, the empty one among them, spends less than an amount. */
+function knownToLeave(
+  amount: number,
+  { found, baselines }: SolvedPlan,
+  context: SearchContext,
+): boolean {
+  const judged = [
+    judge([], termsOf(NOTHING_COUNTS, context)),
+    found.judgement,
+    ...baselines.map(({ judgement }) => judgement),
+  ];
+  return judged.some(({ holds, activity }) => holds && Number(activity.sum("spend")) < amount);
 }

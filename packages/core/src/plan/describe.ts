@@ -74,23 +74,31 @@ function valueAtBenchmark(
   return usual && planValue(objective, market, usual, placements, carryOver);
 }
 
-function pickOf(
-  { offer, phases }: Placement,
-  value: number,
-  market: Market,
-  forecast: Forecast,
-): Plan["picks"][number] {
-  const { id, creator, tier, group, platform } = market.offers[offer];
-  const { priceSource, expected, sources } = forecast.offers[offer];
+/** What a placement buys, of whom, when and at what price in major units. */
+export function purchaseOf({ offer, phases }: Placement, market: Market) {
+  const { id, creator } = market.offers[offer];
   const ids = phases.map((phase) => market.phases[phase].id).filter((phase) => phase !== null);
   return {
     creatorId: market.creators[creator].id,
     offerId: id,
     phase: ids.length > 0 ? ids.join("+") : null,
+    price: fromMinor(priceOf(market.offers[offer]), market.brief.currency),
+  };
+}
+
+function pickOf(
+  placement: Placement,
+  value: number,
+  market: Market,
+  forecast: Forecast,
+): Plan["picks"][number] {
+  const { tier, group, platform } = market.offers[placement.offer];
+  const { priceSource, expected, sources } = forecast.offers[placement.offer];
+  return {
+    ...purchaseOf(placement, market),
     tier,
     group,
     platform,
-    price: fromMinor(priceOf(market.offers[offer]), market.brief.currency),
     value,
     expected: { ...expected },
     source: { price: priceSource, ...sources },

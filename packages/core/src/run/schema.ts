@@ -102,6 +102,14 @@ export type Part = z.infer<typeof partSchema>;
 
 const band = z.object({ low: z.number(), mid: z.number(), high: z.number() });
 
+/** A plan that another one is held against: what it buys, at what price, and what it adds up to. */
+const baselinePlanSchema = z
+  .object({
+    picks: z.array(pickSchema.pick({ creatorId: true, offerId: true, phase: true, price: true })),
+    totals: totalsSchema,
+  })
+  .meta({ id: "BaselinePlan" });
+
 /** A chosen set of offers with everything it is expected to do. */
 export const planSchema = z
   .object({
@@ -213,7 +221,7 @@ export const resultSchema = z.object({
       value: maybe,
       holds: z.boolean(),
       broken: z.array(z.string()),
-      plan: planSchema.nullable(),
+      plan: baselinePlanSchema,
     }),
   ),
   conflict: z

@@ -1,10 +1,10 @@
 import { type Engine, EngineFault, type SolveResult } from "@reachmix/solver";
 import { formulate, type Model } from "../formulation/formulate.ts";
-import type { Terms } from "../plan/judge.ts";
+import { judge, type Terms } from "../plan/judge.ts";
 import { candidatesFor } from "./candidates.ts";
 import { type Confirmation, confirm } from "./confirm.ts";
 import { type SearchContext, termsOf } from "./context.ts";
-import { bestKnown, contradiction, notUndercut } from "./known-plans.ts";
+import { bestOf, contradiction, notUndercut } from "./known-plans.ts";
 import type { Found, Outcome, Question } from "./question.ts";
 
 /**
@@ -33,11 +33,12 @@ async function findOnce(
   watched: ReadonlyMap<string, readonly number[]>,
 ): Promise<Exclude<Outcome, { kind: "refuted" }>> {
   const { measures, rules, carryOver, options, host } = context;
-  const { objective, floors, hints = [] } = question;
+  const { objective, floors, hints = [], judged = [] } = question;
   const model = formulate({ measures, objective, rules, floors, carryOver, watched });
   const asked: Confirmation = { model, terms, gap: question.gap ?? options.gap, watched };
-  const choices = hints.map((plan) => model.encode(plan)).filter((choice) => choice !== null);
-  const known = bestKnown(hints, terms);
+  const starts = [...judged.map(({ activity }) => activity.placements), ...hints];
+  const choices = starts.map((plan) => model.encode(plan)).filter((choice) => choice !== null);
+  const known = bestOf([...judged, ...hints.map((plan) => judge(plan, terms))]);
   const refusals: string[] = [];
   for (const { engine, why } of candidatesFor(model.problem, host.engines, options.engine)) {
     const result = await ask(engine, model, question, choices, context);

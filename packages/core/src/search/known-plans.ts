@@ -1,17 +1,12 @@
 import { OPTIMAL_GAP, type SolveResult } from "@reachmix/solver";
 import type { Model } from "../formulation/formulate.ts";
-import type { Placement } from "../market/placement.ts";
-import { type Judgement, judge, type Terms } from "../plan/judge.ts";
+import type { Judgement } from "../plan/judge.ts";
 import { SAME_VALUE, settle } from "./answer.ts";
 import type { Found } from "./question.ts";
 
-/** The best of some plans that hold; null when none does. */
-export function bestKnown(
-  plans: readonly (readonly Placement[])[],
-  terms: Terms,
-): Judgement | null {
-  return plans
-    .map((plan) => judge(plan, terms))
+/** The best of some judged plans that holds; null when none does. */
+export function bestOf(judged: readonly Judgement[]): Judgement | null {
+  return judged
     .filter((judgement) => judgement.holds)
     .reduce<Judgement | null>((best, own) => (best && best.value >= own.value ? best : own), null);
 }

@@ -15,6 +15,8 @@ export interface Question {
   readonly timeShare?: number;
   /** Plans to start from; those that hold are never undercut. */
   readonly hints?: readonly (readonly Placement[])[];
+  /** The same, judged already under the very objective, floors and rules of this question. */
+  readonly judged?: readonly Judgement[];
 }
 
 /** The best plan found, with its proof. */

@@ -46,9 +46,9 @@ export async function solveBrief(context: SearchContext): Promise<Solved> {
     ...baseline,
     judgement: judge(baseline.placements, terms),
   }));
-  const hints = [...baselines.map((baseline) => baseline.placements), ...aim.hints];
-  const { objective, floors } = aim;
-  const found = await findPlan({ stage: "plan", objective, floors, hints }, context);
+  const { objective, floors, hints } = aim;
+  const judged = baselines.map(({ judgement }) => judgement);
+  const found = await findPlan({ stage: "plan", objective, floors, hints, judged }, context);
   return isPlan(found)
     ? { kind: "plan", found, aim, baselines }
     : { kind: "noPlan", found, aim, baselines };
