@@ -1,0 +1,54 @@
+import type { Word } from "./oracle.ts";
+
+/** What is held against the oracle. */
+export interface Claims {
+  readonly holds: boolean;
+  readonly mistakes: readonly string[];
+  readonly rules: readonly {
+    readonly id: string;
+    readonly holds: boolean;
+    readonly achieved: number | null;
+    readonly slack: number | null;
+  }[];
+  readonly totals: Readonly<Record<string, number>>;
+  readonly value: number;
+  readonly penalties: number;
+}
+
+/** Every point in which claims differ from the oracle's word; empty when they agree. */
+export function disagreements(word: Word, claims: Claims): string[] {
+  const found: string[] = [];
+  const check = (what: string, own: unknown, theirs: unknown, isSame: boolean) => {
+    if (!isSame) found.push(`${what}: oracle ${own}, product ${theirs}`);
+  };
+  const plain = (what: string, own: boolean | string, theirs: boolean | string) =>
+    check(what, own, theirs, own === theirs);
+  const near = (what: string, own: number | null, theirs: number | null, size?: number) =>
+    check(what, own, theirs, isNear(own, theirs, size));
+  plain("mistakes", [...word.mistakes].sort().join(), [...claims.mistakes].sort().join());
+  plain("holds", word.holds, claims.holds);
+  // An offer bought twice is no plan: there is nothing to count.
+  if (word.mistakes.includes("bought twice")) return found;
+  for (const [name, amount] of Object.entries(word.totals))
+    near(`totals.${name}`, amount, claims.totals[name]);
+  plain("rules", ids(word.rules.map(({ rule }) => rule)), ids(claims.rules));
+  for (const [index, { rule, verdict }] of word.rules.entries()) {
+    const theirs = claims.rules[index];
+    plain(`${rule.id} holds`, verdict.holds, theirs.holds);
+    near(`${rule.id} achieved`, verdict.achieved, theirs.achieved);
+    near(`${rule.id} slack`, verdict.slack, theirs.slack, Math.abs(verdict.achieved ?? 0));
+  }
+  near("value", word.value, claims.value, Math.abs(word.penalties));
+  near("penalties", word.penalties, claims.penalties);
+  return found;
+}
+
+/** Equal up to the rounding of double precision. */
+export function isNear(own: number | null, theirs: number | null, size = 0): boolean {
+  if (own === null || theirs === null) return own === theirs;
+  return Math.abs(own - theirs) <= 1e-9 * Math.max(1, Math.abs(own), size);
+}
+
+function ids(rules: readonly { readonly id: string }[]): string {
+  return rules.map(({ id }) => id).join();
+}
