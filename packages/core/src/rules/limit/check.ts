@@ -78,7 +78,7 @@ function checkOne(rule: LimitRule, tally: Tally, step: number): Verdict {
     as === "shareOfCreators"
       ? Number(whole)
       : fromMinor(Number(whole), tally.market.brief.currency);
-  return verdictOf({
+  const verdict = verdictOf({
     min,
     max,
     as,
@@ -87,6 +87,8 @@ function checkOne(rule: LimitRule, tally: Tally, step: number): Verdict {
     step: inMajor === 0 ? 0 : step / inMajor,
     whole: inMajor,
   });
+  // More than a share of nothing allows is too much by all of it.
+  return whole === 0n && !verdict.holds ? { ...verdict, violation: Number(units) / unit } : verdict;
 }
 
 function checkReach(min: number, reach: number): Verdict {
