@@ -15,6 +15,36 @@ export interface Claims {
   readonly penalties: number;
 }
 
+/** What is held against the oracle of a choice of the model's options. */
+export interface ModelClaims {
+  readonly feasible: boolean;
+  readonly value: number;
+  readonly broken: readonly string[];
+  readonly rooms: ReadonlyMap<string, number>;
+}
+
+/**
+ * Every point in which a model differs from the oracle's word. Locks are no rows: a model in which
+ * one is missed is infeasible as a whole.
+ */
+export function modelDisagreements(word: Word, claims: ModelClaims): string[] {
+  const found: string[] = [];
+  const check = (what: string, own: unknown, theirs: unknown, isSame: boolean) => {
+    if (!isSame) found.push(`${what}: oracle ${own}, model ${theirs}`);
+  };
+  check("holds", word.holds, claims.feasible, word.holds === claims.feasible);
+  for (const { rule, verdict } of word.rules) {
+    const isBroken = rule.penalty === undefined && rule.kind !== "lock" && !verdict.holds;
+    const isBrokenToo = claims.broken.includes(rule.id);
+    check(`${rule.id} broken`, isBroken, isBrokenToo, isBroken === isBrokenToo);
+    const room = claims.rooms.get(rule.id);
+    if (room !== undefined && verdict.slack !== null)
+      check(`${rule.id} room`, verdict.room, room, isNear(verdict.room, room, verdict.size));
+  }
+  check("value", word.value, claims.value, isNear(word.value, claims.value, word.size));
+  return found;
+}
+
 /** Every point in which claims differ from the oracle's word; empty when they agree. */
 export function disagreements(word: Word, claims: Claims): string[] {
   const found: string[] = [];
@@ -38,15 +68,18 @@ export function disagreements(word: Word, claims: Claims): string[] {
     near(`${rule.id} achieved`, verdict.achieved, theirs.achieved);
     near(`${rule.id} slack`, verdict.slack, theirs.slack, Math.abs(verdict.achieved ?? 0));
   }
-  near("value", word.value, claims.value, Math.abs(word.penalties));
-  near("penalties", word.penalties, claims.penalties);
+  near("value", word.value, claims.value, word.size);
+  near("penalties", word.penalties, claims.penalties, word.size);
   return found;
 }
 
-/** Equal up to the rounding of double precision. */
+/** Reach may be off by a billionth (docs/rules.md), and doubles by less than that. */
+const ROUNDING = 3e-9;
+
+/** Equal up to rounding, of the number itself or of what it is the difference of. */
 export function isNear(own: number | null, theirs: number | null, size = 0): boolean {
   if (own === null || theirs === null) return own === theirs;
-  return Math.abs(own - theirs) <= 1e-9 * Math.max(1, Math.abs(own), size);
+  return Math.abs(own - theirs) <= ROUNDING * Math.max(1, Math.abs(own), size);
 }
 
 function ids(rules: readonly { readonly id: string }[]): string {

@@ -37,7 +37,7 @@ export function times(a: Fraction, b: Fraction): Fraction {
 }
 
 /** The nearest double. */
-export function toNumber({ over, under }: Fraction): number {
+export function asNumber({ over, under }: Fraction): number {
   return Number(over) / Number(under);
 }
 

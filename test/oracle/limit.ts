@@ -67,5 +67,12 @@ function reachVerdict(min: number, plan: Plan): RuleVerdict {
   const reach = [...reachedPeople(plan).values()].reduce((a, b) => a + b, 0);
   const holds = reach >= min * (1 - ROUNDING);
   const room = holds ? Math.max(0, reach - min) : reach - min;
-  return { holds, achieved: reach, slack: room, missed: holds ? 0 : -room, room };
+  return {
+    holds,
+    achieved: reach,
+    slack: room,
+    missed: holds ? 0 : -room,
+    room,
+    size: min + reach,
+  };
 }

@@ -4,7 +4,7 @@ import { amountOf, type Pick, type Plan, planOf, unitOf } from "./plan.ts";
 import type { RequestText, RuleText } from "./request.ts";
 import { rulesOf, totalReach, verdictOn } from "./rules.ts";
 import { type Mistake, mistakesOf } from "./structure.ts";
-import { valueOf } from "./value.ts";
+import { planValue } from "./value.ts";
 import type { RuleVerdict } from "./verdict.ts";
 
 /** Everything the oracle says of a plan. */
@@ -17,6 +17,8 @@ export interface Word {
   /** Money value of the plan less the penalties of soft rules. */
   readonly value: number;
   readonly penalties: number;
+  /** Size of what the value is the sum of, for judging how exact a double can say it. */
+  readonly size: number;
 }
 
 const MEASURES = [
@@ -42,6 +44,7 @@ export function oracle(request: RequestText, figures: Figures, picks: readonly P
     (sum, { rule, verdict }) => sum + (rule.penalty ?? 0) * verdict.missed,
     0,
   );
+  const value = planValue(plan);
   return {
     holds:
       mistakes.length === 0 &&
@@ -49,8 +52,10 @@ export function oracle(request: RequestText, figures: Figures, picks: readonly P
     mistakes,
     rules,
     totals: totalsOf(plan),
-    value: valueOf(plan) - penalties,
+    value: value - penalties,
     penalties,
+    size:
+      value + rules.reduce((sum, { rule, verdict }) => sum + (rule.penalty ?? 0) * verdict.size, 0),
   };
 }
 

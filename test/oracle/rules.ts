@@ -102,7 +102,7 @@ function chooseVerdict(rule: RuleText, plan: Plan): RuleVerdict {
       max: rule.exactly ?? rule.atMost,
     });
   const away = Math.min(count, list.length - count);
-  return { holds: away === 0, achieved: count, slack: -away, missed: 0, room: null };
+  return { holds: away === 0, achieved: count, slack: -away, missed: 0, room: null, size: 1 };
 }
 
 function averageVerdict(rule: RuleText, plan: Plan): RuleVerdict {
@@ -162,15 +162,16 @@ function authenticity(
 
 function costVerdict(rule: RuleText, plan: Plan): RuleVerdict {
   const of = rule.of!;
-  const { minor } = plan.campaign;
   const per = decimal(rule.per ?? (of === "impressions" || of === "reach" ? 1000 : 1));
-  const spend = fraction(amountOf(plan, "spend", rule.where), minor);
+  const spend = fraction(amountOf(plan, "spend", rule.where), plan.campaign.minor);
   const results =
     of === "reach"
       ? fraction(BigInt(Math.ceil(totalReach(plan) * (1 + 1e-9) * 1e6)), 1_000_000n)
       : fraction(amountOf(plan, of, rule.where), unitOf(of, plan.campaign));
   const bottom = fraction(results.over * per.under, results.under * per.over);
-  return measured({ top: spend, bottom }, rule);
+  const verdict = measured({ top: spend, bottom }, rule);
+  // Reach is rounded up to a millionth of a person: that much of the bound is rounding.
+  return of === "reach" ? { ...verdict, size: verdict.size + rule.max! } : verdict;
 }
 
 /** Deduplicated reach of a plan over all cells. */

@@ -12,7 +12,7 @@ const SINGULAR: Readonly<Record<string, string>> = {
 const LEAST_CLICKS = 0.02;
 
 /** Money value of a plan under `values` goals, before penalties. */
-export function valueOf(plan: Plan): number {
+export function planValue(plan: Plan): number {
   const perPhase = valuesPerPhase(plan);
   return (
     sum(plan.parts, (part) => partValue(plan, part, perPhase[part.phase])) +

@@ -1,4 +1,5 @@
 import {
+  asNumber,
   decimal,
   decimalsOf,
   type Fraction,
@@ -6,7 +7,6 @@ import {
   minus,
   plus,
   times,
-  toNumber,
 } from "./fraction.ts";
 
 /** What the oracle says of one rule. */
@@ -23,6 +23,8 @@ export interface RuleVerdict {
    * null without bounds.
    */
   readonly room: number | null;
+  /** Size of what the room is the difference of, for judging how exact a double can say it. */
+  readonly size: number;
 }
 
 /** An amount over what it is measured on, both in units of the user: money over results, .. */
@@ -54,13 +56,15 @@ export function measured({ top, bottom }: Ratio, { min, max }: Bounds): RuleVerd
   const holds = rooms.every(({ over }) => over >= 0n);
   const hasRatio = bottom.over !== 0n;
   const perBottom = ({ over, under }: Fraction) =>
-    toNumber(fraction(over * bottom.under, under * bottom.over));
+    asNumber(fraction(over * bottom.under, under * bottom.over));
   return {
     holds,
     achieved: hasRatio ? perBottom(top) : null,
     slack: hasRatio && room !== undefined ? perBottom(room) : null,
-    missed: holds ? 0 : -toNumber(room),
-    room: room === undefined ? null : toNumber(room),
+    missed: holds ? 0 : -asNumber(room),
+    room: room === undefined ? null : asNumber(room),
+    size:
+      Math.abs(asNumber(top)) + Math.max(Math.abs(min ?? 0), Math.abs(max ?? 0)) * asNumber(bottom),
   };
 }
 
@@ -72,7 +76,7 @@ function loosened(bound: number, side: -1 | 1): Fraction {
   const size = exact.over < 0n ? fraction(-exact.over, exact.under) : exact;
   const by = minus(size, ONE).over > 0n ? times(size, billionth) : billionth;
   const loose = plus(exact, by);
-  const rounded = BigInt(Math.round(toNumber(times(loose, fraction(1_000_000_000n)))));
+  const rounded = BigInt(Math.round(asNumber(times(loose, fraction(1_000_000_000n)))));
   return fraction(rounded, 1_000_000_000n);
 }
 
@@ -86,5 +90,6 @@ export function nearestOf(verdicts: readonly RuleVerdict[]): RuleVerdict {
     slack: nearest?.slack ?? null,
     missed: verdicts.reduce((sum, { missed }) => sum + missed, 0),
     room: nearest?.room ?? null,
+    size: Math.max(0, ...verdicts.map(({ size }) => size)),
   };
 }

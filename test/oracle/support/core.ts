@@ -5,6 +5,7 @@ import { judge, type Terms } from "../../../packages/core/src/plan/judge.ts";
 import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
 import type { RequestInput } from "../../support/briefs.ts";
 import { termsOf } from "../../support/judging.ts";
+import type { Random } from "../../support/random.ts";
 import type { Unstated } from "../figures.ts";
 import type { Pick } from "../plan.ts";
 import type { Mistake } from "../structure.ts";
@@ -94,6 +95,14 @@ export function modelOf({ terms }: Opened): Model {
   return formulate({ ...terms, watched });
 }
 
+/** One option or none of every creator. */
+export function randomChoice({ problem: { blockStart }, creators }: Model, r: Random): Int32Array {
+  return Int32Array.from(creators, (_, block) => {
+    const [start, end] = [blockStart[block], blockStart[block + 1]];
+    return end > start && r.chance(0.5) ? r.int(start, end - 1) : -1;
+  });
+}
+
 /** What a choice of options buys. */
 export function picksOf(model: Model, { terms }: Opened, choice: Int32Array): Pick[] {
   return model
@@ -115,7 +124,7 @@ export function modelSays({ problem, rows }: Model, { terms }: Opened, choice: I
     const { ruleId } = rows[index];
     const rule = terms.rules.find(({ id }) => id === ruleId)!;
     const penalty = "penalty" in rule ? rule.penalty : undefined;
-    if (penalty === undefined || row.penalty === undefined) continue;
+    if (!penalty || row.penalty === undefined) continue;
     let activity = row.atoms.reduce((sum, atom, t) => sum + row.coefficients[t] * amounts[atom], 0);
     row.saturating?.segments.forEach((segment, t) => {
       activity += row.saturating!.coefficients[t] * -Math.expm1(-masses[segment]);

@@ -54,7 +54,7 @@ function drawn(r: Random, { budget, phases }: Brief, creators: readonly Creator[
       measure: "creators",
       as: r.pick(["amount", "shareOfCreators"]),
       each: r.pick(["creator", "tier", "platform", "country"]),
-      ...between(0, 1),
+      ...between(0, 0.9),
       ...where,
     }),
     () => ({ kind: "limit", measure: "offers", ...between(1, r.int(1, 4)), ...where }),
