@@ -59,9 +59,13 @@ export function disagreements(word: Word, claims: Claims): string[] {
   plain("holds", word.holds, claims.holds);
   // An offer bought twice is no plan: there is nothing to count.
   if (word.mistakes.includes("bought twice")) return found;
-  for (const [name, amount] of Object.entries(word.totals))
-    near(`totals.${name}`, amount, claims.totals[name]);
+  const { reach, ...sums } = word.totals;
+  near("totals.reach", reach, claims.totals.reach);
+  // Sums are whole numbers of smallest units on both sides: they agree to the last digit.
+  for (const [name, amount] of Object.entries(sums))
+    check(`totals.${name}`, amount, claims.totals[name], amount === claims.totals[name]);
   plain("rules", ids(word.rules.map(({ rule }) => rule)), ids(claims.rules));
+  if (word.rules.length !== claims.rules.length) return found;
   for (const [index, { rule, verdict }] of word.rules.entries()) {
     const theirs = claims.rules[index];
     plain(`${rule.id} holds`, verdict.holds, theirs.holds);
