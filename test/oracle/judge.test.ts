@@ -13,7 +13,9 @@ const BRIEFS = 240;
 const PLANS_EACH = 6;
 
 describe("the judge", () => {
-  test("agrees with the oracle on 1,440 random plans, among them many that are none", () => {
+  test("agrees with the oracle on 1,440 random plans, among them many that are none", {
+    timeout: 120_000,
+  }, () => {
     const seen: Seen = new Map();
     for (let seed = 0; seed < BRIEFS; seed++) {
       const input = randomRequest(seed);
