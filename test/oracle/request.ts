@@ -43,7 +43,11 @@ type Attributes = Readonly<Record<string, number>>;
 
 export interface OfferText {
   readonly id: string;
-  readonly deliverables: readonly { readonly platform: string; readonly format: string }[];
+  readonly deliverables: readonly {
+    readonly platform: string;
+    readonly format: string;
+    readonly quantity?: number;
+  }[];
   readonly price?: number;
   readonly extras?: readonly { readonly price: number }[];
   readonly phase?: string;

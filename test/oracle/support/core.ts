@@ -140,3 +140,10 @@ export function modelSays({ problem, rows }: Model, { terms }: Opened, choice: I
   };
   return word;
 }
+
+/** What the forecast says that an offer delivers and costs, in minor units. */
+export function forecastOf(input: RequestInput, offer: string) {
+  const { market, forecast } = termsOf(input);
+  const { expected, price } = forecast.offers[market.offers.find(({ id }) => id === offer)!.index];
+  return { expected, price };
+}
