@@ -1,6 +1,7 @@
 import { decimal, floor } from "./fraction.ts";
 import type { CreatorText, OfferText, RequestText } from "./request.ts";
 
+/** A phase of the brief, or the only one of a brief without phases; days since 1970. */
 export interface Phase {
   readonly at: number;
   readonly id: string | null;
@@ -9,6 +10,7 @@ export interface Phase {
   readonly to: number;
 }
 
+/** An offer with what its creator, its first deliverable and the phases make of it. */
 export interface Offer {
   readonly id: string;
   readonly text: OfferText;

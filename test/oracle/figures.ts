@@ -17,6 +17,7 @@ export interface OfferFigures {
   readonly reachByCell: Readonly<Record<string, number>>;
 }
 
+/** People among whom reach is deduplicated. */
 export interface CellFigures {
   readonly id: string;
   readonly size: number;

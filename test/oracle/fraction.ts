@@ -24,14 +24,17 @@ export function decimalsOf(value: number): number {
   return String(decimal(value).under).length - 1;
 }
 
+/** The exact sum. */
 export function plus(a: Fraction, b: Fraction): Fraction {
   return fraction(a.over * b.under + b.over * a.under, a.under * b.under);
 }
 
+/** The exact difference. */
 export function minus(a: Fraction, b: Fraction): Fraction {
   return plus(a, fraction(-b.over, b.under));
 }
 
+/** The exact product. */
 export function times(a: Fraction, b: Fraction): Fraction {
   return fraction(a.over * b.over, a.under * b.under);
 }

@@ -1,7 +1,7 @@
 import { money, type Offer } from "./campaign.ts";
 import { fraction } from "./fraction.ts";
 import { amountOf, isNamed, named, type Plan, unitOf } from "./plan.ts";
-import { reachedPeople } from "./reach.ts";
+import { totalReach } from "./reach.ts";
 import type { FilterText, RuleText } from "./request.ts";
 import { measured, nearestOf, ONE, type RuleVerdict } from "./verdict.ts";
 
@@ -64,7 +64,7 @@ function budgetOf({ campaign: { request, minor } }: Plan) {
 }
 
 function reachVerdict(min: number, plan: Plan): RuleVerdict {
-  const reach = [...reachedPeople(plan).values()].reduce((a, b) => a + b, 0);
+  const reach = totalReach(plan);
   const holds = reach >= min * (1 - ROUNDING);
   const room = holds ? Math.max(0, reach - min) : reach - min;
   return {

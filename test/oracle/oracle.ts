@@ -1,8 +1,9 @@
 import { campaignOf } from "./campaign.ts";
 import type { Figures } from "./figures.ts";
 import { amountOf, type Pick, type Plan, planOf, unitOf } from "./plan.ts";
+import { totalReach } from "./reach.ts";
 import type { RequestText, RuleText } from "./request.ts";
-import { rulesOf, totalReach, verdictOn } from "./rules.ts";
+import { rulesOf, verdictOn } from "./rules.ts";
 import { type Mistake, mistakesOf } from "./structure.ts";
 import { planValue } from "./value.ts";
 import type { RuleVerdict } from "./verdict.ts";

@@ -3,7 +3,7 @@ import type { Figures } from "./figures.ts";
 import { floor, millionths } from "./fraction.ts";
 import type { FilterText } from "./request.ts";
 
-/** One bought offer and the phases it is placed in, as indices of phases in order of their dates. */
+/** One bought offer and the phases it is placed in, by their place in the order of dates. */
 export interface Pick {
   readonly offer: string;
   readonly phases: readonly number[];
@@ -48,7 +48,7 @@ export function planOf(campaign: Campaign, figures: Figures, picks: readonly Pic
   return { campaign, figures, bought, parts };
 }
 
-/** Part `k` of a whole number cut into `of` parts: the first k + 1 parts are its share rounded down. */
+/** Part `k` of a whole number in `of` parts: the first k + 1 are their share, rounded down. */
 export function cut(whole: bigint, { k, of }: { readonly k: number; readonly of: number }): bigint {
   const upTo = (parts: number) => floor(whole * BigInt(parts), BigInt(of));
   return upTo(k + 1) - upTo(k);
@@ -61,7 +61,7 @@ export function named(plan: Plan, where: FilterText | undefined): Part[] {
 
 /**
  * Whether a filter names an offer in a phase.
- * @param platforms the platforms it is known by: that of its first deliverable unless said otherwise
+ * @param platforms those it is known by: that of its first deliverable unless said otherwise
  */
 export function isNamed(
   { offer, phase }: Placed,

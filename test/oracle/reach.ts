@@ -23,6 +23,11 @@ export function reachedPeople(plan: Plan, phases?: readonly number[]): Map<strin
   );
 }
 
+/** Deduplicated reach of a plan over all cells. */
+export function totalReach(plan: Plan): number {
+  return [...reachedPeople(plan).values()].reduce((a, b) => a + b, 0);
+}
+
 /** Share of each cell that one creator's offers reach together. */
 function sharesOf(
   { figures }: Plan,

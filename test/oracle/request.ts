@@ -22,6 +22,7 @@ export interface RuleText {
   readonly requires?: PartyText;
 }
 
+/** A creator or an offer. */
 export type PartyText = { readonly creator: string } | { readonly offer: string };
 
 type OneOrMany = string | readonly string[];
@@ -41,6 +42,7 @@ export interface FilterText {
 
 type Attributes = Readonly<Record<string, number>>;
 
+/** One thing to buy. */
 export interface OfferText {
   readonly id: string;
   readonly deliverables: readonly {
@@ -64,6 +66,7 @@ export interface OfferText {
   };
 }
 
+/** Who sells offers. */
 export interface CreatorText {
   readonly id: string;
   readonly country?: string;
@@ -84,6 +87,7 @@ export interface CreatorText {
 /** Money per unit, by goal; one engagement, click or conversion may be written in the singular. */
 export type ValuesText = { readonly values: Readonly<Record<string, number | undefined>> };
 
+/** A dated part of the campaign. */
 export interface PhaseText {
   readonly id: string;
   readonly from: string;

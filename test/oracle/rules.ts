@@ -1,7 +1,7 @@
-import { decimal, type Fraction, fraction, minus, times } from "./fraction.ts";
+import { decimal, type Fraction, fraction, minus, plus, times } from "./fraction.ts";
 import { limitVerdict } from "./limit.ts";
 import { amountOf, isNamed, named, type Part, type Plan, partAmount, unitOf } from "./plan.ts";
-import { reachedPeople } from "./reach.ts";
+import { totalReach } from "./reach.ts";
 import type { PartyText, RuleText } from "./request.ts";
 import { counted, measured, ONE, type RuleVerdict } from "./verdict.ts";
 
@@ -114,7 +114,7 @@ function averageVerdict(rule: RuleText, plan: Plan): RuleVerdict {
       ? ONE
       : fraction(partAmount(plan, weightedBy, part), unitOf(weightedBy, plan.campaign));
   const sum = (worth: (part: Part) => Fraction) =>
-    parts.reduce((total, part) => add(total, worth(part)), fraction(0n));
+    parts.reduce((total, part) => plus(total, worth(part)), fraction(0n));
   return measured(
     {
       top: sum((part) => times(weightOf(part), propertyOf(rule.of!, part, plan))),
@@ -122,10 +122,6 @@ function averageVerdict(rule: RuleText, plan: Plan): RuleVerdict {
     },
     rule,
   );
-}
-
-function add(a: Fraction, b: Fraction): Fraction {
-  return minus(a, fraction(-b.over, b.under));
 }
 
 function firstOfEach(parts: readonly Part[]): Part[] {
@@ -172,11 +168,6 @@ function costVerdict(rule: RuleText, plan: Plan): RuleVerdict {
   const verdict = measured({ top: spend, bottom }, rule);
   // Reach is rounded up to a millionth of a person: that much of the bound is rounding.
   return of === "reach" ? { ...verdict, size: verdict.size + rule.max! } : verdict;
-}
-
-/** Deduplicated reach of a plan over all cells. */
-export function totalReach(plan: Plan): number {
-  return [...reachedPeople(plan).values()].reduce((a, b) => a + b, 0);
 }
 
 function returnVerdict(rule: RuleText, plan: Plan): RuleVerdict {

@@ -33,6 +33,7 @@ export interface Ratio {
   readonly bottom: Fraction;
 }
 
+/** What a rule allows; both bounds are optional. */
 export interface Bounds {
   readonly min?: number | undefined;
   readonly max?: number | undefined;
