@@ -23,18 +23,21 @@ export function randomRequest(seed: number): RequestInput {
     carryOver: seed % 4 === 0,
   });
   const r = random(seed * 40503 + 11);
-  const creators = input.roster.creators.map((creator) => richer(r, creator));
-  const roster = { creators };
-  const brief = { ...input.brief, ...widerTerms(r, input.brief) };
+  const isLong = input.brief.phases !== undefined && r.chance(0.4);
+  const last = isLong ? [{ id: "last", from: "2027-05-04", to: "2027-05-20" }] : [];
+  const creators = input.roster.creators.map((creator) => richer(r, creator, isLong));
+  const phases = input.brief.phases && [...last, ...input.brief.phases];
+  const plain = { ...input.brief, ...(phases ? { phases } : {}) };
+  const brief = { ...plain, ...widerTerms(r, plain) };
   const rules = [...(brief.rules ?? []), ...moreRules(r, brief, creators)];
   return inCurrency(r.pick(["USD", "USD", "USD", "EUR", "JPY", "KWD"]), {
     ...input,
     brief: { ...brief, rules },
-    roster,
+    roster: { creators },
   });
 }
 
-function richer(r: Random, creator: Creator): Creator {
+function richer(r: Random, creator: Creator, isLong: boolean): Creator {
   const [own] = creator.channels;
   const other = own.platform === "instagram" ? "youtube" : "instagram";
   const second = r.chance(0.3)
@@ -51,7 +54,7 @@ function richer(r: Random, creator: Creator): Creator {
     ...(r.chance(0.4) ? { style: r.int(0, 100) / 100 } : {}),
     ...(r.chance(0.1) ? { safety: ["gambling"] } : {}),
     attributes: { ...creator.attributes, hours: r.int(0, 20) / 4, debt: r.int(-9, 9) },
-    offers: creator.offers.map((offer) => richerOffer(r, offer, second)),
+    offers: creator.offers.map((offer) => richerOffer(r, offer, second, isLong)),
   };
 }
 
@@ -59,6 +62,7 @@ function richerOffer(
   r: Random,
   offer: Offer,
   second: readonly { readonly platform: "instagram" | "youtube" }[],
+  isLong: boolean,
 ): Offer {
   const formats = { instagram: "story", youtube: "short" } as const;
   const added = second.map(({ platform }) => ({ platform, format: formats[platform] }));
@@ -71,6 +75,9 @@ function richerOffer(
   return {
     ...offer,
     deliverables,
+    ...(offer.phases && r.chance(0.6)
+      ? { phases: [...(isLong ? ["last"] : []), ...offer.phases].reverse() }
+      : {}),
     ...(r.chance(0.3) ? { price: 0 } : {}),
     ...(r.chance(0.35) ? { extras: [{ label: "usage rights", price: r.int(1, 40) * 5 }] } : {}),
     ...(r.chance(0.4) ? { product: r.pick(["shoe", "coat"]) } : {}),

@@ -39,6 +39,7 @@ export const TO_BE_SEEN: readonly string[] = [
   "where returning",
   "nothing to measure on",
   "retainer",
+  "retainer over three phases",
   "phases",
   "priced extra",
   "handling cost",
@@ -85,6 +86,7 @@ export function note(
   const any = (name: string, test: (one: (typeof bought)[number]) => boolean) =>
     add(name, bought.some(test));
   any("retainer", ({ offer }) => offer.phases !== undefined);
+  any("retainer over three phases", ({ offer }) => offer.phases?.length === 3);
   any("phases", () => (brief.phases?.length ?? 0) > 1);
   any("priced extra", ({ offer }) => (offer.extras ?? []).some(({ price }) => price > 0));
   any("handling cost", () => (brief.handlingCost ?? 0) > 0);

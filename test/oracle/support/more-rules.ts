@@ -65,6 +65,7 @@ function drawn(r: Random, { budget, phases }: Brief, creators: readonly Creator[
       ...between(r.int(0, 8) / 10, r.int(8, 10) / 10),
       ...where,
     }),
+    () => ({ kind: "costPer", of: "attribute:samples", ...between(10, 700), ...where }),
     () => ({ kind: "costPer", of: "attribute:hours", per: r.pick([8, 0.5]), max: 2000, ...where }),
     () => ({ kind: "costPer", of: "impressions", per: 1, ...between(0.001, 1 / 3), ...where }),
     () => ({ kind: "costPer", of: "reach", max: r.int(5, 500) }),
@@ -95,5 +96,6 @@ function filterOf(r: Random, phases: Brief["phases"]) {
     { tier: ["micro", "mid"] },
     { tag: ["fashion", "sport"], platform: "instagram" },
     ...(phases ? [{ phase: phases.map(({ id }) => id) }, { phase: "late" }] : []),
+    { country: "DE-BE" },
   ]);
 }
