@@ -83,8 +83,9 @@ function checkerOf(rule: LimitRule, activity: Activity): (units: bigint) => Verd
       : activity.sum(as === "shareOfCreators" ? "creators" : "spend");
   const inMajor =
     as === "shareOfCreators" ? Number(whole) : fromMinor(Number(whole), market.brief.currency);
-  return (units) =>
-    verdictOf({
+  const unit = unitOf(measure, market);
+  return (units) => {
+    const verdict = verdictOf({
       min,
       max,
       as,
@@ -93,6 +94,11 @@ function checkerOf(rule: LimitRule, activity: Activity): (units: bigint) => Verd
       step: inMajor === 0 ? 0 : step / inMajor,
       whole: inMajor,
     });
+    // More than a share of nothing allows is too much by all of it.
+    return whole === 0n && !verdict.holds
+      ? { ...verdict, violation: Number(units) / unit }
+      : verdict;
+  };
 }
 
 function checkReach(min: number, reach: number): Verdict {

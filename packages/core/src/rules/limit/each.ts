@@ -5,17 +5,19 @@ import type { LimitRule } from "./schema.ts";
 /** What an `each` rule is held for one by one. */
 export type Each = NonNullable<LimitRule["each"]>;
 
-/** Country of a creator without its regions: DE of DE-BE. */
-function countryOf(market: Market, offer: number): string | null {
-  return market.creators[market.offers[offer].creator].source.country?.slice(0, 2) ?? null;
+/** Country of a place without its regions: DE of DE-BE, other of other. */
+function countryOf(place: string): string {
+  return place.split("-")[0];
 }
 
 /**
  * The key of an offer along the dimension of an `each` rule; null for a creator without a country.
  */
 export function keyOf(each: Each, offer: number, market: Market): string | null {
-  if (each === "creator") return market.creators[market.offers[offer].creator].id;
-  return each === "country" ? countryOf(market, offer) : market.offers[offer][each];
+  const creator = market.creators[market.offers[offer].creator];
+  if (each === "creator") return creator.id;
+  if (each !== "country") return market.offers[offer][each];
+  return creator.source.country === undefined ? null : countryOf(creator.source.country);
 }
 
 /** The rule for one key alone; null when its own filter leaves that key out. */
@@ -25,14 +27,14 @@ export function ruleFor(rule: LimitRule, key: string): LimitRule | null {
   const own = rule.where?.[field] as readonly string[] | undefined;
   if (
     own &&
-    !own.some((value) => value === key || (field === "country" && key === value.slice(0, 2)))
+    !own.some((value) => value === key || (field === "country" && key === countryOf(value)))
   )
     return null;
   return {
     ...rest,
     where: {
       ...rule.where,
-      [field]: own && field === "country" ? own.filter((value) => value.startsWith(key)) : [key],
+      [field]: own && field === "country" ? own.filter((value) => countryOf(value) === key) : [key],
     } as Filter,
   };
 }

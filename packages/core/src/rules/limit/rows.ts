@@ -89,22 +89,23 @@ function rowsOfOne(rule: LimitRule, context: ModelContext): ModelRow[] {
   }
   const unit = rowUnit(measure, context.market);
   const atom = measureAtom(measure, rule.where, context);
-  if (rule.as === "amount")
+  if (rule.as === "amount") {
+    // A penalty is charged from the bound itself: "at most 2.5" is missed by half at 3.
+    const units = rule.penalty === undefined ? wholeUnits : exactUnits;
     return [
       {
         terms: [{ atom, coefficient: 1 }],
         lower:
           rule.min === undefined
             ? Number.NEGATIVE_INFINITY
-            : -wholeUnits(-widened(rule.min, "min"), unit),
+            : -units(-widened(rule.min, "min"), unit),
         upper:
-          rule.max === undefined
-            ? Number.POSITIVE_INFINITY
-            : wholeUnits(widened(rule.max, "max"), unit),
+          rule.max === undefined ? Number.POSITIVE_INFINITY : units(widened(rule.max, "max"), unit),
         boundUnit: unit,
         ...(rule.penalty === undefined ? {} : { penalty: rule.penalty / unit }),
       },
     ];
+  }
   return (["min", "max"] as const).flatMap((side) => {
     const share = rule[side];
     return share === undefined ? [] : [shareRow(rule, share, side, atom, unit, context)];
@@ -158,4 +159,10 @@ function wholeUnits(bound: number, unit: number): number {
   const [product, divisor] = [units * BigInt(unit), 10n ** BigInt(scale)];
   const quotient = product / divisor; // rounds toward 0
   return Number(product < 0n && quotient * divisor !== product ? quotient - 1n : quotient);
+}
+
+/** A bound in units, whole or not. */
+function exactUnits(bound: number, unit: number): number {
+  const { units, scale } = toDecimal(bound);
+  return Number(units * BigInt(unit)) / 10 ** scale;
 }

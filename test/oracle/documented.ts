@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+
+/** The benchmark of one format as the table of docs/forecast.md prints it. */
+export interface DocumentedFormat {
+  readonly reachRate: readonly number[];
+  readonly frequency: number;
+  readonly engagementRate: readonly number[];
+  readonly clickRate: number;
+  readonly link: number;
+  readonly conversionFactor: number;
+  readonly reachableShare: number;
+  /** US dollars per thousand impressions, null where nothing is published. */
+  readonly cpm: number | null;
+  readonly priceFactor: number;
+}
+
+/** The formats of docs/forecast.md by `platform.format`; rates per tier from nano to mega. */
+export function documentedFormats(): Readonly<Record<string, DocumentedFormat>> {
+  const { header, rows } = tableOf("reach per follower");
+  const column = (row: readonly string[], start: string) => {
+    const at = header.findIndex((title) => title.startsWith(start));
+    if (at < 0) throw new Error(`the table of docs/forecast.md has no column "${start}"`);
+    return row[at];
+  };
+  return Object.fromEntries(
+    rows.map((row) => {
+      const clicks = column(row, "clicks per impression");
+      const cpm = column(row, "CPM");
+      const format: DocumentedFormat = {
+        reachRate: numbers(column(row, "reach per follower")),
+        frequency: Number(column(row, "impressions per person")),
+        engagementRate: numbers(column(row, "engagements per impression")),
+        clickRate: Number.parseFloat(clicks),
+        link: clicks.includes("no link") ? 0 : 1,
+        conversionFactor: Number(column(row, "conversion factor")),
+        reachableShare: Number(column(row, "reachable share")),
+        cpm: cpm === "-" ? null : Number(cpm),
+        priceFactor: Number(column(row, "price factor")),
+      };
+      return [column(row, "format"), format];
+    }),
+  );
+}
+
+/** The default of a documented number, by its path without placeholders: `clickTierFactor`. */
+export function documentedDefault(path: string): number[] {
+  const { header, rows } = tableOf("default");
+  const found = rows.find((row) => row[header.indexOf("path")].startsWith(`\`${path}`));
+  if (!found) throw new Error(`docs/forecast.md documents no default for ${path}`);
+  return numbers(found[header.indexOf("default")]);
+}
+
+function numbers(text: string): number[] {
+  return text.split(" / ").map(Number);
+}
+
+/** The first table of docs/forecast.md one of whose columns begins with these words. */
+function tableOf(words: string): { header: string[]; rows: string[][] } {
+  const lines = readFileSync("docs/forecast.md", "utf8").split("\n");
+  const cells = (line: string) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+  const at = lines.findIndex(
+    (line) => line.startsWith("|") && cells(line).some((cell) => cell.startsWith(words)),
+  );
+  if (at < 0) throw new Error(`docs/forecast.md has no table with a column "${words}"`);
+  const length = lines.slice(at).findIndex((line) => !line.startsWith("|"));
+  return {
+    header: cells(lines[at]),
+    rows: lines.slice(at + 2, at + length).map(cells),
+  };
+}

@@ -1,0 +1,149 @@
+import { assess } from "@reachmix/solver";
+import { formulate, type Model } from "../../../packages/core/src/formulation/formulate.ts";
+import type { Placement } from "../../../packages/core/src/market/placement.ts";
+import { judge, type Terms } from "../../../packages/core/src/plan/judge.ts";
+import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
+import type { RequestInput } from "../../support/briefs.ts";
+import { termsOf } from "../../support/judging.ts";
+import type { Random } from "../../support/random.ts";
+import type { Unstated } from "../figures.ts";
+import type { Pick } from "../plan.ts";
+import type { Mistake } from "../structure.ts";
+
+// The one file through which the oracle's tests reach the product.
+
+/** What the judge says of a plan, in the oracle's words. */
+export interface JudgeWord {
+  readonly holds: boolean;
+  readonly mistakes: readonly Mistake[];
+  readonly rules: readonly {
+    readonly id: string;
+    readonly holds: boolean;
+    readonly achieved: number | null;
+    readonly slack: number | null;
+  }[];
+  readonly totals: Readonly<Record<string, number>>;
+  readonly value: number;
+  readonly penalties: number;
+}
+
+/** What the model says of a choice of its options. */
+export interface ModelWord {
+  readonly feasible: boolean;
+  readonly value: number;
+  /** Ids of the hard rules one of whose rows is broken. */
+  readonly broken: readonly string[];
+  /** Least room in the rows of each soft rule, in the units its penalty is charged for. */
+  readonly rooms: ReadonlyMap<string, number>;
+}
+
+/** A request as the product reads it. */
+export interface Opened {
+  readonly terms: Terms;
+  readonly unstated: Unstated;
+}
+
+const MISTAKES: readonly (readonly [RegExp, Mistake])[] = [
+  [/not to be considered/, "not considered"],
+  [/two packages in one phase/, "two in one phase"],
+  [/is bought twice/, "bought twice"],
+  [/does not fit/, "does not fit"],
+];
+
+/** Reads a request and takes from its forecast what a request need not state. */
+export function opened(input: RequestInput): Opened {
+  const terms = termsOf(input);
+  const { forecast, market } = terms;
+  const reachByCell = market.offers.map(({ id, index }) => {
+    const { cells, cellReach } = forecast.offers[index];
+    return [id, Object.fromEntries(cells.map((c, k) => [forecast.cells[c].id, cellReach[k]]))];
+  });
+  return {
+    terms,
+    unstated: { cells: forecast.cells, reachByCell: Object.fromEntries(reachByCell) },
+  };
+}
+
+/** The judge's word on picks. */
+export function judgeSays({ terms }: Opened, picks: readonly Pick[]): JudgeWord {
+  const placements = picks.map((pick): Placement => {
+    const { index } = terms.market.offers.find(({ id }) => id === pick.offer)!;
+    return { offer: index, phases: [...pick.phases].sort((a, b) => a - b) };
+  });
+  const judgement = judge(placements, terms);
+  const { attributes, ...totals } = totalsOf(
+    terms.market,
+    terms.forecast,
+    placements,
+    judgement.tally.reach,
+  );
+  const named = Object.entries(attributes).map(([name, sum]) => [`attribute:${name}`, sum]);
+  return {
+    holds: judgement.holds,
+    mistakes: judgement.mistakes.map((text) => MISTAKES.find(([words]) => words.test(text))![1]),
+    rules: judgement.verdicts.map(({ rule: { id }, verdict }) => ({ id, ...verdict })),
+    totals: { ...totals, ...Object.fromEntries(named) } as Record<string, number>,
+    value: judgement.value,
+    penalties: judgement.penalties,
+  };
+}
+
+/** The model of a request with the rows of every creator that limits on each creator need. */
+export function modelOf({ terms }: Opened): Model {
+  const everybody = terms.market.creators.map(({ index }) => index);
+  const watched = new Map(terms.rules.map(({ id }) => [id, everybody]));
+  return formulate({ ...terms, watched });
+}
+
+/** One option or none of every creator. */
+export function randomChoice({ problem: { blockStart }, creators }: Model, r: Random): Int32Array {
+  return Int32Array.from(creators, (_, block) => {
+    const [start, end] = [blockStart[block], blockStart[block + 1]];
+    return end > start && r.chance(0.5) ? r.int(start, end - 1) : -1;
+  });
+}
+
+/** What a choice of options buys. */
+export function picksOf(model: Model, { terms }: Opened, choice: Int32Array): Pick[] {
+  return model
+    .decode(choice)
+    .map(({ offer, phases }) => ({ offer: terms.market.offers[offer].id, phases }));
+}
+
+/** The model's word on a choice of options. */
+export function modelSays({ problem, rows }: Model, { terms }: Opened, choice: Int32Array) {
+  const { feasible, value, violatedRows, masses } = assess(problem, choice);
+  const amounts = new Float64Array(problem.atomCount);
+  for (const option of choice)
+    if (option >= 0)
+      for (let e = problem.entryStart[option]; e < problem.entryStart[option + 1]; e++)
+        if (problem.entryDimension[e] < problem.atomCount)
+          amounts[problem.entryDimension[e]] += problem.entryAmount[e];
+  const rooms = new Map<string, number>();
+  for (const [index, row] of problem.rows.entries()) {
+    const { ruleId } = rows[index];
+    const rule = terms.rules.find(({ id }) => id === ruleId)!;
+    const penalty = "penalty" in rule ? rule.penalty : undefined;
+    if (!penalty || row.penalty === undefined) continue;
+    let activity = row.atoms.reduce((sum, atom, t) => sum + row.coefficients[t] * amounts[atom], 0);
+    row.saturating?.segments.forEach((segment, t) => {
+      activity += row.saturating!.coefficients[t] * -Math.expm1(-masses[segment]);
+    });
+    const room = Math.min(activity - row.lower, row.upper - activity) * (row.penalty / penalty);
+    rooms.set(ruleId, Math.min(room, rooms.get(ruleId) ?? Number.POSITIVE_INFINITY));
+  }
+  const word: ModelWord = {
+    feasible,
+    value,
+    broken: [...new Set(violatedRows.map((row) => rows[row].ruleId))].sort(),
+    rooms,
+  };
+  return word;
+}
+
+/** What the forecast says that an offer delivers and costs, in minor units. */
+export function forecastOf(input: RequestInput, offer: string) {
+  const { market, forecast } = termsOf(input);
+  const { expected, price } = forecast.offers[market.offers.find(({ id }) => id === offer)!.index];
+  return { expected, price };
+}
