@@ -9,8 +9,9 @@ type Handler = (event: unknown, context: object) => Promise<unknown>;
 const [, , folder, entry] = process.argv;
 const [file, name] = entry.split(".");
 
-// Ctrl-C reaches the whole process group; the server ends its sandboxes when they have answered.
-process.on("SIGINT", () => undefined);
+// Ctrl-C and a closed window reach the whole process group; the server ends its sandboxes when they
+// have answered.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
 process.on("disconnect", () => process.exit(0));
 
 const module = (await import(pathToFileURL(join(folder, `${file}.mjs`)).href)) as Record<
@@ -21,14 +22,13 @@ const handler = module[name];
 
 process.on("message", async ({ requestId, event, deadline }: Invocation) => {
   try {
-    const result = await handler(event, contextOf(requestId, deadline));
+    const result = await handler(JSON.parse(event), contextOf(requestId, deadline));
     say({ kind: "result", requestId, json: JSON.stringify(result ?? null) });
   } catch (error) {
     console.error(error);
     say({ kind: "error", requestId, message: String(error) });
   }
 });
-say({ kind: "ready" });
 
 function contextOf(requestId: string, deadline: number): object {
   const functionName = process.env.AWS_LAMBDA_FUNCTION_NAME;

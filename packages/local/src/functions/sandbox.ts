@@ -20,7 +20,8 @@ export interface Sandbox {
    * be killed.
    */
   invoke(invocation: Invocation): Promise<Outcome>;
-  kill(): void;
+  /** Ends the process at once; resolves when it is gone and has said its last word. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -42,31 +43,22 @@ export function startSandbox(
       env: environmentOf(lambda, databaseEndpoint),
       execArgv: ["--disable-warning=ExperimentalWarning"],
       stdio: ["ignore", "pipe", "pipe", "ipc"],
+      // Copies a text as it is, where JSON would escape an answer of megabytes again.
+      serialization: "advanced",
     },
   );
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", log);
-  let alive = true;
-  const gone = new Promise<Outcome>((resolve) => {
-    const end = (message: string) => {
-      alive = false;
-      resolve({ kind: "crash", message });
-    };
-    child.once("error", (error) => end(error.message));
-    child.once("exit", (code, signal) =>
-      end(`the process of ${lambda.id} ended with ${signal ?? code}`),
-    );
-  });
-  const ready = new Promise<void>((resolve) => {
-    child.once("message", () => resolve());
-  });
+  const calls = listenTo(child, lambda.id);
+  const gone = new Promise<void>((resolve) => void child.once("close", () => resolve()));
   return {
     get alive() {
-      return alive;
+      return calls.open;
     },
-    invoke: (invocation) => ask(child, invocation, { ready, gone }),
-    kill() {
-      alive = false;
+    invoke: (invocation) => calls.ask(invocation),
+    async kill() {
+      calls.end(`the process of ${lambda.id} was killed`);
       child.kill("SIGKILL");
+      await gone;
     },
   };
 }
@@ -89,31 +81,49 @@ function environmentOf(lambda: StackFunction, databaseEndpoint: string): NodeJS.
   };
 }
 
+/** The invocations a process has taken and not answered. */
+interface Calls {
+  /** False once the process is gone. */
+  readonly open: boolean;
+  /** Sends an invocation; the first of answer, end of the process and deadline wins. */
+  ask(invocation: Invocation): Promise<Outcome>;
+  /** Ends every call that waits as a crash, and every later one. */
+  end(message: string): void;
+}
+
 /**
- * Sends the invocation once the process is ready; the first of answer, end of the process and
- * deadline wins.
+ * Listens to a process once for its whole life: a call leaves nothing behind on the process, however
+ * many there are.
  */
-function ask(
-  child: ChildProcess,
-  invocation: Invocation,
-  { ready, gone }: { ready: Promise<void>; gone: Promise<Outcome> },
-): Promise<Outcome> {
-  return new Promise<Outcome>((resolve) => {
-    const finish = (outcome: Outcome) => {
-      clearTimeout(timer);
-      child.off("message", listen);
-      resolve(outcome);
-    };
-    const timer = setTimeout(() => finish({ kind: "timeout" }), invocation.deadline - Date.now());
-    const listen = (message: SandboxMessage) => {
-      if (message.kind !== "ready" && message.requestId === invocation.requestId) finish(message);
-    };
-    child.on("message", listen);
-    void gone.then(finish);
-    void ready.then(() =>
-      child.send(invocation, (error) => {
-        if (error) finish({ kind: "crash", message: error.message });
+function listenTo(child: ChildProcess, id: string): Calls {
+  const waiting = new Map<string, (outcome: Outcome) => void>();
+  let over: Outcome | undefined;
+  const end = (message: string) => {
+    over ??= { kind: "crash", message };
+    for (const finish of waiting.values()) finish(over);
+  };
+  child.once("error", (error) => end(error.message));
+  child.once("exit", (code, signal) => end(`the process of ${id} ended with ${signal ?? code}`));
+  child.on("message", (message: SandboxMessage) => waiting.get(message.requestId)?.(message));
+  return {
+    get open() {
+      return over === undefined;
+    },
+    end,
+    ask: (invocation) =>
+      new Promise((resolve) => {
+        if (over !== undefined) return resolve(over);
+        const finish = (outcome: Outcome) => {
+          clearTimeout(timer);
+          waiting.delete(invocation.requestId);
+          resolve(outcome);
+        };
+        const left = invocation.deadline - Date.now();
+        const timer = setTimeout(() => finish({ kind: "timeout" }), left);
+        waiting.set(invocation.requestId, finish);
+        child.send(invocation, (error) => {
+          if (error) finish({ kind: "crash", message: error.message });
+        });
       }),
-    );
-  });
+  };
 }
