@@ -7,7 +7,18 @@ export interface Invocation {
   readonly deadline: number;
 }
 
+/** What a handler returned, on its way to the gateway. */
+export interface HandlerResult {
+  /** JSON text of it, but for the body where that travels apart. */
+  readonly json: string;
+  /**
+   * Its `body` as it was: JSON would escape every quote of it only to be undone at once. Absent when
+   * the result has none, or one so long that all of the JSON has to be measured.
+   */
+  readonly body?: string;
+}
+
 /** What a sandbox says: how one invocation ended. */
 export type SandboxMessage =
-  | { readonly kind: "result"; readonly requestId: string; readonly json: string }
+  | ({ readonly kind: "result"; readonly requestId: string } & HandlerResult)
   | { readonly kind: "error"; readonly requestId: string; readonly message: string };

@@ -2,11 +2,11 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { LOCAL_REGION } from "../assembly/resolve.ts";
 import type { StackFunction } from "../assembly/stack.ts";
-import type { Invocation, SandboxMessage } from "./protocol.ts";
+import type { HandlerResult, Invocation, SandboxMessage } from "./protocol.ts";
 
 /** How one invocation ended. */
 export type Outcome =
-  | { readonly kind: "result"; readonly json: string }
+  | ({ readonly kind: "result" } & HandlerResult)
   | { readonly kind: "error"; readonly message: string }
   | { readonly kind: "crash"; readonly message: string }
   | { readonly kind: "timeout" };

@@ -62,7 +62,7 @@ async function answer(
   const event = JSON.stringify(createEvent({ request, body, match, jwt }));
   if (Buffer.byteLength(event) > MAX_EVENT) return gatewayReply(413, "Request Entity Too Large");
   const outcome = await invoke(match.route.functionId, event);
-  if (outcome.kind === "result") return functionReply(outcome.json);
+  if (outcome.kind === "result") return functionReply(outcome);
   return outcome.kind === "timeout"
     ? gatewayReply(503, "Service Unavailable")
     : gatewayReply(500, "Internal Server Error");
