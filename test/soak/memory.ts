@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 
 /** Resident memory of one process. */
 export interface Resident {
   readonly pid: number;
-  /** What it is: `server`, or the folder and file it runs. */
+  /** What it is: `server` or the function it runs. */
   readonly name: string;
   readonly megabytes: number;
 }
@@ -20,9 +22,11 @@ export function residentMemory(pid: number): Resident[] {
     .filter(({ name }) => name !== "ps");
 }
 
-/** The function a sandbox runs: the name of its bundle says optimize or api by the files in it. */
+/** The function that a sandbox runs, told by what lies in the folder of its bundle. */
 function functionOf(command: string): string {
-  return /(asset\.\w{4})/.exec(command)?.[1] ?? command.split(" ")[0];
+  const folder = /\S*asset\.\w+/.exec(command)?.[0];
+  if (folder === undefined) return command.split(" ")[0];
+  return existsSync(join(folder, "engine-worker.mjs")) ? "optimize" : "api";
 }
 
 function processes() {

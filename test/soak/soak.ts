@@ -37,7 +37,8 @@ try {
 /** Makes all calls and prints the memory on the way; the names of the processes that grew. */
 async function soak(): Promise<string[]> {
   const started = performance.now();
-  const ids = [await optimise(0)];
+  // Several at once, so that every process a function may have is there from the start.
+  const ids = await Promise.all(Array.from({ length: CALLERS }, (_, seed) => optimise(seed)));
   const look = (calls: number): Resident[] => {
     const seen = residentMemory(server.child.pid!);
     const parts = seen.map(({ pid, name, megabytes }) => `${name} ${pid} ${megabytes.toFixed(0)}`);
@@ -48,7 +49,7 @@ async function soak(): Promise<string[]> {
     return seen;
   };
   console.log("resident memory in MB, by process");
-  let calls = 1;
+  let calls = CALLERS;
   let base: Resident[] = [];
   while (calls < READS + OPTIMISATIONS) {
     const next = Math.min(READS + OPTIMISATIONS, calls - (calls % LOOK_EVERY) + LOOK_EVERY);
