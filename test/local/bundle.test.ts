@@ -13,7 +13,7 @@ const MAIN = join("packages", "local", "src", "cli", "main.ts");
 /** A copy of what the command line is made from, never bundled before. */
 function copyOfTheSources(): string {
   const folder = temporaryFolder();
-  for (const name of ["package.json", "package-lock.json", "packages"])
+  for (const name of ["package.json", "package-lock.json", "packages", "examples"])
     cpSync(join(REPOSITORY, name), join(folder, name), { recursive: true });
   symlinkSync(join(REPOSITORY, "node_modules"), join(folder, "node_modules"));
   return folder;

@@ -15,7 +15,13 @@ const PROGRAMS = {
 };
 
 /** Everything a bundle is made from; the lock file stands for the packages in node_modules. */
-const SOURCES = ["core", "engines", "local", "solver"].map((name) => join("packages", name, "src"));
+const SOURCES = [
+  "packages/core/src",
+  "packages/engines/src",
+  "packages/local/src",
+  "packages/solver/src",
+  "examples/support",
+];
 const FILES = ["package.json", "package-lock.json"];
 
 /**
@@ -28,6 +34,7 @@ export async function loadProgram(name) {
   const folder = join(repository, "dist", "programs", stampOfSources());
   if (!existsSync(folder) && !(await bundled(folder)))
     return import(pathToFileURL(join(repository, PROGRAMS[name])).href);
+  // Later starts find the bundle compiled; what V8 made of it lies in its folder and goes with it.
   enableCompileCache(join(folder, "compiled"));
   return import(pathToFileURL(join(folder, `${name}.mjs`)).href);
 }
