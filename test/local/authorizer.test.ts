@@ -1,5 +1,6 @@
 import { generateKeyPair, type JWTPayload, SignJWT } from "jose";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import { createAuthorizer } from "../../packages/local/src/gateway/authorizer.ts";
 import { openIssuer } from "../../packages/local/src/issuer/issuer.ts";
 import { servedFixture } from "./support/fixture.ts";
 
@@ -53,6 +54,43 @@ it.each([
   expect(response.status).toBe(401);
   expect(response.headers.get("www-authenticate")).toMatch(/^Bearer/);
   expect(await response.json()).toEqual({ message: "Unauthorized" });
+});
+
+it("refuses a token it has let through before as soon as it has expired", async () => {
+  const issuer = await openIssuer(served.cloud.dataDir);
+  const header = `Bearer ${await issuer.token()}`;
+  const authorize = createAuthorizer(issuer.keys);
+  const required = {
+    authorizer: { issuer: "https://reachmix.local", audience: ["reachmix-local"] },
+    scopes: [],
+  };
+  const verdictIn = async (hours: number) => {
+    vi.setSystemTime(Date.now() + hours * 3_600_000);
+    return (await authorize(header, required)).kind;
+  };
+  try {
+    expect([await verdictIn(0), await verdictIn(23), await verdictIn(2)]).toEqual([
+      "allowed",
+      "allowed",
+      "unauthorized",
+    ]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it("does not let a token of one authorizer through at another", async () => {
+  const issuer = await openIssuer(served.cloud.dataDir);
+  const header = `Bearer ${await issuer.token()}`;
+  const authorize = createAuthorizer(issuer.keys);
+  const kindFor = async (audience: string) => {
+    const authorizer = { issuer: "https://reachmix.local", audience: [audience] };
+    return (await authorize(header, { authorizer, scopes: [] })).kind;
+  };
+  expect([await kindFor("reachmix-local"), await kindFor("another")]).toEqual([
+    "allowed",
+    "unauthorized",
+  ]);
 });
 
 it("refuses a tenant name that is none", async () => {

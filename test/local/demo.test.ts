@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { startLocalCloud } from "@reachmix/local";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-const DEMO = fileURLToPath(new URL("../../packages/local/src/demo/demo.ts", import.meta.url));
+const DEMO = fileURLToPath(new URL("../../packages/local/bin/demo.mjs", import.meta.url));
 const dataDir = mkdtempSync(join(tmpdir(), "reachmix-demo-"));
 
 describe("npm run demo", () => {

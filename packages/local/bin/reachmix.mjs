@@ -6,5 +6,6 @@ process.stdout.on("error", (error) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-const { main } = await import("../src/cli/main.ts");
+const { loadProgram } = await import("./load-program.mjs");
+const { main } = await loadProgram("reachmix");
 process.exitCode = await main(process.argv.slice(2));

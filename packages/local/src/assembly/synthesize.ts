@@ -1,14 +1,7 @@
 import { spawn } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { draftOf, publish } from "../drafts.ts";
 import { LOCAL_AUDIENCE, LOCAL_ISSUER, TENANT_CLAIM } from "../issuer/identity.ts";
 import { Refusal } from "../refusal.ts";
 import { inRepository, repositoryRoot } from "../repository.ts";
@@ -19,14 +12,6 @@ import { fingerprintSources } from "./fingerprint.ts";
  * it.
  */
 const CONTEXT = { issuer: LOCAL_ISSUER, audience: LOCAL_AUDIENCE, tenantClaim: TENANT_CLAIM };
-
-/**
- * Syntheses kept besides the current one: a server that still runs may start functions from them.
- */
-const KEPT = 2;
-
-/** Age in milliseconds from which an unfinished synthesis is one that was interrupted. */
-const ABANDONED_MS = 3_600_000;
 
 /**
  * Folder of the synthesized CDK app (template, asset list, bundled functions), made anew when a
@@ -40,10 +25,9 @@ export async function synthesize(log: (line: string) => void): Promise<string> {
   if (existsSync(folder)) return folder;
   log("Synthesizing the stack and bundling its functions (a few seconds, only after a change) ...");
   mkdirSync(cache, { recursive: true });
-  const draft = `${folder}.${process.pid}.part`;
+  const draft = draftOf(folder);
   await runCdkApp(draft);
-  publish(draft, folder);
-  removeOld(cache, folder);
+  publish(draft, folder, cache);
   return folder;
 }
 
@@ -76,28 +60,4 @@ async function runCdkApp(outdir: string): Promise<void> {
   throw new Refusal(
     `The stack does not synthesize (npm run synth shows the same):\n${said.trim()}`,
   );
-}
-
-/** Gives the finished folder its name; when another process was faster, its folder is as good. */
-function publish(draft: string, folder: string): void {
-  try {
-    renameSync(draft, folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error;
-    rmSync(draft, { recursive: true, force: true });
-  }
-}
-
-function removeOld(cache: string, current: string): void {
-  const aged = readdirSync(cache)
-    .map((name) => join(cache, name))
-    .filter((path) => path !== current)
-    .map((path) => ({ path, since: statSync(path).mtimeMs }))
-    .sort((a, b) => b.since - a.since);
-  const isDraft = ({ path }: { path: string }) => path.endsWith(".part");
-  const abandoned = aged.filter(
-    (entry) => isDraft(entry) && Date.now() - entry.since > ABANDONED_MS,
-  );
-  const old = aged.filter((entry) => !isDraft(entry)).slice(KEPT);
-  for (const { path } of [...abandoned, ...old]) rmSync(path, { recursive: true, force: true });
 }

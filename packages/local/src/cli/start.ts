@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { defaultDataDir } from "../cloud/data-dir.ts";
 import type { LocalCloud } from "../cloud/serve.ts";
 import { startLocalCloud } from "../cloud/start.ts";
@@ -8,10 +9,18 @@ import { SAMPLE_REQUEST } from "./sample-request.ts";
 /** Port when `PORT` is not set. */
 const DEFAULT_PORT = 3000;
 
-/** Runs the local cloud until Ctrl-C or SIGTERM. */
+/** Who started this process. A killed npm tells nobody; its children get another parent. */
+const PARENT = process.ppid;
+/** How often to look whether that changed, in milliseconds. */
+const ORPHAN_MS = 500;
+
+/** Runs the local cloud until Ctrl-C, SIGTERM or the end of its terminal. */
 export async function startServer(output: Output): Promise<number> {
   const port = readPort(process.env.PORT);
   const cloud = await startLocalCloud({ port, dataDir: defaultDataDir(), log: output.out });
+  // V8 may grow its room for objects just made to 128 MB while calls come fast, although nothing of
+  // them is kept; what it has by now is enough.
+  setFlagsFromString("--semi-space-growth-factor=1");
   output.out(await welcome(cloud));
   await interrupted();
   output.out("Stopping; the runs stay in the data folder.");
@@ -51,9 +60,20 @@ function curl(url: string, token: string): string {
 curl -s ${url}/v1/optimize -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' -d '${JSON.stringify(SAMPLE_REQUEST)}'`;
 }
 
-/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+/**
+ * Resolves at the first Ctrl-C, SIGTERM or closed window, and when the npm that runs this is gone; a
+ * second signal ends the process at once.
+ */
 function interrupted(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.once(signal, () => resolve());
+    if (process.env.npm_lifecycle_event === undefined) return;
+    const watch = setInterval(() => {
+      if (process.ppid === PARENT) return;
+      clearInterval(watch);
+      resolve();
+    }, ORPHAN_MS);
+    watch.unref();
   });
 }

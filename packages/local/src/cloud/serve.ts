@@ -65,7 +65,7 @@ export async function serveAssembly({
     pools.set(lambda.id, createPool(lambda, database.endpoint, write));
   }
   const stopBehind = async () => {
-    for (const pool of pools.values()) pool.close();
+    await Promise.all([...pools.values()].map((pool) => pool.close()));
     await database.close();
     functionLog.end();
   };

@@ -7,6 +7,7 @@ import { ClassicLevel } from "classic-level";
 import dynalite from "dynalite";
 import type { StackTable } from "../assembly/stack.ts";
 import { Refusal } from "../refusal.ts";
+import { closeIteratorsAtTheirEnd } from "./close-iterators.ts";
 import { createTables } from "./create-tables.ts";
 
 /** A running embedded DynamoDB. */
@@ -27,6 +28,7 @@ export async function openDatabase(
 ): Promise<Database> {
   const path = join(dataDir, "tables");
   await tryLock(dataDir, path);
+  closeIteratorsAtTheirEnd();
   const server = dynalite({ path, createTableMs: 0 });
   surviveBrokenConnections(server);
   server.listen(0, "127.0.0.1");

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-
-const EXAMPLES = new URL("../../../../examples/", import.meta.url);
+import { inRepository } from "../repository.ts";
 
 /** Text of a file of the examples folder. */
 export function example(path: string): string {
-  return readFileSync(new URL(path, EXAMPLES), "utf8");
+  return readFileSync(inRepository("examples", path), "utf8");
 }

@@ -7,11 +7,15 @@ const PARALLEL = 2;
 
 /** Runs the invocations of one function in sandboxes that it starts when they are needed. */
 export interface Pool {
-  invoke(event: object): Promise<Outcome>;
+  /** @param event as JSON text */
+  invoke(event: string): Promise<Outcome>;
   /** Starts a first sandbox, so that the first caller does not wait for it. */
   warm(): void;
-  /** Ends every sandbox at once; invocations still running end as a crash. */
-  close(): void;
+  /**
+   * Ends every sandbox at once and resolves when their processes are gone; invocations still running
+   * end as a crash.
+   */
+  close(): Promise<void>;
 }
 
 /** @param log told what the function writes and how an invocation failed */
@@ -60,16 +64,16 @@ export function createPool(
           outcome.kind === "timeout" ? `no answer within ${lambda.timeoutMs} ms` : outcome.message;
         log(`${lambda.id} ${outcome.kind}: ${why}\n`);
       }
-      if (outcome.kind === "timeout" || outcome.kind === "crash") sandbox.kill();
+      if (outcome.kind === "timeout" || outcome.kind === "crash") void sandbox.kill();
       release(sandbox);
       return outcome;
     },
     warm() {
       if (idle.length + busy.size === 0) idle.push(startSandbox(lambda, databaseEndpoint, log));
     },
-    close() {
+    async close() {
       closed = true;
-      for (const sandbox of [...idle, ...busy]) sandbox.kill();
+      await Promise.all([...idle, ...busy].map((sandbox) => sandbox.kill()));
     },
   };
 }

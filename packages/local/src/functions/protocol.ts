@@ -1,13 +1,24 @@
 /** What the pool tells a sandbox: run the handler once. */
 export interface Invocation {
   readonly requestId: string;
-  readonly event: unknown;
+  /** The event as JSON text: a long text crosses faster than a deep object. */
+  readonly event: string;
   /** When the function is killed, in milliseconds since 1970. */
   readonly deadline: number;
 }
 
-/** What a sandbox says: it is loaded, or how one invocation ended. */
+/** What a handler returned, on its way to the gateway. */
+export interface HandlerResult {
+  /** JSON text of it, but for the body where that travels apart. */
+  readonly json: string;
+  /**
+   * Its `body` as it was: JSON would escape every quote of it only to be undone at once. Absent when
+   * the result has none, or one so long that all of the JSON has to be measured.
+   */
+  readonly body?: string;
+}
+
+/** What a sandbox says: how one invocation ended. */
 export type SandboxMessage =
-  | { readonly kind: "ready" }
-  | { readonly kind: "result"; readonly requestId: string; readonly json: string }
+  | ({ readonly kind: "result"; readonly requestId: string } & HandlerResult)
   | { readonly kind: "error"; readonly requestId: string; readonly message: string };

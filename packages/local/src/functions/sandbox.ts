@@ -2,14 +2,20 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { LOCAL_REGION } from "../assembly/resolve.ts";
 import type { StackFunction } from "../assembly/stack.ts";
-import type { Invocation, SandboxMessage } from "./protocol.ts";
+import type { HandlerResult, Invocation, SandboxMessage } from "./protocol.ts";
 
 /** How one invocation ended. */
 export type Outcome =
-  | { readonly kind: "result"; readonly json: string }
+  | ({ readonly kind: "result" } & HandlerResult)
   | { readonly kind: "error"; readonly message: string }
   | { readonly kind: "crash"; readonly message: string }
   | { readonly kind: "timeout" };
+
+/**
+ * Half of what V8 may keep for objects just made, in megabytes. Left alone it takes 64: memory that
+ * grows with the number of calls, although nothing of them is kept.
+ */
+const YOUNG_MB = 8;
 
 /** One process that runs one function, one invocation at a time. */
 export interface Sandbox {
@@ -20,7 +26,8 @@ export interface Sandbox {
    * be killed.
    */
   invoke(invocation: Invocation): Promise<Outcome>;
-  kill(): void;
+  /** Ends the process at once; resolves when it is gone and has said its last word. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -34,39 +41,26 @@ export function startSandbox(
   databaseEndpoint: string,
   log: (text: string) => void,
 ): Sandbox {
-  const child = fork(
-    fileURLToPath(new URL("sandbox-main.ts", import.meta.url)),
-    [lambda.folder, lambda.handler],
-    {
-      cwd: lambda.folder,
-      env: environmentOf(lambda, databaseEndpoint),
-      execArgv: ["--disable-warning=ExperimentalWarning"],
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-    },
-  );
+  const child = fork(fileURLToPath(mainFile()), [lambda.folder, lambda.handler], {
+    cwd: lambda.folder,
+    env: environmentOf(lambda, databaseEndpoint),
+    execArgv: ["--disable-warning=ExperimentalWarning", `--max-semi-space-size=${YOUNG_MB}`],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    // Copies a text as it is, where JSON would escape an answer of megabytes again.
+    serialization: "advanced",
+  });
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", log);
-  let alive = true;
-  const gone = new Promise<Outcome>((resolve) => {
-    const end = (message: string) => {
-      alive = false;
-      resolve({ kind: "crash", message });
-    };
-    child.once("error", (error) => end(error.message));
-    child.once("exit", (code, signal) =>
-      end(`the process of ${lambda.id} ended with ${signal ?? code}`),
-    );
-  });
-  const ready = new Promise<void>((resolve) => {
-    child.once("message", () => resolve());
-  });
+  const calls = listenTo(child, lambda.id);
+  const gone = new Promise<void>((resolve) => void child.once("close", () => resolve()));
   return {
     get alive() {
-      return alive;
+      return calls.open;
     },
-    invoke: (invocation) => ask(child, invocation, { ready, gone }),
-    kill() {
-      alive = false;
+    invoke: (invocation) => calls.ask(invocation),
+    async kill() {
+      calls.end(`the process of ${lambda.id} was killed`);
       child.kill("SIGKILL");
+      await gone;
     },
   };
 }
@@ -89,31 +83,57 @@ function environmentOf(lambda: StackFunction, databaseEndpoint: string): NodeJS.
   };
 }
 
+/** In the sources and in a bundle the file lies beside this one, with the same ending. */
+function mainFile(): URL {
+  return new URL(
+    import.meta.url.endsWith(".ts") ? "./sandbox-main.ts" : "./sandbox-main.mjs",
+    import.meta.url,
+  );
+}
+
+/** The invocations a process has taken and not answered. */
+interface Calls {
+  /** False once the process is gone. */
+  readonly open: boolean;
+  /** Sends an invocation; the first of answer, end of the process and deadline wins. */
+  ask(invocation: Invocation): Promise<Outcome>;
+  /** Ends every call that waits as a crash, and every later one. */
+  end(message: string): void;
+}
+
 /**
- * Sends the invocation once the process is ready; the first of answer, end of the process and
- * deadline wins.
+ * Listens to a process once for its whole life: a call leaves nothing behind on the process, however
+ * many there are.
  */
-function ask(
-  child: ChildProcess,
-  invocation: Invocation,
-  { ready, gone }: { ready: Promise<void>; gone: Promise<Outcome> },
-): Promise<Outcome> {
-  return new Promise<Outcome>((resolve) => {
-    const finish = (outcome: Outcome) => {
-      clearTimeout(timer);
-      child.off("message", listen);
-      resolve(outcome);
-    };
-    const timer = setTimeout(() => finish({ kind: "timeout" }), invocation.deadline - Date.now());
-    const listen = (message: SandboxMessage) => {
-      if (message.kind !== "ready" && message.requestId === invocation.requestId) finish(message);
-    };
-    child.on("message", listen);
-    void gone.then(finish);
-    void ready.then(() =>
-      child.send(invocation, (error) => {
-        if (error) finish({ kind: "crash", message: error.message });
+function listenTo(child: ChildProcess, id: string): Calls {
+  const waiting = new Map<string, (outcome: Outcome) => void>();
+  let over: Outcome | undefined;
+  const end = (message: string) => {
+    over ??= { kind: "crash", message };
+    for (const finish of waiting.values()) finish(over);
+  };
+  child.once("error", (error) => end(error.message));
+  child.once("exit", (code, signal) => end(`the process of ${id} ended with ${signal ?? code}`));
+  child.on("message", (message: SandboxMessage) => waiting.get(message.requestId)?.(message));
+  return {
+    get open() {
+      return over === undefined;
+    },
+    end,
+    ask: (invocation) =>
+      new Promise((resolve) => {
+        if (over !== undefined) return resolve(over);
+        const finish = (outcome: Outcome) => {
+          clearTimeout(timer);
+          waiting.delete(invocation.requestId);
+          resolve(outcome);
+        };
+        const left = invocation.deadline - Date.now();
+        const timer = setTimeout(() => finish({ kind: "timeout" }), left);
+        waiting.set(invocation.requestId, finish);
+        child.send(invocation, (error) => {
+          if (error) finish({ kind: "crash", message: error.message });
+        });
       }),
-    );
-  });
+  };
 }

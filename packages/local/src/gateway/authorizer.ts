@@ -17,16 +17,20 @@ export type Authorizer = (
   required: { readonly authorizer: StackAuthorizer; readonly scopes: readonly string[] },
 ) => Promise<Verdict>;
 
+/** Tokens an authorizer remembers; beyond them the one known longest is forgotten. */
+const MOST_KNOWN = 1000;
+
 /**
  * Checks tokens as the JWT authorizer of an HTTP API does: RS256 signature by a known key, issuer,
  * audience (or `client_id` when the token has no `aud`), times, and one of the scopes of the route.
  */
 export function createAuthorizer(keys: JSONWebKeySet): Authorizer {
   const keySet = createLocalJWKSet(keys);
+  const verify = remembering((token, authorizer) => verifyToken(token, authorizer, keySet));
   return async (header, { authorizer, scopes }) => {
     const token = /^(?:Bearer\s+)?(\S+)$/i.exec(header ?? "")?.[1];
     if (token === undefined) return { kind: "unauthorized" };
-    const claims = await verify(token, authorizer, keySet);
+    const claims = await verify(token, authorizer);
     if (claims === undefined) return { kind: "unauthorized" };
     const granted = String(claims.scope ?? "").split(" ");
     if (scopes.length > 0 && !scopes.some((scope) => granted.includes(scope)))
@@ -39,7 +43,29 @@ export function createAuthorizer(keys: JSONWebKeySet): Authorizer {
   };
 }
 
-async function verify(
+type Verify = (token: string, authorizer: StackAuthorizer) => Promise<JWTPayload | undefined>;
+
+/**
+ * Checks the signature of a token once for each authorizer: whoever holds a good token sends it with
+ * every call. What was good is good until it expires; what was not is checked again.
+ */
+function remembering(verify: Verify): Verify {
+  const known = new WeakMap<StackAuthorizer, Map<string, JWTPayload>>();
+  return async (token, authorizer) => {
+    const good = known.get(authorizer) ?? new Map<string, JWTPayload>();
+    known.set(authorizer, good);
+    const seen = good.get(token);
+    if (seen !== undefined && Date.now() / 1000 < (seen.exp as number)) return seen;
+    good.delete(token);
+    const claims = await verify(token, authorizer);
+    if (claims === undefined) return undefined;
+    if (good.size >= MOST_KNOWN) good.delete(good.keys().next().value as string);
+    good.set(token, claims);
+    return claims;
+  };
+}
+
+async function verifyToken(
   token: string,
   { issuer, audience }: StackAuthorizer,
   keySet: ReturnType<typeof createLocalJWKSet>,

@@ -16,8 +16,8 @@ const MAX_EVENT = 6 * 1024 * 1024;
 export interface GatewayParts {
   readonly stack: Stack;
   readonly authorize: Authorizer;
-  /** Runs a function by its logical id. */
-  readonly invoke: (functionId: string, event: object) => Promise<Outcome>;
+  /** Runs a function by its logical id; the event is JSON text. */
+  readonly invoke: (functionId: string, event: string) => Promise<Outcome>;
   /** Told one line per answered request. */
   readonly log: (line: string) => void;
 }
@@ -59,11 +59,10 @@ async function answer(
   if (verdict?.kind === "unauthorized") return gatewayReply(401, "Unauthorized");
   if (verdict?.kind === "forbidden") return gatewayReply(403, "Forbidden");
   const jwt = verdict && { claims: verdict.claims, scopes: verdict.scopes };
-  const event = createEvent({ request, body, match, jwt });
-  if (Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT)
-    return gatewayReply(413, "Request Entity Too Large");
+  const event = JSON.stringify(createEvent({ request, body, match, jwt }));
+  if (Buffer.byteLength(event) > MAX_EVENT) return gatewayReply(413, "Request Entity Too Large");
   const outcome = await invoke(match.route.functionId, event);
-  if (outcome.kind === "result") return functionReply(outcome.json);
+  if (outcome.kind === "result") return functionReply(outcome);
   return outcome.kind === "timeout"
     ? gatewayReply(503, "Service Unavailable")
     : gatewayReply(500, "Internal Server Error");

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { HandlerResult } from "../functions/protocol.ts";
 
 /** Largest answer of a function that Lambda hands on, in bytes. */
 const MAX_ANSWER = 6 * 1024 * 1024;
@@ -30,13 +31,13 @@ export function gatewayReply(status: number, message: string): Reply {
 /**
  * What a function answered, in payload format 2.0: an object with `statusCode` is a response,
  * anything else the body of a 200. What is too big or no response becomes a 500 as on AWS.
- * @param json what the function returned, as JSON text
  */
-export function functionReply(json: string): Reply {
+export function functionReply({ json, body: apart }: HandlerResult): Reply {
   if (Buffer.byteLength(json) > MAX_ANSWER) return gatewayReply(500, "Internal Server Error");
-  const result: unknown = JSON.parse(json);
+  const read: unknown = JSON.parse(json);
+  const result = apart === undefined ? read : { ...(read as object), body: apart };
   if (typeof result !== "object" || result === null || !("statusCode" in result)) {
-    const body = Buffer.from(typeof result === "string" ? result : json);
+    const body = Buffer.from(typeof result === "string" ? result : JSON.stringify(result));
     return { status: 200, headers: { "content-type": "application/json" }, body };
   }
   const { statusCode, headers, cookies, body, isBase64Encoded } = result as FunctionResponse;

@@ -1,0 +1,5 @@
+// `npm run demo`.
+import "./preflight.mjs";
+
+const { loadProgram } = await import("./load-program.mjs");
+await loadProgram("demo");

@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { openIssuer } from "../../packages/local/src/issuer/issuer.ts";
+
+const COMMAND = fileURLToPath(new URL("../../packages/local/bin/reachmix.mjs", import.meta.url));
+
+/** A server in a process of its own. */
+export interface LocalServer {
+  readonly child: ChildProcess;
+  readonly url: string;
+  /** A bearer token it accepts. */
+  readonly token: string;
+  /** Ends it as Ctrl-C does and waits for its end. */
+  stop(): Promise<void>;
+}
+
+/**
+ * `reachmix start` on a free port over a data folder, ready to answer.
+ * @throws Error when it ends before it answers
+ */
+export async function startLocalServer(dataDir: string): Promise<LocalServer> {
+  const child = spawn(process.execPath, [COMMAND, "start"], {
+    env: { ...process.env, PORT: "0", REACHMIX_DATA_DIR: dataDir },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const url = await urlSaid(child);
+  return { child, url, token: await (await openIssuer(dataDir)).token(), stop: () => stop(child) };
+}
+
+/** The address a server says on a line with `answers on`; everything it says later is read away. */
+export async function urlSaid(child: ChildProcess): Promise<string> {
+  const lines = createInterface({ input: child.stdout! });
+  const said = new Promise<string>((resolve, reject) => {
+    lines.on("line", (line) => {
+      const url = /answers on (\S+)/.exec(line)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  return said;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit");
+  child.kill("SIGINT");
+  await ended;
+}
