@@ -1,5 +1,5 @@
+import type { Operation } from "../../http/operation.ts";
 import { ifMatchOf, runIdOf, staleVersion, unknownRun } from "../../http/run-id.ts";
-import type { Operation } from "../../http/stack.ts";
 import { deleteRun, type Table } from "../../store/index.ts";
 
 /** DELETE /v1/runs/{id}: removes the run and its inputs for good. */

@@ -1,5 +1,5 @@
+import type { Operation } from "../../http/operation.ts";
 import { runIdOf, unknownRun } from "../../http/run-id.ts";
-import type { Operation } from "../../http/stack.ts";
 import { validQuery } from "../../http/validate.ts";
 import { etagOf, getRun, type Table } from "../../store/index.ts";
 import { noQuerySchema } from "../schemas.ts";

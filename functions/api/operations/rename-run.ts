@@ -1,6 +1,6 @@
+import type { Operation } from "../../http/operation.ts";
 import { Problem } from "../../http/problem.ts";
 import { ifMatchOf, runIdOf, staleVersion, unknownRun } from "../../http/run-id.ts";
-import type { Operation } from "../../http/stack.ts";
 import { validBody } from "../../http/validate.ts";
 import { editRun, etagOf, summaryOf, type Table } from "../../store/index.ts";
 import { runEditSchema } from "../schemas.ts";
