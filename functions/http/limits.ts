@@ -28,5 +28,8 @@ export const DEFAULT_TIME_LIMIT_MS = 20_000;
  * creator.
  */
 export const RESERVE = { baseMs: 3_000, perCreatorMs: 0.5 } as const;
-/** Seconds after which a client may try again when the store is not answering. */
-export const RETRY_AFTER_SECONDS = 2;
+/**
+ * Seconds after which a client may try again: when the store is not answering or overloaded, and
+ * when it does not let us in, which takes a person to mend.
+ */
+export const RETRY_AFTER_SECONDS = { load: 2, access: 60 } as const;

@@ -26,7 +26,7 @@ export const PROBLEMS = {
   "key-reused": { status: 422, title: "The Idempotency-Key was used with another body" },
   internal: { status: 500, title: "The request failed on our side" },
   "run-corrupt": { status: 500, title: "The stored run is damaged" },
-  unavailable: { status: 503, title: "The service is not answering in time" },
+  unavailable: { status: 503, title: "The service cannot answer at the moment" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 /** Name of a problem. */

@@ -185,7 +185,7 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
       requestParams: { path: runId, header: ifMatch },
       responses: responsesOf(
         { 204: { description: "The run is gone" } },
-        ["unknown-run", "stale-version"],
+        ["unknown-run", "edit-conflict", "stale-version"],
         "token",
       ),
     },
