@@ -57,7 +57,7 @@ describe("CloudFormation's own rules", () => {
     return app;
   };
 
-  it("pass, and stop the synthesis at a property that does not exist", { timeout: 60_000 }, () => {
+  it("pass, and stop the synthesis at a property that does not exist", () => {
     expect(() => appWith({ alarmEmail: "ops@example.com" }, true).synth()).not.toThrow();
     expect(() => appWithUnknownProperty(false).synth()).not.toThrow();
     const stopped = expect.objectContaining({ name: "ValidationFailed" });

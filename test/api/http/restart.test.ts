@@ -9,7 +9,7 @@ import { smallRequest } from "./support/requests.ts";
 
 const COMMAND = fileURLToPath(new URL("../../../packages/local/bin/reachmix.mjs", import.meta.url));
 
-it("keeps runs and accepts the old token after a restart", { timeout: 60_000 }, async () => {
+it("keeps runs and accepts the old token after a restart", async () => {
   const dataDir = temporaryFolder();
   const before = await connect(await startLocalCloud({ dataDir }));
   const token = await before.cloud.token("brand");
@@ -26,7 +26,7 @@ it("keeps runs and accepts the old token after a restart", { timeout: 60_000 }, 
   }
 });
 
-it("keeps a run when the server is killed right after its 201", { timeout: 60_000 }, async () => {
+it("keeps a run when the server is killed right after its 201", async () => {
   const dataDir = temporaryFolder();
   const runs: Run[] = [];
   for (let round = 0; round < 3; round++) {
@@ -47,9 +47,7 @@ it("keeps a run when the server is killed right after its 201", { timeout: 60_00
   }
 });
 
-it("keeps every acknowledged run when it is killed in the middle of others", {
-  timeout: 60_000,
-}, async () => {
+it("keeps every acknowledged run when it is killed in the middle of others", async () => {
   const dataDir = temporaryFolder();
   const acknowledged: string[] = [];
   for (const enough of [1, 5, 12]) {

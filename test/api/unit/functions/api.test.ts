@@ -7,8 +7,6 @@ import { invoke, type TestRequest } from "../support/event.ts";
 import { expectProblem } from "../support/functions.ts";
 import { someRun } from "../support/runs.ts";
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let database: TestDatabase;
 let table: Table;
 let handler: unknown;
