@@ -2,8 +2,6 @@
  * Greatest body of a request, in bytes as received: Lambda hands a function at most 6 MB per call.
  */
 export const MAX_BODY_BYTES = 5_000_000;
-/** Deepest nesting of arrays and objects in a request body. */
-export const MAX_JSON_DEPTH = 32;
 /** Most errors listed in one problem. */
 export const MAX_ERRORS = 50;
 /**

@@ -8,7 +8,7 @@ export interface Issue {
 }
 
 /** Most issues reported at once. */
-export const MAX_ISSUES = 50;
+export const MAX_ISSUES = 100;
 
 /** Writes a path of keys and positions as `roster.creators[3].offers[0].price`. */
 export function pathText(path: readonly PropertyKey[]): string {
@@ -17,4 +17,9 @@ export function pathText(path: readonly PropertyKey[]): string {
       typeof part === "number" ? `[${part}]` : `${index > 0 ? "." : ""}${String(part)}`,
     )
     .join("");
+}
+
+/** A text cut to a length, with dots where it goes on. */
+export function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}...`;
 }

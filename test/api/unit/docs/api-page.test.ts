@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { checkRequest } from "@reachmix/core";
+import { checkRequest, MAX_JSON_DEPTH } from "@reachmix/core";
 import { expect, test } from "vitest";
 import * as limits from "../../../../functions/http/limits.ts";
 import { PROBLEMS } from "../../../../functions/http/problem.ts";
@@ -27,7 +27,7 @@ test("the page states the limits that the functions keep", () => {
     page.split("\n").find((line) => line.startsWith(`| ${start} |`)) ?? "";
   const words = (n: number) => n.toLocaleString("en");
   expect(row("body")).toContain(words(limits.MAX_BODY_BYTES));
-  expect(row("nesting of the body")).toContain(` ${limits.MAX_JSON_DEPTH} `);
+  expect(row("nesting of the body")).toContain(` ${MAX_JSON_DEPTH} `);
   expect(row("page of the list")).toContain(` ${limits.PAGE_LIMIT.max} `);
   expect(row("runs in a comparison")).toContain(
     `${limits.COMPARE_LIMIT.min} to ${limits.COMPARE_LIMIT.max}`,
