@@ -12,6 +12,8 @@ export type Route = {
   readonly function: string;
   readonly operation: string;
   readonly access: "read" | "write" | "public";
+  /** Names of its query parameters. */
+  readonly query?: readonly string[];
 };
 
 /**

@@ -5,14 +5,14 @@ import type { GatewayEvent, GatewayResponse } from "./exchange.ts";
 import { logger, tenantHash } from "./logger.ts";
 import type { Operation } from "./operation.ts";
 import { toResponse } from "./response.ts";
-import { routeOf } from "./routes.ts";
+import { checkParameters, routeOf } from "./routes.ts";
 import { tenantOf } from "./tenant.ts";
 
 /**
  * Answers an event by the operation of its route: finds the route, the tenant and the JSON body,
  * in this order, then calls the operation.
- * @throws Problem for a path that is none, a token without a tenant, a body that is no JSON, and
- * whatever the operation refuses
+ * @throws Problem for a path that is none, a token without a tenant, a query parameter that the
+ * route does not know, a body that is no JSON, and whatever the operation refuses
  * @throws Error when the route belongs to another function
  */
 export async function dispatch(
@@ -27,10 +27,12 @@ export async function dispatch(
   const tenant =
     route.access === "public" ? "" : tenantOf(event, optionalEnvironment("TENANT_CLAIM"));
   if (tenant !== "") logger.appendKeys({ tenant: tenantHash(tenant) });
+  const query = event.queryStringParameters ?? {};
+  checkParameters(route, query);
   const reply = await operation({
     tenant,
     parameters: event.pathParameters ?? {},
-    query: event.queryStringParameters ?? {},
+    query,
     headers: event.headers,
     body: route.method === "POST" || route.method === "PATCH" ? readJsonBody(event) : undefined,
     remainingMs: () => context.getRemainingTimeInMillis(),

@@ -2,8 +2,6 @@
  * Greatest body of a request, in bytes as received: Lambda hands a function at most 6 MB per call.
  */
 export const MAX_BODY_BYTES = 5_000_000;
-/** Most errors listed in one problem. */
-export const MAX_ERRORS = 50;
 /**
  * Greatest response, in bytes of the JSON that carries it to the gateway: Lambda's 6 MB less
  * headers.

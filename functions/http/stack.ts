@@ -4,6 +4,8 @@ import httpEventNormalizer from "@middy/http-event-normalizer";
 import httpHeaderNormalizer from "@middy/http-header-normalizer";
 import { dispatch } from "./dispatch.ts";
 import type { GatewayEvent, GatewayResponse } from "./exchange.ts";
+import { headAnswers } from "./head.ts";
+import { relativeLocations } from "./location.ts";
 import { logger } from "./logger.ts";
 import type { Operation } from "./operation.ts";
 import { problemAnswers } from "./problem-answers.ts";
@@ -28,6 +30,8 @@ export function createHandler(operations: Readonly<Record<string, Operation>>) {
       // its headers and its line in the log.
       .use(injectLambdaContext(logger, { resetKeys: true }))
       .use(requestLog())
+      .use(headAnswers())
+      .use(relativeLocations())
       .use(securityHeaders())
       .use(problemAnswers())
       .use(httpHeaderNormalizer())

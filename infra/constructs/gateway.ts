@@ -53,17 +53,18 @@ export class Gateway extends Construct {
     const integrations = new Map(
       Object.entries(functions).map(([name, fn]) => [name, new HttpLambdaIntegration(name, fn)]),
     );
-    for (const { method, path, function: name, operation, access } of routes) {
+    for (const { method, path, function: name, operation, access } of routes.flatMap(withHead)) {
       const integration = integrations.get(name)!;
       const routeKey = HttpRouteKey.with(path, HttpMethod[method]);
       const route = { httpApi: this.api, routeKey, integration };
-      if (access === "public") this.addPublicRoute(operation, route);
+      const id = method === "HEAD" ? `${operation}Head` : operation;
+      if (access === "public") this.addPublicRoute(id, operation, route);
       else {
         const authorizationScopes = tokens.scopes && [...tokens.scopes[access]];
-        new HttpRoute(this, operation, { ...route, authorizer, authorizationScopes });
+        new HttpRoute(this, id, { ...route, authorizer, authorizationScopes });
       }
     }
-    this.addPublicRoute("notFound", {
+    this.addPublicRoute("notFound", "notFound", {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,
       integration: integrations.get("api")!,
@@ -71,6 +72,7 @@ export class Gateway extends Construct {
   }
 
   private addPublicRoute(
+    id: string,
     operation: string,
     props: ConstructorParameters<typeof HttpRoute>[2],
   ): void {
@@ -79,7 +81,7 @@ export class Gateway extends Construct {
       throw new Refusal(
         `Operation ${operation} is public; say why in infra/constructs/gateway.ts, publicReasons.`,
       );
-    Validations.of(new HttpRoute(this, operation, props)).acknowledge({
+    Validations.of(new HttpRoute(this, id, props)).acknowledge({
       id: "AwsSolutions-APIG4",
       reason,
     });
@@ -102,6 +104,13 @@ export class Gateway extends Construct {
     });
   }
 }
+
+/** A route with the one for HEAD beside it when it is read by GET: a gateway does not imply it. */
+function withHead(route: Route): readonly (Omit<Route, "method"> & { method: Method })[] {
+  return route.method === "GET" ? [route, { ...route, method: "HEAD" }] : [route];
+}
+
+type Method = Route["method"] | "HEAD";
 
 /** Why these routes answer without a token. */
 const publicReasons: Readonly<Record<string, string>> = {

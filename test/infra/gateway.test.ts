@@ -10,6 +10,8 @@ function routesOf(stack: Synthesis): Readonly<Record<string, Resource["Propertie
   return Object.fromEntries(routes.map(([, { Properties }]) => [Properties.RouteKey, Properties]));
 }
 
+const headOf = (key: string) => key.replace("GET ", "HEAD ");
+
 /** Logical id of the function behind a route. */
 function functionBehind(stack: Synthesis, route: Resource["Properties"]): string {
   const integration = stack.resources[route.Target["Fn::Join"][1].at(-1).Ref];
@@ -19,9 +21,15 @@ function functionBehind(stack: Synthesis, route: Resource["Properties"]): string
 describe("routes", () => {
   const routes = routesOf(cognito);
 
-  it("are those of functions/routes.json and the one for everything else", () => {
+  it("are those of functions/routes.json, HEAD beside each GET, and the one for everything else", () => {
     const listed = readRoutes().map(({ method, path }) => `${method} ${path}`);
-    expect(Object.keys(routes).sort()).toEqual(["$default", ...listed].sort());
+    const heads = listed.filter((key) => key.startsWith("GET ")).map(headOf);
+    expect(Object.keys(routes).sort()).toEqual(["$default", ...listed, ...heads].sort());
+  });
+
+  it("for HEAD are those for GET in all but the method", () => {
+    for (const key of Object.keys(routes).filter((name) => name.startsWith("GET ")))
+      expect(routes[headOf(key)]).toEqual({ ...routes[key], RouteKey: headOf(key) });
   });
 
   it("lead to the function that routes.json names, anything else to api", () => {
@@ -59,7 +67,7 @@ describe.each([
     expect(authorizer.Properties.AuthorizerType).toBe("JWT");
     const open = new Set(["$default"]);
     for (const { method, path, access } of readRoutes())
-      if (access === "public") open.add(`${method} ${path}`);
+      if (access === "public") open.add(`${method} ${path}`).add(headOf(`${method} ${path}`));
     for (const [key, route] of Object.entries(routes)) {
       expect([key, route.AuthorizationType]).toEqual([key, open.has(key) ? "NONE" : "JWT"]);
       expect(route.AuthorizerId).toEqual(open.has(key) ? undefined : { Ref: authorizerId });

@@ -4,7 +4,7 @@
  */
 
 export { canonicalJson, hashOf } from "./base/hash.ts";
-export { type Issue, MAX_ISSUES } from "./base/issue.ts";
+export { type Issue, listedIssues, MAX_ISSUES, MORE_ISSUES } from "./base/issue.ts";
 export { currencyDigits, fromMinor, toMinor } from "./base/money.ts";
 export {
   type JsonText,
@@ -12,6 +12,7 @@ export {
   readJsonBytes,
   readJsonText,
 } from "./base/read-json-text.ts";
+export { schemaIssues } from "./base/schema-issues.ts";
 export { type Goals, goalsSchema } from "./brief/goals.ts";
 export {
   type OptimizeRequest,

@@ -30,7 +30,8 @@ it.each(tokens)("refuses %s on every route that is not public", async (_, make) 
     const [method, path] = route.split(" ");
     const body = method === "POST" ? smallRequest() : undefined;
     const answer = await api.call(method, path.replace("{id}", "x"), { token, body });
-    expect([route, answer.status, answer.body]).toEqual([route, 401, { message: "Unauthorized" }]);
+    const said = method === "HEAD" ? null : { message: "Unauthorized" };
+    expect([route, answer.status, answer.body]).toEqual([route, 401, said]);
   }
 });
 

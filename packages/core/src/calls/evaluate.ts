@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Issue, MAX_ISSUES } from "../base/issue.ts";
+import { type Issue, listedIssues } from "../base/issue.ts";
 import { readBody } from "../base/read.ts";
 import { type Picks, picksSchema } from "../brief/picks.ts";
 import { type OptimizeRequest, optimizeRequestSchema } from "../brief/request.ts";
@@ -57,7 +57,7 @@ export function checkEvaluation(
   const checked = checkMarket(request);
   if (checked.issues) return { issues: checked.issues };
   const { issues } = placementsOf(plan, checked.market, ["plan"]);
-  return issues.length > 0 ? { issues: issues.slice(0, MAX_ISSUES) } : { request: read.value };
+  return issues.length > 0 ? { issues: listedIssues(issues) } : { request: read.value };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Issue, MAX_ISSUES } from "../base/issue.ts";
+import { type Issue, listedIssues } from "../base/issue.ts";
 import { readBody } from "../base/read.ts";
 import { type OptimizeRequest, optimizeRequestSchema } from "../brief/request.ts";
 import { benchmarkIssue, missingBenchmark, unknownBenchmarkPath } from "../forecast/index.ts";
@@ -7,7 +7,7 @@ import type { Market } from "../market/market.ts";
 import { placementsOf } from "../market/picks.ts";
 import { goalMode } from "../objective/goals.ts";
 
-/** A checked request, or what is wrong with it (at most 50 issues). */
+/** A checked request, or what is wrong with it (the first 100 issues). */
 export type CheckedRequest =
   | { readonly request: OptimizeRequest; readonly market: Market; readonly issues?: undefined }
   | {
@@ -33,7 +33,7 @@ export function checkRequest(body: unknown): CheckedRequest {
  */
 export function checkMarket(request: OptimizeRequest): CheckedRequest {
   const built = buildMarket(request.brief, request.roster);
-  if (!built.market) return { issues: built.issues.slice(0, MAX_ISSUES) };
+  if (!built.market) return { issues: listedIssues(built.issues) };
   const { market } = built;
   const issues: Issue[] = [];
   for (const [path, value] of Object.entries(request.brief.benchmarks ?? {})) {
@@ -67,5 +67,5 @@ export function checkMarket(request: OptimizeRequest): CheckedRequest {
           `the brief's goals are ${mode}, this phase's are ${goalMode(phase.goals)}; use ` +
           `the same kind`,
       });
-  return issues.length > 0 ? { issues: issues.slice(0, MAX_ISSUES) } : { request, market };
+  return issues.length > 0 ? { issues: listedIssues(issues) } : { request, market };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   createRun,
   deleteRun,
@@ -10,6 +10,7 @@ import {
   StoreUnavailableError,
   type Table,
 } from "../../../../functions/store/index.ts";
+import { STORE_LIMITS } from "../../../../functions/store/table.ts";
 import { dump, startDatabase, type TestDatabase } from "../support/database.ts";
 import { type Fault, type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
 import { someRun } from "../support/runs.ts";
@@ -28,15 +29,22 @@ afterAll(async () => {
   await database.close();
 });
 beforeEach(async () => {
-  proxy.reset();
   process.env.AWS_ENDPOINT_URL_DYNAMODB = database.endpoint;
+  proxy.reset();
   truth = await database.createTable();
+  table = await throughProxy();
+});
+
+/** The table of the test, opened so that its calls go through the proxy. */
+async function throughProxy(): Promise<Table> {
   process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.endpoint;
-  table = openTable(truth.name);
-  await getRun(table, "default", randomUUID());
+  const opened = openTable(truth.name);
+  // The client looks its endpoint up with its first call.
+  await getRun(opened, "default", randomUUID());
   process.env.AWS_ENDPOINT_URL_DYNAMODB = database.endpoint;
   proxy.reset();
-});
+  return opened;
+}
 
 /** A run of several chunks, so that a creation is several writes. */
 const big = () => someRun({ ballast: 900_000 });
@@ -112,39 +120,43 @@ describe("a call that fails once is made again, whatever the fault and whichever
   });
 });
 
-/** What the SDK's handler for Node tells of its limits, in milliseconds. */
-interface NodeHandler {
-  httpHandlerConfigs(): {
-    requestTimeout: number;
-    socketTimeout: number;
-    throwOnRequestTimeout: boolean;
-  };
-}
-
 describe("a store that keeps failing is given up", () => {
-  const faults: Fault[] = ["throttle", "serverError", "drop", "truncated", "hang"];
-
-  test.each(faults)("as unavailable, after three attempts that each end: %s", async (fault) => {
-    proxy.plan = () => fault;
-    const calls: (() => Promise<unknown>)[] = [
-      () => getRun(table, "default", randomUUID()),
-      () => createRun(table, "default", { run: someRun(), fingerprint: null }),
-      () => listRuns(table, "default", { limit: 5, cursor: null }),
-    ];
-    const outcomes = await Promise.allSettled(calls.map((call) => call()));
+  const expectGivenUp = async (tried: Table, attempts: number) => {
+    const outcomes = await Promise.allSettled([
+      getRun(tried, "default", randomUUID()),
+      createRun(tried, "default", { run: someRun(), fingerprint: null }),
+      listRuns(tried, "default", { limit: 5, cursor: null }),
+    ]);
     for (const outcome of outcomes)
       expect((outcome as PromiseRejectedResult).reason).toBeInstanceOf(StoreUnavailableError);
-    // An answer that arrived broken is not asked for again.
-    expect(proxy.seen).toHaveLength(calls.length * (fault === "truncated" ? 1 : 3));
+    expect(proxy.seen).toHaveLength(outcomes.length * attempts);
+  };
+
+  test.each(["throttle", "serverError", "drop"] as Fault[])(
+    "as unavailable after three attempts: %s",
+    async (fault) => {
+      proxy.plan = () => fault;
+      await expectGivenUp(table, 3);
+    },
+  );
+
+  test("as unavailable at once when its answer is no answer", async () => {
+    proxy.plan = () => "truncated";
+    await expectGivenUp(table, 1);
   });
 
-  test("within five seconds at most: so much the attempts may take together", async () => {
-    const { maxAttempts, requestHandler } = table.client.config;
-    await getRun(table, "default", randomUUID());
-    const limits = (requestHandler as unknown as NodeHandler).httpHandlerConfigs();
-    expect(limits.throwOnRequestTimeout).toBe(true);
-    for (const ms of [limits.requestTimeout, limits.socketTimeout])
-      expect((await maxAttempts()) * ms).toBeLessThan(5_000);
+  test("as unavailable after three attempts that end by themselves when it hangs", async () => {
+    vi.stubEnv("STORE_PATIENCE", "1");
+    const impatient = openTable(truth.name);
+    vi.unstubAllEnvs();
+    process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.endpoint;
+    proxy.plan = () => "hang";
+    await expectGivenUp(impatient, 3);
+  });
+
+  test("within five seconds: so much its attempts may take together", () => {
+    expect(STORE_LIMITS.attempts * STORE_LIMITS.answerMs).toBeLessThan(5_000);
+    expect(STORE_LIMITS.connectMs).toBeLessThanOrEqual(STORE_LIMITS.answerMs);
   });
 
   test("and a creation that broke off there shows nothing, and succeeds when repeated", async () => {

@@ -111,11 +111,15 @@ export async function invoke(
     isBase64Encoded?: boolean;
   };
   const text = response.isBase64Encoded ? "" : (response.body ?? "");
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([n, v]) => [n.toLowerCase(), v]),
+  );
+  // A client resolves the reference against the address it called.
+  if (headers.location !== undefined)
+    headers.location = new URL(headers.location, `http://localhost${path}`).pathname;
   return {
     status: response.statusCode,
-    headers: Object.fromEntries(
-      Object.entries(response.headers).map(([n, v]) => [n.toLowerCase(), v]),
-    ),
+    headers,
     body: text === "" ? response.body : isJson(response.headers) ? JSON.parse(text) : text,
     text,
   };
