@@ -7,7 +7,8 @@ export interface Route {
   readonly path: string;
   readonly function: string;
   readonly operation: string;
-  readonly access: "read" | "write" | "public";
+  /** What a token has to allow: reading, solving without storing, changing; public asks for none. */
+  readonly access: "read" | "solve" | "write" | "public";
   /** Names of its query parameters; none when left out. */
   readonly query?: readonly string[];
 }
@@ -26,6 +27,9 @@ export function routeOf(routeKey: string, method: string, path: string): Route {
   const asGet = routeKey.replace(/^HEAD /, "GET ");
   const route = routes.find((r) => `${r.method} ${r.path}` === asGet);
   if (route) return route;
+  // No gateway route is needed for HEAD of a public call.
+  const open = routes.find((r) => r.access === "public" && r.path === path);
+  if (method === "HEAD" && open?.method === "GET") return open;
   const methods = routes
     .filter((r) => matches(r.path, path))
     .flatMap((r) => (r.method === "GET" ? ["GET", "HEAD"] : [r.method]));

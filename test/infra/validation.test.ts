@@ -1,6 +1,7 @@
-import { CfnResource, Validations } from "aws-cdk-lib";
+import { Annotations, CfnResource, Validations } from "aws-cdk-lib";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { describe, expect, it, vi } from "vitest";
+import { synthStrictly } from "../../infra/app.ts";
 import { appWith } from "./support.ts";
 
 const variants = {
@@ -43,6 +44,24 @@ describe("the AwsSolutions rules", () => {
     expect(accepted.length).toBeGreaterThan(0);
     expect(accepted.length).toBeLessThanOrEqual(6);
     for (const [rule, reason] of accepted) expect(reason, rule).toMatch(/^.{40,}$/);
+  });
+});
+
+describe("a warning", () => {
+  it("stops the synthesis until somebody acknowledges it", () => {
+    const warned = (acknowledge: boolean) => {
+      const app = appWith({});
+      const stack = app.node.findChild("Reachmix");
+      Annotations.of(stack).addWarningV2("reachmix:test", "this is odd");
+      if (acknowledge) Annotations.of(stack).acknowledgeWarning("reachmix:test", "known");
+      return app;
+    };
+    expect(() => synthStrictly(warned(false))).toThrow(/with warnings.*\n.*this is odd/);
+    expect(() => synthStrictly(warned(true))).not.toThrow();
+  });
+
+  it.each(Object.entries(variants))("is not in %s", (_, context) => {
+    expect(() => synthStrictly(appWith(context))).not.toThrow();
   });
 });
 
