@@ -6,6 +6,7 @@ export interface JsonMeasure {
   readonly members: number;
 }
 
+const SPACE = 32;
 const QUOTE = 34;
 const COLON = 58;
 const OPEN_BRACKET = 91;
@@ -21,6 +22,7 @@ export function measureJson(text: string): JsonMeasure {
   let members = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
+    if (c <= SPACE) continue;
     if (c === QUOTE) {
       i = endOfString(text, i);
       if (i < 0) break;
