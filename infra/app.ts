@@ -1,8 +1,26 @@
 // SPDX-License-Identifier: MIT
 import { App, type AppProps, Validations } from "aws-cdk-lib";
+import { type CloudAssembly, SynthesisMessageLevel } from "aws-cdk-lib/cx-api";
 import { AwsSolutionsChecks } from "cdk-nag";
+import { Refusal } from "./refusal.ts";
 import { readSettings } from "./settings.ts";
 import { ReachmixStack } from "./stacks/reachmix-stack.ts";
+
+/**
+ * Synthesizes an app, and fails on a warning that nobody acknowledged as on an error.
+ * @throws Refusal that lists the warnings
+ */
+export function synthStrictly(app: App): CloudAssembly {
+  const assembly = app.synth();
+  const warnings = assembly.stacks
+    .flatMap(({ messages }) => messages)
+    .filter(({ level }) => level === SynthesisMessageLevel.WARNING)
+    .map(({ id, entry }) => `${id}: ${entry.data}`);
+  if (warnings.length === 0) return assembly;
+  throw new Refusal(
+    `The stack synthesizes with warnings; mend or acknowledge each:\n${warnings.join("\n")}`,
+  );
+}
 
 /** What the app needs besides the properties every CDK app has. */
 export type ReachmixAppProps = AppProps & {

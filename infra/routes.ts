@@ -11,7 +11,10 @@ export type Route = {
   readonly path: string;
   readonly function: string;
   readonly operation: string;
-  readonly access: "read" | "write" | "public";
+  /** What a token has to allow: reading, solving without storing, changing; public asks for none. */
+  readonly access: "read" | "solve" | "write" | "public";
+  /** Names of its query parameters. */
+  readonly query?: readonly string[];
 };
 
 /**

@@ -79,9 +79,6 @@ export const compareQuerySchema = z.strictObject({
   audience: audienceOfReportSchema.default("internal"),
 });
 
-/** Query of the operations that take none. */
-export const noQuerySchema = z.strictObject({});
-
 /** Answer of GET /v1/health. */
 export const healthSchema = z
   .object({ status: z.literal("ok"), version: z.string() })

@@ -1,5 +1,6 @@
+import { type Issue, type JsonText, readJsonBytes, readJsonText } from "@reachmix/core";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { MAX_BODY_BYTES, MAX_JSON_DEPTH } from "./limits.ts";
+import { MAX_BODY_BYTES } from "./limits.ts";
 import { Problem } from "./problem.ts";
 
 const JSON_TYPE = /^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;|$)/i;
@@ -7,7 +8,7 @@ const JSON_TYPE = /^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;|$)/i;
 /**
  * The JSON value in the body of a request.
  * @throws Problem 413 over {@link MAX_BODY_BYTES}, 415 for another content type or coding, 400 when
- * it is missing, not UTF-8, not JSON, or nested deeper than {@link MAX_JSON_DEPTH}
+ * it is missing, not UTF-8, not JSON, too deep, or has a name twice in one object
  */
 export function readJsonBody(
   event: Pick<APIGatewayProxyEventV2, "body" | "isBase64Encoded" | "headers">,
@@ -35,55 +36,32 @@ export function readJsonBody(
     );
   if (size === 0) throw new Problem("malformed-request", "The body is empty. Send a JSON object.");
 
-  const text = bytes === null ? raw : decodeUtf8(bytes);
-  if (jsonDepth(text) > MAX_JSON_DEPTH)
-    throw new Problem(
-      "malformed-request",
-      `The body is nested deeper than ${MAX_JSON_DEPTH} levels.`,
-    );
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const reason =
-      cause instanceof Error ? cause.message.replaceAll(/\s+/g, " ") : "it does not parse";
-    throw new Problem("malformed-request", `The body is not JSON: ${withoutContent(reason)}.`, {
-      cause,
-    });
-  }
+  const read = bytes === null ? readTextBody(raw) : readJsonBytes(bytes);
+  if (read.kind === "value") return read.value;
+  throw refusal(read.issues);
 }
 
 /**
- * Deepest nesting of brackets outside strings; 0 for a scalar. Linear in the length of the text.
+ * A body that the gateway decoded: where its bytes were no UTF-8 it put U+FFFD, and a text with
+ * that character is not what the client meant.
  */
-export function jsonDepth(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let inString = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (inString) {
-      if (c === 92) i++;
-      else if (c === 34) inString = false;
-    } else if (c === 34) inString = true;
-    else if (c === 123 || c === 91) deepest = Math.max(deepest, ++depth);
-    else if (c === 125 || c === 93) depth--;
-  }
-  return deepest;
+function readTextBody(text: string): JsonText {
+  const at = text.indexOf("\uFFFD");
+  if (at < 0) return readJsonText(text);
+  throw new Problem(
+    "malformed-request",
+    `The body is not UTF-8 text: character ${at + 1} could not be read. Send it in UTF-8.`,
+  );
 }
 
-function decodeUtf8(bytes: Buffer): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new Problem("malformed-request", "The body is not UTF-8 text.", { cause });
-  }
-}
-
-/**
- * The parser quotes the text around the fault; rate cards are confidential, so only its place is
- * told.
- */
-function withoutContent(reason: string): string {
-  const place = /position \d+(?: \(line \d+ column \d+\))?/.exec(reason)?.[0];
-  return place ? `it breaks at ${place}` : "it ends too early or has a stray character";
+/** The answer to a text that is no JSON, or has names twice. */
+function refusal(issues: readonly Issue[]): Problem {
+  const [first] = issues;
+  if (first.code !== "duplicate_key")
+    return new Problem("malformed-request", `The body ${first.message}.`, { errors: issues });
+  return new Problem(
+    "malformed-request",
+    `The body has a name twice in one object: ${first.path}. Remove one of the two.`,
+    { errors: issues },
+  );
 }

@@ -1,4 +1,4 @@
-import { CorruptRunError, StoreUnavailableError } from "../store/index.ts";
+import { CorruptRunError, StoreAccessError, StoreUnavailableError } from "../store/index.ts";
 import { RETRY_AFTER_SECONDS } from "./limits.ts";
 import { Problem } from "./problem.ts";
 
@@ -8,15 +8,22 @@ import { Problem } from "./problem.ts";
  */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof StoreAccessError)
+    return unavailable(
+      error,
+      RETRY_AFTER_SECONDS.access,
+      "The service could not sign in to its own store, so it has read and written nothing. Its " +
+        `operator has to renew the credentials; the log names the fault of request ${requestId}.`,
+    );
   if (
     error instanceof StoreUnavailableError ||
     (error instanceof Error && error.name === "TimeoutError")
   )
-    return new Problem(
-      "unavailable",
-      `The request could not be finished in time. Try again in ${RETRY_AFTER_SECONDS} seconds; ` +
-        "with an Idempotency-Key a repeated POST never creates a second run.",
-      { headers: { "retry-after": String(RETRY_AFTER_SECONDS) }, cause: error },
+    return unavailable(
+      error,
+      RETRY_AFTER_SECONDS.load,
+      `The request could not be finished in time. Try again in ${RETRY_AFTER_SECONDS.load} ` +
+        "seconds; with an Idempotency-Key a repeated POST never creates a second run.",
     );
   if (error instanceof CorruptRunError)
     return new Problem(
@@ -28,8 +35,13 @@ export function problemOf(error: unknown, requestId: string): Problem {
   return new Problem(
     "internal",
     `Request ${requestId} failed; the log names the fault under this id.`,
-    {
-      cause: error,
-    },
+    { cause: error },
   );
+}
+
+function unavailable(cause: Error, retryAfterSeconds: number, detail: string): Problem {
+  return new Problem("unavailable", detail, {
+    headers: { "retry-after": String(retryAfterSeconds) },
+    cause,
+  });
 }

@@ -2,10 +2,6 @@
  * Greatest body of a request, in bytes as received: Lambda hands a function at most 6 MB per call.
  */
 export const MAX_BODY_BYTES = 5_000_000;
-/** Deepest nesting of arrays and objects in a request body. */
-export const MAX_JSON_DEPTH = 32;
-/** Most errors listed in one problem. */
-export const MAX_ERRORS = 50;
 /**
  * Greatest response, in bytes of the JSON that carries it to the gateway: Lambda's 6 MB less
  * headers.
@@ -28,5 +24,8 @@ export const DEFAULT_TIME_LIMIT_MS = 20_000;
  * creator.
  */
 export const RESERVE = { baseMs: 3_000, perCreatorMs: 0.5 } as const;
-/** Seconds after which a client may try again when the store is not answering. */
-export const RETRY_AFTER_SECONDS = 2;
+/**
+ * Seconds after which a client may try again: when the store is not answering or overloaded, and
+ * when it does not let us in, which takes a person to mend.
+ */
+export const RETRY_AFTER_SECONDS = { load: 2, access: 60 } as const;

@@ -1,5 +1,5 @@
+import { MAX_ISSUES, MORE_ISSUES } from "@reachmix/core";
 import * as z from "zod";
-import { MAX_ERRORS } from "./limits.ts";
 
 /** One thing wrong with a request. */
 export const problemErrorSchema = z.object({
@@ -26,7 +26,7 @@ export const PROBLEMS = {
   "key-reused": { status: 422, title: "The Idempotency-Key was used with another body" },
   internal: { status: 500, title: "The request failed on our side" },
   "run-corrupt": { status: 500, title: "The stored run is damaged" },
-  unavailable: { status: 503, title: "The service is not answering in time" },
+  unavailable: { status: 503, title: "The service cannot answer at the moment" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 /** Name of a problem. */
@@ -47,8 +47,11 @@ export const problemSchema = z
     errors: z
       .array(problemErrorSchema)
       .optional()
-      .describe(`At most ${MAX_ERRORS} faults of the request`),
-    errorsTruncated: z.literal(true).optional().describe("There are more faults than those listed"),
+      .describe(`At most ${MAX_ISSUES} faults of the request`),
+    errorsTruncated: z
+      .literal(true)
+      .optional()
+      .describe("There are more faults than those listed; the detail says how many"),
   })
   .meta({ id: "Problem" });
 export type ProblemBody = z.infer<typeof problemSchema>;
@@ -83,21 +86,26 @@ export class Problem extends Error {
     return PROBLEMS[this.code].status;
   }
 
-  /** Body of the answer: at most 50 errors, every text bounded and well formed. */
+  /**
+   * Body of the answer: at most {@link MAX_ISSUES} errors, every text bounded and well formed. An
+   * entry that only counts further faults becomes the end of the detail.
+   */
   body(): ProblemBody {
     const { status, title } = PROBLEMS[this.code];
-    const errors = this.errors.slice(0, MAX_ERRORS).map((error) => ({
-      path: bounded(error.path, 300),
+    const more = this.errors.find(({ code }) => code === MORE_ISSUES);
+    const listed = this.errors.filter((error) => error !== more);
+    const errors = listed.slice(0, MAX_ISSUES).map((error) => ({
+      path: bounded(error.path, 240),
       code: error.code,
-      message: bounded(error.message, 600),
+      message: bounded(error.message, 320),
     }));
     return {
       type: `${PROBLEM_TYPE_PREFIX}${this.code}`,
       title,
       status,
-      detail: bounded(this.message, 1000),
+      detail: bounded(more ? `${this.message} ${more.message}.` : this.message, 1000),
       ...(errors.length > 0 ? { errors } : {}),
-      ...(this.errors.length > MAX_ERRORS ? { errorsTruncated: true as const } : {}),
+      ...(more || listed.length > MAX_ISSUES ? { errorsTruncated: true as const } : {}),
     };
   }
 }

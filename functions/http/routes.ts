@@ -7,23 +7,32 @@ export interface Route {
   readonly path: string;
   readonly function: string;
   readonly operation: string;
-  readonly access: "read" | "write" | "public";
+  /** What a token has to allow: reading, solving without storing, changing; public asks for none. */
+  readonly access: "read" | "solve" | "write" | "public";
+  /** Names of its query parameters; none when left out. */
+  readonly query?: readonly string[];
 }
 
 /** Every call of the API. */
 export const routes = table as readonly Route[];
 
 /**
- * The route an event was sent to.
+ * The route an event was sent to; HEAD has the route of GET.
  * @param routeKey `GET /v1/runs/{id}` as the gateway matched it, or `$default`
  * @param method method of the request, used when no route matched
  * @param path raw path of the request, used when no route matched
  * @throws Problem 405 when the path exists with other methods, else 404
  */
 export function routeOf(routeKey: string, method: string, path: string): Route {
-  const route = routes.find((r) => `${r.method} ${r.path}` === routeKey);
+  const asGet = routeKey.replace(/^HEAD /, "GET ");
+  const route = routes.find((r) => `${r.method} ${r.path}` === asGet);
   if (route) return route;
-  const methods = routes.filter((r) => matches(r.path, path)).map((r) => r.method);
+  // No gateway route is needed for HEAD of a public call.
+  const open = routes.find((r) => r.access === "public" && r.path === path);
+  if (method === "HEAD" && open?.method === "GET") return open;
+  const methods = routes
+    .filter((r) => matches(r.path, path))
+    .flatMap((r) => (r.method === "GET" ? ["GET", "HEAD"] : [r.method]));
   if (methods.length === 0 || methods.includes(method))
     throw new Problem(
       "unknown-path",
@@ -34,6 +43,33 @@ export function routeOf(routeKey: string, method: string, path: string): Route {
     `${method} is not served here; this path takes ${methods.join(", ")}.`,
     {
       headers: { allow: methods.join(", ") },
+    },
+  );
+}
+
+/**
+ * Makes sure that a query has no parameter that its route does not know: one misspelled would
+ * change nothing in silence.
+ * @throws Problem 400 that names each
+ */
+export function checkParameters(
+  route: Route,
+  query: Readonly<Record<string, string | undefined>>,
+): void {
+  const known = route.query ?? [];
+  const unknown = Object.keys(query).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  const takes = known.length > 0 ? `it takes ${known.join(", ")}` : "it takes none";
+  throw new Problem(
+    "malformed-request",
+    `${route.method} ${route.path} does not know the query parameter ` +
+      `${JSON.stringify(unknown[0].slice(0, 60))}; ${takes}.`,
+    {
+      errors: unknown.map((name) => ({
+        path: name,
+        code: "unknown_parameter",
+        message: `is not known here; ${takes}`,
+      })),
     },
   );
 }

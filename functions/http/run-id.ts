@@ -36,3 +36,11 @@ export function staleVersion(etag: string): Problem {
     },
   );
 }
+
+/** The answer to a change that lost every race against others. */
+export function editConflict(): Problem {
+  return new Problem(
+    "edit-conflict",
+    "Others changed this run each time before this request could. Try again.",
+  );
+}

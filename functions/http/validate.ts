@@ -1,3 +1,4 @@
+import { listedIssues, schemaIssues } from "@reachmix/core";
 import type * as z from "zod";
 import { Problem, type ProblemError } from "./problem.ts";
 
@@ -9,7 +10,7 @@ export function validBody<S extends z.ZodType>(schema: S, body: unknown): z.outp
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new Problem("invalid-content", "The body is not valid; see errors.", {
-    errors: errorsOf(parsed.error),
+    errors: errorsOf(parsed.error, body),
   });
 }
 
@@ -24,22 +25,10 @@ export function validQuery<S extends z.ZodType>(
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;
   throw new Problem("malformed-request", "The query of the request is not valid; see errors.", {
-    errors: errorsOf(parsed.error),
+    errors: errorsOf(parsed.error, query),
   });
 }
 
-function errorsOf(error: z.ZodError): ProblemError[] {
-  return error.issues.map((issue) => ({
-    path: issue.path.reduce<string>(
-      (path, key) =>
-        typeof key === "number"
-          ? `${path}[${key}]`
-          : path === ""
-            ? String(key)
-            : `${path}.${String(key)}`,
-      "",
-    ),
-    code: issue.code,
-    message: issue.message,
-  }));
+function errorsOf(error: z.ZodError, value: unknown): ProblemError[] {
+  return listedIssues(schemaIssues(error.issues, value));
 }

@@ -51,7 +51,6 @@ const runAnswer = runSchema
 
 /** Problems of a call that reads a body, solves and stores nothing. */
 const SOLVING = [
-  "malformed-request",
   "not-acceptable",
   "body-too-large",
   "unsupported-media-type",
@@ -89,9 +88,10 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
           201: {
             description: "The run, stored",
             headers: z.object({
-              location: z
-                .string()
-                .meta({ description: "Path of the run", example: `/v1/runs/${RUN_ID_EXAMPLE}` }),
+              location: z.string().meta({
+                description: "Where the run is, relative to the address of this call",
+                example: `runs/${RUN_ID_EXAMPLE}`,
+              }),
               etag,
               "idempotency-replayed": z.literal("true").optional().meta({
                 description:
@@ -102,7 +102,6 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
           },
         },
         [
-          "malformed-request",
           "not-acceptable",
           "edit-conflict",
           "body-too-large",
@@ -129,7 +128,7 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
             },
           },
         },
-        ["malformed-request"],
+        [],
         "token",
       ),
     },
@@ -144,7 +143,7 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
             content: { "application/json": { schema: runAnswer } },
           },
         },
-        ["malformed-request", "unknown-run", "not-acceptable", "run-corrupt"],
+        ["unknown-run", "not-acceptable", "run-corrupt"],
         "token",
       ),
     },
@@ -169,7 +168,6 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
           },
         },
         [
-          "malformed-request",
           "unknown-run",
           "edit-conflict",
           "stale-version",
@@ -185,7 +183,7 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
       requestParams: { path: runId, header: ifMatch },
       responses: responsesOf(
         { 204: { description: "The run is gone" } },
-        ["unknown-run", "stale-version"],
+        ["unknown-run", "edit-conflict", "stale-version"],
         "token",
       ),
     },
@@ -212,7 +210,7 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
             },
           },
         },
-        ["malformed-request", "unknown-run", "not-acceptable", "run-corrupt"],
+        ["unknown-run", "not-acceptable", "run-corrupt"],
         "token",
       ),
     },

@@ -7,8 +7,8 @@ export const gatewayMessageSchema = z
   .object({ message: z.string() })
   .meta({ id: "GatewayMessage", example: { message: "Unauthorized" } });
 
-/** Problems that every operation can answer. */
-const ALWAYS: readonly ProblemCode[] = ["internal", "unavailable"];
+/** Problems that every operation can answer; a query parameter it does not know is malformed. */
+const ALWAYS: readonly ProblemCode[] = ["malformed-request", "internal", "unavailable"];
 /** Problems that every operation behind a token can answer. */
 const WITH_TOKEN: readonly ProblemCode[] = ["unauthorized", "no-tenant"];
 /** Statuses that the gateway can answer too, without a problem body. */

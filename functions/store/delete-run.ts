@@ -6,8 +6,16 @@ import type { Manifest } from "./payload.ts";
 import { readAnyItem } from "./read-item.ts";
 import type { Table } from "./table.ts";
 
-/** How a deletion ended; `stale` when the run is not the one the caller has read. */
-export type Deleted = { outcome: "deleted" | "unknown" } | { outcome: "stale"; etag: string };
+/**
+ * How a deletion ended; `stale` when the run is not the one the caller has read, `busy` after losing
+ * every race.
+ */
+export type Deleted =
+  | { outcome: "deleted" | "unknown" | "busy" }
+  | { outcome: "stale"; etag: string };
+
+/** Races against editors that a deletion runs before it gives up. */
+const RACES = 8;
 
 /**
  * Deletes a run: marks it, which hides it at once, then removes its chunks, then its item. A
@@ -21,16 +29,18 @@ export async function deleteRun(
   runId: string,
   ifMatch: string | null,
 ): Promise<Deleted> {
-  const item = await readAnyItem(table, tenant, runId);
-  if (item === undefined) return { outcome: "unknown" };
-  if (isVisible(item, table.now())) {
-    if (ifMatch !== null && ifMatch !== etagOf(item))
-      return { outcome: "stale", etag: etagOf(item) };
-    const marked = await mark(table, tenant, item, ifMatch !== null);
-    if (!marked) return deleteRun(table, tenant, runId, ifMatch);
+  for (let race = 0; race < RACES; race++) {
+    const item = await readAnyItem(table, tenant, runId);
+    if (item === undefined) return { outcome: "unknown" };
+    if (isVisible(item, table.now())) {
+      if (ifMatch !== null && ifMatch !== etagOf(item))
+        return { outcome: "stale", etag: etagOf(item) };
+      if (!(await mark(table, tenant, item, ifMatch !== null))) continue;
+    }
+    await removeItem(table, tenant, item);
+    return { outcome: "deleted" };
   }
-  await removeItem(table, tenant, item);
-  return { outcome: "deleted" };
+  return { outcome: "busy" };
 }
 
 /**

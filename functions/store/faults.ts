@@ -4,7 +4,12 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
  * The store did not answer in time, refused for load, or answered with something that is no answer.
  */
 export class StoreUnavailableError extends Error {
-  override readonly name = "StoreUnavailableError";
+  override readonly name: string = "StoreUnavailableError";
+}
+
+/** The store does not take the credentials of this process, or there are none. */
+export class StoreAccessError extends StoreUnavailableError {
+  override readonly name = "StoreAccessError";
 }
 
 /** A stored run whose parts do not fit its manifest. Nothing of it is handed out. */
@@ -18,25 +23,57 @@ export class CorruptRunError extends Error {
   }
 }
 
-const THROTTLED: ReadonlySet<string> = new Set([
+/** Names under which the SDK and DynamoDB say that a call may come again later. */
+const LATER: ReadonlySet<string> = new Set([
+  "BandwidthLimitExceeded",
+  "LimitExceededException",
+  "PriorRequestNotComplete",
   "ProvisionedThroughputExceededException",
-  "ThrottlingException",
-  "Throttling",
   "RequestLimitExceeded",
+  "RequestThrottled",
+  "RequestThrottledException",
   "RequestTimeout",
   "RequestTimeoutException",
-  "LimitExceededException",
+  "SlowDown",
+  "ThrottledException",
+  "Throttling",
+  "ThrottlingException",
+  "TooManyRequestsException",
+  "TransactionConflictException",
   "TransactionInProgressException",
+]);
+
+/** Reasons of a canceled transaction that are about load or other writers, not about its content. */
+const LATER_REASONS: ReadonlySet<string> = new Set([
+  "ProvisionedThroughputExceeded",
+  "ThrottlingError",
+  "TransactionConflict",
+]);
+
+/** Names under which missing, expired, unknown or wrongly signed credentials come. */
+const CREDENTIALS: ReadonlySet<string> = new Set([
+  "CredentialsProviderError",
+  "ExpiredToken",
+  "ExpiredTokenException",
+  "IncompleteSignatureException",
+  "InvalidClientTokenId",
+  "InvalidSignatureException",
+  "MissingAuthenticationTokenException",
+  "TokenProviderError",
+  "UnrecognizedClientException",
 ]);
 
 /**
  * The result of a call to the store.
+ * @throws StoreAccessError when the store does not take our credentials
  * @throws StoreUnavailableError when trying again later can help; every other fault as it is
  */
 export async function called<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
+    if (CREDENTIALS.has(nameOf(error)))
+      throw new StoreAccessError(`the store did not let us in: ${nameOf(error)}`, { cause: error });
     if (isFinal(error)) throw error;
     throw new StoreUnavailableError(`the store did not answer: ${nameOf(error)}`, { cause: error });
   }
@@ -55,19 +92,22 @@ export async function conditionally<T>(call: Promise<T>): Promise<T | null> {
   }
 }
 
+/** What errors of the SDK carry beside their name. */
+interface SdkFault {
+  readonly $fault?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly CancellationReasons?: readonly { readonly Code?: string }[];
+}
+
 /** A refusal that no repetition changes: a client error (4xx) that is not about load. */
 function isFinal(error: unknown): boolean {
-  const fault = error as {
-    name?: string;
-    $fault?: string;
-    $metadata?: { httpStatusCode?: number };
-  };
-  const status = fault.$metadata?.httpStatusCode;
-  return (
-    fault.$fault === "client" &&
-    (status === undefined || status < 500) &&
-    !THROTTLED.has(fault.name ?? "")
-  );
+  const { $fault, $metadata, CancellationReasons = [] } = error as SdkFault;
+  const status = $metadata?.httpStatusCode ?? 400;
+  const later =
+    status === 429 ||
+    LATER.has(nameOf(error)) ||
+    CancellationReasons.some(({ Code }) => Code !== undefined && LATER_REASONS.has(Code));
+  return $fault === "client" && status < 500 && !later;
 }
 
 function nameOf(error: unknown): string {

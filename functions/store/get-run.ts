@@ -1,6 +1,6 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Run } from "@reachmix/core";
-import { CorruptRunError, called } from "./faults.ts";
+import { CorruptRunError, called, StoreUnavailableError } from "./faults.ts";
 import { type RunItem, type RunPayload, runOf } from "./items.ts";
 import { chunkPrefix, runKey } from "./keys.ts";
 import { decodePayload } from "./payload.ts";
@@ -26,27 +26,35 @@ export async function getRun(
   return item && loadRun(table, tenant, item);
 }
 
+/** Times a reader follows a run that is replaced under its hands before it gives up. */
+const ROUNDS = 3;
+
 /**
  * The run of an item just read, null when it was removed in between.
  * @throws CorruptRunError when its payload is not whole
+ * @throws StoreUnavailableError when another run took its id during every round
  */
 export async function loadRun(
   table: Table,
   tenant: string,
   item: RunItem,
 ): Promise<StoredRun | null> {
-  const chunks = await readChunks(table, tenant, item);
-  try {
-    const payload = (await decodePayload(item.id, item.manifest, chunks)) as RunPayload;
-    return { item, run: runOf(item, payload) };
-  } catch (error) {
-    if (!(error instanceof CorruptRunError)) throw error;
-    // The chunks may have gone because the run was removed, or replaced, after its item was read.
-    const current = await readItem(table, tenant, item.id);
-    if (current === null) return null;
-    if (current.manifest.attempt !== item.manifest.attempt) return loadRun(table, tenant, current);
-    throw error;
+  let followed = item;
+  for (let round = 0; round < ROUNDS; round++) {
+    const chunks = await readChunks(table, tenant, followed);
+    try {
+      const payload = (await decodePayload(followed.id, followed.manifest, chunks)) as RunPayload;
+      return { item: followed, run: runOf(followed, payload) };
+    } catch (error) {
+      if (!(error instanceof CorruptRunError)) throw error;
+      // Its chunks may have gone because it was removed, or replaced, after its item was read.
+      const current = await readItem(table, tenant, item.id);
+      if (current === null) return null;
+      if (current.manifest.attempt === followed.manifest.attempt) throw error;
+      followed = current;
+    }
   }
+  throw new StoreUnavailableError(`run ${item.id} was replaced ${ROUNDS} times while it was read`);
 }
 
 async function readChunks(table: Table, tenant: string, item: RunItem): Promise<Uint8Array[]> {

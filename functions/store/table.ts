@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { optionalEnvironment } from "../http/environment.ts";
 
-/** Time in milliseconds one attempt may take, until it is connected and until it is answered. */
-const CONNECT_MS = 1_000;
-const ANSWER_MS = 1_500;
-/** Attempts per call, so that a store that hangs is given up within 5 s. */
-const ATTEMPTS = 3;
+/**
+ * Milliseconds one attempt may take until it is connected and until it is answered, and attempts
+ * per call: a store that hangs is given up within 5 s.
+ */
+export const STORE_LIMITS = { connectMs: 1_000, answerMs: 1_500, attempts: 3 } as const;
 
 /** The one table with the clock and the source of nonces that its repository functions use. */
 export interface Table {
@@ -20,19 +21,22 @@ export interface Table {
 
 /**
  * The table behind a client whose calls end: the SDK's own default waits for ever on a silent
- * connection, and its `requestTimeout` only warns unless it is told to throw.
+ * connection, and its `requestTimeout` only warns unless it is told to throw. Where the database
+ * shares a busy machine with its callers, the environment variable STORE_PATIENCE multiplies the
+ * limits.
  */
 export function openTable(
   name: string,
   overrides: Partial<Pick<Table, "now" | "nonce">> = {},
 ): Table {
+  const patience = Number(optionalEnvironment("STORE_PATIENCE") ?? 1);
   const client = new DynamoDBClient({
-    maxAttempts: ATTEMPTS,
+    maxAttempts: STORE_LIMITS.attempts,
     requestHandler: {
-      connectionTimeout: CONNECT_MS,
-      requestTimeout: ANSWER_MS,
+      connectionTimeout: STORE_LIMITS.connectMs * patience,
+      requestTimeout: STORE_LIMITS.answerMs * patience,
       throwOnRequestTimeout: true,
-      socketTimeout: ANSWER_MS,
+      socketTimeout: STORE_LIMITS.answerMs * patience,
     },
   });
   return {

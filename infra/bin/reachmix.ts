@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
-import { createApp } from "../app.ts";
+import { createApp, synthStrictly } from "../app.ts";
 import { buildFunctions } from "../build.ts";
 import { runScript } from "../refusal.ts";
 import { repositoryRoot } from "../routes.ts";
@@ -12,5 +12,5 @@ await runScript(async () => {
   readSettings(new App({ autoSynth: false }).node);
   await buildFunctions();
   const outdir = process.env.CDK_OUTDIR ?? join(repositoryRoot, "cdk.out");
-  createApp({ outdir, functionsFolder: join(repositoryRoot, "dist/functions") }).synth();
+  synthStrictly(createApp({ outdir, functionsFolder: join(repositoryRoot, "dist/functions") }));
 });

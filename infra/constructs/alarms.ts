@@ -5,6 +5,7 @@ import {
   Alarm,
   ComparisonOperator,
   type IMetric,
+  MathExpression,
   Stats,
   TreatMissingData,
 } from "aws-cdk-lib/aws-cloudwatch";
@@ -32,7 +33,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
     this.props = props;
-    const period = { period: Duration.minutes(5) };
+    const period = { period: fiveMinutes };
     const sum = { ...period, statistic: Stats.SUM };
     this.watch("server-errors", props.api.metricServerError(sum), 1);
     for (const [name, { fn, slowSeconds }] of Object.entries(props.functions)) {
@@ -42,28 +43,59 @@ export class Alarms extends Construct {
         `${name}-slow`,
         fn.metricDuration({ ...period, statistic: "p95" }),
         slowSeconds * 1000,
-        3,
+        { periods: 3, ofThem: 3 },
       );
     }
-    const operations = { ...period, operations: tableOperations };
-    this.watch("table-throttles", props.table.metricThrottledRequestsForOperations(operations), 1);
-    this.watch("table-errors", props.table.metricSystemErrorsForOperations(operations), 1);
+    this.watchTable("table-throttles", "ThrottledRequests");
+    this.watchTable("table-errors", "SystemErrors");
   }
 
-  /** Alarm when the metric is at or above the threshold in as many five-minute periods in a row. */
-  private watch(name: string, metric: IMetric, threshold: number, periods = 1): void {
+  /**
+   * Alarm when a count of the table, over all operations, is above 0. Alarms ignore missing data of
+   * DynamoDB whatever they are told and would never end, so that nothing is counted as 0 here. The
+   * newest period often has no data yet and then says 0 too: one of three periods is enough.
+   */
+  private watchTable(name: string, metricName: string): void {
+    const { table } = this.props;
+    const counts = tableOperations.map((operation) => [
+      operation.toLowerCase(),
+      table.metric(metricName, {
+        dimensionsMap: { TableName: table.tableName, Operation: operation },
+        statistic: Stats.SUM,
+        period: fiveMinutes,
+      }),
+    ]);
+    const sum = new MathExpression({
+      expression: counts.map(([id]) => `FILL(${id},0)`).join("+"),
+      usingMetrics: Object.fromEntries(counts),
+      label: metricName,
+      period: fiveMinutes,
+    });
+    this.watch(name, sum, 1, { periods: 3, ofThem: 1 });
+  }
+
+  /** Alarm when the metric is at or above the threshold in so many of the last periods. */
+  private watch(
+    name: string,
+    metric: IMetric,
+    threshold: number,
+    { periods, ofThem } = { periods: 1, ofThem: 1 },
+  ): void {
     const alarm = new Alarm(this, name, {
       alarmName: `${this.props.prefix}-${name}`,
       alarmDescription: `See docs/operations.md, ${name}`,
       metric,
       threshold,
       evaluationPeriods: periods,
+      datapointsToAlarm: ofThem,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
     if (this.props.topic) alarm.addAlarmAction(new SnsAction(this.props.topic));
   }
 }
+
+const fiveMinutes = Duration.minutes(5);
 
 const tableOperations = [
   Operation.GET_ITEM,

@@ -2,6 +2,7 @@
 import { type RemovalPolicy, Validations } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
+  type CfnStage,
   HttpApi,
   HttpMethod,
   HttpRoute,
@@ -22,7 +23,7 @@ export type TokenRules = {
   readonly issuer: string;
   readonly audience: readonly string[];
   /** Scopes of which a token must carry one, per kind of access; undefined asks for none. */
-  readonly scopes?: { readonly read: readonly string[]; readonly write: readonly string[] };
+  readonly scopes?: Readonly<Record<"read" | "solve" | "write", readonly string[]>>;
 };
 
 /** What the gateway connects. */
@@ -42,59 +43,64 @@ export class Gateway extends Construct {
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
     this.api = new HttpApi(this, "Api", { apiName: props.name, createDefaultStage: false });
-    this.addRoutes(props);
-    this.addStage(props.logRemoval);
+    const routes = this.addRoutes(props);
+    const stage = this.addStage(props.logRemoval);
+    // The settings of a route name it, so that it has to be there first.
+    stage.node.addDependency(...routes);
+    (stage.node.defaultChild as CfnStage).routeSettings = routeSettings(props.routes);
   }
 
-  private addRoutes({ routes, functions, tokens }: GatewayProps): void {
+  private addRoutes({ routes, functions, tokens }: GatewayProps): readonly HttpRoute[] {
+    const added: HttpRoute[] = [];
     const authorizer = new HttpJwtAuthorizer("Tokens", tokens.issuer, {
       jwtAudience: [...tokens.audience],
     });
     const integrations = new Map(
       Object.entries(functions).map(([name, fn]) => [name, new HttpLambdaIntegration(name, fn)]),
     );
-    for (const { method, path, function: name, operation, access } of routes) {
+    for (const { method, path, function: name, operation, access } of routes.flatMap(withHead)) {
       const integration = integrations.get(name)!;
       const routeKey = HttpRouteKey.with(path, HttpMethod[method]);
       const route = { httpApi: this.api, routeKey, integration };
-      if (access === "public") this.addPublicRoute(operation, route);
+      const id = method === "HEAD" ? `${operation}Head` : operation;
+      if (access === "public") added.push(this.addPublicRoute(operation, route));
       else {
         const authorizationScopes = tokens.scopes && [...tokens.scopes[access]];
-        new HttpRoute(this, operation, { ...route, authorizer, authorizationScopes });
+        added.push(new HttpRoute(this, id, { ...route, authorizer, authorizationScopes }));
       }
     }
-    this.addPublicRoute("notFound", {
+    const notFound = {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,
       integration: integrations.get("api")!,
-    });
+    };
+    return [...added, this.addPublicRoute("notFound", notFound)];
   }
 
   private addPublicRoute(
     operation: string,
     props: ConstructorParameters<typeof HttpRoute>[2],
-  ): void {
+  ): HttpRoute {
     const reason = publicReasons[operation];
     if (reason === undefined)
       throw new Refusal(
         `Operation ${operation} is public; say why in infra/constructs/gateway.ts, publicReasons.`,
       );
-    Validations.of(new HttpRoute(this, operation, props)).acknowledge({
-      id: "AwsSolutions-APIG4",
-      reason,
-    });
+    const route = new HttpRoute(this, operation, props);
+    Validations.of(route).acknowledge({ id: "AwsSolutions-APIG4", reason });
+    return route;
   }
 
-  private addStage(logRemoval: RemovalPolicy): void {
+  private addStage(logRemoval: RemovalPolicy): HttpStage {
     const logs = new LogGroup(this, "AccessLogs", {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: logRemoval,
     });
-    new HttpStage(this, "Stage", {
+    return new HttpStage(this, "Stage", {
       httpApi: this.api,
       stageName: "$default",
       autoDeploy: true,
-      throttle: { rateLimit: 25, burstLimit: 50 },
+      throttle: limits.rest,
       accessLogSettings: {
         destination: new LogGroupLogDestination(logs),
         format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
@@ -102,6 +108,42 @@ export class Gateway extends Construct {
     });
   }
 }
+
+/** Requests per second and in a burst that a route takes, by what it costs and who may call it. */
+const limits = {
+  solving: { rateLimit: 5, burstLimit: 10 },
+  public: { rateLimit: 5, burstLimit: 10 },
+  rest: { rateLimit: 25, burstLimit: 50 },
+} as const;
+
+/**
+ * Limits of the routes that get some of their own: what solves cannot crowd out reading, and what
+ * anybody may call without a token cannot crowd out what needs one.
+ */
+function routeSettings(routes: readonly Route[]): Record<string, object> {
+  const settings: Record<string, object> = { $default: asSettings(limits.public) };
+  for (const { method, path, access, function: name } of routes) {
+    const solves = name === "optimize";
+    if (access === "public" || solves)
+      settings[`${method} ${path}`] = asSettings(solves ? limits.solving : limits.public);
+  }
+  return settings;
+}
+
+function asSettings({ rateLimit, burstLimit }: { rateLimit: number; burstLimit: number }): object {
+  return { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit };
+}
+
+/**
+ * A route with the one for HEAD beside it when it is read by GET: a gateway does not imply it. HEAD
+ * of a public route needs none: it reaches the function as a call that no route matches.
+ */
+function withHead(route: Route): readonly (Omit<Route, "method"> & { method: Method })[] {
+  const read = route.method === "GET" && route.access !== "public";
+  return read ? [route, { ...route, method: "HEAD" }] : [route];
+}
+
+type Method = Route["method"] | "HEAD";
 
 /** Why these routes answer without a token. */
 const publicReasons: Readonly<Record<string, string>> = {

@@ -29,6 +29,7 @@ export type MachineAccess = { readonly client: UserPoolClient; readonly domain: 
  */
 export const scopes = {
   read: "reachmix/read",
+  solve: "reachmix/solve",
   write: "reachmix/write",
   people: "aws.cognito.signin.user.admin",
 } as const;
@@ -49,7 +50,7 @@ export class Identity extends Construct {
       Validations.of(this.pool).acknowledge({ id: rule, reason });
     const server = this.pool.addResourceServer("Api", {
       identifier: "reachmix",
-      scopes: [readScope, writeScope],
+      scopes: [readScope, solveScope, writeScope],
     });
     this.peopleClient = this.addPeopleClient();
     if (props.machineClient) this.machine = this.addMachineAccess(server);
@@ -107,6 +108,7 @@ export class Identity extends Construct {
         flows: { clientCredentials: true },
         scopes: [
           OAuthScope.resourceServer(server, readScope),
+          OAuthScope.resourceServer(server, solveScope),
           OAuthScope.resourceServer(server, writeScope),
         ],
       },
@@ -132,6 +134,10 @@ const accepted = {
 const readScope = new ResourceServerScope({
   scopeName: "read",
   scopeDescription: "Read and compare runs",
+});
+const solveScope = new ResourceServerScope({
+  scopeName: "solve",
+  scopeDescription: "Score, explain and compare by solving; stores nothing",
 });
 const writeScope = new ResourceServerScope({
   scopeName: "write",

@@ -32,7 +32,11 @@ export class ReachmixStack extends Stack {
     });
     this.settings = settings;
     this.keepData = settings.stage === "prod";
-    this.logRemoval = this.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    // Kept when the stack goes, but not when its very first deployment fails. Table and user pool
+    // cannot be treated so: their protection against deletion would also stop that clean-up.
+    this.logRemoval = this.keepData
+      ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+      : RemovalPolicy.DESTROY;
 
     const { restoredTable } = settings;
     const runs = new RunsTable(this, "Runs", { keepData: this.keepData, restoredTable });
@@ -58,6 +62,8 @@ export class ReachmixStack extends Stack {
     const environment = {
       TABLE_NAME: runs.table.tableName,
       LOG_LEVEL: "INFO",
+      // Stacks in the log name sources wherever a bundle carries its map.
+      NODE_OPTIONS: "--enable-source-maps",
       ...(tenantClaim === undefined ? {} : { TENANT_CLAIM: tenantClaim }),
     };
     const entries = functionNames().map((name) => {
@@ -97,7 +103,12 @@ export class ReachmixStack extends Stack {
     return {
       issuer: identity.issuer,
       audience: identity.audience,
-      scopes: { read: [scopes.read, scopes.people], write: [scopes.write, scopes.people] },
+      scopes: {
+        read: [scopes.read, scopes.people],
+        // Whoever may make runs may also solve without making one.
+        solve: [scopes.solve, scopes.write, scopes.people],
+        write: [scopes.write, scopes.people],
+      },
     };
   }
 

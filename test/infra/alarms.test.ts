@@ -52,6 +52,32 @@ describe("alarms", () => {
   });
 });
 
+describe("alarms of the table", () => {
+  // Alarms on AWS/DynamoDB metrics ignore missing data whatever TreatMissingData says.
+  it.each(["table-throttles", "table-errors"])(
+    "%s end by themselves: no data counts as 0",
+    (name) => {
+      const alarm = alarms.find(({ AlarmName }) => AlarmName === `reachmix-prod-${name}`)!;
+      const counted = alarm.Metrics.filter((metric: object) => "MetricStat" in metric);
+      const [sum, ...others] = alarm.Metrics.filter((metric: object) => "Expression" in metric);
+      expect(others).toEqual([]);
+      expect(sum.ReturnData ?? true).toBe(true);
+      expect(sum.Expression).toBe(
+        counted.map(({ Id }: { Id: string }) => `FILL(${Id},0)`).join("+"),
+      );
+      for (const { MetricStat, ReturnData } of counted) {
+        expect(ReturnData).toBe(false);
+        expect(MetricStat).toMatchObject({ Period: 300, Stat: "Sum" });
+      }
+    },
+  );
+
+  it("still go off when the newest period has no data yet", () => {
+    for (const alarm of alarms.filter(({ AlarmName }) => AlarmName.includes("-table-")))
+      expect(alarm).toMatchObject({ EvaluationPeriods: 3, DatapointsToAlarm: 1, Threshold: 1 });
+  });
+});
+
 describe("without an e-mail address", () => {
   it("alarms tell nobody and no topic exists", () => {
     for (const alarm of alarms) expect(alarm.AlarmActions).toBeUndefined();

@@ -38,13 +38,13 @@ describe("the build", () => {
       ]);
   });
 
-  it("gives the same bytes again, wherever it writes them", { timeout: 60_000 }, async () => {
+  it("gives the same bytes again, wherever it writes them", async () => {
     const elsewhere = temporaryFolder();
     await buildFunctions(elsewhere);
     expect(contentsOf(elsewhere)).toEqual(contentsOf(target));
   });
 
-  it("does not touch a file that did not change", { timeout: 60_000 }, async () => {
+  it("does not touch a file that did not change", async () => {
     const times = () => built.map(({ folder }) => statSync(join(folder, "index.mjs")).mtimeMs);
     const before = times();
     await buildFunctions(target);
@@ -78,7 +78,7 @@ async function bytesOfHighs(): Promise<number> {
 }
 
 describe.each(functionNames())("the bundle of %s", (name) => {
-  it("loads in a folder without packages", { timeout: 30_000 }, async () => {
+  it("loads in a folder without packages", async () => {
     const bare = temporaryFolder();
     cpSync(join(target, name), bare, { recursive: true });
     const script = "console.log(typeof (await import('./index.mjs')).handler); process.exit()";

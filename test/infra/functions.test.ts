@@ -40,6 +40,7 @@ describe("every function", () => {
       expect(lambda.Environment.Variables).toEqual({
         TABLE_NAME: { Ref: table },
         LOG_LEVEL: "INFO",
+        NODE_OPTIONS: "--enable-source-maps",
       });
       expect(lambda.ReservedConcurrentExecutions).toBeUndefined();
     }

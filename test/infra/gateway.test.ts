@@ -19,9 +19,19 @@ function functionBehind(stack: Synthesis, route: Resource["Properties"]): string
 describe("routes", () => {
   const routes = routesOf(cognito);
 
-  it("are those of functions/routes.json and the one for everything else", () => {
+  it("are those of functions/routes.json, HEAD beside each closed GET, and the one for everything else", () => {
     const listed = readRoutes().map(({ method, path }) => `${method} ${path}`);
-    expect(Object.keys(routes).sort()).toEqual(["$default", ...listed].sort());
+    const heads = readRoutes()
+      .filter(({ method, access }) => method === "GET" && access !== "public")
+      .map(({ path }) => `HEAD ${path}`);
+    expect(Object.keys(routes).sort()).toEqual(["$default", ...listed, ...heads].sort());
+  });
+
+  it("for HEAD are those for GET in all but the method", () => {
+    const heads = Object.keys(routes).filter((key) => key.startsWith("HEAD "));
+    expect(heads.length).toBeGreaterThan(2);
+    for (const key of heads)
+      expect(routes[key]).toEqual({ ...routes[key.replace("HEAD", "GET")], RouteKey: key });
   });
 
   it("lead to the function that routes.json names, anything else to api", () => {
@@ -84,13 +94,27 @@ describe("tokens of Cognito", () => {
 
   it("need the scope of the access, which an identity token never has", () => {
     const routes = routesOf(cognito);
-    for (const { method, path, access } of readRoutes().filter(
-      (route) => route.access !== "public",
-    ))
+    const scopesOf: Record<string, readonly string[]> = {
+      read: ["reachmix/read"],
+      solve: ["reachmix/solve", "reachmix/write"],
+      write: ["reachmix/write"],
+    };
+    for (const { method, path, access } of readRoutes().filter((r) => r.access !== "public"))
       expect(routes[`${method} ${path}`].AuthorizationScopes).toEqual([
-        `reachmix/${access}`,
+        ...scopesOf[access],
         "aws.cognito.signin.user.admin",
       ]);
+  });
+
+  it("with the scope to read reach nothing that solves or changes", () => {
+    const reached = Object.entries(routesOf(cognito))
+      .filter(([, route]) => route.AuthorizationScopes?.includes("reachmix/read"))
+      .map(([key, route]) => [key.split(" ")[0], functionBehind(cognito, route)]);
+    expect(reached.length).toBeGreaterThan(2);
+    for (const [method, name] of reached) {
+      expect(["GET", "HEAD"]).toContain(method);
+      expect(name).toMatch(/^apiFunction/);
+    }
   });
 });
 
@@ -121,6 +145,24 @@ describe("the stage", () => {
       ThrottlingRateLimit: 25,
       ThrottlingBurstLimit: 50,
     });
+  });
+
+  it("keeps what solves, and what anybody may call, within limits of their own", () => {
+    const settings = stage.Properties.RouteSettings;
+    const narrow = readRoutes().filter((r) => r.access === "public" || r.function === "optimize");
+    expect(Object.keys(settings).sort()).toEqual(
+      ["$default", ...narrow.map(({ method, path }) => `${method} ${path}`)].sort(),
+    );
+    for (const limits of Object.values(settings))
+      expect(limits).toEqual({ ThrottlingRateLimit: 5, ThrottlingBurstLimit: 10 });
+  });
+
+  it("is made after the routes that its settings name", () => {
+    const routes = cognito.ofType("AWS::ApiGatewayV2::Route");
+    for (const key of Object.keys(stage.Properties.RouteSettings)) {
+      const [id] = routes.find(([, { Properties }]) => Properties.RouteKey === key)!;
+      expect((stage as { DependsOn?: string[] }).DependsOn).toContain(id);
+    }
   });
 
   it("logs every request as JSON without header, body or token", () => {

@@ -43,7 +43,7 @@ describe("the client for programs", () => {
     expect(machine.Properties).toMatchObject({
       GenerateSecret: true,
       AllowedOAuthFlows: ["client_credentials"],
-      AllowedOAuthScopes: ["read", "write"].map((scope) => ({
+      AllowedOAuthScopes: ["read", "solve", "write"].map((scope) => ({
         "Fn::Join": ["", [{ Ref: server }, `/${scope}`]],
       })),
       ExplicitAuthFlows: ["ALLOW_REFRESH_TOKEN_AUTH"],

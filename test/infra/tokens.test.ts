@@ -15,7 +15,7 @@ async function verdicts(
   claims: (audience: readonly string[]) => JWTPayload,
 ) {
   const stack = readStack(synthesize(context).folder);
-  const decide = async (access: "read" | "write") => {
+  const decide = async (access: "read" | "solve" | "write") => {
     const { method, path } = readRoutes().find((route) => route.access === access)!;
     const route = stack.routes.find(({ key }) => key === `${method} ${path}`)!;
     const { authorizer, scopes } = { authorizer: route.authorizer!, scopes: route.scopes };
@@ -26,12 +26,16 @@ async function verdicts(
       .sign(privateKey);
     return (await authorize(`Bearer ${token}`, { authorizer, scopes })).kind;
   };
-  return { read: await decide("read"), write: await decide("write") };
+  return {
+    read: await decide("read"),
+    solve: await decide("solve"),
+    write: await decide("write"),
+  };
 }
 
-const everything = { read: "allowed", write: "allowed" };
-const nothing = { read: "forbidden", write: "forbidden" };
-const unknown = { read: "unauthorized", write: "unauthorized" };
+const everything = { read: "allowed", solve: "allowed", write: "allowed" };
+const nothing = { read: "forbidden", solve: "forbidden", write: "forbidden" };
+const unknown = { read: "unauthorized", solve: "unauthorized", write: "unauthorized" };
 
 describe("with the Cognito user pool", () => {
   const person = { token_use: "access", sub: "1f0c", scope: "aws.cognito.signin.user.admin" };
@@ -47,8 +51,10 @@ describe("with the Cognito user pool", () => {
     const withScope = (scope: string) =>
       verdicts({}, ([, machine]) => ({ ...program, client_id: machine, scope }));
     expect(await withScope("reachmix/read reachmix/write")).toEqual(everything);
-    expect(await withScope("reachmix/read")).toEqual({ read: "allowed", write: "forbidden" });
-    expect(await withScope("reachmix/write")).toEqual({ read: "forbidden", write: "allowed" });
+    const [yes, no] = ["allowed", "forbidden"];
+    expect(await withScope("reachmix/read")).toEqual({ read: yes, solve: no, write: no });
+    expect(await withScope("reachmix/solve")).toEqual({ read: no, solve: yes, write: no });
+    expect(await withScope("reachmix/write")).toEqual({ read: no, solve: yes, write: yes });
   });
 
   it("a person's identity token may do nothing", async () => {

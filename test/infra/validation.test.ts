@@ -1,6 +1,7 @@
-import { CfnResource, Validations } from "aws-cdk-lib";
+import { Annotations, CfnResource, Validations } from "aws-cdk-lib";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { describe, expect, it, vi } from "vitest";
+import { synthStrictly } from "../../infra/app.ts";
 import { appWith } from "./support.ts";
 
 const variants = {
@@ -46,6 +47,24 @@ describe("the AwsSolutions rules", () => {
   });
 });
 
+describe("a warning", () => {
+  it("stops the synthesis until somebody acknowledges it", () => {
+    const warned = (acknowledge: boolean) => {
+      const app = appWith({});
+      const stack = app.node.findChild("Reachmix");
+      Annotations.of(stack).addWarningV2("reachmix:test", "this is odd");
+      if (acknowledge) Annotations.of(stack).acknowledgeWarning("reachmix:test", "known");
+      return app;
+    };
+    expect(() => synthStrictly(warned(false))).toThrow(/with warnings.*\n.*this is odd/);
+    expect(() => synthStrictly(warned(true))).not.toThrow();
+  });
+
+  it.each(Object.entries(variants))("is not in %s", (_, context) => {
+    expect(() => synthStrictly(appWith(context))).not.toThrow();
+  });
+});
+
 describe("CloudFormation's own rules", () => {
   const appWithUnknownProperty = (validate: boolean) => {
     const app = appWith({}, validate);
@@ -57,7 +76,7 @@ describe("CloudFormation's own rules", () => {
     return app;
   };
 
-  it("pass, and stop the synthesis at a property that does not exist", { timeout: 60_000 }, () => {
+  it("pass, and stop the synthesis at a property that does not exist", () => {
     expect(() => appWith({ alarmEmail: "ops@example.com" }, true).synth()).not.toThrow();
     expect(() => appWithUnknownProperty(false).synth()).not.toThrow();
     const stopped = expect.objectContaining({ name: "ValidationFailed" });

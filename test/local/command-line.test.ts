@@ -79,7 +79,25 @@ describe("reachmix optimize", () => {
       /^There is no file .+nowhere\.json\.\n$/,
     ],
     ["a folder", () => folder, /^.+ cannot be read: .+\n$/],
-    ["no JSON", () => file("text.json", "brief: spring"), /^.+text\.json is not JSON: .+\n$/],
+    [
+      "no JSON",
+      () => file("text.json", "brief: spring"),
+      /^.+text\.json is not JSON: it breaks at line 1, column 1\.\n$/,
+    ],
+    [
+      "bytes that are no UTF-8",
+      () => {
+        const path = file("latin1.json", "");
+        writeFileSync(path, Buffer.from('{"name":"Jos\xe9"}', "latin1"));
+        return path;
+      },
+      /^.+latin1\.json is not UTF-8 text; .+\n$/,
+    ],
+    [
+      "a name twice in one object",
+      () => file("twice.json", '{"brief":{"budget":1,"budget":2}}'),
+      /^.+twice\.json is not unambiguous JSON:\n {2}brief\.budget: .+stands twice.+\n$/,
+    ],
   ])("says in one line what is wrong with %s", async (_, path, message) => {
     const { code, err } = await command(["optimize", path()]);
     expect(code).toBe(1);

@@ -1,6 +1,6 @@
 import { compareRuns, comparisonCsv, comparisonFor, comparisonHtml } from "@reachmix/core";
+import type { Operation } from "../../http/operation.ts";
 import type { Reply } from "../../http/response.ts";
-import type { Operation } from "../../http/stack.ts";
 import { storedRuns } from "../../http/stored-runs.ts";
 import { validQuery } from "../../http/validate.ts";
 import type { Table } from "../../store/index.ts";

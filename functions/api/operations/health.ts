@@ -1,4 +1,4 @@
-import type { Operation } from "../../http/stack.ts";
+import type { Operation } from "../../http/operation.ts";
 import { VERSION } from "../../version.ts";
 
 /** GET /v1/health: the function runs. It touches no table, so that being public costs nothing. */

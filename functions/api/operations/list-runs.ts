@@ -1,6 +1,6 @@
 import { PAGE_LIMIT } from "../../http/limits.ts";
+import type { Operation } from "../../http/operation.ts";
 import { Problem } from "../../http/problem.ts";
-import type { Operation } from "../../http/stack.ts";
 import { validQuery } from "../../http/validate.ts";
 import { listRuns, type Table } from "../../store/index.ts";
 import { listQuerySchema } from "../schemas.ts";

@@ -1,4 +1,4 @@
-import type { Operation } from "../../http/stack.ts";
+import type { Operation } from "../../http/operation.ts";
 import { createOpenApi } from "../../openapi/document.ts";
 
 let document: ReturnType<typeof createOpenApi> | undefined;

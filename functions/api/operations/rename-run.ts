@@ -1,6 +1,5 @@
-import { Problem } from "../../http/problem.ts";
-import { ifMatchOf, runIdOf, staleVersion, unknownRun } from "../../http/run-id.ts";
-import type { Operation } from "../../http/stack.ts";
+import type { Operation } from "../../http/operation.ts";
+import { editConflict, ifMatchOf, runIdOf, staleVersion, unknownRun } from "../../http/run-id.ts";
 import { validBody } from "../../http/validate.ts";
 import { editRun, etagOf, summaryOf, type Table } from "../../store/index.ts";
 import { runEditSchema } from "../schemas.ts";
@@ -23,10 +22,7 @@ export function renameRunOperation(table: () => Table): Operation {
       case "stale":
         throw staleVersion(edited.etag);
       case "busy":
-        throw new Problem(
-          "edit-conflict",
-          "Other edits of this run came first each time. Try again.",
-        );
+        throw editConflict();
     }
   };
 }

@@ -71,11 +71,55 @@ it("refuses a field it does not know", () =>
     "brief.budgit",
   ));
 
-it("lists at most 50 faults and says that there are more", async () => {
+it("lists at most 100 faults and says how many more there are", async () => {
   const creators = Array.from({ length: 200 }, (_, index) => creator(`c${index}`, -1));
   const { status, body } = await optimize({ ...smallRequest(), roster: { creators } });
   expect(status).toBe(422);
-  expect(body.errors).toHaveLength(50);
+  expect(body.errors).toHaveLength(100);
+  expect(body.detail).toContain("100 more of 200 faults");
+});
+
+it("refuses a name twice in one object and names its path", async () => {
+  const twice = JSON.stringify(smallRequest()).replace('"budget":', '"budget":1,"budget":');
+  const { status, body } = await optimize(twice);
+  expect(status).toBe(400);
+  expect(body.detail).toContain("brief.budget");
+  expect(body.errors).toMatchObject([{ path: "brief.budget", code: "duplicate_key" }]);
+});
+
+it("refuses bytes that are no UTF-8, and takes a byte order mark", async () => {
+  const bytes = (text: string) => Buffer.from(text, "latin1");
+  const send = (body: Buffer) =>
+    fetch(`${api.cloud.url}/v1/optimize`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: new Uint8Array(body),
+    });
+  const token = await api.cloud.token();
+  const jose = JSON.stringify(smallRequest()).replace('"Small"', '"Jos\xe9"');
+  const refused = await send(bytes(jose));
+  expect(refused.status).toBe(400);
+  expect(((await refused.json()) as { detail: string }).detail).toContain("not UTF-8");
+  const taken = await send(Buffer.from(`\ufeff${jose}`));
+  expect(taken.status).toBe(201);
+  expect(((await taken.json()) as { name: string }).name).toBe("Jos\xe9");
+});
+
+it.each([
+  ["POST", "/v1/optimize?dryRun=true", "dryRun"],
+  ["POST", "/v1/evaluate?x", "x"],
+  ["GET", "/v1/runs?limit=5&limt=5", "limt"],
+  ["GET", "/v1/runs/x?fields=name", "fields"],
+  ["PATCH", "/v1/runs/x?force=1", "force"],
+  ["DELETE", "/v1/runs/x?force=1", "force"],
+  ["GET", "/v1/health?verbose", "verbose"],
+  ["GET", "/v1/openapi.json?format=yaml", "format"],
+])("refuses %s %s with 400 and names the parameter", async (method, path, name) => {
+  const body = method === "POST" || method === "PATCH" ? smallRequest() : undefined;
+  const answer = await api.call(method, path, { body });
+  expect(answer.status).toBe(400);
+  expect(answer.body.errors).toMatchObject([{ path: name, code: "unknown_parameter" }]);
+  expect(answer.body.detail).toContain(`"${name}"`);
 });
 
 it("refuses a body of 6 MB at the gateway and one of 5.2 MB in the function, both with 413", async () => {

@@ -2,21 +2,20 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Run, RunSummary } from "@reachmix/core";
-import { startLocalCloud } from "@reachmix/local";
 import { expect, it } from "vitest";
-import { type Api, connect, temporaryFolder } from "./support/api.ts";
+import { type Api, connect, startPatientCloud, temporaryFolder } from "./support/api.ts";
 import { smallRequest } from "./support/requests.ts";
 
 const COMMAND = fileURLToPath(new URL("../../../packages/local/bin/reachmix.mjs", import.meta.url));
 
-it("keeps runs and accepts the old token after a restart", { timeout: 60_000 }, async () => {
+it("keeps runs and accepts the old token after a restart", async () => {
   const dataDir = temporaryFolder();
-  const before = await connect(await startLocalCloud({ dataDir }));
+  const before = await connect(await startPatientCloud(dataDir));
   const token = await before.cloud.token("brand");
   const run = await before.optimize(smallRequest(), token);
   await before.cloud.close();
 
-  const after = await connect(await startLocalCloud({ dataDir }));
+  const after = await connect(await startPatientCloud(dataDir));
   try {
     expect((await after.call<Run>("GET", `/v1/runs/${run.id}`, { token })).body).toEqual(run);
     const list = await after.call<{ runs: RunSummary[] }>("GET", "/v1/runs", { token });
@@ -26,7 +25,7 @@ it("keeps runs and accepts the old token after a restart", { timeout: 60_000 }, 
   }
 });
 
-it("keeps a run when the server is killed right after its 201", { timeout: 60_000 }, async () => {
+it("keeps a run when the server is killed right after its 201", async () => {
   const dataDir = temporaryFolder();
   const runs: Run[] = [];
   for (let round = 0; round < 3; round++) {
@@ -37,7 +36,7 @@ it("keeps a run when the server is killed right after its 201", { timeout: 60_00
     runs.push((await response.json()) as Run);
     await killed;
   }
-  const after = await connect(await startLocalCloud({ dataDir }));
+  const after = await connect(await startPatientCloud(dataDir));
   try {
     for (const run of runs)
       expect((await after.call<Run>("GET", `/v1/runs/${run.id}`)).body).toEqual(run);
@@ -47,9 +46,7 @@ it("keeps a run when the server is killed right after its 201", { timeout: 60_00
   }
 });
 
-it("keeps every acknowledged run when it is killed in the middle of others", {
-  timeout: 60_000,
-}, async () => {
+it("keeps every acknowledged run when it is killed in the middle of others", async () => {
   const dataDir = temporaryFolder();
   const acknowledged: string[] = [];
   for (const enough of [1, 5, 12]) {
@@ -74,7 +71,7 @@ it("keeps every acknowledged run when it is killed in the middle of others", {
     await Promise.all(writers);
   }
   expect(acknowledged.length).toBeGreaterThanOrEqual(18);
-  const after = await connect(await startLocalCloud({ dataDir }));
+  const after = await connect(await startPatientCloud(dataDir));
   try {
     for (const id of acknowledged)
       expect((await after.call("GET", `/v1/runs/${id}`)).status).toBe(200);
@@ -84,12 +81,14 @@ it("keeps every acknowledged run when it is killed in the middle of others", {
   }
 });
 
-function post(server: { url: string; token: string }): Promise<Response> {
-  return fetch(`${server.url}/v1/optimize`, {
+/** Sends the small request, again while a busy machine makes the function late. */
+async function post(server: { url: string; token: string }): Promise<Response> {
+  const response = await fetch(`${server.url}/v1/optimize`, {
     method: "POST",
     headers: { authorization: `Bearer ${server.token}`, "content-type": "application/json" },
     body: JSON.stringify(smallRequest()),
   });
+  return response.status === 503 ? post(server) : response;
 }
 
 async function listedIds(api: Api): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { servedApi } from "./support/api.ts";
+import { smallRequest } from "./support/requests.ts";
 
 const api = servedApi();
 
@@ -11,7 +12,7 @@ it("serves the routes of the template, and these are the paths of the OpenAPI do
   const described = Object.entries(body.paths).flatMap(([path, item]) =>
     Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
   );
-  const served = api.cloud.routes.filter((route) => route !== "$default");
+  const served = api.cloud.routes.filter((route) => !/^(\$default|HEAD )/.test(route));
   const listed = JSON.parse(
     readFileSync(new URL("../../../functions/routes.json", import.meta.url), "utf8"),
   ) as {
@@ -34,7 +35,7 @@ it("answers an unknown path with a 404 problem and a wrong method with 405 and w
 
   const wrong = await api.call("PUT", "/v1/runs/abc");
   expect(wrong.status).toBe(405);
-  expect(wrong.headers.get("allow")).toBe("GET, PATCH, DELETE");
+  expect(wrong.headers.get("allow")).toBe("GET, HEAD, PATCH, DELETE");
 });
 
 it("answers health and the API document without a token", async () => {
@@ -45,4 +46,21 @@ it("answers health and the API document without a token", async () => {
     status: 200,
     body: { status: "ok", version: expect.stringMatching(/^\d/) },
   });
+});
+
+it("answers HEAD as GET but without the body", async () => {
+  const { id } = await api.optimize(smallRequest());
+  for (const path of [
+    "/v1/health",
+    "/v1/openapi.json",
+    "/v1/runs",
+    `/v1/runs/${id}`,
+    "/v1/runs/x",
+  ]) {
+    const [get, head] = [await api.call("GET", path), await api.call("HEAD", path)];
+    expect([path, head.status, head.body]).toEqual([path, get.status, null]);
+    for (const name of ["content-type", "etag", "cache-control"])
+      expect(head.headers.get(name)).toBe(get.headers.get(name));
+  }
+  expect((await api.call("HEAD", "/v1/runs", { token: null })).status).toBe(401);
 });

@@ -18,7 +18,7 @@ describe("a brief that is sent in", () => {
     expect(created.status).toBe(201);
     const run = created.body;
     expect(runSchema.safeParse(run).error).toBeUndefined();
-    expect(created.headers.get("location")).toBe(`/v1/runs/${run.id}`);
+    expect(created.headers.get("location")).toBe(`runs/${run.id}`);
     expect(run.plan?.picks.map((pick) => pick.offerId).sort()).toEqual(["ana-reel", "bo-reel"]);
     expect(run.plan?.totals.spend).toBe(2000);
     expect(run.certificate).toMatchObject({ verified: true, reproducible: true });

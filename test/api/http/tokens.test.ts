@@ -13,7 +13,7 @@ const tokens: [string, () => Promise<string | null>][] = [
   ["a forged token", async () => sign({}, (await generateKeyPair("RS256")).privateKey)],
   ["an expired token", () => sign({ exp: now() - 1 })],
   ["a token without an end", () => sign({ exp: undefined })],
-  ["a token that is not valid yet", () => sign({ nbf: now() + 600 })],
+  ["a token that is not valid yet", () => sign({ nbf: now() + 3600 })],
   ["a token for another audience", () => sign({ aud: "somebody-else" })],
   ["a token of another issuer", () => sign({ iss: "https://elsewhere.example" })],
   ["a token with alg none", async () => `${coded({ alg: "none" })}.${coded(claims({}))}.`],
@@ -30,7 +30,8 @@ it.each(tokens)("refuses %s on every route that is not public", async (_, make) 
     const [method, path] = route.split(" ");
     const body = method === "POST" ? smallRequest() : undefined;
     const answer = await api.call(method, path.replace("{id}", "x"), { token, body });
-    expect([route, answer.status, answer.body]).toEqual([route, 401, { message: "Unauthorized" }]);
+    const said = method === "HEAD" ? null : { message: "Unauthorized" };
+    expect([route, answer.status, answer.body]).toEqual([route, 401, said]);
   }
 });
 
@@ -51,7 +52,7 @@ function claims(changes: JWTPayload): JWTPayload {
   return {
     iss: "https://reachmix.local",
     aud: "reachmix-local",
-    exp: now() + 60,
+    exp: now() + 3600,
     tenant: "demo",
     scope: "reachmix/read reachmix/write",
     ...changes,

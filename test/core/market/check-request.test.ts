@@ -48,11 +48,11 @@ describe("bad input", () => {
 
   test.each([
     [
-      "60 duplicate creators",
+      "160 duplicate creators",
       {
         ...valid(),
         roster: {
-          creators: Array.from({ length: 61 }, (_, i) => ({
+          creators: Array.from({ length: 161 }, (_, i) => ({
             ...valid().roster.creators[0],
             offers: [offer(`o${i}`)],
           })),
@@ -60,17 +60,21 @@ describe("bad input", () => {
       },
     ],
     [
-      "60 negative prices",
+      "150 faults of one creator",
       withCreator({
-        offers: Array.from({ length: 50 }, (_, i) => offer(`o${i}`, { price: -1, pirce: 2 })),
+        offers: Array.from({ length: 50 }, (_, i) =>
+          offer(`o${i}`, { price: -1, pirce: 2, prise: 3 }),
+        ),
       }),
     ],
     [
-      "60 unknown fields of one object",
-      withBrief(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`x${i}`, 1]))),
+      "160 unknown fields of one object",
+      withBrief(Object.fromEntries(Array.from({ length: 160 }, (_, i) => [`x${i}`, 1]))),
     ],
-  ])("at most 50 issues are reported of %s", (_, body) => {
-    expect(issuesOf(body)).toHaveLength(50);
+  ])("at most 100 issues are listed of %s, and the rest is counted", (_, body) => {
+    const issues = issuesOf(body);
+    expect(issues).toHaveLength(101);
+    expect(issues?.at(-1)?.code).toBe("more_issues");
   });
 
   test("messages and paths stay short whatever the value", () => {

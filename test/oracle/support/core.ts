@@ -1,5 +1,7 @@
 import { assess } from "@reachmix/solver";
 import { formulate, type Model } from "../../../packages/core/src/formulation/formulate.ts";
+import { Measures } from "../../../packages/core/src/formulation/measures.ts";
+import { priceOf } from "../../../packages/core/src/market/cost.ts";
 import type { Placement } from "../../../packages/core/src/market/placement.ts";
 import { judge, type Terms } from "../../../packages/core/src/plan/judge.ts";
 import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
@@ -71,12 +73,7 @@ export function judgeSays({ terms }: Opened, picks: readonly Pick[]): JudgeWord 
     return { offer: index, phases: [...pick.phases].sort((a, b) => a - b) };
   });
   const judgement = judge(placements, terms);
-  const { attributes, ...totals } = totalsOf(
-    terms.market,
-    terms.forecast,
-    placements,
-    judgement.tally.reach,
-  );
+  const { attributes, ...totals } = totalsOf(judgement.activity, judgement.activity.reach);
   const named = Object.entries(attributes).map(([name, sum]) => [`attribute:${name}`, sum]);
   return {
     holds: judgement.holds,
@@ -92,7 +89,8 @@ export function judgeSays({ terms }: Opened, picks: readonly Pick[]): JudgeWord 
 export function modelOf({ terms }: Opened): Model {
   const everybody = terms.market.creators.map(({ index }) => index);
   const watched = new Map(terms.rules.map(({ id }) => [id, everybody]));
-  return formulate({ ...terms, watched });
+  const measures = new Measures(terms.market, terms.forecast);
+  return formulate({ ...terms, measures, watched });
 }
 
 /** One option or none of every creator. */
@@ -144,6 +142,6 @@ export function modelSays({ problem, rows }: Model, { terms }: Opened, choice: I
 /** What the forecast says that an offer delivers and costs, in minor units. */
 export function forecastOf(input: RequestInput, offer: string) {
   const { market, forecast } = termsOf(input);
-  const { expected, price } = forecast.offers[market.offers.find(({ id }) => id === offer)!.index];
-  return { expected, price };
+  const own = market.offers.find(({ id }) => id === offer)!;
+  return { expected: forecast.offers[own.index].expected, price: priceOf(own) };
 }

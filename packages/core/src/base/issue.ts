@@ -7,8 +7,23 @@ export interface Issue {
   readonly message: string;
 }
 
-/** Most issues reported at once. */
-export const MAX_ISSUES = 50;
+/** Most issues listed at once. */
+export const MAX_ISSUES = 100;
+
+/** Code of the last issue of a list that was cut: its message counts those left out. */
+export const MORE_ISSUES = "more_issues";
+
+/**
+ * The first {@link MAX_ISSUES} issues; when there are more, one at the end that counts the rest.
+ * @param total number of all issues, when `issues` is only a part of them
+ */
+export function listedIssues(issues: readonly Issue[], total = issues.length): Issue[] {
+  const listed = issues.slice(0, MAX_ISSUES);
+  const more = total - listed.length;
+  if (more === 0) return listed;
+  const message = `${more.toLocaleString("en")} more of ${total.toLocaleString("en")} faults are not listed`;
+  return [...listed, { path: "", code: MORE_ISSUES, message }];
+}
 
 /** Writes a path of keys and positions as `roster.creators[3].offers[0].price`. */
 export function pathText(path: readonly PropertyKey[]): string {
@@ -17,4 +32,9 @@ export function pathText(path: readonly PropertyKey[]): string {
       typeof part === "number" ? `[${part}]` : `${index > 0 ? "." : ""}${String(part)}`,
     )
     .join("");
+}
+
+/** A text cut to a length, with dots where it goes on. */
+export function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}...`;
 }

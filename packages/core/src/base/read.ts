@@ -1,16 +1,73 @@
 import type * as z from "zod";
-import { type Issue, MAX_ISSUES } from "./issue.ts";
+import { type Issue, listedIssues, MAX_ISSUES } from "./issue.ts";
+import { type List, listsOf, withFirst } from "./lists.ts";
 import { schemaIssues } from "./schema-issues.ts";
 
-/** A value that satisfies its schema, or at most {@link MAX_ISSUES} issues. */
+/** A value that satisfies its schema, or its issues as {@link listedIssues} lists them. */
 export type Read<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly Issue[]; readonly value?: undefined };
 
-/** Reads any JSON value by a schema. */
+/** Entries of a list that are validated together with the rest of a body. */
+const TOGETHER = 1000;
+
+/**
+ * Reads any JSON value by a schema. However many faults it has, what is known of them stays small:
+ * a list with too many entries is refused for that alone, and the entries of a long one are
+ * validated one by one, of whose faults only the first are kept.
+ */
 export function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
-  const parsed = schema.safeParse(body);
-  return parsed.success
-    ? { value: parsed.data }
-    : { issues: schemaIssues(parsed.error.issues.slice(0, MAX_ISSUES), body).slice(0, MAX_ISSUES) };
+  const oversized: Issue[] = [];
+  const long: List[] = [];
+  for (const list of listsOf(schema, body)) {
+    if (list.entries.length > list.most && oversized.length <= MAX_ISSUES)
+      oversized.push(...schemaIssues([tooMany(list)], body));
+    if (list.entries.length > TOGETHER) long.push(list);
+  }
+  if (oversized.length > 0) return { issues: listedIssues(oversized) };
+
+  let cut = body;
+  const rest: Faults = { first: [], count: 0 };
+  for (const list of long) {
+    const before = rest.count;
+    addEntryFaults(list, body, rest);
+    if (rest.count > before) cut = withFirst(cut, list.path, TOGETHER);
+  }
+  const parsed = schema.safeParse(cut);
+  if (parsed.success && rest.count === 0) return { value: parsed.data };
+  const found = parsed.success ? [] : schemaIssues(parsed.error.issues, body);
+  return { issues: listedIssues([...found, ...rest.first], found.length + rest.count) };
+}
+
+/** Faults of which only the first are kept. */
+interface Faults {
+  readonly first: Issue[];
+  /** All of them; a value that fits no alternative counts as one. */
+  count: number;
+}
+
+/** Adds the faults of the entries of a long list that are not validated with the rest. */
+function addEntryFaults(list: List, body: unknown, faults: Faults): void {
+  const schema = list.schema as z.ZodType;
+  for (let index = TOGETHER; index < list.entries.length; index++) {
+    const found = schema.safeParse(list.entries[index]).error?.issues ?? [];
+    for (const issue of found) {
+      faults.count += issue.code === "unrecognized_keys" ? issue.keys.length : 1;
+      const path = [...list.path, index, ...issue.path];
+      if (faults.first.length < MAX_ISSUES)
+        faults.first.push(...schemaIssues([{ ...issue, path }], body));
+    }
+  }
+}
+
+function tooMany({ path, entries, most }: List): z.core.$ZodIssue {
+  return {
+    code: "too_big",
+    origin: "array",
+    maximum: most,
+    inclusive: true,
+    input: entries,
+    path: [...path],
+    message: "",
+  };
 }

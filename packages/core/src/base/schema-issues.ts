@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { type Issue, pathText } from "./issue.ts";
+import { type Issue, pathText, shortened } from "./issue.ts";
 
 type Found = z.core.$ZodIssue;
 
@@ -136,10 +136,6 @@ function show(value: unknown): string {
   if (typeof value === "number" && !Number.isFinite(value))
     return `${value}, which is too large a number`;
   return String(value);
-}
-
-function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most)}...`;
 }
 
 function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {

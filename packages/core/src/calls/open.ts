@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Issue, MAX_ISSUES } from "../base/issue.ts";
+import { type Issue, listedIssues } from "../base/issue.ts";
 import { readBody } from "../base/read.ts";
 import { picksSchema } from "../brief/picks.ts";
 import { type OptimizeRequest, optimizeRequestSchema } from "../brief/request.ts";
@@ -61,7 +61,7 @@ export function openEvaluation(body: unknown): Opening<OpenedEvaluation> {
   if (opening.kind === "refused") return opening;
   const { placements, issues } = placedPicks(plan, opening.opened.market, ["plan"]);
   return issues.length > 0
-    ? refused(issues)
+    ? refused(listedIssues(issues))
     : { kind: "opened", opened: { ...opening.opened, placements } };
 }
 
@@ -85,7 +85,7 @@ export function openExplanation(body: unknown): Opening<OpenedExplanation> {
         ],
   );
   return issues.length > 0
-    ? refused(issues)
+    ? refused(listedIssues(issues))
     : { kind: "opened", opened: { ...opening.opened, creators } };
 }
 
@@ -95,15 +95,15 @@ export function openExplanation(body: unknown): Opening<OpenedExplanation> {
  */
 export function openRequest(request: OptimizeRequest): Opening {
   const built = buildMarket(request.brief, request.roster);
-  if (!built.market) return refused(built.issues);
+  if (!built.market) return refused(listedIssues(built.issues));
   const issues = issuesOf(request, built.market);
   return issues.length > 0
-    ? refused(issues)
+    ? refused(listedIssues(issues))
     : { kind: "opened", opened: { request, market: built.market } };
 }
 
 function refused(issues: readonly Issue[]): { kind: "refused"; issues: readonly Issue[] } {
-  return { kind: "refused", issues: issues.slice(0, MAX_ISSUES) };
+  return { kind: "refused", issues };
 }
 
 /** What is wrong between the brief, the roster and the benchmarks. */

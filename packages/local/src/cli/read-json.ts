@@ -1,19 +1,19 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import type { Issue } from "@reachmix/core";
+import { type Issue, readJsonBytes } from "@reachmix/core";
 import { Refusal } from "../refusal.ts";
 
 /**
  * The JSON value of a file; a byte order mark is skipped.
- * @throws Refusal when the file cannot be read or is not JSON
+ * @throws Refusal when the file cannot be read, is not UTF-8, is not JSON, or has a name twice in
+ * one object
  */
 export function readJson(file: string): unknown {
-  const text = read(file);
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new Refusal(`${file} is not JSON: ${(error as Error).message}.`);
-  }
+  const json = readJsonBytes(read(file));
+  if (json.kind === "value") return json.value;
+  const [first] = json.issues;
+  if (first.code !== "duplicate_key") throw new Refusal(`${file} ${first.message}.`);
+  throw refusalOf(file, "unambiguous JSON", json.issues);
 }
 
 /** Name of a file without folder and ending, and the time it was last written. */
@@ -29,9 +29,9 @@ export function refusalOf(file: string, what: string, issues: readonly Issue[]):
   return new Refusal(`${file} is not ${what}:\n${issues.map(describe).join("\n")}`);
 }
 
-function read(file: string): string {
+function read(file: string): Uint8Array {
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync(file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw new Refusal(`There is no file ${file}.`);

@@ -21,6 +21,8 @@ export interface ServeOptions {
   readonly dataDir: string;
   /** Told one line per request. */
   readonly log: (line: string) => void;
+  /** Milliseconds an invocation may take; left out, what the template says of its function. */
+  readonly timeoutMs?: number;
 }
 
 /** A running local cloud. */
@@ -54,6 +56,7 @@ export async function serveAssembly({
   port,
   dataDir,
   log,
+  timeoutMs,
 }: ServeOptions): Promise<LocalCloud> {
   const stack = readStack(assembly);
   const folder = resolve(dataDir);
@@ -62,7 +65,8 @@ export async function serveAssembly({
   const pools = new Map<string, Pool>();
   for (const lambda of stack.functions) {
     const write = (text: string) => void functionLog.write(text);
-    pools.set(lambda.id, createPool(lambda, database.endpoint, write));
+    const limited = { ...lambda, timeoutMs: timeoutMs ?? lambda.timeoutMs };
+    pools.set(lambda.id, createPool(limited, database.endpoint, write));
   }
   const stopBehind = async () => {
     await Promise.all([...pools.values()].map((pool) => pool.close()));

@@ -10,6 +10,8 @@ export interface StartOptions {
   readonly dataDir?: string;
   /** Told one line per event and request; silent by default. */
   readonly log?: (line: string) => void;
+  /** Milliseconds an invocation may take; default: what the template says of its function. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface StartOptions {
  * folder cannot be used
  */
 export async function startLocalCloud(options: StartOptions = {}): Promise<LocalCloud> {
-  const { port = 0, dataDir = defaultDataDir(), log = () => undefined } = options;
+  const { port = 0, dataDir = defaultDataDir(), log = () => undefined, timeoutMs } = options;
   const assembly = await synthesize(log);
-  return serveAssembly({ assembly, port, dataDir, log });
+  return serveAssembly({ assembly, port, dataDir, log, timeoutMs });
 }

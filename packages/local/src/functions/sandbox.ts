@@ -79,6 +79,8 @@ function environmentOf(lambda: StackFunction, databaseEndpoint: string): NodeJS.
     AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(lambda.memoryMb),
     LAMBDA_TASK_ROOT: lambda.folder,
+    // The database shares this machine, which may be busy.
+    STORE_PATIENCE: "20",
     ...lambda.environment,
   };
 }

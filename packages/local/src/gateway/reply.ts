@@ -58,9 +58,11 @@ export function functionReply({ json, body: apart }: HandlerResult): Reply {
   };
 }
 
-/** Writes a reply. */
+/** Writes a reply. A body left out of an answer to HEAD has no length to tell. */
 export function sendReply(response: ServerResponse, { status, headers, body }: Reply): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (status !== 204 && status !== 304) response.setHeader("content-length", body.length);
+  const leftOut = response.req.method === "HEAD" && body.length === 0;
+  if (status !== 204 && status !== 304 && !leftOut)
+    response.setHeader("content-length", body.length);
   response.writeHead(status).end(body);
 }

@@ -44,12 +44,17 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** A local cloud whose functions are never late, however busy the machine is. */
+export function startPatientCloud(dataDir: string): Promise<LocalCloud> {
+  return startLocalCloud({ dataDir, timeoutMs: 900_000 });
+}
+
 /** One local cloud on a free port for all tests of a file. */
 export function servedApi(): Api {
   const dataDir = temporaryFolder();
   let api: Api | undefined;
   beforeAll(async () => {
-    api = await connect(await startLocalCloud({ dataDir }));
+    api = await connect(await startPatientCloud(dataDir));
   });
   afterAll(() => api?.cloud.close());
   return {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { MAX_ISSUES, MAX_JSON_DEPTH } from "@reachmix/core";
 import { expect, test } from "vitest";
 import * as limits from "../../../../functions/http/limits.ts";
 import { PROBLEMS } from "../../../../functions/http/problem.ts";
@@ -27,13 +28,13 @@ test("the page states the limits that the functions keep", () => {
     page.split("\n").find((line) => line.startsWith(`| ${start} |`)) ?? "";
   const words = (n: number) => n.toLocaleString("en");
   expect(row("body")).toContain(words(limits.MAX_BODY_BYTES));
-  expect(row("nesting of the body")).toContain(` ${limits.MAX_JSON_DEPTH} `);
+  expect(row("nesting of the body")).toContain(` ${MAX_JSON_DEPTH} `);
   expect(row("page of the list")).toContain(` ${limits.PAGE_LIMIT.max} `);
   expect(row("runs in a comparison")).toContain(
     `${limits.COMPARE_LIMIT.min} to ${limits.COMPARE_LIMIT.max}`,
   );
   expect(row("Idempotency-Key")).toContain(` ${limits.MAX_KEY_LENGTH} `);
-  expect(row("errors in a problem")).toContain(` ${limits.MAX_ERRORS} `);
+  expect(row("errors in a problem")).toContain(` ${MAX_ISSUES} `);
   expect(row("time of a solve")).toContain(` ${limits.DEFAULT_TIME_LIMIT_MS / 1000} s`);
   expect(row("answer")).toContain(words(limits.MAX_RESPONSE_BYTES));
   expect(row("answer")).toContain(words(limits.GZIP_FROM_BYTES));

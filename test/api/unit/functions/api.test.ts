@@ -7,8 +7,6 @@ import { invoke, type TestRequest } from "../support/event.ts";
 import { expectProblem } from "../support/functions.ts";
 import { someRun } from "../support/runs.ts";
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let database: TestDatabase;
 let table: Table;
 let handler: unknown;
@@ -111,6 +109,23 @@ describe("reading runs", () => {
     expectProblem(answer, 400, "malformed-request");
     expect(answer.body.errors).toHaveLength(1);
   });
+});
+
+test("a query parameter out of range is refused in words of ours", async () => {
+  const detailOf = async (limit: string) =>
+    (await call("GET", "/v1/runs", { query: { limit } })).body.errors[0].message;
+  expect(await detailOf("0")).toBe('expected at least 1, got "0"');
+  expect(await detailOf("201")).toBe('expected at most 200, got "201"');
+  expect(await detailOf("ten")).toBe('expected a whole number, got "ten"');
+});
+
+test("every route takes the query parameters that the API document lists, and no other", async () => {
+  const { body } = await call("GET", "/v1/openapi.json", { claims: null });
+  for (const { method, path, query = [] } of routes) {
+    const parameters = body.paths[path][method.toLowerCase()].parameters ?? [];
+    const listed = parameters.filter((p: { in: string }) => p.in === "query");
+    expect(listed.map((p: { name: string }) => p.name).sort()).toEqual([...query].sort());
+  }
 });
 
 describe("editing runs", () => {
@@ -246,11 +261,11 @@ describe("what is no call of the API", () => {
   });
 
   test.each([
-    ["POST", "/v1/runs", "GET"],
-    ["PUT", "/v1/runs/x", "GET, PATCH, DELETE"],
+    ["POST", "/v1/runs", "GET, HEAD"],
+    ["PUT", "/v1/runs/x", "GET, HEAD, PATCH, DELETE"],
     ["GET", "/v1/optimize", "POST"],
-    ["HEAD", "/v1/health", "GET"],
-    ["TRACE", "/v1/compare", "GET, POST"],
+    ["POST", "/v1/health", "GET, HEAD"],
+    ["TRACE", "/v1/compare", "GET, HEAD, POST"],
   ])("%s %s names the methods there are", async (method, path, allow) => {
     const answer = await call(method, path, { claims: null });
     expectProblem(answer, 405, "method-not-allowed");

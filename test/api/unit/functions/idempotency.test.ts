@@ -9,8 +9,6 @@ import {
   type TestFunctions,
 } from "../support/functions.ts";
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let functions: TestFunctions;
 beforeAll(async () => {
   functions = await startFunctions();

@@ -5,8 +5,6 @@ import { startDatabase, type TestDatabase } from "../support/database.ts";
 import { invoke } from "../support/event.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let database: TestDatabase;
 let proxy: FaultProxy;
 let optimize: unknown;

@@ -13,14 +13,13 @@ import {
 } from "../../../../functions/openapi/examples.ts";
 import { compareBodySchema } from "../../../../functions/optimize/schemas.ts";
 import { dump } from "../support/database.ts";
+import { shrinkingTo } from "../support/event.ts";
 import {
   changedRequest,
   expectProblem,
   startFunctions,
   type TestFunctions,
 } from "../support/functions.ts";
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let functions: TestFunctions;
 let base: Run;
@@ -125,7 +124,7 @@ describe("POST /v1/compare", () => {
   });
 
   test("without time says that the causes were not computed, and compares all the same", async () => {
-    const answer = await functions.solve("/v1/compare", { body: body() }, 3_000);
+    const answer = await functions.solve("/v1/compare", { body: body() }, shrinkingTo(3_000));
     expect(answer.status).toBe(200);
     expect(answer.body.causes).toMatchObject([
       { status: "notComputed", reason: expect.stringContaining("time was used up"), list: [] },

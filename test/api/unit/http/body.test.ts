@@ -1,6 +1,7 @@
+import { MAX_JSON_DEPTH } from "@reachmix/core";
 import { describe, expect, test } from "vitest";
-import { jsonDepth, readJsonBody } from "../../../../functions/http/body.ts";
-import { MAX_BODY_BYTES, MAX_JSON_DEPTH } from "../../../../functions/http/limits.ts";
+import { readJsonBody } from "../../../../functions/http/body.ts";
+import { MAX_BODY_BYTES } from "../../../../functions/http/limits.ts";
 import { Problem } from "../../../../functions/http/problem.ts";
 
 const JSON_HEADERS = { "content-type": "application/json" };
@@ -58,10 +59,45 @@ describe("the body of a request", () => {
     },
   );
 
-  test("that is not UTF-8 is malformed", () => {
-    expect(
-      statusOf(() => read(Buffer.from([0x22, 0xff, 0x22]).toString("base64"), JSON_HEADERS, true)),
-    ).toBe(400);
+  test.each([
+    ["a broken byte", [0x22, 0xff, 0x22]],
+    ["half a character", [0x22, 0xc3, 0x22]],
+    ["a surrogate", [0x22, 0xed, 0xa0, 0x80, 0x22]],
+    ["UTF-16", [0xff, 0xfe, 0x22, 0x00, 0x22, 0x00]],
+  ])("with %s is no UTF-8 and malformed, as bytes and as the gateway decodes it", (_, bytes) => {
+    const body = Buffer.from(bytes);
+    for (const readIt of [
+      () => read(body.toString("base64"), JSON_HEADERS, true),
+      () => read(body.toString("utf8")),
+    ]) {
+      expect(statusOf(readIt)).toBe(400);
+      expect(readIt).toThrow(/is not UTF-8 text/);
+    }
+  });
+
+  test("may name the replacement character itself, escaped", () => {
+    expect(read('"\\ufffd"')).toBe("\ufffd");
+  });
+
+  test("may start with a byte order mark", () => {
+    const marked = "\ufeff{}";
+    expect(read(marked)).toEqual({});
+    expect(read(Buffer.from(marked).toString("base64"), JSON_HEADERS, true)).toEqual({});
+    expect(statusOf(() => read("{}\ufeff"))).toBe(400);
+  });
+
+  test("with a name twice in one object is malformed, and the answer says which", () => {
+    const twice = '{"brief":{"budget":1,"rules":[{"id":"a","id":"b"}],"budget":2}}';
+    expect(statusOf(() => read(twice))).toBe(400);
+    try {
+      read(twice);
+    } catch (error) {
+      expect((error as Problem).message).toContain("brief.rules[0].id");
+      expect((error as Problem).errors.map(({ path, code }) => [path, code])).toEqual([
+        ["brief.rules[0].id", "duplicate_key"],
+        ["brief.budget", "duplicate_key"],
+      ]);
+    }
   });
 
   test("is taken up to its limit in bytes, not in characters, and refused one byte above", () => {
@@ -79,28 +115,13 @@ describe("the body of a request", () => {
     expect(statusOf(() => read(nested(MAX_JSON_DEPTH + 1)))).toBe(400);
   });
 
-  test("nested two million levels deep is refused within a second", () => {
-    const started = performance.now();
+  test("nested two million levels deep is refused like any other", () => {
     expect(statusOf(() => read("[".repeat(2_000_000)))).toBe(400);
-    expect(performance.now() - started).toBeLessThan(1_000);
   });
 
   test("is never quoted in the answer to malformed JSON", () => {
-    expect(() => read('{"secret-rate": 900, oops}')).toThrow(/breaks at position/);
+    expect(() => read('{"secret-rate": 900, oops}')).toThrow(/breaks at line 1, column 22/);
     expect(() => read('{"secret-rate": 900, oops}')).not.toThrow(/secret|oops/);
     expect(() => read("secret")).not.toThrow(/secret/);
-  });
-});
-
-describe("nesting", () => {
-  test.each([
-    ["1", 0],
-    ["{}", 1],
-    ['[{"a":[]}]', 3],
-    ['"[[[["', 0],
-    ['{"\\"[[":"\\\\"}', 1],
-    ["[[],[],[[]]]", 3],
-  ])("of %s is %i", (text, depth) => {
-    expect(jsonDepth(text)).toBe(depth);
   });
 });

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { GZIP_FROM_BYTES, MAX_ERRORS } from "../../../../functions/http/limits.ts";
+import { GZIP_FROM_BYTES } from "../../../../functions/http/limits.ts";
 import { PROBLEMS, Problem, problemSchema } from "../../../../functions/http/problem.ts";
 import { acceptsGzip, toResponse } from "../../../../functions/http/response.ts";
 
@@ -66,7 +66,7 @@ describe("an answer", () => {
 });
 
 describe("a problem", () => {
-  test("lists at most fifty errors, bounds every text and says that there were more", () => {
+  test("lists at most a hundred errors, bounds every text and says that there were more", () => {
     const errors = Array.from({ length: 5_000 }, (_, i) => ({
       path: `p${"x".repeat(5_000)}`,
       code: "c",
@@ -74,7 +74,7 @@ describe("a problem", () => {
     }));
     const body = new Problem("invalid-content", "d".repeat(100_000), { errors }).body();
     expect(problemSchema.strict().parse(body)).toEqual(body);
-    expect(body.errors).toHaveLength(MAX_ERRORS);
+    expect(body.errors).toHaveLength(100);
     expect(body.errorsTruncated).toBe(true);
     const text = JSON.stringify(body);
     expect(text.length).toBeLessThan(64_000);

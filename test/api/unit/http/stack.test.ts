@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import type { Operation } from "../../../../functions/http/stack.ts";
+import type { Operation } from "../../../../functions/http/operation.ts";
 import { CorruptRunError, StoreUnavailableError } from "../../../../functions/store/index.ts";
 import { invoke } from "../support/event.ts";
 

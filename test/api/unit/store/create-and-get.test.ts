@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DeleteCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   createRun,
   deleteRun,
@@ -12,8 +12,6 @@ import {
 import { CHUNK_BYTES } from "../../../../functions/store/payload.ts";
 import { dump, startDatabase, type TestDatabase } from "../support/database.ts";
 import { someRun } from "../support/runs.ts";
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let database: TestDatabase;
 let table: Table;

@@ -24,6 +24,8 @@ export async function startDatabase(): Promise<TestDatabase> {
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    // The engine runs in the process of the test: on a busy machine both wait.
+    STORE_PATIENCE: "200",
   });
   return {
     endpoint,

@@ -58,13 +58,25 @@ export function eventOf(
   } as APIGatewayProxyEventV2WithJWTAuthorizer;
 }
 
-/** Context of an invocation with this much time left. */
-export function contextOf(remainingMs = 29_000): Context {
+/**
+ * Context of an invocation that has this much time left whenever it is asked; at first so much that
+ * no test is late on a busy machine.
+ */
+export function contextOf(remainingMs: number | (() => number) = 900_000): Context {
   return {
     functionName: "test",
     awsRequestId: "invocation-1",
-    getRemainingTimeInMillis: () => remainingMs,
+    getRemainingTimeInMillis: typeof remainingMs === "number" ? () => remainingMs : remainingMs,
   } as Context;
+}
+
+/**
+ * Time left that shrinks by events instead of by the clock: plenty when the function starts and
+ * sets its own alarm, then what the test says.
+ */
+export function shrinkingTo(remainingMs: number): () => number {
+  let asked = 0;
+  return () => (asked++ === 0 ? 900_000 : remainingMs);
 }
 
 /** What came back, with its JSON read. */
@@ -87,7 +99,7 @@ export async function invoke(
   method: string,
   path: string,
   request: TestRequest = {},
-  remainingMs?: number,
+  remainingMs?: number | (() => number),
 ): Promise<TestAnswer> {
   const response = (await (handler as Handler)(
     eventOf(method, path, request),
@@ -99,11 +111,15 @@ export async function invoke(
     isBase64Encoded?: boolean;
   };
   const text = response.isBase64Encoded ? "" : (response.body ?? "");
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([n, v]) => [n.toLowerCase(), v]),
+  );
+  // A client resolves the reference against the address it called.
+  if (headers.location !== undefined)
+    headers.location = new URL(headers.location, `http://localhost${path}`).pathname;
   return {
     status: response.statusCode,
-    headers: Object.fromEntries(
-      Object.entries(response.headers).map(([n, v]) => [n.toLowerCase(), v]),
-    ),
+    headers,
     body: text === "" ? response.body : isJson(response.headers) ? JSON.parse(text) : text,
     text,
   };

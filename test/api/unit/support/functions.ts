@@ -8,9 +8,13 @@ import { invoke, type TestAnswer, type TestRequest } from "./event.ts";
 /** Both functions with real engines over a table of their own. */
 export interface TestFunctions {
   readonly table: Table;
-  post(request: TestRequest, remainingMs?: number): Promise<TestAnswer>;
+  post(request: TestRequest, remainingMs?: number | (() => number)): Promise<TestAnswer>;
   /** A POST to another path of the function that solves. */
-  solve(path: string, request: TestRequest, remainingMs?: number): Promise<TestAnswer>;
+  solve(
+    path: string,
+    request: TestRequest,
+    remainingMs?: number | (() => number),
+  ): Promise<TestAnswer>;
   call(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
   close(): Promise<void>;
 }

@@ -1,0 +1,41 @@
+import type { Context } from "aws-lambda";
+import { readJsonBody } from "./body.ts";
+import { optionalEnvironment } from "./environment.ts";
+import type { GatewayEvent, GatewayResponse } from "./exchange.ts";
+import { logger, tenantHash } from "./logger.ts";
+import type { Operation } from "./operation.ts";
+import { toResponse } from "./response.ts";
+import { checkParameters, routeOf } from "./routes.ts";
+import { tenantOf } from "./tenant.ts";
+
+/**
+ * Answers an event by the operation of its route: finds the route, the tenant and the JSON body,
+ * in this order, then calls the operation.
+ * @throws Problem for a path that is none, a token without a tenant, a query parameter that the
+ * route does not know, a body that is no JSON, and whatever the operation refuses
+ * @throws Error when the route belongs to another function
+ */
+export async function dispatch(
+  operations: Readonly<Record<string, Operation>>,
+  event: GatewayEvent,
+  context: Pick<Context, "getRemainingTimeInMillis">,
+): Promise<GatewayResponse> {
+  const route = routeOf(event.routeKey, event.requestContext.http.method, event.rawPath);
+  const operation = operations[route.operation];
+  if (!operation)
+    throw new Error(`route ${event.routeKey} was sent to a function that does not serve it`);
+  const tenant =
+    route.access === "public" ? "" : tenantOf(event, optionalEnvironment("TENANT_CLAIM"));
+  if (tenant !== "") logger.appendKeys({ tenant: tenantHash(tenant) });
+  const query = event.queryStringParameters ?? {};
+  checkParameters(route, query);
+  const reply = await operation({
+    tenant,
+    parameters: event.pathParameters ?? {},
+    query,
+    headers: event.headers,
+    body: route.method === "POST" || route.method === "PATCH" ? readJsonBody(event) : undefined,
+    remainingMs: () => context.getRemainingTimeInMillis(),
+  });
+  return toResponse(reply, event.headers["accept-encoding"]);
+}

@@ -1,0 +1,24 @@
+import type { Reply } from "./response.ts";
+
+/** One call of the API, checked as far as every operation needs it. */
+export interface Call {
+  /** Tenant of the verified token; empty for a public operation. */
+  readonly tenant: string;
+  /** Parameters in the path, as the gateway hands them over. */
+  readonly parameters: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  /** Headers by lower-case name. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** JSON value of the body of a POST or PATCH, else undefined. */
+  readonly body: unknown;
+  /** Milliseconds until the function is stopped. */
+  readonly remainingMs: () => number;
+}
+
+/**
+ * What a function does for one operation of `routes.json`; throws a Problem for an answer that is
+ * one.
+ * @example
+ * const health: Operation = () => ({ status: 200, body: { status: "ok" } });
+ */
+export type Operation = (call: Call) => Promise<Reply> | Reply;

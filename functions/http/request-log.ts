@@ -1,0 +1,27 @@
+import type { MiddlewareObj } from "@middy/core";
+import { type GatewayEvent, type GatewayResponse, requestIdOf } from "./exchange.ts";
+import { logger } from "./logger.ts";
+
+/**
+ * Middleware that writes one line per request, answered or failed, beside the keys that operations
+ * append to the logger.
+ * @example
+ * {"message":"request","route":"GET /v1/runs","requestId":"Yb0=","status":200,"ms":12}
+ */
+export function requestLog(): MiddlewareObj<GatewayEvent, GatewayResponse> {
+  const started = new WeakMap<object, number>();
+  const log = (request: { event: GatewayEvent; response?: GatewayResponse | null }) =>
+    logger.info("request", {
+      route: request.event.routeKey,
+      requestId: requestIdOf(request.event),
+      status: request.response?.statusCode,
+      ms: Math.round(performance.now() - (started.get(request.event) ?? performance.now())),
+    });
+  return {
+    before: (request) => {
+      started.set(request.event, performance.now());
+    },
+    after: log,
+    onError: log,
+  };
+}
