@@ -226,7 +226,7 @@ function requestText(problem: Problem): string {
       return {
         id: `o${first + o}`,
         format: o,
-        price: problem.spend[first + o],
+        price: problem.tieBreakCost[first + o],
         engagements: value,
         conversions: value / 100,
         reach: value * 7,

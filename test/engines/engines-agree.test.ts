@@ -63,7 +63,7 @@ function mediumProblem(seed: number, segments: number) {
       const price = 100 + Math.floor(random() * 900);
       const amounts: Record<number, number> = { 0: price, 1: random() < 0.4 ? price : 0, 2: 1 };
       for (let s = 0; s < segments; s++) if (random() < 0.5) amounts[3 + s] = random() * 0.2;
-      return { value: price * (0.5 + random()), spend: price, amounts };
+      return { value: price * (0.5 + random()), tieBreakCost: price, amounts };
     }),
   }));
   const rows = [

@@ -19,10 +19,10 @@ export function randomOf(seed: number): () => number {
   return next;
 }
 
-/** One option in words: linear value, spend and amounts by dimension. */
+/** One option in words: linear value, tie-break cost and amounts by dimension. */
 export interface OptionSpec {
   readonly value: number;
-  readonly spend?: number;
+  readonly tieBreakCost?: number;
   readonly amounts?: Readonly<Record<number, number>>;
 }
 
@@ -44,14 +44,14 @@ export function problemOf(
 ): Problem {
   const blockStart = [0];
   const value: number[] = [];
-  const spend: number[] = [];
+  const tieBreakCost: number[] = [];
   const entryStart = [0];
   const entryDimension: number[] = [];
   const entryAmount: number[] = [];
   for (const block of blocks) {
     for (const option of block.options) {
       value.push(option.value);
-      spend.push(option.spend ?? 0);
+      tieBreakCost.push(option.tieBreakCost ?? 0);
       const entries = Object.entries(option.amounts ?? {}).map(([k, a]) => [Number(k), a] as const);
       for (const [k, a] of entries.sort((x, y) => x[0] - y[0])) {
         entryDimension.push(k);
@@ -65,7 +65,7 @@ export function problemOf(
     blockStart: Int32Array.from(blockStart),
     required: Uint8Array.from(blocks, (block) => (block.required ? 1 : 0)),
     value: Float64Array.from(value),
-    spend: Float64Array.from(spend),
+    tieBreakCost: Float64Array.from(tieBreakCost),
     entryStart: Int32Array.from(entryStart),
     entryDimension: Int32Array.from(entryDimension),
     entryAmount: Float64Array.from(entryAmount),
@@ -101,7 +101,7 @@ export function randomProblem(seed: number, shape: RandomShape = {}): Problem {
       for (let s = 0; s < segments; s++)
         if (random() < 0.6) amounts[atoms + s] = random() < 0.1 ? 0 : random() * 0.8;
       const value = random() < 0.15 ? 0 : shape.integers ? int(10) - 2 : random() * 10 - 2;
-      return { value, spend: Math.abs(amounts[0] ?? 0), amounts };
+      return { value, tieBreakCost: Math.abs(amounts[0] ?? 0), amounts };
     }),
   }));
   const rows: Row[] = Array.from({ length: int(5) }, () => {

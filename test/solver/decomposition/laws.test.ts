@@ -21,7 +21,7 @@ function blocksOf(problem: Problem): BlockSpec[] {
       const amounts: Record<number, number> = {};
       for (let e = problem.entryStart[j]; e < problem.entryStart[j + 1]; e++)
         amounts[problem.entryDimension[e]] = problem.entryAmount[e];
-      return { value: problem.value[j], spend: problem.spend[j], amounts };
+      return { value: problem.value[j], tieBreakCost: problem.tieBreakCost[j], amounts };
     }),
   }));
 }

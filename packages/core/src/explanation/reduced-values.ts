@@ -50,7 +50,7 @@ export function reducedValues({ model, relaxation }: Found): ReducedValue[] | nu
         amounts.set(dimension, amount);
       }
     }
-    const spend = problem.spend[option];
+    const spend = problem.tieBreakCost[option];
     const costs = pricedRows.map(({ row, i, price }) => ({
       ruleId: rows[i].ruleId,
       cost:

@@ -276,7 +276,7 @@ function columns(blocks: readonly Block[], atomCount: number) {
     blockStart: starts(blocks.map((block) => block.options.length)),
     required: Uint8Array.from(blocks, (block) => (block.required ? 1 : 0)),
     value: Float64Array.from(options, (option) => option.value),
-    spend: Float64Array.from(options, (option) => option.spend),
+    tieBreakCost: Float64Array.from(options, (option) => option.spend),
     entryStart,
     entryDimension,
     entryAmount,
