@@ -1,4 +1,5 @@
 import type { Problem } from "./problem.ts";
+import { ROW_ROUNDING } from "./tolerances.ts";
 
 /** A choice measured on the data itself: no engine's arithmetic takes part. */
 export interface Assessment {
@@ -13,12 +14,6 @@ export interface Assessment {
   /** Mass of each segment. */
   readonly masses: Float64Array;
 }
-
-/**
- * Rounding a row that is not made of integers may carry, relative to the sum of the sizes of its
- * terms. Rows of integers are computed without rounding below 2^53 and get no tolerance at all.
- */
-const ROUNDING = 1e-12;
 
 /**
  * Measures a choice (one option index per block, −1 for none). Linear in the size of the chosen
@@ -108,5 +103,5 @@ function rowViolation(problem: Problem, i: number, totals: Totals): number {
   });
   const violation = Math.max(activity - upper, lower - activity, 0);
   exact &&= magnitude < Number.MAX_SAFE_INTEGER;
-  return !exact && violation <= ROUNDING * magnitude ? 0 : violation;
+  return !exact && violation <= ROW_ROUNDING * magnitude ? 0 : violation;
 }

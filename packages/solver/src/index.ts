@@ -17,7 +17,7 @@ export type {
 } from "./engine.ts";
 export { EngineFault } from "./engine-fault.ts";
 export { createFixedPointEngine } from "./fixed-point.ts";
-export { OPTIMAL_GAP, provedBy, relativeGap } from "./gap.ts";
+export { provedBy, relativeGap } from "./gap.ts";
 export { bestOfBlock, lagrangianAt, type Prices } from "./lagrangian.ts";
 export {
   blockCount,
@@ -27,3 +27,4 @@ export {
   type Product,
   type Row,
 } from "./problem.ts";
+export { OPTIMAL_GAP } from "./tolerances.ts";

@@ -1,5 +1,6 @@
 import type { Engine, Relaxation, SolveParameters, SolveResult } from "../engine.ts";
 import { isBlockForm, type Problem } from "../problem.ts";
+import { OPTIMAL_GAP, SAME_BOUND, SAME_BOUND_OF_BLOCK } from "../tolerances.ts";
 import { Evaluator } from "./evaluate.ts";
 import { greedyChoice } from "./greedy.ts";
 import { Incumbent } from "./incumbent.ts";
@@ -182,11 +183,14 @@ function answer(
 ): SolveResult {
   const value = incumbent.choice === null ? null : incumbent.value;
   let bound = provedBound;
-  if (value !== null && bound - value <= Math.max(1e-11 * model.valueUnit, 1e-12 * Math.abs(value)))
+  if (
+    value !== null &&
+    bound - value <= Math.max(SAME_BOUND_OF_BLOCK * model.valueUnit, SAME_BOUND * Math.abs(value))
+  )
     bound = value;
   const gap = value === null ? Infinity : bound === value ? 0 : (bound - value) / Math.abs(value);
   const closed =
-    gap <= 1e-9 ? "optimal" : gap <= parameters.relativeGapTolerance ? "withinGap" : null;
+    gap <= OPTIMAL_GAP ? "optimal" : gap <= parameters.relativeGapTolerance ? "withinGap" : null;
   const stopped =
     interruption === "cancelled" ? "cancelled" : value === null ? "noSolution" : "limit";
   const reason = closed ?? stopped;

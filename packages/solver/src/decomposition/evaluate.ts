@@ -1,3 +1,4 @@
+import { ROW_ROUNDING } from "../tolerances.ts";
 import type { Model } from "./model.ts";
 
 /** A choice measured on the data itself. */
@@ -11,12 +12,6 @@ export interface Evaluation {
   /** Number of chosen options, for the tie-break. */
   readonly chosen: number;
 }
-
-/**
- * Rounding a row that is not made of integers may carry, relative to the sum of the sizes of its
- * terms. Rows of integers are computed without rounding below 2^53 and get no tolerance at all.
- */
-const ROUNDING = 1e-12;
 
 /**
  * Measures choices. Activities are summed from the data in the order of the blocks, so the same
@@ -86,7 +81,7 @@ export class Evaluator {
     }
     const violation = Math.max(activity - upper[i], lower[i] - activity, 0);
     const exact = this.#integral[i] === 1 && magnitude < Number.MAX_SAFE_INTEGER;
-    return !exact && violation <= ROUNDING * magnitude ? 0 : violation;
+    return !exact && violation <= ROW_ROUNDING * magnitude ? 0 : violation;
   }
 }
 
