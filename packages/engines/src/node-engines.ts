@@ -43,6 +43,7 @@ export function closeNodeEngines(): Promise<void> {
 function threaded(engine: Engine): Engine {
   return {
     name: engine.name,
+    strengths: engine.strengths,
     declines: (problem) => engine.declines(problem),
     solve: (problem, parameters) => pool.solve(engine.name, problem, parameters),
   };

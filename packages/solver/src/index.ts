@@ -14,6 +14,7 @@ export type {
   SolveProgress,
   SolveResult,
   StopReason,
+  Strengths,
 } from "./engine.ts";
 export { EngineFault } from "./engine-fault.ts";
 export { createFixedPointEngine } from "./fixed-point.ts";

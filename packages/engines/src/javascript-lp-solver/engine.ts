@@ -35,6 +35,12 @@ const MOST_ROUNDS = 60;
 export function createJavascriptLpSolverEngine(load: () => Promise<LibrarySolve>): Engine {
   return {
     name: "javascript-lp-solver",
+    strengths: {
+      rank: 1,
+      because: "the problem is tiny",
+      sparseRows: false,
+      settlesFeasibility: false,
+    },
     declines,
     solve: async (problem, parameters) => {
       const obvious = obviousAnswer(problem, "javascript-lp-solver");

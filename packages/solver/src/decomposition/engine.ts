@@ -22,6 +22,12 @@ import { nextValue, valueStep } from "./value-step.ts";
  */
 export const decompositionEngine: Engine = {
   name: "core",
+  strengths: {
+    rank: 2,
+    because: "it is made for problems of this form",
+    sparseRows: false,
+    settlesFeasibility: false,
+  },
   declines,
   solve: (problem, parameters) => Promise.resolve(solveSync(problem, parameters)),
 };
