@@ -25,7 +25,10 @@ const faulty: Engine = {
         throw new Error("thrown outside the solve");
       });
     if (seed === 5) return new Promise(() => undefined);
-    if (seed === 6) endlessly(() => isCancelled?.() ?? false);
+    if (seed === 6) {
+      onProgress?.({ value: null, bound: null, work: 1 });
+      endlessly(() => isCancelled?.() ?? false);
+    }
     return {
       engine: "core",
       reason: seed === 6 ? "cancelled" : "optimal",

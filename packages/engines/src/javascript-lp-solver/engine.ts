@@ -27,10 +27,11 @@ const MOST_ROUNDS = 60;
  * The engine `javascript-lp-solver`, for tiny problems. Three things are known of the library: it
  * can hand out fractions as feasible, it can cycle for ever, and it proves nothing. So its answer
  * is taken only when it is whole and feasible by the data; its optimality is proved here, by an
- * enumeration that does not know the library; and it must run where it can be killed. Work is
- * counted in partial choices of that enumeration. Throws {@link EngineFault} when the library has
- * no whole answer in time or when the enumeration refutes it: then another engine is to be asked.
- * @param load gives the library's `Solve` when the first problem comes
+ * enumeration that does not know the library; and its steps are counted (see `meteredSolve`). Work
+ * is counted in partial choices of that enumeration. Throws {@link EngineFault} when the library
+ * comes to no end or has no whole answer, or when the enumeration refutes it: then another engine
+ * is to be asked.
+ * @param load gives the library's `Solve` for one problem, asked as each problem comes
  */
 export function createJavascriptLpSolverEngine(load: () => Promise<LibrarySolve>): Engine {
   return {
