@@ -36,9 +36,7 @@ const run = () =>
     }),
   );
 
-test("three processes, one of them on a busy machine, give the same answer to the byte", {
-  timeout: 60_000,
-}, async () => {
+test("three processes, one of them on a busy machine, give the same answer to the byte", async () => {
   const idle = await run();
   expect(idle.trim().split("\n")).toHaveLength(2);
   expect(idle).toContain('"reason":"limit"');
