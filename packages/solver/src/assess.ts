@@ -18,6 +18,18 @@ export interface Assessment {
 /**
  * Measures a choice (one option index per block, −1 for none). Linear in the size of the chosen
  * options.
+ *
+ * @example
+ * ```ts
+ * import { assess, problemOf } from "@reachmix/solver";
+ *
+ * const cap = { atoms: [0], coefficients: [1], lower: -Infinity, upper: 5 };
+ * const three = (value: number) => ({ options: [{ value, amounts: { 0: 3 } }] });
+ * const problem = problemOf(1, [three(7), three(4)], [cap]);
+ * const both = assess(problem, Int32Array.of(0, 1));
+ * console.log(both.value, both.feasible, both.violatedRows); // 11 false [ 0 ]
+ * console.log(assess(problem, Int32Array.of(0, -1)).feasible); // true
+ * ```
  */
 export function assess(problem: Problem, choice: Int32Array): Assessment {
   const totals = totalAmounts(problem, choice);

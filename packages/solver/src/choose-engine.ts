@@ -20,11 +20,11 @@ const FEW_BLOCKS = 2_000;
  *
  * @example
  * ```ts
- * import { chooseEngine, decompositionEngine } from "@reachmix/solver";
- * import { cleaningPlan } from "./cleaning-plan.ts";
+ * import { chooseEngine, decompositionEngine, problemOf } from "@reachmix/solver";
  *
- * const { engine, why } = chooseEngine(cleaningPlan, [decompositionEngine], "auto");
- * console.log(engine.name); // core
+ * const problem = problemOf(1, [{ options: [{ value: 5, amounts: { 0: 3 } }] }], []);
+ * const { engine, why } = chooseEngine(problem, [decompositionEngine], "auto");
+ * console.log(engine === decompositionEngine); // true
  * console.log(why); // core answers, because it is made for problems of this form.
  * ```
  */

@@ -17,8 +17,21 @@ import { TreeSearch } from "./tree.ts";
 import { nextValue, valueStep } from "./value-step.ts";
 
 /**
- * The dedicated engine: Lagrangian root, price-and-branch on multiple-choice blocks. See
- * `docs/solver.md`.
+ * The dedicated engine: Lagrangian root, price and branch on multiple-choice blocks. It declines
+ * what is outside block form. See `docs/solver.md`.
+ *
+ * @example
+ * ```ts
+ * import { decompositionEngine, problemOf } from "@reachmix/solver";
+ *
+ * // Masses 0.5 and 0.3 of a segment worth 100; a cap of 1 admits only one of them.
+ * const cap = { atoms: [0], coefficients: [1], lower: -Infinity, upper: 1 };
+ * const covering = (mass: number) => ({ options: [{ value: 0, amounts: { 0: 1, 1: mass } }] });
+ * const problem = problemOf(1, [covering(0.5), covering(0.3)], [cap], [100]);
+ * const parameters = { relativeGapTolerance: 0, workLimit: 1000, seed: 1 };
+ * const { reason, value } = await decompositionEngine.solve(problem, parameters);
+ * console.log(reason, value!.toFixed(4)); // optimal 39.3469
+ * ```
  */
 export const decompositionEngine: Engine = {
   name: "core",
