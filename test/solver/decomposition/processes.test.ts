@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
 
-const root = new URL("../../../../", import.meta.url);
+const root = new URL("../../../", import.meta.url);
 
 /** Solves two instances to a work limit and prints everything that the answers say. */
 const PROGRAM = `
@@ -32,7 +32,7 @@ async function outputOf(child: ChildProcess): Promise<string> {
 const run = () =>
   outputOf(
     spawn(process.execPath, ["--input-type=module", "-e", PROGRAM], {
-      stdio: ["ignore", "pipe", "ignore"],
+      stdio: ["ignore", "pipe", "inherit"],
     }),
   );
 
