@@ -162,7 +162,10 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(dist|cdk\\.out|node_modules/.*/node_modules)/" },
+    // What we build ourselves; the dist of a package is what an import of it leads to.
+    exclude: {
+      path: "^(?!.*node_modules/).*(^|/)(dist|cdk\\.out)/|node_modules/.*/node_modules/",
+    },
     tsPreCompilationDeps: true,
     parser: "swc",
     enhancedResolveOptions: {

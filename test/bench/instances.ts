@@ -264,7 +264,7 @@ function assemble(
   );
   const blockStart = new Int32Array(blocks.length + 1);
   const value = new Float64Array(options);
-  const spend = new Float64Array(options);
+  const tieBreakCost = new Float64Array(options);
   const entryStart = new Int32Array(options + 1);
   const dimension: number[] = [];
   const amount: number[] = [];
@@ -278,7 +278,7 @@ function assemble(
       const { tier, platform, fit, region } = creators[c];
       for (const offer of creators[c].offers) {
         value[j] = offer.value + (dedup ? 0 : offer.reach);
-        spend[j] = offer.cents;
+        tieBreakCost[j] = offer.cents;
         entry(ATOM.tierSpend + tier, offer.cents);
         entry(ATOM.platformSpend + platform, offer.cents);
         entry(ATOM.tierCount + tier, 1);
@@ -299,7 +299,7 @@ function assemble(
       block.some((c) => groups.required.has(c)) ? 1 : 0,
     ),
     value,
-    spend,
+    tieBreakCost,
     entryStart,
     entryDimension: Int32Array.from(dimension),
     entryAmount: Float64Array.from(amount),

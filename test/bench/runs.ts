@@ -108,7 +108,7 @@ async function runHighs(problem: Problem, seconds: number, from: () => void): Pr
 
 async function runJslp(problem: Problem, seconds: number, from: () => void): Promise<Outcome> {
   const { choiceOf, linearModelOf } = await import("./peers.ts");
-  const { librarySolve } = await import("../support/libraries.ts");
+  const { javascriptLpSolverLibrary } = await import("../support/libraries.ts");
   const { measure } = await import("../support/block-problems.ts");
   const m = linearModelOf(problem);
   const variables: Record<string, Record<string, number>> = {};
@@ -131,7 +131,7 @@ async function runJslp(problem: Problem, seconds: number, from: () => void): Pro
       variables[`x${m.indices[e]}`][`r${i}`] = m.values[e];
   });
   from();
-  const result = librarySolve({
+  const result = javascriptLpSolverLibrary.Solve({
     optimize: "obj",
     opType: "max",
     constraints,
@@ -226,7 +226,7 @@ function requestText(problem: Problem): string {
       return {
         id: `o${first + o}`,
         format: o,
-        price: problem.spend[first + o],
+        price: problem.tieBreakCost[first + o],
         engagements: value,
         conversions: value / 100,
         reach: value * 7,

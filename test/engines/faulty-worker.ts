@@ -1,10 +1,11 @@
 import { parentPort } from "node:worker_threads";
-import type { Engine } from "@reachmix/solver";
+import { decompositionEngine, type Engine } from "@reachmix/solver";
 import { serveEngines } from "../../packages/engines/src/serve.ts";
 
 /** Engines that fail in the ways real ones do: the seed of the solve says how. */
 const faulty: Engine = {
   name: "core",
+  strengths: decompositionEngine.strengths,
   declines: () => null,
   solve: async (problem, { seed, onProgress, isCancelled }) => {
     if (seed === 1) endlessly(() => false);
@@ -24,7 +25,10 @@ const faulty: Engine = {
         throw new Error("thrown outside the solve");
       });
     if (seed === 5) return new Promise(() => undefined);
-    if (seed === 6) endlessly(() => isCancelled?.() ?? false);
+    if (seed === 6) {
+      onProgress?.({ value: null, bound: null, work: 1 });
+      endlessly(() => isCancelled?.() ?? false);
+    }
     return {
       engine: "core",
       reason: seed === 6 ? "cancelled" : "optimal",

@@ -6,7 +6,7 @@ import { bruteForce, problemOf, randomProblem } from "../support/block-problems.
 import { goldenProblem } from "../support/golden.ts";
 import { librarySolve } from "../support/libraries.ts";
 
-const parameters = { relativeGapTolerance: 0, workLimit: 100_000, seed: 1, timeLimitMs: 2000 };
+const parameters = { relativeGapTolerance: 0, workLimit: 100_000, seed: 1 };
 
 /** Three blocks, a budget of 5: the best choice takes the first and the last. */
 const problem = problemOf(

@@ -2,8 +2,9 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { closeNodeEngines, createNodeEngines } from "../../packages/engines/src/index.ts";
-import { chooseEngine, EngineFault, type Problem } from "../../packages/solver/src/index.ts";
-import { bruteForce, problemOf, randomProblem } from "../support/block-problems.ts";
+import { chooseEngine, EngineFault } from "../../packages/solver/src/index.ts";
+import { bruteForce, randomProblem } from "../support/block-problems.ts";
+import { endlessProblem } from "../support/endless-problem.ts";
 import { goldenProblem } from "../support/golden.ts";
 
 const engines = createNodeEngines();
@@ -22,53 +23,18 @@ test.each(["javascript-lp-solver", "core", "highs"] as const)(
   },
 );
 
-/** Found at random: the library never comes back from these five options, timeout or not. */
-const endless: Problem = problemOf(
-  2,
-  [
-    {
-      options: [
-        { value: 0, amounts: { 0: 3, 1: 1 } },
-        { value: 6, amounts: { 0: 6, 1: 6 } },
-      ],
-    },
-    {
-      options: [
-        { value: 0, amounts: { 0: 3, 1: 5 } },
-        { value: 0, amounts: { 0: 15, 1: 6 } },
-        { value: 4, amounts: { 0: 6, 1: 6 } },
-      ],
-    },
-  ],
-  [
-    { atoms: [0], coefficients: [1], lower: 4, upper: 4 },
-    { atoms: [1], coefficients: [1], lower: -Infinity, upper: 3 },
-  ],
-);
-
-test("the library loops for ever: its thread is killed, and the next engine has a thread to answer in", async () => {
-  expect(bruteForce(endless)).toBeNull();
-  const { engine } = chooseEngine(endless, engines, "auto");
+test("the library cycles for ever: its steps are counted, and the next engine answers", async () => {
+  expect(bruteForce(endlessProblem)).toBeNull();
+  const { engine } = chooseEngine(endlessProblem, engines, "auto");
   expect(engine.name).toBe("javascript-lp-solver");
-  const start = performance.now();
-  const looping = engine.solve(endless, { ...parameters, timeLimitMs: 300 });
+  const looping = engine.solve(endlessProblem, parameters);
   await expect(looping).rejects.toThrow(EngineFault);
-  await expect(looping).rejects.toThrow("did not come back within 300 ms");
-  expect(performance.now() - start).toBeLessThan(5000);
+  await expect(looping).rejects.toThrow("came to no end within 50000 steps");
   for (const other of engines.filter((candidate) => candidate !== engine)) {
-    expect(await other.solve(endless, parameters), other.name).toMatchObject({
+    expect(await other.solve(endlessProblem, parameters), other.name).toMatchObject({
       reason: "infeasible",
     });
   }
-});
-
-test("without a time limit the library has a deadline of its own", async () => {
-  const start = performance.now();
-  const looping = engines
-    .find(({ name }) => name === "javascript-lp-solver")!
-    .solve(endless, parameters);
-  await expect(looping).rejects.toThrow("did not come back within 3000 ms");
-  expect(performance.now() - start).toBeLessThan(8000);
 });
 
 test("100 random tiny problems through auto have the value of brute force", async () => {
@@ -110,9 +76,7 @@ test("a process that solved and did not close its engines ends by itself", async
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ["--input-type=module", "-e", program],
-    {
-      timeout: 20_000,
-    },
+    { timeout: 300_000 },
   );
   expect(stdout.trim()).toBe("optimal,optimal,optimal");
 });

@@ -1,4 +1,11 @@
 import { blockCount, type Problem, type Row } from "../../packages/solver/src/problem.ts";
+import { type BlockSpec, problemOf } from "../../packages/solver/src/problem-of.ts";
+
+export {
+  type BlockSpec,
+  type OptionSpec,
+  problemOf,
+} from "../../packages/solver/src/problem-of.ts";
 
 /** Random numbers in [0, 1), the same for the same seed (sfc32). */
 export function randomOf(seed: number): () => number {
@@ -17,62 +24,6 @@ export function randomOf(seed: number): () => number {
   };
   for (let i = 0; i < 20; i++) next();
   return next;
-}
-
-/** One option in words: linear value, spend and amounts by dimension. */
-export interface OptionSpec {
-  readonly value: number;
-  readonly spend?: number;
-  readonly amounts?: Readonly<Record<number, number>>;
-}
-
-/** One block in words. */
-export interface BlockSpec {
-  readonly options: readonly OptionSpec[];
-  readonly required?: boolean;
-}
-
-/**
- * Writes a problem from blocks in words; dimensions 0 .. atomCount-1 are atoms, the following ones
- * segments.
- */
-export function problemOf(
-  atomCount: number,
-  blocks: readonly BlockSpec[],
-  rows: readonly Row[],
-  segmentWeight: readonly number[] = [],
-): Problem {
-  const blockStart = [0];
-  const value: number[] = [];
-  const spend: number[] = [];
-  const entryStart = [0];
-  const entryDimension: number[] = [];
-  const entryAmount: number[] = [];
-  for (const block of blocks) {
-    for (const option of block.options) {
-      value.push(option.value);
-      spend.push(option.spend ?? 0);
-      const entries = Object.entries(option.amounts ?? {}).map(([k, a]) => [Number(k), a] as const);
-      for (const [k, a] of entries.sort((x, y) => x[0] - y[0])) {
-        entryDimension.push(k);
-        entryAmount.push(a);
-      }
-      entryStart.push(entryDimension.length);
-    }
-    blockStart.push(value.length);
-  }
-  return {
-    blockStart: Int32Array.from(blockStart),
-    required: Uint8Array.from(blocks, (block) => (block.required ? 1 : 0)),
-    value: Float64Array.from(value),
-    spend: Float64Array.from(spend),
-    entryStart: Int32Array.from(entryStart),
-    entryDimension: Int32Array.from(entryDimension),
-    entryAmount: Float64Array.from(entryAmount),
-    atomCount,
-    segmentWeight: Float64Array.from(segmentWeight),
-    rows,
-  };
 }
 
 /** What a random tiny problem may contain. */
@@ -101,7 +52,7 @@ export function randomProblem(seed: number, shape: RandomShape = {}): Problem {
       for (let s = 0; s < segments; s++)
         if (random() < 0.6) amounts[atoms + s] = random() < 0.1 ? 0 : random() * 0.8;
       const value = random() < 0.15 ? 0 : shape.integers ? int(10) - 2 : random() * 10 - 2;
-      return { value, spend: Math.abs(amounts[0] ?? 0), amounts };
+      return { value, tieBreakCost: Math.abs(amounts[0] ?? 0), amounts };
     }),
   }));
   const rows: Row[] = Array.from({ length: int(5) }, () => {

@@ -24,7 +24,7 @@ export const goldenProblem: Problem = problemOf(
       1: -Math.log(1 - niche / 60000),
       2: -Math.log(1 - general / 500000),
     };
-    return { options: [{ value: 0, spend: price, amounts }] };
+    return { options: [{ value: 0, tieBreakCost: price, amounts }] };
   }),
   [{ atoms: [0], coefficients: [1], lower: -Infinity, upper: 7500 }],
   [60000 * 0.05, 500000 * 0.03],

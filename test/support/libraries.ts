@@ -1,6 +1,10 @@
 import highsLoader, { type Highs } from "highs";
 import * as javascriptLpSolver from "javascript-lp-solver";
 import type { LibrarySolve } from "../../packages/engines/src/javascript-lp-solver/library.ts";
+import {
+  type Library,
+  meteredSolve,
+} from "../../packages/engines/src/javascript-lp-solver/metered.ts";
 
 let highs: Promise<Highs> | undefined;
 
@@ -10,6 +14,10 @@ export function loadHighs(): Promise<Highs> {
   return highs;
 }
 
-/** The `Solve` of javascript-lp-solver, in this very thread: it may never come back. */
+/** The library javascript-lp-solver, as it is. */
+export const javascriptLpSolverLibrary = (javascriptLpSolver as unknown as { default: Library })
+  .default;
+
+/** Its `Solve` in this very thread, each call limited to steps enough for any tiny problem. */
 export const librarySolve: LibrarySolve = (model) =>
-  (javascriptLpSolver as unknown as { default: { Solve: LibrarySolve } }).default.Solve(model);
+  meteredSolve(javascriptLpSolverLibrary, 200_000)(model);

@@ -38,7 +38,7 @@ export function smallMarket(seed: number): Problem {
       const price = unit * (1 + int(900 / unit));
       const amounts: Record<number, number> = { 0: price, 1: random() < 0.4 ? price : 0, 2: 1 };
       for (let s = 0; s < segments; s++) if (random() < 0.5) amounts[3 + s] = random() * 0.4;
-      return { value: Math.round(price * (0.4 + random())), spend: price, amounts };
+      return { value: Math.round(price * (0.4 + random())), tieBreakCost: price, amounts };
     }),
   }));
   const budget = unit * Math.round((blocks.length * 450 * (0.1 + 0.4 * random())) / unit);
@@ -78,11 +78,11 @@ export function wideMarket(seed: number): Problem {
       options: Array.from({ length: 1 + int(3) }, () => {
         const price = Math.round(size * (10 + int(90)));
         const amounts = { 0: price, 1: random() < 0.4 ? price : 0, 2: 1, 3: int(3) };
-        return { value: Math.round(price * (0.3 + random())), spend: price, amounts };
+        return { value: Math.round(price * (0.3 + random())), tieBreakCost: price, amounts };
       }),
     };
   });
-  const total = blocks.reduce((sum, block) => sum + block.options[0].spend!, 0);
+  const total = blocks.reduce((sum, block) => sum + block.options[0].tieBreakCost!, 0);
   const rows: Row[] = [
     {
       atoms: [0],

@@ -8,6 +8,7 @@ import {
   type SolveProgress,
   type SolveResult,
 } from "@reachmix/solver";
+import { type Alarm, systemAlarm } from "./alarm.ts";
 import type { SolveRequest, ThreadMessage } from "./messages.ts";
 
 /**
@@ -25,9 +26,12 @@ const POLL_MS = 50;
  */
 export class EngineThread {
   readonly #worker: Worker;
+  readonly #alarm: Alarm;
   #alive = true;
 
-  constructor(file: URL) {
+  /** `file` is the worker file it runs; `alarm` says when a solve has outlived its time. */
+  constructor(file: URL, alarm: Alarm = systemAlarm) {
+    this.#alarm = alarm;
     // Flags of the process are for the process: some of them, like --input-type, break a thread.
     this.#worker = new Worker(file, { execArgv: [] });
     this.#worker.on("exit", () => {
@@ -62,14 +66,14 @@ export class EngineThread {
     const worker = this.#worker;
     return new Promise((resolve, reject) => {
       const best = new BestSoFar();
-      let killTimer: NodeJS.Timeout | undefined;
+      let stopAlarm: () => void = () => undefined;
       const killIn = (ms: number, reason: "time" | "cancelled") => {
-        clearTimeout(killTimer);
-        killTimer = setTimeout(() => {
+        stopAlarm();
+        stopAlarm = this.#alarm(ms, () => {
           finish();
           void this.kill();
           resolve(killedResult(engine, problem, best, reason));
-        }, ms);
+        });
       };
       const onMessage = (message: ThreadMessage) => {
         if (message.kind === "progress") {
@@ -106,7 +110,7 @@ export class EngineThread {
           }, POLL_MS)
         : undefined;
       const finish = () => {
-        clearTimeout(killTimer);
+        stopAlarm();
         clearInterval(poll);
         worker.off("message", onMessage).off("error", onError).off("exit", onExit);
         worker.unref();

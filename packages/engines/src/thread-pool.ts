@@ -1,18 +1,24 @@
 import type { EngineName, Problem, SolveParameters, SolveResult } from "@reachmix/solver";
+import { type Alarm, systemAlarm } from "./alarm.ts";
 import { EngineThread } from "./engine-thread.ts";
 
 /** A few threads, started when work comes, that solve problems in the order they come. */
 export class ThreadPool {
   readonly #file: URL;
   readonly #size: number;
+  readonly #alarm: Alarm;
   readonly #idle: EngineThread[] = [];
   readonly #busy = new Set<EngineThread>();
   readonly #waiting: ((thread: EngineThread) => void)[] = [];
 
-  /** `file` is the worker file every thread runs. */
-  constructor(file: URL, size: number) {
+  /**
+   * `file` is the worker file every thread runs, `size` the most threads at once, `alarm` says when
+   * a solve has outlived its time.
+   */
+  constructor(file: URL, size: number, alarm: Alarm = systemAlarm) {
     this.#file = file;
     this.#size = size;
+    this.#alarm = alarm;
   }
 
   /** Number of threads that run now. */
@@ -47,7 +53,8 @@ export class ThreadPool {
     for (let thread = this.#idle.pop(); thread; thread = this.#idle.pop()) {
       if (thread.alive) return this.#occupy(thread);
     }
-    if (this.#busy.size < this.#size) return this.#occupy(new EngineThread(this.#file));
+    if (this.#busy.size < this.#size)
+      return this.#occupy(new EngineThread(this.#file, this.#alarm));
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
@@ -59,7 +66,7 @@ export class ThreadPool {
   #giveBack(thread: EngineThread): void {
     this.#busy.delete(thread);
     const next = this.#waiting.shift();
-    if (next) next(this.#occupy(thread.alive ? thread : new EngineThread(this.#file)));
+    if (next) next(this.#occupy(thread.alive ? thread : new EngineThread(this.#file, this.#alarm)));
     else if (thread.alive) this.#idle.push(thread);
   }
 }

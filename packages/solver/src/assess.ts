@@ -1,4 +1,5 @@
 import type { Problem } from "./problem.ts";
+import { ROW_ROUNDING } from "./tolerances.ts";
 
 /** A choice measured on the data itself: no engine's arithmetic takes part. */
 export interface Assessment {
@@ -15,14 +16,20 @@ export interface Assessment {
 }
 
 /**
- * Rounding a row that is not made of integers may carry, relative to the sum of the sizes of its
- * terms. Rows of integers are computed without rounding below 2^53 and get no tolerance at all.
- */
-const ROUNDING = 1e-12;
-
-/**
  * Measures a choice (one option index per block, −1 for none). Linear in the size of the chosen
  * options.
+ *
+ * @example
+ * ```ts
+ * import { assess, problemOf } from "@reachmix/solver";
+ *
+ * const cap = { atoms: [0], coefficients: [1], lower: -Infinity, upper: 5 };
+ * const three = (value: number) => ({ options: [{ value, amounts: { 0: 3 } }] });
+ * const problem = problemOf(1, [three(7), three(4)], [cap]);
+ * const both = assess(problem, Int32Array.of(0, 1));
+ * console.log(both.value, both.feasible, both.violatedRows); // 11 false [ 0 ]
+ * console.log(assess(problem, Int32Array.of(0, -1)).feasible); // true
+ * ```
  */
 export function assess(problem: Problem, choice: Int32Array): Assessment {
   const totals = totalAmounts(problem, choice);
@@ -108,5 +115,5 @@ function rowViolation(problem: Problem, i: number, totals: Totals): number {
   });
   const violation = Math.max(activity - upper, lower - activity, 0);
   exact &&= magnitude < Number.MAX_SAFE_INTEGER;
-  return !exact && violation <= ROUNDING * magnitude ? 0 : violation;
+  return !exact && violation <= ROW_ROUNDING * magnitude ? 0 : violation;
 }

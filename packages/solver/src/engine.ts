@@ -88,11 +88,30 @@ export interface Relaxation {
   readonly segmentPrices: Float64Array;
 }
 
+/** What an engine is good at: the choice among engines goes by this, never by their names. */
+export interface Strengths {
+  /** Place in the order in which engines are asked when the choice is free; lower is earlier. */
+  readonly rank: number;
+  /** Why it is the one to ask, as a clause: "it takes problems of every form". */
+  readonly because: string;
+  /**
+   * True when many rows cost it little, as it keeps them sparse. One that does not steps aside for
+   * one that does where rows are many.
+   */
+  readonly sparseRows: boolean;
+  /**
+   * True when it is the one to ask whether any choice is possible at all: it propagates bounds and
+   * cuts, where one made for proving values would enumerate.
+   */
+  readonly settlesFeasibility: boolean;
+}
+
 /**
  * One solver. Engines are pure: they read no clock, file or random source that they were not given.
  */
 export interface Engine {
   readonly name: EngineName;
+  readonly strengths: Strengths;
   /**
    * Null when the engine can solve this problem, else the reason it declines, as a clause for
    * people.

@@ -18,6 +18,7 @@ const MOST_ROUNDS = 6;
 export function createFixedPointEngine(inner: Engine): Engine {
   return {
     name: inner.name,
+    strengths: inner.strengths,
     declines: (problem) =>
       problem.products?.length
         ? inner.declines(withoutProducts(problem, problem.value, problem.segmentWeight))

@@ -1,5 +1,4 @@
-/** Bound and value count as equal when they are this near, relative to the value. */
-export const OPTIMAL_GAP = 1e-9;
+import { OPTIMAL_GAP } from "./tolerances.ts";
 
 /** (bound − value) / |value|; 0 when equal, null when the value is 0 and the bound is not. */
 export function relativeGap(bound: number, value: number): number | null {

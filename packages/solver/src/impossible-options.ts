@@ -176,7 +176,7 @@ function selected(problem: Problem, kept: Int32Array, blockStart: Int32Array): P
     ...problem,
     blockStart,
     value: Float64Array.from(kept, (j) => problem.value[j]),
-    spend: Float64Array.from(kept, (j) => problem.spend[j]),
+    tieBreakCost: Float64Array.from(kept, (j) => problem.tieBreakCost[j]),
     entryStart: start,
     entryDimension: dimension,
     entryAmount: amount,

@@ -1,11 +1,13 @@
 /**
  * The solver: one problem form, one port for engines, and what keeps them honest. It knows no word
- * of the trade.
+ * of the trade. The README beside it poses a problem, solves it and reads the proof.
  */
 export { type Assessment, assess } from "./assess.ts";
 export { chooseEngine } from "./choose-engine.ts";
 export { boundCurve, type CurvePoint } from "./decomposition/bound-curve.ts";
+export { type Conflict, irreducibleConflict } from "./decomposition/conflicting-rows.ts";
 export { decompositionEngine, solveSync } from "./decomposition/engine.ts";
+export { NO_ALTERNATIVE, type Regrets, regretsAt } from "./decomposition/regret.ts";
 export { relaxationBound } from "./decomposition/relaxation-bound.ts";
 export type {
   Engine,
@@ -15,12 +17,13 @@ export type {
   SolveProgress,
   SolveResult,
   StopReason,
+  Strengths,
 } from "./engine.ts";
 export { EngineFault } from "./engine-fault.ts";
 export { createFixedPointEngine } from "./fixed-point.ts";
-export { OPTIMAL_GAP, provedBy, relativeGap } from "./gap.ts";
+export { provedBy, relativeGap } from "./gap.ts";
 export { type Reduced, withoutImpossibleOptions } from "./impossible-options.ts";
-export { bestOfBlock, lagrangianAt, type Prices } from "./lagrangian.ts";
+export { bestOfBlock, type Lagrangian, lagrangianAt, type Prices } from "./lagrangian.ts";
 export {
   blockCount,
   isBlockForm,
@@ -29,3 +32,5 @@ export {
   type Product,
   type Row,
 } from "./problem.ts";
+export { type BlockSpec, type OptionSpec, problemOf } from "./problem-of.ts";
+export { OPTIMAL_GAP } from "./tolerances.ts";

@@ -19,8 +19,11 @@ export interface Problem {
   readonly required: Uint8Array;
   /** Linear value of each option, in units of the objective; any sign, finite. */
   readonly value: Float64Array;
-  /** Tie-break cost of each option (money in minor units, ≥ 0); does not enter the objective. */
-  readonly spend: Float64Array;
+  /**
+   * Among choices of equal value the one with the least sum of these wins; ≥ 0, in any unit, no part
+   * of the objective. Zeros when ties do not matter.
+   */
+  readonly tieBreakCost: Float64Array;
   /** Option j owns entries `entryStart[j] .. entryStart[j+1]-1`; length options+1. */
   readonly entryStart: Int32Array;
   /** Dimension of each entry, ascending and unique within an option. */

@@ -2,6 +2,7 @@ import { optimize } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import {
   assess,
+  decompositionEngine,
   type Engine,
   EngineFault,
   type EngineName,
@@ -29,6 +30,7 @@ function engineSaying(
 ): Engine {
   return {
     name,
+    strengths: decompositionEngine.strengths,
     declines: () => null,
     solve: async (problem) => {
       const choice = Int32Array.from([0, 1, -1]);

@@ -24,7 +24,7 @@ const atLeast = (lower: number, atom = 0): Row => ({
   upper: Infinity,
 });
 const offer = (value: number, cost: number): BlockSpec => ({
-  options: [{ value, spend: cost, amounts: { 0: cost } }],
+  options: [{ value, tieBreakCost: cost, amounts: { 0: cost } }],
 });
 
 function expectOptimal(problem: Problem, best = bruteForce(problem)): void {
@@ -70,7 +70,7 @@ describe("awkward problems", () => {
     const blocks = Array.from({ length: 14 }, (_, q) =>
       offer(10 ** (q * 0.75) * (1 + random()), Math.round(10 ** (q * 0.5))),
     );
-    const total = blocks.reduce((sum, block) => sum + block.options[0].spend!, 0);
+    const total = blocks.reduce((sum, block) => sum + block.options[0].tieBreakCost!, 0);
     for (const share of [0.1, 0.35, 0.7, 0.95])
       expectOptimal(problemOf(1, blocks, [atMost(Math.round(total * share))]));
   });
@@ -82,7 +82,9 @@ describe("awkward problems", () => {
       const blocks = Array.from({ length: 9 }, () => {
         const cost = 1 + Math.floor(random() * 50);
         const amounts = { 0: cost, 1: 1 + Math.floor(random() * 20) };
-        return { options: [{ value: Math.floor(1 + random() * 90) * unit, spend: cost, amounts }] };
+        return {
+          options: [{ value: Math.floor(1 + random() * 90) * unit, tieBreakCost: cost, amounts }],
+        };
       });
       expectOptimal(problemOf(2, blocks, [atMost(90), atMost(45, 1)]));
     }
@@ -95,8 +97,12 @@ describe("awkward problems", () => {
   });
 
   test("more equal creators than the first core holds, two rows in the way of the last one", () => {
-    const twin: BlockSpec = { options: [{ value: 10.7, spend: 137, amounts: { 0: 137, 1: 11 } }] };
-    const tooDear: BlockSpec = { options: [{ value: Math.PI, spend: 9999, amounts: { 0: 9999 } }] };
+    const twin: BlockSpec = {
+      options: [{ value: 10.7, tieBreakCost: 137, amounts: { 0: 137, 1: 11 } }],
+    };
+    const tooDear: BlockSpec = {
+      options: [{ value: Math.PI, tieBreakCost: 9999, amounts: { 0: 9999 } }],
+    };
     const blocks = [...new Array<BlockSpec>(4000).fill(twin), tooDear];
     const problem = problemOf(2, blocks, [atMost(137 * 37.6), atMost(435, 1)]);
     const result = solveSync(problem, { relativeGapTolerance: 1e-4, workLimit: 100_000, seed: 1 });
@@ -282,15 +288,15 @@ describe("awkward problems", () => {
     );
   });
 
-  test("among equal values: less spend, then fewer blocks, then lower indices", () => {
+  test("among equal values: less tie-break cost, then fewer blocks, then lower indices", () => {
     const cheap = solve(
       problemOf(
         1,
         [
           {
             options: [
-              { value: 4, spend: 9 },
-              { value: 4, spend: 2 },
+              { value: 4, tieBreakCost: 9 },
+              { value: 4, tieBreakCost: 2 },
             ],
           },
         ],
@@ -298,7 +304,7 @@ describe("awkward problems", () => {
       ),
     );
     expect([...cheap.choice!]).toEqual([1]);
-    const none = solve(problemOf(1, [{ options: [{ value: 0, spend: 0 }] }], []));
+    const none = solve(problemOf(1, [{ options: [{ value: 0, tieBreakCost: 0 }] }], []));
     expect([...none.choice!]).toEqual([-1]);
     const first = solve(problemOf(1, [{ options: [{ value: 4 }, { value: 4 }] }], []));
     expect([...first.choice!]).toEqual([0]);

@@ -21,7 +21,7 @@ function blocksOf(problem: Problem): BlockSpec[] {
       const amounts: Record<number, number> = {};
       for (let e = problem.entryStart[j]; e < problem.entryStart[j + 1]; e++)
         amounts[problem.entryDimension[e]] = problem.entryAmount[e];
-      return { value: problem.value[j], spend: problem.spend[j], amounts };
+      return { value: problem.value[j], tieBreakCost: problem.tieBreakCost[j], amounts };
     }),
   }));
 }
@@ -70,7 +70,7 @@ function check(
 const equal = (before: number, after: number, tolerance: number) =>
   before === after || Math.abs(before - after) <= tolerance;
 
-test("the order of blocks, options, atoms and rows does not matter", { timeout: 60_000 }, () => {
+test("the order of blocks, options, atoms and rows does not matter", () => {
   check((problem, seed) => {
     const random = randomOf(seed);
     const atoms = shuffled(
@@ -101,7 +101,7 @@ test("the order of blocks, options, atoms and rows does not matter", { timeout: 
   }, equal);
 });
 
-test("units of the objective and of each row do not matter", { timeout: 60_000 }, () => {
+test("units of the objective and of each row do not matter", () => {
   check((problem, seed) => {
     const random = randomOf(seed);
     const factor = 10 ** (random() * 8 - 4);
@@ -121,7 +121,7 @@ test("units of the objective and of each row do not matter", { timeout: 60_000 }
   }, equal);
 });
 
-test("saying a row twice does not matter", { timeout: 60_000 }, () => {
+test("saying a row twice does not matter", () => {
   check((problem) => {
     const half = (row: Row): Row =>
       row.penalty === undefined ? row : { ...row, penalty: row.penalty / 2 };
@@ -132,7 +132,7 @@ test("saying a row twice does not matter", { timeout: 60_000 }, () => {
   }, equal);
 });
 
-test("more room in a row never lowers the value", { timeout: 60_000 }, () => {
+test("more room in a row never lowers the value", () => {
   check(
     (problem, seed) => {
       const random = randomOf(seed);

@@ -37,7 +37,7 @@ test.each<Variant>(["LINEAR", "DEDUP"])(
     const outside = new Outside(lp);
     const random = randomOf(11);
     const worth = model.valueUnit;
-    const mean = model.problem.spend.reduce((sum, cents) => sum + cents, 0) / model.options;
+    const mean = model.problem.tieBreakCost.reduce((sum, cents) => sum + cents, 0) / model.options;
     const base = Float64Array.from({ length: model.dimensions }, (_, k) =>
       k < model.atoms
         ? (random() - 0.2) / mean

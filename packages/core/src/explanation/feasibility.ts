@@ -19,12 +19,13 @@ export function isHard(rule: Rule): boolean {
 const MOST_WORK = 20_000;
 
 /**
- * Questions about feasibility go to the general engine: it propagates bounds and cuts, where the
- * dedicated one is made for proving values and would enumerate.
+ * Questions about feasibility go to an engine that settles them, unless the requested one does; the
+ * choice is free when none at hand does.
  */
 function feasibilityContext(context: SearchContext): SearchContext {
-  const { options } = context;
-  const engine = options.engine === "auto" || options.engine === "core" ? "highs" : options.engine;
+  const { options, host } = context;
+  const able = host.engines.filter(({ strengths }) => strengths.settlesFeasibility);
+  const engine = (able.find(({ name }) => name === options.engine) ?? able[0])?.name ?? "auto";
   return {
     ...context,
     options: { ...options, engine, workLimit: Math.min(options.workLimit, MOST_WORK) },

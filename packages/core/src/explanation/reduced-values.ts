@@ -49,7 +49,7 @@ export function reducedValues({ model, relaxation }: Found): ReducedValues | nul
       }
     }
     reduced[option] = gross[option] - cost;
-    perMinor[option] = problem.spend[option] > 0 ? money / problem.spend[option] : 0;
+    perMinor[option] = problem.tieBreakCost[option] > 0 ? money / problem.tieBreakCost[option] : 0;
   }
   return {
     reduced,

@@ -21,7 +21,7 @@ export interface Blocks {
     | "blockStart"
     | "required"
     | "value"
-    | "spend"
+    | "tieBreakCost"
     | "entryStart"
     | "entryDimension"
     | "entryAmount"
@@ -113,7 +113,7 @@ class ColumnSheet {
   readonly #bundles: Bundle[] = [];
   readonly #blockStart = growingIntegers();
   readonly #value = growingFloats();
-  readonly #spend = growingFloats();
+  readonly #cost = growingFloats();
   readonly #entryStart = growingIntegers();
   readonly #entryDimension = growingIntegers();
   readonly #entryAmount = growingFloats();
@@ -135,7 +135,7 @@ class ColumnSheet {
   #addOption({ bundle, value, cost, amounts, masses }: Priced): void {
     this.#bundles.push(bundle);
     this.#value.push(value);
-    this.#spend.push(cost);
+    this.#cost.push(cost);
     for (let atom = 0; atom < amounts.length; atom++)
       if (amounts[atom] !== 0) this.#addEntry(atom, amounts[atom]);
     for (const [set, own] of masses.entries()) {
@@ -161,7 +161,7 @@ class ColumnSheet {
         blockStart: this.#blockStart.take(),
         required: Uint8Array.from(this.#required),
         value: this.#value.take(),
-        spend: this.#spend.take(),
+        tieBreakCost: this.#cost.take(),
         entryStart: this.#entryStart.take(),
         entryDimension: this.#entryDimension.take(),
         entryAmount: this.#entryAmount.take(),

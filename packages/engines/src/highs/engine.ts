@@ -18,6 +18,12 @@ const CONFLICT_NODES = 500;
 export function createHighsEngine(load: () => Promise<Highs>): Engine {
   return {
     name: "highs",
+    strengths: {
+      rank: 3,
+      because: "it takes problems of every form",
+      sparseRows: true,
+      settlesFeasibility: true,
+    },
     declines: unfit,
     solve: async (problem, parameters) => {
       const obvious = obviousAnswer(problem, "highs");

@@ -2,19 +2,16 @@ import { EngineFault } from "@reachmix/solver";
 import type { CallbackType, Highs, HighsCallbackMap, Model } from "highs";
 import type { MatrixModel } from "../linear/matrix.ts";
 import type { ExtraRow } from "../linear/tangents.ts";
+import { HIGHS_FEASIBILITY } from "../tolerances.ts";
 
 /** How a run of HiGHS ended, in the words of this project. */
 export type RunOutcome = "optimal" | "infeasible" | "work" | "time" | "interrupted";
 
-/**
- * Absolute tolerances of rows and integrality. Rows are scaled to 1e3, so the fine ones let a row
- * of whole cents be missed by a cent only beyond a billion of them; the default 1e-6 would already
- * at a million.
- */
-const TOLERANCES = {
-  fine: { mip_feasibility_tolerance: 1e-9, primal_feasibility_tolerance: 1e-9 },
-  coarse: { mip_feasibility_tolerance: 1e-7, primal_feasibility_tolerance: 1e-7 },
-};
+/** The options of HiGHS that say by how much rows and integrality may be missed. */
+function feasibility(kind: "fine" | "coarse") {
+  const tolerance = HIGHS_FEASIBILITY[kind];
+  return { mip_feasibility_tolerance: tolerance, primal_feasibility_tolerance: tolerance };
+}
 
 /** Tells a running solve what to do and listens to it. */
 export interface Listener {
@@ -62,7 +59,7 @@ export class HighsSession {
       random_seed: Math.abs(Math.trunc(options.seed)) % 2147483647,
       mip_allow_restart: false,
       mip_abs_gap: 0,
-      ...TOLERANCES.fine,
+      ...feasibility("fine"),
     });
     // HiGHS keeps its own clock over all runs of a model.
     if (options.timeLimitMs !== undefined)
@@ -102,7 +99,7 @@ export class HighsSession {
   setSecondOpinion(on: boolean): void {
     this.#model.options.set({
       presolve: on ? "off" : "choose",
-      ...(on ? TOLERANCES.coarse : TOLERANCES.fine),
+      ...feasibility(on ? "coarse" : "fine"),
     });
   }
 

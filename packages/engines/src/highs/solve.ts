@@ -3,6 +3,13 @@ import { type Assessment, assess, blockCount, type Problem, provedBy } from "@re
 import { exclusionRow } from "../linear/exclusion.ts";
 import { type MatrixModel, powerOfTwo } from "../linear/matrix.ts";
 import { Tangents } from "../linear/tangents.ts";
+import {
+  BOUND_ROUNDING,
+  HIGHS_EXCESS,
+  HIGHS_PRUNING,
+  HIGHS_RESOLUTION,
+  LEAST_GAP,
+} from "../tolerances.ts";
 import type { HighsSession, Listener, RunOutcome } from "./session.ts";
 
 /** Bound and exact value of one round, in units of the problem. */
@@ -22,18 +29,6 @@ export interface Incumbent {
   readonly choice: Int32Array;
   readonly value: number;
 }
-
-/** Rounding of the search in units of the scaled objective: what it prunes as equal. */
-const PRUNING = 2e-6;
-
-/** Relative rounding of a bound. */
-const ROUNDING = 1e-12;
-
-/** HiGHS takes columns for equal whose coefficients differ by less than this, relative to them. */
-const RESOLUTION = 1e-9;
-
-/** Excess of a relaxed share over its curve, relative to the greatest share, that is left alone. */
-const SHARE_TOLERANCE = 1e-9;
 
 /**
  * Rounds of tangents in the relaxation; a few are enough, this only ends a dispute about the last
@@ -124,7 +119,7 @@ export class HighsSolve {
       if (outcome !== "optimal") return outcome;
       this.#lowerBound(this.#session.objective());
       const columns = this.#session.columns();
-      const isRefined = columns !== null && this.#tangents.cut(columns, SHARE_TOLERANCE);
+      const isRefined = columns !== null && this.#tangents.cut(columns, HIGHS_EXCESS);
       if (isRefined && round < MOST_RELAXATION_ROUNDS) continue;
       this.#relaxation = this.#readRelaxation();
       this.#rescale(this.#session.objective() * this.#objectiveUnit);
@@ -195,7 +190,7 @@ export class HighsSolve {
   /** The gap of one round: part of the asked gap is left to the tangents. */
   #roundGap(): number {
     const { relativeGapTolerance } = this.#parameters;
-    if (relativeGapTolerance < 1e-8) return 0;
+    if (relativeGapTolerance < LEAST_GAP) return 0;
     return relativeGapTolerance * (this.#matrix.segments.length > 0 ? 0.5 : 0.999);
   }
 
@@ -227,13 +222,15 @@ export class HighsSolve {
     if (!Number.isFinite(modelBound)) return Infinity;
     const exact = this.#outward(modelBound);
     const isWhole = this.#wholeObjective && Math.abs(exact) < Number.MAX_SAFE_INTEGER;
-    const bound = isWhole ? Math.floor(exact + RESOLUTION * Math.abs(exact)) : exact;
+    const bound = isWhole ? Math.floor(exact + HIGHS_RESOLUTION * Math.abs(exact)) : exact;
     if (this.#bound === null || bound < this.#bound) this.#bound = bound;
     return bound;
   }
 
   #outward(modelBound: number): number {
-    return (modelBound + PRUNING + ROUNDING * Math.abs(modelBound)) * this.#objectiveUnit;
+    return (
+      (modelBound + HIGHS_PRUNING + BOUND_ROUNDING * Math.abs(modelBound)) * this.#objectiveUnit
+    );
   }
 
   /** Adds what the last answer showed to be missing. Returns false when nothing is. */

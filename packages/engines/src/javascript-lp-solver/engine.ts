@@ -13,35 +13,35 @@ import { exclusionRow } from "../linear/exclusion.ts";
 import { buildMatrix } from "../linear/matrix.ts";
 import { obviousAnswer, unfit } from "../linear/obvious.ts";
 import { type ExtraRow, Tangents } from "../linear/tangents.ts";
+import { SAME_CLAIM, WHOLE_COLUMN } from "../tolerances.ts";
 import { type LibraryAnswer, type LibrarySolve, solveMatrix } from "./library.ts";
 import { priceRelaxation } from "./relaxation.ts";
 
 /** Sizes up to which this engine is the engine of record. */
 export const TINY = { blocks: 15, options: 60, rows: 24, segments: 12 };
 
-/** A column this near to 0 or 1 is whole. */
-const WHOLE = 1e-6;
-
 /** Rounds of tangents and exclusions after which the library is not asked again. */
 const MOST_ROUNDS = 60;
-
-/**
- * An answer may be worse than the best choice by this, relative to it, before it counts as wrong.
- */
-const SAME_VALUE = 1e-9;
 
 /**
  * The engine `javascript-lp-solver`, for tiny problems. Three things are known of the library: it
  * can hand out fractions as feasible, it can cycle for ever, and it proves nothing. So its answer
  * is taken only when it is whole and feasible by the data; its optimality is proved here, by an
- * enumeration that does not know the library; and it must run where it can be killed. Work is
- * counted in partial choices of that enumeration. Throws {@link EngineFault} when the library has
- * no whole answer in time or when the enumeration refutes it: then another engine is to be asked.
- * @param load gives the library's `Solve` when the first problem comes
+ * enumeration that does not know the library; and its steps are counted (see `meteredSolve`). Work
+ * is counted in partial choices of that enumeration. Throws {@link EngineFault} when the library
+ * comes to no end or has no whole answer, or when the enumeration refutes it: then another engine
+ * is to be asked.
+ * @param load gives the library's `Solve` for one problem, asked as each problem comes
  */
 export function createJavascriptLpSolverEngine(load: () => Promise<LibrarySolve>): Engine {
   return {
     name: "javascript-lp-solver",
+    strengths: {
+      rank: 1,
+      because: "the problem is tiny",
+      sparseRows: false,
+      settlesFeasibility: false,
+    },
     declines,
     solve: async (problem, parameters) => {
       const obvious = obviousAnswer(problem, "javascript-lp-solver");
@@ -157,7 +157,7 @@ function wholeChoice(problem: Problem, answer: LibraryAnswer): Int32Array | null
   for (let b = 0; b < choice.length; b++) {
     for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
       const x = answer.columns[j];
-      if (Math.min(Math.abs(x), Math.abs(x - 1)) > WHOLE) return null;
+      if (Math.min(Math.abs(x), Math.abs(x - 1)) > WHOLE_COLUMN) return null;
       if (x < 0.5) continue;
       if (choice[b] >= 0) throw fault(`chose two options of block ${b}`);
       choice[b] = j;
@@ -169,8 +169,8 @@ function wholeChoice(problem: Problem, answer: LibraryAnswer): Int32Array | null
 function refute(claim: Claim, better: number | null, problem: Problem): void {
   if (better === null) return;
   if (claim === "infeasible") throw fault(`found no choice, although one is worth ${better}`);
-  const size = Math.max(Math.abs(better), SAME_VALUE * magnitudeOf(problem));
-  if (better - claim.value > SAME_VALUE * size) {
+  const size = Math.max(Math.abs(better), SAME_CLAIM * magnitudeOf(problem));
+  if (better - claim.value > SAME_CLAIM * size) {
     throw fault(`answered ${claim.value}, although ${better} is possible`);
   }
 }

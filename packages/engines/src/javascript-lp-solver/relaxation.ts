@@ -2,20 +2,11 @@ import type { Problem, Relaxation } from "@reachmix/solver";
 import { lagrangianAt } from "@reachmix/solver";
 import { buildMatrix, type MatrixModel } from "../linear/matrix.ts";
 import { type ExtraRow, Tangents } from "../linear/tangents.ts";
+import { LIBRARY_EXCESS, SAME_OPTIMUM } from "../tolerances.ts";
 import { type LibrarySolve, solveDual, solveMatrix } from "./library.ts";
-
-/**
- * Excess of a relaxed share over its curve, relative to the greatest share, that is left alone.
- * Nearly parallel tangents break the library's simplex, and the Lagrangian errs by less than the
- * tangents do.
- */
-const SHARE_TOLERANCE = 1e-7;
 
 /** Ends a dispute about the last digit. */
 const MOST_ROUNDS = 60;
-
-/** The two simplex answers of one relaxation may differ by this, relative to the larger. */
-const SAME_VALUE = 1e-6;
 
 /**
  * The continuous relaxation of a problem in block form by the library's simplex, with lazy
@@ -48,7 +39,7 @@ export function priceRelaxation(
   const value = lagrangianAt(problem, { rowPrices, segmentPrices }).bound;
   const optimum = primal.objective * matrix.objectiveUnit;
   const agrees =
-    Math.abs(value - optimum) <= SAME_VALUE * Math.max(Math.abs(value), Math.abs(optimum));
+    Math.abs(value - optimum) <= SAME_OPTIMUM * Math.max(Math.abs(value), Math.abs(optimum));
   return { relaxation: { value, rowPrices, segmentPrices }, agrees };
 }
 
@@ -68,7 +59,7 @@ function solvePrimal(
     if (optimum > objective) break; // more rows cannot give more: the simplex went astray, the last answer stands
     rows.push(...added);
     objective = optimum;
-    if (!tangents.cut(answer.columns, SHARE_TOLERANCE)) break;
+    if (!tangents.cut(answer.columns, LIBRARY_EXCESS)) break;
   }
   return { rows, objective };
 }

@@ -7,6 +7,7 @@ import {
   type Problem,
   type Row,
 } from "@reachmix/solver";
+import { NEGLIGIBLE, ROW_SLACK } from "../tolerances.ts";
 
 /** What a complete or stopped enumeration knows. */
 export interface Enumeration {
@@ -19,14 +20,6 @@ export interface Enumeration {
   /** True when nothing was left out. */
   readonly complete: boolean;
 }
-
-/** Partial choices worth no more than this above the best, relative to it, are not followed. */
-const NEGLIGIBLE = 1e-10;
-
-/**
- * Part of a row's size that its activity may miss its limit by before a partial choice is given up.
- */
-const ROUNDING = 1e-9;
 
 /**
  * Tries the choices of a tiny problem in block form, depth first, and leaves out those that a limit
@@ -175,7 +168,7 @@ class RowRange {
       this.#mostAhead[d] = this.#mostAhead[d + 1] + Math.max(...none, ...own);
       size += own.reduce((largest, activity) => Math.max(largest, Math.abs(activity)), 0);
     }
-    this.#slack = ROUNDING * size;
+    this.#slack = ROW_SLACK * size;
   }
 
   choose(depth: number, option: number): void {

@@ -1,3 +1,5 @@
+import { SMALLEST_ENTRY } from "../tolerances.ts";
+
 /**
  * Scaled rows and columns: maximise cost·x, columnLower ≤ x ≤ columnUpper, rowLower ≤ A x ≤
  * rowUpper.
@@ -20,9 +22,6 @@ export interface SparseMatrix {
 
 /** Largest entry of a row after scaling: an absolute tolerance of 1e-6 is then relative 1e-9. */
 const ROW_SIZE = 2 ** 10;
-
-/** Smaller entries are dropped and the row's limits widened by what they could add up to. */
-const SMALLEST_ENTRY = 1e-7;
 
 /** Collects rows, columns and entries in the caller's units, and scales them by powers of two. */
 export class MatrixBuilder {

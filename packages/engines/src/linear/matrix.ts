@@ -1,4 +1,5 @@
 import { blockCount, optionCount, type Problem } from "@reachmix/solver";
+import { CANCELLED } from "../tolerances.ts";
 import { MatrixBuilder, type SparseMatrix } from "./matrix-builder.ts";
 
 /**
@@ -48,12 +49,6 @@ const COST_SIZE = 2 ** 14;
  * matters.
  */
 const TOTALS_WORTH = 0.5;
-
-/**
- * A sum this small relative to the sizes of its terms is what rounding left of terms that cancel
- * out.
- */
-const CANCELLED = 1e-14;
 
 /** Writes a problem as a matrix. Linear in its size; no text of the user enters, only indices. */
 export function buildMatrix(problem: Problem): MatrixModel {

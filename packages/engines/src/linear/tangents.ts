@@ -1,3 +1,4 @@
+import { LEAST_SLOPE, SAME_POINT } from "../tolerances.ts";
 import type { MatrixModel, SegmentColumns } from "./matrix.ts";
 import { powerOfTwo } from "./matrix.ts";
 
@@ -7,12 +8,6 @@ export interface ExtraRow {
   readonly values: readonly number[];
   readonly upper: number;
 }
-
-/** Slopes below this add nothing to "share ≤ its greatest value". */
-const LEAST_SLOPE = 1e-9;
-
-/** Two touching points nearer than this (relative) are one. */
-const SAME_POINT = 1e-12;
 
 /** Size of the largest entry of a tangent row, as for the other rows. */
 const ROW_SIZE = 2 ** 10;

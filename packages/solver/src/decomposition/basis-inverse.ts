@@ -1,3 +1,5 @@
+import { NO_ENTRY } from "../tolerances.ts";
+
 /**
  * Dense inverse of a simplex basis, M × M, kept by product-form updates. Small on purpose: M is the
  * number of rows plus segments (20 to 90), so a dense row is one or two cache lines wide and needs
@@ -38,7 +40,7 @@ export class BasisInverse {
     for (let i = 0; i < M; i++) values[base + i] *= inverse;
     for (let o = 0; o < M; o++) {
       const f = image[o];
-      if (o === p || (f < 1e-14 && f > -1e-14)) continue;
+      if (o === p || (f < NO_ENTRY && f > -NO_ENTRY)) continue;
       const row = o * M;
       for (let i = 0; i < M; i++) values[row + i] -= f * values[base + i];
     }

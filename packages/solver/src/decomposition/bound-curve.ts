@@ -25,7 +25,19 @@ export interface CurvePoint {
  * outside its core coming in as they flip. Exact relaxation optima are concave in the limit; the
  * bounds are within 1e-5 of them.
  *
- * Throws a RangeError when the row limits nothing.
+ * @throws RangeError when the row limits nothing
+ *
+ * @example
+ * ```ts
+ * import { boundCurve, problemOf } from "@reachmix/solver";
+ *
+ * // In fractions a budget buys the option worth 2 a unit first, then the one worth 1 a unit.
+ * const cap = { atoms: [0], coefficients: [1], lower: -Infinity, upper: 10 };
+ * const blocks = [20, 10].map((value) => ({ options: [{ value, amounts: { 0: 10 } }] }));
+ * const curve = boundCurve(problemOf(1, blocks, [cap]), 0, [5, 15]);
+ * console.log(curve.map(({ bound }) => bound.toFixed(2)).join(", ")); // 10.00, 25.00
+ * console.log(curve.map(({ price }) => price.toFixed(2)).join(", ")); // 2.00, 1.00
+ * ```
  */
 export function boundCurve(problem: Problem, row: number, uppers: readonly number[]): CurvePoint[] {
   if (uppers.length === 0) return [];

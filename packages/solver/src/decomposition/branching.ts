@@ -1,3 +1,4 @@
+import { LEAST_LOSS } from "../tolerances.ts";
 import type { DualSimplex } from "./dual-simplex.ts";
 import type { Losses } from "./long-step.ts";
 import type { NodeLp } from "./node-lp.ts";
@@ -23,8 +24,8 @@ const CANDIDATES = 12;
 const RELIABLE = 8;
 const RELIABLE_OF_MANY = 4;
 const MANY_BLOCKS = 1500;
-/** Least loss in a score, so that a side that costs nothing does not hide what the other costs. */
-const FLOOR = 1e-7;
+/** A loss counts up to this, value units: an impossible side is infinite, and products are not. */
+const MOST_LOSS = 1e6;
 
 /**
  * Chooses the fractional option whose two sides both cost much: of the candidates with the largest
@@ -67,7 +68,8 @@ export class Brancher {
     for (const candidate of list) {
       const { down, up } = this.#losses(candidate);
       const score =
-        Math.max(Math.min(down.expected, 1e6), FLOOR) * Math.max(Math.min(up.expected, 1e6), FLOOR);
+        Math.max(Math.min(down.expected, MOST_LOSS), LEAST_LOSS) *
+        Math.max(Math.min(up.expected, MOST_LOSS), LEAST_LOSS);
       if (score <= most) continue;
       most = score;
       best = {

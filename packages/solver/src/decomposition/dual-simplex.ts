@@ -1,9 +1,10 @@
+import { PIVOT, STALE_INVERSE } from "../tolerances.ts";
+import { SELF } from "./event-codes.ts";
 import { type Leaving, LeavingChoice } from "./leaving.ts";
 import { type Entering, LongStep, type Losses } from "./long-step.ts";
 import { dualValue } from "./lp-bound.ts";
 import { bestAllowed, computePrimal, factorise, loadColumn, reprice } from "./lp-state.ts";
 import type { NodeLp } from "./node-lp.ts";
-import { PIVOT, SELF } from "./simplex-constants.ts";
 
 /**
  * How a node relaxation ended: solved, no point satisfies the rows, bound at or below the cutoff,
@@ -13,6 +14,7 @@ export type LpStatus = "optimal" | "infeasible" | "cutoff" | "failed";
 
 /** Pivots between two inversions from scratch. */
 const REFACTOR = 60;
+
 /**
  * Dual simplex over multiple-choice blocks with dual steepest edge and long steps. While the
  * infeasibility that drives the step lasts, a block without basic options simply flips its key at
@@ -124,13 +126,16 @@ export class DualSimplex {
     }
     loadColumn(lp, entering.code, column);
     inverse.multiply(column, image);
+    // The pivot weight by row (alpha) and by column (image) is one number; where they differ, the
+    // inverse has lost its digits and is computed afresh.
     const expected = direction * Math.abs(entering.alpha) * this.#entrySign(entering.code);
     if (
-      Math.abs(image[p] - expected) > 1e-6 * (1 + Math.abs(expected)) ||
+      Math.abs(image[p] - expected) > STALE_INVERSE * (1 + Math.abs(expected)) ||
       Math.abs(image[p]) < PIVOT / 10
     )
       return false;
     this.#moveDuals();
+    // The entering column takes up the distance of the leaving one to its target.
     const theta = (x[p] - target) / image[p];
     for (let o = 0; o < M; o++) x[o] -= theta * image[o];
     x[p] = this.#restingValue(entering.code) + theta;

@@ -1,5 +1,6 @@
 import type { Engine, Relaxation, SolveParameters, SolveResult } from "../engine.ts";
 import { isBlockForm, type Problem } from "../problem.ts";
+import { OPTIMAL_GAP, SAME_BOUND, SAME_BOUND_OF_BLOCK } from "../tolerances.ts";
 import { Evaluator } from "./evaluate.ts";
 import { greedyChoice } from "./greedy.ts";
 import { Incumbent } from "./incumbent.ts";
@@ -16,11 +17,30 @@ import { TreeSearch } from "./tree.ts";
 import { nextValue, valueStep } from "./value-step.ts";
 
 /**
- * The dedicated engine: Lagrangian root, price-and-branch on multiple-choice blocks. See
- * `docs/solver.md`.
+ * The dedicated engine: Lagrangian root, price and branch on multiple-choice blocks. It declines
+ * what is outside block form. See `docs/solver.md`.
+ *
+ * @example
+ * ```ts
+ * import { decompositionEngine, problemOf } from "@reachmix/solver";
+ *
+ * // Masses 0.5 and 0.3 of a segment worth 100; a cap of 1 admits only one of them.
+ * const cap = { atoms: [0], coefficients: [1], lower: -Infinity, upper: 1 };
+ * const covering = (mass: number) => ({ options: [{ value: 0, amounts: { 0: 1, 1: mass } }] });
+ * const problem = problemOf(1, [covering(0.5), covering(0.3)], [cap], [100]);
+ * const parameters = { relativeGapTolerance: 0, workLimit: 1000, seed: 1 };
+ * const { reason, value } = await decompositionEngine.solve(problem, parameters);
+ * console.log(reason, value!.toFixed(4)); // optimal 39.3469
+ * ```
  */
 export const decompositionEngine: Engine = {
   name: "core",
+  strengths: {
+    rank: 2,
+    because: "it is made for problems of this form",
+    sparseRows: false,
+    settlesFeasibility: false,
+  },
   declines,
   solve: (problem, parameters) => Promise.resolve(solveSync(problem, parameters)),
 };
@@ -182,11 +202,14 @@ function answer(
 ): SolveResult {
   const value = incumbent.choice === null ? null : incumbent.value;
   let bound = provedBound;
-  if (value !== null && bound - value <= Math.max(1e-11 * model.valueUnit, 1e-12 * Math.abs(value)))
+  if (
+    value !== null &&
+    bound - value <= Math.max(SAME_BOUND_OF_BLOCK * model.valueUnit, SAME_BOUND * Math.abs(value))
+  )
     bound = value;
   const gap = value === null ? Infinity : bound === value ? 0 : (bound - value) / Math.abs(value);
   const closed =
-    gap <= 1e-9 ? "optimal" : gap <= parameters.relativeGapTolerance ? "withinGap" : null;
+    gap <= OPTIMAL_GAP ? "optimal" : gap <= parameters.relativeGapTolerance ? "withinGap" : null;
   const stopped =
     interruption === "cancelled" ? "cancelled" : value === null ? "noSolution" : "limit";
   const reason = closed ?? stopped;

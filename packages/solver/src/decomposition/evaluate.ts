@@ -1,3 +1,4 @@
+import { ROW_ROUNDING } from "../tolerances.ts";
 import type { Model } from "./model.ts";
 
 /** A choice measured on the data itself. */
@@ -6,17 +7,11 @@ export interface Evaluation {
   readonly value: number;
   /** True when every hard row and every required block holds. */
   readonly feasible: boolean;
-  /** Σ spend of the chosen options, for the tie-break. */
-  readonly spend: number;
+  /** Σ tie-break cost of the chosen options, for the tie-break. */
+  readonly tieBreakCost: number;
   /** Number of chosen options, for the tie-break. */
   readonly chosen: number;
 }
-
-/**
- * Rounding a row that is not made of integers may carry, relative to the sum of the sizes of its
- * terms. Rows of integers are computed without rounding below 2^53 and get no tolerance at all.
- */
-const ROUNDING = 1e-12;
 
 /**
  * Measures choices. Activities are summed from the data in the order of the blocks, so the same
@@ -47,7 +42,7 @@ export class Evaluator {
     amount.fill(0);
     size.fill(0);
     let value = 0;
-    let spend = 0;
+    let tieBreakCost = 0;
     let chosen = 0;
     let feasible = true;
     for (let b = 0; b < model.blocks; b++) {
@@ -58,7 +53,7 @@ export class Evaluator {
       }
       chosen++;
       value += problem.value[j];
-      spend += problem.spend[j];
+      tieBreakCost += problem.tieBreakCost[j];
       for (let e = entryStart[j]; e < entryStart[j + 1]; e++) {
         amount[entryDimension[e]] += entryAmount[e];
         size[entryDimension[e]] += Math.abs(entryAmount[e]);
@@ -72,7 +67,7 @@ export class Evaluator {
       if (model.penalty[i] === Infinity) feasible = false;
       else value -= model.penalty[i] * violation;
     }
-    return { value, feasible, spend, chosen };
+    return { value, feasible, tieBreakCost, chosen };
   }
 
   /** By how much row i misses its limits at the amounts just summed; 0 within rounding. */
@@ -86,7 +81,7 @@ export class Evaluator {
     }
     const violation = Math.max(activity - upper[i], lower[i] - activity, 0);
     const exact = this.#integral[i] === 1 && magnitude < Number.MAX_SAFE_INTEGER;
-    return !exact && violation <= ROUNDING * magnitude ? 0 : violation;
+    return !exact && violation <= ROW_ROUNDING * magnitude ? 0 : violation;
   }
 }
 
@@ -105,7 +100,7 @@ function integralRows(model: Model): Uint8Array {
 }
 
 /**
- * True when `a` is the better answer: more value; at equal value less spend, then fewer chosen
+ * True when `a` is the better answer: more value; at equal value less tieBreakCost, then fewer chosen
  * blocks, then the lower indices.
  */
 export function isBetter(
@@ -117,7 +112,7 @@ export function isBetter(
   if (!a.feasible) return false;
   if (b === null || choiceB === null) return true;
   if (a.value !== b.value) return a.value > b.value;
-  if (a.spend !== b.spend) return a.spend < b.spend;
+  if (a.tieBreakCost !== b.tieBreakCost) return a.tieBreakCost < b.tieBreakCost;
   if (a.chosen !== b.chosen) return a.chosen < b.chosen;
   for (let i = 0; i < choiceA.length; i++) {
     if (choiceA[i] !== choiceB[i])

@@ -1,9 +1,7 @@
+import { FARKAS_ROUNDING, NO_RAY } from "../tolerances.ts";
 import { priceDimensions } from "./lp-state.ts";
 import type { NodeLp } from "./node-lp.ts";
 import type { Flip, Outside } from "./outside.ts";
-
-/** Rounding allowed for, relative to the sum of the sizes of all terms. */
-const ROUNDING = 4e-12;
 
 /** What a Farkas direction proves. */
 export interface FarkasProof {
@@ -30,7 +28,7 @@ export function farkasProof(lp: NodeLp, outside: Outside, flips: Flip[]): Farkas
   let size = 0;
   for (let i = 0; i < model.rows; i++) {
     const limit = lp.rho[i] > 0 ? model.upper[i] : model.lower[i];
-    if (Math.abs(lp.rho[i]) < 1e-10 || Math.abs(limit) === Infinity || model.penalty[i] < Infinity)
+    if (Math.abs(lp.rho[i]) < NO_RAY || Math.abs(limit) === Infinity || model.penalty[i] < Infinity)
       continue;
     rho[i] = lp.rho[i];
     rows.push(i);
@@ -60,5 +58,5 @@ export function farkasProof(lp: NodeLp, outside: Outside, flips: Flip[]): Farkas
   }
   lp.reads += lp.entryStart[lp.options];
   const rest = outside.farkas(u, flips);
-  return { proved: sum + rest.sum < -ROUNDING * (size + rest.size), rows };
+  return { proved: sum + rest.sum < -FARKAS_ROUNDING * (size + rest.size), rows };
 }

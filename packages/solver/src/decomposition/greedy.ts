@@ -1,3 +1,4 @@
+import { NO_DEMAND } from "../tolerances.ts";
 import type { Model } from "./model.ts";
 
 /**
@@ -25,7 +26,7 @@ export function greedyChoice(model: Model): Int32Array {
     for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
       const demand = dot(model, j, demandPerUnit);
       const worth = worthOf(model, j);
-      const score = required ? -demand : worth / (Math.max(demand, 0) + 1e-9);
+      const score = required ? -demand : worth / (Math.max(demand, 0) + NO_DEMAND);
       if (score <= ratio[b] || (worth <= 0 && !required)) continue;
       ratio[b] = score;
       pick[b] = j;

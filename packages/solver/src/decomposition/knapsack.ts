@@ -1,3 +1,4 @@
+import { CAPACITY_ROUNDING } from "../tolerances.ts";
 import type { Meter } from "./meter.ts";
 import type { Model } from "./model.ts";
 import { wholesOf } from "./whole-numbers.ts";
@@ -70,7 +71,7 @@ function lowest({ problem, blocks }: Model, weight: Float64Array): number {
 function wholeKnapsack(model: Model, raw: Float64Array, upper: number): Knapsack | null {
   const wholes = raw.every((w) => w >= 0) ? wholesOf(raw) : null;
   if (wholes === null) return null;
-  const capacity = Math.floor((upper * wholes.scale + 1e-6) / wholes.divisor);
+  const capacity = Math.floor((upper * wholes.scale + CAPACITY_ROUNDING) / wholes.divisor);
   if (!(capacity >= 0 && capacity * model.options <= MOST_ENTRIES)) return null;
   return { model, weight: wholes.whole, capacity };
 }

@@ -1,5 +1,5 @@
+import { FEASIBLE } from "../tolerances.ts";
 import type { NodeLp } from "./node-lp.ts";
-import { FEASIBLE } from "./simplex-constants.ts";
 
 /** The basic column that leaves. */
 export interface Leaving {
@@ -100,6 +100,8 @@ export class LeavingChoice {
       if (p < 0 || lp.allowed[basis[o]] > lp.allowed[basis[p]]) p = o;
       else if (lp.allowed[basis[o]] === lp.allowed[basis[p]] && x[o] > x[p]) p = o;
     }
+    // Basic options are differences to the key. With the new key k the old columns a_o − a_key become
+    // a_o − a_k: row p of the inverse turns into minus the sum of the block's rows, the rest stays.
     const base = p * M;
     let sum = 0;
     for (let o = 0; o < M; o++) {

@@ -1,9 +1,8 @@
+import { LEAST_GAIN, NO_VIOLATION } from "../tolerances.ts";
 import type { Meter } from "./meter.ts";
 import type { Model } from "./model.ts";
 import { buildTable, type MoveTable } from "./move-table.ts";
 
-/** Violations of the size of rounding, relative to the row's scale, do not count. */
-const SLACK = 1e-12;
 /** Descents while the weights of violated rows grow. */
 const REPAIR_ROUNDS = 12;
 const MAX_MOVES = 400;
@@ -104,7 +103,7 @@ export class LocalSearch {
     const over = activity - upper[i];
     const under = lower[i] - activity;
     const violation = Math.max(over, under);
-    return violation > SLACK * rowScale[i] ? violation : 0;
+    return violation > NO_VIOLATION * rowScale[i] ? violation : 0;
   }
 
   #descend(): void {
@@ -190,7 +189,7 @@ export class LocalSearch {
     }
     order.sort((a, b) => reduced[b] - reduced[a] || a - b);
     const potential = penalty + this.#worthOfSlack();
-    let most = 1e-9 * this.#model.valueUnit;
+    let most = LEAST_GAIN * this.#model.valueUnit;
     let best: [number, number] = [-1, -1];
     let looked = 0;
     for (let a = 0; a < order.length; a++) {

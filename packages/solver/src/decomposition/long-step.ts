@@ -1,8 +1,9 @@
+import { FEASIBLE, PIVOT, SAFE_PIVOT, SAME_STEP } from "../tolerances.ts";
+import { SELF } from "./event-codes.ts";
 import { EventQueue } from "./event-queue.ts";
 import type { Leaving } from "./leaving.ts";
 import { addOptionColumn, priceDimensions } from "./lp-state.ts";
 import type { NodeLp } from "./node-lp.ts";
-import { FEASIBLE, PIVOT, SELF } from "./simplex-constants.ts";
 
 /** The column that enters and its pivot weight (negative). */
 export interface Entering {
@@ -220,8 +221,8 @@ export class LongStep {
   #steadier(code: number, alpha: number, time: number): Entering {
     const events = this.#events;
     let best = { code, alpha };
-    if (Math.abs(alpha) > 1e-5) return best;
-    while (events.nextTime() <= time + 1e-11 && events.take()) {
+    if (Math.abs(alpha) > SAFE_PIVOT) return best;
+    while (events.nextTime() <= time + SAME_STEP && events.take()) {
       if (events.code !== SELF && Math.abs(events.alpha) > Math.abs(best.alpha)) {
         best = { code: events.code, alpha: events.alpha };
       }

@@ -1,9 +1,7 @@
+import { PENALTY_ROUNDING, SIGN_ROUNDING } from "../tolerances.ts";
 import { saturationConjugate } from "./conjugate.ts";
 import type { Model } from "./model.ts";
 import type { NodeLp } from "./node-lp.ts";
-
-/** Multipliers of the wrong sign by less than this are rounding and read as 0. */
-const SIGN_ROUNDING = 1e-11;
 
 /**
  * Σ_i σ_i(lam_i): what the rows allow at these multipliers, scaled. σ_i(l) = l·upper for l > 0,
@@ -23,7 +21,8 @@ function rowSupport(lp: NodeLp, lam: Float64Array): number {
       lam[i] = 0;
       continue;
     }
-    if (Math.abs(l) * model.valueUnit > model.penalty[i] * scale * (1 + 1e-9)) return Infinity;
+    if (Math.abs(l) * model.valueUnit > model.penalty[i] * scale * (1 + PENALTY_ROUNDING))
+      return Infinity;
     sum += (l * limit) / scale;
   }
   return sum;

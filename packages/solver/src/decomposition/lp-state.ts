@@ -1,3 +1,4 @@
+import { PIVOT } from "../tolerances.ts";
 import type { NodeLp, Snapshot } from "./node-lp.ts";
 import { unpackBits } from "./typed-arrays.ts";
 
@@ -128,7 +129,7 @@ export function factorise(lp: NodeLp): boolean {
     loadColumn(lp, code, column);
     inverse.multiply(column, image);
     let slot = -1;
-    let largest = 1e-9;
+    let largest = PIVOT;
     for (let p = 0; p < M; p++) {
       if (taken[p] === 0 && Math.abs(image[p]) > largest) {
         largest = Math.abs(image[p]);

@@ -1,4 +1,5 @@
 import { blockCount, optionCount, type Problem } from "../problem.ts";
+import { LEAST_WORTH } from "../tolerances.ts";
 
 /**
  * The problem as the decomposition reads it: the caller's arrays of blocks and options untouched,
@@ -209,7 +210,7 @@ function worthOfBlocks(model: Unscaled): Float64Array {
     worth[b] = best;
     if (best > floor) floor = best;
   }
-  floor = floor > 0 ? floor * 1e-12 : 1;
+  floor = floor > 0 ? floor * LEAST_WORTH : 1;
   for (let b = 0; b < model.blocks; b++) if (worth[b] < floor) worth[b] = floor;
   return worth;
 }

@@ -1,3 +1,4 @@
+import { FIRST_REGULARIZATION, NO_DECREMENT } from "../tolerances.ts";
 import { solveCholesky } from "./cholesky.ts";
 import { saturationConjugate } from "./conjugate.ts";
 import type { Model } from "./model.ts";
@@ -105,7 +106,7 @@ export class SmoothedDual {
       const step = this.#step;
       let decrement = 0;
       for (let i = 0; i < step.length; i++) decrement -= step[i] * this.#gradient[i];
-      if (!(decrement > accuracy * mu) || decrement < 1e-13 * Math.abs(value)) return;
+      if (!(decrement > accuracy * mu) || decrement < NO_DECREMENT * Math.abs(value)) return;
       if (!this.#lineSearch(value, decrement, theta, mu, unit)) return;
     }
   }
@@ -121,12 +122,13 @@ export class SmoothedDual {
     }
     for (let s = 0; s < weight.length; s++)
       if (step[m + s] < 0) a = Math.min(a, (-0.9 * this.pi[s]) / step[m + s]);
+    // Backtracking until the value falls by a twentieth of what the model promises (Armijo).
     for (let trial = 0; trial < 25; trial++) {
       for (let i = 0; i < m; i++) this.#trialZ[i] = this.z[i] + a * step[i];
       for (let s = 0; s < weight.length; s++)
         this.#trialPi[s] = Math.min(this.pi[s] + a * step[m + s], 1.5 * weight[s]);
       const now = this.#smoothValue(this.#trialZ, this.#trialPi, theta, mu, false);
-      if (now <= value - 0.05 * a * decrement + 1e-13 * Math.abs(value)) {
+      if (now <= value - 0.05 * a * decrement + NO_DECREMENT * Math.abs(value)) {
         this.z.set(this.#trialZ);
         this.pi.set(this.#trialPi);
         return true;
@@ -194,7 +196,7 @@ export class SmoothedDual {
     }
     for (let i = 0; i < N; i++)
       for (let q = 0; q <= i; q++) A[i * N + q] *= scaling[i] * scaling[q];
-    for (let added = 1e-10; added < 1; added *= 100) {
+    for (let added = FIRST_REGULARIZATION; added < 1; added *= 100) {
       this.#factor.set(A);
       for (let i = 0; i < N; i++) {
         this.#factor[i * N + i] += added;

@@ -38,8 +38,11 @@ export interface Snapshot {
 export class NodeLp {
   readonly model: Model;
   readonly tangents: Tangents;
+  /** M = m + S: rows and segments, the size of a basis. */
   readonly rowCount: number;
+  /** h_i: the right-hand side of each row once its logicals are at 0, scaled. */
   readonly rhs: Float64Array;
+  /** Row of each logical, its coefficient there (±1), its cost and its greatest value. */
   readonly logicalRow: Int32Array;
   readonly logicalSign: Float64Array;
   readonly logicalCost: Float64Array;
@@ -49,17 +52,21 @@ export class NodeLp {
 
   blocks = 0;
   options = 0;
+  /** Block b owns options `blockStart[b] .. blockStart[b+1]-1`, the null option among them. */
   blockStart = new Int32Array(1);
+  /** Block of the problem. */
   blockSource = new Int32Array(0);
   /** Position of each block of the problem in this relaxation, −1 when it is outside. */
   readonly blockOf: Int32Array;
   optionBlock = new Int32Array(0);
   /** Option of the problem, −1 for a null option. */
   optionSource = new Int32Array(0);
+  /** c_j: linear value in value units, 0 for a null option. */
   cost = new Float64Array(0);
   entryStart = new Int32Array(1);
   entryDimension = new Int32Array(0);
   entryAmount = new Float64Array(0);
+  /** 0 for an option that the decisions of the node forbid. */
   allowed = new Uint8Array(0);
 
   /** Σ of the options that blocks outside hold, by dimension and in value. */
@@ -72,28 +79,40 @@ export class NodeLp {
   active = new Int32Array(0);
   activeCount = 0;
 
+  /** Key option of each block. */
   key = new Int32Array(0);
+  /** Number of basic options of each block. */
   basicCount = new Int32Array(0);
+  /** Position of each option in the basis, −1 when it is not basic. */
   position = new Int32Array(0);
   /** Reduced profit c_j − w·a_j of every active option. */
   reduced = new Float64Array(0);
+  /** Pivot weight of every active option in the row that leaves: u·a_j. */
   alpha = new Float64Array(0);
+  /** Column code at each of the M positions of the basis B. */
   readonly basis: Int32Array;
+  /** B⁻¹. */
   readonly inverse: BasisInverse;
+  /** Value of the basic column at each position. */
   readonly x: Float64Array;
+  /** λ = c_B B⁻¹: multipliers of the m rows, then π of the S segments, scaled. */
   readonly lam: Float64Array;
   /** Price of each dimension: w_k = Σ_i lam_i R_ik / scale_i, w_{K+s} = −pi_s. */
   readonly w: Float64Array;
+  /** Position in the basis of each logical and mass, −1 when it is not basic. */
   readonly logicalPosition: Int32Array;
-  readonly logicalAtCap: Uint8Array;
   readonly massPosition: Int32Array;
+  /** 1 for a logical that rests at its cap, 0 at 0. */
+  readonly logicalAtCap: Uint8Array;
   /** Basic mass: its piece. Otherwise: the breakpoint it rests at. */
   readonly massPiece: Int32Array;
   /** Last direction of the dual simplex; a Farkas ray when it ended infeasible. */
   readonly rho: Float64Array;
+  /** Work arrays: a column, B⁻¹ times it, amounts by dimension. */
   readonly column: Float64Array;
   readonly image: Float64Array;
   readonly amount: Float64Array;
+  /** Pivots so far, and since the inverse was last computed from scratch. */
   pivots = 0;
   sinceFactor = 0;
   /** Entries of the data read so far. */

@@ -1,3 +1,11 @@
+import {
+  ALLOWANCE_ROUNDING,
+  EXACT_EXCESS,
+  NODE_EXCESS,
+  NODE_GAINS,
+  ROOT_EXCESS,
+  ROOT_GAINS,
+} from "../tolerances.ts";
 import type { DualSimplex } from "./dual-simplex.ts";
 import { farkasProof } from "./farkas.ts";
 import { dualValue } from "./lp-bound.ts";
@@ -12,12 +20,13 @@ export type Outcome = "solved" | "pruned" | "infeasible" | "failed";
 
 /** Blocks taken into the core at once. */
 export const ADMIT = 250;
-/** Excess of the segments' tangents that the root relaxation may keep, relative. */
-const ROOT_TOLERANCE = 5e-7;
-/** Gains of blocks outside that the root relaxation may leave, relative. */
-const ROOT_GAINS = 2e-7;
+/** Part of the distance to the cutoff that gains of blocks outside may leave open in a node. */
+const LEFT_OUTSIDE = 0.05;
+/** Part of the distance to the cutoff that the excess of tangents may leave open in a node. */
+const LEFT_EXCESS = 0.3;
 /** Rounds of admitting and refining in one node. */
 const MAX_ROUNDS = 60;
+
 /** Solves the relaxation of a node over all blocks: the core by simplex, the outside by pricing. */
 export class NodeRelaxation {
   readonly #lp: NodeLp;
@@ -71,7 +80,9 @@ export class NodeRelaxation {
       if (node.bound <= cutoff && !root) return "pruned";
       const size = Math.abs(bound);
       const distance = cutoff > -Infinity ? Math.max(bound - cutoff, 0) : size;
-      const ignored = root ? ROOT_GAINS * size : Math.max(0.05 * distance, 1e-7 * size);
+      const ignored = root
+        ? ROOT_GAINS * size
+        : Math.max(LEFT_OUTSIDE * distance, NODE_GAINS * size);
       if (gains > (exactly ? 0 : ignored)) {
         this.#outside.admit(this.#flips, ADMIT);
         if (!deriveKeys(lp)) return "infeasible";
@@ -79,7 +90,7 @@ export class NodeRelaxation {
         continue;
       }
       if (status !== "cutoff") break;
-      allowance = gains * 1.5 + 1e-12 * size;
+      allowance = gains * 1.5 + ALLOWANCE_ROUNDING * size;
     }
     return node.bound <= this.#cutoff() ? "pruned" : "solved";
   }
@@ -92,8 +103,8 @@ export class NodeRelaxation {
     if (lp.model.segments === 0) return false;
     const size = Math.abs(bound);
     const distance = cutoff > -Infinity ? bound - cutoff : size;
-    const wanted = root ? ROOT_TOLERANCE * size : Math.max(0.3 * distance, 1e-6 * size);
-    const tolerance = exactly ? 1e-13 * size : wanted;
+    const wanted = root ? ROOT_EXCESS * size : Math.max(LEFT_EXCESS * distance, NODE_EXCESS * size);
+    const tolerance = exactly ? EXACT_EXCESS * size : wanted;
     return refineSegments(lp, tolerance) > tolerance;
   }
 

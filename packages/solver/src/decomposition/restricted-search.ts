@@ -80,14 +80,14 @@ function restrictedProblem(
   }
   const blockStart = [0];
   const value: number[] = [];
-  const spend: number[] = [];
+  const tieBreakCost: number[] = [];
   const entryStart = [0];
   const dimension: number[] = [];
   const amount: number[] = [];
   for (const b of free) {
     for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
       value.push(problem.value[j]);
-      spend.push(problem.spend[j]);
+      tieBreakCost.push(problem.tieBreakCost[j]);
       for (let e = problem.entryStart[j]; e < problem.entryStart[j + 1]; e++) {
         dimension.push(problem.entryDimension[e]);
         amount.push(problem.entryAmount[e]);
@@ -97,7 +97,7 @@ function restrictedProblem(
     blockStart.push(value.length);
   }
   value.push(heldValue);
-  spend.push(0);
+  tieBreakCost.push(0);
   held.forEach((a, k) => {
     dimension.push(k);
     amount.push(a);
@@ -109,7 +109,7 @@ function restrictedProblem(
     blockStart: Int32Array.from(blockStart),
     required: Uint8Array.from([...free.map((b) => problem.required[b]), 1]),
     value: Float64Array.from(value),
-    spend: Float64Array.from(spend),
+    tieBreakCost: Float64Array.from(tieBreakCost),
     entryStart: Int32Array.from(entryStart),
     entryDimension: Int32Array.from(dimension),
     entryAmount: Float64Array.from(amount),

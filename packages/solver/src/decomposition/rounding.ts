@@ -1,7 +1,5 @@
+import { WHOLE_AMOUNT } from "../tolerances.ts";
 import type { NodeLp } from "./node-lp.ts";
-
-/** Amounts closer to 0 or 1 than this are whole. */
-const WHOLE = 1e-7;
 
 /** A basic option with a fractional amount. */
 export interface Fractional {
@@ -16,7 +14,7 @@ export function fractionals(lp: NodeLp): Fractional[] {
   const list: Fractional[] = [];
   for (let p = 0; p < lp.rowCount; p++) {
     const option = lp.basis[p];
-    if (option < 0 || lp.x[p] <= WHOLE || lp.x[p] >= 1 - WHOLE) continue;
+    if (option < 0 || lp.x[p] <= WHOLE_AMOUNT || lp.x[p] >= 1 - WHOLE_AMOUNT) continue;
     list.push({ option, block: lp.optionBlock[option], position: p, amount: lp.x[p] });
   }
   return list;

@@ -97,7 +97,10 @@ export class RowBarrier {
   }
 }
 
-/** t = (√(μ² + z² r²) − μ) / z: where inside ±r the multiplier z holds the activity. */
+/**
+ * t = (√(μ² + z² r²) − μ) / z: where inside ±r the multiplier z holds the activity. Written without
+ * the difference, which would cancel for small z.
+ */
 function deviation(z: number, r: number, mu: number): number {
   if (z === 0 || r === 0) return 0;
   return (z * r * r) / (Math.hypot(mu, z * r) + mu);

@@ -1,3 +1,4 @@
+import { DECIDED, NO_SHARE } from "../tolerances.ts";
 import type { Model } from "./model.ts";
 
 /** exp(−34) is below rounding: options further behind than 34 temperatures do not count. */
@@ -98,17 +99,18 @@ export class SmoothedBlocks {
       const top = profit[leader];
       const free = problem.required[b] === 0;
       if (free && top <= -NEGLIGIBLE * tau) continue;
+      // The largest exponent is taken out of the sum, so that no exp overflows.
       const reference = free && top < 0 ? 0 : top;
       exact += reference;
       const none = free ? Math.exp(-reference / tau) : 0;
       let sum = none;
-      let alone = none < 1e-15;
+      let alone = none < DECIDED;
       for (let o = 0; o < size; o++) {
         const lag = profit[o] - reference;
         const e = lag > -NEGLIGIBLE * tau ? Math.exp(lag / tau) : 0;
         profit[o] = e;
         sum += e;
-        if (o !== leader && e > 1e-15) alone = false;
+        if (o !== leader && e > DECIDED) alone = false;
       }
       this.reads += entryStart[start + size] - entryStart[start];
       if (alone) {
@@ -123,7 +125,7 @@ export class SmoothedBlocks {
       if (curved) this.#addCurvature(start, size, 1 / sum, 1 / tau);
       else
         for (let o = 0; o < size; o++)
-          if (profit[o] > 1e-14 * sum) this.#addAmounts(start + o, profit[o] / sum);
+          if (profit[o] > NO_SHARE * sum) this.#addAmounts(start + o, profit[o] / sum);
     }
     this.#finish(exact, smooth, softness, w, curved);
   }
@@ -182,7 +184,7 @@ export class SmoothedBlocks {
     let count = 0;
     for (let o = 0; o < size; o++) {
       const x = this.#profit[o] * normalise;
-      if (x <= 1e-14) continue;
+      if (x <= NO_SHARE) continue;
       const first = entryStart[start + o];
       for (let e = first, end = entryStart[start + o + 1]; e < end; e++) {
         const k = entryDimension[e];

@@ -1,3 +1,4 @@
+import { FIRST_TANGENTS, ROOT_SMOOTHING } from "../tolerances.ts";
 import { selectCore } from "./core-selection.ts";
 import type { Meter } from "./meter.ts";
 import type { Model } from "./model.ts";
@@ -35,10 +36,10 @@ export function prepareRoot(model: Model, guess: RootGuess, meter: Meter | null)
       rootBound: Infinity,
     };
   }
-  const root = relaxRoot(model, guess, 1e-5, meter);
+  const root = relaxRoot(model, guess, ROOT_SMOOTHING, meter);
   const prices = root.pi.map((price) => price / model.valueUnit);
   const weight = model.weight.map((w) => w / model.valueUnit);
-  const error = (3e-5 * root.bound) / model.valueUnit / Math.max(1, model.segments);
+  const error = (FIRST_TANGENTS * root.bound) / model.valueUnit / Math.max(1, model.segments);
   const lp = new NodeLp(
     model,
     new Tangents(weight, (s) =>
@@ -57,6 +58,6 @@ export function prepareRoot(model: Model, guess: RootGuess, meter: Meter | null)
 export function guessTangents(model: Model): Tangents {
   const weight = model.weight.map((w) => w / model.valueUnit);
   const total = weight.reduce((sum, w) => sum + w, 0);
-  const error = (3e-5 * total) / Math.max(1, model.segments);
+  const error = (FIRST_TANGENTS * total) / Math.max(1, model.segments);
   return new Tangents(weight, (s) => spreadTangents(weight[s], 0.5, error));
 }

@@ -24,7 +24,7 @@ export function copiesOf(model: Model, core: ArrayLike<number>): number[] {
   return copies.length > MAX_COPIES ? [] : copies;
 }
 
-/** A hash of values, spends and entries per block. */
+/** A hash of values, tie-break costs and entries per block. */
 function hashes({ problem, blocks, entryStart, entryDimension, entryAmount }: Model): Int32Array {
   const number = new Float64Array(1);
   const words = new Int32Array(number.buffer);
@@ -36,7 +36,7 @@ function hashes({ problem, blocks, entryStart, entryDimension, entryAmount }: Mo
   return Int32Array.from({ length: blocks }, (_, b) => {
     let hash = problem.required[b];
     for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
-      hash = take(take(hash, problem.value[j]), problem.spend[j]);
+      hash = take(take(hash, problem.value[j]), problem.tieBreakCost[j]);
       for (let e = entryStart[j]; e < entryStart[j + 1]; e++)
         hash = take(mix(hash, entryDimension[e]), entryAmount[e]);
     }
@@ -45,7 +45,7 @@ function hashes({ problem, blocks, entryStart, entryDimension, entryAmount }: Mo
 }
 
 /**
- * Classes of blocks that are copies of each other (same values, spends and amounts, option by
+ * Classes of blocks that are copies of each other (same values, tie-break costs and amounts, option by
  * option). `twins[b]` lists the class of block b, or is undefined when the block is one of a kind.
  */
 export function twinBlocks(lp: NodeLp): (readonly number[] | undefined)[] {
@@ -64,10 +64,10 @@ export function twinBlocks(lp: NodeLp): (readonly number[] | undefined)[] {
 
 function fingerprint(lp: NodeLp, b: number): string {
   const parts: number[] = [];
-  const { spend } = lp.model.problem;
+  const { tieBreakCost } = lp.model.problem;
   for (let j = lp.blockStart[b]; j < lp.blockStart[b + 1]; j++) {
     const source = lp.optionSource[j];
-    parts.push(source < 0 ? -1 : spend[source], lp.cost[j]);
+    parts.push(source < 0 ? -1 : tieBreakCost[source], lp.cost[j]);
     for (let e = lp.entryStart[j]; e < lp.entryStart[j + 1]; e++)
       parts.push(lp.entryDimension[e], lp.entryAmount[e]);
     parts.push(NaN);

@@ -1,3 +1,5 @@
+import { SAME_POINT, SERIES } from "../tolerances.ts";
+
 /**
  * Segments are cut by at most this many tangents; a finer cut than that is below rounding anyway.
  */
@@ -82,13 +84,14 @@ export class Tangents {
     const left = this.weight[s] * Math.exp(-m);
     if (point === Infinity) return left;
     const d = m - point;
-    const curve = Math.abs(d) < 1e-4 ? d * d * (0.5 + d / 6) : Math.expm1(d) - d;
+    // e^d − 1 − d cancels for small d; its series does not.
+    const curve = Math.abs(d) < SERIES ? d * d * (0.5 + d / 6) : Math.expm1(d) - d;
     return left * curve;
   }
 }
 
 function separation(point: number): number {
-  return 1e-10 * (1 + point);
+  return SAME_POINT * (1 + point);
 }
 
 function slopesAt(points: readonly number[], weight: number): Float64Array {
@@ -99,7 +102,7 @@ function breaksBetween(points: readonly number[]): Float64Array {
   const breaks = new Float64Array(points.length - 1);
   for (let k = 0; k < breaks.length; k++) {
     const d = points[k + 1] - points[k];
-    const share = d === Infinity ? 1 : d < 1e-4 ? d / 2 - (d * d) / 12 : 1 - d / Math.expm1(d);
+    const share = d === Infinity ? 1 : d < SERIES ? d / 2 - (d * d) / 12 : 1 - d / Math.expm1(d);
     breaks[k] = points[k] + share;
   }
   return breaks;

@@ -17,8 +17,8 @@ export function tidyChoice(model: Model, incumbent: Incumbent, meter: Meter): vo
       const current = incumbent.choice![b];
       if (current < 0 || j === current || problem.value[j] < problem.value[current]) continue;
       if (
-        problem.spend[j] < problem.spend[current] ||
-        (problem.spend[j] === problem.spend[current] && j < current)
+        problem.tieBreakCost[j] < problem.tieBreakCost[current] ||
+        (problem.tieBreakCost[j] === problem.tieBreakCost[current] && j < current)
       ) {
         tryOption(incumbent, b, j, meter);
       }

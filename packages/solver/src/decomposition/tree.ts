@@ -1,3 +1,4 @@
+import { BOUND_ROUNDING, GAP_RESERVE, LEAST_CUTOFF, REPORTED_IMPROVEMENT } from "../tolerances.ts";
 import { Brancher } from "./branching.ts";
 import { applyDecision, forbid, freeBlock } from "./decisions.ts";
 import { DualSimplex } from "./dual-simplex.ts";
@@ -13,7 +14,7 @@ import type { Flip, Outside } from "./outside.ts";
 import { fractionals, roundInto } from "./rounding.ts";
 import { orbitOf, twinBlocks } from "./symmetry.ts";
 import type { TreeSettings } from "./tree-settings.ts";
-import { BOUND_ROUNDING, nextValue } from "./value-step.ts";
+import { nextValue } from "./value-step.ts";
 
 /** What the search proved. */
 export interface TreeResult {
@@ -54,14 +55,21 @@ export class TreeSearch {
   readonly #brancher: Brancher;
   readonly #queue = new NodeQueue();
   readonly #flips: Flip[] = [];
+  /** The relaxation rounded to a choice, one option per block of the problem. */
   readonly #rounded: Int32Array;
+  /** Classes of equal blocks. */
   #twins: (readonly number[] | undefined)[] = [];
+  /** The child whose parent's basis is still loaded. */
   #warm: TreeNode | null = null;
+  /** Greatest bound, value units, of what was given up below the cutoff. */
   #closed = -Infinity;
+  /** Reads and pivots already booked with the meter. */
   #booked = 0;
   #bookedPivots = 0;
   #nodes = 0;
+  /** Last bound told. */
   #reported = Infinity;
+  /** Node at which `onOpen` is called next. */
   #nextLook = 1;
 
   constructor(
@@ -134,7 +142,7 @@ export class TreeSearch {
 
   #report(open: number): void {
     const bound = this.#provedBy(open);
-    if (bound >= this.#reported - 1e-7 * Math.abs(this.#reported)) return;
+    if (bound >= this.#reported - REPORTED_IMPROVEMENT * Math.abs(this.#reported)) return;
     this.#reported = bound;
     this.#settings.onBound(bound);
   }
@@ -142,7 +150,7 @@ export class TreeSearch {
   /** Books the work of the relaxations since the last call. */
   #book(): void {
     const lp = this.#lp;
-    const M = lp.rowCount;
+    const M = lp.rowCount; // rows and segments: a pivot rewrites an inverse of M × M numbers
     this.#meter.spend(
       lp.reads - this.#booked + (lp.pivots - this.#bookedPivots) * M * M + NODE_WORK,
     );
@@ -160,7 +168,7 @@ export class TreeSearch {
     const { gap, step } = this.#settings;
     const size = Math.abs(value);
     return Math.max(
-      value + Math.max((1 - 1e-7) * gap * size, BOUND_ROUNDING * size, 1e-12),
+      value + Math.max((1 - GAP_RESERVE) * gap * size, BOUND_ROUNDING * size, LEAST_CUTOFF),
       nextValue(value, step),
     );
   }
@@ -234,6 +242,7 @@ export class TreeSearch {
     return true;
   }
 
+  /** What the blocks outside the core add to its bound at the prices w of the dimensions. */
   #gainsOutside(): number {
     return this.#outside.size === 0 ? 0 : this.#outside.gains(this.#lp.w, this.#flips);
   }

@@ -1,8 +1,6 @@
+import { BOUND_ROUNDING, STEP_ROUNDING } from "../tolerances.ts";
 import type { Model } from "./model.ts";
 import { wholesOf } from "./whole-numbers.ts";
-
-/** Rounding that a bound may carry, relative to the value. */
-export const BOUND_ROUNDING = 5e-10;
 
 /**
  * By how much two choices of different value differ at least, in units of the objective: all option
@@ -17,5 +15,7 @@ export function valueStep(model: Model): number {
 
 /** A better choice than `value` is worth at least this much; rounding of bounds is taken off. */
 export function nextValue(value: number, step: number): number {
-  return value + Math.max(0, step - Math.max(1e-6 * step, BOUND_ROUNDING * Math.abs(value)));
+  return (
+    value + Math.max(0, step - Math.max(STEP_ROUNDING * step, BOUND_ROUNDING * Math.abs(value)))
+  );
 }

@@ -1,9 +1,7 @@
+import { MOST_WHOLE_ROUNDING, WHOLE_ROUNDING } from "../tolerances.ts";
+
 /** Decimals that numbers may have to count as whole after scaling. */
 const DECIMALS = 6;
-/** Rounding that a whole number may carry, relative to it: a number near 0 is not 0. */
-const ROUNDING = 1e-14;
-/** The same, absolute. */
-const MOST_ROUNDING = 1e-9;
 
 /** Numbers as whole multiples of their greatest common divisor. */
 export interface Wholes {
@@ -21,7 +19,9 @@ export function wholesOf(numbers: Float64Array): Wholes | null {
   let scale = 1;
   const isWhole = (w: number) => {
     const x = w * scale;
-    return Math.abs(x - Math.round(x)) <= Math.min(ROUNDING * Math.abs(x), MOST_ROUNDING);
+    return (
+      Math.abs(x - Math.round(x)) <= Math.min(WHOLE_ROUNDING * Math.abs(x), MOST_WHOLE_ROUNDING)
+    );
   };
   for (let d = 0; d < DECIMALS && !numbers.every(isWhole); d++) scale *= 10;
   if (!numbers.every((w) => isWhole(w) && Math.abs(w) * scale <= 2 ** 50)) return null;
