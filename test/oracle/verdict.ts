@@ -50,8 +50,8 @@ export function counted(count: number, bounds: Bounds): RuleVerdict {
 /** min · bottom ≤ top ≤ max · bottom, exactly. */
 export function measured({ top, bottom }: Ratio, { min, max }: Bounds): RuleVerdict {
   const rooms = [
-    ...(min === undefined ? [] : [minus(top, times(loosened(min, -1), bottom))]),
-    ...(max === undefined ? [] : [minus(times(loosened(max, 1), bottom), top)]),
+    ...(min === undefined ? [] : [minus(top, times(loosened(min, -1, bottom !== ONE), bottom))]),
+    ...(max === undefined ? [] : [minus(times(loosened(max, 1, bottom !== ONE), bottom), top)]),
   ];
   const room = rooms.reduce((a, b) => (minus(b, a).over < 0n ? b : a), rooms[0]);
   const holds = rooms.every(({ over }) => over >= 0n);
@@ -69,10 +69,17 @@ export function measured({ top, bottom }: Ratio, { min, max }: Bounds): RuleVerd
   };
 }
 
-/** A bound as written; one with more than nine decimals is a billionth (of itself) looser. */
-function loosened(bound: number, side: -1 | 1): Fraction {
+/**
+ * A bound as written; one with more than nine decimals, and of a quotient one with seven digits, is
+ * a billionth (of itself) looser.
+ */
+function loosened(bound: number, side: -1 | 1, ofQuotient: boolean): Fraction {
   const exact = decimal(bound);
-  if (decimalsOf(bound) <= 9) return exact;
+  const digits = `${Math.abs(bound)}`
+    .replace(/e.*/, "")
+    .replace(".", "")
+    .replace(/^0+|0+$/g, "");
+  if (decimalsOf(bound) <= 9 && !(ofQuotient && digits.length >= 7)) return exact;
   const billionth = fraction(BigInt(side), 1_000_000_000n);
   const size = exact.over < 0n ? fraction(-exact.over, exact.under) : exact;
   const by = minus(size, ONE).over > 0n ? times(size, billionth) : billionth;

@@ -1,4 +1,4 @@
-import { widened } from "../base/decimal.ts";
+import { widenedQuotient } from "../base/decimal.ts";
 import type { Atom } from "./atoms.ts";
 import type { ModelRow } from "./model-rows.ts";
 
@@ -26,7 +26,10 @@ export function quotientRows({ bounds, top, bottom, shift = 0, row }: Quotient):
       {
         terms: [
           top,
-          { atom: bottom.atom, coefficient: -(widened(bound, side) + shift) * bottom.coefficient },
+          {
+            atom: bottom.atom,
+            coefficient: -(widenedQuotient(bound, side) + shift) * bottom.coefficient,
+          },
         ],
         lower: side === "min" ? 0 : Number.NEGATIVE_INFINITY,
         upper: side === "max" ? 0 : Number.POSITIVE_INFINITY,

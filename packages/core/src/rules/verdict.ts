@@ -1,4 +1,4 @@
-import { toDecimal, widened } from "../base/decimal.ts";
+import { toDecimal, widened, widenedQuotient } from "../base/decimal.ts";
 
 /** How a plan meets one rule, in the rule's own unit. */
 export interface Verdict {
@@ -45,8 +45,9 @@ export function verdictOf({ min, max, as, units, scale, step, whole = 1 }: Measu
   if (scale === 0n && units === 0n)
     return { set, achieved: null, slack: null, binding: false, holds: true, violation: 0 };
   const achieved = scale === 0n ? Number.MAX_VALUE : Number(units) / Number(scale);
-  const least = min === undefined ? undefined : widened(min, "min");
-  const most = max === undefined ? undefined : widened(max, "max");
+  const held = as === "amount" ? widened : widenedQuotient;
+  const least = min === undefined ? undefined : held(min, "min");
+  const most = max === undefined ? undefined : held(max, "max");
   const holds =
     (least === undefined || compare(units, scale, least) >= 0) &&
     (most === undefined || compare(units, scale, most) <= 0);

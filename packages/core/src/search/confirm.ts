@@ -15,6 +15,12 @@ export interface Confirmation {
   readonly watched: ReadonlyMap<string, readonly number[]>;
 }
 
+/** Least size that a value is taken to have when an engine's is compared with the judge's. */
+const LEAST_SIZE = 1e-9;
+
+/** The same where rules are soft: engines round rows, and a penalty prices that rounding. */
+const LEAST_SIZE_SOFT = 1e-3;
+
 /** What "infeasible" means when creators have more combinations than are kept: nothing is proved. */
 const NOT_AMONG_KEPT = {
   reason: "noSolution",
@@ -33,12 +39,20 @@ export function confirm(result: SolveResult, asked: Confirmation): Outcome {
   const judgement = judge(model.decode(result.choice), terms);
   const broken = brokenCreators(judgement, watched);
   if (broken) return { kind: "broken", broken };
-  if (!judgement.holds) return refuted(brokenWords(judgement));
+  if (!judgement.holds) return refuted(brokenWords(judgement), brokenRulesOf(judgement));
   return confirmProof(result, result.choice, judgement, asked);
 }
 
-function refuted(because: string): Outcome {
-  return { kind: "refuted", because };
+function refuted(because: string, brokenRules: readonly string[] = []): Outcome {
+  return { kind: "refuted", because, brokenRules };
+}
+
+/** The hard rules a plan breaks; none where it is no plan at all or misses a floor. */
+function brokenRulesOf({ mistakes, verdicts, missedFloors }: Judgement): string[] {
+  if (mistakes.length > 0 || missedFloors > 0) return [];
+  return verdicts
+    .filter(({ rule, verdict }) => !verdict.holds && penaltyOf(rule) === undefined)
+    .map(({ rule }) => rule.id);
 }
 
 function confirmWithoutPlan(result: SolveResult, { model }: Confirmation): Outcome {
@@ -68,7 +82,9 @@ function confirmProof(
 ): Outcome {
   const { value } = judgement;
   // Gains and penalties may cancel: the greater of them is what rounding is relative to.
-  const size = Math.max(1e-9, Math.abs(value), judgement.penalties);
+  const isSoft = model.problem.rows.some(({ penalty }) => penalty !== undefined);
+  const least = isSoft ? LEAST_SIZE_SOFT : LEAST_SIZE;
+  const size = Math.max(least, Math.abs(value), judgement.penalties);
   const most = termsSize(model.problem);
   if (result.value === null || !(Math.abs(result.value - value) <= SAME_VALUE * size))
     return refuted(`it valued its plan at ${result.value}, the judge at ${value}`);

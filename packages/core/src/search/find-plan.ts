@@ -1,9 +1,11 @@
 import { type Engine, EngineFault, type SolveResult } from "@reachmix/solver";
 import { formulate, type Model } from "../formulation/formulate.ts";
-import { judge, type Terms } from "../plan/judge.ts";
+import type { Placement } from "../market/placement.ts";
+import { type Judgement, judge, type Terms } from "../plan/judge.ts";
 import { candidatesFor } from "./candidates.ts";
 import { type Confirmation, confirm } from "./confirm.ts";
 import { type SearchContext, termsOf } from "./context.ts";
+import { withoutRefuted } from "./exclusion.ts";
 import { bestOf, contradiction, notUndercut } from "./known-plans.ts";
 import type { Found, Outcome, Question } from "./question.ts";
 
@@ -25,6 +27,9 @@ export async function findPlan(question: Question, context: SearchContext): Prom
   }
 }
 
+/** Most choices of one engine that are refuted by a rounding before another engine is asked. */
+const MOST_REFUTED = 500;
+
 /** Asks every engine that takes the problem until one's answer stands, or breaks watched rules. */
 async function findOnce(
   question: Question,
@@ -35,19 +40,12 @@ async function findOnce(
   const { measures, rules, carryOver, options, host } = context;
   const { objective, floors, hints = [], judged = [] } = question;
   const model = formulate({ measures, objective, rules, floors, carryOver, watched });
-  const asked: Confirmation = { model, terms, gap: question.gap ?? options.gap, watched };
   const starts = [...judged.map(({ activity }) => activity.placements), ...hints];
-  const choices = starts.map((plan) => model.encode(plan)).filter((choice) => choice !== null);
   const known = bestOf([...judged, ...hints.map((plan) => judge(plan, terms))]);
+  const asked = { terms, gap: question.gap ?? options.gap, watched, starts, known };
   const refusals: string[] = [];
   for (const { engine, why } of candidatesFor(model.problem, host.engines, options.engine)) {
-    const result = await ask(engine, model, question, choices, context);
-    const wrong =
-      result.kind === "fault" ? result.because : contradiction(result.result, known, model);
-    const outcome: Outcome =
-      wrong === null && result.kind === "answer"
-        ? confirm(result.result, asked)
-        : { kind: "refuted", because: wrong ?? "" };
+    const outcome = await askUntilExact(engine, model, question, asked, context);
     if (outcome.kind === "broken") return outcome;
     if (outcome.kind === "found") {
       const found = notUndercut(outcome.found, known);
@@ -61,8 +59,43 @@ async function findOnce(
   );
 }
 
+/** What all answers to one question are held against. */
+interface Asked extends Omit<Confirmation, "model"> {
+  readonly starts: readonly (readonly Placement[])[];
+  readonly known: Judgement | null;
+}
+
+/**
+ * Asks one engine, again and again while it lets choices pass that the exact count refutes by a
+ * rounding: each is excluded with all that serve the refuting row no better.
+ */
+async function askUntilExact(
+  engine: Engine,
+  whole: Model,
+  question: Question,
+  asked: Asked,
+  context: SearchContext,
+): Promise<Outcome> {
+  const hints = asked.starts.map((plan) => whole.encode(plan)).filter((choice) => choice !== null);
+  let model = whole;
+  for (let round = 0; ; round++) {
+    const answer = await ask(engine, model, question, hints, context);
+    if (answer.kind === "fault")
+      return { kind: "refuted", because: answer.because, brokenRules: [] };
+    const { result } = answer;
+    const wrong = contradiction(result, asked.known, model);
+    if (wrong !== null) return { kind: "refuted", because: wrong, brokenRules: [] };
+    const outcome = confirm(result, { ...asked, model });
+    if (outcome.kind !== "refuted" || result.choice === null || round === MOST_REFUTED)
+      return outcome;
+    const exact = withoutRefuted(model, result.choice, outcome.brokenRules);
+    if (exact === null) return outcome;
+    model = exact;
+  }
+}
+
 /** What asking an engine gives: its answer, or how it failed. */
-type Asked =
+type Answer =
   | { readonly kind: "answer"; readonly result: SolveResult }
   | { readonly kind: "fault"; readonly because: string };
 
@@ -72,7 +105,7 @@ async function ask(
   question: Question,
   hints: readonly Int32Array[],
   context: SearchContext,
-): Promise<Asked> {
+): Promise<Answer> {
   const { options, host } = context;
   host.onProgress?.({
     stage: question.stage,

@@ -47,5 +47,12 @@ export type Outcome =
   | { readonly kind: "found"; readonly found: Found }
   /** Creators for whom alone a rule with a row per creator does not hold, by rule id. */
   | { readonly kind: "broken"; readonly broken: ReadonlyMap<string, readonly number[]> }
-  /** The answer is not shown to anybody; why, as a clause. */
-  | { readonly kind: "refuted"; readonly because: string };
+  /**
+   * The answer is not shown to anybody; why, as a clause, and the hard rules its plan breaks where
+   * that is all.
+   */
+  | {
+      readonly kind: "refuted";
+      readonly because: string;
+      readonly brokenRules: readonly string[];
+    };

@@ -1,4 +1,4 @@
-import { widened } from "../../base/decimal.ts";
+import { widenedQuotient } from "../../base/decimal.ts";
 import { minorPerMajor } from "../../base/money.ts";
 import { measureAtom, rowUnit } from "../atoms.ts";
 import type { ModelContext, RuleRows } from "../model-rows.ts";
@@ -14,7 +14,7 @@ export function costPerRows(rule: CostPerRule, context: ModelContext): RuleRows 
   const penalty = rule.penalty === undefined ? {} : { penalty: rule.penalty / minor };
   const { of } = rule;
   if (of === "reach") {
-    const perPersonReached = (widened(rule.max ?? 0, "max") / resultsPer(rule)) * minor;
+    const perPersonReached = (widenedQuotient(rule.max ?? 0, "max") / resultsPer(rule)) * minor;
     return {
       rows: [
         {
