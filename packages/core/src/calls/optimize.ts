@@ -20,6 +20,7 @@ import {
   searchContext,
   termsOf,
 } from "../search/context.ts";
+import { emptiness } from "../search/emptiness.ts";
 import { goalOutcomes } from "../search/goal-outcomes.ts";
 import { neutralDefaults } from "../search/neutral-defaults.ts";
 import {
@@ -53,20 +54,25 @@ async function withPlan(
 ): Promise<Result> {
   const { found, aim } = solved;
   const terms = termsOf(aim.objective, context, aim.floors);
+  // Searches first: what ended any of them early is part of the proof and of the warnings.
+  const star = context.market.brief.carryOver ? await kappaStar(aim, context) : undefined;
+  const creators = await withExactNearest(explainCreators(solved, context), solved, context);
+  const tightness = await tightnessWarning(solved, context);
   return {
     ...(await frame(solved, request, context)),
     plan: describePlan(found.placements, terms, found.judgement.activity),
     goals: goalOutcomes(solved, context),
     rules: ruleOutcomes(found.judgement, found.prices),
     conflict: null,
-    ...(context.market.brief.carryOver ? { kappaStar: await kappaStar(aim, context) } : {}),
-    creators: await withExactNearest(explainCreators(solved, context), solved, context),
+    ...(star === undefined ? {} : { kappaStar: star }),
+    creators,
     warnings: [
+      ...emptiness(solved, context),
       ...context.forecast.warnings,
       ...closedOffers(context),
       ...droppedGoals(aim),
       ...planWarnings(found, context),
-      ...(await tightnessWarning(solved, context)),
+      ...tightness,
     ],
   };
 }
@@ -78,12 +84,13 @@ async function withoutPlan(
 ): Promise<Result> {
   const { found, aim } = solved;
   const nothing = judge([], termsOf(aim?.objective ?? NOTHING_COUNTS, context));
+  const conflict = found.reason === "infeasible" ? await explainConflict(found, context) : null;
   return {
     ...(await frame(solved, request, context)),
     plan: null,
     goals: goalOutcomes(solved, context),
     rules: ruleOutcomes(nothing, new Map()),
-    conflict: found.reason === "infeasible" ? await explainConflict(found, context) : null,
+    conflict,
     creators: [],
     warnings: [...context.forecast.warnings, ...closedOffers(context)],
   };
@@ -121,7 +128,7 @@ async function frame(
       unit: aim?.objective.unit ?? NOTHING_COUNTS.unit,
       work: found.work + (aim?.work ?? 0),
       seed: options.seed,
-      reproducible: found.reproducible,
+      reproducible: !context.log.cutShort,
       verified: found.judgement?.holds ?? false,
     },
     baselines: aim ? baselines.map((baseline) => describeBaseline(baseline, context)) : [],

@@ -3,7 +3,7 @@ import type { Placement } from "../market/placement.ts";
 import { planValue } from "../plan/value.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { Aim } from "../search/aim.ts";
-import type { SearchContext } from "../search/context.ts";
+import { isLate, type SearchContext } from "../search/context.ts";
 import { findPlan } from "../search/find-plan.ts";
 import { variantOf } from "../search/variant.ts";
 
@@ -27,6 +27,7 @@ const SAME = 1e-9;
 export async function kappaStar(aim: Aim, context: SearchContext): Promise<number | null> {
   const { market } = context;
   if (!market.brief.carryOver || market.phases.length < 2 || !hasEarlyMacro(market)) return null;
+  if (isLate(context)) return null;
   const [withMacro, without] = sides(market);
   const lineAt = (rules: readonly Rule[], kappa: number) => bestLine(rules, kappa, aim, context);
   let kappa = 0;
@@ -35,6 +36,7 @@ export async function kappaStar(aim: Aim, context: SearchContext): Promise<numbe
   if (b === null || a.at(0) >= b.at(0)) return 0;
   if (a.slope <= b.slope) a = (await lineAt(withMacro, MOST_KAPPA)) ?? a;
   for (let step = 0; step < MOST_STEPS; step++) {
+    if (isLate(context)) return null;
     if (a.slope <= b.slope) return null;
     kappa = (b.at(0) - a.at(0)) / (a.slope - b.slope);
     if (kappa > MOST_KAPPA) return null;

@@ -4,7 +4,7 @@ import { NOTHING_COUNTS } from "../objective/objective.ts";
 import { judge } from "../plan/judge.ts";
 import { BUDGET_RULE } from "../rules/implied.ts";
 import type { Rule } from "../rules/schema.ts";
-import { type SearchContext, termsOf } from "../search/context.ts";
+import { isLate, type SearchContext, termsOf } from "../search/context.ts";
 import { findPlan } from "../search/find-plan.ts";
 import type { SolvedPlan } from "../search/solve-brief.ts";
 import { variantOf } from "../search/variant.ts";
@@ -24,7 +24,7 @@ export async function tightnessWarning(
 ): Promise<Warning[]> {
   const { market } = context;
   const enough = ALMOST_ALL * market.budget;
-  if (market.budget === 0 || knownToLeave(enough, solved, context)) return [];
+  if (market.budget === 0 || isLate(context) || knownToLeave(enough, solved, context)) return [];
   const cheapest = variantOf(context, {
     replace: (rule) => {
       if (rule.id === BUDGET_RULE) return [{ ...rule, max: 0, penalty: 1 } as Rule];

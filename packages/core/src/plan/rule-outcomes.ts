@@ -8,7 +8,7 @@ import { tidy } from "./tidy.ts";
  * @param prices shadow prices of the relaxation by rule id
  */
 export function ruleOutcomes(
-  { verdicts }: Judgement,
+  { verdicts, activity }: Judgement,
   prices: ReadonlyMap<string, number>,
 ): RuleOutcome[] {
   return tidy(
@@ -19,7 +19,8 @@ export function ruleOutcomes(
       set: verdict.set,
       achieved: verdict.achieved,
       slack: verdict.slack,
-      binding: verdict.binding,
+      // Nothing is held back where nothing is bought.
+      binding: verdict.binding && activity.placements.length > 0,
       holds: verdict.holds,
       shadowPrice: prices.get(rule.id) ?? null,
     })),

@@ -47,6 +47,14 @@ export interface SearchContext {
   readonly host: OptimizeHost;
   /** Time at which the time limit ends, in the host's clock; null without limit or clock. */
   readonly deadline: number | null;
+  /** What happened to the searches of this context and of all its variants. */
+  readonly log: SearchLog;
+}
+
+/** Notes that every search adds to. */
+export interface SearchLog {
+  /** Whether a clock or a cancel decided where some search ended. */
+  cutShort: boolean;
 }
 
 /** Context of an opened request: forecasts its market and starts its clock. */
@@ -72,6 +80,7 @@ export function searchContext(
     options,
     host,
     deadline,
+    log: { cutShort: false },
   };
 }
 

@@ -121,6 +121,7 @@ async function ask(
       hints,
       ...limitsOf(question, context),
     });
+    if (!result.reproducible) context.log.cutShort = true;
     return { kind: "answer", result };
   } catch (error) {
     if (error instanceof EngineFault) return { kind: "fault", because: clause(error.message) };

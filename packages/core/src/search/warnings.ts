@@ -26,7 +26,10 @@ export function closedOffers({ market }: SearchContext): Warning[] {
 }
 
 /** What a reader of this plan has to know before the money is spent. */
-export function planWarnings(found: FoundPlan, { market, forecast }: SearchContext): Warning[] {
+export function planWarnings(
+  found: FoundPlan,
+  { market, forecast, log }: SearchContext,
+): Warning[] {
   const { placements } = found;
   const price = (offer: number) => priceOf(market.offers[offer]);
   const spend = placements.reduce((sum, { offer }) => sum + price(offer), 0);
@@ -66,7 +69,7 @@ export function planWarnings(found: FoundPlan, { market, forecast }: SearchConte
         `${capped} creators have more combinations of offers than are kept; the proof is ` +
         `over the kept ones`,
     });
-  if (!found.reproducible)
+  if (log.cutShort)
     warnings.push({
       code: "not_reproducible",
       message:
