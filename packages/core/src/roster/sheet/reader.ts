@@ -1,0 +1,250 @@
+import type { Platform } from "../fields.ts";
+import { type Account, accountsOf, platformOf } from "./accounts.ts";
+import type { Chapter } from "./book.ts";
+import { createDrafts, type Draft, type Drafts } from "./draft.ts";
+import { type Evidence, placeOfName } from "./evidence.ts";
+import type { RowFacts, RowProblem } from "./facts.ts";
+import { addOpenOffers, addQuotes, type OfferTerms } from "./offers.ts";
+import {
+  type Asker,
+  askAudienceCountry,
+  askCountry,
+  askCurrency,
+  askExtras,
+  askFormat,
+  askPlatform,
+} from "./questions.ts";
+import type { Refused } from "./result.ts";
+
+/** Rows of one kind that a note names: by sheet, the line numbers. */
+export type Lines = Map<string, number[]>;
+
+/** Creators on their way into a roster, and everything that has to be told about their rows. */
+export interface Reading {
+  readonly asker: Asker;
+  readonly evidence: Evidence;
+  readonly drafts: Drafts;
+  readonly refused: Refused[];
+  /** Lines by what happened to them. */
+  readonly told: Map<string, Lines>;
+  readonly terms: OfferTerms;
+  /** Rows without a quote, for which an offer is opened at the end. */
+  readonly unquoted: Map<Draft, { readonly facts: RowFacts; readonly platforms: Platform[] }[]>;
+}
+
+export function createReading(chapters: readonly Chapter[], asker: Asker, evidence: Evidence): Reading {
+  const extras = chapters.flatMap(({ columns }) =>
+    columns.filter(({ field }) => field === "extra").map(({ header }) => header),
+  );
+  return {
+    asker,
+    evidence,
+    drafts: createDrafts(),
+    refused: [],
+    told: new Map(),
+    unquoted: new Map(),
+    terms: {
+      format: (platform) => askFormat(asker, platform),
+      currency: () => askCurrency(asker, evidence),
+      extras: () => askExtras(asker, extras),
+    },
+  };
+}
+
+/** Remembers that something happened to a row. */
+export function tell({ told }: Reading, what: string, { sheet, line }: RowFacts): void {
+  const lines = told.get(what) ?? new Map<string, number[]>();
+  told.set(what, lines);
+  const here = lines.get(sheet) ?? [];
+  lines.set(sheet, here);
+  if (here.at(-1) !== line) here.push(line);
+}
+
+/** Refuses a row or one of its cells. */
+export function refuseRow(
+  { refused }: Reading,
+  { sheet, line }: RowFacts,
+  problem: RowProblem,
+  scope: Refused["scope"],
+): void {
+  refused.push({ sheet, line, scope, ...problem });
+}
+
+/** Reads the rows of a table of creators into drafts. */
+export function readCreators(reading: Reading, { table, columns }: Chapter, read: (row: Chapter["table"]["rows"][number]) => RowFacts): void {
+  const place = placeOfName(table.sheet);
+  const main = columns.find(({ field }) => field === "audienceCountry");
+  const own = columns.some(({ field }) => field === "country");
+  let before: RowFacts | null = null;
+  for (const row of table.rows) {
+    const facts = read(row);
+    continueMerged(reading, facts, before);
+    before = facts;
+    for (const problem of facts.cellProblems) refuseRow(reading, facts, problem, "cell");
+    if (facts.impossible !== null) refuseRow(reading, facts, facts.impossible, "row");
+    else {
+      if (main !== undefined && !own && facts.audienceCountry !== null)
+        if (askAudienceCountry(reading.asker, main.header) === "yes") facts.country ??= facts.audienceCountry;
+      readCreator(reading, facts, accountsOf(facts, place));
+    }
+  }
+}
+
+/** A row that names nobody under a creator, on another platform, is a merged cell's second row. */
+function continueMerged(reading: Reading, facts: RowFacts, before: RowFacts | null): void {
+  if (facts.impossible?.text !== "the row has no name and no handle" || before === null) return;
+  const here = facts.places[0];
+  const there = before.places[0];
+  if (here?.kind !== "platform" || there?.kind !== "platform" || here.platform === there.platform) return;
+  facts.impossible = null;
+  facts.name = before.name;
+  facts.id = before.id;
+  for (const { handle } of before.handles) facts.handles.push({ place: null, handle });
+  tell(reading, "rows without a name continue the creator above them (merged cells)", facts);
+}
+
+const NO_FOLLOWERS: RowProblem = {
+  column: null,
+  cell: "",
+  text: "the row states no followers",
+  fix: "write the number of followers; a forecast starts from it",
+};
+
+function readCreator(reading: Reading, facts: RowFacts, accounts: readonly Account[]): void {
+  const placed = accounts.flatMap((account) => {
+    if (account.place?.kind === "other") {
+      tell(reading, `there is no forecast for ${account.place.name} yet; left out`, facts);
+      return [];
+    }
+    const stated = account.place === null ? askPlatform(reading.asker, reading.evidence) : null;
+    const platform = stated ?? platformOf(account, "instagram");
+    return platform === null ? [] : [{ platform, account }];
+  });
+  if (placed.length === 0) return;
+  const counted = placed.filter(({ account }) => account.followers !== null);
+  if (counted.length === 0 && reading.drafts.find(facts, handlesOf(placed)) === null) {
+    refuseRow(reading, facts, NO_FOLLOWERS, "row");
+    return;
+  }
+  const draft = reading.drafts.of(facts, placed);
+  if (draft.rows.length > 0) tellMerged(reading, draft, facts);
+  draft.rows.push({ sheet: facts.sheet, line: facts.line });
+  addChannels(reading, draft, facts, placed);
+  describe(reading, draft, facts, placed[0].account);
+  const platforms = placed.map(({ platform }) => platform).filter((platform) => draft.channels.has(platform));
+  const main = platforms[0] ?? [...draft.channels.keys()][0];
+  quote(reading, draft, facts, main);
+  if (facts.quotes.length > 0) return;
+  const unquoted = reading.unquoted.get(draft);
+  if (unquoted === undefined) reading.unquoted.set(draft, [{ facts, platforms }]);
+  else unquoted.push({ facts, platforms });
+}
+
+function handlesOf(placed: readonly { readonly account: Account }[]): string[] {
+  return placed.flatMap(({ account }) => account.handle ?? []);
+}
+
+function tellMerged(reading: Reading, draft: Draft, facts: RowFacts): void {
+  const first = draft.rows[0];
+  const what = `rows of one creator were put together (${draft.name === "" ? draft.id : draft.name})`;
+  if (draft.rows.length === 1) tell(reading, what, { ...facts, sheet: first.sheet, line: first.line });
+  tell(reading, what, facts);
+}
+
+function addChannels(
+  reading: Reading,
+  draft: Draft,
+  facts: RowFacts,
+  placed: readonly { readonly platform: Platform; readonly account: Account }[],
+): void {
+  for (const { platform, account } of placed) {
+    const known = draft.channels.get(platform);
+    if (account.followers === null) {
+      if (known === undefined) tell(reading, `no followers are stated for ${platform}; that account was left out`, facts);
+      continue;
+    }
+    if (known === undefined) draft.channels.set(platform, { platform, followers: account.followers });
+    else if (known.followers !== account.followers) {
+      tell(reading, "rows of one creator state different followers; the greater number was taken", facts);
+      known.followers = Math.max(known.followers, account.followers);
+    }
+  }
+  const first = draft.channels.get(placed[0].platform);
+  if (first !== undefined && facts.suspicious !== null) first.suspiciousShare = facts.suspicious;
+}
+
+/** Everything a row says of its creator besides channels and offers. */
+export function describe(reading: Reading, draft: Draft, facts: RowFacts, account: Account | null): void {
+  if (draft.name === "") draft.name = facts.name;
+  if (draft.language === "") draft.language = facts.language;
+  draft.country ??= facts.country;
+  draft.handle ??= account?.handle ?? null;
+  draft.url ??= webAddress(account?.url ?? facts.links.find(({ place }) => place === null)?.link.url ?? null);
+  for (const tag of facts.tags) draft.tags.add(tag);
+  for (const [name, value] of facts.attributes) {
+    draft.attributes.set(name, value);
+    draft.sources.set(name, facts.sheet);
+  }
+  describeAudience(reading, draft, facts);
+}
+
+/** A link with its scheme, as the roster takes it. */
+function webAddress(url: string | null): string | null {
+  if (url === null) return null;
+  const full = /^https?:/i.test(url) ? url : `https://${url}`;
+  return URL.canParse(full) && full.length <= 500 ? full : null;
+}
+
+/** Shares that add up to this much are rounded, not wrong. */
+const ROUNDED = 1.02;
+
+function describeAudience(reading: Reading, draft: Draft, facts: RowFacts): void {
+  for (const dimension of ["countries", "ages", "genders"] as const) {
+    const shares = facts.audience.filter((part) => part.dimension === dimension);
+    if (shares.length === 0) continue;
+    const sum = shares.reduce((total, { share }) => total + share, 0);
+    if (sum > ROUNDED) {
+      refuseRow(
+        reading,
+        facts,
+        {
+          column: null,
+          cell: `${Math.round(sum * 1000) / 10} %`,
+          text: `the shares of the audience by ${dimension} add up to more than 100 %`,
+          fix: "check the shares of this row",
+        },
+        "cell",
+      );
+      continue;
+    }
+    const scale = sum > 1 ? sum : 1;
+    if (sum > 1) tell(reading, "shares of an audience that round to more than 100 % were scaled to it", facts);
+    const groups = draft.audience.get(dimension) ?? new Map<string, number>();
+    for (const { group, share } of shares) groups.set(group, share / scale);
+    draft.audience.set(dimension, groups);
+  }
+}
+
+/** Adds the quotes of a row to a creator and tells what became of them. */
+export function quote(reading: Reading, draft: Draft, facts: RowFacts, main: Platform): void {
+  const { problems, repeated, commissions } = addQuotes(draft, facts, main, reading.terms, reading.drafts);
+  for (const problem of problems) refuseRow(reading, facts, problem, "cell");
+  if (repeated > 0) tell(reading, "an offer stands in the sheet twice and was taken once", facts);
+  if (commissions > 0) tell(reading, "a fee paid per result has no field yet and was left out", facts);
+  for (const { value } of facts.quotes) {
+    if (value.hedge === "range") tell(reading, "of a range of prices the upper end was taken", facts);
+    if (value.hedge === "from") tell(reading, "a price that begins somewhere was taken as stated", facts);
+    if (value.none === "onRequest") tell(reading, "a price on request is an offer without a price; the forecast imputes it", facts);
+    if (value.none === "gifted") tell(reading, "a barter was taken as an offer at price 0", facts);
+    if (value.none === "included") tell(reading, "an included piece is no offer of its own; left out", facts);
+  }
+}
+
+/** Opens an offer for creators without a quote and fills in the country that was asked for. */
+export function finishCreators(reading: Reading): void {
+  for (const [draft, rows] of reading.unquoted)
+    for (const { facts, platforms } of rows)
+      addOpenOffers(draft, facts, platforms, reading.terms, reading.drafts);
+  for (const draft of reading.drafts.all)
+    if (draft.country === null) draft.country = askCountry(reading.asker, reading.evidence);
+}
