@@ -166,7 +166,11 @@ export const creatorSchema = z
     id: idSchema,
     name: labelSchema.optional(),
     handle: labelSchema.optional().describe("Account name on the main platform, without @"),
-    url: z.url({ protocol: /^https?$/ }).max(500).optional().describe("Profile on the web"),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .optional()
+      .describe("Profile on the web"),
     status: offerStatusSchema.optional().describe("How far the talks have come; a note for people"),
     country: geoSchema.optional(),
     language: tagSchema.optional(),

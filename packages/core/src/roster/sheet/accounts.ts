@@ -28,14 +28,20 @@ export function accountsOf(facts: RowFacts, tablePlace: Place | null): Account[]
       account.handle ??= link.handle;
     }
   for (const { place, handle } of facts.handles) if (place !== null) at(place).handle ??= handle;
-  for (const { place, counts } of facts.followers) if (place !== null) at(place).followers ??= counts[0];
+  for (const { place, counts } of facts.followers)
+    if (place !== null) at(place).followers ??= counts[0];
   const main = (index: number): Account =>
     accounts[index] ?? (index === 0 ? at(tablePlace) : undefined) ?? at(null);
   for (const { place, counts } of facts.followers)
-    if (place === null) counts.forEach((count, index) => { main(index).followers ??= count; });
+    if (place === null)
+      counts.forEach((count, index) => {
+        main(index).followers ??= count;
+      });
   facts.handles
     .filter(({ place }) => place === null)
-    .forEach(({ handle }, index) => { main(accounts.length > 1 ? index : 0).handle ??= handle; });
+    .forEach(({ handle }, index) => {
+      main(accounts.length > 1 ? index : 0).handle ??= handle;
+    });
   if (accounts.length === 0) at(tablePlace);
   return accounts;
 }

@@ -32,7 +32,11 @@ function has(columns: readonly ColumnMeaning[], ...fields: Field[]): boolean {
 }
 
 /** Meanings of a saved table that shares at least half of the headers win over the own ones. */
-function overridden(table: Table, own: readonly ColumnMeaning[], mapping: Mapping): ColumnMeaning[] {
+function overridden(
+  table: Table,
+  own: readonly ColumnMeaning[],
+  mapping: Mapping,
+): ColumnMeaning[] {
   const key = (header: string) => fold(header);
   const headers = new Set(table.headers.map(key));
   const shared = (columns: readonly ColumnMeaning[]) =>
@@ -40,12 +44,17 @@ function overridden(table: Table, own: readonly ColumnMeaning[], mapping: Mappin
   const best = mapping.tables.toSorted((a, b) => shared(b.columns) - shared(a.columns))[0];
   if (best === undefined || shared(best.columns) * 2 < table.headers.length) return [...own];
   const saved = new Map(best.columns.map((column) => [key(column.header), column]));
-  return own.map((column) => ({ ...(saved.get(key(column.header)) ?? column), header: column.header }));
+  return own.map((column) => ({
+    ...(saved.get(key(column.header)) ?? column),
+    header: column.header,
+  }));
 }
 
 /** In a sheet without followers a bare `reach` may be them. */
 function withReachAsFollowers(columns: readonly ColumnMeaning[], asker: Asker): ColumnMeaning[] {
-  const at = columns.findIndex(({ field, statistic }) => field === "reach" && statistic === undefined);
+  const at = columns.findIndex(
+    ({ field, statistic }) => field === "reach" && statistic === undefined,
+  );
   if (at < 0 || has(columns, "postedOn") || !has(columns, "name", "handle", "link", "channels"))
     return [...columns];
   if (askReach(asker, columns[at].header) !== "followers") return [...columns];

@@ -1,11 +1,11 @@
-import { countryIn } from "./words/countries.ts";
+import { type Platform, platformSchema } from "../fields.ts";
+import type { Deliverable } from "../schema.ts";
 import { currencyIn, readMoney } from "./cells/money.ts";
 import { readNumber } from "./cells/numbers.ts";
 import { cellText, fold, listOf } from "./cells/text.ts";
 import type { ColumnMeaning, Field } from "./mapping.ts";
 import type { Table } from "./table.ts";
-import { type Platform, platformSchema } from "../fields.ts";
-import type { Deliverable } from "../schema.ts";
+import { countryIn } from "./words/countries.ts";
 import { deliverablesIn } from "./words/formats.ts";
 import { audienceGroupOf, denominatorOf, fieldOf, scaleOf, statisticOf } from "./words/headers.ts";
 import { placesIn, readChannels, readHandle, readLink, withoutPlaces } from "./words/platforms.ts";
@@ -126,7 +126,10 @@ export const MEASURES: ReadonlySet<Field> = new Set<Field>([
 
 /** A name that a roster takes for an attribute: `samples sent` as samplesSent; null without one. */
 export function attributeName(words: string): string | null {
-  const parts = words.replaceAll("%", " percent").split(" ").filter((part) => part !== "");
+  const parts = words
+    .replaceAll("%", " percent")
+    .split(" ")
+    .filter((part) => part !== "");
   const name = parts
     .map((part, index) => (index === 0 ? part : part[0].toUpperCase() + part.slice(1)))
     .join("")
@@ -149,7 +152,9 @@ function audienceColumn(
   const speaks = /\b(audience|zielgruppe|publikum|audiencia|publico|pubblico)\b/.test(words);
   const bare = percents || speaks ? header.replace(BESIDE_COUNTRY, " ").trim() : "";
   const country = bare === "" ? null : countryIn(bare.length === 2 ? bare.toUpperCase() : bare);
-  return country === null ? null : { field: "audienceShare", dimension: "countries", group: country };
+  return country === null
+    ? null
+    : { field: "audienceShare", dimension: "countries", group: country };
 }
 
 /** Fields that a header such as `Followers Germany %` seems to name. */
@@ -174,17 +179,25 @@ function fieldByContent(named: Field | null, seen: Seen): Field {
   const { header, sample, rest } = seen;
   if (sample.length === 0) return named ?? "ignore";
   const numbers = share(sample, isNumber);
-  const paid = currencyIn(header) !== undefined || share(sample, (text) => currencyIn(text) !== undefined) > 0.3;
+  const paid =
+    currencyIn(header) !== undefined ||
+    share(sample, (text) => currencyIn(text) !== undefined) > 0.3;
   if (rest === "" && seen.platform) return paid ? "price" : bareField(sample, numbers);
   if (named === null) return unnamedField(seen, numbers, paid);
   if (named === "engagements" && ratesLike(sample)) return "engagementRate";
   if (named === "price") return share(sample, isMoney) >= 0.4 ? "price" : "notes";
-  if (named === "deliverables" && numbers > 0.5) return paid || pieces(header) ? priceOrCount(seen) : "attribute";
+  if (named === "deliverables" && numbers > 0.5)
+    return paid || pieces(header) ? priceOrCount(seen) : "attribute";
   if (NUMERIC.has(named) && numbers < 0.5) return textField(sample);
   return contentChecked(named, sample, numbers);
 }
 
-const NUMERIC: ReadonlySet<Field> = new Set<Field>([...MEASURES, "followers", "suspiciousShare", "engagementRate"]);
+const NUMERIC: ReadonlySet<Field> = new Set<Field>([
+  ...MEASURES,
+  "followers",
+  "suspiciousShare",
+  "engagementRate",
+]);
 
 function pieces(header: string): boolean {
   return deliverablesIn(header, "instagram").length > 0;
@@ -203,7 +216,11 @@ function unnamedField(seen: Seen, numbers: number, paid: boolean): Field {
   if (paid && share(sample, isMoney) >= 0.5) return "price";
   if (numbers >= 0.5) return header === "" ? "ignore" : "attribute";
   if (share(sample, (text) => readLink(text)?.place != null) >= 0.5) return "link";
-  if (share(sample, (text) => countryIn(text) !== null) >= 0.6 && sample.some((text) => text.length > 2)) return "country";
+  if (
+    share(sample, (text) => countryIn(text) !== null) >= 0.6 &&
+    sample.some((text) => text.length > 2)
+  )
+    return "country";
   return "ignore";
 }
 
@@ -222,7 +239,11 @@ function textField(sample: readonly string[]): Field {
 function ratesLike(sample: readonly string[]): boolean {
   if (share(sample, (text) => text.includes("%")) >= 0.3) return true;
   const values = sample.flatMap((text) => readNumber(text, "decimal") ?? []);
-  return values.length > 0 && values.every((value) => value <= 100) && values.some((value) => value % 1 !== 0);
+  return (
+    values.length > 0 &&
+    values.every((value) => value <= 100) &&
+    values.some((value) => value % 1 !== 0)
+  );
 }
 
 function contentChecked(named: Field, sample: readonly string[], numbers: number): Field {
@@ -286,22 +307,29 @@ function stem({ header, field }: ColumnMeaning): string {
   return `${field} ${header.replace(/[\s#_-]*\d+$/, "")}`;
 }
 
-const PART_OF_NAME = /\b(vorname|nachname|first|last|surname|family|given|apellidos?|prenom|cognome|sobrenome|soyad)\b/;
+const PART_OF_NAME =
+  /\b(vorname|nachname|first|last|surname|family|given|apellidos?|prenom|cognome|sobrenome|soyad)\b/;
 
 /** One column is the name; another that reads like accounts is the handle, a third is left out. */
-function settleNames(columns: readonly ColumnMeaning[], samples: readonly string[][]): ColumnMeaning[] {
+function settleNames(
+  columns: readonly ColumnMeaning[],
+  samples: readonly string[][],
+): ColumnMeaning[] {
   const names = columns.flatMap((column, index) => (column.field === "name" ? [index] : []));
   const asHandles = (index: number) =>
     share(samples[index], (text) => isHandle(text) && /^[@_\d\p{Ll}.-]+$/u.test(text)) >= 0.5;
   const handle = columns.some(({ field }) => field === "handle")
     ? undefined
-    : names.find((index) => asHandles(index) && (columns[index].platform !== undefined || names.length > 1));
+    : names.find(
+        (index) => asHandles(index) && (columns[index].platform !== undefined || names.length > 1),
+      );
   const rest = names.filter((index) => index !== handle);
   const name = rest.find((index) => columns[index].platform === undefined) ?? rest[0];
   return columns.map((column, index) => {
     if (index === handle) return { ...column, field: "handle" };
     if (column.field !== "name") return column;
-    if (index === name || PART_OF_NAME.test(fold(column.header))) return { header: column.header, field: "name" };
+    if (index === name || PART_OF_NAME.test(fold(column.header)))
+      return { header: column.header, field: "name" };
     return ignored(column);
   });
 }

@@ -1,7 +1,7 @@
 import type { Platform } from "../fields.ts";
 import type { Creator, Offer, PastPost } from "../schema.ts";
-import { label } from "./cells/text.ts";
 import type { Account } from "./accounts.ts";
+import { label } from "./cells/text.ts";
 import type { RowFacts } from "./facts.ts";
 
 /** A creator that grows while rows are read. */
@@ -13,7 +13,10 @@ export interface Draft {
   country: string | null;
   language: string;
   readonly tags: Set<string>;
-  readonly channels: Map<Platform, { platform: Platform; followers: number; suspiciousShare?: number }>;
+  readonly channels: Map<
+    Platform,
+    { platform: Platform; followers: number; suspiciousShare?: number }
+  >;
   readonly audience: Map<"countries" | "ages" | "genders", Map<string, number>>;
   readonly attributes: Map<string, number>;
   /** The sheet each attribute is from, so that two sheets do not count the same twice. */
@@ -28,7 +31,10 @@ export interface Draft {
 export interface Drafts {
   readonly all: readonly Draft[];
   /** The creator of a row of a table of creators; a new one unless an earlier row is of the same. */
-  of(facts: RowFacts, accounts: readonly { readonly platform: Platform; readonly account: Account }[]): Draft;
+  of(
+    facts: RowFacts,
+    accounts: readonly { readonly platform: Platform; readonly account: Account }[],
+  ): Draft;
   /** The creator a row of another table belongs to: by id, by handle, by name; null for nobody. */
   find(facts: RowFacts, handles: readonly string[]): Draft | null;
   /** An id for an offer that no other offer has. */
@@ -79,7 +85,8 @@ function keysOf(facts: RowFacts, accounts: Accounts): string[] {
     for (const { account } of accounts)
       if (account.handle !== null) keys.push(`${name}@${account.handle.toLowerCase()}`);
   if (keys.length === 0)
-    for (const { platform, account } of accounts) keys.push(`${name}:${platform}:${account.followers}`);
+    for (const { platform, account } of accounts)
+      keys.push(`${name}:${platform}:${account.followers}`);
   return keys;
 }
 

@@ -17,8 +17,14 @@ export interface Evidence {
 const LANGUAGES: readonly (readonly [string, RegExp])[] = [
   ["zh", /\p{Script=Han}/u],
   ["tr", /\b(takipci|etkilesim|fiyat|sektor|ulke|aciklama|ucret|ad soyad|durum|begeni|izlenme)\b/],
-  ["de", /\b(preis|reichweite|abonnenten|notizen|kontaktiert|nutzungsrechte|honorar|kanal|sprache|land|bemerkung\w*|aufrufe|follower|kosten)\b/],
-  ["pt", /\b(seguidores|preco|nicho|nome|valor|plataforma|engajamento|observacoes|situacao|cidade)\b/],
+  [
+    "de",
+    /\b(preis|reichweite|abonnenten|notizen|kontaktiert|nutzungsrechte|honorar|kanal|sprache|land|bemerkung\w*|aufrufe|follower|kosten)\b/,
+  ],
+  [
+    "pt",
+    /\b(seguidores|preco|nicho|nome|valor|plataforma|engajamento|observacoes|situacao|cidade)\b/,
+  ],
   ["es", /\b(seguidores|precio|nombre|tarifa|plataforma|pais|interaccion|notas|estado|ciudad)\b/],
   ["fr", /\b(abonnes|prix|tarif|nom|plateforme|pays|vues|statut|remarques|thematique)\b/],
   ["it", /\b(seguaci|prezzo|compenso|nome|piattaforma|paese|visualizzazioni|stato|tariffa)\b/],
@@ -30,7 +36,8 @@ function languageOf(headers: readonly string[]): string | null {
     return { language, hits };
   });
   const best = scores.toSorted((a, b) => b.hits - a.hits)[0];
-  const plainGerman = best.language === "de" && headers.filter((h) => /\bfollower\b/.test(h)).length === best.hits;
+  const plainGerman =
+    best.language === "de" && headers.filter((h) => /\bfollower\b/.test(h)).length === best.hits;
   return best.hits === 0 || plainGerman ? null : best.language;
 }
 
@@ -86,22 +93,58 @@ export function placeOfName(name: string): Place | null {
 }
 
 const CURRENCY: Readonly<Record<string, string>> = {
-  de: "EUR", es: "EUR", fr: "EUR", it: "EUR", pt: "BRL", tr: "TRY", zh: "CNY",
+  de: "EUR",
+  es: "EUR",
+  fr: "EUR",
+  it: "EUR",
+  pt: "BRL",
+  tr: "TRY",
+  zh: "CNY",
 };
 const COUNTRY_BY_LANGUAGE: Readonly<Record<string, string>> = {
-  de: "DE", es: "ES", fr: "FR", it: "IT", pt: "BR", tr: "TR", zh: "CN",
+  de: "DE",
+  es: "ES",
+  fr: "FR",
+  it: "IT",
+  pt: "BR",
+  tr: "TR",
+  zh: "CN",
 };
 const COUNTRY_BY_CURRENCY: Readonly<Record<string, string>> = {
-  USD: "US", GBP: "GB", INR: "IN", TRY: "TR", BRL: "BR", CNY: "CN", CHF: "CH", PLN: "PL", CAD: "CA",
-  AUD: "AU", MXN: "MX", JPY: "JP", KRW: "KR", SEK: "SE", NOK: "NO", DKK: "DK", IDR: "ID", PHP: "PH",
+  USD: "US",
+  GBP: "GB",
+  INR: "IN",
+  TRY: "TR",
+  BRL: "BR",
+  CNY: "CN",
+  CHF: "CH",
+  PLN: "PL",
+  CAD: "CA",
+  AUD: "AU",
+  MXN: "MX",
+  JPY: "JP",
+  KRW: "KR",
+  SEK: "SE",
+  NOK: "NO",
+  DKK: "DK",
+  IDR: "ID",
+  PHP: "PH",
 };
 const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
-  de: "German", es: "Spanish", fr: "French", it: "Italian", pt: "Portuguese", tr: "Turkish",
+  de: "German",
+  es: "Spanish",
+  fr: "French",
+  it: "Italian",
+  pt: "Portuguese",
+  tr: "Turkish",
   zh: "Chinese",
 };
 
 /** The likeliest currency of prices without one, and why. */
-export function likelyCurrency({ language, currency }: Evidence): { value: string; reason: string } {
+export function likelyCurrency({ language, currency }: Evidence): {
+  value: string;
+  reason: string;
+} {
   if (currency !== null)
     return { value: currency, reason: `other prices of the sheet are in ${currency}` };
   if (language !== null)
@@ -114,6 +157,9 @@ export function likelyCountry({ language, currency }: Evidence): { value: string
   const byCurrency = currency === null ? undefined : COUNTRY_BY_CURRENCY[currency];
   if (byCurrency !== undefined) return { value: byCurrency, reason: `prices are in ${currency}` };
   if (language !== null)
-    return { value: COUNTRY_BY_LANGUAGE[language], reason: `the headers are ${LANGUAGE_NAMES[language]}` };
+    return {
+      value: COUNTRY_BY_LANGUAGE[language],
+      reason: `the headers are ${LANGUAGE_NAMES[language]}`,
+    };
   return { value: "unknown", reason: "nothing in the sheet names a country" };
 }

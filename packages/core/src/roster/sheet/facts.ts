@@ -1,6 +1,6 @@
+import type { OfferStatus } from "../schema.ts";
 import type { Money } from "./cells/money.ts";
 import type { ColumnMeaning, Field } from "./mapping.ts";
-import type { OfferStatus } from "../schema.ts";
 import type { Place, ProfileLink } from "./words/platforms.ts";
 
 /** A value of a cell with the column it stands in. */
@@ -33,7 +33,11 @@ export interface RowFacts {
   agent: string;
   currency: string | null;
   payBasis: string;
-  readonly audience: { readonly dimension: "countries" | "ages" | "genders"; readonly group: string; readonly share: number }[];
+  readonly audience: {
+    readonly dimension: "countries" | "ages" | "genders";
+    readonly group: string;
+    readonly share: number;
+  }[];
   suspicious: number | null;
   readonly attributes: [string, number][];
   /** Figures of posts, the first column of each field that speaks of no single platform. */

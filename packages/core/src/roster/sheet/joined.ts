@@ -44,7 +44,9 @@ const NOBODY = {
 
 /** The platform a row of a creator speaks of: its own where the creator has it, else the first. */
 function platformFor(draft: Draft, facts: RowFacts): Platform {
-  const own = facts.places.find((place) => place.kind === "platform" && draft.channels.has(place.platform));
+  const own = facts.places.find(
+    (place) => place.kind === "platform" && draft.channels.has(place.platform),
+  );
   return own?.kind === "platform" ? own.platform : [...draft.channels.keys()][0];
 }
 
@@ -127,9 +129,20 @@ function once<T>(make: () => T): () => T {
 
 /** Counts of a post: views are impressions, likes and the like are engagements. */
 function countsOf({ figures }: RowFacts): Omit<KnownPost, "platform" | "format" | "postedOn"> {
-  const { reach, views, impressions = views, clicks, conversions, likes, comments, shares, saves } = figures;
+  const {
+    reach,
+    views,
+    impressions = views,
+    clicks,
+    conversions,
+    likes,
+    comments,
+    shares,
+    saves,
+  } = figures;
   const acts = [likes, comments, shares, saves].filter((count) => count !== undefined);
-  const engagements = figures.engagements ?? (acts.length === 0 ? undefined : acts.reduce((a, b) => a + b, 0));
+  const engagements =
+    figures.engagements ?? (acts.length === 0 ? undefined : acts.reduce((a, b) => a + b, 0));
   const stated = { reach, impressions, engagements, clicks, conversions };
   return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
 }

@@ -56,7 +56,12 @@ export const columnMeaningSchema = z
     otherPlatform: labelSchema
       .optional()
       .describe("A platform without a forecast: the column is left out and listed"),
-    deliverables: z.array(deliverableSchema).min(1).max(20).optional().describe("What a price buys"),
+    deliverables: z
+      .array(deliverableSchema)
+      .min(1)
+      .max(20)
+      .optional()
+      .describe("What a price buys"),
     format: z.string().max(32).optional().describe("Format that figures of posts belong to"),
     currency: z
       .string()

@@ -1,5 +1,5 @@
-import { cellText } from "./cells/text.ts";
 import { type Chapter, textsOf } from "./book.ts";
+import { cellText } from "./cells/text.ts";
 import { MEASURES } from "./columns.ts";
 import type { ColumnMeaning } from "./mapping.ts";
 import type { Reading } from "./reader.ts";
@@ -69,12 +69,16 @@ function fateOf({ asker }: Reading, { kind }: Chapter, column: ColumnMeaning): s
     return asker.ask("extras", () => NO_EXTRAS) === "yes"
       ? null
       : "extras are not bought with every offer; left out";
-  if (field === "engagementRate") return "rates of engagement; kept for the forecast, which takes posts with counts so far";
-  if (field === "audienceCountry") return "main country of the audience, without a share; used for the creator's country only";
+  if (field === "engagementRate")
+    return "rates of engagement; kept for the forecast, which takes posts with counts so far";
+  if (field === "audienceCountry")
+    return "main country of the audience, without a share; used for the creator's country only";
   if (field === "postedOn" && kind !== "posts") return "dates; left out";
   if (!MEASURES.has(field)) return null;
-  if (kind === "posts") return field === "revenue" || platform !== undefined ? "not a count of a post; left out" : null;
-  if (kind === "facts") return "results that belong to no post were added up as attributes of the creators";
+  if (kind === "posts")
+    return field === "revenue" || platform !== undefined ? "not a count of a post; left out" : null;
+  if (kind === "facts")
+    return "results that belong to no post were added up as attributes of the creators";
   return statistic === "post"
     ? "figures of single posts without a date; kept for the forecast, which takes dated posts so far"
     : "averages and totals; kept for the forecast, which takes dated posts so far";

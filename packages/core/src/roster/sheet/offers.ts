@@ -1,6 +1,6 @@
 import type { Platform } from "../fields.ts";
 import type { Deliverable, Offer } from "../schema.ts";
-import { roundedMoney, type Money } from "./cells/money.ts";
+import { type Money, roundedMoney } from "./cells/money.ts";
 import { fold, label } from "./cells/text.ts";
 import { type Draft, type Drafts, slug } from "./draft.ts";
 import type { Placed, RowFacts, RowProblem } from "./facts.ts";
@@ -21,11 +21,14 @@ export interface QuoteOutcome {
   readonly problems: RowProblem[];
   /** Quotes that were the same as an earlier one. */
   repeated: number;
+  /** Quotes for a reel of a creator that is not on Instagram. */
+  translated: number;
   /** Quotes paid per result, for which an offer has no field. */
   commissions: number;
 }
 
-const PER_RESULT = /\b(orders?|sales?|commission|cpa|affiliate|clicks?|cpc|provision|rev ?share|comision|commissione)\b|佣金/;
+const PER_RESULT =
+  /\b(orders?|sales?|commission|cpa|affiliate|clicks?|cpc|provision|rev ?share|comision|commissione)\b|佣金/;
 
 /** Most offers a creator takes. */
 const MOST = 50;
@@ -38,7 +41,7 @@ export function addQuotes(
   terms: OfferTerms,
   drafts: Drafts,
 ): QuoteOutcome {
-  const outcome: QuoteOutcome = { problems: [], repeated: 0, commissions: 0 };
+  const outcome: QuoteOutcome = { problems: [], repeated: 0, translated: 0, commissions: 0 };
   if (PER_RESULT.test(fold(facts.payBasis)) && facts.quotes.length > 0) {
     outcome.commissions = facts.quotes.length;
     return outcome;
@@ -49,10 +52,12 @@ export function addQuotes(
       outcome.problems.push(tooMany(quote));
       continue;
     }
-    const deliverables = boughtBy(quote, facts, main, terms);
+    const bought = boughtBy(quote, facts, main, terms);
+    const deliverables = bought.map((piece) => onOwnPlatform(piece, draft, main, outcome));
     const strange = deliverables.find(({ platform }) => !draft.channels.has(platform));
     if (strange !== undefined) outcome.problems.push(noChannel(quote, strange.platform));
-    else if (!addOffer(draft, offerOf(quote, deliverables, facts, terms), drafts)) outcome.repeated++;
+    else if (!addOffer(draft, offerOf(quote, deliverables, facts, terms), drafts))
+      outcome.repeated++;
   }
   return outcome;
 }
@@ -104,6 +109,19 @@ function boughtBy(
   const byRow = namedPieces(facts, platform);
   if (byRow.length > 0) return byRow;
   return [{ platform, format: terms.format(platform), quantity: 1 }];
+}
+
+/** A reel of a creator that has no Instagram is the short video of the platform it is on. */
+function onOwnPlatform(
+  piece: Deliverable,
+  { channels }: Draft,
+  main: Platform,
+  outcome: QuoteOutcome,
+): Deliverable {
+  if (piece.format !== "reel" || channels.has(piece.platform)) return piece;
+  if (main !== "tiktok" && main !== "youtube") return piece;
+  outcome.translated += 1;
+  return { ...piece, platform: main, format: "short" };
 }
 
 function noChannel({ column, value }: Placed<Money>, platform: Platform): RowProblem {

@@ -1,9 +1,9 @@
 import { readMoney } from "./cells/money.ts";
 import { decimalEvidence, readNumber, type Threes } from "./cells/numbers.ts";
 import { cellText } from "./cells/text.ts";
+import { MEASURES } from "./columns.ts";
 import type { ColumnMeaning, Field } from "./mapping.ts";
 import type { Table } from "./table.ts";
-import { MEASURES } from "./columns.ts";
 
 /** Whether bare numbers of a column of shares are percents or fractions; null when both fit. */
 export type ShareScale = "percent" | "fraction";
@@ -75,7 +75,10 @@ function evidenceOf(table: Table, { field }: ColumnMeaning, index: number) {
       if (value !== null) shares.push({ value, percent: text.includes("%") });
     }
     if (typeof cell !== "string") continue;
-    const bare = field === "price" ? String(readMoney(text) === null ? "" : text.replace(/[^\d.,]/g, "")) : text.replace("%", "");
+    const bare =
+      field === "price"
+        ? String(readMoney(text) === null ? "" : text.replace(/[^\d.,]/g, ""))
+        : text.replace("%", "");
     const evidence = decimalEvidence(bare);
     if (evidence === null) continue;
     const sign = bare.includes(".") ? "." : ",";

@@ -1,11 +1,11 @@
 import type { Chapter } from "./book.ts";
+import { textsOf } from "./book.ts";
+import { readNumber } from "./cells/numbers.ts";
+import { MEASURES } from "./columns.ts";
 import type { RowFacts } from "./facts.ts";
+import type { ColumnMeaning } from "./mapping.ts";
 import { askDenominator, askStatistic } from "./questions.ts";
 import type { Reading } from "./reader.ts";
-import { MEASURES } from "./columns.ts";
-import type { ColumnMeaning } from "./mapping.ts";
-import { readNumber } from "./cells/numbers.ts";
-import { textsOf } from "./book.ts";
 
 /** Rows that are held against the rate they state. */
 const SAMPLE = 300;
@@ -21,25 +21,44 @@ type Read = (row: Chapter["table"]["rows"][number]) => RowFacts;
 export function withDenominators(reading: Reading, chapter: Chapter, read: Read): ColumnMeaning[] {
   const open = chapter.columns.filter(
     (column, index) =>
-      column.field === "engagementRate" && column.per === undefined && textsOf(chapter, index, 1).length > 0,
+      column.field === "engagementRate" &&
+      column.per === undefined &&
+      textsOf(chapter, index, 1).length > 0,
   );
   if (open.length === 0) return [...chapter.columns];
   const shown = denominatorShown(reading, chapter, read);
-  if (shown === null) askDenominator(reading.asker, open.map(({ header }) => header));
+  if (shown === null)
+    askDenominator(
+      reading.asker,
+      open.map(({ header }) => header),
+    );
   return chapter.columns.map((column) =>
     open.includes(column) && shown !== null ? { ...column, per: shown } : column,
   );
 }
 
 /** What most rows' own figures divide by to give their rate; null when none shows it. */
-function denominatorShown(reading: Reading, { table }: Chapter, read: Read): "follower" | "view" | null {
+function denominatorShown(
+  reading: Reading,
+  { table }: Chapter,
+  read: Read,
+): "follower" | "view" | null {
   let follower = 0;
   let view = 0;
   let compared = 0;
   for (const row of table.rows.slice(0, SAMPLE)) {
     const facts = read(row);
-    const { likes, comments = 0, shares = 0, saves = 0, views, impressions = views } = facts.figures;
-    const engagements = facts.figures.engagements ?? (likes === undefined ? undefined : likes + comments + shares + saves);
+    const {
+      likes,
+      comments = 0,
+      shares = 0,
+      saves = 0,
+      views,
+      impressions = views,
+    } = facts.figures;
+    const engagements =
+      facts.figures.engagements ??
+      (likes === undefined ? undefined : likes + comments + shares + saves);
     if (facts.rate === null || engagements === undefined) continue;
     compared += 1;
     if (agrees(facts.rate, engagements, followersOf(reading, facts))) follower += 1;
@@ -54,7 +73,10 @@ function agrees(rate: number, engagements: number, by: number | null): boolean {
 }
 
 function followersOf({ drafts }: Reading, facts: RowFacts): number | null {
-  const draft = drafts.find(facts, facts.handles.map(({ handle }) => handle));
+  const draft = drafts.find(
+    facts,
+    facts.handles.map(({ handle }) => handle),
+  );
   return draft === null ? null : ([...draft.channels.values()][0]?.followers ?? null);
 }
 
@@ -65,19 +87,28 @@ const TOTAL = 5;
 export function askForStatistic({ asker }: Reading, chapter: Chapter): void {
   if (chapter.kind !== "creators") return;
   const middle = (index: number) => {
-    const values = textsOf(chapter, index, SAMPLE).flatMap((text) => readNumber(text, "group") ?? []);
+    const values = textsOf(chapter, index, SAMPLE).flatMap(
+      (text) => readNumber(text, "group") ?? [],
+    );
     return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
   };
   const open = [...chapter.columns.entries()].filter(
     ([index, { field, statistic }]) =>
-      MEASURES.has(field) && !RESULTS.has(field) && statistic === undefined && middle(index) !== undefined,
+      MEASURES.has(field) &&
+      !RESULTS.has(field) &&
+      statistic === undefined &&
+      middle(index) !== undefined,
   );
   if (open.length === 0) return;
   const followers = [...chapter.columns.entries()]
     .filter(([, { field }]) => field === "followers")
     .map(([index]) => middle(index) ?? 0);
   const large = open.some(([index]) => middle(index) > TOTAL * Math.max(1, ...followers));
-  askStatistic(asker, open.map(([, { header }]) => header), large);
+  askStatistic(
+    asker,
+    open.map(([, { header }]) => header),
+    large,
+  );
 }
 
 /** Results that a sheet counts over a whole campaign, not per post. */

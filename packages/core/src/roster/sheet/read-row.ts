@@ -28,13 +28,24 @@ interface Cell {
 }
 
 /** Reads rows of a table into facts; a function of the table, so that columns are looked up once. */
-export function rowReader({ table, columns, profiles }: ReadTable, open: Notation): (row: TableRow) => RowFacts {
+export function rowReader(
+  { table, columns, profiles }: ReadTable,
+  open: Notation,
+): (row: TableRow) => RowFacts {
   const countries = columns.some((column) => column.field === "country");
   const used = columns.flatMap((column, index) => {
     const read = READERS[column.field];
     return read === undefined || column.otherPlatform !== undefined
       ? []
-      : [{ index, column, read, threes: profiles[index].threes ?? open.threes, scale: profiles[index].scale ?? open.scale }];
+      : [
+          {
+            index,
+            column,
+            read,
+            threes: profiles[index].threes ?? open.threes,
+            scale: profiles[index].scale ?? open.scale,
+          },
+        ];
   });
   const identified = columns.some(({ field }) => IDENTITY.has(field));
   return ({ line, cells }) => {
@@ -114,7 +125,11 @@ const readFollowers: Reader = (facts, cell) => {
   const counts: number[] = [];
   const parts = typeof cell.raw === "number" ? [cell.text] : listOf(cell.text);
   for (const part of parts) {
-    const count = countIn(facts, parts.length === 1 ? cell : { ...cell, raw: part, text: part }, "group");
+    const count = countIn(
+      facts,
+      parts.length === 1 ? cell : { ...cell, raw: part, text: part },
+      "group",
+    );
     if (count === null) continue;
     const whole = count > 2e9 && /b$/i.test(part) ? count / 1e6 : count;
     if (whole <= 2e9) counts.push(Math.round(whole));
@@ -161,7 +176,10 @@ const readPrice: Reader = (facts, cell) => {
   else if ((money.amount ?? 0) < 0)
     refuse(facts, cell, "a price is below 0", "write the price without a sign");
   else {
-    const value = money.amount === undefined ? money : { ...money, amount: money.amount * (cell.column.scale ?? 1) };
+    const value =
+      money.amount === undefined
+        ? money
+        : { ...money, amount: money.amount * (cell.column.scale ?? 1) };
     facts[cell.column.field === "extra" ? "extras" : "quotes"].push({ column: cell.column, value });
   }
 };
@@ -191,7 +209,8 @@ const readLinks: Reader = (facts, cell) => {
   const link = readLink(cell.text);
   const place = placeOf(cell.column);
   if (link !== null) facts.links.push({ place: link.place ?? place, link });
-  else if (readHandle(cell.text) !== null) facts.handles.push({ place, handle: readHandle(cell.text)! });
+  else if (readHandle(cell.text) !== null)
+    facts.handles.push({ place, handle: readHandle(cell.text)! });
   else complain(facts, cell, "this is no link", "write the address of the profile");
 };
 
@@ -204,7 +223,8 @@ const readCountry: Reader = (facts, cell) => {
 };
 
 const readAttribute: Reader = (facts, cell) => {
-  const value = typeof cell.raw === "number" ? cell.raw : readNumber(cell.text.replace("%", ""), cell.threes);
+  const value =
+    typeof cell.raw === "number" ? cell.raw : readNumber(cell.text.replace("%", ""), cell.threes);
   const { attribute, scale = 1 } = cell.column;
   if (value === null || Math.abs(value * scale) > 1e9)
     complain(facts, cell, "this is no number that fits", "write a number up to a billion");

@@ -1,5 +1,5 @@
 import type { Roster } from "../schema.ts";
-import { type Chapter, bookOf } from "./book.ts";
+import { bookOf, type Chapter } from "./book.ts";
 import type { SheetCell } from "./cells/text.ts";
 import { creatorOf } from "./draft.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -9,7 +9,7 @@ import { notesOf } from "./notes.ts";
 import { type Asker, askDecimals, askScale, createAsker } from "./questions.ts";
 import { askForStatistic, withDenominators } from "./rates.ts";
 import { type Notation, rowReader } from "./read-row.ts";
-import { createReading, finishCreators, readCreators, type Reading } from "./reader.ts";
+import { createReading, finishCreators, type Reading, readCreators } from "./reader.ts";
 import type { Refused, Sheet, SheetReading } from "./result.ts";
 import { findTable } from "./table.ts";
 
@@ -103,7 +103,9 @@ function unread(sheets: readonly Sheet[], tables: readonly unknown[]): Refused[]
 }
 
 function rosterOf({ drafts }: Reading): Roster | null {
-  const usable = drafts.all.filter(({ channels, offers }) => channels.size > 0 && offers.length > 0);
+  const usable = drafts.all.filter(
+    ({ channels, offers }) => channels.size > 0 && offers.length > 0,
+  );
   return usable.length === 0 ? null : { creators: usable.map(creatorOf) };
 }
 

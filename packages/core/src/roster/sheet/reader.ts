@@ -32,7 +32,11 @@ export interface Reading {
   readonly unquoted: Map<Draft, { readonly facts: RowFacts; readonly platforms: Platform[] }[]>;
 }
 
-export function createReading(chapters: readonly Chapter[], asker: Asker, evidence: Evidence): Reading {
+export function createReading(
+  chapters: readonly Chapter[],
+  asker: Asker,
+  evidence: Evidence,
+): Reading {
   const extras = chapters.flatMap(({ columns }) =>
     columns.filter(({ field }) => field === "extra").map(({ header }) => header),
   );
@@ -71,7 +75,11 @@ export function refuseRow(
 }
 
 /** Reads the rows of a table of creators into drafts. */
-export function readCreators(reading: Reading, { table, columns }: Chapter, read: (row: Chapter["table"]["rows"][number]) => RowFacts): void {
+export function readCreators(
+  reading: Reading,
+  { table, columns }: Chapter,
+  read: (row: Chapter["table"]["rows"][number]) => RowFacts,
+): void {
   const place = placeOfName(table.sheet);
   const main = columns.find(({ field }) => field === "audienceCountry");
   const own = columns.some(({ field }) => field === "country");
@@ -84,7 +92,8 @@ export function readCreators(reading: Reading, { table, columns }: Chapter, read
     if (facts.impossible !== null) refuseRow(reading, facts, facts.impossible, "row");
     else {
       if (main !== undefined && !own && facts.audienceCountry !== null)
-        if (askAudienceCountry(reading.asker, main.header) === "yes") facts.country ??= facts.audienceCountry;
+        if (askAudienceCountry(reading.asker, main.header) === "yes")
+          facts.country ??= facts.audienceCountry;
       readCreator(reading, facts, accountsOf(facts, place));
     }
   }
@@ -95,7 +104,8 @@ function continueMerged(reading: Reading, facts: RowFacts, before: RowFacts | nu
   if (facts.impossible?.text !== "the row has no name and no handle" || before === null) return;
   const here = facts.places[0];
   const there = before.places[0];
-  if (here?.kind !== "platform" || there?.kind !== "platform" || here.platform === there.platform) return;
+  if (here?.kind !== "platform" || there?.kind !== "platform" || here.platform === there.platform)
+    return;
   facts.impossible = null;
   facts.name = before.name;
   facts.id = before.id;
@@ -131,10 +141,13 @@ function readCreator(reading: Reading, facts: RowFacts, accounts: readonly Accou
   draft.rows.push({ sheet: facts.sheet, line: facts.line });
   addChannels(reading, draft, facts, placed);
   describe(reading, draft, facts, placed[0].account);
-  const platforms = placed.map(({ platform }) => platform).filter((platform) => draft.channels.has(platform));
+  const platforms = placed
+    .map(({ platform }) => platform)
+    .filter((platform) => draft.channels.has(platform));
   const main = platforms[0] ?? [...draft.channels.keys()][0];
+  const offers = draft.offers.length;
   quote(reading, draft, facts, main);
-  if (facts.quotes.length > 0) return;
+  if (draft.offers.length > offers) return;
   const unquoted = reading.unquoted.get(draft);
   if (unquoted === undefined) reading.unquoted.set(draft, [{ facts, platforms }]);
   else unquoted.push({ facts, platforms });
@@ -147,7 +160,8 @@ function handlesOf(placed: readonly { readonly account: Account }[]): string[] {
 function tellMerged(reading: Reading, draft: Draft, facts: RowFacts): void {
   const first = draft.rows[0];
   const what = `rows of one creator were put together (${draft.name === "" ? draft.id : draft.name})`;
-  if (draft.rows.length === 1) tell(reading, what, { ...facts, sheet: first.sheet, line: first.line });
+  if (draft.rows.length === 1)
+    tell(reading, what, { ...facts, sheet: first.sheet, line: first.line });
   tell(reading, what, facts);
 }
 
@@ -160,12 +174,18 @@ function addChannels(
   for (const { platform, account } of placed) {
     const known = draft.channels.get(platform);
     if (account.followers === null) {
-      if (known === undefined) tell(reading, `no followers are stated for ${platform}; that account was left out`, facts);
+      if (known === undefined)
+        tell(reading, `no followers are stated for ${platform}; that account was left out`, facts);
       continue;
     }
-    if (known === undefined) draft.channels.set(platform, { platform, followers: account.followers });
+    if (known === undefined)
+      draft.channels.set(platform, { platform, followers: account.followers });
     else if (known.followers !== account.followers) {
-      tell(reading, "rows of one creator state different followers; the greater number was taken", facts);
+      tell(
+        reading,
+        "rows of one creator state different followers; the greater number was taken",
+        facts,
+      );
       known.followers = Math.max(known.followers, account.followers);
     }
   }
@@ -174,12 +194,19 @@ function addChannels(
 }
 
 /** Everything a row says of its creator besides channels and offers. */
-export function describe(reading: Reading, draft: Draft, facts: RowFacts, account: Account | null): void {
+export function describe(
+  reading: Reading,
+  draft: Draft,
+  facts: RowFacts,
+  account: Account | null,
+): void {
   if (draft.name === "") draft.name = facts.name;
   if (draft.language === "") draft.language = facts.language;
   draft.country ??= facts.country;
   draft.handle ??= account?.handle ?? null;
-  draft.url ??= webAddress(account?.url ?? facts.links.find(({ place }) => place === null)?.link.url ?? null);
+  draft.url ??= webAddress(
+    account?.url ?? facts.links.find(({ place }) => place === null)?.link.url ?? null,
+  );
   for (const tag of facts.tags) draft.tags.add(tag);
   for (const [name, value] of facts.attributes) {
     draft.attributes.set(name, value);
@@ -218,7 +245,8 @@ function describeAudience(reading: Reading, draft: Draft, facts: RowFacts): void
       continue;
     }
     const scale = sum > 1 ? sum : 1;
-    if (sum > 1) tell(reading, "shares of an audience that round to more than 100 % were scaled to it", facts);
+    if (sum > 1)
+      tell(reading, "shares of an audience that round to more than 100 % were scaled to it", facts);
     const groups = draft.audience.get(dimension) ?? new Map<string, number>();
     for (const { group, share } of shares) groups.set(group, share / scale);
     draft.audience.set(dimension, groups);
@@ -227,16 +255,32 @@ function describeAudience(reading: Reading, draft: Draft, facts: RowFacts): void
 
 /** Adds the quotes of a row to a creator and tells what became of them. */
 export function quote(reading: Reading, draft: Draft, facts: RowFacts, main: Platform): void {
-  const { problems, repeated, commissions } = addQuotes(draft, facts, main, reading.terms, reading.drafts);
+  const outcome = addQuotes(draft, facts, main, reading.terms, reading.drafts);
+  const { problems, repeated, translated, commissions } = outcome;
   for (const problem of problems) refuseRow(reading, facts, problem, "cell");
   if (repeated > 0) tell(reading, "an offer stands in the sheet twice and was taken once", facts);
-  if (commissions > 0) tell(reading, "a fee paid per result has no field yet and was left out", facts);
+  if (translated > 0)
+    tell(
+      reading,
+      "a price for a reel of a creator without Instagram was read as for a short video",
+      facts,
+    );
+  if (commissions > 0)
+    tell(reading, "a fee paid per result has no field yet and was left out", facts);
   for (const { value } of facts.quotes) {
-    if (value.hedge === "range") tell(reading, "of a range of prices the upper end was taken", facts);
-    if (value.hedge === "from") tell(reading, "a price that begins somewhere was taken as stated", facts);
-    if (value.none === "onRequest") tell(reading, "a price on request is an offer without a price; the forecast imputes it", facts);
+    if (value.hedge === "range")
+      tell(reading, "of a range of prices the upper end was taken", facts);
+    if (value.hedge === "from")
+      tell(reading, "a price that begins somewhere was taken as stated", facts);
+    if (value.none === "onRequest")
+      tell(
+        reading,
+        "a price on request is an offer without a price; the forecast imputes it",
+        facts,
+      );
     if (value.none === "gifted") tell(reading, "a barter was taken as an offer at price 0", facts);
-    if (value.none === "included") tell(reading, "an included piece is no offer of its own; left out", facts);
+    if (value.none === "included")
+      tell(reading, "an included piece is no offer of its own; left out", facts);
   }
 }
 

@@ -1,6 +1,6 @@
+import type { Roster } from "../schema.ts";
 import type { SheetCell } from "./cells/text.ts";
 import type { Mapping } from "./mapping.ts";
-import type { Roster } from "../schema.ts";
 
 /** One sheet as a parser of files gives it. */
 export interface Sheet {

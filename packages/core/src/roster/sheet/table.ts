@@ -60,7 +60,8 @@ function headerScore(row: readonly SheetCell[]): number {
   for (const cell of row) {
     const text = cellText(cell);
     if (text === "") continue;
-    if (typeof cell !== "string" || text.length > 60 || /^[@\d+\-.,%$€£]+$|https?:/.test(text)) score -= 1;
+    if (typeof cell !== "string" || text.length > 60 || /^[@\d+\-.,%$€£]+$|https?:/.test(text))
+      score -= 1;
     else if (readsLikeHeader(text)) score += 1;
   }
   return score;
@@ -95,7 +96,8 @@ function headersOf(rows: Sheet["rows"], at: number) {
 function groupsOf(above: readonly string[], own: readonly string[]): string[] | null {
   const filled = above.filter((text) => text !== "").length;
   const speaking = above.filter((text) => placesIn(text).length > 0).length;
-  if (speaking === 0 || filled < 2 || filled >= own.filter((text) => text !== "").length) return null;
+  if (speaking === 0 || filled < 2 || filled >= own.filter((text) => text !== "").length)
+    return null;
   let current = "";
   return own.map((_, index) => {
     if ((above[index] ?? "") !== "") current = above[index];
@@ -103,7 +105,8 @@ function groupsOf(above: readonly string[], own: readonly string[]): string[] | 
   });
 }
 
-const TOTAL = /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|sub ?total|suma|totale|totaal|toplam|average|durchschnitt|合计|总计)\b|^(合计|总计)$/;
+const TOTAL =
+  /^((grand )?totals?|sum|summe|gesamt|gesamtsumme|sub ?total|suma|totale|totaal|toplam|average|durchschnitt|media|moyenne|合计|总计)( \d.*)?$/;
 
 /** Parts rows into data, refused rows and lines that are no rows at all. */
 function sortRows(sheet: Sheet, at: number, headers: readonly string[]) {
@@ -127,20 +130,27 @@ function sortRows(sheet: Sheet, at: number, headers: readonly string[]) {
     }
   }
   const notes = [
-    ...(repeated.length > 0 ? [note(sheet, "the header is repeated; those lines were left out", repeated)] : []),
+    ...(repeated.length > 0
+      ? [note(sheet, "the header is repeated; those lines were left out", repeated)]
+      : []),
     ...(totals.length > 0 ? [note(sheet, "lines of totals were left out", totals)] : []),
   ];
   return { rows, refused, notes };
 }
 
 function repeats(cells: readonly SheetCell[], header: readonly SheetCell[]): boolean {
-  const same = cells.filter((cell, index) => !isBlank(cell) && cellText(cell) === cellText(header[index]));
+  const same = cells.filter(
+    (cell, index) => !isBlank(cell) && cellText(cell) === cellText(header[index]),
+  );
   return same.length * 2 > cells.filter((cell) => !isBlank(cell)).length;
 }
 
 function rowProblem(cells: readonly SheetCell[], width: number) {
   if (cells.length > width) {
-    const extra = cells.slice(width).map(cellText).find((text) => text !== "");
+    const extra = cells
+      .slice(width)
+      .map(cellText)
+      .find((text) => text !== "");
     if (extra !== undefined)
       return {
         column: null,
@@ -149,14 +159,26 @@ function rowProblem(cells: readonly SheetCell[], width: number) {
         fix: "put quotes around a cell that holds the separator, or delete the extra cell",
       };
   }
-  for (const cell of cells) {
-    if (typeof cell === "string" && isFailure(cellText(cell)))
-      return {
-        column: null,
-        cell: cellText(cell),
-        text: "the row holds the error message of a tool instead of a creator",
-        fix: "fetch this creator again, or delete the row",
-      };
-  }
-  return null;
+  return isFailedRow(cells) ? FAILED : null;
 }
+
+/** True when the first cell, or most cells, are the error message of a tool. */
+function isFailedRow(cells: readonly SheetCell[]): boolean {
+  let filled = 0;
+  let failed = 0;
+  for (const cell of cells) {
+    if (cell === null || cell === "") continue;
+    filled += 1;
+    if (typeof cell !== "string" || !isFailure(cell.trim())) continue;
+    if (filled === 1) return true;
+    failed += 1;
+  }
+  return failed * 2 > filled;
+}
+
+const FAILED = {
+  column: null,
+  cell: "",
+  text: "the row holds the error message of a tool instead of a creator",
+  fix: "fetch this creator again, or delete the row",
+};

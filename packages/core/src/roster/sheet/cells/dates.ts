@@ -24,7 +24,10 @@ export function readDate(text: string): ReadDate | null {
 }
 
 /** The day as ISO 8601; null when the calendar has no such day. */
-export function dayOf({ year, first, second, order }: ReadDate, open: "day" | "month"): string | null {
+export function dayOf(
+  { year, first, second, order }: ReadDate,
+  open: "day" | "month",
+): string | null {
   const monthFirst = order === "iso" || order === "month" || (order === "open" && open === "month");
   const [month, day] = monthFirst ? [first, second] : [second, first];
   const date = new Date(Date.UTC(year, month - 1, day));

@@ -94,7 +94,8 @@ const FREE = /^(free|gratis|kostenlos|kostenfrei|gratuit|gratuito|ucretsiz|bedav
 /** Words beside an amount that change nothing about it. */
 const FILLER =
   /\b(netto|brutto|net|gross|zzgl|plus|vat|mwst|ust|iva|tva|kdv|gst|ht|ttc|excl|exkl|tax|per|pro|par|por|je|a|post|reel|reels|video|story|stories|flat|pauschal|fix|only|all in|approx|ca|st)\b/g;
-const FROM = /^(?:ab|from|from only|starting at|starting from|desde|a partir de|à partir de|da|ab ca\.?)\s+/i;
+const FROM =
+  /^(?:ab|from|from only|starting at|starting from|desde|a partir de|à partir de|da|ab ca\.?)\s+/i;
 
 /**
  * A price cell: `$1,250`, `900 USD`, `350 €`, `1.200,-`, `R$ 500`, `auf Anfrage`, `inkl.`.
@@ -132,7 +133,14 @@ function amountIn(text: string): number | null {
     .trim();
   const direct = readNumber(tidy, "group");
   if (direct !== null) return direct;
-  return readNumber(tidy.toLowerCase().replace(FILLER, " ").replace(/[()+/]|(?<!\d)[.,]/g, " ").trim(), "group");
+  return readNumber(
+    tidy
+      .toLowerCase()
+      .replace(FILLER, " ")
+      .replace(/[()+/]|(?<!\d)[.,]/g, " ")
+      .trim(),
+    "group",
+  );
 }
 
 function withoutCurrency(text: string): string {

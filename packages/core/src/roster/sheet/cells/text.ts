@@ -2,8 +2,10 @@
 export type SheetCell = string | number | boolean | null;
 
 const INVISIBLE = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060\ufeff]+/gu;
-const PLACEHOLDER = /^(?:-|–|—|\/|\?|\.|n\/?a|#n\/a|#n\/d|nan|null|none|undefined|k\.? ?a\.?|#valor!|#value!|#ref!|#div\/0!|#name\?|#null!|#num!|无|暂无)$/i;
-const FAILURE = /^(?:error\b|err:|fehler\b|timeout\b|failed\b|exception\b|traceback\b|http \d{3}\b)/i;
+const PLACEHOLDER =
+  /^(?:-|–|—|\/|\?|\.|n\/?a|#n\/a|#n\/d|nan|null|none|undefined|k\.? ?a\.?|#valor!|#value!|#ref!|#div\/0!|#name\?|#null!|#num!|无|暂无)$/i;
+const FAILURE =
+  /^(?:(?:error|err|fehler|exception|failed)\s*[:#!(]|(?:error|timeout|failed|request failed)$|timeout\b|http \d{3}\b)/i;
 
 /** Text of a cell on one line, without invisible characters; "" for an empty cell. */
 export function cellText(cell: SheetCell | undefined): string {

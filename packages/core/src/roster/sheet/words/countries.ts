@@ -12,12 +12,50 @@ const CODES = (
 ).split(" ");
 const LANGUAGES = ["en", "de", "es", "fr", "pt", "it", "tr", "zh"];
 const SHORT: Readonly<Record<string, string>> = {
-  usa: "US", "u s a": "US", "u s": "US", "united states of america": "US", america: "US", eeuu: "US",
-  "ee uu": "US", eua: "US", abd: "US", uk: "GB", "u k": "GB", england: "GB", scotland: "GB",
-  "great britain": "GB", britain: "GB", ingiltere: "GB", uae: "AE", dubai: "AE", turkey: "TR",
-  turkei: "TR", holland: "NL", holanda: "NL", korea: "KR", czechia: "CZ", brd: "DE", ger: "DE",
-  esp: "ES", fra: "FR", ita: "IT", bra: "BR", aut: "AT", che: "CH", tur: "TR", gbr: "GB", prc: "CN",
-  deu: "DE", mex: "MX", chn: "CN", ind: "IN", can: "CA", aus: "AU", nld: "NL", pol: "PL", prt: "PT",
+  usa: "US",
+  "u s a": "US",
+  "u s": "US",
+  "united states of america": "US",
+  america: "US",
+  eeuu: "US",
+  "ee uu": "US",
+  eua: "US",
+  abd: "US",
+  uk: "GB",
+  "u k": "GB",
+  england: "GB",
+  scotland: "GB",
+  "great britain": "GB",
+  britain: "GB",
+  ingiltere: "GB",
+  uae: "AE",
+  dubai: "AE",
+  turkey: "TR",
+  turkei: "TR",
+  holland: "NL",
+  holanda: "NL",
+  korea: "KR",
+  czechia: "CZ",
+  brd: "DE",
+  ger: "DE",
+  esp: "ES",
+  fra: "FR",
+  ita: "IT",
+  bra: "BR",
+  aut: "AT",
+  che: "CH",
+  tur: "TR",
+  gbr: "GB",
+  prc: "CN",
+  deu: "DE",
+  mex: "MX",
+  chn: "CN",
+  ind: "IN",
+  can: "CA",
+  aus: "AU",
+  nld: "NL",
+  pol: "PL",
+  prt: "PT",
 };
 
 let known: ReadonlyMap<string, string> | null = null;
@@ -64,13 +102,18 @@ export function countryIn(text: string): string | null {
 
 /** A country's name only, never a two-letter word that may be something else. */
 export function countryNamed(text: string): string | null {
-  return flagIn(text) ?? (text.length > 3 || /\p{Script=Han}/u.test(text) ? (names().get(fold(text)) ?? null) : null);
+  return (
+    flagIn(text) ??
+    (text.length > 3 || /\p{Script=Han}/u.test(text) ? (names().get(fold(text)) ?? null) : null)
+  );
 }
 
 /** The country of a flag: two regional indicators. */
 function flagIn(text: string): string | null {
   const match = /[\u{1F1E6}-\u{1F1FF}]{2}/u.exec(text);
   if (match === null) return null;
-  const code = [...match[0]].map((sign) => String.fromCodePoint(sign.codePointAt(0)! - 0x1f1a5)).join("");
+  const code = [...match[0]]
+    .map((sign) => String.fromCodePoint(sign.codePointAt(0)! - 0x1f1a5))
+    .join("");
   return CODE_SET.has(code) ? code : null;
 }

@@ -6,20 +6,56 @@ import { placesIn, withoutPlaces } from "./platforms.ts";
 /** A format word and the platform it belongs to unless another is named. */
 const FORMATS: readonly (readonly [RegExp, string, Platform | null])[] = [
   [/\breels?\b|\bkurzvideos?\b/, "reel", "instagram"],
-  [/\b(storys?|stories|story set|storyset|historias?|storie|hikaye(ler)?)\b|快拍/, "story", "instagram"],
-  [/\b(carousels?|karussells?|carrusel(es)?|carrossel|carosello|static|feed ?posts?)\b/, "post", null],
+  [
+    /\b(storys?|stories|story set|storyset|historias?|storie|hikaye(ler)?)\b|快拍/,
+    "story",
+    "instagram",
+  ],
+  [
+    /\b(carousels?|karussells?|carrusel(es)?|carrossel|carosello|static|feed ?posts?)\b/,
+    "post",
+    null,
+  ],
   [/\b(shorts?)\b/, "short", "youtube"],
   [/\b(dedicated)( videos?)?\b|定制视频/, "dedicated", "youtube"],
-  [/\b(integrations?|integrated|integracion|integration|mention|preroll|long ?form)( videos?)?\b|植入/, "long", "youtube"],
+  [
+    /\b(integrations?|integrated|integracion|integration|mention|preroll|long ?form)( videos?)?\b|植入/,
+    "long",
+    "youtube",
+  ],
   [/\b(lives?|live ?streams?|livestream)\b|直播/, "live", null],
   [/\b(videos?|clips?)\b|视频/, "video", null],
-  [/\b(posts?|photos?|fotos?|publicacion(es)?|publications?|beitrag|beitrage|gonderi)\b|图文|帖子/, "post", null],
+  [
+    /\b(posts?|photos?|fotos?|publicacion(es)?|publications?|beitrag|beitrage|gonderi)\b|图文|帖子/,
+    "post",
+    null,
+  ],
 ];
 const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    one: 1, ein: 1, eine: 1, un: 1, una: 1, une: 1, um: 1, uma: 1, bir: 1,
-    two: 2, zwei: 2, dos: 2, deux: 2, due: 2, dois: 2, duas: 2, iki: 2,
-    three: 3, drei: 3, tres: 3, trois: 3, tre: 3, uc: 3,
+    one: 1,
+    ein: 1,
+    eine: 1,
+    un: 1,
+    una: 1,
+    une: 1,
+    um: 1,
+    uma: 1,
+    bir: 1,
+    two: 2,
+    zwei: 2,
+    dos: 2,
+    deux: 2,
+    due: 2,
+    dois: 2,
+    duas: 2,
+    iki: 2,
+    three: 3,
+    drei: 3,
+    tres: 3,
+    trois: 3,
+    tre: 3,
+    uc: 3,
   }),
 );
 
@@ -60,12 +96,17 @@ function deliverableIn(words: string, given: Platform | null): Deliverable | nul
   const place = placesIn(words)[0];
   const platform = place?.kind === "platform" ? place.platform : given;
   if (place?.kind === "platform" && /^\d{0,2}\s*x?$/.test(withoutPlaces(words)))
-    return { platform: place.platform, format: USUAL_FORMAT[place.platform], quantity: quantityIn(words, words.length) };
+    return {
+      platform: place.platform,
+      format: USUAL_FORMAT[place.platform],
+      quantity: quantityIn(words, words.length),
+    };
   if (place?.kind === "other") return null;
   for (const [pattern, format, own] of FORMATS) {
     const match = pattern.exec(words);
     if (match === null) continue;
-    const on = own === "youtube" && platform === "tiktok" ? platform : placeFor(format, own, platform);
+    const on =
+      own === "youtube" && platform === "tiktok" ? platform : placeFor(format, own, platform);
     if (on === null) return null;
     return { platform: on, format: formatOn(on, format), quantity: quantityIn(words, match.index) };
   }
@@ -73,7 +114,11 @@ function deliverableIn(words: string, given: Platform | null): Deliverable | nul
 }
 
 /** A story or reel is of Instagram whatever the row's main platform is; a post is of the row's. */
-function placeFor(format: string, own: Platform | null, platform: Platform | null): Platform | null {
+function placeFor(
+  format: string,
+  own: Platform | null,
+  platform: Platform | null,
+): Platform | null {
   if (platform !== null && KNOWN_FORMATS[platform].includes(format)) return platform;
   return own ?? platform;
 }

@@ -1,5 +1,5 @@
-import { fold } from "../cells/text.ts";
 import type { Platform } from "../../fields.ts";
+import { fold } from "../cells/text.ts";
 
 /** A place creators publish: one the forecast knows, or the name of another one. */
 export type Place =
@@ -87,7 +87,10 @@ export function readLink(text: string): ProfileLink | null {
   if (match === null || (!text.includes("/") && !/^www\./i.test(text))) return null;
   const host = match[1].toLowerCase();
   const named = HOSTS.find(([pattern]) => pattern.test(host));
-  const parts = (match[2] ?? "").split(/[?#]/)[0].split("/").filter((part) => part !== "");
+  const parts = (match[2] ?? "")
+    .split(/[?#]/)[0]
+    .split("/")
+    .filter((part) => part !== "");
   const first = BEFORE.has(parts[0]) && parts.length > 1 ? parts[1] : parts[0];
   const handle = first === undefined || NO_HANDLE.has(parts[0]) ? null : readHandle(first);
   return {
