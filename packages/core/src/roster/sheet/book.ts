@@ -5,7 +5,7 @@ import { profileTable, type ReadTable } from "./profile.ts";
 import { type Asker, askReach } from "./questions.ts";
 import type { Table } from "./table.ts";
 
-/** `creators` has followers, `posts` a dated result per row, `facts` anything else about creators. */
+/** `creators` has followers, `posts` a dated result per row, `facts` the rest about creators. */
 export type TableKind = "creators" | "posts" | "facts";
 
 /** A table with the meaning of its columns and its part among the sheets. */

@@ -5,10 +5,13 @@ import { readNumber } from "./cells/numbers.ts";
 import { cellText, fold, listOf } from "./cells/text.ts";
 import type { ColumnMeaning, Field } from "./mapping.ts";
 import type { Table } from "./table.ts";
+import { audienceGroupOf } from "./words/audience-groups.ts";
 import { countryIn } from "./words/countries.ts";
 import { deliverablesIn } from "./words/formats.ts";
-import { audienceGroupOf, denominatorOf, fieldOf, scaleOf, statisticOf } from "./words/headers.ts";
+import { fieldOf } from "./words/headers.ts";
+import { pattern } from "./words/pattern.ts";
 import { placesIn, readChannels, readHandle, readLink, withoutPlaces } from "./words/platforms.ts";
+import { denominatorOf, scaleOf, statisticOf } from "./words/qualifiers.ts";
 import { statusOf } from "./words/status.ts";
 
 /** Non-blank cells of a column that are looked at to understand it. */
@@ -74,7 +77,7 @@ function details(
     const currency = currencyIn(header);
     return {
       ...scaled,
-      ...(bought.length > 0 ? { deliverables: bought } : {}),
+      ...(bought.length > 0 ? { deliverables: [...bought] } : {}),
       ...(currency === undefined ? {} : { currency }),
     };
   }
@@ -101,7 +104,7 @@ function details(
 }
 
 /** What a header's price buys, when the row's platform cannot change it; else an empty list. */
-function fixedPieces(header: string, platform: Platform | null): Deliverable[] {
+function fixedPieces(header: string, platform: Platform | null): readonly Deliverable[] {
   const text = header.replace(/#\d+$/, "");
   const bought = deliverablesIn(text, platform);
   if (platform !== null) return bought;
@@ -164,8 +167,12 @@ const OF_AUDIENCE: ReadonlySet<Field> = new Set<Field>([
   "audienceCountry",
   "ignore",
 ]);
-const BESIDE_COUNTRY =
-  /[%()_]|\b(audience|zielgruppe|publikum|audiencia|p[uú]blico|pubblico|followers?|in|from|aus|country|share|anteil)\b/gi;
+const BESIDE_COUNTRY = new RegExp(
+  pattern`
+    [%()_]|\b(audience|zielgruppe|publikum|audiencia|p[uú]blico|pubblico|followers?|in|from|aus|
+    country|share|anteil)\b`,
+  "giu",
+);
 
 interface Seen {
   readonly header: string;
@@ -307,8 +314,9 @@ function stem({ header, field }: ColumnMeaning): string {
   return `${field} ${header.replace(/[\s#_-]*\d+$/, "")}`;
 }
 
-const PART_OF_NAME =
-  /\b(vorname|nachname|first|last|surname|family|given|apellidos?|prenom|cognome|sobrenome|soyad)\b/;
+const PART_OF_NAME = pattern`
+    \b(vorname|nachname|first|last|surname|family|given|apellidos?|prenom|cognome|sobrenome|
+    soyad)\b`;
 
 /** One column is the name; another that reads like accounts is the handle, a third is left out. */
 function settleNames(

@@ -7,6 +7,11 @@ import type { RowFacts } from "./facts.ts";
 /** A creator that grows while rows are read. */
 export interface Draft {
   readonly id: string;
+  /** Id of its first row, by which other sheets know it; "" without one. */
+  readonly key: string;
+  /** Handles of its accounts, alone and with the platform of each. */
+  readonly handles: string[];
+  readonly accounts: string[];
   name: string;
   handle: string | null;
   url: string | null;
@@ -30,7 +35,7 @@ export interface Draft {
 /** Creators by everything a row may know them by. */
 export interface Drafts {
   readonly all: readonly Draft[];
-  /** The creator of a row of a table of creators; a new one unless an earlier row is of the same. */
+  /** The creator of a row of a table of creators: an earlier row's, or a new one. */
   of(
     facts: RowFacts,
     accounts: readonly { readonly platform: Platform; readonly account: Account }[],
@@ -43,62 +48,100 @@ export interface Drafts {
 
 export function createDrafts(): Drafts {
   const all: Draft[] = [];
-  const known = new Map<string, Draft>();
+  const same = createIndex();
+  const loose = createIndex();
   const ids = new Set<string>();
   const offerIds = new Set<string>();
-  const remember = (key: string, draft: Draft) => {
-    if (!known.has(key)) known.set(key, draft);
-  };
+  let indexed = 0;
   return {
     all,
     of(facts, accounts) {
-      const keys = keysOf(facts, accounts);
-      const found = keys.map((key) => known.get(key)).find((draft) => draft !== undefined);
-      const draft = found ?? newDraft(freeId(ids, idOf(facts, accounts)));
-      if (found === undefined) all.push(draft);
-      for (const key of keys) remember(key, draft);
-      for (const key of looseKeys(facts, accounts)) remember(key, draft);
+      const found = sameCreator(same, facts, accounts);
+      const draft = found ?? newDraft(freeId(ids, idOf(facts, accounts)), facts.id);
+      if (found === null) all.push(draft);
+      remember(same, draft, facts, accounts);
       return draft;
     },
     find(facts, handles) {
-      const keys = [
-        ...(facts.id === "" ? [] : [`key:${facts.id}`]),
-        ...handles.map((handle) => `handle:${handle.toLowerCase()}`),
-        ...(facts.name === "" ? [] : [`name:${facts.name.toLowerCase()}`]),
-      ];
-      return keys.map((key) => known.get(key)).find((draft) => draft !== undefined) ?? null;
+      for (; indexed < all.length; indexed++) {
+        const { id, key, name, handles: own } = all[indexed];
+        for (const word of keysOf(key || id, own, name)) loose.add(word, all[indexed]);
+      }
+      for (const word of keysOf(facts.id, handles, facts.name)) {
+        const [draft] = loose.get(word);
+        if (draft !== undefined) return draft;
+      }
+      return null;
     },
     offerId: (creator, words) => freeId(offerIds, `${creator.id}-${words}`),
   };
 }
 
-type Accounts = Parameters<Drafts["of"]>[1];
-
-/** What makes two rows one creator: the same account; the same id and name; all the same. */
-function keysOf(facts: RowFacts, accounts: Accounts): string[] {
-  const keys = accounts.flatMap(({ platform, account }) =>
-    account.handle === null ? [] : [`${platform}:${account.handle.toLowerCase()}`],
-  );
-  const name = facts.name.toLowerCase();
-  if (facts.id !== "") keys.push(`${facts.sheet}:${facts.id}:${name}`);
-  if (keys.length > 0 && name !== "")
-    for (const { account } of accounts)
-      if (account.handle !== null) keys.push(`${name}@${account.handle.toLowerCase()}`);
-  if (keys.length === 0)
-    for (const { platform, account } of accounts)
-      keys.push(`${name}:${platform}:${account.followers}`);
-  return keys;
+/** Creators by words that several may share. */
+interface Index {
+  add(word: string, draft: Draft): void;
+  get(word: string): readonly Draft[];
 }
 
-/** What a row of another table may know the creator by. */
-function looseKeys(facts: RowFacts, accounts: Accounts): string[] {
+function createIndex(): Index {
+  const known = new Map<string, Draft[]>();
+  const none: readonly Draft[] = [];
+  return {
+    add(word, draft) {
+      const drafts = known.get(word);
+      if (drafts === undefined) known.set(word, [draft]);
+      else if (!drafts.includes(draft)) drafts.push(draft);
+    },
+    get: (word) => known.get(word) ?? none,
+  };
+}
+
+type Accounts = Parameters<Drafts["of"]>[1];
+
+/** What a row of another table may know a creator by. */
+function keysOf(id: string, handles: readonly string[], name: string): string[] {
   return [
-    ...(facts.id === "" ? [] : [`key:${facts.id}`]),
-    ...accounts.flatMap(({ account }) =>
-      account.handle === null ? [] : [`handle:${account.handle.toLowerCase()}`],
-    ),
-    ...(facts.name === "" ? [] : [`name:${facts.name.toLowerCase()}`]),
+    ...(id === "" ? [] : [`id ${id}`]),
+    ...handles.map((handle) => `handle ${handle.toLowerCase()}`),
+    ...(name === "" ? [] : [`name ${name.toLowerCase()}`]),
   ];
+}
+
+/** Two rows are one creator by the same account, by id and name, or when all is the same. */
+function sameCreator(same: Index, facts: RowFacts, accounts: Accounts): Draft | null {
+  for (const { platform, account } of accounts) {
+    if (account.handle === null) continue;
+    const known = same.get(account.handle.toLowerCase());
+    const draft =
+      known.find(({ accounts: own }) => own.includes(accountKey(platform, account))) ??
+      known.find(({ name }) => name !== "" && name === facts.name);
+    if (draft !== undefined) return draft;
+  }
+  return same.get(fallbackKey(facts, accounts))[0] ?? null;
+}
+
+function remember(same: Index, draft: Draft, facts: RowFacts, accounts: Accounts): void {
+  for (const { platform, account } of accounts) {
+    if (account.handle === null) continue;
+    same.add(account.handle.toLowerCase(), draft);
+    if (!draft.handles.includes(account.handle)) draft.handles.push(account.handle);
+    const key = accountKey(platform, account);
+    if (!draft.accounts.includes(key)) draft.accounts.push(key);
+  }
+  const fallback = fallbackKey(facts, accounts);
+  if (fallback !== "") same.add(fallback, draft);
+}
+
+function accountKey(platform: Platform, { handle }: Account): string {
+  return `${platform} ${handle?.toLowerCase()}`;
+}
+
+/** A row by its id and name; without an id and a handle by all it says of the account. */
+function fallbackKey(facts: RowFacts, accounts: Accounts): string {
+  if (facts.id !== "") return `${facts.sheet} ${facts.id} ${facts.name}`;
+  if (accounts.some(({ account }) => account.handle !== null)) return "";
+  const [{ platform, account }] = accounts;
+  return `${facts.name} ${platform} ${account.followers}`;
 }
 
 function idOf(facts: RowFacts, accounts: Accounts): string {
@@ -125,9 +168,12 @@ function freeId(taken: Set<string>, wished: string): string {
   return id;
 }
 
-function newDraft(id: string): Draft {
+function newDraft(id: string, key: string): Draft {
   return {
     id,
+    key,
+    handles: [],
+    accounts: [],
     name: "",
     handle: null,
     url: null,

@@ -3,6 +3,7 @@ import { currencyIn } from "./cells/money.ts";
 import { cellText, fold } from "./cells/text.ts";
 import type { ReadTable } from "./profile.ts";
 import { deliverablesIn } from "./words/formats.ts";
+import { pattern } from "./words/pattern.ts";
 import { type Place, placesIn } from "./words/platforms.ts";
 
 /** What the sheets as a whole suggest about what no cell states. */
@@ -19,7 +20,9 @@ const LANGUAGES: readonly (readonly [string, RegExp])[] = [
   ["tr", /\b(takipci|etkilesim|fiyat|sektor|ulke|aciklama|ucret|ad soyad|durum|begeni|izlenme)\b/],
   [
     "de",
-    /\b(preis|reichweite|abonnenten|notizen|kontaktiert|nutzungsrechte|honorar|kanal|sprache|land|bemerkung\w*|aufrufe|follower|kosten)\b/,
+    pattern`
+      \b(preis|reichweite|abonnenten|notizen|kontaktiert|nutzungsrechte|honorar|kanal|sprache|
+      land|bemerkung\w*|aufrufe|follower|kosten)\b`,
   ],
   [
     "pt",
@@ -152,7 +155,9 @@ export function likelyCurrency({ language, currency }: Evidence): {
   return { value: "USD", reason: "nothing in the sheet names a currency" };
 }
 
-/** The likeliest country of creators without one, and why; `unknown` when nothing speaks for any. */
+/**
+ * The likeliest country of creators without one, and why; `unknown` when nothing speaks for any.
+ */
 export function likelyCountry({ language, currency }: Evidence): { value: string; reason: string } {
   const byCurrency = currency === null ? undefined : COUNTRY_BY_CURRENCY[currency];
   if (byCurrency !== undefined) return { value: byCurrency, reason: `prices are in ${currency}` };

@@ -80,7 +80,7 @@ function fateOf({ asker }: Reading, { kind }: Chapter, column: ColumnMeaning): s
   if (kind === "facts")
     return "results that belong to no post were added up as attributes of the creators";
   return statistic === "post"
-    ? "figures of single posts without a date; kept for the forecast, which takes dated posts so far"
+    ? "single posts without a date; kept for the forecast, which takes dated posts so far"
     : "averages and totals; kept for the forecast, which takes dated posts so far";
 }
 

@@ -5,6 +5,7 @@ import { fold, label } from "./cells/text.ts";
 import { type Draft, type Drafts, slug } from "./draft.ts";
 import type { Placed, RowFacts, RowProblem } from "./facts.ts";
 import { deliverablesIn } from "./words/formats.ts";
+import { pattern } from "./words/pattern.ts";
 
 /** What is decided about offers for the whole sheet. */
 export interface OfferTerms {
@@ -27,8 +28,9 @@ export interface QuoteOutcome {
   commissions: number;
 }
 
-const PER_RESULT =
-  /\b(orders?|sales?|commission|cpa|affiliate|clicks?|cpc|provision|rev ?share|comision|commissione)\b|佣金/;
+const PER_RESULT = pattern`
+    \b(orders?|sales?|commission|cpa|affiliate|clicks?|cpc|provision|rev ?share|comision|
+    commissione)\b|佣金`;
 
 /** Most offers a creator takes. */
 const MOST = 50;
@@ -53,11 +55,15 @@ export function addQuotes(
       continue;
     }
     const bought = boughtBy(quote, facts, main, terms);
-    const deliverables = bought.map((piece) => onOwnPlatform(piece, draft, main, outcome));
+    const deliverables = bought.map((piece) => onOwnPlatform(piece, draft, main));
     const strange = deliverables.find(({ platform }) => !draft.channels.has(platform));
-    if (strange !== undefined) outcome.problems.push(noChannel(quote, strange.platform));
-    else if (!addOffer(draft, offerOf(quote, deliverables, facts, terms), drafts))
-      outcome.repeated++;
+    if (strange !== undefined) {
+      outcome.problems.push(noChannel(quote, strange.platform));
+      continue;
+    }
+    if (deliverables.some(({ platform }, index) => platform !== bought[index].platform))
+      outcome.translated++;
+    if (!addOffer(draft, offerOf(quote, deliverables, facts, terms), drafts)) outcome.repeated++;
   }
   return outcome;
 }
@@ -81,28 +87,33 @@ export function addOpenOffers(
   const named = namedPieces(facts, open[0]).filter(({ platform }) => draft.channels.has(platform));
   const packages =
     named.length > 0
-      ? [named]
+      ? [named.map((piece) => ({ ...piece }))]
       : open.map((platform) => [{ platform, format: terms.format(platform), quantity: 1 }]);
   for (const deliverables of packages)
     addOffer(draft, { deliverables, ...statusOf(facts) }, drafts);
 }
 
-function namedPieces(facts: RowFacts, main: Platform): Deliverable[] {
+/** Pieces that a row's own words name: a column for them, the basis of pay, a clear note. */
+function namedPieces(facts: RowFacts, main: Platform): readonly Deliverable[] {
   const offered = deliverablesIn(facts.offered, main);
   if (offered.length > 0) return offered;
   const basis = deliverablesIn(facts.payBasis, main);
+  if (basis.length > 0 && fold(facts.payBasis) !== "post") return basis;
   const noted = deliverablesIn(facts.notes, main);
-  return basis.length > 0 && fold(facts.payBasis) !== "post" ? basis : noted;
+  const clear = facts.notes.includes("+") || noted.some(({ format }) => SPECIFIC.has(format));
+  return clear ? noted : [];
 }
 
-/** What a quote buys: by its column, by the row's own words, else what the sheet was said to mean. */
+/** Formats whose word in a note can hardly mean anything else; a post or a video can. */
+const SPECIFIC: ReadonlySet<string> = new Set(["reel", "story", "short"]);
+/** What a quote buys: by its column, by the row's own words, else by the answer for all rows. */
 function boughtBy(
   { column }: Placed<Money>,
   facts: RowFacts,
   main: Platform,
   terms: OfferTerms,
-): Deliverable[] {
-  if (column.deliverables !== undefined) return column.deliverables.map((piece) => ({ ...piece }));
+): readonly Deliverable[] {
+  if (column.deliverables !== undefined) return column.deliverables;
   const platform = column.platform ?? main;
   const byHeader = deliverablesIn(column.header.replace(/#\d+$/, ""), platform);
   if (byHeader.length > 0) return byHeader;
@@ -112,16 +123,11 @@ function boughtBy(
 }
 
 /** A reel of a creator that has no Instagram is the short video of the platform it is on. */
-function onOwnPlatform(
-  piece: Deliverable,
-  { channels }: Draft,
-  main: Platform,
-  outcome: QuoteOutcome,
-): Deliverable {
-  if (piece.format !== "reel" || channels.has(piece.platform)) return piece;
-  if (main !== "tiktok" && main !== "youtube") return piece;
-  outcome.translated += 1;
-  return { ...piece, platform: main, format: "short" };
+function onOwnPlatform(piece: Deliverable, { channels }: Draft, main: Platform): Deliverable {
+  const foreign = piece.format === "reel" && !channels.has(piece.platform);
+  return foreign && (main === "tiktok" || main === "youtube")
+    ? { ...piece, platform: main, format: "short" }
+    : { ...piece };
 }
 
 function noChannel({ column, value }: Placed<Money>, platform: Platform): RowProblem {

@@ -115,7 +115,7 @@ export function askFormat({ ask }: Asker, platform: Platform): string {
 export function askStatistic({ ask }: Asker, headers: readonly string[], large: boolean): string {
   return ask("statistic", () => ({
     field: "history",
-    text: `Are the figures under ${listed(headers)} per post (mean or median), or the account's total?`,
+    text: `Are the figures under ${listed(headers)} per post (mean or median), or in total?`,
     proposed: large ? "total" : "mean",
     reason: large
       ? "they are many times the followers"
@@ -150,7 +150,7 @@ export function askReach({ ask }: Asker, header: string): string {
 export function askAudienceCountry({ ask }: Asker, header: string): string {
   return ask("audienceCountry", () => ({
     field: "country",
-    text: `${listed([header])} names the audience's main country without a share: take it as the creator's country?`,
+    text: `Is the audience's main country under ${listed([header])} the creator's country too?`,
     proposed: "yes",
     reason: "the sheet has no other column for the country",
     options: ["yes", "no"],
@@ -195,7 +195,7 @@ export function askScale({ ask }: Asker, headers: readonly string[]): string {
 export function askDates({ ask }: Asker, headers: readonly string[]): string {
   return ask("dates", () => ({
     field: "history.postedOn",
-    text: `Does a date such as 03/04/2026 under ${listed(headers)} begin with the day or the month?`,
+    text: `Does a date such as 03/04/2026 under ${listed(headers)} begin with day or month?`,
     proposed: "day",
     reason: "no date of the sheet has a part above 12 that tells",
     options: ["day", "month"],

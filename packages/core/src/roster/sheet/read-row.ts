@@ -27,7 +27,7 @@ interface Cell {
   readonly countries: boolean;
 }
 
-/** Reads rows of a table into facts; a function of the table, so that columns are looked up once. */
+/** A reader of the rows of a table into facts; it looks up the columns once. */
 export function rowReader(
   { table, columns, profiles }: ReadTable,
   open: Notation,

@@ -55,7 +55,7 @@ export function readSheets(
   };
 }
 
-/** Reads creators first, then what is joined to them; returns the columns with what came to light. */
+/** Reads creators first, then what is joined to them; returns the columns as they turned out. */
 function readChapters(reading: Reading, chapters: readonly Chapter[]) {
   const notation = notationOf(chapters, reading.asker);
   const readers = chapters.map((chapter) => rowReader(chapter, notation));

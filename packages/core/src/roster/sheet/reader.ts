@@ -141,6 +141,12 @@ function readCreator(reading: Reading, facts: RowFacts, accounts: readonly Accou
   draft.rows.push({ sheet: facts.sheet, line: facts.line });
   addChannels(reading, draft, facts, placed);
   describe(reading, draft, facts, placed[0].account);
+  if (placed.some(({ account }) => isSecond(draft, account)))
+    tell(
+      reading,
+      "a creator has one handle and one link; those of the other accounts were left out",
+      facts,
+    );
   const platforms = placed
     .map(({ platform }) => platform)
     .filter((platform) => draft.channels.has(platform));
@@ -157,9 +163,17 @@ function handlesOf(placed: readonly { readonly account: Account }[]): string[] {
   return placed.flatMap(({ account }) => account.handle ?? []);
 }
 
+function isSecond({ handle, url }: Draft, account: Account): boolean {
+  return (
+    (account.handle !== null && account.handle !== handle) ||
+    (account.url !== null && webAddress(account.url) !== url)
+  );
+}
+
 function tellMerged(reading: Reading, draft: Draft, facts: RowFacts): void {
   const first = draft.rows[0];
-  const what = `rows of one creator were put together (${draft.name === "" ? draft.id : draft.name})`;
+  const who = draft.name === "" ? draft.id : draft.name;
+  const what = `rows of one creator were put together (${who})`;
   if (draft.rows.length === 1)
     tell(reading, what, { ...facts, sheet: first.sheet, line: first.line });
   tell(reading, what, facts);

@@ -1,7 +1,9 @@
 import { cellText, fold, isBlank, isFailure, type SheetCell } from "./cells/text.ts";
 import type { Note, Refused, Sheet } from "./result.ts";
+import { audienceGroupOf } from "./words/audience-groups.ts";
 import { deliverablesIn } from "./words/formats.ts";
-import { audienceGroupOf, fieldOf } from "./words/headers.ts";
+import { fieldOf } from "./words/headers.ts";
+import { pattern } from "./words/pattern.ts";
 import { placesIn } from "./words/platforms.ts";
 
 /** A row of a table, with its number as a spreadsheet shows it. */
@@ -105,8 +107,9 @@ function groupsOf(above: readonly string[], own: readonly string[]): string[] | 
   });
 }
 
-const TOTAL =
-  /^((grand )?totals?|sum|summe|gesamt|gesamtsumme|sub ?total|suma|totale|totaal|toplam|average|durchschnitt|media|moyenne|合计|总计)( \d.*)?$/;
+const TOTAL = pattern`
+    ^((grand )?totals?|sum|summe|gesamt|gesamtsumme|sub ?total|suma|totale|totaal|toplam|average|
+    durchschnitt|media|moyenne|合计|总计)( \d.*)?$`;
 
 /** Parts rows into data, refused rows and lines that are no rows at all. */
 function sortRows(sheet: Sheet, at: number, headers: readonly string[]) {

@@ -1,4 +1,6 @@
 import { currencyDigits } from "../../../base/money.ts";
+import { pattern } from "../words/pattern.ts";
+import { memoized } from "./memoized.ts";
 import { readNumber } from "./numbers.ts";
 import { fold } from "./text.ts";
 
@@ -84,16 +86,24 @@ export function currencyIn(text: string): string | undefined {
   return undefined;
 }
 
-const ON_REQUEST =
-  /^(auf anfrage|on request|upon request|ask|tbd|tbc|tba|n a|sur demande|a consultar|bajo consulta|sob consulta|su richiesta|sorulacak|talep uzerine|fiyat sorunuz|pending|offen|待定|面议|询价)$/;
-const INCLUDED =
-  /^(inkl|inklusive|included|incl|inclusive|inclus|incluido|incluido no preco|incluso|inclusa|dahil|含|包含)$/;
-const GIFTED =
-  /^(barter|gifted|gift|gifting|product|produkt|pr|pr sample|tausch|trueque|canje|permuta|takas|seeding|置换)$/;
+const ON_REQUEST = pattern`
+    ^(auf anfrage|on request|upon request|ask|tbd|tbc|tba|n a|sur demande|a consultar|
+    bajo consulta|sob consulta|su richiesta|sorulacak|talep uzerine|fiyat sorunuz|pending|offen|
+    待定|面议|询价)$`;
+const INCLUDED = pattern`
+    ^(inkl|inklusive|included|incl|inclusive|inclus|incluido|incluido no preco|incluso|inclusa|
+    dahil|含|包含)$`;
+const GIFTED = pattern`
+    ^(barter|gifted|gift|gifting|product|produkt|pr|pr sample|tausch|trueque|canje|permuta|takas|
+    seeding|置换)$`;
 const FREE = /^(free|gratis|kostenlos|kostenfrei|gratuit|gratuito|ucretsiz|bedava|免费)$/;
 /** Words beside an amount that change nothing about it. */
-const FILLER =
-  /\b(netto|brutto|net|gross|zzgl|plus|vat|mwst|ust|iva|tva|kdv|gst|ht|ttc|excl|exkl|tax|per|pro|par|por|je|a|post|reel|reels|video|story|stories|flat|pauschal|fix|only|all in|approx|ca|st)\b/g;
+const FILLER = new RegExp(
+  pattern`
+    \b(netto|brutto|net|gross|zzgl|plus|vat|mwst|ust|iva|tva|kdv|gst|ht|ttc|excl|exkl|tax|per|pro|
+    par|por|je|a|post|reel|reels|video|story|stories|flat|pauschal|fix|only|all in|approx|ca|st)\b`,
+  "gu",
+);
 const FROM =
   /^(?:ab|from|from only|starting at|starting from|desde|a partir de|à partir de|da|ab ca\.?)\s+/i;
 
@@ -109,7 +119,7 @@ export function readMoney(cell: string | number | boolean | null): Money | null 
 
 const PLAIN = /^\d{1,12}(?:\.\d{1,2})?$/;
 
-function moneyOf(text: string): Money | null {
+const moneyOf = memoized((text: string): Money | null => {
   const words = fold(text);
   const currency = currencyIn(text);
   const stated = currency === undefined ? {} : { currency };
@@ -124,7 +134,7 @@ function moneyOf(text: string): Money | null {
   if (amount !== null) return { amount, ...stated, ...(from ? { hedge: "from" } : {}) };
   const upper = range === null ? null : amountIn(range[2]);
   return upper === null ? null : { amount: upper, ...stated, hedge: "range" };
-}
+});
 
 function amountIn(text: string): number | null {
   const tidy = text
@@ -144,13 +154,16 @@ function amountIn(text: string): number | null {
 }
 
 function withoutCurrency(text: string): string {
-  let bare = text;
-  for (const [sign] of SIGNS) bare = bare.replaceAll(sign, " ");
-  return bare
+  return text
+    .replace(ANY_SIGN, " ")
     .replace(/\p{L}+\.?/gu, (word) => (isCurrencyWord(word) ? " " : word))
-    .replaceAll("¥", " ")
     .trim();
 }
+
+const ANY_SIGN = new RegExp(
+  [...SIGNS.map(([sign]) => sign), "¥"].map((sign) => sign.replaceAll("$", "\\$")).join("|"),
+  "g",
+);
 
 function isCurrencyWord(word: string): boolean {
   const plain = word.replace(/\.$/, "");

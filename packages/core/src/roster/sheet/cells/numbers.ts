@@ -1,11 +1,17 @@
+import { pattern } from "../words/pattern.ts";
+
 /** How a single separator before exactly three digits is read: `1.234` as 1234 or as 1.234. */
 export type Threes = "group" | "decimal";
 
 /** What a number's notation says about the decimal sign of its column. */
 export type DecimalEvidence = "." | "," | "either" | null;
 
-const SHAPE =
-  /^(?:ca\.?|circa|etwa|about|approx\.?|~|≈|>|<|≥|约)?\s*([+−-]?)\s*([.,]?\d[\d.,'’٬\s]*?)\s*([\p{L}.]*)\s*\+?$/iu;
+const SHAPE = new RegExp(
+  pattern`
+    ^(?:ca\.?|circa|etwa|about|approx\.?|~|≈|>|<|≥|约)?\s*
+    ([+−-]?)\s*([.,]?\d[\d.,'’٬\s]*?)\s*([\p{L}.]*)\s*\+?$`,
+  "iu",
+);
 const GAPS = /[\s'’٬]/g;
 
 /** Powers of ten behind a number, by folded suffix. */

@@ -1,11 +1,21 @@
+import { pattern } from "../words/pattern.ts";
+
 /** A cell as a parser of files gives it. */
 export type SheetCell = string | number | boolean | null;
 
 const INVISIBLE = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060\ufeff]+/gu;
-const PLACEHOLDER =
-  /^(?:-|–|—|\/|\?|\.|n\/?a|#n\/a|#n\/d|nan|null|none|undefined|k\.? ?a\.?|#valor!|#value!|#ref!|#div\/0!|#name\?|#null!|#num!|无|暂无)$/i;
-const FAILURE =
-  /^(?:(?:error|err|fehler|exception|failed)\s*[:#!(]|(?:error|timeout|failed|request failed)$|timeout\b|http \d{3}\b)/i;
+const PLACEHOLDER = new RegExp(
+  pattern`
+    ^(?:-|–|—|/|\?|\.|n/?a|#n/a|#n/d|nan|null|none|undefined|k\.? ?a\.?|#valor!|#value!|#ref!|
+    #div/0!|#name\?|#null!|#num!|无|暂无)$`,
+  "iu",
+);
+const FAILURE = new RegExp(
+  pattern`
+    ^(?:(?:error|err|fehler|exception|failed)\s*[:#!(]|(?:error|timeout|failed|request failed)$|
+    timeout\b|http \d{3}\b)`,
+  "iu",
+);
 
 /** Text of a cell on one line, without invisible characters; "" for an empty cell. */
 export function cellText(cell: SheetCell | undefined): string {
@@ -46,6 +56,7 @@ export function fold(text: string): string {
 
 /** Text that a roster takes as a label or a tag: normal form C, at most `max` characters. */
 export function label(text: string, max = 200): string {
+  if (text.length <= max && PLAIN.test(text)) return text;
   const short = text.length > max ? `${text.slice(0, max - 1).trimEnd()}…` : text;
   return short.toWellFormed().normalize("NFC").slice(0, max);
 }

@@ -1,14 +1,15 @@
+import { memoized } from "../cells/memoized.ts";
 import { fold } from "../cells/text.ts";
 
 /** Country codes of ISO 3166-1. */
 const CODES = (
-  "AD AE AF AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA " +
-  "CD CF CG CH CI CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FR GA GB " +
-  "GD GE GH GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH " +
-  "KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM MN MO MQ MR MT MU " +
-  "MV MW MX MY MZ NA NC NE NG NI NL NO NP NZ OM PA PE PF PG PH PK PL PR PS PT PY QA RE RO RS RU RW " +
-  "SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TW TZ UA UG " +
-  "US UY UZ VA VC VE VN VU WS XK YE ZA ZM ZW"
+  "AD AE AF AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY " +
+  "BZ CA CD CF CG CH CI CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI " +
+  "FJ FR GA GB GD GE GH GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IN IQ IR IS IT " +
+  "JM JO JP KE KG KH KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MK " +
+  "ML MM MN MO MQ MR MT MU MV MW MX MY MZ NA NC NE NG NI NL NO NP NZ OM PA PE PF PG PH PK PL " +
+  "PR PS PT PY QA RE RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG " +
+  "TH TJ TL TM TN TO TR TT TW TZ UA UG US UY UZ VA VC VE VN VU WS XK YE ZA ZM ZW"
 ).split(" ");
 const LANGUAGES = ["en", "de", "es", "fr", "pt", "it", "tr", "zh"];
 const SHORT: Readonly<Record<string, string>> = {
@@ -83,7 +84,7 @@ const CODE_SET: ReadonlySet<string> = new Set(CODES);
  * or Chinese, by its code, its flag, or as the end of `Berlin, Germany`.
  * @returns a code of ISO 3166-1, or null
  */
-export function countryIn(text: string): string | null {
+export const countryIn: (text: string) => string | null = memoized((text) => {
   const flag = flagIn(text);
   if (flag !== null) return flag;
   if (CODE_SET.has(text)) return text;
@@ -98,15 +99,13 @@ export function countryIn(text: string): string | null {
     if (code !== undefined) return code;
   }
   return null;
-}
+});
 
 /** A country's name only, never a two-letter word that may be something else. */
-export function countryNamed(text: string): string | null {
-  return (
-    flagIn(text) ??
-    (text.length > 3 || /\p{Script=Han}/u.test(text) ? (names().get(fold(text)) ?? null) : null)
-  );
-}
+export const countryNamed: (text: string) => string | null = memoized((text) => {
+  const long = text.length > 3 || /\p{Script=Han}/u.test(text);
+  return flagIn(text) ?? (long ? (names().get(fold(text)) ?? null) : null);
+});
 
 /** The country of a flag: two regional indicators. */
 function flagIn(text: string): string | null {

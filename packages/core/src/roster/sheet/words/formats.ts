@@ -1,6 +1,8 @@
 import type { Platform } from "../../fields.ts";
 import type { Deliverable } from "../../schema.ts";
+import { memoized } from "../cells/memoized.ts";
 import { fold } from "../cells/text.ts";
+import { pattern } from "./pattern.ts";
 import { placesIn, withoutPlaces } from "./platforms.ts";
 
 /** A format word and the platform it belongs to unless another is named. */
@@ -19,7 +21,9 @@ const FORMATS: readonly (readonly [RegExp, string, Platform | null])[] = [
   [/\b(shorts?)\b/, "short", "youtube"],
   [/\b(dedicated)( videos?)?\b|定制视频/, "dedicated", "youtube"],
   [
-    /\b(integrations?|integrated|integracion|integration|mention|preroll|long ?form)( videos?)?\b|植入/,
+    pattern`
+      \b(integrations?|integrated|integracion|integration|mention|preroll|
+      long ?form)( videos?)?\b|植入`,
     "long",
     "youtube",
   ],
@@ -79,7 +83,19 @@ export const KNOWN_FORMATS: Readonly<Record<Platform, readonly string[]>> = {
  * @param platform platform the text or its row names; formats of another platform keep theirs
  * @returns an empty list when it names none
  */
-export function deliverablesIn(text: string, platform: Platform | null): Deliverable[] {
+export function deliverablesIn(text: string, platform: Platform | null): readonly Deliverable[] {
+  return text === "" ? [] : READERS[platform ?? "none"](text);
+}
+
+const READERS: Readonly<Record<Platform | "none", (text: string) => readonly Deliverable[]>> = {
+  instagram: memoized((text) => piecesOf(text, "instagram")),
+  tiktok: memoized((text) => piecesOf(text, "tiktok")),
+  youtube: memoized((text) => piecesOf(text, "youtube")),
+  linkedin: memoized((text) => piecesOf(text, "linkedin")),
+  none: memoized((text) => piecesOf(text, null)),
+};
+
+function piecesOf(text: string, platform: Platform | null): Deliverable[] {
   const parts = text.split(/\s*(?:\+|&|,|;|\bund\b|\band\b|\by\b|\bet\b|\be\b|\bve\b|和|加)\s*/i);
   const found: Deliverable[] = [];
   for (const part of parts) {

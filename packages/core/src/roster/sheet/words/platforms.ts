@@ -1,4 +1,5 @@
 import type { Platform } from "../../fields.ts";
+import { memoized } from "../cells/memoized.ts";
 import { fold } from "../cells/text.ts";
 
 /** A place creators publish: one the forecast knows, or the name of another one. */
@@ -32,14 +33,14 @@ const NAMES: readonly (readonly [RegExp, Platform | { readonly other: string }])
 ];
 
 /** The places a text names, in the order of the text: `IG & TikTok` names two. */
-export function placesIn(text: string): Place[] {
+export const placesIn: (text: string) => readonly Place[] = memoized((text) => {
   const words = fold(text);
   const found = NAMES.flatMap(([pattern, name]) => {
     const at = words.search(pattern);
     return at < 0 ? [] : [{ at, place: placeOf(name) }];
   });
   return found.sort((a, b) => a.at - b.at).map(({ place }) => place);
-}
+});
 
 function placeOf(name: Platform | { readonly other: string }): Place {
   return typeof name === "string"
