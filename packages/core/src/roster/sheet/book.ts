@@ -1,6 +1,7 @@
 import { cellText, fold } from "./cells/text.ts";
-import { MEASURES, understandColumns } from "./columns.ts";
+import { understandColumns } from "./columns.ts";
 import type { ColumnMeaning, Field, Mapping } from "./mapping.ts";
+import { MEASURES } from "./mapping.ts";
 import { profileTable, type ReadTable } from "./profile.ts";
 import { type Asker, askReach } from "./questions.ts";
 import type { Table } from "./table.ts";

@@ -1,18 +1,18 @@
 import { type Platform, platformSchema } from "../fields.ts";
 import type { Deliverable } from "../schema.ts";
-import { currencyIn, readMoney } from "./cells/money.ts";
-import { readNumber } from "./cells/numbers.ts";
-import { cellText, fold, listOf } from "./cells/text.ts";
-import type { ColumnMeaning, Field } from "./mapping.ts";
+import { currencyIn } from "./cells/money.ts";
+import { cellText, fold } from "./cells/text.ts";
+import { fieldByContent, isNumber, share } from "./content.ts";
+import { type ColumnMeaning, type Field, MEASURES } from "./mapping.ts";
+import { settle } from "./settle.ts";
 import type { Table } from "./table.ts";
 import { audienceGroupOf } from "./words/audience-groups.ts";
 import { countryIn } from "./words/countries.ts";
 import { deliverablesIn } from "./words/formats.ts";
 import { fieldOf } from "./words/headers.ts";
 import { pattern } from "./words/pattern.ts";
-import { placesIn, readChannels, readHandle, readLink, withoutPlaces } from "./words/platforms.ts";
+import { placesIn, withoutPlaces } from "./words/platforms.ts";
 import { denominatorOf, scaleOf, statisticOf } from "./words/qualifiers.ts";
-import { statusOf } from "./words/status.ts";
 
 /** Non-blank cells of a column that are looked at to understand it. */
 const SAMPLE = 200;
@@ -34,17 +34,6 @@ function sampleOf(table: Table, index: number): string[] {
   }
   return sample;
 }
-
-/** The share of the sample that a reader understands; 0 of an empty one. */
-function share(sample: readonly string[], understood: (text: string) => boolean): number {
-  return sample.length === 0 ? 0 : sample.filter(understood).length / sample.length;
-}
-
-const isNumber = (text: string) =>
-  listOf(text).every((part) => readNumber(part.replace(/\s*%$/, ""), "group") !== null);
-const isLink = (text: string) => readLink(text) !== null;
-const isHandle = (text: string) => readHandle(text) !== null && !isNumber(text);
-const isMoney = (text: string) => readMoney(text) !== null;
 
 function understandColumn(header: string, sample: readonly string[]): ColumnMeaning {
   const words = fold(header);
@@ -72,19 +61,16 @@ function details(
 ): Partial<ColumnMeaning> {
   const scale = scaleOf(header);
   const scaled = scale === null ? {} : { scale };
+  const currency = currencyIn(header) ?? MAJOR.exec(words)?.[0].toUpperCase();
   if (field === "price") {
     const bought = fixedPieces(header, platform);
-    const currency = currencyIn(header);
     return {
       ...scaled,
       ...(bought.length > 0 ? { deliverables: [...bought] } : {}),
       ...(currency === undefined ? {} : { currency }),
     };
   }
-  if (field === "extra") {
-    const currency = currencyIn(header);
-    return currency === undefined ? {} : { currency };
-  }
+  if (field === "extra") return currency === undefined ? {} : { currency };
   if (field === "engagementRate") {
     const per = denominatorOf(words);
     return per === null ? {} : { per };
@@ -103,6 +89,9 @@ function details(
   };
 }
 
+/** Currencies that headers name in lower case too: `price_usd`. */
+const MAJOR = /\b(usd|eur|gbp|chf|inr|brl|try|cny|jpy|cad|aud|mxn|pln|sek|nok|dkk|aed|sar)\b/;
+
 /** What a header's price buys, when the row's platform cannot change it; else an empty list. */
 function fixedPieces(header: string, platform: Platform | null): readonly Deliverable[] {
   const text = header.replace(/#\d+$/, "");
@@ -111,21 +100,6 @@ function fixedPieces(header: string, platform: Platform | null): readonly Delive
   const onAll = PLATFORMS.map((on) => JSON.stringify(deliverablesIn(text, on)));
   return onAll.every((pieces) => pieces === JSON.stringify(bought)) ? bought : [];
 }
-
-/** Fields whose figures are of posts. */
-export const MEASURES: ReadonlySet<Field> = new Set<Field>([
-  "views",
-  "reach",
-  "impressions",
-  "likes",
-  "comments",
-  "shares",
-  "saves",
-  "engagements",
-  "clicks",
-  "conversions",
-  "revenue",
-]);
 
 /** A name that a roster takes for an attribute: `samples sent` as samplesSent; null without one. */
 export function attributeName(words: string): string | null {
@@ -173,171 +147,3 @@ const BESIDE_COUNTRY = new RegExp(
     country|share|anteil)\b`,
   "giu",
 );
-
-interface Seen {
-  readonly header: string;
-  readonly rest: string;
-  readonly platform: boolean;
-  readonly sample: readonly string[];
-}
-
-/** The field that the header names, unless what stands under it is something else. */
-function fieldByContent(named: Field | null, seen: Seen): Field {
-  const { header, sample, rest } = seen;
-  if (sample.length === 0) return named ?? "ignore";
-  const numbers = share(sample, isNumber);
-  const paid =
-    currencyIn(header) !== undefined ||
-    share(sample, (text) => currencyIn(text) !== undefined) > 0.3;
-  if (rest === "" && seen.platform) return paid ? "price" : bareField(sample, numbers);
-  if (named === null) return unnamedField(seen, numbers, paid);
-  if (named === "engagements" && ratesLike(sample)) return "engagementRate";
-  if (named === "price") return share(sample, isMoney) >= 0.4 ? "price" : "notes";
-  if (named === "deliverables" && numbers > 0.5)
-    return paid || pieces(header) ? priceOrCount(seen) : "attribute";
-  if (NUMERIC.has(named) && numbers < 0.5) return textField(sample);
-  return contentChecked(named, sample, numbers);
-}
-
-const NUMERIC: ReadonlySet<Field> = new Set<Field>([
-  ...MEASURES,
-  "followers",
-  "suspiciousShare",
-  "engagementRate",
-]);
-
-function pieces(header: string): boolean {
-  return deliverablesIn(header, "instagram").length > 0;
-}
-
-/** The meaning of a column that names a platform and nothing else. */
-function bareField(sample: readonly string[], numbers: number): Field {
-  if (share(sample, isLink) >= 0.5) return "link";
-  if (numbers >= 0.5) return "followers";
-  return share(sample, isHandle) >= 0.5 ? "handle" : "ignore";
-}
-
-function unnamedField(seen: Seen, numbers: number, paid: boolean): Field {
-  const { header, sample } = seen;
-  if (pieces(header) && share(sample, isMoney) >= 0.5) return paid ? "price" : priceOrCount(seen);
-  if (paid && share(sample, isMoney) >= 0.5) return "price";
-  if (numbers >= 0.5) return header === "" ? "ignore" : "attribute";
-  if (share(sample, (text) => readLink(text)?.place != null) >= 0.5) return "link";
-  if (
-    share(sample, (text) => countryIn(text) !== null) >= 0.6 &&
-    sample.some((text) => text.length > 2)
-  )
-    return "country";
-  return "ignore";
-}
-
-/** `Reel` over round sums is a price, `Posts` over odd numbers counts posts. */
-function priceOrCount({ sample }: Seen): Field {
-  const round = share(sample, (text) => (readMoney(text)?.amount ?? 0) % 5 === 0);
-  return round >= 0.7 && share(sample, isMoney) >= 0.5 ? "price" : "attribute";
-}
-
-function textField(sample: readonly string[]): Field {
-  if (share(sample, isLink) >= 0.5) return "link";
-  return share(sample, (text) => readChannels(text) !== null) >= 0.5 ? "channels" : "notes";
-}
-
-/** Percents, or numbers too small and too fractional to count anything. */
-function ratesLike(sample: readonly string[]): boolean {
-  if (share(sample, (text) => text.includes("%")) >= 0.3) return true;
-  const values = sample.flatMap((text) => readNumber(text, "decimal") ?? []);
-  return (
-    values.length > 0 &&
-    values.every((value) => value <= 100) &&
-    values.some((value) => value % 1 !== 0)
-  );
-}
-
-function contentChecked(named: Field, sample: readonly string[], numbers: number): Field {
-  switch (named) {
-    case "status":
-      return share(sample, (text) => statusOf(text) !== null) >= 0.4 ? named : "notes";
-    case "country":
-    case "audienceCountry":
-      return share(sample, (text) => countryIn(text) !== null) >= 0.4 ? named : "ignore";
-    case "channels":
-    case "platform":
-      return channelField(sample);
-    case "link":
-      if (share(sample, isLink) >= 0.5) return named;
-      return share(sample, isHandle) >= 0.8 ? "handle" : "notes";
-    case "handle":
-    case "name":
-      if (share(sample, isLink) >= 0.5) return "link";
-      return nameOrHandle(named, sample, numbers);
-    case "extra":
-      return share(sample, isMoney) >= 0.4 ? named : "notes";
-    case "currency":
-      return share(sample, (text) => currencyIn(text) !== undefined) >= 0.5 ? named : "notes";
-    default:
-      return named;
-  }
-}
-
-function channelField(sample: readonly string[]): Field {
-  if (share(sample, (text) => readChannels(text) !== null) >= 0.5) return "channels";
-  if (share(sample, isLink) >= 0.5) return "link";
-  if (share(sample, (text) => placesIn(text).length > 0) >= 0.5) return "platform";
-  return share(sample, isHandle) >= 0.5 ? "handle" : "name";
-}
-
-function nameOrHandle(named: Field, sample: readonly string[], numbers: number): Field {
-  if (numbers > 0.8) return named === "name" ? "name" : "ignore";
-  if (share(sample, (text) => text.startsWith("@")) >= 0.5) return "handle";
-  if (named === "handle") return share(sample, isHandle) >= 0.5 ? "handle" : "name";
-  return named;
-}
-
-/** Columns that only the whole table decides: which of two is the name, what `reach` counts. */
-function settle(columns: readonly ColumnMeaning[], samples: readonly string[][]): ColumnMeaning[] {
-  const isTotal = ({ header }: ColumnMeaning) => statisticOf(fold(header)) === "total";
-  const single = columns.some((column) => column.field === "price" && !isTotal(column));
-  return settleNames(columns, samples).map((column, _, all) => {
-    if (column.field === "price" && single && isTotal(column)) return ignored(column);
-    const siblings = all.filter((other) => stem(other) === stem(column)).length;
-    const numbered = MEASURES.has(column.field) && siblings > 1 && /\d$/.test(column.header);
-    return numbered ? { ...column, statistic: "post" } : column;
-  });
-}
-
-function ignored({ header }: ColumnMeaning): ColumnMeaning {
-  return { header, field: "ignore" };
-}
-
-/** What is left of a header without the number at its end: `views 1` and `views 2` are siblings. */
-function stem({ header, field }: ColumnMeaning): string {
-  return `${field} ${header.replace(/[\s#_-]*\d+$/, "")}`;
-}
-
-const PART_OF_NAME = pattern`
-    \b(vorname|nachname|first|last|surname|family|given|apellidos?|prenom|cognome|sobrenome|
-    soyad)\b`;
-
-/** One column is the name; another that reads like accounts is the handle, a third is left out. */
-function settleNames(
-  columns: readonly ColumnMeaning[],
-  samples: readonly string[][],
-): ColumnMeaning[] {
-  const names = columns.flatMap((column, index) => (column.field === "name" ? [index] : []));
-  const asHandles = (index: number) =>
-    share(samples[index], (text) => isHandle(text) && /^[@_\d\p{Ll}.-]+$/u.test(text)) >= 0.5;
-  const handle = columns.some(({ field }) => field === "handle")
-    ? undefined
-    : names.find(
-        (index) => asHandles(index) && (columns[index].platform !== undefined || names.length > 1),
-      );
-  const rest = names.filter((index) => index !== handle);
-  const name = rest.find((index) => columns[index].platform === undefined) ?? rest[0];
-  return columns.map((column, index) => {
-    if (index === handle) return { ...column, field: "handle" };
-    if (column.field !== "name") return column;
-    if (index === name || PART_OF_NAME.test(fold(column.header)))
-      return { header: column.header, field: "name" };
-    return ignored(column);
-  });
-}

@@ -22,6 +22,8 @@ export interface RowFacts {
   readonly followers: { readonly place: Place | null; readonly counts: readonly number[] }[];
   country: string | null;
   audienceCountry: string | null;
+  /** Countries of the audience by the header they stand under. */
+  countries: Map<string, string> | null;
   language: string;
   readonly tags: string[];
   status: OfferStatus | null;
@@ -70,6 +72,7 @@ export function emptyFacts(sheet: string, line: number): RowFacts {
     followers: [],
     country: null,
     audienceCountry: null,
+    countries: null,
     language: "",
     tags: [],
     status: null,

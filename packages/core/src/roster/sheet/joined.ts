@@ -2,12 +2,13 @@ import type { Platform } from "../fields.ts";
 import type { Chapter } from "./book.ts";
 import { dayOf, readDate } from "./cells/dates.ts";
 import { cellText } from "./cells/text.ts";
-import { MEASURES } from "./columns.ts";
 import type { Draft } from "./draft.ts";
 import type { RowFacts } from "./facts.ts";
 import { historyRow, type KnownPost } from "./history.ts";
+import { MEASURES } from "./mapping.ts";
 import { askDates } from "./questions.ts";
-import { describe, quote, type Reading, refuseRow, tell } from "./reader.ts";
+import { describe, quote } from "./reader.ts";
+import { type Reading, refuseRow, tell } from "./reading.ts";
 import { deliverablesIn } from "./words/formats.ts";
 
 /** Reads the rows of a table that belongs to one of creators: posts, prices, audiences, orders. */

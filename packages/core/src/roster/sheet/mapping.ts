@@ -43,6 +43,21 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
+/** Fields whose figures are of posts. */
+export const MEASURES: ReadonlySet<Field> = new Set<Field>([
+  "views",
+  "reach",
+  "impressions",
+  "likes",
+  "comments",
+  "shares",
+  "saves",
+  "engagements",
+  "clicks",
+  "conversions",
+  "revenue",
+]);
+
 /** What a figure of a column is: of one post, or a mean, median or total of many. */
 export const STATISTICS = ["mean", "median", "total", "post"] as const;
 export type Statistic = (typeof STATISTICS)[number];
@@ -72,6 +87,11 @@ export const columnMeaningSchema = z
     scale: z.number().positive().optional().describe("Factor of the header, 1000 for (in k)"),
     dimension: z.enum(["countries", "ages", "genders"]).optional(),
     group: labelSchema.optional().describe("Group of the audience: DE, 18-24, female"),
+    of: z
+      .string()
+      .max(500)
+      .optional()
+      .describe("Header of the country that a share of the audience belongs to"),
     attribute: z.string().max(40).optional().describe("Name the numbers get as an attribute"),
   })
   .meta({ id: "ColumnMeaning" });

@@ -1,8 +1,8 @@
 import { type Chapter, textsOf } from "./book.ts";
 import { cellText } from "./cells/text.ts";
-import { MEASURES } from "./columns.ts";
 import type { ColumnMeaning } from "./mapping.ts";
-import type { Reading } from "./reader.ts";
+import { MEASURES } from "./mapping.ts";
+import type { Reading } from "./reading.ts";
 import type { Note } from "./result.ts";
 
 /** Everything that happened to rows and columns without a question or a refusal. */
@@ -10,6 +10,8 @@ export function notesOf(reading: Reading, chapters: readonly Chapter[]): Note[] 
   return [
     ...chapters.flatMap(({ table }) => table.notes),
     ...chapters.flatMap((chapter) => columnNotes(reading, chapter)),
+    ...chapters.flatMap(dollarNotes),
+    ...storyNotes(reading),
     ...rowNotes(reading),
     ...reading.asker.impossible.map(({ id, answer }) => ({
       sheet: "",
@@ -18,6 +20,35 @@ export function notesOf(reading: Reading, chapters: readonly Chapter[]): Note[] 
       lines: [],
     })),
   ];
+}
+
+const LONE_DOLLAR = /(?<!US|[A-Z])\$(?!.*\bUSD\b)/;
+
+/** A lone dollar sign is many currencies'; it was read as one. */
+function dollarNotes(chapter: Chapter): Note[] {
+  const columns = chapter.columns.flatMap(({ field, header }, index) => {
+    if (field !== "price" && field !== "extra") return [];
+    const texts = [header, ...textsOf(chapter, index, LOOKED_AT)];
+    return texts.some((text) => LONE_DOLLAR.test(text)) ? [header] : [];
+  });
+  const text = "a dollar sign without a country was read as USD";
+  return columns.length === 0 ? [] : [{ sheet: chapter.table.sheet, text, columns, lines: [] }];
+}
+
+/** Cells of a column that are searched for a dollar sign. */
+const LOOKED_AT = 200;
+
+/** The benchmark of a story is a set of three; who counts single frames has to know. */
+function storyNotes({ drafts }: Reading): Note[] {
+  const several = drafts.all.some(({ offers }) =>
+    offers.some(({ deliverables }) =>
+      deliverables.some(({ format, quantity }) => format === "story" && quantity > 1),
+    ),
+  );
+  const text =
+    "stories keep the number the sheet states; the benchmark of one story is a set of three " +
+    "frames, so set quantity 1 where single frames are meant";
+  return several ? [{ sheet: "", text, columns: [], lines: [] }] : [];
 }
 
 function rowNotes({ told }: Reading): Note[] {
@@ -55,7 +86,11 @@ function linesOf({ table, columns }: Chapter, headers: readonly string[], text: 
 const NO_FORECAST = "there is no forecast for ";
 
 /** What became of a column whose cells are not in the roster as they stand; null when they are. */
-function fateOf({ asker }: Reading, { kind }: Chapter, column: ColumnMeaning): string | null {
+function fateOf(
+  { asker }: Reading,
+  { kind, columns }: Chapter,
+  column: ColumnMeaning,
+): string | null {
   const { field, otherPlatform, attribute, platform, statistic } = column;
   if (otherPlatform !== undefined) return `${NO_FORECAST}${otherPlatform} yet; left out`;
   if (field === "attribute")
@@ -71,6 +106,7 @@ function fateOf({ asker }: Reading, { kind }: Chapter, column: ColumnMeaning): s
       : "extras are not bought with every offer; left out";
   if (field === "engagementRate")
     return "rates of engagement; kept for the forecast, which takes posts with counts so far";
+  if (field === "audienceCountry" && columns.some(({ of }) => of === column.header)) return null;
   if (field === "audienceCountry")
     return "main country of the audience, without a share; used for the creator's country only";
   if (field === "postedOn" && kind !== "posts") return "dates; left out";

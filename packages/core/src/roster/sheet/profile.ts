@@ -1,8 +1,8 @@
 import { readMoney } from "./cells/money.ts";
 import { decimalEvidence, readNumber, type Threes } from "./cells/numbers.ts";
 import { cellText } from "./cells/text.ts";
-import { MEASURES } from "./columns.ts";
 import type { ColumnMeaning, Field } from "./mapping.ts";
+import { MEASURES } from "./mapping.ts";
 import type { Table } from "./table.ts";
 
 /** Whether bare numbers of a column of shares are percents or fractions; null when both fit. */

@@ -1,11 +1,11 @@
 import type { Chapter } from "./book.ts";
 import { textsOf } from "./book.ts";
 import { readNumber } from "./cells/numbers.ts";
-import { MEASURES } from "./columns.ts";
 import type { RowFacts } from "./facts.ts";
 import type { ColumnMeaning } from "./mapping.ts";
+import { MEASURES } from "./mapping.ts";
 import { askDenominator, askStatistic } from "./questions.ts";
-import type { Reading } from "./reader.ts";
+import type { Reading } from "./reading.ts";
 
 /** Rows that are held against the rate they state. */
 const SAMPLE = 300;

@@ -9,7 +9,8 @@ import { notesOf } from "./notes.ts";
 import { type Asker, askDecimals, askScale, createAsker } from "./questions.ts";
 import { askForStatistic, withDenominators } from "./rates.ts";
 import { type Notation, rowReader } from "./read-row.ts";
-import { createReading, finishCreators, type Reading, readCreators } from "./reader.ts";
+import { finishCreators, readCreators } from "./reader.ts";
+import { createReading, type Reading } from "./reading.ts";
 import type { Refused, Sheet, SheetReading } from "./result.ts";
 import { findTable } from "./table.ts";
 

@@ -1,78 +1,14 @@
 import type { Platform } from "../fields.ts";
 import { type Account, accountsOf, platformOf } from "./accounts.ts";
 import type { Chapter } from "./book.ts";
-import { createDrafts, type Draft, type Drafts } from "./draft.ts";
-import { type Evidence, placeOfName } from "./evidence.ts";
+import { describeAudience } from "./describe-audience.ts";
+import type { Draft } from "./draft.ts";
+import { placeOfName } from "./evidence.ts";
 import type { RowFacts, RowProblem } from "./facts.ts";
-import { addOpenOffers, addQuotes, type OfferTerms } from "./offers.ts";
-import {
-  type Asker,
-  askAudienceCountry,
-  askCountry,
-  askCurrency,
-  askExtras,
-  askFormat,
-  askPlatform,
-} from "./questions.ts";
-import type { Refused } from "./result.ts";
-
-/** Rows of one kind that a note names: by sheet, the line numbers. */
-export type Lines = Map<string, number[]>;
-
-/** Creators on their way into a roster, and everything that has to be told about their rows. */
-export interface Reading {
-  readonly asker: Asker;
-  readonly evidence: Evidence;
-  readonly drafts: Drafts;
-  readonly refused: Refused[];
-  /** Lines by what happened to them. */
-  readonly told: Map<string, Lines>;
-  readonly terms: OfferTerms;
-  /** Rows without a quote, for which an offer is opened at the end. */
-  readonly unquoted: Map<Draft, { readonly facts: RowFacts; readonly platforms: Platform[] }[]>;
-}
-
-export function createReading(
-  chapters: readonly Chapter[],
-  asker: Asker,
-  evidence: Evidence,
-): Reading {
-  const extras = chapters.flatMap(({ columns }) =>
-    columns.filter(({ field }) => field === "extra").map(({ header }) => header),
-  );
-  return {
-    asker,
-    evidence,
-    drafts: createDrafts(),
-    refused: [],
-    told: new Map(),
-    unquoted: new Map(),
-    terms: {
-      format: (platform) => askFormat(asker, platform),
-      currency: () => askCurrency(asker, evidence),
-      extras: () => askExtras(asker, extras),
-    },
-  };
-}
-
-/** Remembers that something happened to a row. */
-export function tell({ told }: Reading, what: string, { sheet, line }: RowFacts): void {
-  const lines = told.get(what) ?? new Map<string, number[]>();
-  told.set(what, lines);
-  const here = lines.get(sheet) ?? [];
-  lines.set(sheet, here);
-  if (here.at(-1) !== line) here.push(line);
-}
-
-/** Refuses a row or one of its cells. */
-export function refuseRow(
-  { refused }: Reading,
-  { sheet, line }: RowFacts,
-  problem: RowProblem,
-  scope: Refused["scope"],
-): void {
-  refused.push({ sheet, line, scope, ...problem });
-}
+import type { ColumnMeaning } from "./mapping.ts";
+import { addOpenOffers, addQuotes } from "./offers.ts";
+import { askAudienceCountry, askCountry, askPlatform } from "./questions.ts";
+import { type Reading, refuseRow, tell } from "./reading.ts";
 
 /** Reads the rows of a table of creators into drafts. */
 export function readCreators(
@@ -81,7 +17,10 @@ export function readCreators(
   read: (row: Chapter["table"]["rows"][number]) => RowFacts,
 ): void {
   const place = placeOfName(table.sheet);
-  const main = columns.find(({ field }) => field === "audienceCountry");
+  const shared = new Set(columns.map(({ of }) => of));
+  const main = columns.find(
+    ({ field, header }) => field === "audienceCountry" && !shared.has(header),
+  );
   const own = columns.some(({ field }) => field === "country");
   let before: RowFacts | null = null;
   for (const row of table.rows) {
@@ -151,12 +90,19 @@ function readCreator(reading: Reading, facts: RowFacts, accounts: readonly Accou
     .map(({ platform }) => platform)
     .filter((platform) => draft.channels.has(platform));
   const main = platforms[0] ?? [...draft.channels.keys()][0];
+  if (platforms.length > 1 && facts.quotes.some((placed) => isOpen(placed.column)))
+    tell(reading, "a price that names no platform was read as for the row's first", facts);
   const offers = draft.offers.length;
   quote(reading, draft, facts, main);
   if (draft.offers.length > offers) return;
   const unquoted = reading.unquoted.get(draft);
   if (unquoted === undefined) reading.unquoted.set(draft, [{ facts, platforms }]);
   else unquoted.push({ facts, platforms });
+}
+
+/** True for a price whose column names neither a platform nor pieces that do. */
+function isOpen({ platform, deliverables }: ColumnMeaning): boolean {
+  return platform === undefined && deliverables === undefined;
 }
 
 function handlesOf(placed: readonly { readonly account: Account }[]): string[] {
@@ -234,37 +180,6 @@ function webAddress(url: string | null): string | null {
   if (url === null) return null;
   const full = /^https?:/i.test(url) ? url : `https://${url}`;
   return URL.canParse(full) && full.length <= 500 ? full : null;
-}
-
-/** Shares that add up to this much are rounded, not wrong. */
-const ROUNDED = 1.02;
-
-function describeAudience(reading: Reading, draft: Draft, facts: RowFacts): void {
-  for (const dimension of ["countries", "ages", "genders"] as const) {
-    const shares = facts.audience.filter((part) => part.dimension === dimension);
-    if (shares.length === 0) continue;
-    const sum = shares.reduce((total, { share }) => total + share, 0);
-    if (sum > ROUNDED) {
-      refuseRow(
-        reading,
-        facts,
-        {
-          column: null,
-          cell: `${Math.round(sum * 1000) / 10} %`,
-          text: `the shares of the audience by ${dimension} add up to more than 100 %`,
-          fix: "check the shares of this row",
-        },
-        "cell",
-      );
-      continue;
-    }
-    const scale = sum > 1 ? sum : 1;
-    if (sum > 1)
-      tell(reading, "shares of an audience that round to more than 100 % were scaled to it", facts);
-    const groups = draft.audience.get(dimension) ?? new Map<string, number>();
-    for (const { group, share } of shares) groups.set(group, share / scale);
-    draft.audience.set(dimension, groups);
-  }
 }
 
 /** Adds the quotes of a row to a creator and tells what became of them. */

@@ -1,3 +1,6 @@
+/** A letter for a gender counts only beside a word for gender: `gender_f`. */
+const LETTER = /\b(gender|sex|geschlecht|genero|genre|sesso|cinsiyet) (f|w|m)\b/;
+
 const GENDERS: readonly (readonly [string, RegExp])[] = [
   [
     "female",
@@ -18,6 +21,9 @@ export function audienceGroupOf(
   if (age !== null) return { dimension: "ages", group: `${age[1]}-${age[2]}` };
   const open = /(?<!\d)(35|45|55|65)\s*\+/.exec(header);
   if (open !== null) return { dimension: "ages", group: `${open[1]}+` };
+  const letter = LETTER.exec(words)?.[2];
+  if (letter !== undefined)
+    return { dimension: "genders", group: letter === "m" ? "male" : "female" };
   const gender = GENDERS.find(([, pattern]) => pattern.test(words));
   return gender === undefined ? null : { dimension: "genders", group: gender[0] };
 }

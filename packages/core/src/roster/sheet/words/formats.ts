@@ -9,7 +9,7 @@ import { placesIn, withoutPlaces } from "./platforms.ts";
 const FORMATS: readonly (readonly [RegExp, string, Platform | null])[] = [
   [/\breels?\b|\bkurzvideos?\b/, "reel", "instagram"],
   [
-    /\b(storys?|stories|story set|storyset|historias?|storie|hikaye(ler)?)\b|快拍/,
+    /\b(storys?|stories|story set|storyset|historias?|storie|storia|hikaye(ler)?)\b|快拍/,
     "story",
     "instagram",
   ],

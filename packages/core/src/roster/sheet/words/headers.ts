@@ -158,7 +158,7 @@ const RULES: readonly (readonly [Field, RegExp])[] = [
     "tag",
     pattern`
       \b(categor(y|ies)|niches?|kategorien?|nischen?|categorias?|categorie|rubriques?|
-      thematiques?|tem(a|as|i)|branche|sektor|sector|genres?|verticals?|topics?|interests?|tags?|
+      thematiques?|tem(a|as|i|atica|aticas)|branche|sektor|sector|genres?|verticals?|topics?|interests?|tags?|
       themen|nichos?|nicchi[ae]|alan|kategori|segment|theme|industry|hashtags?)\b|类目|类别|领域|赛道|标签|
       行业|分类`,
   ],
