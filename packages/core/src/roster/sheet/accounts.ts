@@ -6,6 +6,8 @@ import type { Place } from "./words/platforms.ts";
 export interface Account {
   readonly place: Place | null;
   handle: string | null;
+  /** The handle that the link names; the account's own where no other is stated. */
+  linked: string | null;
   url: string | null;
   followers: number | null;
 }
@@ -16,7 +18,7 @@ export function accountsOf(facts: RowFacts, tablePlace: Place | null): Account[]
   const at = (place: Place | null): Account => {
     const found = accounts.find((account) => same(account.place, place));
     if (found !== undefined) return found;
-    const account: Account = { place, handle: null, url: null, followers: null };
+    const account: Account = { place, handle: null, linked: null, url: null, followers: null };
     accounts.push(account);
     return account;
   };
@@ -25,7 +27,7 @@ export function accountsOf(facts: RowFacts, tablePlace: Place | null): Account[]
     if (place !== null) {
       const account = at(place);
       account.url ??= link.url;
-      account.handle ??= link.handle;
+      account.linked ??= link.handle;
     }
   for (const { place, handle } of facts.handles) if (place !== null) at(place).handle ??= handle;
   for (const { place, counts } of facts.followers)
@@ -43,6 +45,7 @@ export function accountsOf(facts: RowFacts, tablePlace: Place | null): Account[]
       main(accounts.length > 1 ? index : 0).handle ??= handle;
     });
   if (accounts.length === 0) at(tablePlace);
+  for (const account of accounts) account.handle ??= account.linked;
   return accounts;
 }
 

@@ -31,8 +31,12 @@ export function readJoined(
     ];
     const draft = reading.drafts.find(facts, handles);
     if (draft === null) refuseRow(reading, facts, NOBODY, "row");
-    else if (chapter.kind === "posts") addPost(reading, open, draft, facts);
-    else addFacts(reading, draft, facts);
+    else {
+      const platform = platformFor(draft, facts);
+      if (platform === null) refuseRow(reading, facts, ELSEWHERE, "row");
+      else if (chapter.kind === "posts") addPost(reading, open, { draft, platform }, facts);
+      else addFacts(reading, { draft, platform }, facts);
+    }
   }
 }
 
@@ -43,15 +47,32 @@ const NOBODY = {
   fix: "add the creator with its followers, or correct the id or handle",
 };
 
-/** The platform a row of a creator speaks of: its own where the creator has it, else the first. */
-function platformFor(draft: Draft, facts: RowFacts): Platform {
-  const own = facts.places.find(
+/**
+ * The platform a row of a creator speaks of, the creator's first where it names none; null when the
+ * creator has no account there.
+ */
+function platformFor(draft: Draft, { places }: RowFacts): Platform | null {
+  if (places.length === 0) return [...draft.channels.keys()][0];
+  const own = places.find(
     (place) => place.kind === "platform" && draft.channels.has(place.platform),
   );
-  return own?.kind === "platform" ? own.platform : [...draft.channels.keys()][0];
+  return own?.kind === "platform" ? own.platform : null;
 }
 
-function addFacts(reading: Reading, draft: Draft, facts: RowFacts): void {
+const ELSEWHERE = {
+  column: null,
+  cell: "",
+  text: "the row is of a platform on which the creator has no followers in the other sheets",
+  fix: "add the followers there, or correct the platform",
+};
+
+/** Where the facts of a row go. */
+interface Target {
+  readonly draft: Draft;
+  readonly platform: Platform;
+}
+
+function addFacts(reading: Reading, { draft, platform }: Target, facts: RowFacts): void {
   const { attributes } = facts;
   describe(reading, draft, { ...facts, attributes: [] }, null);
   for (const [name, value] of [...attributes, ...figuresAsAttributes(facts)]) {
@@ -61,7 +82,7 @@ function addFacts(reading: Reading, draft: Draft, facts: RowFacts): void {
       draft.attributes.set(name, sum(draft.attributes.get(name) ?? 0, value));
     else tell(reading, `${name} was added up from ${source} already; not counted twice`, facts);
   }
-  if (facts.quotes.length > 0) quote(reading, draft, facts, platformFor(draft, facts));
+  if (facts.quotes.length > 0) quote(reading, draft, facts, platform);
   else {
     for (const row of reading.unquoted.get(draft) ?? []) row.facts.status ??= facts.status;
   }
@@ -82,7 +103,7 @@ function sum(a: number, b: number): number {
 function addPost(
   reading: Reading,
   open: () => "day" | "month",
-  draft: Draft,
+  { draft, platform }: Target,
   facts: RowFacts,
 ): void {
   const date = readDate(facts.date);
@@ -91,7 +112,6 @@ function addPost(
     refuseRow(reading, facts, { ...UNDATED, cell: facts.date }, "row");
     return;
   }
-  const platform = platformFor(draft, facts);
   const pieces = deliverablesIn(facts.offered, platform);
   const named = pieces.find((piece) => piece.platform === platform);
   const format = named?.format ?? reading.terms.format(platform);

@@ -99,6 +99,8 @@ function fateOf(
       : "numbers nobody understood became attributes of the creators";
   if (field === "ignore") return "nothing in a roster holds these; left out";
   if (field === "notes") return "free text; only formats named in it were used, as what is offered";
+  if (field === "payBasis") return "the basis of pay; it tells prices from fees per result";
+  if (field === "link" && kind === "posts") return "links of posts; left out";
   if (field === "agent") return "who offers stands in the label of the offer";
   if (field === "extra")
     return asker.ask("extras", () => NO_EXTRAS) === "yes"

@@ -158,17 +158,20 @@ function offerOf(
   facts: RowFacts,
   terms: OfferTerms,
 ): Omit<Offer, "id"> {
-  const currency = value.currency ?? column.currency ?? facts.currency ?? terms.currency();
   const amount = value.none === "gifted" ? 0 : value.amount;
-  const priced = amount === undefined ? {} : { price: roundedMoney(amount, currency), currency };
   const paid = facts.extras.filter((extra) => extra.value.amount !== undefined);
-  const extras =
-    paid.length > 0 && terms.extras()
-      ? paid.map((extra) => ({
-          label: label(extra.column.header),
-          price: roundedMoney(extra.value.amount!, currency),
-        }))
-      : [];
+  const extra = paid.length > 0 && terms.extras() ? paid : [];
+  const open = amount === undefined && extra.length === 0;
+  const stated = value.currency ?? column.currency ?? facts.currency;
+  const currency = open ? null : (stated ?? terms.currency());
+  const priced =
+    amount === undefined || currency === null
+      ? {}
+      : { price: roundedMoney(amount, currency), currency };
+  const extras = extra.map((placed) => ({
+    label: label(placed.column.header),
+    price: roundedMoney(placed.value.amount!, currency!),
+  }));
   return {
     ...(facts.agent === "" ? {} : { label: label(`via ${facts.agent}`) }),
     deliverables,
