@@ -21,7 +21,7 @@ export async function importSheets(
   { json, out, ...options }: ImportOptions,
   output: Output,
 ): Promise<number> {
-  const reading = await readWithAnswers(files, options);
+  const { taken: _taken, ...reading } = await readWithAnswers(files, options);
   output.out(json ? JSON.stringify(reading, null, 2) : printReading(reading));
   if (reading.roster === null)
     throw new Refusal(`No creator could be read of ${files.join(", ")}; the rows above say why.`);

@@ -46,8 +46,14 @@ export async function optimizeSheets(
     output.out(printReading(read));
     return sayOpen(read, output);
   }
-  if (read.refused.length > 0)
-    output.err(`${read.refused.length} rows or cells were refused; reachmix import lists them.\n`);
+  const taken = Object.entries(read.taken).map(([id, answer]) => `${id}=${answer}`);
+  if (taken.length > 0) output.err(`Taken as proposed: ${taken.join(", ")}.\n`);
+  const { length } = read.refused;
+  if (length > 0)
+    output.err(
+      `${length} ${length === 1 ? "row or cell was" : "rows or cells were"} refused; reachmix import ` +
+        "says which and why.\n",
+    );
   const request = requestOf(files, read.roster, brief, output);
   return optimizeRequest(files[0], request, report, output);
 }

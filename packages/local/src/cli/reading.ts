@@ -16,6 +16,11 @@ export interface ReadingOptions {
   readonly answer: readonly string[];
 }
 
+/** A reading, and the answers nobody gave one by one. */
+export interface AnsweredReading extends SheetReading {
+  readonly taken: Readonly<Record<string, string>>;
+}
+
 /**
  * Reads sheets with the answers that were given, and with the proposed ones when asked to.
  * @param likely answers that the command itself suggests, taken where the sheet shows no other
@@ -25,7 +30,7 @@ export async function readWithAnswers(
   files: readonly string[],
   { map, yes, answer }: ReadingOptions,
   likely: Readonly<Record<string, string>> = {},
-): Promise<SheetReading> {
+): Promise<AnsweredReading> {
   const sheets = await readSheetFiles(files);
   const saved = map !== undefined && existsSync(map) ? readMapping(map) : mappingSchema.parse({});
   const given = { ...saved.answers, ...answersOf(answer) };
@@ -35,7 +40,7 @@ export async function readWithAnswers(
   if (Object.keys(implied).length > 0)
     reading = readSheets(sheets, { ...saved, answers: { ...given, ...implied } });
   if (map !== undefined) writeReport(map, `${JSON.stringify(reading.mapping, null, 2)}\n`);
-  return reading;
+  return { ...reading, taken: implied };
 }
 
 /** The proposed answers when all are accepted, else those that the command suggests as well. */

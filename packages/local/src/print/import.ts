@@ -96,7 +96,7 @@ function printRefused(refused: SheetReading["refused"]): string {
 function printNotes(notes: SheetReading["notes"]): string {
   const lines = notes.slice(0, MOST * 2).map(({ sheet, text, columns, lines: rows }) => {
     const named = columns.length === 0 ? "" : `${columns.join(", ")}: `;
-    const at = rows.length === 0 ? "" : ` (rows ${numbers(rows)})`;
+    const at = rows.length === 0 ? "" : ` (${rows.length === 1 ? "row" : "rows"} ${numbers(rows)})`;
     return wrap(`${named}${text}${at}.`, WIDTH, sheet === "" ? "  " : `  ${sheet}: `);
   });
   return `Notes:\n${[...lines, ...more(notes.length - MOST)].join("\n")}`;

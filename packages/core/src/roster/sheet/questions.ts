@@ -74,7 +74,7 @@ export function askCurrency({ ask }: Asker, evidence: Evidence): string {
     const { value, reason } = likelyCurrency(evidence);
     return {
       field: "offers.currency",
-      text: "In which currency are the prices that state none?",
+      text: "In which currency, a code such as EUR, are the prices that state none?",
       proposed: value,
       reason,
       options: [...new Set([value, "EUR", "USD", "GBP"])],
@@ -89,7 +89,7 @@ export function askCountry({ ask }: Asker, evidence: Evidence): string | null {
     const { value, reason } = likelyCountry(evidence);
     return {
       field: "country",
-      text: "In which country are the creators whose row names none?",
+      text: "In which country, a code such as DE, are the creators whose row names none?",
       proposed: value,
       reason,
       options: [...new Set([value, "unknown"])],

@@ -136,7 +136,7 @@ const RULES: readonly (readonly [Field, RegExp])[] = [
   ["language", /\b(language|languages|sprache|idioma|idiomas|langue|lingua|dil)\b|语言|语种/],
   [
     "agent",
-    /\b(manager|agency|agent|agentur|management|agencia|agence|agenzia|ajans|menajer|mcn)\b|经纪|机构/,
+    /\b(manager|ansprechpartner|contact person|agency|agent|agentur|management|agencia|agence|agenzia|ajans|menajer|mcn)\b|经纪|机构/,
   ],
   [
     "deliverables",
