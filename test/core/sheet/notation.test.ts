@@ -46,6 +46,8 @@ describe("a price", () => {
     ["500 € netto", { amount: 500, currency: "EUR" }],
     ["1,250.00 USD + VAT", { amount: 1250, currency: "USD" }],
     ["1200 TL", { amount: 1200, currency: "TRY" }],
+    ["€2k per reel", { amount: 2000, currency: "EUR" }],
+    ["USD 1.2k/post", { amount: 1200, currency: "USD" }],
     ["¥8000", { amount: 8000 }],
     ["8000元", { amount: 8000, currency: "CNY" }],
     ["200-300 €", { amount: 300, currency: "EUR", hedge: "range" }],
@@ -59,8 +61,8 @@ describe("a price", () => {
     expect(readMoney(text)).toEqual(money);
   });
 
-  it("is none in words that state no amount", () => {
-    expect(readMoney("see contract")).toBeNull();
+  it.each(["see contract", "Reel + 3 stories", "3 Storys", "2 of 3"])("%s is none", (text) => {
+    expect(readMoney(text)).toBeNull();
   });
 });
 

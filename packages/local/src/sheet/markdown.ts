@@ -1,4 +1,4 @@
-const RULE = /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/;
+const RULE = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 
 /** The tables of a Markdown text, each as rows without its rule; text between them parts them. */
 export function readMarkdownTables(text: string): string[][][] {

@@ -100,8 +100,8 @@ const FREE = /^(free|gratis|kostenlos|kostenfrei|gratuit|gratuito|ucretsiz|bedav
 /** Words beside an amount that change nothing about it. */
 const FILLER = new RegExp(
   pattern`
-    \b(netto|brutto|net|gross|zzgl|plus|vat|mwst|ust|iva|tva|kdv|gst|ht|ttc|excl|exkl|tax|per|pro|
-    par|por|je|a|post|reel|reels|video|story|stories|flat|pauschal|fix|only|all in|approx|ca|st)\b`,
+    \b(netto|brutto|net|gross|zzgl|plus|vat|mwst|ust|iva|tva|kdv|gst|ht|ttc|excl|exkl|tax|flat|
+    (?:per|pro|par|por|je|each) \p{L}+|pauschal|fix|only|all in|approx|ca)\b`,
   "gu",
 );
 const FROM =
