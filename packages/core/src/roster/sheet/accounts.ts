@@ -26,7 +26,7 @@ export function accountsOf(facts: RowFacts, tablePlace: Place | null): Account[]
   for (const { place, link } of facts.links)
     if (place !== null) {
       const account = at(place);
-      account.url ??= link.url;
+      if (!link.post) account.url ??= link.url;
       account.linked ??= link.handle;
     }
   for (const { place, handle } of facts.handles) if (place !== null) at(place).handle ??= handle;

@@ -1,5 +1,6 @@
 import { currencyIn, readMoney } from "./cells/money.ts";
 import { readNumber, type Threes } from "./cells/numbers.ts";
+import { readPriceList } from "./cells/price-list.ts";
 import { label, listOf, type SheetCell } from "./cells/text.ts";
 import type { RowFacts } from "./facts.ts";
 import type { ColumnMeaning, Field } from "./mapping.ts";
@@ -49,18 +50,35 @@ function countIn(facts: RowFacts, cell: Cell, threes: Threes): number | null {
   return value * (cell.column.scale ?? 1);
 }
 
+/** A count that names its platform, `IG: 45k`, and the count alone. */
+function placed(text: string): { place: Place | null; part: string } {
+  const match = /^([\p{L} ]+?)[\s:]+(\d.*)$|^(\d\S*)\s*[(]?([\p{L} ]{2,})[)]?$/u.exec(text);
+  const place = match === null ? undefined : placesIn(match[1] ?? match[4])[0];
+  return place === undefined
+    ? { place: null, part: text }
+    : { place, part: match![2] ?? match![3] };
+}
+
 const readFollowers: Reader = (facts, cell) => {
   const counts: number[] = [];
   const parts = typeof cell.raw === "number" ? [cell.text] : listOf(cell.text);
-  for (const part of parts) {
+  for (const whole of parts) {
+    const { place, part } = placed(whole);
+    if (place !== null) {
+      const own = readNumber(part, "group");
+      if (own !== null && own >= 0 && own <= 2e9)
+        facts.followers.push({ place, counts: [Math.round(own * (cell.column.scale ?? 1))] });
+      else complain(facts, cell, "this is no number", "write digits, such as 12500 or 12.5K");
+      continue;
+    }
     const count = countIn(
       facts,
       parts.length === 1 ? cell : { ...cell, raw: part, text: part },
       "group",
     );
     if (count === null) continue;
-    const whole = count > 2e9 && /b$/i.test(part) ? count / 1e6 : count;
-    if (whole <= 2e9) counts.push(Math.round(whole));
+    const people = count > 2e9 && /b$/i.test(part) ? count / 1e6 : count;
+    if (people <= 2e9) counts.push(Math.round(people));
     else complain(facts, cell, "more followers than people", "check the unit of the number");
   }
   if (counts.length > 0) facts.followers.push({ place: placeOf(cell.column), counts });
@@ -101,6 +119,10 @@ const readMeasure: Reader = (facts, cell) => {
 
 const readPrice: Reader = (facts, cell) => {
   const money = readMoney(typeof cell.raw === "boolean" ? null : cell.raw);
+  const several = money === null ? readPriceList(cell.text, cell.column.platform ?? null) : [];
+  for (const { deliverables, value } of several)
+    facts.quotes.push({ column: { ...cell.column, deliverables }, value });
+  if (several.length > 0) return;
   if (money === null)
     complain(facts, cell, "this is no price", "write an amount, such as 1200 or 1,200 EUR");
   else if ((money.amount ?? 0) < 0)
@@ -166,6 +188,12 @@ const readAttribute: Reader = (facts, cell) => {
     facts.attributes.push([attribute, Math.round(value * scale * 1e6) / 1e6]);
 };
 
+/** `Ana Bo (@ana.bo)` is a name and a handle. */
+function nameAndHandle(cell: string): { text: string; handle: string | null } {
+  const match = /^(\S.*?)\s*[([]?@([\p{L}\p{N}._-]{2,60})[)\]]?$/u.exec(cell);
+  return match === null ? { text: cell, handle: null } : { text: match[1], handle: match[2] };
+}
+
 /** The reader of each field that says something of a row. */
 export const READERS: Partial<Record<Field, Reader>> = {
   ...Object.fromEntries([...MEASURES].map((field) => [field, readMeasure])),
@@ -173,7 +201,9 @@ export const READERS: Partial<Record<Field, Reader>> = {
   id: (facts, { text }) => {
     facts.id = label(text, 64);
   },
-  name: (facts, { text }) => {
+  name: (facts, cell) => {
+    const { text, handle } = nameAndHandle(cell.text);
+    if (handle !== null) facts.handles.push({ place: placeOf(cell.column), handle });
     facts.name = facts.name === "" ? label(text) : label(`${facts.name} ${text}`);
   },
   handle: readHandles,
@@ -189,7 +219,7 @@ export const READERS: Partial<Record<Field, Reader>> = {
   platform: (facts, cell) => {
     const places = placesIn(cell.text);
     if (places.length > 0) facts.places.push(...places);
-    else facts.places.push({ kind: "other", name: label(cell.text) });
+    else complain(facts, cell, "this platform is unknown", "write Instagram, TikTok or YouTube");
   },
   followers: readFollowers,
   country: readCountry,

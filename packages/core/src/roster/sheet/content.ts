@@ -1,5 +1,6 @@
 import { currencyIn, readMoney } from "./cells/money.ts";
 import { readNumber } from "./cells/numbers.ts";
+import { readPriceList } from "./cells/price-list.ts";
 import { listOf } from "./cells/text.ts";
 import { type Field, MEASURES } from "./mapping.ts";
 import { countryIn } from "./words/countries.ts";
@@ -18,7 +19,8 @@ export const isNumber = (text: string) =>
 const isLink = (text: string) => readLink(text) !== null;
 /** True for an account's name that is no number. */
 export const isHandle = (text: string) => readHandle(text) !== null && !isNumber(text);
-const isMoney = (text: string) => readMoney(text) !== null;
+const isMoney = (text: string) =>
+  readMoney(text) !== null || readPriceList(text, "instagram").length > 0;
 
 /** A column on its way to a field. */
 export interface Seen {

@@ -28,6 +28,7 @@ export function describeAudience(reading: Reading, draft: Draft, facts: RowFacts
     const scale = sum > 1 ? sum : 1;
     if (sum > 1)
       tell(reading, "shares of an audience that round to more than 100 % were scaled to it", facts);
+    draft.audience ??= new Map();
     const groups = draft.audience.get(dimension) ?? new Map<string, number>();
     for (const { group, share } of shares) groups.set(group, share / scale);
     draft.audience.set(dimension, groups);

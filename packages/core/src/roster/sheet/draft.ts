@@ -4,32 +4,44 @@ import type { Account } from "./accounts.ts";
 import { label } from "./cells/text.ts";
 import type { RowFacts } from "./facts.ts";
 
+/** An account of a creator with its followers, as a roster takes it. */
+export interface Channel {
+  readonly platform: Platform;
+  followers: number;
+  suspiciousShare?: number;
+}
+
+/** The channel of a creator on a platform; undefined where it has none. */
+export function channelOf({ channels }: Draft, platform: Platform): Channel | undefined {
+  return channels.find((channel) => channel.platform === platform);
+}
+
 /** A creator that grows while rows are read. */
 export interface Draft {
   readonly id: string;
   /** Id of its first row, by which other sheets know it; "" without one. */
   readonly key: string;
-  /** Handles of its accounts, alone and with the platform of each. */
+  /** Handles of its accounts, and the platform of each. */
   readonly handles: string[];
-  readonly accounts: string[];
+  readonly places: Platform[];
   name: string;
   handle: string | null;
   url: string | null;
   country: string | null;
   language: string;
-  readonly tags: Set<string>;
-  readonly channels: Map<
-    Platform,
-    { platform: Platform; followers: number; suspiciousShare?: number }
-  >;
-  readonly audience: Map<"countries" | "ages" | "genders", Map<string, number>>;
-  readonly attributes: Map<string, number>;
+  readonly tags: string[];
+  /** Accounts with followers, the main one first; few, so that a list is enough. */
+  readonly channels: Channel[];
+  audience: Map<"countries" | "ages" | "genders", Map<string, number>> | null;
+  attributes: Map<string, number> | null;
   /** The sheet each attribute is from, so that two sheets do not count the same twice. */
-  readonly sources: Map<string, string>;
+  sources: Map<string, string> | null;
   readonly offers: Offer[];
-  readonly history: PastPost[];
-  /** Where its rows stand. */
-  readonly rows: { readonly sheet: string; readonly line: number }[];
+  history: PastPost[] | null;
+  /** Where its first row stands, and how many rows it has. */
+  sheet: string;
+  line: number;
+  rows: number;
 }
 
 /** Creators by everything a row may know them by. */
@@ -84,15 +96,21 @@ interface Index {
 }
 
 function createIndex(): Index {
-  const known = new Map<string, Draft[]>();
+  const known = new Map<string, Draft | Draft[]>();
   const none: readonly Draft[] = [];
   return {
     add(word, draft) {
-      const drafts = known.get(word);
-      if (drafts === undefined) known.set(word, [draft]);
-      else if (!drafts.includes(draft)) drafts.push(draft);
+      const before = known.get(word);
+      if (before === undefined) known.set(word, draft);
+      else if (Array.isArray(before)) {
+        if (!before.includes(draft)) before.push(draft);
+      } else if (before !== draft) known.set(word, [before, draft]);
     },
-    get: (word) => known.get(word) ?? none,
+    get(word) {
+      const found = known.get(word);
+      if (found === undefined) return none;
+      return Array.isArray(found) ? found : [found];
+    },
   };
 }
 
@@ -111,9 +129,10 @@ function keysOf(id: string, handles: readonly string[], name: string): string[] 
 function sameCreator(same: Index, facts: RowFacts, accounts: Accounts): Draft | null {
   for (const { platform, account } of accounts) {
     if (account.handle === null) continue;
-    const known = same.get(account.handle.toLowerCase());
+    const handle = account.handle.toLowerCase();
+    const known = same.get(handle);
     const draft =
-      known.find(({ accounts: own }) => own.includes(accountKey(platform, account))) ??
+      known.find((other) => hasAccount(other, platform, handle)) ??
       known.find(({ name }) => name !== "" && name === facts.name);
     if (draft !== undefined) return draft;
   }
@@ -123,17 +142,18 @@ function sameCreator(same: Index, facts: RowFacts, accounts: Accounts): Draft | 
 function remember(same: Index, draft: Draft, facts: RowFacts, accounts: Accounts): void {
   for (const { platform, account } of accounts) {
     if (account.handle === null) continue;
-    same.add(account.handle.toLowerCase(), draft);
-    if (!draft.handles.includes(account.handle)) draft.handles.push(account.handle);
-    const key = accountKey(platform, account);
-    if (!draft.accounts.includes(key)) draft.accounts.push(key);
+    const handle = account.handle.toLowerCase();
+    same.add(handle, draft);
+    if (hasAccount(draft, platform, handle)) continue;
+    draft.handles.push(account.handle);
+    draft.places.push(platform);
   }
   const fallback = fallbackKey(facts, accounts);
   if (fallback !== "") same.add(fallback, draft);
 }
 
-function accountKey(platform: Platform, { handle }: Account): string {
-  return `${platform} ${handle?.toLowerCase()}`;
+function hasAccount({ handles, places }: Draft, platform: Platform, handle: string): boolean {
+  return handles.some((own, index) => places[index] === platform && own.toLowerCase() === handle);
 }
 
 /** A row by its id and name; without an id and a handle by all it says of the account. */
@@ -173,20 +193,22 @@ function newDraft(id: string, key: string): Draft {
     id,
     key,
     handles: [],
-    accounts: [],
+    places: [],
     name: "",
     handle: null,
     url: null,
     country: null,
     language: "",
-    tags: new Set(),
-    channels: new Map(),
-    audience: new Map(),
-    attributes: new Map(),
-    sources: new Map(),
+    tags: [],
+    channels: [],
+    audience: null,
+    attributes: null,
+    sources: null,
     offers: [],
-    history: [],
-    rows: [],
+    history: null,
+    sheet: "",
+    line: 0,
+    rows: 0,
   };
 }
 
@@ -200,16 +222,16 @@ export function creatorOf(draft: Draft): Creator {
     ...(url === null ? {} : { url }),
     ...(country === null ? {} : { country }),
     ...(language === "" ? {} : { language }),
-    ...(draft.tags.size === 0 ? {} : { tags: [...draft.tags].slice(0, 50) }),
-    channels: [...draft.channels.values()],
-    ...(draft.audience.size === 0 ? {} : { audience: audienceOf(draft.audience) }),
-    ...(draft.history.length === 0 ? {} : { history: draft.history.slice(-200) }),
-    ...(draft.attributes.size === 0 ? {} : { attributes: Object.fromEntries(draft.attributes) }),
+    ...(draft.tags.length === 0 ? {} : { tags: draft.tags.slice(0, 50) }),
+    channels: draft.channels,
+    ...(draft.audience === null ? {} : { audience: audienceOf(draft.audience) }),
+    ...(draft.history === null ? {} : { history: draft.history.slice(-200) }),
+    ...(draft.attributes === null ? {} : { attributes: Object.fromEntries(draft.attributes) }),
     offers: draft.offers,
   };
 }
 
-function audienceOf(audience: Draft["audience"]): Creator["audience"] {
+function audienceOf(audience: NonNullable<Draft["audience"]>): Creator["audience"] {
   return Object.fromEntries(
     [...audience].map(([dimension, groups]) => [dimension, Object.fromEntries(groups)]),
   );

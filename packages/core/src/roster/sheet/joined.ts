@@ -2,7 +2,7 @@ import type { Platform } from "../fields.ts";
 import type { Chapter } from "./book.ts";
 import { dayOf, readDate } from "./cells/dates.ts";
 import { cellText } from "./cells/text.ts";
-import type { Draft } from "./draft.ts";
+import { channelOf, type Draft } from "./draft.ts";
 import type { RowFacts } from "./facts.ts";
 import { historyRow, type KnownPost } from "./history.ts";
 import { MEASURES } from "./mapping.ts";
@@ -52,9 +52,9 @@ const NOBODY = {
  * creator has no account there.
  */
 function platformFor(draft: Draft, { places }: RowFacts): Platform | null {
-  if (places.length === 0) return [...draft.channels.keys()][0];
+  if (places.length === 0) return draft.channels[0].platform;
   const own = places.find(
-    (place) => place.kind === "platform" && draft.channels.has(place.platform),
+    (place) => place.kind === "platform" && channelOf(draft, place.platform) !== undefined,
   );
   return own?.kind === "platform" ? own.platform : null;
 }
@@ -76,6 +76,8 @@ function addFacts(reading: Reading, { draft, platform }: Target, facts: RowFacts
   const { attributes } = facts;
   describe(reading, draft, { ...facts, attributes: [] }, null);
   for (const [name, value] of [...attributes, ...figuresAsAttributes(facts)]) {
+    draft.sources ??= new Map();
+    draft.attributes ??= new Map();
     const source = draft.sources.get(name) ?? facts.sheet;
     draft.sources.set(name, source);
     if (source === facts.sheet)
@@ -116,8 +118,10 @@ function addPost(
   const named = pieces.find((piece) => piece.platform === platform);
   const format = named?.format ?? reading.terms.format(platform);
   const post = historyRow({ platform, format, postedOn, ...countsOf(facts) });
-  if (post !== null) draft.history.push(post);
-  else refuseRow(reading, facts, CONTRADICTION, "row");
+  if (post !== null) {
+    draft.history ??= [];
+    draft.history.push(post);
+  } else refuseRow(reading, facts, CONTRADICTION, "row");
 }
 
 const UNDATED = {

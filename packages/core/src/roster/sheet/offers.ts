@@ -2,7 +2,7 @@ import type { Platform } from "../fields.ts";
 import type { Deliverable, Offer } from "../schema.ts";
 import { type Money, roundedMoney } from "./cells/money.ts";
 import { fold, label } from "./cells/text.ts";
-import { type Draft, type Drafts, slug } from "./draft.ts";
+import { channelOf, type Draft, type Drafts, slug } from "./draft.ts";
 import type { Placed, RowFacts, RowProblem } from "./facts.ts";
 import { deliverablesIn } from "./words/formats.ts";
 import { pattern } from "./words/pattern.ts";
@@ -44,7 +44,7 @@ export function addQuotes(
   drafts: Drafts,
 ): QuoteOutcome {
   const outcome: QuoteOutcome = { problems: [], repeated: 0, translated: 0, commissions: 0 };
-  if (PER_RESULT.test(fold(facts.payBasis)) && facts.quotes.length > 0) {
+  if (facts.payBasis !== "" && PER_RESULT.test(fold(facts.payBasis))) {
     outcome.commissions = facts.quotes.length;
     return outcome;
   }
@@ -56,7 +56,7 @@ export function addQuotes(
     }
     const bought = boughtBy(quote, facts, main, terms);
     const deliverables = bought.map((piece) => onOwnPlatform(piece, draft, main));
-    const strange = deliverables.find(({ platform }) => !draft.channels.has(platform));
+    const strange = deliverables.find(({ platform }) => channelOf(draft, platform) === undefined);
     if (strange !== undefined) {
       outcome.problems.push(noChannel(quote, strange.platform));
       continue;
@@ -84,7 +84,9 @@ export function addOpenOffers(
     (platform) => !draft.offers.some((offer) => offer.deliverables[0].platform === platform),
   );
   if (open.length === 0) return;
-  const named = namedPieces(facts, open[0]).filter(({ platform }) => draft.channels.has(platform));
+  const named = namedPieces(facts, open[0]).filter(
+    ({ platform }) => channelOf(draft, platform) !== undefined,
+  );
   const packages =
     named.length > 0
       ? [named.map((piece) => ({ ...piece }))]
@@ -123,8 +125,8 @@ function boughtBy(
 }
 
 /** A reel of a creator that has no Instagram is the short video of the platform it is on. */
-function onOwnPlatform(piece: Deliverable, { channels }: Draft, main: Platform): Deliverable {
-  const foreign = piece.format === "reel" && !channels.has(piece.platform);
+function onOwnPlatform(piece: Deliverable, draft: Draft, main: Platform): Deliverable {
+  const foreign = piece.format === "reel" && channelOf(draft, piece.platform) === undefined;
   return foreign && (main === "tiktok" || main === "youtube")
     ? { ...piece, platform: main, format: "short" }
     : { ...piece };
@@ -189,7 +191,7 @@ function addOffer(draft: Draft, offer: Omit<Offer, "id">, drafts: Drafts): boole
   }
   const words = offer.deliverables
     .map(({ platform, format, quantity }) => {
-      const several = draft.channels.size > 1 ? `${platform}-${format}` : format;
+      const several = draft.channels.length > 1 ? `${platform}-${format}` : format;
       return quantity === 1 ? several : `${quantity}-${several}`;
     })
     .join("-");

@@ -77,7 +77,7 @@ function followersOf({ drafts }: Reading, facts: RowFacts): number | null {
     facts,
     facts.handles.map(({ handle }) => handle),
   );
-  return draft === null ? null : ([...draft.channels.values()][0]?.followers ?? null);
+  return draft === null ? null : (draft.channels[0]?.followers ?? null);
 }
 
 /** Figures this many times the followers are totals of an account, not of a post. */

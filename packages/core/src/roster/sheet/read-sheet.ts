@@ -105,7 +105,7 @@ function unread(sheets: readonly Sheet[], tables: readonly unknown[]): Refused[]
 
 function rosterOf({ drafts }: Reading): Roster | null {
   const usable = drafts.all.filter(
-    ({ channels, offers }) => channels.size > 0 && offers.length > 0,
+    ({ channels, offers }) => channels.length > 0 && offers.length > 0,
   );
   return usable.length === 0 ? null : { creators: usable.map(creatorOf) };
 }

@@ -2,7 +2,7 @@ import type { Platform } from "../fields.ts";
 import { type Account, accountsOf, platformOf } from "./accounts.ts";
 import type { Chapter } from "./book.ts";
 import { describeAudience } from "./describe-audience.ts";
-import type { Draft } from "./draft.ts";
+import { channelOf, type Draft } from "./draft.ts";
 import { placeOfName } from "./evidence.ts";
 import type { RowFacts, RowProblem } from "./facts.ts";
 import type { ColumnMeaning } from "./mapping.ts";
@@ -33,7 +33,7 @@ export function readCreators(
       if (main !== undefined && !own && facts.audienceCountry !== null)
         if (askAudienceCountry(reading.asker, main.header) === "yes")
           facts.country ??= facts.audienceCountry;
-      readCreator(reading, facts, accountsOf(facts, place));
+      readCreator(reading, facts, accountsOf(facts, row.section ?? place));
     }
   }
 }
@@ -76,10 +76,16 @@ function readCreator(reading: Reading, facts: RowFacts, accounts: readonly Accou
     return;
   }
   const draft = reading.drafts.of(facts, placed);
-  if (draft.rows.length > 0) tellMerged(reading, draft, facts);
-  draft.rows.push({ sheet: facts.sheet, line: facts.line });
+  if (draft.rows > 0) tellMerged(reading, draft, facts);
+  else {
+    draft.sheet = facts.sheet;
+    draft.line = facts.line;
+  }
+  draft.rows += 1;
   addChannels(reading, draft, facts, placed);
   describe(reading, draft, facts, placed[0].account);
+  if (facts.links.some(({ link }) => link.post))
+    tell(reading, "a link to a single post shows the platform only; left out", facts);
   if (placed.some(({ account }) => isSecond(draft, account)))
     tell(
       reading,
@@ -88,8 +94,8 @@ function readCreator(reading: Reading, facts: RowFacts, accounts: readonly Accou
     );
   const platforms = placed
     .map(({ platform }) => platform)
-    .filter((platform) => draft.channels.has(platform));
-  const main = platforms[0] ?? [...draft.channels.keys()][0];
+    .filter((platform) => channelOf(draft, platform) !== undefined);
+  const main = platforms[0] ?? draft.channels[0].platform;
   if (platforms.length > 1 && facts.quotes.some((placed) => isOpen(placed.column)))
     tell(reading, "a price that names no platform was read as for the row's first", facts);
   const offers = draft.offers.length;
@@ -117,11 +123,9 @@ function isSecond({ handle, url }: Draft, account: Account): boolean {
 }
 
 function tellMerged(reading: Reading, draft: Draft, facts: RowFacts): void {
-  const first = draft.rows[0];
   const who = draft.name === "" ? draft.id : draft.name;
   const what = `rows of one creator were put together (${who})`;
-  if (draft.rows.length === 1)
-    tell(reading, what, { ...facts, sheet: first.sheet, line: first.line });
+  if (draft.rows === 1) tell(reading, what, { sheet: draft.sheet, line: draft.line });
   tell(reading, what, facts);
 }
 
@@ -132,14 +136,13 @@ function addChannels(
   placed: readonly { readonly platform: Platform; readonly account: Account }[],
 ): void {
   for (const { platform, account } of placed) {
-    const known = draft.channels.get(platform);
+    const known = channelOf(draft, platform);
     if (account.followers === null) {
       if (known === undefined)
         tell(reading, `no followers are stated for ${platform}; that account was left out`, facts);
       continue;
     }
-    if (known === undefined)
-      draft.channels.set(platform, { platform, followers: account.followers });
+    if (known === undefined) draft.channels.push({ platform, followers: account.followers });
     else if (known.followers !== account.followers) {
       tell(
         reading,
@@ -149,7 +152,7 @@ function addChannels(
       known.followers = Math.max(known.followers, account.followers);
     }
   }
-  const first = draft.channels.get(placed[0].platform);
+  const first = channelOf(draft, placed[0].platform);
   if (first !== undefined && facts.suspicious !== null) first.suspiciousShare = facts.suspicious;
 }
 
@@ -167,8 +170,10 @@ export function describe(
   draft.url ??= webAddress(
     account?.url ?? facts.links.find(({ place }) => place === null)?.link.url ?? null,
   );
-  for (const tag of facts.tags) draft.tags.add(tag);
+  for (const tag of facts.tags) if (!draft.tags.includes(tag)) draft.tags.push(tag);
   for (const [name, value] of facts.attributes) {
+    draft.attributes ??= new Map();
+    draft.sources ??= new Map();
     draft.attributes.set(name, value);
     draft.sources.set(name, facts.sheet);
   }

@@ -47,7 +47,11 @@ export function createReading(
 }
 
 /** Remembers that something happened to a row. */
-export function tell({ told }: Reading, what: string, { sheet, line }: RowFacts): void {
+export function tell(
+  { told }: Reading,
+  what: string,
+  { sheet, line }: Pick<RowFacts, "sheet" | "line">,
+): void {
   const lines = told.get(what) ?? new Map<string, number[]>();
   told.set(what, lines);
   const here = lines.get(sheet) ?? [];

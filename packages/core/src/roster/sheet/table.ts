@@ -4,12 +4,14 @@ import { audienceGroupOf } from "./words/audience-groups.ts";
 import { deliverablesIn } from "./words/formats.ts";
 import { fieldOf } from "./words/headers.ts";
 import { pattern } from "./words/pattern.ts";
-import { placesIn } from "./words/platforms.ts";
+import { type Place, placesIn } from "./words/platforms.ts";
 
 /** A row of a table, with its number as a spreadsheet shows it. */
 export interface TableRow {
   readonly line: number;
   readonly cells: readonly SheetCell[];
+  /** Place that a line of its own above the row names for all rows under it. */
+  readonly section: Place | null;
 }
 
 /** The table of a sheet: its headers on one line each, unique, and the rows that hold data. */
@@ -107,6 +109,8 @@ function groupsOf(above: readonly string[], own: readonly string[]): string[] | 
   });
 }
 
+/** Beginnings of words for totals: most cells need no closer look. */
+const MAYBE_TOTAL = /^\W*(?:grand|tot|sum|ges|sub|top|ave|dur|med|moy|合计|总计)/i;
 const TOTAL = pattern`
     ^((grand )?totals?|sum|summe|gesamt|gesamtsumme|sub ?total|suma|totale|totaal|toplam|average|
     durchschnitt|media|moyenne|合计|总计)( \d.*)?$`;
@@ -117,6 +121,8 @@ function sortRows(sheet: Sheet, at: number, headers: readonly string[]) {
   const repeated: number[] = [];
   const totals: number[] = [];
   const refused: Refused[] = [];
+  const sections: number[] = [];
+  let section: Place | null = null;
   const own = sheet.rows[at];
   for (let index = at + 1; index < sheet.rows.length; index++) {
     const cells = sheet.rows[index];
@@ -125,16 +131,23 @@ function sortRows(sheet: Sheet, at: number, headers: readonly string[]) {
     if (first < 0) continue;
     const text = cellText(cells[first]);
     if (text === cellText(own[first]) && repeats(cells, own)) repeated.push(line);
-    else if (TOTAL.test(fold(text)) && cells.length > 2) totals.push(line);
-    else {
+    else if (MAYBE_TOTAL.test(text) && TOTAL.test(fold(text)) && cells.length > 2)
+      totals.push(line);
+    else if (sectionOf(cells, text) !== null && headers.length > 2) {
+      section = sectionOf(cells, text);
+      sections.push(line);
+    } else {
       const problem = rowProblem(cells, headers.length);
-      if (problem === null) rows.push({ line, cells });
+      if (problem === null) rows.push({ line, cells, section });
       else refused.push({ sheet: sheet.name, line, scope: "row", ...problem });
     }
   }
   const notes = [
     ...(repeated.length > 0
       ? [note(sheet, "the header is repeated; those lines were left out", repeated)]
+      : []),
+    ...(sections.length > 0
+      ? [note(sheet, "a line that names a platform was taken for the rows under it", sections)]
       : []),
     ...(totals.length > 0 ? [note(sheet, "lines of totals were left out", totals)] : []),
   ];
@@ -146,6 +159,14 @@ function repeats(cells: readonly SheetCell[], header: readonly SheetCell[]): boo
     (cell, index) => !isBlank(cell) && cellText(cell) === cellText(header[index]),
   );
   return same.length * 2 > cells.filter((cell) => !isBlank(cell)).length;
+}
+
+/** The place that a line with a single cell names: `TIKTOK`, `YouTube creators`. */
+function sectionOf(cells: readonly SheetCell[], text: string): Place | null {
+  if (cells.filter((cell) => !isBlank(cell)).length !== 1 || text.length > 30) return null;
+  if (/[@/]/.test(text)) return null;
+  const places = placesIn(text);
+  return places.length === 1 ? places[0] : null;
 }
 
 function rowProblem(cells: readonly SheetCell[], width: number) {

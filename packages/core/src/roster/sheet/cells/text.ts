@@ -63,5 +63,7 @@ export function label(text: string, max = 200): string {
 
 /** The parts of a cell that lists several values: `45,3k / 120k`; a link is one value. */
 export function listOf(text: string): string[] {
-  return text.split(/\s*[|;\n]\s*|\s+\/\s*|\s*\/\s+/).filter((part) => part !== "");
+  return text
+    .split(/\s*[|;\n]\s*|\s+\/\s*|\s*\/\s+|,\s+(?=[\p{L}@])/u)
+    .filter((part) => part !== "");
 }

@@ -77,6 +77,16 @@ function names(): ReadonlyMap<string, string> {
   return map;
 }
 
+/**
+ * States behind a city, as in Los Angeles, CA, but for those whose code is a country where more
+ * creators write it so: DE, ID, IN.
+ */
+const STATES: ReadonlySet<string> = new Set(
+  (
+    "AL AK AZ AR CA CO CT FL GA HI IL IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND " +
+    "OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC"
+  ).split(" "),
+);
 const CODE_SET: ReadonlySet<string> = new Set(CODES);
 
 /**
@@ -94,6 +104,7 @@ export const countryIn: (text: string) => string | null = memoized((text) => {
   if (whole !== undefined) return whole;
   const parts = text.split(/\s*[,/|()]\s*/).filter((part) => part !== "");
   if (parts.length < 2) return null;
+  if (STATES.has(parts[parts.length - 1])) return "US";
   for (const part of parts.toReversed()) {
     const code = CODE_SET.has(part) && part !== parts[0] ? part : names().get(fold(part));
     if (code !== undefined) return code;

@@ -60,6 +60,8 @@ export interface ProfileLink {
   readonly url: string;
   readonly place: Place | null;
   readonly handle: string | null;
+  /** True for a link to a single post, which shows no more than the platform. */
+  readonly post: boolean;
 }
 
 const LINK = /^(?:https?:\/\/)?((?:[\w-]+\.)+[a-z]{2,})(\/\S*)?$/i;
@@ -98,6 +100,7 @@ export function readLink(text: string): ProfileLink | null {
     url: text.slice(0, 500),
     place: named === undefined ? null : placeOf(named[1]),
     handle: named === undefined ? null : handle,
+    post: NO_HANDLE.has(parts[0]),
   };
 }
 
