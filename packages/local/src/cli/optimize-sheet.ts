@@ -51,8 +51,8 @@ export async function optimizeSheets(
   const { length } = read.refused;
   if (length > 0)
     output.err(
-      `${length} ${length === 1 ? "row or cell was" : "rows or cells were"} refused; reachmix import ` +
-        "says which and why.\n",
+      `${length === 1 ? "1 row or cell was" : `${length} rows or cells were`} refused; ` +
+        "reachmix import says which and why.\n",
     );
   const request = requestOf(files, read.roster, brief, output);
   return optimizeRequest(files[0], request, report, output);
@@ -76,7 +76,8 @@ function briefOf({ budget, goal = "hybrid", country, niche }: SheetBrief, curren
   const amount = Number(budget);
   if (budget === undefined || !(amount >= 0))
     throw new Refusal(
-      `--budget is ${budget === undefined ? "missing" : `"${budget}"`}: write what may be spent, such as --budget 25000.`,
+      `--budget is ${budget === undefined ? "missing" : `"${budget}"`}: write what may be ` +
+        "spent, such as --budget 25000.",
     );
   const countries = country
     .flatMap((text) => text.split(","))
@@ -107,7 +108,8 @@ function currencyOf({ creators }: Roster): string {
   throw new Refusal(
     stated.size === 0
       ? "The sheet names no currency: write --currency, such as --currency EUR."
-      : `The prices are in ${[...stated].join(", ")}: choose one with --currency; the others are left out.`,
+      : `The prices are in ${[...stated].join(", ")}: choose one with --currency; the others ` +
+          "are left out.",
   );
 }
 
@@ -117,7 +119,8 @@ function inCurrency({ creators }: Roster, currency: string, output: Output): Ros
   const left = creators.flatMap(({ offers }) => offers.filter((offer) => !fits(offer)));
   if (left.length > 0)
     output.err(
-      `${left.length} offers in another currency than ${currency} were left out: ${listed(left)}.\n`,
+      `${left.length} offers in another currency than ${currency} were left out: ` +
+        `${listed(left)}.\n`,
     );
   const kept = creators
     .map((creator) => ({ ...creator, offers: creator.offers.filter(fits) }))
@@ -137,7 +140,7 @@ const RULE_SIZE = 10_000;
 /** Most creators whose double quotes get a rule of their own. */
 const MOST_DOUBLES = 400;
 
-/** What a sheet says and a plan must keep to: no offer that has ended, one of two quotes for one. */
+/** What a sheet says and a plan keeps to: no offer that has ended, one of two quotes for one. */
 function rulesOf({ creators }: Roster): object[] {
   const ended = creators.flatMap(({ offers }) =>
     offers.flatMap(({ id, status }) => (ENDED.has(status) ? [id] : [])),

@@ -76,7 +76,8 @@ function answersOf(texts: readonly string[]): Record<string, string> {
       const at = text.indexOf("=");
       if (at < 1)
         throw new Refusal(
-          `--answer ${text} is no answer: write a question, an equals sign and the answer, such as currency=EUR.`,
+          `--answer ${text} is no answer: write a question, an equals sign and the answer, such ` +
+            "as currency=EUR.",
         );
       return [text.slice(0, at), text.slice(at + 1)];
     }),
@@ -100,8 +101,8 @@ export function sayOpen({ questions }: SheetReading, output: Output): number {
   const example = questions[0];
   output.err(
     `${questions.length} question${questions.length === 1 ? " is" : "s are"} open. Answer with ` +
-      `--answer ${example.id}=${example.proposed}, in the answers of --map FILE, or take everything ` +
-      "proposed with --yes.\n",
+      `--answer ${example.id}=${example.proposed}, in the answers of --map FILE, or take ` +
+      "everything proposed with --yes.\n",
   );
   return EXIT.open;
 }

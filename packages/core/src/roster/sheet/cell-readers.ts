@@ -1,3 +1,4 @@
+import { countWithPlace, nameAndHandle } from "./cells/compound.ts";
 import { currencyIn, readMoney } from "./cells/money.ts";
 import { readNumber, type Threes } from "./cells/numbers.ts";
 import { readPriceList } from "./cells/price-list.ts";
@@ -50,20 +51,11 @@ function countIn(facts: RowFacts, cell: Cell, threes: Threes): number | null {
   return value * (cell.column.scale ?? 1);
 }
 
-/** A count that names its platform, `IG: 45k`, and the count alone. */
-function placed(text: string): { place: Place | null; part: string } {
-  const match = /^([\p{L} ]+?)[\s:]+(\d.*)$|^(\d\S*)\s*[(]?([\p{L} ]{2,})[)]?$/u.exec(text);
-  const place = match === null ? undefined : placesIn(match[1] ?? match[4])[0];
-  return place === undefined
-    ? { place: null, part: text }
-    : { place, part: match![2] ?? match![3] };
-}
-
 const readFollowers: Reader = (facts, cell) => {
   const counts: number[] = [];
   const parts = typeof cell.raw === "number" ? [cell.text] : listOf(cell.text);
   for (const whole of parts) {
-    const { place, part } = placed(whole);
+    const { place, part } = countWithPlace(whole);
     if (place !== null) {
       const own = readNumber(part, "group");
       if (own !== null && own >= 0 && own <= 2e9)
@@ -187,12 +179,6 @@ const readAttribute: Reader = (facts, cell) => {
   else if (attribute !== undefined)
     facts.attributes.push([attribute, Math.round(value * scale * 1e6) / 1e6]);
 };
-
-/** `Ana Bo (@ana.bo)` is a name and a handle. */
-function nameAndHandle(cell: string): { text: string; handle: string | null } {
-  const match = /^(\S.*?)\s*[([]?@([\p{L}\p{N}._-]{2,60})[)\]]?$/u.exec(cell);
-  return match === null ? { text: cell, handle: null } : { text: match[1], handle: match[2] };
-}
 
 /** The reader of each field that says something of a row. */
 export const READERS: Partial<Record<Field, Reader>> = {

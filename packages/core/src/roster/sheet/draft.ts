@@ -51,6 +51,7 @@ export interface Drafts {
   of(
     facts: RowFacts,
     accounts: readonly { readonly platform: Platform; readonly account: Account }[],
+    known: Draft | null,
   ): Draft;
   /** The creator a row of another table belongs to: by id, by handle, by name; null for nobody. */
   find(facts: RowFacts, handles: readonly string[]): Draft | null;
@@ -67,8 +68,8 @@ export function createDrafts(): Drafts {
   let indexed = 0;
   return {
     all,
-    of(facts, accounts) {
-      const found = sameCreator(same, facts, accounts);
+    of(facts, accounts, known) {
+      const found = known ?? sameCreator(same, facts, accounts);
       const draft = found ?? newDraft(freeId(ids, idOf(facts, accounts)), facts.id);
       if (found === null) all.push(draft);
       remember(same, draft, facts, accounts);

@@ -21,7 +21,8 @@ const LANGUAGES: readonly (readonly [string, RegExp])[] = [
   [
     "de",
     pattern`
-      \b(preis|nische|profil|ansprechpartner|plattform|laufzeit|betrag|reichweite|abonnenten|notizen|kontaktiert|nutzungsrechte|honorar|kanal|sprache|
+      \b(preis|nische|profil|ansprechpartner|plattform|laufzeit|betrag|
+      reichweite|abonnenten|notizen|kontaktiert|nutzungsrechte|honorar|kanal|sprache|
       land|bemerkung\w*|aufrufe|follower|kosten)\b`,
   ],
   [

@@ -7,7 +7,8 @@ import type { RowFacts } from "./facts.ts";
 import { historyRow, type KnownPost } from "./history.ts";
 import { MEASURES } from "./mapping.ts";
 import { askDates } from "./questions.ts";
-import { describe, quote } from "./reader.ts";
+import { quote } from "./quote.ts";
+import { describe } from "./reader.ts";
 import { type Reading, refuseRow, tell } from "./reading.ts";
 import { deliverablesIn } from "./words/formats.ts";
 

@@ -53,7 +53,8 @@ export function rowReader(
 
 /** Fields that name who a row is about. */
 const IDENTITY: ReadonlySet<Field> = new Set<Field>(["name", "handle", "link", "channels"]);
-const NOBODY: RowProblem = {
+/** The problem of a row that names nobody. */
+export const NOBODY: RowProblem = {
   column: null,
   cell: "",
   text: "the row has no name and no handle",

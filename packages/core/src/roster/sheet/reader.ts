@@ -6,8 +6,10 @@ import { channelOf, type Draft } from "./draft.ts";
 import { placeOfName } from "./evidence.ts";
 import type { RowFacts, RowProblem } from "./facts.ts";
 import type { ColumnMeaning } from "./mapping.ts";
-import { addOpenOffers, addQuotes } from "./offers.ts";
+import { addOpenOffers } from "./offers.ts";
 import { askAudienceCountry, askCountry, askPlatform } from "./questions.ts";
+import { quote } from "./quote.ts";
+import { NOBODY } from "./read-row.ts";
 import { type Reading, refuseRow, tell } from "./reading.ts";
 
 /** Reads the rows of a table of creators into drafts. */
@@ -23,33 +25,34 @@ export function readCreators(
   );
   const own = columns.some(({ field }) => field === "country");
   let before: RowFacts | null = null;
+  let draft: Draft | null = null;
   for (const row of table.rows) {
     const facts = read(row);
-    continueMerged(reading, facts, before);
+    const above = continuesAbove(reading, facts, before) ? draft : null;
     before = facts;
+    draft = null;
     for (const problem of facts.cellProblems) refuseRow(reading, facts, problem, "cell");
     if (facts.impossible !== null) refuseRow(reading, facts, facts.impossible, "row");
     else {
       if (main !== undefined && !own && facts.audienceCountry !== null)
         if (askAudienceCountry(reading.asker, main.header) === "yes")
           facts.country ??= facts.audienceCountry;
-      readCreator(reading, facts, accountsOf(facts, row.section ?? place));
+      draft = readCreator(reading, facts, accountsOf(facts, row.section ?? place), above);
     }
   }
 }
 
 /** A row that names nobody under a creator, on another platform, is a merged cell's second row. */
-function continueMerged(reading: Reading, facts: RowFacts, before: RowFacts | null): void {
-  if (facts.impossible?.text !== "the row has no name and no handle" || before === null) return;
+function continuesAbove(reading: Reading, facts: RowFacts, before: RowFacts | null): boolean {
+  if (facts.impossible?.text !== NOBODY.text || before === null) return false;
   const here = facts.places[0];
   const there = before.places[0];
   if (here?.kind !== "platform" || there?.kind !== "platform" || here.platform === there.platform)
-    return;
+    return false;
   facts.impossible = null;
   facts.name = before.name;
-  facts.id = before.id;
-  for (const { handle } of before.handles) facts.handles.push({ place: null, handle });
   tell(reading, "rows without a name continue the creator above them (merged cells)", facts);
+  return true;
 }
 
 const NO_FOLLOWERS: RowProblem = {
@@ -59,8 +62,40 @@ const NO_FOLLOWERS: RowProblem = {
   fix: "write the number of followers; a forecast starts from it",
 };
 
-function readCreator(reading: Reading, facts: RowFacts, accounts: readonly Account[]): void {
-  const placed = accounts.flatMap((account) => {
+type PlacedAccount = { readonly platform: Platform; readonly account: Account };
+
+/** Reads the row of a creator; null when it was refused or left out as a whole. */
+function readCreator(
+  reading: Reading,
+  facts: RowFacts,
+  accounts: readonly Account[],
+  above: Draft | null,
+): Draft | null {
+  const placed = placeAccounts(reading, facts, accounts);
+  if (placed.length === 0) return null;
+  const known = placed.some(({ account }) => account.followers !== null)
+    ? above
+    : reading.drafts.find(facts, handlesOf(placed));
+  if (known === null && placed.every(({ account }) => account.followers === null)) {
+    refuseRow(reading, facts, NO_FOLLOWERS, "row");
+    return null;
+  }
+  const draft = reading.drafts.of(facts, placed, known);
+  countRow(reading, draft, facts);
+  addChannels(reading, draft, facts, placed);
+  describe(reading, draft, facts, placed[0].account);
+  tellSeconds(reading, draft, facts, placed);
+  addOffers(reading, draft, facts, placed);
+  return draft;
+}
+
+/** The accounts on platforms that have a forecast; the others are named in a note. */
+function placeAccounts(
+  reading: Reading,
+  facts: RowFacts,
+  accounts: readonly Account[],
+): PlacedAccount[] {
+  return accounts.flatMap((account) => {
     if (account.place?.kind === "other") {
       tell(reading, `there is no forecast for ${account.place.name} yet; left out`, facts);
       return [];
@@ -69,37 +104,43 @@ function readCreator(reading: Reading, facts: RowFacts, accounts: readonly Accou
     const platform = stated ?? platformOf(account, "instagram");
     return platform === null ? [] : [{ platform, account }];
   });
-  if (placed.length === 0) return;
-  const counted = placed.filter(({ account }) => account.followers !== null);
-  if (counted.length === 0 && reading.drafts.find(facts, handlesOf(placed)) === null) {
-    refuseRow(reading, facts, NO_FOLLOWERS, "row");
-    return;
-  }
-  const draft = reading.drafts.of(facts, placed);
+}
+
+function countRow(reading: Reading, draft: Draft, facts: RowFacts): void {
   if (draft.rows > 0) tellMerged(reading, draft, facts);
   else {
     draft.sheet = facts.sheet;
     draft.line = facts.line;
   }
   draft.rows += 1;
-  addChannels(reading, draft, facts, placed);
-  describe(reading, draft, facts, placed[0].account);
+}
+
+const SECOND = "a creator has one handle and one link; those of the other accounts were left out";
+
+function tellSeconds(
+  reading: Reading,
+  draft: Draft,
+  facts: RowFacts,
+  placed: readonly PlacedAccount[],
+): void {
   if (facts.links.some(({ link }) => link.post))
     tell(reading, "a link to a single post shows the platform only; left out", facts);
-  if (placed.some(({ account }) => isSecond(draft, account)))
-    tell(
-      reading,
-      "a creator has one handle and one link; those of the other accounts were left out",
-      facts,
-    );
+  if (placed.some(({ account }) => isSecond(draft, account))) tell(reading, SECOND, facts);
+}
+
+function addOffers(
+  reading: Reading,
+  draft: Draft,
+  facts: RowFacts,
+  placed: readonly PlacedAccount[],
+): void {
   const platforms = placed
     .map(({ platform }) => platform)
     .filter((platform) => channelOf(draft, platform) !== undefined);
-  const main = platforms[0] ?? draft.channels[0].platform;
-  if (platforms.length > 1 && facts.quotes.some((placed) => isOpen(placed.column)))
+  if (platforms.length > 1 && facts.quotes.some(({ column }) => isOpen(column)))
     tell(reading, "a price that names no platform was read as for the row's first", facts);
   const offers = draft.offers.length;
-  quote(reading, draft, facts, main);
+  quote(reading, draft, facts, platforms[0] ?? draft.channels[0].platform);
   if (draft.offers.length > offers) return;
   const unquoted = reading.unquoted.get(draft);
   if (unquoted === undefined) reading.unquoted.set(draft, [{ facts, platforms }]);
@@ -185,37 +226,6 @@ function webAddress(url: string | null): string | null {
   if (url === null) return null;
   const full = /^https?:/i.test(url) ? url : `https://${url}`;
   return URL.canParse(full) && full.length <= 500 ? full : null;
-}
-
-/** Adds the quotes of a row to a creator and tells what became of them. */
-export function quote(reading: Reading, draft: Draft, facts: RowFacts, main: Platform): void {
-  const outcome = addQuotes(draft, facts, main, reading.terms, reading.drafts);
-  const { problems, repeated, translated, commissions } = outcome;
-  for (const problem of problems) refuseRow(reading, facts, problem, "cell");
-  if (repeated > 0) tell(reading, "an offer stands in the sheet twice and was taken once", facts);
-  if (translated > 0)
-    tell(
-      reading,
-      "a price for a reel of a creator without Instagram was read as for a short video",
-      facts,
-    );
-  if (commissions > 0)
-    tell(reading, "a fee paid per result has no field yet and was left out", facts);
-  for (const { value } of facts.quotes) {
-    if (value.hedge === "range")
-      tell(reading, "of a range of prices the upper end was taken", facts);
-    if (value.hedge === "from")
-      tell(reading, "a price that begins somewhere was taken as stated", facts);
-    if (value.none === "onRequest")
-      tell(
-        reading,
-        "a price on request is an offer without a price; the forecast imputes it",
-        facts,
-      );
-    if (value.none === "gifted") tell(reading, "a barter was taken as an offer at price 0", facts);
-    if (value.none === "included")
-      tell(reading, "an included piece is no offer of its own; left out", facts);
-  }
 }
 
 /** Opens an offer for creators without a quote and fills in the country that was asked for. */

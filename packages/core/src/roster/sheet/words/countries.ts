@@ -83,8 +83,8 @@ function names(): ReadonlyMap<string, string> {
  */
 const STATES: ReadonlySet<string> = new Set(
   (
-    "AL AK AZ AR CA CO CT FL GA HI IL IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND " +
-    "OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC"
+    "AL AK AZ AR CA CO CT FL GA HI IL IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC " +
+    "ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC"
   ).split(" "),
 );
 const CODE_SET: ReadonlySet<string> = new Set(CODES);

@@ -136,7 +136,9 @@ const RULES: readonly (readonly [Field, RegExp])[] = [
   ["language", /\b(language|languages|sprache|idioma|idiomas|langue|lingua|dil)\b|语言|语种/],
   [
     "agent",
-    /\b(manager|ansprechpartner|contact person|agency|agent|agentur|management|agencia|agence|agenzia|ajans|menajer|mcn)\b|经纪|机构/,
+    pattern`
+      \b(manager|ansprechpartner|contact person|agency|agent|agentur|management|
+      agencia|agence|agenzia|ajans|menajer|mcn)\b|经纪|机构`,
   ],
   [
     "deliverables",
@@ -158,7 +160,8 @@ const RULES: readonly (readonly [Field, RegExp])[] = [
     "tag",
     pattern`
       \b(categor(y|ies)|niches?|kategorien?|nischen?|categorias?|categorie|rubriques?|
-      thematiques?|tem(a|as|i|atica|aticas)|branche|sektor|sector|genres?|verticals?|topics?|interests?|tags?|
+      thematiques?|tem(a|as|i|atica|aticas)|
+      branche|sektor|sector|genres?|verticals?|topics?|interests?|tags?|
       themen|nichos?|nicchi[ae]|alan|kategori|segment|theme|industry|hashtags?)\b|类目|类别|领域|赛道|标签|
       行业|分类`,
   ],
