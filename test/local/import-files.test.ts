@@ -77,6 +77,23 @@ describe("a text file", () => {
   });
 });
 
+describe("a text of several files", () => {
+  it("gives each under its name, without the remarks between", async () => {
+    const path = join(folder, "export.txt");
+    writeFileSync(path, "# export\na.csv: id,name\n1,Ana\n# posts\nb.csv: post,id\np1,1\n");
+    expect(await readSheetFiles([path])).toEqual([
+      {
+        name: "a.csv",
+        rows: [
+          ["id", "name"],
+          ["1", "Ana"],
+        ],
+      },
+      { name: "b.csv", rows: [["post", "id"], ["p1", "1"], [""]] },
+    ]);
+  });
+});
+
 describe("a Markdown file", () => {
   it("gives each of its tables, without rules and without the text between", async () => {
     const text =

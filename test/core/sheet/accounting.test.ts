@@ -80,6 +80,7 @@ describe("a sheet of any cells", () => {
     fc.boolean(),
     fc.constant(null),
   );
+  const joined = fc.constantFrom("1", "2", "ana", "@ana", "900", "2026-03-01", "03/04/2026", "62%");
   const headers = [
     ["Name", "Handle", "Platform", "Followers", "Price", "Country", "Status", "Niche", "ER"],
     ["Handle", "Follower", "Preis", "Land", "Female %", "18-24", "Fake followers %", "Samples"],
@@ -97,6 +98,29 @@ describe("a sheet of any cells", () => {
         },
       ),
       { numRuns: 400 },
+    );
+  });
+
+  it("joined to others is read again alike, without a question, by its mapping and answers", () => {
+    const row = (header: readonly string[]) =>
+      fc.array(fc.oneof(joined, cell), { minLength: header.length, maxLength: header.length });
+    const table = (name: string, header: readonly string[]) =>
+      fc.array(row(header), { maxLength: 6 }).map((rows) => ({ name, rows: [header, ...rows] }));
+    const sheets = fc.tuple(
+      table("creators", ["id", "name", "handle", "platform", "followers", "price", "status"]),
+      table("posts", ["influencer_id", "date", "reach", "likes", "views", "clicks"]),
+      table("facts", ["handle", "top country", "top country share", "rate", "basis", "Manager"]),
+    );
+    fc.assert(
+      fc.property(sheets, (all) => {
+        const first = readSheets(all);
+        const answers = Object.fromEntries(first.questions.map((q) => [q.id, q.proposed]));
+        const again = readSheets(all, { ...JSON.parse(JSON.stringify(first.mapping)), answers });
+        expect(again.questions).toEqual([]);
+        expect(again.roster).toEqual(first.roster);
+        if (first.roster !== null) expect(rosterSchema.parse(first.roster)).toEqual(first.roster);
+      }),
+      { numRuns: 300 },
     );
   });
 });

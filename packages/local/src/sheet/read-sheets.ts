@@ -2,13 +2,15 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Sheet } from "@reachmix/core";
 import { Refusal } from "../refusal.ts";
+import { readBundle } from "./bundle.ts";
 import { decode } from "./decode.ts";
 import { readDelimited } from "./delimited.ts";
 import { readMarkdownTables } from "./markdown.ts";
 import { readWorkbook } from "./workbook.ts";
 
 /**
- * The sheets of files: CSV or TSV in any encoding, XLSX workbooks, Markdown tables.
+ * The sheets of files: CSV or TSV in any encoding, several of them in one text, XLSX workbooks,
+ * Markdown tables.
  * @throws Refusal when a file cannot be read or is of another kind
  */
 export async function readSheetFiles(files: readonly string[]): Promise<Sheet[]> {
@@ -30,6 +32,9 @@ async function readSheetFile(file: string): Promise<Sheet[]> {
   if (isOldExcel(bytes) || isPdf(bytes))
     throw new Refusal(`${file} is neither CSV nor XLSX; save it as one of them.`);
   const text = decode(bytes);
+  const bundle = /\.txt$/i.test(file) ? readBundle(text) : null;
+  if (bundle !== null)
+    return bundle.map((part) => ({ name: part.name, rows: readDelimited(part.text) }));
   const tables =
     /^\s*\|/m.test(text) && /\.(md|markdown|txt)$/i.test(file) ? readMarkdownTables(text) : [];
   if (tables.length === 0) return [{ name, rows: readDelimited(text) }];

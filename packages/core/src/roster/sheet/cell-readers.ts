@@ -109,6 +109,9 @@ const readMeasure: Reader = (facts, cell) => {
   if (value !== null && platform === undefined) facts.figures[field] ??= value;
 };
 
+/** Greatest price that a roster takes. */
+const MOST_MONEY = 1e10;
+
 const readPrice: Reader = (facts, cell) => {
   const money = readMoney(typeof cell.raw === "boolean" ? null : cell.raw);
   const several = money === null ? readPriceList(cell.text, cell.column.platform ?? null) : [];
@@ -119,6 +122,8 @@ const readPrice: Reader = (facts, cell) => {
     complain(facts, cell, "this is no price", "write an amount, such as 1200 or 1,200 EUR");
   else if ((money.amount ?? 0) < 0)
     refuse(facts, cell, "a price is below 0", "write the price without a sign");
+  else if ((money.amount ?? 0) * (cell.column.scale ?? 1) > MOST_MONEY)
+    complain(facts, cell, "this is more than a price can be", "check the unit of the number");
   else {
     const value =
       money.amount === undefined

@@ -17,6 +17,9 @@ const AMOUNT = new RegExp(
   "u",
 );
 
+/** Greatest price that a roster takes. */
+const MOST = 1e10;
+
 /**
  * Prices of a cell that lists several with their pieces: `Reel 500 €, Story 150 €`.
  * @returns an empty list unless every part names pieces and an amount
@@ -31,7 +34,8 @@ export function readPriceList(text: string, platform: Platform | null): ListedPr
       part.replace(amount, " ").replace(/[()[\]:=]/g, " "),
       platform,
     );
-    if (value?.amount === undefined || deliverables.length === 0) return null;
+    if (value?.amount === undefined || value.amount > MOST || deliverables.length === 0)
+      return null;
     return { deliverables: deliverables.map((piece) => ({ ...piece })), value };
   });
   return read.every((price) => price !== null) ? read : [];
