@@ -7,14 +7,14 @@ const root = new URL("../../", import.meta.url).pathname;
 
 /** Solves a request given as JSON with nothing but core and the dedicated engine. */
 const PROGRAM = `
-  import { checkRequest, hashOf, optimize } from "./packages/core/src/index.ts";
+  import { hashOf, open, optimize } from "./packages/core/src/index.ts";
   import { decompositionEngine } from "./packages/solver/src/index.ts";
 
   export async function solve(text) {
-    const { request } = checkRequest(JSON.parse(text));
+    const { opened } = open(JSON.parse(text));
     const host = { engines: [decompositionEngine], reachmixVersion: "test" };
-    const result = await optimize(request, host);
-    return JSON.stringify({ result, hash: await hashOf(request) });
+    const result = await optimize(opened, host);
+    return JSON.stringify({ result, hash: await hashOf(opened.request) });
   }`;
 
 /** What a worker of a browser has beside the language that core asks for. */

@@ -58,7 +58,17 @@ export { comparisonHtml } from "./report/comparison-html.ts";
 export { runCsv } from "./report/run-csv.ts";
 export { runHtml } from "./report/run-html.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
-export { type Creator, type Offer, type Roster, rosterSchema } from "./roster/schema.ts";
+export {
+  type Creator,
+  type Offer,
+  type OfferStatus,
+  type Roster,
+  rosterSchema,
+} from "./roster/schema.ts";
+export type { SheetCell } from "./roster/sheet/cells/text.ts";
+export { type Mapping, mappingSchema } from "./roster/sheet/mapping.ts";
+export { readSheet, readSheets } from "./roster/sheet/read-sheet.ts";
+export type { Note, Question, Refused, Sheet, SheetReading } from "./roster/sheet/result.ts";
 export { type Group, groupOf, TIER_FLOORS, type Tier, tierOf } from "./roster/tiers.ts";
 export { type Rule, ruleSchema } from "./rules/schema.ts";
 export { type Causes, causesSchema } from "./run/causes.ts";

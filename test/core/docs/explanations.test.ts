@@ -38,7 +38,12 @@ describe("docs/explanations.md shows a sentence for", () => {
   });
 
   test("every warning, the one about time limits in its own words", async () => {
-    const sources = ["forecast/warnings", "search/warnings", "explanation/tightness"].map((file) =>
+    const sources = [
+      "forecast/warnings",
+      "search/emptiness",
+      "search/warnings",
+      "explanation/tightness",
+    ].map((file) =>
       readFileSync(new URL(`../../../packages/core/src/${file}.ts`, import.meta.url), "utf8"),
     );
     const codes = sources.flatMap((source) =>
@@ -50,7 +55,7 @@ describe("docs/explanations.md shows a sentence for", () => {
     const context = searchContext(accepted(exampleRequest()), host);
     const solved = await solveBrief(context);
     if (solved.kind !== "plan") throw new Error("the example has no plan");
-    const warnings = planWarnings({ ...solved.found, reproducible: false }, context);
+    const warnings = planWarnings(solved.found, { ...context, log: { cutShort: true } });
     const warning = warnings.find(({ code }) => code === "not_reproducible");
     expect(text.replace(/\s+/g, " ")).toContain(warning?.message);
   });

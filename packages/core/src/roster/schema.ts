@@ -45,6 +45,24 @@ export const extraSchema = z
   .strictObject({ label: labelSchema, price: moneySchema })
   .meta({ id: "Extra" });
 
+/** How far an offer has come between the idea and its delivery, or why it ended. */
+export const offerStatusSchema = z
+  .enum([
+    "idea",
+    "asked",
+    "quoted",
+    "client-approved",
+    "client-rejected",
+    "agreed",
+    "declined",
+    "contracted",
+    "live",
+    "delivered",
+    "cancelled",
+  ])
+  .meta({ id: "OfferStatus" });
+export type OfferStatus = z.infer<typeof offerStatusSchema>;
+
 /**
  * One thing to buy, all or nothing: deliverables at a price; a bundle or retainer is one offer too.
  */
@@ -54,6 +72,12 @@ export const offerSchema = z
     label: labelSchema.optional(),
     deliverables: z.array(deliverableSchema).min(1).max(20),
     price: moneySchema.optional().describe("Fee in major units; imputed and flagged when missing"),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, "is a three-letter ISO 4217 code such as USD")
+      .optional()
+      .describe("Currency the fee was quoted in; nothing converts it yet"),
+    status: offerStatusSchema.optional().describe("How far the offer has come; a note for people"),
     extras: z.array(extraSchema).max(20).optional(),
     phase: idSchema
       .optional()
@@ -141,6 +165,13 @@ export const creatorSchema = z
   .strictObject({
     id: idSchema,
     name: labelSchema.optional(),
+    handle: labelSchema.optional().describe("Account name on the main platform, without @"),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .optional()
+      .describe("Profile on the web"),
+    status: offerStatusSchema.optional().describe("How far the talks have come; a note for people"),
     country: geoSchema.optional(),
     language: tagSchema.optional(),
     tags: z.array(tagSchema).max(50).optional(),

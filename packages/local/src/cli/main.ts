@@ -18,12 +18,21 @@ On files, without a server. FILE holds the body of POST /v1/optimize, or an answ
   --html OUT, --csv OUT                  optimize and compare: a report as well
   --audience client|internal             client leaves out fees, losses, rejected creators and notes of reports and JSON
 
+From a sheet of creators (CSV, XLSX or Markdown; several SHEETs are joined by id, handle or name):
+  reachmix template [--out FILE]         a sheet to fill in, CSV or XLSX by the name's ending
+  reachmix import SHEET [...]            what is understood of it, what it does not say, what is refused
+    --answer QUESTION=ANSWER             answers one question; --yes takes every proposed answer
+    --map MAPPING                        a file that keeps meanings and answers for the next export
+    --out ROSTER                         the creators as JSON
+  reachmix optimize SHEET [...] --budget 25000 --currency EUR --goal conversions --country DE
+    --niche INTEREST                     the best plan at once; --answer, --yes and --map as with import
+
 The API on this machine:
   reachmix start                         serves it; PORT and REACHMIX_DATA_DIR are respected
   reachmix token [--tenant NAME]         a bearer token for it
 
 Exit code: 0 done, 1 wrong usage or input, 2 no plan is possible, the plan breaks a rule or a threshold is not kept,
-3 a fault of Reachmix.`;
+3 a fault of Reachmix, 4 a sheet leaves questions open.`;
 
 const TERMINAL: Output = {
   out: (text) => void process.stdout.write(`${text}\n`),
@@ -35,7 +44,7 @@ const TERMINAL: Output = {
  * The command line. Every failure ends in a message on stderr and an exit code; nothing is thrown.
  * @param args words after the command's name
  * @returns exit code: 0 done, 1 wrong usage or input, 2 no plan or not the asked one, 3 a fault of
- * Reachmix itself
+ * Reachmix itself, 4 open questions of a sheet
  */
 export async function main(args: readonly string[], output: Output = TERMINAL): Promise<number> {
   try {
@@ -75,11 +84,36 @@ async function run(args: readonly string[], output: Output): Promise<number> {
     csv: values.csv,
     audience: audienceOf(values.audience),
   });
+  const reading = () => ({
+    map: values.map,
+    yes: values.yes === true,
+    answer: values.answer ?? [],
+  });
+  const sheet = () => {
+    only(
+      [...SHEET_FLAGS, "json", "html", "csv", "audience", "map", "yes", "answer"],
+      1,
+      MOST_SHEETS,
+    );
+    const { budget, currency, goal, country = [], niche = [] } = values;
+    const brief = { budget, currency, goal, country, niche };
+    return [files, brief, reading(), reports(), output] as const;
+  };
   // Each command loads only what it needs: a token takes a moment, not the optimizer.
   switch (command) {
     case "optimize":
+      if (files.some(isSheet))
+        return (await import("./optimize-sheet.ts")).optimizeSheets(...sheet());
       only(["json", "html", "csv", "audience"], 1);
       return (await import("./optimize.ts")).optimizeFile(files[0], reports(), output);
+    case "import": {
+      only(["json", "map", "yes", "answer", "out"], 1, MOST_SHEETS);
+      const wanted = { json, out: values.out, ...reading() };
+      return (await import("./import.ts")).importSheets(files, wanted, output);
+    }
+    case "template":
+      only(["out"], 0);
+      return (await import("./template.ts")).writeTemplate(values.out, output);
     case "compare": {
       only(["json", "html", "csv", "audience", "causes", "require"], 2, 5);
       const wanted = {
@@ -117,6 +151,14 @@ async function run(args: readonly string[], output: Output): Promise<number> {
   }
 }
 
+const MOST_SHEETS = 20;
+const SHEET_FLAGS = ["budget", "currency", "goal", "country", "niche"];
+
+/** True for a file that is no request or answer in JSON. */
+function isSheet(file: string): boolean {
+  return /\.(csv|tsv|xlsx|md|markdown|txt)$/i.test(file);
+}
+
 function filesInWords(least: number, most: number): string {
   if (most === 0) return "no file";
   return least === most ? "one file" : `${least} to ${most} files`;
@@ -142,6 +184,15 @@ function readArguments(args: readonly string[]) {
         require: { type: "string", multiple: true },
         creator: { type: "string", multiple: true },
         plan: { type: "string" },
+        map: { type: "string" },
+        yes: { type: "boolean" },
+        answer: { type: "string", multiple: true },
+        out: { type: "string" },
+        budget: { type: "string" },
+        currency: { type: "string" },
+        goal: { type: "string" },
+        country: { type: "string", multiple: true },
+        niche: { type: "string", multiple: true },
         tenant: { type: "string" },
         help: { type: "boolean", short: "h" },
       },

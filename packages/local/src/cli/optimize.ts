@@ -1,4 +1,11 @@
-import { optimize, type ReportAudience, runCsv, runFor, runHtml } from "@reachmix/core";
+import {
+  type OpenedRequest,
+  optimize,
+  type ReportAudience,
+  runCsv,
+  runFor,
+  runHtml,
+} from "@reachmix/core";
 import { printPlan } from "../print/plan.ts";
 import { EXIT, type Output } from "./output.ts";
 import { readRequest } from "./read-request.ts";
@@ -22,10 +29,19 @@ export interface ReportOptions {
  */
 export async function optimizeFile(
   file: string,
+  options: ReportOptions,
+  output: Output,
+): Promise<number> {
+  return optimizeRequest(file, readRequest(file), options, output);
+}
+
+/** Optimizes an opened request of a file, as {@link optimizeFile}. */
+export async function optimizeRequest(
+  file: string,
+  opened: OpenedRequest,
   { json, html, csv, audience }: ReportOptions,
   output: Output,
 ): Promise<number> {
-  const opened = readRequest(file);
   const { request } = opened;
   const result = await solving(output, (host) => optimize(opened, host));
   const run = runOf(file, request, result);

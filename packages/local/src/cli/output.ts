@@ -10,6 +10,6 @@ export interface Output {
 
 /**
  * Exit codes of the command line; `noPlan` also when a plan breaks a rule or a threshold is not
- * kept.
+ * kept; `open` when a sheet leaves questions.
  */
-export const EXIT = { plan: 0, ok: 0, badInput: 1, noPlan: 2, fault: 3 } as const;
+export const EXIT = { plan: 0, ok: 0, badInput: 1, noPlan: 2, fault: 3, open: 4 } as const;

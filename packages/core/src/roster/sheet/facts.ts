@@ -1,0 +1,95 @@
+import type { OfferStatus } from "../schema.ts";
+import type { Money } from "./cells/money.ts";
+import type { ColumnMeaning, Field } from "./mapping.ts";
+import type { Place, ProfileLink } from "./words/platforms.ts";
+
+/** A value of a cell with the column it stands in. */
+export interface Placed<T> {
+  readonly column: ColumnMeaning;
+  readonly value: T;
+}
+
+/** What one row of a table says, before anything is decided about it. */
+export interface RowFacts {
+  readonly sheet: string;
+  readonly line: number;
+  id: string;
+  name: string;
+  /** Places of a platform column or a list of channels, in its order. */
+  places: Place[];
+  readonly handles: { readonly place: Place | null; readonly handle: string }[];
+  readonly links: { readonly place: Place | null; readonly link: ProfileLink }[];
+  readonly followers: { readonly place: Place | null; readonly counts: readonly number[] }[];
+  country: string | null;
+  audienceCountry: string | null;
+  /** Countries of the audience by the header they stand under. */
+  countries: Map<string, string> | null;
+  language: string;
+  readonly tags: string[];
+  status: OfferStatus | null;
+  /** Texts that may name what is offered: of a column for it, or of the notes. */
+  offered: string;
+  notes: string;
+  readonly quotes: Placed<Money>[];
+  readonly extras: Placed<Money>[];
+  agent: string;
+  currency: string | null;
+  payBasis: string;
+  readonly audience: {
+    readonly dimension: "countries" | "ages" | "genders";
+    readonly group: string;
+    readonly share: number;
+  }[];
+  suspicious: number | null;
+  readonly attributes: [string, number][];
+  /** Figures of posts, the first column of each field that speaks of no single platform. */
+  readonly figures: Partial<Record<Field, number>>;
+  rate: number | null;
+  date: string;
+  /** Why the row as a whole cannot be true. */
+  impossible: RowProblem | null;
+  readonly cellProblems: RowProblem[];
+}
+
+/** A cell that cannot be true or read, and what to do about it. */
+export interface RowProblem {
+  readonly column: string | null;
+  readonly cell: string;
+  readonly text: string;
+  readonly fix: string;
+}
+
+/** A row that says nothing yet. */
+export function emptyFacts(sheet: string, line: number): RowFacts {
+  return {
+    sheet,
+    line,
+    id: "",
+    name: "",
+    places: [],
+    handles: [],
+    links: [],
+    followers: [],
+    country: null,
+    audienceCountry: null,
+    countries: null,
+    language: "",
+    tags: [],
+    status: null,
+    offered: "",
+    notes: "",
+    quotes: [],
+    extras: [],
+    agent: "",
+    currency: null,
+    payBasis: "",
+    audience: [],
+    suspicious: null,
+    attributes: [],
+    figures: {},
+    rate: null,
+    date: "",
+    impossible: null,
+    cellProblems: [],
+  };
+}

@@ -1,0 +1,122 @@
+import * as z from "zod";
+import { labelSchema, platformSchema } from "../fields.ts";
+import { deliverableSchema } from "../schema.ts";
+
+/** What a column of a sheet can mean. */
+export const FIELDS = [
+  "id",
+  "name",
+  "handle",
+  "link",
+  "platform",
+  "channels",
+  "followers",
+  "suspiciousShare",
+  "country",
+  "audienceCountry",
+  "audienceShare",
+  "language",
+  "tag",
+  "status",
+  "notes",
+  "price",
+  "extra",
+  "currency",
+  "deliverables",
+  "agent",
+  "views",
+  "reach",
+  "impressions",
+  "likes",
+  "comments",
+  "shares",
+  "saves",
+  "engagements",
+  "clicks",
+  "conversions",
+  "revenue",
+  "engagementRate",
+  "postedOn",
+  "payBasis",
+  "attribute",
+  "ignore",
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** Fields whose figures are of posts. */
+export const MEASURES: ReadonlySet<Field> = new Set<Field>([
+  "views",
+  "reach",
+  "impressions",
+  "likes",
+  "comments",
+  "shares",
+  "saves",
+  "engagements",
+  "clicks",
+  "conversions",
+  "revenue",
+]);
+
+/** What a figure of a column is: of one post, or a mean, median or total of many. */
+export const STATISTICS = ["mean", "median", "total", "post"] as const;
+export type Statistic = (typeof STATISTICS)[number];
+
+/** What one column of a sheet means. */
+export const columnMeaningSchema = z
+  .strictObject({
+    header: z.string().max(500).describe("The header as the sheet writes it, on one line"),
+    field: z.enum(FIELDS),
+    platform: platformSchema.optional().describe("Platform the column speaks of"),
+    otherPlatform: labelSchema
+      .optional()
+      .describe("A platform without a forecast: the column is left out and listed"),
+    deliverables: z
+      .array(deliverableSchema)
+      .min(1)
+      .max(20)
+      .optional()
+      .describe("What a price buys"),
+    format: z.string().max(32).optional().describe("Format that figures of posts belong to"),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .optional(),
+    statistic: z.enum(STATISTICS).optional().describe("Asked when the header does not say"),
+    per: z.enum(["follower", "view"]).optional().describe("What a rate of engagement is held by"),
+    scale: z.number().positive().optional().describe("Factor of the header, 1000 for (in k)"),
+    dimension: z.enum(["countries", "ages", "genders"]).optional(),
+    group: labelSchema.optional().describe("Group of the audience: DE, 18-24, female"),
+    of: z
+      .string()
+      .max(500)
+      .optional()
+      .describe("Header of the country that a share of the audience belongs to"),
+    attribute: z.string().max(40).optional().describe("Name the numbers get as an attribute"),
+  })
+  .meta({ id: "ColumnMeaning" });
+export type ColumnMeaning = z.infer<typeof columnMeaningSchema>;
+
+/**
+ * How the sheets of a tool are read: the meaning of every column, and the answers to what a sheet
+ * cannot say. Saved and given again it reads the next export alike; a table of it applies to the
+ * sheet that shares most of its headers.
+ */
+export const mappingSchema = z
+  .strictObject({
+    tables: z
+      .array(
+        z.strictObject({
+          sheet: z.string().max(300).describe("Name of the sheet it was found in, for people"),
+          columns: z.array(columnMeaningSchema).max(1000),
+        }),
+      )
+      .max(100)
+      .default([]),
+    answers: z
+      .record(z.string().max(200), z.string().max(200))
+      .default({})
+      .describe("Answer to each question by its id"),
+  })
+  .meta({ id: "SheetMapping" });
+export type Mapping = z.infer<typeof mappingSchema>;

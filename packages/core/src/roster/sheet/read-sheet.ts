@@ -1,0 +1,116 @@
+import type { Roster } from "../schema.ts";
+import { bookOf, type Chapter } from "./book.ts";
+import type { SheetCell } from "./cells/text.ts";
+import { creatorOf } from "./draft.ts";
+import { evidenceOf } from "./evidence.ts";
+import { readJoined } from "./joined.ts";
+import { type Mapping, mappingSchema } from "./mapping.ts";
+import { notesOf } from "./notes.ts";
+import { type Asker, askDecimals, askScale, createAsker } from "./questions.ts";
+import { askForStatistic, withDenominators } from "./rates.ts";
+import { type Notation, rowReader } from "./read-row.ts";
+import { finishCreators, readCreators } from "./reader.ts";
+import { createReading, type Reading } from "./reading.ts";
+import type { Refused, Sheet, SheetReading } from "./result.ts";
+import { findTable } from "./table.ts";
+
+/**
+ * Reads the rows of a sheet into a roster, see {@link readSheets}.
+ * @param name file or sheet the rows are from; it may name the platform
+ */
+export function readSheet(
+  rows: readonly (readonly SheetCell[])[],
+  mapping: Mapping = mappingSchema.parse({}),
+  name = "sheet",
+): SheetReading {
+  return readSheets([{ name, rows }], mapping);
+}
+
+/**
+ * Reads sheets into one roster: tables of creators, and tables of posts, prices, audiences or
+ * results that are joined to them by id, handle or name. Nothing is dropped silently: every cell is
+ * in the roster, waits for the answer to a question, is refused with a fix, or is named in a note.
+ * @param mapping meanings and answers of an earlier reading; they win over what is found anew
+ */
+export function readSheets(
+  sheets: readonly Sheet[],
+  mapping: Mapping = mappingSchema.parse({}),
+): SheetReading {
+  const tables = sheets.map(findTable);
+  const found = tables.filter((table) => table !== null);
+  const asker = createAsker(mapping.answers);
+  const chapters = bookOf(found, mapping, asker);
+  const reading = createReading(chapters, asker, evidenceOf(chapters));
+  reading.refused.push(...unread(sheets, tables), ...found.flatMap(({ refused }) => refused));
+  const columns = readChapters(reading, chapters);
+  const roster = rosterOf(reading);
+  return {
+    roster,
+    mapping: {
+      tables: chapters.map(({ table }, index) => ({ sheet: table.sheet, columns: columns[index] })),
+      answers: mapping.answers,
+    },
+    questions: asker.open(),
+    refused: reading.refused.toSorted(bySheetAndLine(sheets)),
+    notes: notesOf(reading, chapters),
+  };
+}
+
+/** Reads creators first, then what is joined to them; returns the columns as they turned out. */
+function readChapters(reading: Reading, chapters: readonly Chapter[]) {
+  const notation = notationOf(chapters, reading.asker);
+  const readers = chapters.map((chapter) => rowReader(chapter, notation));
+  for (const [index, chapter] of chapters.entries())
+    if (chapter.kind === "creators") readCreators(reading, chapter, readers[index]);
+  for (const [index, chapter] of chapters.entries())
+    if (chapter.kind !== "creators") readJoined(reading, chapter, readers[index]);
+  finishCreators(reading);
+  return chapters.map((chapter, index) => {
+    askForStatistic(reading, chapter);
+    return withDenominators(reading, chapter, readers[index]);
+  });
+}
+
+/** How numbers are read that neither their column nor their table makes plain. */
+function notationOf(chapters: readonly Chapter[], asker: Asker): Notation {
+  const open = (what: "threes" | "scale") =>
+    chapters.flatMap(({ columns, profiles }) =>
+      columns.filter((_, index) => profiles[index][what] === null).map(({ header }) => header),
+    );
+  const threes = open("threes");
+  const scale = open("scale");
+  return {
+    threes: threes.length > 0 && askDecimals(asker, threes) === "decimal" ? "decimal" : "group",
+    scale: scale.length > 0 && askScale(asker, scale) === "fraction" ? "fraction" : "percent",
+  };
+}
+
+function unread(sheets: readonly Sheet[], tables: readonly unknown[]): Refused[] {
+  return sheets.flatMap(({ name, rows }, index) =>
+    tables[index] !== null
+      ? []
+      : [
+          {
+            sheet: name,
+            line: 1,
+            column: null,
+            cell: String(rows[0]?.[0] ?? ""),
+            text: "the sheet has no line of headers, such as Name, Platform, Followers, Price",
+            fix: "put a header above the first row",
+            scope: "row" as const,
+          },
+        ],
+  );
+}
+
+function rosterOf({ drafts }: Reading): Roster | null {
+  const usable = drafts.all.filter(
+    ({ channels, offers }) => channels.length > 0 && offers.length > 0,
+  );
+  return usable.length === 0 ? null : { creators: usable.map(creatorOf) };
+}
+
+function bySheetAndLine(sheets: readonly Sheet[]): (a: Refused, b: Refused) => number {
+  const order = new Map(sheets.map(({ name }, index) => [name, index]));
+  return (a, b) => (order.get(a.sheet) ?? 0) - (order.get(b.sheet) ?? 0) || a.line - b.line;
+}

@@ -1,0 +1,29 @@
+/** A letter for a gender counts only beside a word for gender: `gender_f`. */
+const LETTER = /\b(gender|sex|geschlecht|genero|genre|sesso|cinsiyet) (f|w|m)\b/;
+
+const GENDERS: readonly (readonly [string, RegExp])[] = [
+  [
+    "female",
+    /\b(females?|women|frauen|weiblich|mujeres|femmes|mulheres|donne|kadin|feminino|femenino)\b|女/,
+  ],
+  ["male", /\b(males?|men|manner|mannlich|hombres|hommes|homens|uomini|erkek|masculino)\b|男/],
+];
+
+/** The gender or age band of an audience that a folded header names: `% Frauen`, `18-24`. */
+export function audienceGroupOf(
+  header: string,
+  words: string,
+): { dimension: "ages" | "genders"; group: string } | null {
+  const age =
+    /(?<!\d)(1[38]|25|35|45|55|65)\s*(?:-|–|—|to|bis|_|\s)\s*(17|24|34|44|54|64)(?!\d)/.exec(
+      header,
+    );
+  if (age !== null) return { dimension: "ages", group: `${age[1]}-${age[2]}` };
+  const open = /(?<!\d)(35|45|55|65)\s*\+/.exec(header);
+  if (open !== null) return { dimension: "ages", group: `${open[1]}+` };
+  const letter = LETTER.exec(words)?.[2];
+  if (letter !== undefined)
+    return { dimension: "genders", group: letter === "m" ? "male" : "female" };
+  const gender = GENDERS.find(([, pattern]) => pattern.test(words));
+  return gender === undefined ? null : { dimension: "genders", group: gender[0] };
+}

@@ -1,0 +1,108 @@
+import { existsSync } from "node:fs";
+import { type Mapping, mappingSchema, readSheets, type SheetReading } from "@reachmix/core";
+import { Refusal } from "../refusal.ts";
+import { readSheetFiles } from "../sheet/read-sheets.ts";
+import { EXIT, type Output } from "./output.ts";
+import { readJson, refusalOf } from "./read-json.ts";
+import { writeReport } from "./write-file.ts";
+
+/** How sheets are read from the command line. */
+export interface ReadingOptions {
+  /** File of a mapping: used when it is there, written with everything understood and answered. */
+  readonly map?: string | undefined;
+  /** Take the proposed answers. */
+  readonly yes: boolean;
+  /** Answers as text: `currency=EUR`. */
+  readonly answer: readonly string[];
+}
+
+/** A reading, and the answers nobody gave one by one. */
+export interface AnsweredReading extends SheetReading {
+  readonly taken: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads sheets with the answers that were given, and with the proposed ones when asked to.
+ * @param likely answers that the command itself suggests, taken where the sheet shows no other
+ * @throws Refusal when a file cannot be read or an answer is none
+ */
+export async function readWithAnswers(
+  files: readonly string[],
+  { map, yes, answer }: ReadingOptions,
+  likely: Readonly<Record<string, string>> = {},
+): Promise<AnsweredReading> {
+  const sheets = await readSheetFiles(files);
+  const saved = map !== undefined && existsSync(map) ? readMapping(map) : mappingSchema.parse({});
+  const given = { ...saved.answers, ...answersOf(answer) };
+  let reading = readSheets(sheets, { ...saved, answers: given });
+  refuseStrange(answer, reading);
+  const implied = impliedAnswers(reading, likely, yes);
+  if (Object.keys(implied).length > 0)
+    reading = readSheets(sheets, { ...saved, answers: { ...given, ...implied } });
+  if (map !== undefined) writeReport(map, `${JSON.stringify(reading.mapping, null, 2)}\n`);
+  return { ...reading, taken: implied };
+}
+
+/** The proposed answers when all are accepted, else those that the command suggests as well. */
+function impliedAnswers(
+  { questions }: SheetReading,
+  likely: Readonly<Record<string, string>>,
+  yes: boolean,
+): Record<string, string> {
+  const implied: Record<string, string> = {};
+  for (const { id, proposed, reason } of questions) {
+    const suggested = likely[id];
+    const free = reason.startsWith("nothing in the sheet");
+    if (suggested !== undefined && (free || suggested === proposed)) implied[id] = suggested;
+    else if (yes) implied[id] = proposed;
+  }
+  return implied;
+}
+
+function readMapping(file: string): Mapping {
+  const read = mappingSchema.safeParse(readJson(file));
+  if (read.success) return read.data;
+  const issues = read.error.issues.map(({ path, message }) => ({
+    path: path.join("."),
+    code: "mapping",
+    message,
+  }));
+  throw refusalOf(file, "a mapping of a sheet", issues);
+}
+
+function answersOf(texts: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.indexOf("=");
+      if (at < 1)
+        throw new Refusal(
+          `--answer ${text} is no answer: write a question, an equals sign and the answer, such ` +
+            "as currency=EUR.",
+        );
+      return [text.slice(0, at), text.slice(at + 1)];
+    }),
+  );
+}
+
+/** An answer given by hand that is not possible must not pass as a note. */
+function refuseStrange(answer: readonly string[], { notes, questions }: SheetReading): void {
+  for (const id of Object.keys(answersOf(answer))) {
+    const open = questions.find((question) => question.id === id);
+    if (
+      open !== undefined &&
+      notes.some(({ text }) => text.includes(`question ${id} is not possible`))
+    )
+      throw new Refusal(`--answer ${id}: choose one of ${open.options.join(", ")}.`);
+  }
+}
+
+/** Says how open questions are answered; the exit code for them. */
+export function sayOpen({ questions }: SheetReading, output: Output): number {
+  const example = questions[0];
+  output.err(
+    `${questions.length} question${questions.length === 1 ? " is" : "s are"} open. Answer with ` +
+      `--answer ${example.id}=${example.proposed}, in the answers of --map FILE, or take ` +
+      "everything proposed with --yes.\n",
+  );
+  return EXIT.open;
+}

@@ -1,0 +1,280 @@
+import { describe, expect, it } from "vitest";
+import { readSheet, readSheets, type SheetReading } from "../../../packages/core/src/index.ts";
+
+/** Rows of a text: cells parted by bars. */
+function rows(text: string): string[][] {
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => line.split("|").map((cell) => cell.trim()));
+}
+
+/** Each creator in short: id, channels, offers. */
+function inShort({ roster }: SheetReading): string[] {
+  return (roster?.creators ?? []).map(({ id, channels, offers }) =>
+    [
+      id,
+      channels.map(({ platform, followers }) => `${platform} ${followers}`).join(" + "),
+      offers
+        .map(({ deliverables, price, currency }) => {
+          const pieces = deliverables.map(({ quantity, format }) => `${quantity} ${format}`);
+          return `${pieces.join(" + ")}${price === undefined ? "" : ` ${price} ${currency}`}`;
+        })
+        .join(", "),
+    ].join(": "),
+  );
+}
+
+function ids({ questions }: SheetReading): string[] {
+  return questions.map(({ id }) => id);
+}
+
+function noted({ notes }: SheetReading, words: string): readonly number[] | undefined {
+  return notes.find(({ text }) => text.includes(words))?.lines;
+}
+
+describe("one cell with several values", () => {
+  const reading = readSheet(
+    rows(`
+      Creator              | Platform | Audience size      | Rates                                 | Location
+      Ana Bo (@ana.bo)     | IG/TT    | IG: 45k, TT: 120k  | Reel 500€, 3 Storys 150€, TikTok 400€ | Los Angeles, CA
+      Bo Cy (@bocy)        | TikTok   | 12k                | 300 EUR                               | Berlin, DE
+    `),
+  );
+
+  it("gives every account its followers and every piece its price", () => {
+    expect(inShort(reading)).toEqual([
+      "ana.bo: instagram 45000 + tiktok 120000: 1 reel 500 EUR, 3 story 150 EUR, 1 short 400 EUR",
+      "bocy: tiktok 12000: 1 short 300 EUR",
+    ]);
+    expect(reading.questions).toEqual([]);
+  });
+
+  it("takes the handle out of the name, and a state behind a city for its country", () => {
+    expect(reading.roster?.creators.map(({ name, country }) => [name, country])).toEqual([
+      ["Ana Bo", "US"],
+      ["Bo Cy", "DE"],
+    ]);
+  });
+});
+
+describe("lines that are no rows", () => {
+  it("name the platform of the rows under them, or are left out and named", () => {
+    const reading = readSheet(
+      rows(`
+        Our list, draft 3 |       |           |
+                          |       |           |
+        Name              | Handle | Followers | Fee (€)
+        INSTAGRAM         |       |           |
+        Ana               | @ana  | 12,300    | 350
+        TikTok creators   |       |           |
+        Cem               | @cem  | 45,000    | 500
+        Name              | Handle | Followers | Fee (€)
+        Total             |       | 57,300    | 850
+      `),
+    );
+    expect(inShort(reading)).toEqual([
+      "ana: instagram 12300: 1 reel 350 EUR",
+      "cem: tiktok 45000: 1 short 500 EUR",
+    ]);
+    expect(noted(reading, "names a platform")).toEqual([4, 6]);
+    expect(noted(reading, "titles")).toEqual([1]);
+    expect(noted(reading, "repeated")).toEqual([8]);
+    expect(noted(reading, "totals")).toEqual([9]);
+  });
+});
+
+describe("a row that cannot be used", () => {
+  it.each([
+    ["a price below 0", "Ana | @ana | TikTok | 900 | -5", "a price is below 0"],
+    ["no name and no handle", " | | TikTok | 900 | 5", "the row has no name and no handle"],
+    ["no followers", "Ana | @ana | TikTok | | 5", "the row states no followers"],
+    ["followers below 0", "Ana | @ana | TikTok | -900 | 5", "a count is below 0"],
+    ["more cells than headers", "Ana | @ana | TikTok | 900 | 5 | 6", "more cells than the header"],
+    ["an error message", "Error: timeout | | | |", "the error message of a tool"],
+  ])("for %s is refused with line and fix, the others stay", (_, row, text) => {
+    const reading = readSheet(
+      rows(`Name | Handle | Platform | Followers | Price €\n${row}\nBo | @bo | TikTok | 800 | 4`),
+    );
+    expect(inShort(reading)).toEqual(["bo: tiktok 800: 1 short 4 EUR"]);
+    expect(reading.refused).toHaveLength(1);
+    expect(reading.refused[0]).toMatchObject({ line: 2, scope: "row" });
+    expect(reading.refused[0].text).toContain(text);
+    expect(reading.refused[0].fix).not.toBe("");
+  });
+
+  it("is one with more clicks than impressions, or a rate above 100 %", () => {
+    const reading = readSheet(
+      rows(`
+        Name | Platform | Followers | Clicks | Impressions | ER
+        Ana  | TikTok   | 900       | 50     | 40          | 3%
+        Bo   | TikTok   | 900       | 5      | 40          | 340%
+      `),
+    );
+    expect(reading.roster).toBeNull();
+    expect(reading.refused.map(({ line, text }) => [line, text])).toEqual([
+      [2, "the row has more clicks than impressions"],
+      [3, "a share is below 0 or above 100 %"],
+    ]);
+  });
+
+  it("keeps a creator whose one cell cannot be read", () => {
+    const reading = readSheet(
+      rows(`
+        Name | Platform | Followers | Price € | Country
+        Ana  | TikTok   | 900       | ???     | Atlantis
+        Bo   | TikTok   | 800       | 4       | Spain
+      `),
+    );
+    expect(inShort(reading)).toEqual(["ana: tiktok 900: 1 short", "bo: tiktok 800: 1 short 4 EUR"]);
+    expect(reading.refused.map(({ column, cell, scope }) => [column, cell, scope])).toEqual([
+      ["Price €", "???", "cell"],
+      ["Country", "Atlantis", "cell"],
+    ]);
+  });
+});
+
+describe("rows of one creator", () => {
+  it("are one by handle and platform, with a quote from each", () => {
+    const reading = readSheet(
+      rows(`
+        Name | Handle | Platform | Followers | Price   | Manager
+        Ana  | @ana   | TikTok   | 900       | 50 EUR  | One
+        Ana  | @Ana   | TikTok   | 950       | 45 EUR  | Two
+        Ana  | @ana   | TikTok   | 950       | 45 EUR  | Two
+        Ana  | @other | TikTok   | 300       | 40 EUR  | One
+      `),
+    );
+    expect(inShort(reading)).toEqual([
+      "ana: tiktok 950: 1 short 50 EUR, 1 short 45 EUR",
+      "other: tiktok 300: 1 short 40 EUR",
+    ]);
+    expect(noted(reading, "put together (Ana)")).toEqual([2, 3, 4]);
+    expect(noted(reading, "the greater number")).toEqual([3]);
+    expect(noted(reading, "twice")).toEqual([4]);
+  });
+
+  it("without followers add their quote to the row that has them", () => {
+    const reading = readSheet(
+      rows(`
+        Name | Platform | Followers | Price
+        Ana  | TikTok   | 900       | 50 EUR
+        Ana  | TikTok   |           | 45 EUR
+      `),
+    );
+    expect(inShort(reading)).toEqual(["ana: tiktok 900: 1 short 50 EUR, 1 short 45 EUR"]);
+  });
+
+  it("under a merged name are one with an account each", () => {
+    const reading = readSheet(
+      rows(`
+        Name | Platform  | Followers | Price
+        Ana  | Instagram | 9,000     | 50 EUR
+             | TikTok    | 12,000    | 45 EUR
+      `),
+    );
+    expect(inShort(reading)).toEqual([
+      "ana: instagram 9000 + tiktok 12000: 1 reel 50 EUR, 1 short 45 EUR",
+    ]);
+    expect(noted(reading, "merged cells")).toEqual([3]);
+  });
+});
+
+describe("what a sheet cannot say", () => {
+  const bare = rows(`
+    Name | Followers | Views  | Engagement rate | Price
+    Ana  | 9,000     | 4,000  | 3%              | 50
+  `);
+
+  it("is asked once, and answered through the mapping", () => {
+    const reading = readSheet(bare);
+    expect(ids(reading)).toEqual([
+      "platform",
+      "format.instagram",
+      "currency",
+      "country",
+      "statistic",
+      "rate",
+    ]);
+    const answers = {
+      platform: "youtube",
+      currency: "GBP",
+      country: "GB",
+      "format.youtube": "short",
+      statistic: "median",
+      rate: "view",
+    };
+    const answered = readSheet(bare, { tables: [], answers });
+    expect(answered.questions).toEqual([]);
+    expect(inShort(answered)).toEqual(["ana: youtube 9000: 1 short 50 GBP"]);
+    expect(answered.roster?.creators[0].country).toBe("GB");
+  });
+
+  it("is not asked where the file's name, the header or the figures say it", () => {
+    const reading = readSheets([
+      {
+        name: "tiktok_de.csv",
+        rows: rows(`
+          Name | Country | Followers | Avg likes | Avg comments | ER
+          Ana  | DE      | 9,000     | 250       | 20           | 3%
+          Bo   | DE      | 20,000    | 900       | 100          | 5%
+        `),
+      },
+    ]);
+    expect(reading.questions).toEqual([]);
+    expect(reading.mapping.tables[0].columns[5]).toMatchObject({ per: "follower" });
+  });
+
+  it("keeps an answer that is not possible open and says so", () => {
+    const reading = readSheet(bare, { tables: [], answers: { platform: "myspace" } });
+    expect(ids(reading)).toContain("platform");
+    expect(noted(reading, '"myspace"')).toEqual([]);
+  });
+});
+
+describe("tables joined to creators", () => {
+  const creators = {
+    name: "creators.csv",
+    rows: rows("id | name | platform | followers | country\n7 | Ana | Instagram | 9000 | DE"),
+  };
+  const join = (text: string) => readSheets([creators, { name: "more.csv", rows: rows(text) }]);
+
+  it("give posts with a day to the history", () => {
+    const { roster } = join(`
+      influencer_id | date       | format | reach | likes | comments
+      7             | 31/03/2026 | Reel   | 4000  | 200   | 10
+      7             | 02/04/2026 | Story  | 900   | 8     |
+    `);
+    expect(roster?.creators[0].history).toEqual([
+      {
+        platform: "instagram",
+        format: "reel",
+        postedOn: "2026-03-31",
+        reach: 4000,
+        engagements: 210,
+        source: "thirdParty",
+      },
+      {
+        platform: "instagram",
+        format: "story",
+        postedOn: "2026-04-02",
+        reach: 900,
+        engagements: 8,
+        source: "thirdParty",
+      },
+    ]);
+  });
+
+  it("give shares of countries that stand beside their names to the audience", () => {
+    const { roster } = join(`
+      name | top country 1 | top country 1 share | top country 2 | top country 2 share
+      Ana  | Germany       | 62%                 | Austria       | 14%
+    `);
+    expect(roster?.creators[0].audience).toEqual({ countries: { DE: 0.62, AT: 0.14 } });
+  });
+
+  it("are refused row by row where they belong to nobody", () => {
+    const { refused } = join("influencer_id | basis | rate\n8 | post | 300 EUR");
+    expect(refused).toMatchObject([{ sheet: "more.csv", line: 2, scope: "row" }]);
+  });
+});

@@ -1,0 +1,8 @@
+import { expect, it } from "vitest";
+import { readImportDocs, refreshedImportDocs } from "./support/import-docs.ts";
+
+it("docs/import.md shows what its commands print", async () => {
+  const text = readImportDocs();
+  expect(text.match(/\$ npx reachmix /g)).toHaveLength(4);
+  expect(await refreshedImportDocs(text)).toBe(text);
+});

@@ -1,0 +1,211 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { mappingSchema, rosterSchema } from "@reachmix/core";
+import { describe, expect, it } from "vitest";
+import { command } from "./support/command.ts";
+import { temporaryFolder } from "./support/fixture.ts";
+
+const folder = temporaryFolder();
+const AGENCY = "examples/sheets/agency-list.csv";
+const AUDIENCES = "examples/sheets/audiences.csv";
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+function json(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8"));
+}
+
+const QUOTES = `Name,Handle,Platform,Followers,Country,Deliverables,Price,Status
+Ana,@ana,Instagram,45000,DE,Reel,900 EUR,quoted
+Ana,@ana,Instagram,45000,DE,Reel,850 EUR,quoted
+Ben,@ben,TikTok,80000,DE,Video,700 EUR,declined
+Cem,@cem,TikTok,60000,TR,Video,9000 TRY,quoted
+`;
+
+describe("reachmix import", () => {
+  it("ends with code 4 while a question is open, and says how to answer", async () => {
+    const out = join(folder, "open.json");
+    const { code, out: printed, err } = await command(["import", AGENCY, "--out", out]);
+    expect(code).toBe(4);
+    expect(printed).toContain("proposed: DE, because the headers are German");
+    expect(err).toContain("2 questions are open. Answer with --answer country=DE");
+    expect(() => readFileSync(out)).toThrow();
+  });
+
+  it("writes the roster once every question is answered", async () => {
+    const out = join(folder, "roster.json");
+    const answers = ["--answer", "country=AT", "--answer", "rate=view"];
+    const { code, err } = await command(["import", AGENCY, "--out", out, ...answers]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const { creators } = rosterSchema.parse(json(out));
+    expect(creators.map(({ id, country }) => [id, country])).toEqual([
+      ["juna.roth", "AT"],
+      ["kolja.b", "AT"],
+      ["mirkolang", "AT"],
+      ["sveaholm", "AT"],
+    ]);
+  });
+
+  it("takes every proposed answer with --yes", async () => {
+    const out = join(folder, "yes.json");
+    expect((await command(["import", AGENCY, "--yes", "--out", out])).code).toBe(0);
+    expect(rosterSchema.parse(json(out)).creators[0].country).toBe("DE");
+  });
+
+  it("keeps meanings and answers in a mapping that the next export is read with", async () => {
+    const map = join(folder, "mapping.json");
+    await command(["import", AGENCY, "--map", map, "--yes"]);
+    const saved = mappingSchema.parse(json(map));
+    expect(saved.answers).toEqual({ country: "DE", rate: "follower" });
+    const edited = structuredClone(saved);
+    edited.tables[0].columns.find(({ header }) => header === "3 Storys €")!.field = "ignore";
+    writeFileSync(map, JSON.stringify(edited));
+    const out = join(folder, "next.json");
+    expect((await command(["import", AGENCY, "--map", map, "--out", out])).code).toBe(0);
+    const [juna] = rosterSchema.parse(json(out)).creators;
+    expect(juna.offers.map(({ id }) => id)).toEqual(["juna.roth-reel", "juna.roth-reel-3-story"]);
+  });
+
+  it("joins a second sheet by handle", async () => {
+    const { code, out } = await command(["import", AGENCY, AUDIENCES, "--yes", "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).roster.creators[1].audience).toEqual({
+      genders: { female: 0.44, male: 0.56 },
+      ages: { "18-24": 0.35, "25-34": 0.4 },
+      countries: { DE: 0.71, AT: 0.09 },
+    });
+  });
+
+  it.each([
+    ["an answer without a question", ["--answer", "DE"], /--answer DE is no answer/],
+    ["an answer that is not possible", ["--answer", "rate=person"], /--answer rate: choose one of/],
+    ["a mapping that is none", ["--map", AGENCY], /is not JSON/],
+  ])("refuses %s", async (_, args, message) => {
+    const { code, err } = await command(["import", AGENCY, ...args]);
+    expect(code).toBe(1);
+    expect(err).toMatch(message);
+  });
+
+  it("refuses a sheet without a usable row, and says why", async () => {
+    const { code, out, err } = await command(["import", file("none.csv", "Anna,@anna,45000\n")]);
+    expect(code).toBe(1);
+    expect(out).toContain("the sheet has no line of headers");
+    expect(err).toContain("No creator could be read");
+  });
+
+  it.each([
+    ["a file that is not there", () => join(folder, "nowhere.csv"), /^There is no file /],
+    ["a PDF", () => file("list.csv", "%PDF-1.7"), /is neither CSV nor XLSX/],
+    ["a broken workbook", () => file("list.xlsx", "PK\u0003\u0004"), /is no XLSX workbook/],
+  ])("refuses %s", async (_, path, message) => {
+    const { code, err } = await command(["import", path()]);
+    expect(code).toBe(1);
+    expect(err).toMatch(message);
+  });
+});
+
+describe("reachmix optimize on a sheet", () => {
+  const flags = ["--budget", "5000", "--currency", "EUR", "--goal", "awareness", "--country", "DE"];
+
+  it("goes to the plan in one command and keeps to what the sheet says", async () => {
+    const sheet = file("quotes.csv", QUOTES);
+    const { code, out, err } = await command(["optimize", sheet, ...flags, "--yes", "--json"]);
+    expect(code).toBe(0);
+    const answer = JSON.parse(out);
+    // Of two quotes for the same reel one is bought, the cheaper; the declined offer is not.
+    expect(answer.plan.picks.map(({ offerId }: { offerId: string }) => offerId)).toEqual([
+      "ana-reel-2",
+    ]);
+    expect(answer.input.brief).toMatchObject({
+      budget: 5000,
+      currency: "EUR",
+      goals: { preset: "awareness" },
+      audience: { countries: { DE: 1 } },
+    });
+    expect(err).toContain("1 offers in another currency than EUR were left out: cem-short (TRY).");
+  });
+
+  it("takes the currency of the prices when none is given", async () => {
+    const sheet = file("eur.csv", QUOTES.replace("9000 TRY", "300 EUR"));
+    const { code, out } = await command(["optimize", sheet, "--budget", "5000", "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).input.brief.currency).toBe("EUR");
+  });
+
+  it("takes the currency of the brief for prices that state none", async () => {
+    const sheet = file("bare.csv", QUOTES.replaceAll(/ (EUR|TRY)/g, ""));
+    const { code, err } = await command(["optimize", sheet, ...flags]);
+    expect(code).toBe(0);
+    expect(err).toContain("Taken as proposed: currency=EUR.");
+  });
+
+  it("ends with code 4 while a question is open", async () => {
+    const { code, err } = await command(["optimize", AGENCY, ...flags]);
+    expect(code).toBe(4);
+    expect(err).toContain("questions are open");
+  });
+
+  it.each([
+    ["no budget", ["--yes"], /--budget is missing/],
+    ["a budget that is none", ["--yes", "--budget", "much"], /--budget is "much"/],
+    ["a goal that is none", ["--yes", "--budget", "1", "--goal", "fame"], /brief\.goals/],
+  ])("refuses %s", async (_, args, message) => {
+    const { code, err } = await command(["optimize", AGENCY, ...args]);
+    expect(code).toBe(1);
+    expect(err).toMatch(message);
+  });
+
+  it("refuses prices in several currencies without a choice", async () => {
+    const { code, err } = await command(["optimize", file("mixed.csv", QUOTES), "--budget", "900"]);
+    expect(code).toBe(1);
+    expect(err).toContain("The prices are in EUR, TRY: choose one with --currency");
+  });
+
+  it("takes no flag of a sheet for a request", async () => {
+    const path = "examples/eight-creators/request.json";
+    const { code, err } = await command(["optimize", path, "--budget", "100"]);
+    expect(code).toBe(1);
+    expect(err).toContain("takes no --budget");
+  });
+});
+
+describe("reachmix template", () => {
+  it.each(["template.csv", "template.xlsx"])("%s is read without a question", async (name) => {
+    const out = join(folder, name);
+    expect((await command(["template", "--out", out])).code).toBe(0);
+    const { code, out: printed } = await command(["import", out, "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(printed)).toMatchObject({
+      questions: [],
+      refused: [],
+      roster: {
+        creators: [
+          {
+            id: "example",
+            country: "DE",
+            tags: ["fashion", "travel"],
+            audience: { genders: { female: 0.7, male: 0.3 } },
+            offers: [
+              {
+                price: 900,
+                currency: "EUR",
+                status: "quoted",
+                deliverables: [{ format: "reel" }, { format: "story", quantity: 3 }],
+              },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  it("is printed without a file", async () => {
+    const { code, out } = await command(["template"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Name,Handle,Platform,Followers,/);
+  });
+});
