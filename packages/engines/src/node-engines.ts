@@ -3,8 +3,6 @@ import { decompositionEngine, type Engine } from "@reachmix/solver";
 import { withDeadline } from "./deadline.ts";
 import { createHighsEngine } from "./highs/engine.ts";
 import { createJavascriptLpSolverEngine } from "./javascript-lp-solver/engine.ts";
-import { loadHighs } from "./load-highs.ts";
-import { loadJavascriptLpSolver } from "./load-javascript-lp-solver.ts";
 import { ThreadPool } from "./thread-pool.ts";
 
 /** More threads than this only take each other's memory. */
@@ -27,11 +25,11 @@ const pool = new ThreadPool(workerFile(), Math.min(MOST_THREADS, availableParall
 export function createNodeEngines(): readonly Engine[] {
   return [
     withDeadline(
-      threaded(createJavascriptLpSolverEngine(loadJavascriptLpSolver)),
+      threaded(createJavascriptLpSolverEngine(loadedInThread)),
       LIBRARY_HANGS_AFTER_MS,
     ),
     threaded(decompositionEngine),
-    threaded(createHighsEngine(loadHighs)),
+    threaded(createHighsEngine(loadedInThread)),
   ];
 }
 
@@ -41,6 +39,11 @@ export function createNodeEngines(): readonly Engine[] {
  */
 export function closeNodeEngines(): Promise<void> {
   return pool.close();
+}
+
+/** Libraries are loaded by the threads that solve: this side only asks whether they would. */
+function loadedInThread(): never {
+  throw new Error("a library is loaded in the thread that solves");
 }
 
 /** The engine's own `declines`, its `solve` in a thread. */

@@ -62,10 +62,10 @@ function reportedAsRules(totals: Record<string, unknown>): Rule[] {
     cpm: "impressions",
   } as const;
   const rules: Rule[] = [];
-  for (const [name, of] of Object.entries(per)) {
+  for (const [name, result] of Object.entries(per)) {
     const cost = figure(name);
     if (cost !== null && cost > 0 && cost <= 1e9)
-      rules.push({ id: `back-${name}`, kind: "costPer", of, max: cost });
+      rules.push({ id: `back-${name}`, kind: "costPer", of: result, max: cost });
   }
   for (const measure of ["spend", "creators", "offers", "impressions", "engagements"] as const) {
     const amount = figure(measure) ?? 0;
@@ -73,10 +73,10 @@ function reportedAsRules(totals: Record<string, unknown>): Rule[] {
   }
   for (const [name, amount] of Object.entries(totals.attributes as Record<string, number>))
     rules.push({ id: `back-${name}`, kind: "limit", measure: `attribute:${name}`, max: amount });
-  for (const of of ["roas", "roi"] as const) {
-    const achieved = figure(of);
+  for (const name of ["roas", "roi"] as const) {
+    const achieved = figure(name);
     if (achieved !== null && Math.abs(achieved) <= 1e9)
-      rules.push({ id: `back-${of}`, kind: "return", of, min: achieved });
+      rules.push({ id: `back-${name}`, kind: "return", of: name, min: achieved });
   }
   return rules;
 }
