@@ -24,10 +24,7 @@ const pool = new ThreadPool(workerFile(), Math.min(MOST_THREADS, availableParall
  */
 export function createNodeEngines(): readonly Engine[] {
   return [
-    withDeadline(
-      threaded(createJavascriptLpSolverEngine(loadedInThread)),
-      LIBRARY_HANGS_AFTER_MS,
-    ),
+    withDeadline(threaded(createJavascriptLpSolverEngine(loadedInThread)), LIBRARY_HANGS_AFTER_MS),
     threaded(decompositionEngine),
     threaded(createHighsEngine(loadedInThread)),
   ];

@@ -1,33 +1,50 @@
+import { type GatheredRules, gatherRules } from "../formulation/rule-rows.ts";
+import type { Bundle } from "../market/bundle.ts";
 import { costAlone } from "../market/cost.ts";
 import { placedPicks } from "../market/picks.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
-import { compileFilter } from "../rules/filter.ts";
-import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "./context.ts";
+import { takeWithinRules } from "./within-rules.ts";
 
 /** Minor units that a free offer is taken to cost, so that it comes first and has a ratio. */
 const LEAST_COST = 1e-6;
 
 /** A plan a planner might make without an optimiser. */
 export interface Baseline {
-  readonly id: "greedy" | "proportional" | "current";
+  readonly id: "greedy" | "proportional" | "fit" | "current";
   readonly label: string;
   readonly placements: readonly Placement[];
 }
 
+/** One offer of one creator that a made plan may buy, in the earliest phase it fits. */
+export interface Candidate {
+  readonly bundle: Bundle;
+  /** Minor units. */
+  readonly cost: number;
+}
+
 /**
- * The baselines of a brief under an objective. The made ones keep to the budget and to what is
- * excluded, not to other rules; the plan in use today, when the brief states it, is taken as it is.
+ * The baselines of a brief under an objective. The made ones buy single offers in some order and
+ * keep every hard rule on the way where that can be; which rule one breaks all the same is for the
+ * judge to say. The plan in use today, when the brief states it, is taken as it is.
  */
 export function baselinesOf(objective: Objective, context: SearchContext): Baseline[] {
+  const rules = gatherRules(context.measures, context.rules, [], new Map());
+  const all = candidates(rules, context);
+  const made = (ranked: readonly Candidate[]) => takeWithinRules(ranked, rules, context);
   return [
-    { id: "greedy", label: "Best value per price first", placements: greedy(objective, context) },
+    {
+      id: "greedy",
+      label: "Best value per price first",
+      placements: made(byValue(all, objective, context)),
+    },
     {
       id: "proportional",
       label: "Budget in proportion to followers",
-      placements: proportional(context),
+      placements: made(byFollowers(all, context)),
     },
+    { id: "fit", label: "Best audience fit first", placements: made(byFit(all, context)) },
     ...current(context),
   ];
 }
@@ -39,85 +56,61 @@ function current({ market }: SearchContext): Baseline[] {
   return [{ id: "current", label: "Current plan", placements }];
 }
 
-interface Candidate {
-  readonly placement: Placement;
-  readonly creator: number;
-  readonly cost: number;
-}
-
-/**
- * One placement per offer, in the earliest phase it fits, unless it is excluded or alone dearer
- * than the budget.
- */
-function candidates({ market, forecast, rules }: SearchContext): Candidate[] {
-  const banned = rules.flatMap((rule) => (rule.kind === "exclude" ? [banOf(rule, market)] : []));
-  return market.offers.flatMap((offer) => {
-    if (forecast.creators[offer.creator].excludedBecause !== null) return [];
-    const options = offer.retainer ? [offer.retainer] : offer.phases.map((phase) => [phase]);
-    const phases = options.find(
-      (list) => !list.some((phase) => banned.some((ban) => ban(offer.index, phase))),
-    );
-    const cost = costAlone(market, offer.index);
-    return phases && cost <= market.budget
-      ? [{ placement: { offer: offer.index, phases }, creator: offer.creator, cost }]
-      : [];
+/** Every offer that is allowed and not alone dearer than the budget. */
+function candidates(rules: GatheredRules, context: SearchContext): Candidate[] {
+  const { market, forecast, measures } = context;
+  return market.offers.flatMap(({ index, creator, retainer, phases }) => {
+    if (forecast.creators[creator].excludedBecause !== null) return [];
+    const cost = costAlone(market, index);
+    if (cost > market.budget) return [];
+    const ways = retainer ? [retainer] : phases.map((phase) => [phase]);
+    const own = ways.find((way) => !way.some((phase) => rules.forbids?.(index, phase)));
+    if (!own) return [];
+    const bundle = measures.bundleOf(creator, [{ offer: index, phases: own }]);
+    return rules.refuses?.(bundle) ? [] : [{ bundle, cost }];
   });
 }
 
-function banOf(rule: Extract<Rule, { kind: "exclude" }>, market: SearchContext["market"]) {
-  const filtered = rule.where ? compileFilter(rule.where, market, "any") : () => false;
-  return (offer: number, phase: number) =>
-    (rule.offers ?? []).includes(market.offers[offer].id) ||
-    (rule.creators ?? []).includes(market.creators[market.offers[offer].creator].id) ||
-    filtered(offer, phase);
-}
-
-/** Buys the best value per price of single offers, each creator once, while the money lasts. */
-function greedy(objective: Objective, context: SearchContext): Placement[] {
-  const { market, measures } = context;
+/** The best value per price of single offers first; what is worth nothing is left out. */
+function byValue(
+  all: readonly Candidate[],
+  objective: Objective,
+  { measures }: SearchContext,
+): Candidate[] {
   const worthOf = measures.worthAlone(objective);
-  const ranked = candidates(context)
-    .map((candidate) => {
-      const { creator, placement, cost } = candidate;
-      const worth = worthOf(measures.bundleOf(creator, [placement]));
-      return { ...candidate, ratio: worth / Math.max(cost, LEAST_COST) };
-    })
+  return all
+    .map((candidate) => ({
+      ...candidate,
+      ratio: worthOf(candidate.bundle) / Math.max(candidate.cost, LEAST_COST),
+    }))
     .filter(({ ratio }) => ratio > 0)
-    .sort((a, b) => b.ratio - a.ratio || a.placement.offer - b.placement.offer);
-  return take(ranked, market.budget);
+    .sort((a, b) => b.ratio - a.ratio || offerOf(a) - offerOf(b));
 }
 
 /**
- * Gives every creator money in proportion to her followers and buys her dearest offer that it pays
- * for, largest first.
+ * Gives every creator money in proportion to the followers and takes the dearest offer that it pays
+ * for, else the cheapest; largest creators first.
  */
-function proportional(context: SearchContext): Placement[] {
-  const { market } = context;
-  const all = candidates(context);
-  const byCreator = Map.groupBy(all, ({ creator }) => creator);
+function byFollowers(all: readonly Candidate[], { market }: SearchContext): Candidate[] {
+  const own = Map.groupBy(all, ({ bundle }) => bundle.creator);
   const followers = (creator: number) =>
     market.offers[market.creators[creator].offerStart].followers;
-  const everybody = [...byCreator.keys()].reduce((sum, creator) => sum + followers(creator), 0);
-  const largestFirst = [...byCreator.keys()].sort((a, b) => followers(b) - followers(a) || a - b);
-  const fitting = largestFirst.flatMap((creator) => {
-    const own = [...byCreator.get(creator)!].sort(
-      (a, b) => b.cost - a.cost || a.placement.offer - b.placement.offer,
-    );
-    const share = everybody === 0 ? 0 : (market.budget * followers(creator)) / everybody;
-    return [own.find(({ cost }) => cost <= share) ?? own[own.length - 1]];
-  });
-  return take(fitting, market.budget);
+  const everybody = [...own.keys()].reduce((sum, creator) => sum + followers(creator), 0);
+  return [...own]
+    .sort(([a], [b]) => followers(b) - followers(a) || a - b)
+    .map(([creator, offers]) => {
+      const share = everybody === 0 ? 0 : (market.budget * followers(creator)) / everybody;
+      const dearestFirst = [...offers].sort((a, b) => b.cost - a.cost || offerOf(a) - offerOf(b));
+      return dearestFirst.find(({ cost }) => cost <= share) ?? dearestFirst[offers.length - 1];
+    });
 }
 
-function take(ranked: readonly Candidate[], budget: number): Placement[] {
-  const taken = new Set<number>();
-  const placements: Placement[] = [];
-  let left = budget;
-  for (const { placement, creator, cost } of ranked) {
-    if (taken.has(creator) || cost > left) continue;
-    taken.add(creator);
-    left -= cost;
-    placements.push(placement);
-  }
-  return placements;
+/** The creators whose audience fits best first, each with the cheapest offer. */
+function byFit(all: readonly Candidate[], { forecast }: SearchContext): Candidate[] {
+  const fit = ({ bundle }: Candidate) => forecast.creators[bundle.creator].audienceFit ?? 0;
+  return [...all].sort((a, b) => fit(b) - fit(a) || a.cost - b.cost || offerOf(a) - offerOf(b));
+}
+
+function offerOf({ bundle }: Candidate): number {
+  return bundle.placements[0].offer;
 }
