@@ -5,6 +5,7 @@ import { incrementalRoas, ratiosOf } from "../../../packages/core/src/plan/ratio
 const COUNTS = {
   spend: 10_000,
   impressions: 800_000,
+  targetImpressions: 500_000,
   reach: 420_000,
   engagements: 26_000,
   clicks: 5_200,
@@ -15,6 +16,7 @@ const ECONOMICS = { orderValue: 65, margin: 0.45 };
 describe("ratios of a campaign (check 7.1)", () => {
   it.each([
     ["cpm", 12.5],
+    ["targetCpm", 20],
     ["costPerThousandReached", 23.809524],
     ["engagementRate", 0.0325],
     ["cpe", 0.384615],

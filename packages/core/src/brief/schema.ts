@@ -28,6 +28,19 @@ export const cellSchema = z
   })
   .meta({ id: "AudienceCell" });
 
+/** How much results of people outside the target count, per dimension of the target. */
+export const outsideSchema = z
+  .union([
+    shareSchema,
+    z.strictObject({
+      countries: shareSchema.optional(),
+      ages: shareSchema.optional(),
+      genders: shareSchema.optional(),
+      interests: shareSchema.optional(),
+    }),
+  ])
+  .meta({ id: "OutsideWeights" });
+
 /** The people the brand wants. */
 export const audienceSchema = z
   .strictObject({
@@ -38,6 +51,13 @@ export const audienceSchema = z
     ages: z.array(tagSchema).min(1).max(20).optional(),
     genders: z.array(tagSchema).min(1).max(10).optional(),
     interests: z.array(tagSchema).min(1).max(50).optional(),
+    outside: outsideSchema
+      .optional()
+      .describe(
+        "How much an engagement, click or conversion of somebody outside the target counts, 0-1: " +
+          "one number, or one per dimension; countries 0, ages 0.5, genders 0.5, interests 1 when " +
+          "missing",
+      ),
     cells: z
       .array(cellSchema)
       .min(1)

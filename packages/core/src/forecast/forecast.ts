@@ -9,6 +9,7 @@ import { sixDecimals } from "./decimals.ts";
 import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
 import { ratingFactor } from "./offer/rating.ts";
 import { sharedDeviation } from "./offer/shocks.ts";
+import { splitActions } from "./offer/split.ts";
 import { ownRates } from "./posterior/creator.ts";
 import type { CreatorForecast, Forecast, OfferForecast, Outcome, Source } from "./types.ts";
 import { forecastWarnings } from "./warnings.ts";
@@ -38,7 +39,11 @@ export function forecastMarket(market: Market): Forecast {
     const creator = market.creators[offer.creator];
     const estimate = estimateOffer(creator, offer, context);
     ledger.add(estimate, estimate.pieces > 1 || creator.offerEnd - creator.offerStart > 1);
-    const expected = rounded(estimate.expected);
+    const split = splitActions(estimate, offer, {
+      inside: audience.inside(creator),
+      counted: audience.counted(creator),
+    });
+    const expected = rounded({ ...estimate.expected, ...split.counted });
     const spread = audience.spread(creator, offer, expected.reach);
     const { imputed } = estimate;
     offers.push({
@@ -52,6 +57,8 @@ export function forecastMarket(market: Market): Forecast {
               Math.round(imputed.high * minor) + offer.extras,
             ],
       expected,
+      everybody: split.everybody,
+      outside: split.outside,
       sources: estimate.sources,
       deviation: estimate.deviation,
       reachable: Math.max(estimate.reachable, expected.reach / 0.95),

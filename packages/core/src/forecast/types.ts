@@ -24,6 +24,10 @@ export interface Cell {
   readonly value: number | null;
 }
 
+/** Results of single people, which count where the brand can use them. */
+export const ACTIONS = ["engagements", "clicks", "conversions"] as const;
+export type Action = (typeof ACTIONS)[number];
+
 /** What one offer is expected to deliver. */
 export interface OfferForecast {
   /** Fee plus extras in minor units. */
@@ -32,9 +36,15 @@ export interface OfferForecast {
   /** P10 and P90 of an imputed price in minor units, null for a quoted one. */
   readonly priceBand: readonly [number, number] | null;
   /**
-   * Expected results, each rounded to six decimals; reach counts everybody, in the target or not.
+   * Expected results, each rounded to six decimals. Impressions and reach are of everybody, in the
+   * target or not; engagements, clicks and conversions are those that count: inside the target,
+   * and outside it by the weights of `audience.outside`.
    */
   readonly expected: Readonly<Record<Outcome, number>>;
+  /** The same actions of everybody: what a report of the platform will be compared with. */
+  readonly everybody: Readonly<Record<Action, number>>;
+  /** Those of them by people outside the target, counted or not. */
+  readonly outside: Readonly<Record<Action, number>>;
   readonly sources: Readonly<Record<Outcome, Source>>;
   /**
    * Relative standard deviation of each result of this offer (creator and post, without shared

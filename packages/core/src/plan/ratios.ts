@@ -4,6 +4,8 @@ import type { Brief } from "../brief/schema.ts";
 export interface Counts {
   readonly spend: number;
   readonly impressions: number;
+  /** Impressions on people in the target. */
+  readonly targetImpressions: number;
   readonly reach: number;
   readonly engagements: number;
   readonly clicks: number;
@@ -16,6 +18,8 @@ export interface Counts {
 export interface Ratios {
   /** Spend per 1,000 impressions. */
   readonly cpm: number | null;
+  /** Spend per 1,000 impressions on people in the target. */
+  readonly targetCpm: number | null;
   /** Spend per 1,000 different people reached. */
   readonly costPerThousandReached: number | null;
   /** Spend per engagement, click and conversion. */
@@ -38,7 +42,7 @@ export interface Ratios {
 
 /** Ratios of counts; names after the ANA guidelines for measuring influencer marketing (2022). */
 export function ratiosOf(counts: Counts, economics: Brief["economics"]): Ratios {
-  const { spend, impressions, reach, engagements, clicks, conversions } = counts;
+  const { spend, impressions, targetImpressions, reach, engagements, clicks, conversions } = counts;
   const { orderValue, margin } = economics ?? {};
   const revenue = orderValue === undefined ? null : conversions * orderValue;
   const marginPerOrder =
@@ -46,6 +50,7 @@ export function ratiosOf(counts: Counts, economics: Brief["economics"]): Ratios 
   const breakEvenConversions = per(spend, marginPerOrder);
   return {
     cpm: per(spend * 1000, impressions),
+    targetCpm: per(spend * 1000, targetImpressions),
     costPerThousandReached: per(spend * 1000, reach),
     cpe: per(spend, engagements),
     cpc: per(spend, clicks),

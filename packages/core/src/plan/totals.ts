@@ -1,6 +1,6 @@
 import { MICRO } from "../base/decimal.ts";
 import { fromMinor } from "../base/money.ts";
-import type { Forecast } from "../forecast/types.ts";
+import { ACTIONS, type Action, type Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Filter } from "../rules/grammar.ts";
@@ -45,6 +45,7 @@ export function totalsOf(
     engagements,
     clicks,
     conversions,
+    outside: target.outside,
     attributes: Object.fromEntries(
       attributeNames(market).map((name) => [
         name,
@@ -52,7 +53,15 @@ export function totalsOf(
       ]),
     ),
     ...ratiosOf(
-      { spend, impressions, reach, engagements, clicks, conversions },
+      {
+        spend,
+        impressions,
+        targetImpressions: target.impressions,
+        reach,
+        engagements,
+        clicks,
+        conversions,
+      },
       market.brief.economics,
     ),
     averageFrequency: reach === 0 ? null : target.impressions / reach,
@@ -61,20 +70,22 @@ export function totalsOf(
 }
 
 /**
- * Impressions on people in the target, and the share of the people reached who are outside it (null
- * when no audience is known).
+ * Impressions on people in the target, actions of people outside it, and the share of the people
+ * reached who are outside it (null when no audience is known).
  */
 function onTarget(
   market: Market,
   forecast: Forecast,
   tally: Tally,
   where: Filter | undefined,
-): { impressions: number; waste: number | null } {
+): { impressions: number; outside: Record<Action, number>; waste: number | null } {
   let impressions = 0;
+  const outside = { engagements: 0, clicks: 0, conversions: 0 };
   let known = 0;
   let knownInTarget = 0;
   tally.each(where, ({ offer, parts }) => {
-    const { expected, cellReach } = forecast.offers[offer];
+    const { expected, cellReach, outside: elsewhere } = forecast.offers[offer];
+    for (const action of ACTIONS) outside[action] += elsewhere[action] / parts;
     const target = cellReach.reduce((a, b) => a + b, 0) / parts;
     const everybody = Math.max(expected.reach / parts, target);
     if (everybody > 0) impressions += (expected.impressions / parts) * (target / everybody);
@@ -82,5 +93,9 @@ function onTarget(
     known += everybody;
     knownInTarget += target;
   });
-  return { impressions, waste: known === 0 ? null : Math.max(0, 1 - knownInTarget / known) };
+  return {
+    impressions,
+    outside,
+    waste: known === 0 ? null : Math.max(0, 1 - knownInTarget / known),
+  };
 }

@@ -33,6 +33,13 @@ export const statedExpectationSchema = z
     engagements: countSchema.optional(),
     clicks: countSchema.optional(),
     conversions: countSchema.optional(),
+    of: z
+      .enum(["target", "everybody"])
+      .optional()
+      .describe(
+        "Whose engagements, clicks and conversions these are: of the target (used as stated, when " +
+          "missing), or of everybody the offer reaches (split like estimated ones)",
+      ),
     reachByCell: z
       .record(idSchema, countSchema)
       .optional()

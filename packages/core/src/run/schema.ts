@@ -66,8 +66,12 @@ export const totalsSchema = z
     engagements: z.number(),
     clicks: z.number(),
     conversions: z.number(),
+    outside: z
+      .object({ engagements: z.number(), clicks: z.number(), conversions: z.number() })
+      .describe("Of everybody's actions, those of people outside the target, counted or not"),
     attributes: z.record(z.string(), z.number()),
     cpm: maybe,
+    targetCpm: maybe.describe("Spend per 1,000 impressions on people in the target"),
     costPerThousandReached: maybe,
     cpe: maybe,
     cpc: maybe,

@@ -52,6 +52,8 @@ function statedAudience(
         ),
       };
     },
+    inside: (creator) => profiles.share(creator.index),
+    counted: (creator) => profiles.counted(creator.index),
     fit: (creator) =>
       statedFit(market, creator, index) ?? (described ? profiles.fit(creator.index) : null),
   };

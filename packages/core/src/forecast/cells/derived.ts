@@ -66,6 +66,8 @@ export function derivedAudience(
         reach: spreadReach(reach, demographic.shares, used.shares, place.caps),
       };
     },
+    inside: (creator) => profiles.share(creator.index),
+    counted: (creator) => profiles.counted(creator.index),
     fit: (creator) => profiles.fit(creator.index),
   };
 }

@@ -8,6 +8,10 @@ export interface AudienceModel {
   readonly assumptions: readonly Assumption[];
   /** People an offer of this reach reaches in each cell. */
   spread(creator: MarketCreator, offer: MarketOffer, reach: number): CellReach;
+  /** Share of her audience taken to be in the target. */
+  inside(creator: MarketCreator): number;
+  /** Share of her audience's actions that counts, see `audience.outside`. */
+  counted(creator: MarketCreator): number;
   /** Share of the creator's audience in the target, null when unknown. */
   fit(creator: MarketCreator): number | null;
 }

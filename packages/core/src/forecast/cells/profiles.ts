@@ -1,6 +1,7 @@
 import type { Market } from "../../market/market.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import type { Assumption } from "../types.ts";
+import { countedShare, outsideAssumptions, outsideWeights } from "./outside.ts";
 import { audienceReader } from "./shares.ts";
 import { type TargetDimension, targetDimensions } from "./target.ts";
 
@@ -16,6 +17,8 @@ export interface AudienceProfiles {
    * Share of her audience in the target; unknown dimensions count with the benchmark's prior share.
    */
   share(creator: number): number;
+  /** Share of her audience's actions that counts, see {@link countedShare}. */
+  counted(creator: number): number;
   /**
    * The same, null when the brief describes no target or she says nothing about one of its
    * dimensions.
@@ -37,15 +40,17 @@ export function audienceProfiles(market: Market, benchmarks: Benchmarks): Audien
   const readers = dimensions.map((d) => audienceReader(d.name, d.values, defaults));
   const known = market.creators.map(({ source }) => readers.map((read) => read(source)));
   const unknown = known.filter((profile) => profile.includes(null)).length;
+  const weights = outsideWeights(market.brief.audience?.outside);
+  const insideOf = (creator: number) =>
+    dimensions.map(({ name }, d) => {
+      const shares = known[creator][d];
+      return { dimension: name, share: shares === null ? defaults.unknownShare : sum(shares) };
+    });
   return {
     dimensions,
     known,
-    share: (creator) => {
-      let share = 1;
-      for (const shares of known[creator])
-        share *= shares === null ? defaults.unknownShare : sum(shares);
-      return share;
-    },
+    share: (creator) => insideOf(creator).reduce((product, { share }) => product * share, 1),
+    counted: (creator) => countedShare(insideOf(creator), weights),
     fit: (creator) => {
       if (dimensions.length === 0) return null;
       let share = 1;
@@ -55,7 +60,13 @@ export function audienceProfiles(market: Market, benchmarks: Benchmarks): Audien
       }
       return share;
     },
-    assumptions: profileAssumptions(market, benchmarks, dimensions, unknown),
+    assumptions: [
+      ...profileAssumptions(market, benchmarks, dimensions, unknown),
+      ...outsideAssumptions(
+        market.brief.audience?.outside,
+        dimensions.map(({ name }) => name),
+      ),
+    ],
   };
 }
 

@@ -1,10 +1,7 @@
 import type { Creator } from "../../roster/schema.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import { ageOverlap, parseAges } from "./ages.ts";
-
-/** The dimensions a target is described in. */
-export const DIMENSIONS = ["country", "age", "gender", "interest"] as const;
-export type DimensionName = (typeof DIMENSIONS)[number];
+import { type DimensionName, FIELD } from "./dimensions.ts";
 
 const GENDERS: ReadonlyMap<string, string> = new Map([
   ["f", "female"],
@@ -70,13 +67,6 @@ function matchOf(
       return (key, target) => (plain(key) === plain(target) ? 1 : 0);
   }
 }
-
-const FIELD = {
-  country: "countries",
-  age: "ages",
-  gender: "genders",
-  interest: "interests",
-} as const;
 
 /**
  * Reads the share of a creator's audience in each target value of a dimension, null when she says
