@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { forecastMarket } from "../../../packages/core/src/forecast/forecast.ts";
-import { creator, marketOf, piece } from "./support.ts";
+import { creator, microMarketOf, piece } from "./support.ts";
 
-const one = (raw: object, brief: object = {}) => forecastMarket(marketOf([raw], brief)).offers[0];
+const one = (raw: object, brief: object = {}) =>
+  forecastMarket(microMarketOf([raw], brief)).offers[0];
 
 describe("the funnel of one offer", () => {
   it("check 1.1: a reel of a micro creator with 50,000 followers and no history", () => {

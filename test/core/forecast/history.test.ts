@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forecastMarket } from "../../../packages/core/src/forecast/index.ts";
 import { reachPosterior } from "../../../packages/core/src/forecast/posterior/reach.ts";
-import { creator, marketOf, near } from "./support.ts";
+import { creator, microMarketOf, near } from "./support.ts";
 
 const post = (postedOn: string, fields: object = {}) => ({
   platform: "instagram",
@@ -12,7 +12,7 @@ const post = (postedOn: string, fields: object = {}) => ({
   ...fields,
 });
 const offerOf = (history: object[], brief: object = {}) =>
-  forecastMarket(marketOf([creator("a", 50_000, { history })], brief)).offers[0];
+  forecastMarket(microMarketOf([creator("a", 50_000, { history })], brief)).offers[0];
 
 describe("own posts", () => {
   it("check 2.5: set the reach rate with their weight", () => {
@@ -45,8 +45,8 @@ describe("own posts", () => {
     near(offerOf(history).expected.reach, 50_000 * median);
   });
 
-  it("count half when the followers have more than tripled since", () => {
-    const history = [post("2026-01-01", { followers: 10_000, reach: 0.55 * 10_000 })];
+  it("count half when the followers are ten times as many since", () => {
+    const history = [post("2026-01-01", { followers: 5_000, reach: 0.55 * 5_000 })];
     const { median } = reachPosterior({ logMedian: Math.log(0.36), tau: 0.6, sigma: 0.5 }, [
       { rate: 0.55, weight: 0.5 },
     ]);
@@ -79,11 +79,17 @@ describe("own posts", () => {
     expect(known.conversions).toBeLessThan(unknown.conversions);
   });
 
-  it("raise the weight of the price per impression once there are three", () => {
-    const priced = (posts: number) =>
-      offerOf(Array.from({ length: posts }, () => post("2026-01-01"))).price / 100;
-    near(priced(2), 489.142901, 1e-4);
-    near(priced(3), Math.exp(0.6 * Math.log(517.5) + 0.4 * Math.log(471.106781)), 1e-4);
+  it("move an imputed price with the views they show, and by nothing else", () => {
+    const priced = (history: object[]) => offerOf(history).price / 100;
+    near(priced([post("2026-01-01"), post("2026-01-01"), post("2026-01-01")]), 489.142901, 1e-4);
+    const views = (n: number, reach: number) =>
+      Array.from({ length: n }, () => post("2026-01-01", { reach }));
+    const seen = offerOf(views(3, 30_000));
+    near(seen.price / 100, 489.142901 * (seen.expected.reach / 18_000) ** 0.6, 1e-4);
+    for (const n of [1, 2, 3, 4])
+      expect(priced(views(n, 40_000))).toBeGreaterThan(priced(views(n, 30_000)));
+    const elsewhere = { format: "story", reach: 40_000 };
+    near(priced(Array.from({ length: 3 }, () => post("2026-01-01", elsewhere))), 489.142901, 1e-4);
   });
 });
 
@@ -92,7 +98,7 @@ describe("suspicious followers", () => {
     const audited = creator("a", 50_000, {
       channels: [{ platform: "instagram", followers: 50_000, suspiciousShare: 0.28 }],
     });
-    const forecast = forecastMarket(marketOf([audited, creator("b", 50_000)]));
+    const forecast = forecastMarket(microMarketOf([audited, creator("b", 50_000)]));
     near(forecast.offers[0].expected.reach, 18_000 * 0.847058824);
     near(forecast.offers[1].expected.reach, 18_000);
     expect(forecast.creators.map((c) => c.authenticity)).toEqual([0.72, null]);
@@ -109,7 +115,7 @@ describe("creators that are not considered", () => {
       creator("d", 50_000),
     ];
     const { creators } = forecastMarket(
-      marketOf(roster, {
+      microMarketOf(roster, {
         brandSafety: { blocked: ["gambling", "alcohol"] },
         minimumAudienceFit: 0.25,
         audience: { countries: { US: 1 } },

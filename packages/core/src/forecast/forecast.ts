@@ -11,7 +11,14 @@ import { ratingFactor } from "./offer/rating.ts";
 import { sharedDeviation } from "./offer/shocks.ts";
 import { splitActions } from "./offer/split.ts";
 import { ownRates } from "./posterior/creator.ts";
-import type { CreatorForecast, Forecast, OfferForecast, Outcome, Source } from "./types.ts";
+import {
+  ACTIONS,
+  type CreatorForecast,
+  type Forecast,
+  type OfferForecast,
+  type Outcome,
+  type Source,
+} from "./types.ts";
 import { forecastWarnings } from "./warnings.ts";
 
 const QUOTED: Source = { kind: "stated" };
@@ -60,8 +67,10 @@ export function forecastMarket(market: Market): Forecast {
       everybody: split.everybody,
       outside: split.outside,
       sources: estimate.sources,
-      deviation: estimate.deviation,
+      spread: estimate.spread,
+      deviation: withCounting(estimate.spread, expected),
       reachable: Math.max(estimate.reachable, expected.reach / 0.95),
+      pieces: estimate.pieces,
       cells: spread.cells,
       cellReach: spread.reach,
       outliers: estimate.outliers,
@@ -82,6 +91,7 @@ export function forecastMarket(market: Market): Forecast {
     cells: audience.cells,
     offers,
     creators,
+    fatigue: benchmarks.fatigue,
     sharedDeviation: sharedDeviation(benchmarks.shocks),
     assumptions: [
       ...audience.assumptions,
@@ -90,6 +100,18 @@ export function forecastMarket(market: Market): Forecast {
     ],
     warnings: forecastWarnings(market, offers, benchmarks),
   };
+}
+
+/** Relative deviations with the noise of counting single people's actions. */
+function withCounting(
+  spread: Readonly<Record<Outcome, number>>,
+  expected: Readonly<Record<Outcome, number>>,
+): Record<Outcome, number> {
+  const deviation = { ...spread };
+  for (const action of ACTIONS)
+    if (expected[action] > 0)
+      deviation[action] = Math.sqrt(spread[action] ** 2 + 1 / expected[action]);
+  return deviation;
 }
 
 function rounded(expected: Readonly<Record<Outcome, number>>): Record<Outcome, number> {

@@ -48,17 +48,21 @@ export interface OfferForecast {
   readonly sources: Readonly<Record<Outcome, Source>>;
   /**
    * Relative standard deviation of each result of this offer (creator and post, without shared
-   * shocks).
+   * shocks and without the noise of counting).
    */
+  readonly spread: Readonly<Record<Outcome, number>>;
+  /** The same with the noise of counting engagements, clicks and conversions. */
   readonly deviation: Readonly<Record<Outcome, number>>;
   /**
    * People repeated pieces of this kind can reach at most; `combinedReachShare` draws from them.
    */
   readonly reachable: number;
+  /** Number of pieces of content, 0 when no format of the offer has a benchmark. */
+  readonly pieces: number;
   /** People reached per cell, sparse: cell indices ascending. */
   readonly cells: readonly number[];
   readonly cellReach: readonly number[];
-  /** Stated results outside the benchmark's P1-P99; used as stated all the same. */
+  /** Results stated, or derived from stated ones, outside the benchmark's P1-P99. */
   readonly outliers: readonly Outcome[];
   /**
    * Factor on the value of engagements, clicks and conversions from quality and style ratings
@@ -107,6 +111,8 @@ export interface Forecast {
    * page, season).
    */
   readonly sharedDeviation: Readonly<Record<Outcome, number>>;
+  /** What each further piece of one creator engages, relative to the piece before. */
+  readonly fatigue: number;
   readonly assumptions: readonly Assumption[];
   readonly warnings: readonly Warning[];
 }

@@ -157,11 +157,12 @@ export const FORMAT_BENCHMARKS: FormatTable = {
       tau: 0.9,
       sigma: 0.5,
       reachableShare: 0.5,
-      cpm: 16,
-      priceFactor: 0.35,
+      cpm: 4,
+      priceFactor: 0.09,
       trust: { reach: "C", engagement: "A", click: "C" },
       source:
-        "Engagement: Socialinsider 2023, Metricool 2024. Reach and clicks: little published; " +
+        "Engagement: Socialinsider 2023, Metricool 2024. Price: sponsorrate-com.pages.dev 2026, 4 " +
+        "dollars per thousand views. Reach and clicks: little published; " +
         "Shorts carried no clickable link at the time of the source.",
     },
     live: {

@@ -98,7 +98,7 @@ export interface Benchmarks {
     readonly exponent: number;
     /** Weight of the price per impression against the price per follower. */
     readonly impressionWeight: number;
-    /** The same weight once a creator has three own posts. */
+    /** How the price moves with the views known of a creator: its elasticity to them. */
     readonly impressionWeightKnown: number;
     /** Standard deviation of ln(price) around the imputed price. */
     readonly logSd: number;

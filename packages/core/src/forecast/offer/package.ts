@@ -15,6 +15,8 @@ export interface PackageForecast {
   readonly expected: Readonly<Record<Outcome, number>>;
   readonly sources: Readonly<Record<Outcome, Source>>;
   readonly deviation: Readonly<Record<Outcome, number>>;
+  /** The part of the deviation that varies from post to post. */
+  readonly postDeviation: Readonly<Record<Outcome, number>>;
   /** Conversions per click, also where the package has no clicks. */
   readonly conversionRate: number;
   /** Number of pieces. */
@@ -127,11 +129,6 @@ export function combinedSource(sources: readonly Source[], weights: readonly num
     : { kind: "benchmark", trust: mark };
 }
 
-/** Squared relative spread of a rate averaged over n posts. */
-function rateVariance(rate: Rate, posts: number): number {
-  return rate.spread ** 2 + rate.postSpread ** 2 / posts;
-}
-
 /** Where each result of a package comes from, its pieces weighted by their impressions. */
 function packageSources(
   pieces: readonly Piece[],
@@ -154,18 +151,14 @@ function packageSources(
 /**
  * The funnel of a package. Per piece: reach R = followers * reach rate, impressions I = R *
  * frequency, engagements I * rate, clicks I * rate, conversions clicks * rate; rates of the n-th
- * piece tire by {@link meanFatigue}. The relative variance of a result is that of a product of
- * independent factors, `prod (1 + cv^2) - 1`, mixed formats weighted by their impressions; what
- * varies between posts averages out over the pieces.
+ * piece tire by {@link meanFatigue}.
  */
 export function packageForecast(pieces: readonly Piece[], fatigue: number): PackageForecast {
   let count = 0;
   for (const piece of pieces) count += piece.quantity;
   const tired = count === 1 ? 1 : meanFatigue(fatigue, count);
   let [impressions, engagements, clicks, conversions, conversionRate, weights] = [0, 0, 0, 0, 0, 0];
-  let [reachVariance, engagementVariance, clickVariance, conversionVariance] = [0, 0, 0, 0];
   const shown: number[] = [];
-  const single = pieces.length === 1;
   for (const piece of pieces) {
     const { rates, quantity } = piece;
     const i = quantity * pieceReach(piece) * piece.row.benchmark.frequency;
@@ -175,28 +168,51 @@ export function packageForecast(pieces: readonly Piece[], fatigue: number): Pack
     clicks += c;
     conversions += c * rates.conversion.mean;
     const weight = i > 0 ? i : quantity;
-    if (!single) shown.push(weight);
+    shown.push(weight);
     weights += weight;
     conversionRate += weight * rates.conversion.mean;
-    const reach = Math.exp(rates.reach.variance + rates.reach.postVariance / count);
-    const click = reach * (1 + rateVariance(rates.click, count));
-    reachVariance += weight * (reach - 1);
-    engagementVariance += weight * (reach * (1 + rateVariance(rates.engagement, count)) - 1);
-    clickVariance += weight * (click - 1);
-    conversionVariance += weight * (click * (1 + rateVariance(rates.conversion, count)) - 1);
   }
-  const reach = Math.sqrt(reachVariance / weights);
   return {
     expected: { impressions, reach: packageReach(pieces), engagements, clicks, conversions },
-    sources: single ? pieces[0].rates.sources : packageSources(pieces, shown),
-    deviation: {
-      impressions: reach,
-      reach,
-      engagements: Math.sqrt(engagementVariance / weights),
-      clicks: Math.sqrt(clickVariance / weights),
-      conversions: Math.sqrt(conversionVariance / weights),
-    },
+    sources: pieces.length === 1 ? pieces[0].rates.sources : packageSources(pieces, shown),
+    deviation: packageDeviation(pieces, shown, count, 1),
+    postDeviation: packageDeviation(pieces, shown, count, 0),
     conversionRate: clicks > 0 ? conversions / clicks : conversionRate / weights,
     pieces: count,
+  };
+}
+
+/**
+ * Relative standard deviation of the results of a package. The relative variance of a result is
+ * that of a product of independent factors, `prod (1 + cv^2) - 1`, mixed formats weighted by their
+ * impressions; what varies between posts averages out over the pieces.
+ * @param unknown 1 with what is not known of the creator, 0 for what varies between posts alone
+ */
+function packageDeviation(
+  pieces: readonly Piece[],
+  weights: readonly number[],
+  count: number,
+  unknown: 0 | 1,
+): Record<Outcome, number> {
+  const variance = { reach: 0, engagements: 0, clicks: 0, conversions: 0 };
+  let total = 0;
+  const of = (rate: Rate) => 1 + unknown * rate.spread ** 2 + rate.postSpread ** 2 / count;
+  for (const [p, { rates }] of pieces.entries()) {
+    const weight = weights[p];
+    total += weight;
+    const reach = Math.exp(unknown * rates.reach.variance + rates.reach.postVariance / count);
+    const click = reach * of(rates.click);
+    variance.reach += weight * (reach - 1);
+    variance.engagements += weight * (reach * of(rates.engagement) - 1);
+    variance.clicks += weight * (click - 1);
+    variance.conversions += weight * (click * of(rates.conversion) - 1);
+  }
+  const deviation = (squares: number) => Math.sqrt(squares / total);
+  return {
+    impressions: deviation(variance.reach),
+    reach: deviation(variance.reach),
+    engagements: deviation(variance.engagements),
+    clicks: deviation(variance.clicks),
+    conversions: deviation(variance.conversions),
   };
 }

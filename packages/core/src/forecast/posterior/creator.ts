@@ -34,8 +34,17 @@ export function referenceDay(market: Market): number {
   return newest;
 }
 
-/** Followers changed by more than this factor since a post halve its weight for the reach rate. */
-const FOLLOWER_CHANGE = 3;
+/**
+ * Followers that changed since a post halve its weight for the reach rate: from a factor of 1.5 on by
+ * degrees, in full from 6 on, so that no follower count decides alone.
+ */
+const FOLLOWER_CHANGE = { from: 1.5, to: 6 } as const;
+
+function staleness(change: number): number {
+  const { from, to } = FOLLOWER_CHANGE;
+  const part = Math.log(change / from) / Math.log(to / from);
+  return 1 - 0.5 * Math.min(1, Math.max(0, part));
+}
 
 /** Own posts turned into rates, for every creator of a market. */
 export function ownRates(
@@ -45,7 +54,7 @@ export function ownRates(
   const today = referenceDay(market);
   let current = -1;
   let posts = new Map<string, Post[]>();
-  let known = new Map<BenchmarkRow, Rates>();
+  let known = new Map<string, Rates>();
   return (creator, row, authenticity) => {
     if (creator.source.history === undefined) return authentic(row.rates, authenticity);
     if (creator.index !== current) {
@@ -53,14 +62,14 @@ export function ownRates(
       posts = postsByFormat(creator.source.history, benchmarks, today);
       known = new Map();
     }
-    const seen = known.get(row);
+    const seen = known.get(row.path);
     if (seen !== undefined) return seen;
     const own = posts.get(row.path);
     const rates =
       own === undefined
         ? authentic(row.rates, authenticity)
         : posteriorRates(own, row, authenticity, followersOn(creator, row), benchmarks);
-    known.set(row, rates);
+    known.set(row.path, rates);
     return rates;
   };
 }
@@ -156,8 +165,7 @@ function posteriorReach(
       post.reach ?? (post.impressions === undefined ? 0 : post.impressions / benchmark.frequency);
     if (followers <= 0 || reach <= 0) return [];
     const change = Math.max(followers / followersNow, followersNow / followers);
-    const stale = change > FOLLOWER_CHANGE ? 0.5 : 1;
-    return [{ rate: reach / followers, weight: stale * decay(age, halfLife, weight) }];
+    return [{ rate: reach / followers, weight: staleness(change) * decay(age, halfLife, weight) }];
   });
   const prior = rates.reach.median * authenticity;
   if (evidence.length === 0 || prior <= 0) return { ...rates.reach, median: prior };
