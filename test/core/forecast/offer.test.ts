@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { benchmarkForecast, forecastMarket } from "../../../packages/core/src/forecast/index.ts";
-import { bandAround, sumDeviation } from "../../../packages/core/src/plan/bands.ts";
+import {
+  benchmarkForecast,
+  forecastMarket,
+  OUTCOMES,
+} from "../../../packages/core/src/forecast/index.ts";
+import { bandsOf } from "../../../packages/core/src/plan/bands.ts";
+import { countBand } from "../../../packages/core/src/plan/quantiles.ts";
 import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
 import { creator, marketOf, microMarketOf, near, piece } from "./support.ts";
 
@@ -21,7 +26,7 @@ describe("figures derived from stated ones", () => {
 
   it("engagements alone: impressions from the engagement rate, drawn toward the benchmark", () => {
     const { expected, sources } = stated({ engagements: 391 });
-    const ratio = Math.log(1 + 0.6 ** 2 + 0.4 ** 2 + 1 / 391);
+    const ratio = Math.log((1 + 0.6 ** 2) * (1 + 0.4 ** 2) + 1 / 391);
     near(expected.impressions, 22_500 * (10_000 / 22_500) ** (0.61 / (0.61 + ratio)));
     near(expected.reach, expected.impressions / 1.25);
     expect(sources.reach.from).toBe("engagements");
@@ -48,8 +53,8 @@ describe("figures derived from stated ones", () => {
   it("clicks and conversions give each other, and never reach", () => {
     near(stated({ clicks: 200 }).expected.conversions, 200 * 0.0218);
     const { expected } = stated({ conversions: 4.36 });
-    const clicks = 0.61 + Math.log(1 + 0.8 ** 2 + 0.6 ** 2);
-    const ratio = Math.log(1 + 0.7 ** 2 + 0.5 ** 2 + 1 / 4.36);
+    const clicks = 0.61 + Math.log((1 + 0.8 ** 2) * (1 + 0.6 ** 2));
+    const ratio = Math.log((1 + 0.7 ** 2) * (1 + 0.5 ** 2) + 1 / 4.36);
     near(expected.clicks, 99 * (200 / 99) ** (clicks / (clicks + ratio)));
     near(expected.reach, 18_000);
   });
@@ -190,32 +195,52 @@ describe("stated figures outside the benchmark's P1-P99", () => {
 });
 
 describe("uncertainty", () => {
-  it("check 6.1: a shared shock keeps the band of a large plan wide", () => {
-    for (const [n, deviation] of [
-      [1, 0.861684],
-      [5, 0.445533],
-      [20, 0.310645],
-    ]) {
-      const parts = Array.from({ length: n }, () => ({ share: 1 / n, deviation: 0.8 }));
-      near(sumDeviation(parts, 0.25), deviation, 2e-6);
-    }
-    near(
-      sumDeviation(
-        Array.from({ length: 20 }, () => ({ share: 0.05, deviation: 0.8 })),
-        0,
-      ),
-      0.179,
-      1e-3,
-    );
-    expect(bandAround(100, 0)).toEqual({ low: 100, mid: 100, high: 100 });
+  it("of a small count is whole numbers, after the quantiles of Poisson", () => {
+    expect(countBand(Float64Array.of(2))).toEqual({ low: 0, mid: 2, high: 4 });
+    expect(countBand(Float64Array.of(10))).toEqual({ low: 6, mid: 10, high: 14 });
+    expect(countBand(Float64Array.of(0, 0))).toEqual({ low: 0, mid: 0, high: 0 });
+    const wide = countBand(Float64Array.of(2, 10, 18));
+    expect(wide.low).toBeLessThan(6);
+    expect(wide.high).toBeGreaterThan(14);
   });
 
-  it("shared shocks come from the benchmarks, the product's on conversions only", () => {
-    const { sharedDeviation } = forecastMarket(
-      microMarketOf([creator("a", 50_000)], { benchmarks: { "shocks.offerConversion": 0.2 } }),
+  it("check 6.2: five creators of 18,000 each bring more than five times 18,000 in the middle", () => {
+    const benchmarks = {
+      "formats.instagram.reel.tau": 0.6,
+      "formats.instagram.reel.sigma": Math.sqrt(0.78 ** 2 - 0.36),
+      "formats.instagram.reel.frequency": 1,
+      "shocks.platformReach.instagram": 0,
+    };
+    const market = microMarketOf(
+      ["a", "b", "c", "d", "e"].map((id) => creator(id, 50_000)),
+      { benchmarks },
     );
-    expect(sharedDeviation).toMatchObject({ reach: 0.15, clicks: 0.15 });
-    near(sharedDeviation.conversions, 0.25);
+    const forecast = forecastMarket(market);
+    const placements = market.offers.map(({ index }) => ({ offer: index, phases: [0] }));
+    const { impressions } = bandsOf(placements, market, forecast);
+    near(impressions.low, 69_600, 0.01);
+    near(impressions.mid, 112_400, 0.01);
+    near(impressions.high, 185_200, 0.015);
+  });
+
+  it("check 6.1: a shared shock keeps the band of a large plan wide", () => {
+    const market = microMarketOf(Array.from({ length: 60 }, (_, i) => creator(`c${i}`, 50_000)));
+    const forecast = forecastMarket(market);
+    const placements = market.offers.map(({ index }) => ({ offer: index, phases: [0] }));
+    const { impressions } = bandsOf(placements, market, forecast);
+    const own = Math.expm1(0.61) / 60;
+    const width = (cv: number) => 2 * 1.2815515655 * Math.sqrt(Math.log1p(cv));
+    const actual = Math.log(impressions.high / impressions.low);
+    near(actual, width(own * (1 + 0.15 ** 2) + 0.15 ** 2), 0.06);
+    expect(actual).toBeGreaterThan(1.3 * width(own));
+  });
+
+  it("has means beside the medians: the mean of a lognormal reach, of everything that follows", () => {
+    const { expected, mean } = one(creator("a", 50_000));
+    const factor = Math.exp((0.36 + 0.25) / 2);
+    for (const outcome of OUTCOMES) near(mean[outcome], expected[outcome] * factor);
+    const known = stated({ impressions: 20_000 });
+    expect(known.mean).toEqual(known.expected);
   });
 
   it("is that of creator and post for modelled figures, of the post alone for stated ones", () => {
@@ -231,7 +256,7 @@ describe("uncertainty", () => {
     const spread = (quantity: number) =>
       one(creator("a", 50_000, {}, { deliverables: [piece("instagram", "reel", quantity)] }))
         .deviation.reach;
-    near(spread(4), Math.sqrt(Math.expm1(0.36 + 0.25 / 4)));
+    near(spread(4) ** 2, Math.exp(0.36) * (1 + Math.expm1(0.25) / 4) - 1);
     expect(spread(100)).toBeGreaterThan(Math.sqrt(Math.expm1(0.36)));
   });
 });

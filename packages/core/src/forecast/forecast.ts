@@ -8,7 +8,6 @@ import { audienceModel } from "./cells/audience.ts";
 import { sixDecimals } from "./decimals.ts";
 import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
 import { ratingFactor } from "./offer/rating.ts";
-import { sharedDeviation } from "./offer/shocks.ts";
 import { splitActions } from "./offer/split.ts";
 import { ownRates } from "./posterior/creator.ts";
 import {
@@ -16,6 +15,7 @@ import {
   type CreatorForecast,
   type Forecast,
   type OfferForecast,
+  OUTCOMES,
   type Outcome,
   type Source,
 } from "./types.ts";
@@ -64,6 +64,7 @@ export function forecastMarket(market: Market): Forecast {
               Math.round(imputed.high * minor) + offer.extras,
             ],
       expected,
+      mean: meansOf(expected, estimate.meanFactor),
       everybody: split.everybody,
       outside: split.outside,
       sources: estimate.sources,
@@ -92,7 +93,7 @@ export function forecastMarket(market: Market): Forecast {
     offers,
     creators,
     fatigue: benchmarks.fatigue,
-    sharedDeviation: sharedDeviation(benchmarks.shocks),
+    shocks: benchmarks.shocks,
     assumptions: [
       ...audience.assumptions,
       ...ledger.list(benchmarks, market.brief),
@@ -100,6 +101,15 @@ export function forecastMarket(market: Market): Forecast {
     ],
     warnings: forecastWarnings(market, offers, benchmarks),
   };
+}
+
+function meansOf(
+  expected: Readonly<Record<Outcome, number>>,
+  factor: Readonly<Record<Outcome, number>>,
+): Record<Outcome, number> {
+  const means = { ...expected };
+  for (const outcome of OUTCOMES) means[outcome] *= factor[outcome];
+  return rounded(means);
 }
 
 /** Relative deviations with the noise of counting single people's actions. */

@@ -1,3 +1,5 @@
+import type { Platform } from "../roster/fields.ts";
+
 /** The five expected results of an offer, in the order of the funnel. */
 export const OUTCOMES = ["impressions", "reach", "engagements", "clicks", "conversions"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -41,6 +43,11 @@ export interface OfferForecast {
    * and outside it by the weights of `audience.outside`.
    */
   readonly expected: Readonly<Record<Outcome, number>>;
+  /**
+   * Means where `expected` holds medians: what such offers bring on average. A plan's total is a sum
+   * of means; ranking single offers by means would reward not knowing them.
+   */
+  readonly mean: Readonly<Record<Outcome, number>>;
   /** The same actions of everybody: what a report of the platform will be compared with. */
   readonly everybody: Readonly<Record<Action, number>>;
   /** Those of them by people outside the target, counted or not. */
@@ -97,6 +104,14 @@ export interface Warning {
   readonly message: string;
 }
 
+/** Errors that do not average out over the offers of a plan. */
+export interface Shocks {
+  /** Common to all offers of a platform, on everything that follows from reach. */
+  readonly platformReach: Readonly<Record<Platform, number>>;
+  /** Common to all offers (product, landing page, season), on conversions. */
+  readonly offerConversion: number;
+}
+
 /**
  * The forecast of a market: by offer index, by creator index, and the cells reach is counted in.
  */
@@ -106,11 +121,8 @@ export interface Forecast {
   readonly cells: readonly Cell[];
   readonly offers: readonly OfferForecast[];
   readonly creators: readonly CreatorForecast[];
-  /**
-   * Relative standard deviation of shocks that hit all offers alike (platform; product, landing
-   * page, season).
-   */
-  readonly sharedDeviation: Readonly<Record<Outcome, number>>;
+  /** Relative standard deviations of what hits many offers alike, each with mean 1. */
+  readonly shocks: Shocks;
   /** What each further piece of one creator engages, relative to the piece before. */
   readonly fatigue: number;
   readonly assumptions: readonly Assumption[];

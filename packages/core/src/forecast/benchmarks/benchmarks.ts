@@ -51,5 +51,8 @@ export const BENCHMARKS: Benchmarks = {
     largestPopulation: 5e9,
   },
   rating: { neutral: 0.7, slope: 0.5, floor: 0.7, ceiling: 1.3 },
-  shocks: { platformReach: 0.15, offerConversion: 0.25 },
+  shocks: {
+    platformReach: { instagram: 0.15, tiktok: 0.15, youtube: 0.15, linkedin: 0.15 },
+    offerConversion: 0.25,
+  },
 };

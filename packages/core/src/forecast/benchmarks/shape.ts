@@ -134,7 +134,7 @@ export interface Benchmarks {
   };
   readonly shocks: {
     /** Log standard deviation of reach common to all offers of a platform. */
-    readonly platformReach: number;
+    readonly platformReach: Readonly<Record<Platform, number>>;
     /**
      * Log standard deviation of the conversion rate common to all offers (product, page, season).
      */

@@ -14,7 +14,7 @@ import {
   pieceReach,
 } from "./package.ts";
 import { type ImputedPrice, packageDiscount, piecePrice, priceBand } from "./price.ts";
-import { spreads } from "./spreads.ts";
+import { meanFactors, spreads } from "./spreads.ts";
 import { statedReach, withStated } from "./stated.ts";
 
 /** What the forecast of offers needs to know of the market, worked out once. */
@@ -33,6 +33,8 @@ export interface OfferContext {
 export interface OfferEstimate {
   readonly expected: Readonly<Record<Outcome, number>>;
   readonly sources: Readonly<Record<Outcome, Source>>;
+  /** Mean of each result over the figure planned with, which is a median where reach is modelled. */
+  readonly meanFactor: Readonly<Record<Outcome, number>>;
   /** Relative standard deviation of each result, without the noise of counting. */
   readonly spread: Readonly<Record<Outcome, number>>;
   /**
@@ -127,6 +129,7 @@ export function estimateOffer(
   return {
     expected,
     sources,
+    meanFactor: meanFactors(sources, ratios),
     spread,
     imputed,
     reachable,
@@ -160,6 +163,7 @@ function statedOnly(offer: MarketOffer): OfferEstimate {
   return {
     expected,
     sources,
+    meanFactor: { impressions: 1, reach: 1, engagements: 1, clicks: 1, conversions: 1 },
     spread: { impressions: 0, reach: 0, engagements: 0, clicks: 0, conversions: 0 },
     imputed: null,
     reachable: offer.followers,

@@ -17,6 +17,8 @@ export interface PackageForecast {
   readonly deviation: Readonly<Record<Outcome, number>>;
   /** The part of the deviation that varies from post to post. */
   readonly postDeviation: Readonly<Record<Outcome, number>>;
+  /** Mean over median of the impressions, and so of what follows from them, and of the reach. */
+  readonly meanFactor: { readonly impressions: number; readonly reach: number };
   /** Conversions per click, also where the package has no clicks. */
   readonly conversionRate: number;
   /** Number of pieces. */
@@ -63,6 +65,18 @@ export function pieceReach(piece: Piece): number {
 /** People one piece's creator can reach on its platform at all. */
 export function reachablePeople(piece: Piece): number {
   return Math.max(piece.followers * piece.row.benchmark.reachableShare, pieceReach(piece) / 0.95);
+}
+
+/** A piece of which one reaches this many times the median. */
+function scaled(piece: Piece, factor: number): Piece {
+  const { rates } = piece;
+  const reach = { ...rates.reach, median: rates.reach.median * factor };
+  return { ...piece, rates: { ...rates, reach } };
+}
+
+/** Mean of one piece's reach over its median: `exp((v + sigma^2)/2)`. */
+function meanOverMedian({ rates: { reach } }: Piece): number {
+  return Math.exp((reach.variance + reach.postVariance) / 2);
 }
 
 /**
@@ -158,6 +172,7 @@ export function packageForecast(pieces: readonly Piece[], fatigue: number): Pack
   for (const piece of pieces) count += piece.quantity;
   const tired = count === 1 ? 1 : meanFatigue(fatigue, count);
   let [impressions, engagements, clicks, conversions, conversionRate, weights] = [0, 0, 0, 0, 0, 0];
+  let meanImpressions = 0;
   const shown: number[] = [];
   for (const piece of pieces) {
     const { rates, quantity } = piece;
@@ -168,24 +183,32 @@ export function packageForecast(pieces: readonly Piece[], fatigue: number): Pack
     clicks += c;
     conversions += c * rates.conversion.mean;
     const weight = i > 0 ? i : quantity;
+    meanImpressions += i * meanOverMedian(piece);
     shown.push(weight);
     weights += weight;
     conversionRate += weight * rates.conversion.mean;
   }
+  const reach = packageReach(pieces);
+  const meanReach = packageReach(pieces.map((p) => scaled(p, meanOverMedian(p))));
   return {
-    expected: { impressions, reach: packageReach(pieces), engagements, clicks, conversions },
+    expected: { impressions, reach, engagements, clicks, conversions },
     sources: pieces.length === 1 ? pieces[0].rates.sources : packageSources(pieces, shown),
     deviation: packageDeviation(pieces, shown, count, 1),
     postDeviation: packageDeviation(pieces, shown, count, 0),
+    meanFactor: {
+      impressions: impressions > 0 ? meanImpressions / impressions : 1,
+      reach: reach > 0 ? meanReach / reach : 1,
+    },
     conversionRate: clicks > 0 ? conversions / clicks : conversionRate / weights,
     pieces: count,
   };
 }
 
 /**
- * Relative standard deviation of the results of a package. The relative variance of a result is
- * that of a product of independent factors, `prod (1 + cv^2) - 1`, mixed formats weighted by their
- * impressions; what varies between posts averages out over the pieces.
+ * Relative standard deviation of the results of a package of n pieces. With c what is not known of
+ * the creator and p what varies from post to post, both products of independent factors `prod (1 +
+ * cv^2)`, the relative variance is `c (1 + (p - 1)/n) - 1`, mixed formats weighted by their
+ * impressions.
  * @param unknown 1 with what is not known of the creator, 0 for what varies between posts alone
  */
 function packageDeviation(
@@ -196,16 +219,22 @@ function packageDeviation(
 ): Record<Outcome, number> {
   const variance = { reach: 0, engagements: 0, clicks: 0, conversions: 0 };
   let total = 0;
-  const of = (rate: Rate) => 1 + unknown * rate.spread ** 2 + rate.postSpread ** 2 / count;
   for (const [p, { rates }] of pieces.entries()) {
     const weight = weights[p];
     total += weight;
-    const reach = Math.exp(unknown * rates.reach.variance + rates.reach.postVariance / count);
-    const click = reach * of(rates.click);
-    variance.reach += weight * (reach - 1);
-    variance.engagements += weight * (reach * of(rates.engagement) - 1);
-    variance.clicks += weight * (click - 1);
-    variance.conversions += weight * (click * of(rates.conversion) - 1);
+    const of = (factors: readonly Rate[]) => {
+      let creator = Math.exp(unknown * rates.reach.variance);
+      let post = Math.exp(rates.reach.postVariance);
+      for (const { spread, postSpread } of factors) {
+        creator *= 1 + unknown * spread ** 2;
+        post *= 1 + postSpread ** 2;
+      }
+      return weight * (creator * (1 + (post - 1) / count) - 1);
+    };
+    variance.reach += of([]);
+    variance.engagements += of([rates.engagement]);
+    variance.clicks += of([rates.click]);
+    variance.conversions += of([rates.click, rates.conversion]);
   }
   const deviation = (squares: number) => Math.sqrt(squares / total);
   return {

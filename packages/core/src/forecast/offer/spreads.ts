@@ -27,3 +27,24 @@ export function spreads(
     conversions: of("conversions"),
   };
 }
+
+/**
+ * Mean of each result over the figure planned with. Modelled figures follow from a median reach; a
+ * stated figure is taken as what its owner expects on average, and so is what follows from it.
+ */
+export function meanFactors(
+  sources: Readonly<Record<Outcome, Source>>,
+  { meanFactor }: Pick<PackageForecast, "meanFactor">,
+): Record<Outcome, number> {
+  const of = (outcome: Outcome) =>
+    sources[outcome].kind === "stated" || sources[outcome].from !== undefined
+      ? 1
+      : meanFactor[outcome === "reach" ? "reach" : "impressions"];
+  return {
+    impressions: of("impressions"),
+    reach: of("reach"),
+    engagements: of("engagements"),
+    clicks: of("clicks"),
+    conversions: of("conversions"),
+  };
+}
