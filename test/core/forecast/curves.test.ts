@@ -55,8 +55,8 @@ describe("tables by tier read as curves", () => {
   it("make no result and no imputed price fall when only the followers rise", () => {
     const history = fc.array(
       fc.record({
-        followers: fc.option(fc.integer({ min: 500, max: 3_000_000 }), { nil: undefined }),
-        reach: fc.integer({ min: 1, max: 2_000_000 }),
+        followers: fc.integer({ min: 500, max: 3_000_000 }),
+        rate: fc.double({ min: 0.05, max: 2, noNaN: true }),
       }),
       { maxLength: 4 },
     );
@@ -79,8 +79,8 @@ describe("tables by tier read as curves", () => {
                 platform,
                 format,
                 postedOn: "2026-01-01",
-                reach: p.reach,
-                ...(p.followers && { followers: p.followers }),
+                reach: p.rate * p.followers,
+                followers: p.followers,
               })),
             });
           const [less, more] = [Math.min(f, g), Math.max(f, g)].map(forecast);

@@ -93,6 +93,109 @@ describe("own posts", () => {
   });
 });
 
+describe("histories in the words of planners", () => {
+  const average = (fields: object) => ({
+    platform: "instagram",
+    format: "reel",
+    posts: 20,
+    followers: 50_000,
+    source: "ownCampaign",
+    ...fields,
+  });
+  const rate = (o: ReturnType<typeof offerOf>) => o.expected.engagements / o.expected.impressions;
+
+  it("an average of posts is worth more than one post, and less the more a period has in common", () => {
+    const weight = (row: object, brief: object = {}) => offerOf([row], brief).sources.reach.weight!;
+    const one = weight(post("2026-01-01", { reach: 20_000 }));
+    const many = weight(average({ asOf: "2026-01-01", reach: 20_000 }));
+    const precision = (posts: number) => posts / 0.25;
+    near(one, precision(1) / (1 / 0.36 + precision(1)));
+    near(many, precision(1 / (0.95 / 20 + 0.05)) / (1 / 0.36 + precision(1 / (0.95 / 20 + 0.05))));
+    const alike = { benchmarks: { "periodShare.instagram": 1 } };
+    near(weight(average({ asOf: "2026-01-01", reach: 20_000 }), alike), one);
+  });
+
+  it("an average lies above the usual post, whose reach is what is forecast", () => {
+    const sure = { "formats.instagram.reel.tau": 1e6, "periodShare.instagram": 0 };
+    const { expected } = offerOf([average({ asOf: "2026-01-01", reach: 20_000 })], {
+      benchmarks: sure,
+    });
+    near(expected.reach, 20_000 / Math.exp((0.25 / 2) * (1 - 1 / 20)));
+  });
+
+  it("a row without a date counts as half a year old, and as older than dated rows", () => {
+    const brief = { asOf: "2026-07-01" };
+    const undated = offerOf([average({ reach: 20_000 })], brief);
+    const dated = offerOf([average({ asOf: "2026-01-02", reach: 20_000 })], brief);
+    expect(undated).toEqual(dated);
+  });
+
+  it("engagement rates per view and per follower stand for engagements", () => {
+    const views = { asOf: "2026-01-01", impressions: 20_000, sponsored: true };
+    const counts = offerOf([average({ ...views, engagements: 1_600 })]);
+    expect(offerOf([average({ ...views, engagementPerView: 0.08 })])).toEqual(counts);
+    const perFollower = offerOf([average({ ...views, engagementPerFollower: 1_600 / 50_000 })]);
+    near(rate(perFollower), rate(counts), 1e-9);
+  });
+
+  it("engagements without views raise both the reach and the rate, and are met by their product", () => {
+    const { expected, sources, spread } = offerOf(
+      [average({ asOf: "2026-01-01", engagements: 5_000, sponsored: true })],
+      { benchmarks: { "periodShare.instagram": 0 } },
+    );
+    const plain = offerOf([]);
+    expect(sources.engagements.kind).toBe("history");
+    expect(expected.reach).toBeGreaterThan(1.5 * plain.expected.reach);
+    expect(rate({ ...plain, expected })).toBeGreaterThan(1.2 * rate(plain));
+    expect(expected.engagements).toBeGreaterThan(3_500);
+    expect(expected.engagements).toBeLessThan(5_000);
+    expect(spread.engagements).toBeLessThan(plain.spread.engagements * 0.7);
+  });
+
+  it("young and old counts are brought to thirty days", () => {
+    const video = (fields: object) => {
+      const raw = {
+        id: "a",
+        channels: [{ platform: "youtube", followers: 50_000 }],
+        history: [
+          {
+            platform: "youtube",
+            format: "long",
+            postedOn: "2026-01-01",
+            followers: 50_000,
+            ...fields,
+          },
+        ],
+        offers: [{ id: "o", deliverables: [{ platform: "youtube", format: "long" }] }],
+      };
+      return forecastMarket(microMarketOf([raw])).offers[0].expected.reach;
+    };
+    const month = video({ reach: 12_000 });
+    near(video({ reach: 9_000, measuredAfterDays: 7 }), month);
+    near(video({ reach: 20_000, measuredAfterDays: 3_650 }), month);
+  });
+
+  it("another creator's newer post does not age mine", () => {
+    const mine = creator("a", 50_000, { history: [post("2026-01-01", { reach: 30_000 })] });
+    const other = creator("b", 50_000, { history: [post("2029-01-01", { reach: 30_000 })] });
+    const alone = forecastMarket(microMarketOf([mine])).offers[0];
+    expect(forecastMarket(microMarketOf([mine, other])).offers[0].expected).toEqual(alone.expected);
+  });
+
+  it("thirty creators with own posts set the level of the format for those without", () => {
+    const roster = (n: number) => [
+      ...Array.from({ length: n }, (_, i) =>
+        creator(`c${i}`, 50_000, { history: [post("2026-01-01", { reach: 36_000 })] }),
+      ),
+      creator("new", 50_000),
+    ];
+    const reachOf = (n: number) =>
+      forecastMarket(microMarketOf(roster(n))).offers[n].expected.reach;
+    near(reachOf(29), 18_000);
+    near(reachOf(40), 18_000 * 2 ** (40 / 45));
+  });
+});
+
 describe("suspicious followers", () => {
   it("lower a reach derived from followers and are neutral without an audit", () => {
     const audited = creator("a", 50_000, {

@@ -125,6 +125,12 @@ export const briefSchema = z
     goals: goalsSchema,
     audience: audienceSchema.optional(),
     phases: z.array(phaseSchema).min(1).max(12).optional(),
+    asOf: daySchema
+      .optional()
+      .describe(
+        "Day the ages of past posts are counted to when there are no phases; each creator's own " +
+          "newest post when missing",
+      ),
     carryOver: z
       .strictObject({
         kappa: z.number().min(0).max(10).default(0),

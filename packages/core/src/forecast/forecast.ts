@@ -36,7 +36,7 @@ export function forecastMarket(market: Market): Forecast {
   const context: OfferContext = {
     benchmarks,
     rows,
-    ratesOf: ownRates(market, benchmarks),
+    ratesOf: ownRates(market, benchmarks, rows),
     retainerDays: (offer) => retainerDays(market, offer),
   };
   const ledger = new Ledger();

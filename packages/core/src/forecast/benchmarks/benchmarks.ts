@@ -27,6 +27,7 @@ export const BENCHMARKS: Benchmarks = {
     clickRate: 180,
     conversionRate: 365,
   },
+  periodShare: { instagram: 0.05, tiktok: 0.04, youtube: 0.4, linkedin: 0.2 },
   evidence: { ownCampaign: 1, mediaKit: 0.5, public: 0.5, thirdParty: 0.25 },
   suspiciousShare: { nano: 0.15, micro: 0.15, mid: 0.15, macro: 0.2, mega: 0.2 },
   price: {
@@ -52,7 +53,7 @@ export const BENCHMARKS: Benchmarks = {
   },
   rating: { neutral: 0.7, slope: 0.5, floor: 0.7, ceiling: 1.3 },
   shocks: {
-    platformReach: { instagram: 0.15, tiktok: 0.15, youtube: 0.15, linkedin: 0.15 },
+    platformReach: { instagram: 0.13, tiktok: 0.12, youtube: 0.2, linkedin: 0.15 },
     offerConversion: 0.25,
   },
 };

@@ -22,7 +22,7 @@ const RANGES: readonly {
     words: "a share above 0, at most 1",
   },
   {
-    path: /engagementRate|clickRate|conversionRate|\.link$|^(sponsoredEngagement|fatigue|suspiciousShare|evidence|audience)\b|Weight(Known)?$|Discount$|^rating\.neutral$/,
+    path: /engagementRate|clickRate|conversionRate|\.link$|^(sponsoredEngagement|fatigue|suspiciousShare|periodShare|evidence|audience)\b|Weight(Known)?$|Discount$|^rating\.neutral$/,
     is: (value) => value <= 1,
     words: "a share between 0 and 1",
   },

@@ -13,6 +13,8 @@ export interface Rate {
   readonly spread: number;
   readonly postSpread: number;
   readonly source: Source;
+  /** Covariance of its logarithm with that of the reach rate, where both are known together. */
+  readonly withReach?: number;
 }
 
 /** People reached per follower by one piece: the median, and the variances of its logarithm. */

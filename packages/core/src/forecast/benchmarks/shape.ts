@@ -82,6 +82,8 @@ export interface Benchmarks {
     readonly clickRate: number;
     readonly conversionRate: number;
   };
+  /** Share of the variance of a post that the posts of one creator and period have in common. */
+  readonly periodShare: Readonly<Record<Platform, number>>;
   /** Weight of a past post by where its figures come from. */
   readonly evidence: {
     readonly ownCampaign: number;

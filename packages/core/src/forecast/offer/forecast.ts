@@ -112,13 +112,13 @@ export function estimateOffer(
 ): OfferEstimate {
   const pieces = piecesOf(creator, offer, context, 0);
   const model: PackageForecast | null =
-    pieces.length === 0 ? null : packageForecast(pieces, context.benchmarks.fatigue);
+    pieces.length === 0 ? null : packageForecast(pieces, context.benchmarks);
   if (model === null) return statedOnly(offer);
   const stated = offer.source.expected;
   const hasRatios = stated === undefined || model.expected.reach > 0;
   const ratios = hasRatios
     ? model
-    : packageForecast(piecesOf(creator, offer, context, 1), context.benchmarks.fatigue);
+    : packageForecast(piecesOf(creator, offer, context, 1), context.benchmarks);
   const { expected, sources, unpulled } = withStated(offer.source, model, ratios);
   const imputed =
     offer.fee === null

@@ -1,5 +1,6 @@
 import type { BenchmarkRow, Rate, Rates } from "../benchmarks/row.ts";
-import type { Trust } from "../benchmarks/shape.ts";
+import type { Benchmarks, Trust } from "../benchmarks/shape.ts";
+import { postsWorth } from "../posterior/post.ts";
 import type { Outcome, Source } from "../types.ts";
 
 /** `quantity` pieces of one format: part of a package. */
@@ -167,7 +168,10 @@ function packageSources(
  * frequency, engagements I * rate, clicks I * rate, conversions clicks * rate; rates of the n-th
  * piece tire by {@link meanFatigue}.
  */
-export function packageForecast(pieces: readonly Piece[], fatigue: number): PackageForecast {
+export function packageForecast(
+  pieces: readonly Piece[],
+  { fatigue, periodShare }: Pick<Benchmarks, "fatigue" | "periodShare">,
+): PackageForecast {
   let count = 0;
   for (const piece of pieces) count += piece.quantity;
   const tired = count === 1 ? 1 : meanFatigue(fatigue, count);
@@ -193,8 +197,8 @@ export function packageForecast(pieces: readonly Piece[], fatigue: number): Pack
   return {
     expected: { impressions, reach, engagements, clicks, conversions },
     sources: pieces.length === 1 ? pieces[0].rates.sources : packageSources(pieces, shown),
-    deviation: packageDeviation(pieces, shown, count, 1),
-    postDeviation: packageDeviation(pieces, shown, count, 0),
+    deviation: packageDeviation(pieces, shown, count, 1, periodShare),
+    postDeviation: packageDeviation(pieces, shown, count, 0, periodShare),
     meanFactor: {
       impressions: impressions > 0 ? meanImpressions / impressions : 1,
       reach: reach > 0 ? meanReach / reach : 1,
@@ -207,8 +211,8 @@ export function packageForecast(pieces: readonly Piece[], fatigue: number): Pack
 /**
  * Relative standard deviation of the results of a package of n pieces. With c what is not known of
  * the creator and p what varies from post to post, both products of independent factors `prod (1 +
- * cv^2)`, the relative variance is `c (1 + (p - 1)/n) - 1`, mixed formats weighted by their
- * impressions.
+ * cv^2)`, the relative variance is `c (1 + (p - 1) ((1 - r)/n + r)) - 1`, r what the posts of a
+ * period have in common; mixed formats weighted by their impressions.
  * @param unknown 1 with what is not known of the creator, 0 for what varies between posts alone
  */
 function packageDeviation(
@@ -216,20 +220,28 @@ function packageDeviation(
   weights: readonly number[],
   count: number,
   unknown: 0 | 1,
+  periodShare: Benchmarks["periodShare"],
 ): Record<Outcome, number> {
   const variance = { reach: 0, engagements: 0, clicks: 0, conversions: 0 };
   let total = 0;
-  for (const [p, { rates }] of pieces.entries()) {
+  for (const [
+    p,
+    {
+      rates,
+      row: { platform },
+    },
+  ] of pieces.entries()) {
     const weight = weights[p];
     total += weight;
     const of = (factors: readonly Rate[]) => {
       let creator = Math.exp(unknown * rates.reach.variance);
       let post = Math.exp(rates.reach.postVariance);
-      for (const { spread, postSpread } of factors) {
-        creator *= 1 + unknown * spread ** 2;
+      for (const { spread, postSpread, withReach = 0 } of factors) {
+        creator *= (1 + unknown * spread ** 2) * Math.exp(unknown * withReach);
         post *= 1 + postSpread ** 2;
       }
-      return weight * (creator * (1 + (post - 1) / count) - 1);
+      const together = 1 / postsWorth(count, periodShare[platform]);
+      return weight * (creator * (1 + (post - 1) * together) - 1);
     };
     variance.reach += of([]);
     variance.engagements += of([rates.engagement]);
