@@ -51,6 +51,15 @@ export const audienceSchema = z
     ages: z.array(tagSchema).min(1).max(20).optional(),
     genders: z.array(tagSchema).min(1).max(10).optional(),
     interests: z.array(tagSchema).min(1).max(50).optional(),
+    concentration: z
+      .number()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe(
+        "How much more the creators' audiences overlap than chance: reach is deduplicated in a " +
+          "pool this many times smaller than the target; 1 when missing",
+      ),
     outside: outsideSchema
       .optional()
       .describe(
@@ -110,6 +119,23 @@ export const economicsSchema = z
     conversionRate: shareSchema
       .optional()
       .describe("Own conversions per click; replaces the benchmark's level"),
+    incrementality: z
+      .number()
+      .min(0)
+      .max(3)
+      .optional()
+      .describe(
+        "Conversions caused per conversion attributed, from a holdout or geo test; 1 when missing. " +
+          "ROAS stays attributed, incrementalRoas counts it",
+      ),
+    lifetimeFactor: z
+      .number()
+      .min(0)
+      .max(100)
+      .optional()
+      .describe(
+        "What a customer orders in all per first order, in incrementalRoas; 1 when missing",
+      ),
   })
   .meta({ id: "Economics" });
 

@@ -3,6 +3,7 @@ import { TIER_FLOORS, type Tier } from "../roster/tiers.ts";
 import type { BenchmarkRow } from "./benchmarks/row.ts";
 import type { Benchmarks, Trust } from "./benchmarks/shape.ts";
 import type { OfferEstimate } from "./offer/forecast.ts";
+import { MEASURED_AFTER_DAYS } from "./posterior/maturation.ts";
 import type { Assumption, Source } from "./types.ts";
 
 /**
@@ -176,6 +177,56 @@ export function ratingAssumptions(market: Market, benchmarks: Benchmarks): Assum
       source:
         "creators without audit are taken to have the average share of suspicious followers of " +
         "their tier",
+      trust: "C",
+    });
+  return list;
+}
+
+/** What revenue rests on, when the brief states an order value: first, because most hangs on it. */
+export function economicsAssumptions({ brief: { economics } }: Market): Assumption[] {
+  if (economics?.orderValue === undefined) return [];
+  const list: Assumption[] = [];
+  if (economics.incrementality === undefined)
+    list.push({
+      field: "economics.incrementality",
+      value: 1,
+      source:
+        "conversions caused per conversion attributed, the strongest assumption of all: measure it " +
+        "with a holdout or a geo test",
+      trust: "C",
+    });
+  if (economics.lifetimeFactor === undefined)
+    list.push({
+      field: "economics.lifetimeFactor",
+      value: 1,
+      source: "what a customer orders in all per first order",
+      trust: "C",
+    });
+  return list;
+}
+
+/** From which day the ages of own posts count, and when their results were counted. */
+export function historyAssumptions({ brief, phases, creators }: Market): Assumption[] {
+  const rows = creators.flatMap(({ source }) => source.history ?? []);
+  if (rows.length === 0) return [];
+  const day = phases[0]?.fromDay ?? null;
+  const list: Assumption[] = [
+    {
+      field: "asOf",
+      value:
+        day !== null
+          ? new Date(day * 86_400_000).toISOString().slice(0, 10)
+          : (brief.asOf ?? "each creator's newest row"),
+      source: "day from which the ages of own posts count",
+      trust: null,
+    },
+  ];
+  const silent = rows.filter((row) => row.measuredAfterDays === undefined).length;
+  if (silent > 0)
+    list.push({
+      field: "history.measuredAfterDays",
+      value: MEASURED_AFTER_DAYS,
+      source: `days after posting at which results were counted (${silent} of ${rows.length} rows)`,
       trust: "C",
     });
   return list;

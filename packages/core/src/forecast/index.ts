@@ -1,4 +1,4 @@
-export { BENCHMARK_VERSION, BENCHMARKS } from "./benchmarks/benchmarks.ts";
+export { type Basis, BENCHMARK_VERSION, BENCHMARKS } from "./benchmarks/benchmarks.ts";
 export { benchmarkIssue, unknownBenchmarkPath } from "./benchmarks/overrides.ts";
 export { effectiveNicheSize } from "./cells/overlap.ts";
 export { rankingScore, similarity } from "./cells/similarity.ts";

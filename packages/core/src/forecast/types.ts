@@ -82,6 +82,11 @@ export interface OfferForecast {
 export interface CreatorForecast {
   /** Share of her audience in the target, null when unknown. */
   readonly audienceFit: number | null;
+  /**
+   * Share of her audience in the target, estimated where she says nothing: the average of such
+   * creators. Null when the brief describes no target.
+   */
+  readonly expectedFit: number | null;
   /** Share of genuine followers, null when not audited. */
   readonly authenticity: number | null;
   /** Content quality 0-1, null when unrated. */

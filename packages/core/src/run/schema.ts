@@ -80,6 +80,9 @@ export const totalsSchema = z
     clickRate: maybe,
     conversionRate: maybe,
     roas: maybe,
+    incrementalRoas: maybe.describe(
+      "Revenue caused per unit of spend: ROAS times economics.incrementality and lifetimeFactor",
+    ),
     roi: maybe,
     breakEvenConversions: maybe,
     breakEvenConversionRate: maybe,

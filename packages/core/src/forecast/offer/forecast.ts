@@ -14,6 +14,7 @@ import {
   pieceReach,
 } from "./package.ts";
 import { type ImputedPrice, packageDiscount, piecePrice, priceBand } from "./price.ts";
+import { inSeason } from "./season.ts";
 import { meanFactors, spreads } from "./spreads.ts";
 import { statedReach, withStated } from "./stated.ts";
 
@@ -25,6 +26,8 @@ export interface OfferContext {
   readonly ratesOf: (creator: MarketCreator, row: BenchmarkRow, authenticity: number) => Rates;
   /** Days a retainer over these phases lasts, 0 for an ordinary offer. */
   readonly retainerDays: (offer: MarketOffer) => number;
+  /** Factor of the season on the conversions of an offer. */
+  readonly season: (offer: MarketOffer) => number;
 }
 
 /**
@@ -77,7 +80,8 @@ function piecesOf(
     const row = rowAt(followers);
     const average = onCurve(context.benchmarks.suspiciousShare, row.position);
     const authenticity = relativeAuthenticity(channel?.suspiciousShare, average);
-    pieces.push({ row, rates: context.ratesOf(creator, row, authenticity), followers, quantity });
+    const rates = inSeason(context.ratesOf(creator, row, authenticity), context.season(offer));
+    pieces.push({ row, rates, followers, quantity });
   }
   return pieces;
 }
