@@ -7,7 +7,7 @@ import { type Band, bandOf, countBand } from "./quantiles.ts";
 import { reachOfCreator } from "./reach.ts";
 
 /** Means up to this many are counted one by one. */
-const FEW = 100;
+const FEW = 30;
 
 /** Share of a cell one creator is taken to reach at most. */
 const MOST = 0.95;
@@ -31,11 +31,14 @@ export function bandsOf(
   market: Market,
   forecast: Forecast,
 ): Record<Outcome, Band> {
-  const worlds = (outcome: Outcome) =>
-    sums(partsOf(outcome, placements, market, forecast), outcome, forecast);
-  const actions = (outcome: Outcome) => counted(worlds(outcome));
+  const worlds = (outcome: Outcome, draws: Draws) =>
+    sums(partsOf(outcome, placements, market, forecast), outcome, forecast, draws);
+  const actions = (outcome: Outcome) => {
+    const draws = new Draws();
+    return counted(worlds(outcome, draws), draws);
+  };
   return {
-    impressions: bandOf(worlds("impressions")),
+    impressions: bandOf(worlds("impressions", new Draws())),
     reach: reachBandOf(placements, market, forecast),
     engagements: actions("engagements"),
     clicks: actions("clicks"),
@@ -65,8 +68,12 @@ function partsOf(
 }
 
 /** The sum of the parts in every world. */
-function sums(parts: readonly Part[], outcome: Outcome, { shocks }: Forecast): Float64Array {
-  const draws = new Draws();
+function sums(
+  parts: readonly Part[],
+  outcome: Outcome,
+  { shocks }: Forecast,
+  draws: Draws,
+): Float64Array {
   const sum = new Float64Array(WORLDS);
   for (const [platform, own] of Map.groupBy(parts, (part) => part.platform)) {
     const shock = draws.factors(shocks.platformReach[platform]);
@@ -81,12 +88,10 @@ function sums(parts: readonly Part[], outcome: Outcome, { shocks }: Forecast): F
 }
 
 /** The band of a count with these means: small ones one by one, large ones with normal noise. */
-function counted(means: Float64Array): Band {
+function counted(means: Float64Array, draws: Draws): Band {
   const mean = means.reduce((a, b) => a + b, 0) / WORLDS;
   if (mean <= FEW) return countBand(means);
-  const noise = new Draws();
-  noise.normal();
-  const z = noise.normal();
+  const z = draws.normal();
   return bandOf(means.map((m, w) => Math.max(0, m + Math.sqrt(m) * z[w])));
 }
 
@@ -114,7 +119,7 @@ function reachBandOf(placements: readonly Placement[], market: Market, forecast:
     if (hers.length > 0) people += inTarget;
   }
   if (people === 0) return { low: 0, mid: 0, high: 0 };
-  const scale = bandOf(sums(parts, "reach", forecast).map((sum) => sum / people));
+  const scale = bandOf(sums(parts, "reach", forecast, new Draws()).map((sum) => sum / people));
   const reached = (factor: number) =>
     forecast.cells.reduce((sum, { size }, s) => sum - size * Math.expm1(-factor * mass[s]), 0);
   return { low: reached(scale.low), mid: reached(scale.mid), high: reached(scale.high) };

@@ -1,5 +1,5 @@
 /** Number of worlds drawn; prime, so that every stride visits all of them. */
-export const WORLDS = 1009;
+export const WORLDS = 2003;
 
 /** Rational approximation of the normal quantile by P. J. Acklam, relative error below 1.2e-9. */
 function normalQuantile(p: number): number {
@@ -41,39 +41,51 @@ function normalQuantile(p: number): number {
 /** The middle of each of WORLDS equally likely slices of a standard normal, ascending. */
 const SLICES = Float64Array.from({ length: WORLDS }, (_, i) => normalQuantile((i + 0.5) / WORLDS));
 
+/** Orders of the slices worked out so far, one per source of error, and the state that gives more. */
+const orders: Float64Array[] = [];
+let state = 20261127;
+
+function randomBelow(limit: number): number {
+  state = (state + 0x6d2b79f5) >>> 0;
+  let t = state;
+  t = Math.imul(t ^ (t >>> 15), t | 1);
+  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+  return Math.floor(((t ^ (t >>> 14)) >>> 0) * (limit / 4294967296));
+}
+
+/** The slices in the order of the n-th source, always the same one. */
+function orderOf(source: number): Float64Array {
+  while (orders.length <= source) {
+    const deviates = SLICES.slice();
+    for (let i = WORLDS - 1; i > 0; i--) {
+      const j = randomBelow(i + 1);
+      const kept = deviates[i];
+      deviates[i] = deviates[j];
+      deviates[j] = kept;
+    }
+    orders.push(deviates);
+  }
+  return orders[source];
+}
+
 /**
  * Standard normal deviates of independent sources of error, one per world: each source visits every
  * slice of the distribution once (a Latin hypercube), in an order of its own. The same sources in
  * the same order give the same numbers everywhere.
  */
 export class Draws {
-  #state = 20261127;
+  #source = 0;
 
-  #random(below: number): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let t = this.#state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return (((t ^ (t >>> 14)) >>> 0) / 4294967296) * below;
-  }
-
-  /** Deviates of the next source, in a random order. */
+  /** Deviates of the next source; not to be changed. */
   normal(): Float64Array {
-    const deviates = SLICES.slice();
-    for (let i = WORLDS - 1; i > 0; i--) {
-      const j = Math.floor(this.#random(i + 1));
-      const kept = deviates[i];
-      deviates[i] = deviates[j];
-      deviates[j] = kept;
-    }
-    return deviates;
+    return orderOf(this.#source++);
   }
 
   /** Factors of the next source: lognormal with mean 1 and this relative deviation. */
   factors(deviation: number): Float64Array {
+    const deviates = this.normal();
     const variance = Math.log1p(deviation ** 2);
-    if (variance === 0) return new Float64Array(WORLDS).fill(1);
     const spread = Math.sqrt(variance);
-    return this.normal().map((z) => Math.exp(spread * z - variance / 2));
+    return deviates.map((z) => Math.exp(spread * z - variance / 2));
   }
 }

@@ -4,7 +4,6 @@ import { countryKey, genderWord, KNOWN_WORDS, nearest } from "../people/labels.t
 import type { Assumption, Warning } from "../types.ts";
 import { parseAges } from "./ages.ts";
 import { FIELD } from "./dimensions.ts";
-import type { AudienceProfiles } from "./profiles.ts";
 import type { TargetDimension } from "./target.ts";
 
 /** Labels named in a warning. */
@@ -15,7 +14,7 @@ export function profileAssumptions(
   { creators }: Market,
   { audience }: Benchmarks,
   dimensions: readonly TargetDimension[],
-  known: AudienceProfiles["known"],
+  known: readonly (readonly (readonly number[] | null)[])[],
 ): Assumption[] {
   const list: Assumption[] = [];
   for (const [d, { name }] of dimensions.entries()) {
