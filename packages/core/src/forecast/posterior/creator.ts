@@ -1,4 +1,5 @@
 import type { Market, MarketCreator } from "../../market/market.ts";
+import type { Platform } from "../../roster/fields.ts";
 import type { PastPost } from "../../roster/schema.ts";
 import {
   type BenchmarkRow,
@@ -29,7 +30,9 @@ export function ownRates(
   return (creator, plain, authenticity) => {
     const followers = followersOn(creator, plain.platform);
     const level = levels.get(plain.path);
-    const row = level === undefined ? plain : atLevel(plain, level, followers);
+    const moved = (at: BenchmarkRow, people: number) =>
+      level === undefined ? at : atLevel(at, level, people);
+    const row = moved(plain, followers);
     const { history } = creator.source;
     if (history === undefined) return authentic(row.rates, authenticity);
     if (creator.index !== current) {
@@ -50,10 +53,17 @@ export function ownRates(
             authenticity,
             followers,
             benchmarks,
+            (people) => moved(rowAt(rows, plain, people), people).rates.reach.median,
           );
     known.set(row.path, rates);
     return rates;
   };
+}
+
+/** The row of the same format at another follower count. */
+function rowAt(rows: BenchmarkRows, row: BenchmarkRow, followers: number): BenchmarkRow {
+  const [, platform, format] = row.path.split(".");
+  return rows.get(platform as Platform)?.get(format)?.(followers) ?? row;
 }
 
 /** Rates with the reach per follower corrected for suspicious followers. */
@@ -70,6 +80,7 @@ function posteriorRates(
   authenticity: number,
   followers: number,
   benchmarks: Benchmarks,
+  usual: (followers: number) => number,
 ): Rates {
   const { halfLifeDays } = benchmarks;
   const share = benchmarks.periodShare[row.platform];
@@ -95,6 +106,7 @@ function posteriorRates(
     halfLife: halfLifeDays.reach[row.platform],
     periodShare: share,
     postVariance: prior.postVariance,
+    usual,
   });
   const separate = {
     reach: posteriorReach(prior, evidence),

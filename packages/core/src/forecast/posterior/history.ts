@@ -49,6 +49,8 @@ export interface ReachTerms {
   readonly periodShare: number;
   /** Variance of ln(reach) between posts. */
   readonly postVariance: number;
+  /** Median reach per follower the benchmark expects at a follower count, > 0. */
+  readonly usual: (followers: number) => number;
 }
 
 /**
@@ -63,9 +65,12 @@ export function averageOverMedian(
   return (postVariance / 2) * (1 - periodShare) * (1 - 1 / posts);
 }
 
-/** The evidence of rows on the people reached per follower by the usual post. */
+/**
+ * The evidence of rows on the people reached per follower by the usual post: as far above or below
+ * the benchmark as they were at the followers of their time.
+ */
 export function reachEvidence(posts: readonly Post[], terms: ReachTerms): ReachEvidence[] {
-  const { followersNow, halfLife, periodShare, postVariance } = terms;
+  const { followersNow, halfLife, periodShare, postVariance, usual } = terms;
   const newest = newestAge(posts);
   return posts.flatMap((post) => {
     const { followers, reach = 0 } = post;
@@ -73,6 +78,7 @@ export function reachEvidence(posts: readonly Post[], terms: ReachTerms): ReachE
     const change = Math.max(followers / followersNow, followersNow / followers);
     const weight = staleness(change) * weightOf(post, halfLife, periodShare, newest);
     const above = Math.exp(averageOverMedian(post.posts, postVariance, periodShare));
-    return [{ rate: reach / followers / above, weight }];
+    const grown = usual(followersNow) / usual(followers);
+    return [{ rate: ((reach / followers) * grown) / above, weight }];
   });
 }

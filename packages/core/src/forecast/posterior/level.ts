@@ -94,7 +94,8 @@ export function learnedLevels(
       const group = groups.get(path) ?? { row, reach: [], engagement: [], product: [] };
       groups.set(path, group);
       const posts = readPosts(list, row, followers, reference, benchmarks);
-      addPoints(group, posts, row, followers, benchmarks);
+      const at = rows.get(list[0].platform)?.get(format) ?? (() => row);
+      addPoints(group, posts, row, followers, benchmarks, (f) => at(f).rates.reach.median);
     }
   }
   const levels = new Map<string, Level>();
@@ -110,6 +111,7 @@ function addPoints(
   { platform, benchmark, rates }: BenchmarkRow,
   followers: number,
   benchmarks: Benchmarks,
+  usual: (followers: number) => number,
 ): void {
   const { reach, engagement } = rates;
   const log = Math.log(followers);
@@ -119,6 +121,7 @@ function addPoints(
     halfLife: benchmarks.halfLifeDays.reach[platform],
     periodShare,
     postVariance: reach.postVariance,
+    usual,
   };
   const worth = posts.reduce((sum, p) => sum + postsWorth(p.posts, periodShare), 0);
   const add = (to: Point[], values: readonly { value: number; weight: number }[], each: number) => {
@@ -155,7 +158,7 @@ function addPoints(
     ...p,
     reach: (p.engagements ?? 0) / benchmark.frequency / engagement.mean,
   }));
-  const products = reachEvidence(implied, { ...terms, postVariance: post });
+  const products = reachEvidence(implied, { ...terms, postVariance: post, usual: () => 1 });
   const values = products.map(({ rate, weight }) => ({
     value: Math.log(rate / reach.median),
     weight,
