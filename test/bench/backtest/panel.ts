@@ -15,7 +15,8 @@ export interface Observation {
 const COLUMNS = ["creator_id", "platform", "snapshot", "followers", "avg_views"] as const;
 
 /**
- * Reads a panel: a CSV file with the columns creator_id, platform, snapshot (2022-06, or any word for
+ * Reads a panel: a CSV file with the columns creator_id, platform, snapshot (2022-06, or any word
+ * for
  * an undated first one), followers, avg_views and, where known, avg_engagement, or avg_likes with
  * avg_comments and avg_shares. Empty and zero averages count as not measured.
  * @throws Error when a column is missing

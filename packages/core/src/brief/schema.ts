@@ -64,7 +64,8 @@ export const audienceSchema = z
       .optional()
       .describe(
         "How much an engagement, click or conversion of somebody outside the target counts, 0-1: " +
-          "one number, or one per dimension; countries 0, ages 0.5, genders 0.5, interests 1 when " +
+          "one number, or one per dimension; countries 0, ages 0.5, genders 0.5, interests 1 " +
+          "when " +
           "missing",
       ),
     cells: z
@@ -125,7 +126,8 @@ export const economicsSchema = z
       .max(3)
       .optional()
       .describe(
-        "Conversions caused per conversion attributed, from a holdout or geo test; 1 when missing. " +
+        "Conversions caused per conversion attributed, from a holdout or geo test; 1 when " +
+          "missing. " +
           "ROAS stays attributed, incrementalRoas counts it",
       ),
     lifetimeFactor: z

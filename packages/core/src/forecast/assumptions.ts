@@ -191,7 +191,8 @@ export function economicsAssumptions({ brief: { economics } }: Market): Assumpti
       field: "economics.incrementality",
       value: 1,
       source:
-        "conversions caused per conversion attributed, the strongest assumption of all: measure it " +
+        "conversions caused per conversion attributed, the strongest assumption of all: " +
+        "measure it " +
         "with a holdout or a geo test",
       trust: "C",
     });

@@ -122,7 +122,8 @@ export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Fo
 const QUARTILE = 0.6744897501960817;
 
 /**
- * What an estimated audience adds: the plan counts the lower quartile of such creators, their average
+ * What an estimated audience adds: the plan counts the lower quartile of such creators, their
+ * average
  * brings more. Factor and variance of the logarithm, for the actions that are split.
  */
 function guessed(
@@ -222,7 +223,8 @@ function exclusion(
   if (share === null || share >= floor) return null;
   const known = fit === null ? "an estimated " : "";
   return (
-    `${known}${(share * 100).toFixed(1)} % of her audience is in the target, below the minimum of ` +
+    `${known}${(share * 100).toFixed(1)} % of her audience is in the target, below the minimum ` +
+    `of ` +
     `${(floor * 100).toFixed(1)} %${fit === null ? "; state her audience" : ""}`
   );
 }

@@ -44,7 +44,8 @@ export interface OfferForecast {
    */
   readonly expected: Readonly<Record<Outcome, number>>;
   /**
-   * Means where `expected` holds medians: what such offers bring on average. A plan's total is a sum
+   * Means where `expected` holds medians: what such offers bring on average. A plan's total is a
+   * sum
    * of means; ranking single offers by means would reward not knowing them.
    */
   readonly mean: Readonly<Record<Outcome, number>>;

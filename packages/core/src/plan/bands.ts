@@ -21,7 +21,8 @@ interface Part {
 }
 
 /**
- * Bands of the headline figures of a plan: P10, median and P90 of its sum over worlds in which every
+ * Bands of the headline figures of a plan: P10, median and P90 of its sum over worlds in which
+ * every
  * creator, every platform and the product err by factors of their own, lognormal with mean 1. The
  * offers of one creator on a platform are taken to err together. The median of a sum is more than
  * the sum of medians.
@@ -96,7 +97,8 @@ function counted(means: Float64Array, draws: Draws): Band {
 }
 
 /**
- * The band of the deduplicated reach: the reach of all creators in the target, added up, relative to
+ * The band of the deduplicated reach: the reach of all creators in the target, added up, relative
+ * to
  * its mean, scales their masses in every cell, and the cells saturate.
  */
 function reachBandOf(placements: readonly Placement[], market: Market, forecast: Forecast): Band {

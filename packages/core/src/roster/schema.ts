@@ -37,7 +37,8 @@ export const statedExpectationSchema = z
       .enum(["target", "everybody"])
       .optional()
       .describe(
-        "Whose engagements, clicks and conversions these are: of the target (used as stated, when " +
+        "Whose engagements, clicks and conversions these are: of the target (used as stated, " +
+          "when " +
           "missing), or of everybody the offer reaches (split like estimated ones)",
       ),
     reachByCell: z
@@ -81,7 +82,8 @@ export const offerSchema = z
 export type Offer = z.infer<typeof offerSchema>;
 
 /**
- * One past post, or the average of several: evidence for the forecast. Counts are totals of the post,
+ * One past post, or the average of several: evidence for the forecast. Counts are totals of the
+ * post,
  * or of an average post.
  */
 export const pastPostSchema = z

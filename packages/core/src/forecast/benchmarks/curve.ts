@@ -10,7 +10,9 @@ const MIDPOINTS = TIER_FLOORS.map(({ followers }, t) =>
 export interface TierPosition {
   /** Index of the tier below in TIER_FLOORS. */
   readonly below: number;
-  /** 0 at its midpoint, 1 at that of the next tier; 0 below the first and above the last midpoint. */
+  /**
+   * 0 at its midpoint, 1 at that of the next tier; 0 below the first and above the last midpoint.
+   */
   readonly toNext: number;
 }
 

@@ -161,7 +161,8 @@ export const FORMAT_BENCHMARKS: FormatTable = {
       priceFactor: 0.09,
       trust: { reach: "C", engagement: "A", click: "C" },
       source:
-        "Engagement: Socialinsider 2023, Metricool 2024. Price: sponsorrate-com.pages.dev 2026, 4 " +
+        "Engagement: Socialinsider 2023, Metricool 2024. Price: sponsorrate-com.pages.dev " +
+        "2026, 4 " +
         "dollars per thousand views. Reach and clicks: little published; " +
         "Shorts carried no clickable link at the time of the source.",
     },

@@ -67,7 +67,9 @@ export interface BenchmarkRow {
   readonly rates: Rates;
 }
 
-/** Rows by platform, then by every word for a format; each works out the row for a follower count. */
+/**
+ * Rows by platform, then by every word for a format; each works out the row for a follower count.
+ */
 export type BenchmarkRows = ReadonlyMap<
   Platform,
   ReadonlyMap<string, (followers: number) => BenchmarkRow>

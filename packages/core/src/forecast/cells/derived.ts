@@ -93,7 +93,8 @@ function assumptions(
       field: "audience.size",
       value: size,
       source:
-        "people of the target's countries (United Nations 2024) by age, gender and interest; state " +
+        "people of the target's countries (United Nations 2024) by age, gender and interest; " +
+        "state " +
         "the size of the target",
       trust: "C",
     });

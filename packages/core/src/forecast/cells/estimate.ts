@@ -21,7 +21,9 @@ const PRIOR_CREATORS = 5;
 export interface Estimate {
   /** Average share in each value of the dimension. */
   readonly shares: readonly number[];
-  /** Standard deviation between such creators of the share inside the target, on the logit scale. */
+  /**
+   * Standard deviation between such creators of the share inside the target, on the logit scale.
+   */
   readonly spread: number;
 }
 
@@ -38,7 +40,8 @@ function mainPlatform({ source }: MarketCreator): Platform {
 }
 
 /**
- * Share in each country of the target: `homeShare` at home, `languageShare` over the countries of the
+ * Share in each country of the target: `homeShare` at home, `languageShare` over the countries of
+ * the
  * language by population, the rest over the world by population; without a home country, the home
  * share follows the language; without either, the world.
  */
@@ -139,9 +142,11 @@ export function logit(share: number): number {
 }
 
 /**
- * Estimates of what creators say nothing of: expected from country, language and platform, and drawn
+ * Estimates of what creators say nothing of: expected from country, language and platform, and
+ * drawn
  * toward the known audiences of comparable creators of the roster with the weight n/(n + 5). Such
- * creators: of the same country, else language, for countries; of the same main platform for the rest.
+ * creators: of the same country, else language, for countries; of the same main platform for the
+ * rest.
  * @param known shares per creator and dimension, null where she says nothing
  */
 export function estimates(

@@ -12,7 +12,9 @@ export type OutsideWeights = Readonly<Record<DimensionName, number>>;
  */
 export const DEFAULT_OUTSIDE: OutsideWeights = { country: 0, age: 0.5, gender: 0.5, interest: 1 };
 
-/** The weights of a brief: one number for all dimensions, or one each with defaults for the rest. */
+/**
+ * The weights of a brief: one number for all dimensions, or one each with defaults for the rest.
+ */
 export function outsideWeights(stated: Audience["outside"]): OutsideWeights {
   const of = (dimension: DimensionName) =>
     typeof stated === "number"

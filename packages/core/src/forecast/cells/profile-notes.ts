@@ -89,7 +89,8 @@ export function profileWarnings(
     warnings.push({
       code: "country_missing",
       message:
-        `${homeless.length} of ${creators.length} creators state neither their country nor those of ` +
+        `${homeless.length} of ${creators.length} creators state neither their country nor ` +
+        `those of ` +
         `their audience (${homeless
           .slice(0, NAMED)
           .map(({ id }) => `"${id}"`)

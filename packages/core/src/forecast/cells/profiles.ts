@@ -18,7 +18,9 @@ export interface AudienceProfiles {
    * dimension.
    */
   readonly known: readonly (readonly (readonly number[] | null)[])[];
-  /** The same with what the plan counts where she says nothing: the lower quartile of such creators. */
+  /**
+   * The same with what the plan counts where she says nothing: the lower quartile of such creators.
+   */
   counts(creator: number): readonly (readonly number[])[];
   /** Share of her audience in the target that the plan counts. */
   share(creator: number): number;
@@ -47,7 +49,8 @@ interface Profile {
 /**
  * The shares the plan counts: those estimated are lowered so that the share in the target is the
  * lower quartile of such creators. With l_d = ln(average/quartile) of each dimension estimated, the
- * product is lowered by `exp(-sqrt(sum l_d^2))`: quartiles of several dimensions multiplied would be
+ * product is lowered by `exp(-sqrt(sum l_d^2))`: quartiles of several dimensions multiplied would
+ * be
  * far rarer than one in four.
  */
 function lowered(average: Profile["average"], spreads: readonly (number | null)[]): Profile["low"] {

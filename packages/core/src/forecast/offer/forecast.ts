@@ -36,7 +36,9 @@ export interface OfferContext {
 export interface OfferEstimate {
   readonly expected: Readonly<Record<Outcome, number>>;
   readonly sources: Readonly<Record<Outcome, Source>>;
-  /** Mean of each result over the figure planned with, which is a median where reach is modelled. */
+  /**
+   * Mean of each result over the figure planned with, which is a median where reach is modelled.
+   */
   readonly meanFactor: Readonly<Record<Outcome, number>>;
   /** Relative standard deviation of each result, without the noise of counting. */
   readonly spread: Readonly<Record<Outcome, number>>;

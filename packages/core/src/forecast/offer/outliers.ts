@@ -15,7 +15,8 @@ const PER: Readonly<Record<Outcome, Outcome | null>> = {
 };
 
 /**
- * Stated results, and results a ratio derives from them, outside the benchmark's P1-P99: more than 2.33 log standard deviations from the
+ * Stated results, and results a ratio derives from them, outside the benchmark's P1-P99: more than
+ * 2.33 log standard deviations from the
  * modelled median, rates judged per impression or click so that a large reach alone does not flag
  * the engagements that follow from it.
  */

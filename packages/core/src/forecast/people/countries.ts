@@ -1,4 +1,6 @@
-/** A country: ISO 3166-1 code, name, people in millions, languages (ISO 639-1, the main one first). */
+/**
+ * A country: ISO 3166-1 code, name, people in millions, languages (ISO 639-1, the main one first).
+ */
 export type Country = readonly [code: string, name: string, millions: number, languages: string];
 
 /** World population in millions; United Nations, World Population Prospects 2024, year 2024. */

@@ -12,7 +12,9 @@ const CODES = new Map(
 );
 const LANGUAGES = new Set(COUNTRIES.flatMap(([, , , languages]) => languages.split(" ")));
 
-/** A country or region with its country's ISO code in front (UK is GB); null when nobody knows it. */
+/**
+ * A country or region with its country's ISO code in front (UK is GB); null when nobody knows it.
+ */
 export function countryKey(label: string): string | null {
   if (label === "other") return label;
   const whole = COUNTRY_WORDS[plain(label)] ?? CODES.get(plain(label));

@@ -6,7 +6,9 @@ const BY_CODE = new Map<string, Country>(COUNTRIES.map((country) => [country[0],
 /** People in millions of a country the table does not hold. */
 const SMALL_COUNTRY = 5;
 
-/** Share of a country's people in one of its regions, when only the region is named; a judgement. */
+/**
+ * Share of a country's people in one of its regions, when only the region is named; a judgement.
+ */
 export const REGION_SHARE = 0.1;
 
 /** The country of a geographic key: DE of DE-BE-Berlin. */

@@ -31,7 +31,8 @@ export function followersOn(creator: MarketCreator, platform: Platform): number 
 }
 
 /**
- * Followers that changed since a post halve its weight for the reach rate: from a factor of 1.5 on by
+ * Followers that changed since a post halve its weight for the reach rate: from a factor of 1.5 on
+ * by
  * degrees, in full from 6 on, so that no follower count decides alone.
  */
 const FOLLOWER_CHANGE = { from: 1.5, to: 6 } as const;

@@ -5,7 +5,8 @@ import { MEASURED_AFTER_DAYS, toHorizon } from "./maturation.ts";
 import { decay } from "./rate.ts";
 
 /**
- * Age in days of a row that says neither when it was posted nor when it was counted, and by how much
+ * Age in days of a row that says neither when it was posted nor when it was counted, and by how
+ * much
  * it is taken to be older than the oldest dated row of the creator at least.
  */
 const UNDATED = { age: 180, older: 90 } as const;
@@ -23,7 +24,9 @@ export function dayOf({ postedOn, asOf }: PastPost): number | null {
   return day === undefined ? null : dayNumber(day);
 }
 
-/** A row of a history in the planner's language: results per post at the horizon of the forecast. */
+/**
+ * A row of a history in the planner's language: results per post at the horizon of the forecast.
+ */
 export interface Post {
   /** Posts the row is the average of, 1 or more. */
   readonly posts: number;
@@ -108,7 +111,8 @@ function readPost(
 }
 
 /**
- * Posts a row is worth: an average of n shares what its period had in common, r of the variance of a
+ * Posts a row is worth: an average of n shares what its period had in common, r of the variance of
+ * a
  * post, so that it is worth `1/((1 - r)/n + r)`, however many there are no more than 1/r.
  */
 export function postsWorth(posts: number, periodShare: number): number {

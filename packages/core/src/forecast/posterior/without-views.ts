@@ -12,7 +12,8 @@ export interface Joint {
 
 /**
  * Engagements without views tell of the product of reach and engagement rate: what it differs by
- * from the benchmark is shared between the two in proportion to how little is known of each, `tau^2 :
+ * from the benchmark is shared between the two in proportion to how little is known of each, `tau^2
+ * :
  * s^2` with s^2 = ln(1 + cv^2) of the rate; the product itself is known better than either.
  * Engagements per follower are taken not to change with the followers.
  * @param posts rows with engagements and no views
