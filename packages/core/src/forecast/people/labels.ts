@@ -62,7 +62,7 @@ export function genderWord(label: string): string | null {
 
 /** The words a label of this dimension may have meant, for the nearest of them. */
 export const KNOWN_WORDS = {
-  country: COUNTRIES.flatMap(([code, name]) => [code, name]),
+  country: [...COUNTRIES.map(([code]) => code), ...COUNTRIES.map(([, name]) => name)],
   gender: [...GENDER_WORDS.keys()],
   age: [
     "18-24",
