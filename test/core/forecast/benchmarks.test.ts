@@ -9,7 +9,7 @@ import {
   unknownBenchmarkPath,
 } from "../../../packages/core/src/forecast/index.ts";
 import { offerSchema } from "../../../packages/core/src/roster/schema.ts";
-import { creator, marketOf, near, piece, pricedOffers } from "./support.ts";
+import { creator, marketOf, microMarketOf, near, piece, pricedOffers } from "./support.ts";
 
 /** Every path to a number of the benchmarks. */
 function paths(node: object, prefix = ""): string[] {
@@ -63,9 +63,9 @@ describe("overrides", () => {
 
   it("reach the forecast and leave the list of assumptions", () => {
     const path = "formats.instagram.reel.frequency";
-    const plain = forecastMarket(marketOf([creator("a", 50_000)]));
+    const plain = forecastMarket(microMarketOf([creator("a", 50_000)]));
     const changed = forecastMarket(
-      marketOf([creator("a", 50_000)], { benchmarks: { [path]: 2.5 } }),
+      microMarketOf([creator("a", 50_000)], { benchmarks: { [path]: 2.5 } }),
     );
     near(changed.offers[0].expected.impressions, 2 * plain.offers[0].expected.impressions);
     const fields = (f: typeof plain) => f.assumptions.map((a) => a.field);
@@ -74,8 +74,10 @@ describe("overrides", () => {
   });
 
   it("of the brand's own conversion rate set the level and keep the ratios between tiers", () => {
-    const roster = [creator("a", 50_000), creator("b", 2_000_000)];
-    const { offers } = forecastMarket(marketOf(roster, { economics: { conversionRate: 0.05 } }));
+    const roster = [creator("a", 50_000), creator("b", 4_000_000)];
+    const { offers } = forecastMarket(
+      microMarketOf(roster, { economics: { conversionRate: 0.05 } }),
+    );
     near(offers[0].expected.conversions / offers[0].expected.clicks, 0.05);
     near(
       offers[1].expected.conversions / offers[1].expected.clicks,
@@ -121,7 +123,7 @@ describe("formats", () => {
         },
       ],
     };
-    const { offers, assumptions } = forecastMarket(marketOf([raw]));
+    const { offers, assumptions } = forecastMarket(microMarketOf([raw]));
     expect(offers[0].expected).toEqual({
       impressions: 10,
       reach: 8,

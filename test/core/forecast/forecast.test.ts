@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { creator, marketOf, piece, pricedOffers } from "./support.ts";
+import { creator, microMarketOf, piece, pricedOffers } from "./support.ts";
 
-const one = (raw: object, brief: object = {}) => pricedOffers(marketOf([raw], brief))[0];
+const one = (raw: object, brief: object = {}) => pricedOffers(microMarketOf([raw], brief))[0];
 
 describe("the funnel of one offer", () => {
   it("check 1.1: a reel of a micro creator with 50,000 followers and no history", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forecastMarket } from "../../../packages/core/src/forecast/index.ts";
 import { reachPosterior } from "../../../packages/core/src/forecast/posterior/reach.ts";
-import { creator, marketOf, near, pricedOffers } from "./support.ts";
+import { creator, microMarketOf, near, pricedOffers } from "./support.ts";
 
 const post = (postedOn: string, fields: object = {}) => ({
   platform: "instagram",
@@ -12,7 +12,7 @@ const post = (postedOn: string, fields: object = {}) => ({
   ...fields,
 });
 const offerOf = (history: object[], brief: object = {}) =>
-  pricedOffers(marketOf([creator("a", 50_000, { history })], brief))[0];
+  pricedOffers(microMarketOf([creator("a", 50_000, { history })], brief))[0];
 
 describe("own posts", () => {
   it("check 2.5: set the reach rate with their weight", () => {
@@ -45,8 +45,8 @@ describe("own posts", () => {
     near(offerOf(history).expected.reach, 50_000 * median);
   });
 
-  it("count half when the followers have more than tripled since", () => {
-    const history = [post("2026-01-01", { followers: 10_000, reach: 0.55 * 10_000 })];
+  it("count half when the followers are ten times as many since", () => {
+    const history = [post("2026-01-01", { followers: 5_000, reach: 0.55 * 5_000 })];
     const { median } = reachPosterior({ logMedian: Math.log(0.36), tau: 0.6, sigma: 0.5 }, [
       { rate: 0.55, weight: 0.5 },
     ]);
@@ -79,11 +79,120 @@ describe("own posts", () => {
     expect(known.conversions).toBeLessThan(unknown.conversions);
   });
 
-  it("raise the weight of the price per impression once there are three", () => {
-    const priced = (posts: number) =>
-      offerOf(Array.from({ length: posts }, () => post("2026-01-01"))).price / 100;
-    near(priced(2), 489.142901, 1e-4);
-    near(priced(3), Math.exp(0.6 * Math.log(517.5) + 0.4 * Math.log(471.106781)), 1e-4);
+  it("move an imputed price with the views they show, and by nothing else", () => {
+    const priced = (history: object[]) => offerOf(history).price / 100;
+    near(priced([post("2026-01-01"), post("2026-01-01"), post("2026-01-01")]), 489.142901, 1e-4);
+    const views = (n: number, reach: number) =>
+      Array.from({ length: n }, () => post("2026-01-01", { reach }));
+    const seen = offerOf(views(3, 30_000));
+    near(seen.price / 100, 489.142901 * (seen.expected.reach / 18_000) ** 0.6, 1e-4);
+    for (const n of [1, 2, 3, 4])
+      expect(priced(views(n, 40_000))).toBeGreaterThan(priced(views(n, 30_000)));
+    const elsewhere = { format: "story", reach: 40_000 };
+    near(priced(Array.from({ length: 3 }, () => post("2026-01-01", elsewhere))), 489.142901, 1e-4);
+  });
+});
+
+describe("histories in the words of planners", () => {
+  const average = (fields: object) => ({
+    platform: "instagram",
+    format: "reel",
+    posts: 20,
+    followers: 50_000,
+    source: "ownCampaign",
+    ...fields,
+  });
+  const rate = (o: ReturnType<typeof offerOf>) => o.expected.engagements / o.expected.impressions;
+
+  it("an average of posts is worth more than one post, and less the more a period has in common", () => {
+    const weight = (row: object, brief: object = {}) => offerOf([row], brief).sources.reach.weight!;
+    const one = weight(post("2026-01-01", { reach: 20_000 }));
+    const many = weight(average({ asOf: "2026-01-01", reach: 20_000 }));
+    const precision = (posts: number) => posts / 0.25;
+    near(one, precision(1) / (1 / 0.36 + precision(1)));
+    near(many, precision(1 / (0.95 / 20 + 0.05)) / (1 / 0.36 + precision(1 / (0.95 / 20 + 0.05))));
+    const alike = { benchmarks: { "periodShare.instagram": 1 } };
+    near(weight(average({ asOf: "2026-01-01", reach: 20_000 }), alike), one);
+  });
+
+  it("an average lies above the usual post, whose reach is what is forecast", () => {
+    const sure = { "formats.instagram.reel.tau": 1e6, "periodShare.instagram": 0 };
+    const { expected } = offerOf([average({ asOf: "2026-01-01", reach: 20_000 })], {
+      benchmarks: sure,
+    });
+    near(expected.reach, 20_000 / Math.exp((0.25 / 2) * (1 - 1 / 20)));
+  });
+
+  it("a row without a date counts as half a year old, and as older than dated rows", () => {
+    const brief = { asOf: "2026-07-01" };
+    const undated = offerOf([average({ reach: 20_000 })], brief);
+    const dated = offerOf([average({ asOf: "2026-01-02", reach: 20_000 })], brief);
+    expect(undated).toEqual(dated);
+  });
+
+  it("engagement rates per view and per follower stand for engagements", () => {
+    const views = { asOf: "2026-01-01", impressions: 20_000, sponsored: true };
+    const counts = offerOf([average({ ...views, engagements: 1_600 })]);
+    expect(offerOf([average({ ...views, engagementPerView: 0.08 })])).toEqual(counts);
+    const perFollower = offerOf([average({ ...views, engagementPerFollower: 1_600 / 50_000 })]);
+    near(rate(perFollower), rate(counts), 1e-9);
+  });
+
+  it("engagements without views raise both the reach and the rate, and are met by their product", () => {
+    const { expected, sources, spread } = offerOf(
+      [average({ asOf: "2026-01-01", engagements: 5_000, sponsored: true })],
+      { benchmarks: { "periodShare.instagram": 0 } },
+    );
+    const plain = offerOf([]);
+    expect(sources.engagements.kind).toBe("history");
+    expect(expected.reach).toBeGreaterThan(1.5 * plain.expected.reach);
+    expect(rate({ ...plain, expected })).toBeGreaterThan(1.2 * rate(plain));
+    expect(expected.engagements).toBeGreaterThan(3_500);
+    expect(expected.engagements).toBeLessThan(5_000);
+    expect(spread.engagements).toBeLessThan(plain.spread.engagements * 0.7);
+  });
+
+  it("young and old counts are brought to thirty days", () => {
+    const video = (fields: object) => {
+      const raw = {
+        id: "a",
+        channels: [{ platform: "youtube", followers: 50_000 }],
+        history: [
+          {
+            platform: "youtube",
+            format: "long",
+            postedOn: "2026-01-01",
+            followers: 50_000,
+            ...fields,
+          },
+        ],
+        offers: [{ id: "o", deliverables: [{ platform: "youtube", format: "long" }] }],
+      };
+      return forecastMarket(microMarketOf([raw])).offers[0].expected.reach;
+    };
+    const month = video({ reach: 12_000 });
+    near(video({ reach: 9_000, measuredAfterDays: 7 }), month);
+    near(video({ reach: 20_000, measuredAfterDays: 3_650 }), month);
+  });
+
+  it("another creator's newer post does not age mine", () => {
+    const mine = creator("a", 50_000, { history: [post("2026-01-01", { reach: 30_000 })] });
+    const other = creator("b", 50_000, { history: [post("2029-01-01", { reach: 30_000 })] });
+    const alone = forecastMarket(microMarketOf([mine])).offers[0];
+    expect(forecastMarket(microMarketOf([mine, other])).offers[0].expected).toEqual(alone.expected);
+  });
+
+  it("thirty creators with own posts set the level of the format for those without", () => {
+    const roster = (n: number) => [
+      ...Array.from({ length: n }, (_, i) =>
+        creator(`c${i}`, 50_000, { history: [post("2026-01-01", { reach: 36_000 })] }),
+      ),
+      creator("new", 50_000),
+    ];
+    const reachOf = (n: number) =>
+      forecastMarket(microMarketOf(roster(n))).offers[n].expected.reach;
+    near(reachOf(29), 18_000);
+    near(reachOf(40), 18_000 * 2 ** (40 / 45));
   });
 });
 
@@ -92,7 +201,7 @@ describe("suspicious followers", () => {
     const audited = creator("a", 50_000, {
       channels: [{ platform: "instagram", followers: 50_000, suspiciousShare: 0.28 }],
     });
-    const forecast = forecastMarket(marketOf([audited, creator("b", 50_000)]));
+    const forecast = forecastMarket(microMarketOf([audited, creator("b", 50_000)]));
     near(forecast.offers[0].expected.reach, 18_000 * 0.847058824);
     near(forecast.offers[1].expected.reach, 18_000);
     expect(forecast.creators.map((c) => c.authenticity)).toEqual([0.72, null]);
@@ -109,7 +218,7 @@ describe("creators that are not considered", () => {
       creator("d", 50_000),
     ];
     const { creators } = forecastMarket(
-      marketOf(roster, {
+      microMarketOf(roster, {
         brandSafety: { blocked: ["gambling", "alcohol"] },
         minimumAudienceFit: 0.25,
         audience: { countries: { US: 1 } },

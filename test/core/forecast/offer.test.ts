@@ -1,11 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { benchmarkForecast, forecastMarket } from "../../../packages/core/src/forecast/index.ts";
-import { bandAround, sumDeviation } from "../../../packages/core/src/plan/bands.ts";
+import {
+  benchmarkForecast,
+  forecastMarket,
+  OUTCOMES,
+} from "../../../packages/core/src/forecast/index.ts";
+import { bandsOf } from "../../../packages/core/src/plan/bands.ts";
+import { countBand } from "../../../packages/core/src/plan/quantiles.ts";
 import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
 import { activityOf } from "../../../packages/core/src/rules/activity.ts";
-import { creator, marketOf, near, piece, pricedOffers } from "./support.ts";
+import { creator, marketOf, microMarketOf, near, piece, pricedOffers } from "./support.ts";
 
-const one = (raw: object, brief: object = {}) => pricedOffers(marketOf([raw], brief))[0];
+const one = (raw: object, brief: object = {}) => pricedOffers(microMarketOf([raw], brief))[0];
 const stated = (expected: object, followers = 50_000) =>
   one(creator("a", followers, {}, { expected }));
 
@@ -19,11 +24,26 @@ describe("figures derived from stated ones", () => {
     expect(sources.impressions).toMatchObject({ kind: "benchmark", from: "reach" });
   });
 
-  it("engagements alone: impressions from the engagement rate", () => {
+  it("engagements alone: impressions from the engagement rate, drawn toward the benchmark", () => {
     const { expected, sources } = stated({ engagements: 391 });
-    near(expected.impressions, 10_000);
-    near(expected.reach, 8_000);
+    const ratio = Math.log((1 + 0.6 ** 2) * (1 + 0.4 ** 2) + 1 / 391);
+    near(expected.impressions, 22_500 * (10_000 / 22_500) ** (0.61 / (0.61 + ratio)));
+    near(expected.reach, expected.impressions / 1.25);
     expect(sources.reach.from).toBe("engagements");
+  });
+
+  it("as many engagements as followers do not make a reach of twenty times the followers", () => {
+    const raw = creator("x", 18_700, {}, { expected: { engagements: 18_700 } });
+    const { expected, outliers } = forecastMarket(marketOf([raw])).offers[0];
+    expect(expected.engagements).toBe(18_700);
+    expect(expected.reach).toBeGreaterThan(0.36 * 18_700);
+    expect(expected.reach).toBeLessThan(2 * 18_700);
+    expect(outliers).toEqual(["impressions", "reach"]);
+  });
+
+  it("impressions far beyond the benchmark leave reach below its P99", () => {
+    const { expected } = stated({ impressions: 5_000_000 });
+    near(expected.reach, 18_000 * Math.exp(2.3263478740408408 * Math.sqrt(0.61)));
   });
 
   it("no engagements say nothing about reach", () => {
@@ -33,14 +53,16 @@ describe("figures derived from stated ones", () => {
   it("clicks and conversions give each other, and never reach", () => {
     near(stated({ clicks: 200 }).expected.conversions, 200 * 0.0218);
     const { expected } = stated({ conversions: 4.36 });
-    near(expected.clicks, 200);
+    const clicks = 0.61 + Math.log((1 + 0.8 ** 2) * (1 + 0.6 ** 2));
+    const ratio = Math.log((1 + 0.7 ** 2) * (1 + 0.5 ** 2) + 1 / 4.36);
+    near(expected.clicks, 99 * (200 / 99) ** (clicks / (clicks + ratio)));
     near(expected.reach, 18_000);
   });
 
   it("come from ratios also when she has no followers on the platform", () => {
     const { expected } = stated({ impressions: 12_500 }, 0);
     near(expected.reach, 10_000);
-    near(expected.engagements, 12_500 * 0.06 * 0.85);
+    near(expected.engagements, 12_500 * 0.046 * 0.85);
   });
 
   it("stated figures may contradict each other; they are used all the same", () => {
@@ -134,7 +156,7 @@ describe("prices", () => {
 
   it("in another currency warn unless the rate is set", () => {
     const warned = (brief: object) =>
-      forecastMarket(marketOf([creator("a", 50_000)], brief)).warnings.map((w) => w.code);
+      forecastMarket(microMarketOf([creator("a", 50_000)], brief)).warnings.map((w) => w.code);
     expect(warned({ currency: "EUR" })).toEqual(["price_currency"]);
     expect(warned({ currency: "EUR", benchmarks: { "price.currencyPerDollar": 0.9 } })).toEqual([]);
     expect(warned({})).toEqual([]);
@@ -155,13 +177,16 @@ describe("stated figures outside the benchmark's P1-P99", () => {
   );
 
   it("are flagged, used as stated, and can be re-scored at benchmark", () => {
-    const market = marketOf([odd, creator("b", 50_000, {}, { expected: { impressions: 22_000 } })]);
+    const market = microMarketOf([
+      odd,
+      creator("b", 50_000, {}, { expected: { impressions: 22_000 } }),
+    ]);
     const forecast = forecastMarket(market);
-    expect(forecast.offers[0].outliers).toEqual(["impressions", "engagements"]);
+    expect(forecast.offers[0].outliers).toEqual(["impressions", "reach", "engagements"]);
     expect(forecast.offers[0].expected.impressions).toBe(5_000_000);
     expect(forecast.offers[1].outliers).toEqual([]);
     expect(forecast.warnings.map((w) => w.code)).toEqual(["outside_benchmark"]);
-    expect(forecast.warnings[0].message).toContain('"a-offer" (impressions, engagements)');
+    expect(forecast.warnings[0].message).toContain('"a-offer" (impressions, reach, engagements)');
     const again = benchmarkForecast(market, forecast)!;
     near(again.offers[0].expected.impressions, 22_500);
     expect(again.offers[1].expected.impressions).toBe(22_000);
@@ -170,48 +195,73 @@ describe("stated figures outside the benchmark's P1-P99", () => {
 });
 
 describe("uncertainty", () => {
+  it("of a small count is whole numbers, after the quantiles of Poisson", () => {
+    expect(countBand(Float64Array.of(2))).toEqual({ low: 0, mid: 2, high: 4 });
+    expect(countBand(Float64Array.of(10))).toEqual({ low: 6, mid: 10, high: 14 });
+    expect(countBand(Float64Array.of(0, 0))).toEqual({ low: 0, mid: 0, high: 0 });
+    const wide = countBand(Float64Array.of(2, 10, 18));
+    expect(wide.low).toBeLessThan(6);
+    expect(wide.high).toBeGreaterThan(14);
+  });
+
+  it("check 6.2: five creators of 18,000 each bring more than five times 18,000 in the middle", () => {
+    const benchmarks = {
+      "formats.instagram.reel.tau": 0.6,
+      "formats.instagram.reel.sigma": Math.sqrt(0.78 ** 2 - 0.36),
+      "formats.instagram.reel.frequency": 1,
+      "shocks.platformReach.instagram": 0,
+    };
+    const market = microMarketOf(
+      ["a", "b", "c", "d", "e"].map((id) => creator(id, 50_000)),
+      { benchmarks },
+    );
+    const forecast = forecastMarket(market);
+    const placements = market.offers.map(({ index }) => ({ offer: index, phases: [0] }));
+    const { impressions } = bandsOf(placements, market, forecast);
+    near(impressions.low, 69_600, 0.01);
+    near(impressions.mid, 112_400, 0.01);
+    near(impressions.high, 185_200, 0.015);
+  });
+
   it("check 6.1: a shared shock keeps the band of a large plan wide", () => {
-    for (const [n, deviation] of [
-      [1, 0.861684],
-      [5, 0.445533],
-      [20, 0.310645],
-    ]) {
-      const parts = Array.from({ length: n }, () => ({ share: 1 / n, deviation: 0.8 }));
-      near(sumDeviation(parts, 0.25), deviation, 2e-6);
-    }
-    near(
-      sumDeviation(
-        Array.from({ length: 20 }, () => ({ share: 0.05, deviation: 0.8 })),
-        0,
-      ),
-      0.179,
-      1e-3,
+    const market = microMarketOf(
+      Array.from({ length: 60 }, (_, i) => creator(`c${i}`, 50_000)),
+      {
+        benchmarks: { "shocks.platformReach.instagram": 0.15 },
+      },
     );
-    expect(bandAround(100, 0)).toEqual({ low: 100, mid: 100, high: 100 });
+    const forecast = forecastMarket(market);
+    const placements = market.offers.map(({ index }) => ({ offer: index, phases: [0] }));
+    const { impressions } = bandsOf(placements, market, forecast);
+    const own = Math.expm1(0.61) / 60;
+    const width = (cv: number) => 2 * 1.2815515655 * Math.sqrt(Math.log1p(cv));
+    const actual = Math.log(impressions.high / impressions.low);
+    near(actual, width(own * (1 + 0.15 ** 2) + 0.15 ** 2), 0.06);
+    expect(actual).toBeGreaterThan(1.3 * width(own));
   });
 
-  it("shared shocks come from the benchmarks, the product's on conversions only", () => {
-    const { sharedDeviation } = forecastMarket(
-      marketOf([creator("a", 50_000)], { benchmarks: { "shocks.offerConversion": 0.2 } }),
-    );
-    expect(sharedDeviation).toMatchObject({ reach: 0.15, clicks: 0.15 });
-    near(sharedDeviation.conversions, 0.25);
+  it("has means beside the medians: the mean of a lognormal reach, of everything that follows", () => {
+    const { expected, mean } = one(creator("a", 50_000));
+    const factor = Math.exp((0.36 + 0.25) / 2);
+    for (const outcome of OUTCOMES) near(mean[outcome], expected[outcome] * factor);
+    const known = stated({ impressions: 20_000 });
+    expect(known.mean).toEqual(known.expected);
   });
 
-  it("is that of creator and post for modelled figures, of counting alone for stated ones", () => {
+  it("is that of creator and post for modelled figures, of the post alone for stated ones", () => {
     const { deviation } = one(creator("a", 50_000));
     near(deviation.reach, Math.sqrt(Math.expm1(0.36 + 0.25)));
-    expect(stated({ reach: 9, engagements: 25 }).deviation).toMatchObject({
-      reach: 0,
-      engagements: 0.2,
-    });
+    const known = stated({ reach: 9, engagements: 25 });
+    near(known.spread.reach, Math.sqrt(Math.expm1(0.25)));
+    near(known.spread.engagements ** 2, Math.exp(0.25) * (1 + 0.4 ** 2) - 1);
+    near(known.deviation.engagements ** 2, known.spread.engagements ** 2 + 1 / 25);
   });
 
   it("falls with the number of pieces, but not below what is unknown of the creator", () => {
     const spread = (quantity: number) =>
       one(creator("a", 50_000, {}, { deliverables: [piece("instagram", "reel", quantity)] }))
         .deviation.reach;
-    near(spread(4), Math.sqrt(Math.expm1(0.36 + 0.25 / 4)));
+    near(spread(4) ** 2, Math.exp(0.36) * (1 + Math.expm1(0.25) * (0.95 / 4 + 0.05)) - 1);
     expect(spread(100)).toBeGreaterThan(Math.sqrt(Math.expm1(0.36)));
   });
 });
@@ -225,7 +275,7 @@ describe("check 7.1: the figures of a report", () => {
       clicks: 5_200,
       conversions: 110,
     };
-    const market = marketOf([creator("a", 1_000_000, {}, { price: 10_000, expected })], {
+    const market = microMarketOf([creator("a", 1_000_000, {}, { price: 10_000, expected })], {
       economics: { orderValue: 65, margin: 0.45 },
     });
     const totals = totalsOf(

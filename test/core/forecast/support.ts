@@ -1,4 +1,5 @@
 import { type Brief, briefSchema } from "../../../packages/core/src/brief/schema.ts";
+import { BENCHMARKS } from "../../../packages/core/src/forecast/benchmarks/benchmarks.ts";
 import {
   forecastMarket,
   type OfferForecast,
@@ -30,6 +31,30 @@ export function marketOf(creators: readonly object[], fields: object = {}): Mark
   if (market === undefined)
     throw new Error(`the market of this test is invalid: ${JSON.stringify(issues)}`);
   return market;
+}
+
+/** Tables by tier with the numbers of micro for nano and mid as well, as overrides. */
+function micro(path: string, table: Readonly<Record<string, number>>): [string, number][] {
+  return ["nano", "mid"].map((tier) => [`${path}.${tier}`, table.micro]);
+}
+const FLAT: Readonly<Record<string, number>> = Object.fromEntries([
+  ...Object.entries(BENCHMARKS.formats).flatMap(([platform, formats]) =>
+    Object.entries(formats).flatMap(([format, { reachRate, engagementRate }]) => [
+      ...micro(`formats.${platform}.${format}.reachRate`, reachRate),
+      ...micro(`formats.${platform}.${format}.engagementRate`, engagementRate),
+    ]),
+  ),
+  ...micro("clickTierFactor", BENCHMARKS.clickTierFactor),
+  ...micro("conversionRate", BENCHMARKS.conversionRate),
+]);
+
+/**
+ * The market of these raw creators where everybody below 223,607 followers has the benchmarks of
+ * micro creators, so that a published number can be told apart from the curve between two of them.
+ */
+export function microMarketOf(creators: readonly object[], fields: object = {}): Market {
+  const stated = "benchmarks" in fields ? (fields.benchmarks as object) : {};
+  return marketOf(creators, { ...fields, benchmarks: { ...FLAT, ...stated } });
 }
 
 /** A creator with one Instagram channel and one offer; fields on top of both. */

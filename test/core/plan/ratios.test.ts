@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { incrementalRoas, ratiosOf } from "../../../packages/core/src/plan/ratios.ts";
+import { ratiosOf } from "../../../packages/core/src/plan/ratios.ts";
 
 /** Worked check 7.1: one campaign with every figure stated. */
 const COUNTS = {
   spend: 10_000,
   impressions: 800_000,
+  targetImpressions: 500_000,
   reach: 420_000,
   engagements: 26_000,
   clicks: 5_200,
@@ -15,6 +16,7 @@ const ECONOMICS = { orderValue: 65, margin: 0.45 };
 describe("ratios of a campaign (check 7.1)", () => {
   it.each([
     ["cpm", 12.5],
+    ["targetCpm", 20],
     ["costPerThousandReached", 23.809524],
     ["engagementRate", 0.0325],
     ["cpe", 0.384615],
@@ -31,8 +33,16 @@ describe("ratios of a campaign (check 7.1)", () => {
     expect(ratiosOf(COUNTS, ECONOMICS)[name]).toBeCloseTo(expected, 6);
   });
 
-  it("counts only conversions above the baseline for the incremental ROAS", () => {
-    expect(incrementalRoas(110, 30, 65, 10_000)).toBeCloseTo(0.52, 9);
+  it("keeps ROAS attributed and counts what is caused beside it", () => {
+    const holdout = { ...ECONOMICS, incrementality: 80 / 110 };
+    expect(ratiosOf(COUNTS, holdout).incrementalRoas).toBeCloseTo(0.52, 9);
+    expect(ratiosOf(COUNTS, holdout).roas).toBeCloseTo(0.715, 9);
+    expect(ratiosOf(COUNTS, ECONOMICS).incrementalRoas).toBeCloseTo(0.715, 9);
+    expect(ratiosOf(COUNTS, { ...holdout, lifetimeFactor: 2 }).incrementalRoas).toBeCloseTo(
+      1.04,
+      9,
+    );
+    expect(ratiosOf(COUNTS, undefined).incrementalRoas).toBeNull();
   });
 
   it("leaves empty what has nothing to divide by or was not stated", () => {

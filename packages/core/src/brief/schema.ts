@@ -28,6 +28,19 @@ export const cellSchema = z
   })
   .meta({ id: "AudienceCell" });
 
+/** How much results of people outside the target count, per dimension of the target. */
+export const outsideSchema = z
+  .union([
+    shareSchema,
+    z.strictObject({
+      countries: shareSchema.optional(),
+      ages: shareSchema.optional(),
+      genders: shareSchema.optional(),
+      interests: shareSchema.optional(),
+    }),
+  ])
+  .meta({ id: "OutsideWeights" });
+
 /** The people the brand wants. */
 export const audienceSchema = z
   .strictObject({
@@ -38,6 +51,23 @@ export const audienceSchema = z
     ages: z.array(tagSchema).min(1).max(20).optional(),
     genders: z.array(tagSchema).min(1).max(10).optional(),
     interests: z.array(tagSchema).min(1).max(50).optional(),
+    concentration: z
+      .number()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe(
+        "How much more the creators' audiences overlap than chance: reach is deduplicated in a " +
+          "pool this many times smaller than the target; 1 when missing",
+      ),
+    outside: outsideSchema
+      .optional()
+      .describe(
+        "How much an engagement, click or conversion of somebody outside the target counts, 0-1: " +
+          "one number, or one per dimension; countries 0, ages 0.5, genders 0.5, interests 1 " +
+          "when " +
+          "missing",
+      ),
     cells: z
       .array(cellSchema)
       .min(1)
@@ -90,6 +120,24 @@ export const economicsSchema = z
     conversionRate: shareSchema
       .optional()
       .describe("Own conversions per click; replaces the benchmark's level"),
+    incrementality: z
+      .number()
+      .min(0)
+      .max(3)
+      .optional()
+      .describe(
+        "Conversions caused per conversion attributed, from a holdout or geo test; 1 when " +
+          "missing. " +
+          "ROAS stays attributed, incrementalRoas counts it",
+      ),
+    lifetimeFactor: z
+      .number()
+      .min(0)
+      .max(100)
+      .optional()
+      .describe(
+        "What a customer orders in all per first order, in incrementalRoas; 1 when missing",
+      ),
   })
   .meta({ id: "Economics" });
 
@@ -105,6 +153,12 @@ export const briefSchema = z
     goals: goalsSchema,
     audience: audienceSchema.optional(),
     phases: z.array(phaseSchema).min(1).max(12).optional(),
+    asOf: daySchema
+      .optional()
+      .describe(
+        "Day the ages of past posts are counted to when there are no phases; each creator's own " +
+          "newest post when missing",
+      ),
     carryOver: z
       .strictObject({
         kappa: z.number().min(0).max(10).default(0),

@@ -1,7 +1,9 @@
 import type { Market } from "../market/market.ts";
+import { TIER_FLOORS, type Tier } from "../roster/tiers.ts";
 import type { BenchmarkRow } from "./benchmarks/row.ts";
 import type { Benchmarks, Trust } from "./benchmarks/shape.ts";
 import type { OfferEstimate } from "./offer/forecast.ts";
+import { MEASURED_AFTER_DAYS } from "./posterior/maturation.ts";
 import type { Assumption, Source } from "./types.ts";
 
 /**
@@ -23,9 +25,18 @@ function modelled(source: Source): boolean {
   return source.kind !== "stated";
 }
 
+/** Offers that rested on the numbers of one format: per leaf, and per leaf and tier. */
+interface Entry {
+  readonly row: BenchmarkRow;
+  readonly offers: Uint32Array;
+  readonly tiers: Uint32Array;
+}
+
+const TIERS = TIER_FLOORS.length;
+
 /** The benchmark numbers a forecast rested on, counted offer by offer. */
 export class Ledger {
-  readonly #rows = new Map<BenchmarkRow, Uint32Array>();
+  readonly #rows = new Map<string, Entry>();
   #tired = 0;
 
   /**
@@ -45,12 +56,22 @@ export class Ledger {
       repeated,
     ];
     for (const row of rows) {
-      let counts = this.#rows.get(row);
-      if (counts === undefined) {
-        counts = new Uint32Array(LEAVES.length);
-        this.#rows.set(row, counts);
+      let entry = this.#rows.get(row.path);
+      if (entry === undefined) {
+        entry = {
+          row,
+          offers: new Uint32Array(LEAVES.length),
+          tiers: new Uint32Array(LEAVES.length * TIERS),
+        };
+        this.#rows.set(row.path, entry);
       }
-      for (let l = 0; l < used.length; l++) if (used[l]) counts[l]++;
+      const { below, toNext } = row.position;
+      for (let l = 0; l < used.length; l++) {
+        if (!used[l]) continue;
+        entry.offers[l]++;
+        entry.tiers[l * TIERS + below]++;
+        if (toNext > 0) entry.tiers[l * TIERS + below + 1]++;
+      }
     }
     if (pieces > 1 && (modelled(engagements) || modelled(clicks))) this.#tired++;
   }
@@ -75,29 +96,28 @@ export class Ledger {
       "C",
       this.#tired,
     );
-    for (const [row, counts] of this.#rows) {
-      const { benchmark, tier, platform, path } = row;
+    for (const { row, offers: counts, tiers } of this.#rows.values()) {
+      const { benchmark, platform, path } = row;
       const { trust, source } = benchmark;
       const count = (leaf: Leaf) => counts[LEAVES.indexOf(leaf)];
       const { price } = benchmarks;
       const own = (leaf: string, value: number, mark: Trust, offers: number) =>
         note(`${path}.${leaf}`, value, source, mark, offers);
-      own(`reachRate.${tier}`, benchmark.reachRate[tier], trust.reach, count("reachRate"));
+      const perTier = (leaf: Leaf, each: (tier: Tier, offers: number) => void) => {
+        for (const [t, { tier }] of TIER_FLOORS.entries())
+          each(tier, tiers[LEAVES.indexOf(leaf) * TIERS + t]);
+      };
+      perTier("reachRate", (tier, offers) =>
+        own(`reachRate.${tier}`, benchmark.reachRate[tier], trust.reach, offers),
+      );
       own("frequency", benchmark.frequency, trust.reach, count("frequency"));
-      own(
-        `engagementRate.${tier}`,
-        benchmark.engagementRate[tier],
-        trust.engagement,
-        count("engagementRate"),
+      perTier("engagementRate", (tier, offers) =>
+        own(`engagementRate.${tier}`, benchmark.engagementRate[tier], trust.engagement, offers),
       );
       own("clickRate", benchmark.clickRate, trust.click, count("clickRate"));
       own("reachableShare", benchmark.reachableShare, "C", count("reachableShare"));
-      note(
-        `clickTierFactor.${tier}`,
-        benchmarks.clickTierFactor[tier],
-        CLICK_TIER,
-        "C",
-        count("clickRate"),
+      perTier("clickRate", (tier, offers) =>
+        note(`clickTierFactor.${tier}`, benchmarks.clickTierFactor[tier], CLICK_TIER, "C", offers),
       );
       note(
         "sponsoredEngagement",
@@ -107,12 +127,8 @@ export class Ledger {
         count("engagementRate"),
       );
       if (brief.economics?.conversionRate === undefined)
-        note(
-          `conversionRate.${tier}`,
-          benchmarks.conversionRate[tier],
-          CONVERSION,
-          "B",
-          count("conversionRate"),
+        perTier("conversionRate", (tier, offers) =>
+          note(`conversionRate.${tier}`, benchmarks.conversionRate[tier], CONVERSION, "B", offers),
         );
       if (benchmark.cpm > 0) note(`${path}.cpm`, benchmark.cpm, CPM, "C", count("price"));
       note(`price.basePer10k.${platform}`, price.basePer10k[platform], BASE, "C", count("price"));
@@ -161,6 +177,57 @@ export function ratingAssumptions(market: Market, benchmarks: Benchmarks): Assum
       source:
         "creators without audit are taken to have the average share of suspicious followers of " +
         "their tier",
+      trust: "C",
+    });
+  return list;
+}
+
+/** What revenue rests on, when the brief states an order value: first, because most hangs on it. */
+export function economicsAssumptions({ brief: { economics } }: Market): Assumption[] {
+  if (economics?.orderValue === undefined) return [];
+  const list: Assumption[] = [];
+  if (economics.incrementality === undefined)
+    list.push({
+      field: "economics.incrementality",
+      value: 1,
+      source:
+        "conversions caused per conversion attributed, the strongest assumption of all: " +
+        "measure it " +
+        "with a holdout or a geo test",
+      trust: "C",
+    });
+  if (economics.lifetimeFactor === undefined)
+    list.push({
+      field: "economics.lifetimeFactor",
+      value: 1,
+      source: "what a customer orders in all per first order",
+      trust: "C",
+    });
+  return list;
+}
+
+/** From which day the ages of own posts count, and when their results were counted. */
+export function historyAssumptions({ brief, phases, creators }: Market): Assumption[] {
+  const rows = creators.flatMap(({ source }) => source.history ?? []);
+  if (rows.length === 0) return [];
+  const day = phases[0]?.fromDay ?? null;
+  const list: Assumption[] = [
+    {
+      field: "asOf",
+      value:
+        day !== null
+          ? new Date(day * 86_400_000).toISOString().slice(0, 10)
+          : (brief.asOf ?? "each creator's newest row"),
+      source: "day from which the ages of own posts count",
+      trust: null,
+    },
+  ];
+  const silent = rows.filter((row) => row.measuredAfterDays === undefined).length;
+  if (silent > 0)
+    list.push({
+      field: "history.measuredAfterDays",
+      value: MEASURED_AFTER_DAYS,
+      source: `days after posting at which results were counted (${silent} of ${rows.length} rows)`,
       trust: "C",
     });
   return list;

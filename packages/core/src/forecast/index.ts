@@ -1,9 +1,9 @@
-export { BENCHMARK_VERSION, BENCHMARKS } from "./benchmarks/benchmarks.ts";
+export { type Basis, BENCHMARK_VERSION, BENCHMARKS } from "./benchmarks/benchmarks.ts";
 export { benchmarkIssue, unknownBenchmarkPath } from "./benchmarks/overrides.ts";
 export { effectiveNicheSize } from "./cells/overlap.ts";
 export { rankingScore, similarity } from "./cells/similarity.ts";
 export { forecastMarket } from "./forecast.ts";
-export { combinedReachShare } from "./offer/combined.ts";
+export { combinedActions, combinedReachShare } from "./offer/combined.ts";
 export { canonicalFormat } from "./offer/formats.ts";
 export { missingBenchmark } from "./offer/missing.ts";
 export { gammaMean, gammaPosterior } from "./posterior/counts.ts";

@@ -1,3 +1,5 @@
+import type { Platform } from "../roster/fields.ts";
+
 /** The five expected results of an offer, in the order of the funnel. */
 export const OUTCOMES = ["impressions", "reach", "engagements", "clicks", "conversions"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -24,6 +26,10 @@ export interface Cell {
   readonly value: number | null;
 }
 
+/** Results of single people, which count where the brand can use them. */
+export const ACTIONS = ["engagements", "clicks", "conversions"] as const;
+export type Action = (typeof ACTIONS)[number];
+
 /** What one offer is expected to deliver. */
 export interface OfferForecast {
   /** Fee in minor units when nobody quoted one, else null. */
@@ -32,23 +38,39 @@ export interface OfferForecast {
   /** P10 and P90 of an imputed fee with the extras in minor units, null for a quoted one. */
   readonly priceBand: readonly [number, number] | null;
   /**
-   * Expected results, each rounded to six decimals; reach counts everybody, in the target or not.
+   * Expected results, each rounded to six decimals. Impressions and reach are of everybody, in the
+   * target or not; engagements, clicks and conversions are those that count: inside the target,
+   * and outside it by the weights of `audience.outside`.
    */
   readonly expected: Readonly<Record<Outcome, number>>;
+  /**
+   * Means where `expected` holds medians: what such offers bring on average. A plan's total is a
+   * sum
+   * of means; ranking single offers by means would reward not knowing them.
+   */
+  readonly mean: Readonly<Record<Outcome, number>>;
+  /** The same actions of everybody: what a report of the platform will be compared with. */
+  readonly everybody: Readonly<Record<Action, number>>;
+  /** Those of them by people outside the target, counted or not. */
+  readonly outside: Readonly<Record<Action, number>>;
   readonly sources: Readonly<Record<Outcome, Source>>;
   /**
    * Relative standard deviation of each result of this offer (creator and post, without shared
-   * shocks).
+   * shocks and without the noise of counting).
    */
+  readonly spread: Readonly<Record<Outcome, number>>;
+  /** The same with the noise of counting engagements, clicks and conversions. */
   readonly deviation: Readonly<Record<Outcome, number>>;
   /**
    * People repeated pieces of this kind can reach at most; `combinedReachShare` draws from them.
    */
   readonly reachable: number;
+  /** Number of pieces of content, 0 when no format of the offer has a benchmark. */
+  readonly pieces: number;
   /** People reached per cell, sparse: cell indices ascending. */
   readonly cells: readonly number[];
   readonly cellReach: readonly number[];
-  /** Stated results outside the benchmark's P1-P99; used as stated all the same. */
+  /** Results stated, or derived from stated ones, outside the benchmark's P1-P99. */
   readonly outliers: readonly Outcome[];
   /**
    * Factor on the value of engagements, clicks and conversions from quality and style ratings
@@ -61,6 +83,11 @@ export interface OfferForecast {
 export interface CreatorForecast {
   /** Share of her audience in the target, null when unknown. */
   readonly audienceFit: number | null;
+  /**
+   * Share of her audience in the target, estimated where she says nothing: the average of such
+   * creators. Null when the brief describes no target.
+   */
+  readonly expectedFit: number | null;
   /** Share of genuine followers, null when not audited. */
   readonly authenticity: number | null;
   /** Content quality 0-1, null when unrated. */
@@ -83,6 +110,14 @@ export interface Warning {
   readonly message: string;
 }
 
+/** Errors that do not average out over the offers of a plan. */
+export interface Shocks {
+  /** Common to all offers of a platform, on everything that follows from reach. */
+  readonly platformReach: Readonly<Record<Platform, number>>;
+  /** Common to all offers (product, landing page, season), on conversions. */
+  readonly offerConversion: number;
+}
+
 /**
  * The forecast of a market: by offer index, by creator index, and the cells reach is counted in.
  */
@@ -92,11 +127,10 @@ export interface Forecast {
   readonly cells: readonly Cell[];
   readonly offers: readonly OfferForecast[];
   readonly creators: readonly CreatorForecast[];
-  /**
-   * Relative standard deviation of shocks that hit all offers alike (platform; product, landing
-   * page, season).
-   */
-  readonly sharedDeviation: Readonly<Record<Outcome, number>>;
+  /** Relative standard deviations of what hits many offers alike, each with mean 1. */
+  readonly shocks: Shocks;
+  /** What each further piece of one creator engages, relative to the piece before. */
+  readonly fatigue: number;
   readonly assumptions: readonly Assumption[];
   readonly warnings: readonly Warning[];
 }

@@ -30,7 +30,7 @@ export function forecastWarnings(
     const more = odd.length > NAMED ? ` and ${odd.length - NAMED} more` : "";
     warnings.push({
       code: "outside_benchmark",
-      message: `${odd.length === 1 ? "1 offer states" : `${odd.length} offers state`} figures that fewer than 2 in 100 such offers reach: ${names.join(", ")}${more}; they are used as stated, check their units`,
+      message: `${odd.length === 1 ? "1 offer states" : `${odd.length} offers state`} figures that fewer than 2 in 100 such offers reach: ${names.join(", ")}${more}; what is stated is used as stated, what is derived from it is drawn toward the benchmark; check the units`,
     });
   }
   return warnings;

@@ -1,88 +1,137 @@
 import type { Forecast, Outcome } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
-import type { Totals } from "../run/schema.ts";
+import type { Platform } from "../roster/fields.ts";
+import { Draws, WORLDS } from "./draws.ts";
+import { type Band, bandOf, countBand } from "./quantiles.ts";
+import { reachOfCreator } from "./reach.ts";
 
-/** Standard normal quantile of P90. */
-export const Z90 = 1.2815515655;
+/** Means up to this many are counted one by one. */
+const FEW = 30;
 
-/** Low, mid and high of a figure. */
-export interface Band {
-  readonly low: number;
-  readonly mid: number;
-  readonly high: number;
+/** Share of a cell one creator is taken to reach at most. */
+const MOST = 0.95;
+
+/** Mean amount of one creator on one platform and its relative deviation. */
+interface Part {
+  readonly platform: Platform;
+  readonly creator: number;
+  readonly mean: number;
+  readonly deviation: number;
 }
 
 /**
- * Relative deviation of a sum of independent parts under a common shock:
- * CV² = Σ share² cv² (1 + cv_shared²) + cv_shared².
+ * Bands of the headline figures of a plan: P10, median and P90 of its sum over worlds in which
+ * every
+ * creator, every platform and the product err by factors of their own, lognormal with mean 1. The
+ * offers of one creator on a platform are taken to err together. The median of a sum is more than
+ * the sum of medians.
  */
-export function sumDeviation(
-  parts: readonly { readonly share: number; readonly deviation: number }[],
-  shared: number,
-): number {
-  const own = parts.reduce((sum, { share, deviation }) => sum + share ** 2 * deviation ** 2, 0);
-  return Math.sqrt(own * (1 + shared ** 2) + shared ** 2);
-}
-
-/**
- * P10 and P90 around a mid figure, taking it as the median of a lognormal with this relative
- * deviation.
- */
-export function bandAround(mid: number, deviation: number): Band {
-  const spread = Math.exp(Z90 * Math.sqrt(Math.log1p(deviation ** 2)));
-  return { low: mid / spread, mid, high: mid * spread };
-}
-
-/** Bands of the headline figures of a plan. The offers of one creator are taken to err together. */
 export function bandsOf(
   placements: readonly Placement[],
-  totals: Totals,
   market: Market,
   forecast: Forecast,
 ): Record<Outcome, Band> {
-  const band = (outcome: Outcome): Band => {
-    const weights = [...byCreator(market, placements).values()].map((own) => {
-      const amounts = own.map(({ offer }) => ({
-        amount: forecast.offers[offer].expected[outcome],
-        deviation: forecast.offers[offer].deviation[outcome],
-      }));
-      const sum = amounts.reduce((a, { amount }) => a + amount, 0);
-      return {
-        sum,
-        deviation:
-          sum === 0
-            ? 0
-            : amounts.reduce((a, { amount, deviation }) => a + amount * deviation, 0) / sum,
-      };
-    });
-    const whole = weights.reduce((a, { sum }) => a + sum, 0);
-    const parts = weights.map(({ sum, deviation }) => ({
-      share: whole === 0 ? 0 : sum / whole,
-      deviation,
-    }));
-    const figure = bandAround(
-      totals[outcome],
-      sumDeviation(parts, forecast.sharedDeviation[outcome]),
-    );
-    return outcome === "reach"
-      ? {
-          ...figure,
-          high: Math.min(
-            figure.high,
-            Math.max(
-              figure.mid,
-              forecast.cells.reduce((n, cell) => n + cell.size, 0),
-            ),
-          ),
-        }
-      : figure;
+  const worlds = (outcome: Outcome, draws: Draws) =>
+    sums(partsOf(outcome, placements, market, forecast), outcome, forecast, draws);
+  const actions = (outcome: Outcome) => {
+    const draws = new Draws();
+    return counted(worlds(outcome, draws), draws);
   };
   return {
-    impressions: band("impressions"),
-    reach: band("reach"),
-    engagements: band("engagements"),
-    clicks: band("clicks"),
-    conversions: band("conversions"),
+    impressions: bandOf(worlds("impressions", new Draws())),
+    reach: reachBandOf(placements, market, forecast),
+    engagements: actions("engagements"),
+    clicks: actions("clicks"),
+    conversions: actions("conversions"),
   };
+}
+
+function partsOf(
+  outcome: Outcome,
+  placements: readonly Placement[],
+  market: Market,
+  forecast: Forecast,
+): Part[] {
+  const parts: Part[] = [];
+  for (const [creator, own] of byCreator(market, placements))
+    for (const [platform, list] of Map.groupBy(own, ({ offer }) => market.offers[offer].platform)) {
+      let mean = 0;
+      let deviation = 0;
+      for (const { offer } of list) {
+        const amount = forecast.offers[offer].mean[outcome];
+        mean += amount;
+        deviation += amount * forecast.offers[offer].spread[outcome];
+      }
+      if (mean > 0) parts.push({ platform, creator, mean, deviation: deviation / mean });
+    }
+  return parts;
+}
+
+/** The sum of the parts in every world. */
+function sums(
+  parts: readonly Part[],
+  outcome: Outcome,
+  { shocks }: Forecast,
+  draws: Draws,
+): Float64Array {
+  const sum = new Float64Array(WORLDS);
+  for (const [platform, own] of Map.groupBy(parts, (part) => part.platform)) {
+    const shock = draws.factors(shocks.platformReach[platform]);
+    for (const { mean, deviation } of own) {
+      const factor = draws.factors(deviation);
+      for (let w = 0; w < WORLDS; w++) sum[w] += mean * factor[w] * shock[w];
+    }
+  }
+  if (outcome !== "conversions") return sum;
+  const product = draws.factors(shocks.offerConversion);
+  return sum.map((amount, w) => amount * product[w]);
+}
+
+/** The band of a count with these means: small ones one by one, large ones with normal noise. */
+function counted(means: Float64Array, draws: Draws): Band {
+  const mean = means.reduce((a, b) => a + b, 0) / WORLDS;
+  if (mean <= FEW) return countBand(means);
+  const z = draws.normal();
+  return bandOf(means.map((m, w) => Math.max(0, m + Math.sqrt(m) * z[w])));
+}
+
+/**
+ * The band of the deduplicated reach: the reach of all creators in the target, added up, relative
+ * to its mean, scales their masses in every cell, and the cells saturate.
+ */
+function reachBandOf(placements: readonly Placement[], market: Market, forecast: Forecast): Band {
+  const mass = new Float64Array(forecast.cells.length);
+  const everybody = partsOf("reach", placements, market, forecast);
+  const gross = Map.groupBy(everybody, (part) => part.creator);
+  const parts: Part[] = [];
+  let people = 0;
+  for (const [creator, own] of byCreator(market, placements)) {
+    const factor = meanOverMid(own, forecast);
+    let inTarget = 0;
+    const reached = reachOfCreator(market, forecast, own);
+    for (const [k, cell] of reached.cells.entries()) {
+      const mean = Math.min(MOST, reached.share[k] * factor);
+      mass[cell] -= Math.log1p(-mean);
+      inTarget += mean * forecast.cells[cell].size;
+    }
+    const hers = gross.get(creator) ?? [];
+    const total = hers.reduce((sum, part) => sum + part.mean, 0);
+    for (const part of hers) parts.push({ ...part, mean: (part.mean / total) * inTarget });
+    if (hers.length > 0) people += inTarget;
+  }
+  if (people === 0) return { low: 0, mid: 0, high: 0 };
+  const scale = bandOf(sums(parts, "reach", forecast, new Draws()).map((sum) => sum / people));
+  const reached = (factor: number) =>
+    forecast.cells.reduce((sum, { size }, s) => sum - size * Math.expm1(-factor * mass[s]), 0);
+  return { low: reached(scale.low), mid: reached(scale.mid), high: reached(scale.high) };
+}
+
+function meanOverMid(own: readonly Placement[], forecast: Forecast): number {
+  let [mean, mid] = [0, 0];
+  for (const { offer } of own) {
+    mean += forecast.offers[offer].mean.reach;
+    mid += forecast.offers[offer].expected.reach;
+  }
+  return mid > 0 ? mean / mid : 1;
 }

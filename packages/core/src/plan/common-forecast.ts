@@ -7,8 +7,8 @@ import { recordedObjective } from "../objective/recorded.ts";
 import { impliedAndStatedRules } from "../rules/implied.ts";
 import { type CommonForecast, KPIS } from "../run/comparison.ts";
 import type { Plan, Run, Totals } from "../run/schema.ts";
-import { Z90 } from "./bands.ts";
 import { type Judgement, judge } from "./judge.ts";
+import { Z90 } from "./quantiles.ts";
 import { totalsOf } from "./totals.ts";
 
 /** One plan counted on the common forecast. */

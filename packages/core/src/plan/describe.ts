@@ -35,7 +35,7 @@ export function describePlan(
   return tidy({
     picks: ordered.map(({ placement, value }) => pickOf(placement, value, market, forecast)),
     totals,
-    bands: bandsOf(placements, totals, market, forecast),
+    bands: bandsOf(placements, market, forecast),
     reachRange: reachBand(
       market,
       forecast,

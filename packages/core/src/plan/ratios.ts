@@ -4,6 +4,8 @@ import type { Brief } from "../brief/schema.ts";
 export interface Counts {
   readonly spend: number;
   readonly impressions: number;
+  /** Impressions on people in the target. */
+  readonly targetImpressions: number;
   readonly reach: number;
   readonly engagements: number;
   readonly clicks: number;
@@ -16,6 +18,8 @@ export interface Counts {
 export interface Ratios {
   /** Spend per 1,000 impressions. */
   readonly cpm: number | null;
+  /** Spend per 1,000 impressions on people in the target. */
+  readonly targetCpm: number | null;
   /** Spend per 1,000 different people reached. */
   readonly costPerThousandReached: number | null;
   /** Spend per engagement, click and conversion. */
@@ -26,8 +30,10 @@ export interface Ratios {
   readonly engagementRate: number | null;
   readonly clickRate: number | null;
   readonly conversionRate: number | null;
-  /** Revenue per unit of spend. */
+  /** Attributed revenue per unit of spend. */
   readonly roas: number | null;
+  /** Revenue the plan causes, later orders included, per unit of spend. */
+  readonly incrementalRoas: number | null;
   /** (Gross margin − spend) / spend; not to be confused with ROAS. */
   readonly roi: number | null;
   /** Conversions, conversions per click and ROAS at which the margin pays for the spend. */
@@ -38,14 +44,15 @@ export interface Ratios {
 
 /** Ratios of counts; names after the ANA guidelines for measuring influencer marketing (2022). */
 export function ratiosOf(counts: Counts, economics: Brief["economics"]): Ratios {
-  const { spend, impressions, reach, engagements, clicks, conversions } = counts;
-  const { orderValue, margin } = economics ?? {};
+  const { spend, impressions, targetImpressions, reach, engagements, clicks, conversions } = counts;
+  const { orderValue, margin, incrementality, lifetimeFactor } = economics ?? {};
   const revenue = orderValue === undefined ? null : conversions * orderValue;
   const marginPerOrder =
     orderValue === undefined || margin === undefined ? null : orderValue * margin;
   const breakEvenConversions = per(spend, marginPerOrder);
   return {
     cpm: per(spend * 1000, impressions),
+    targetCpm: per(spend * 1000, targetImpressions),
     costPerThousandReached: per(spend * 1000, reach),
     cpe: per(spend, engagements),
     cpc: per(spend, clicks),
@@ -54,24 +61,15 @@ export function ratiosOf(counts: Counts, economics: Brief["economics"]): Ratios 
     clickRate: per(clicks, impressions),
     conversionRate: per(conversions, clicks),
     roas: per(revenue, spend),
+    incrementalRoas: per(
+      revenue === null ? null : revenue * (incrementality ?? 1) * (lifetimeFactor ?? 1),
+      spend,
+    ),
     roi: per(marginPerOrder === null ? null : conversions * marginPerOrder - spend, spend),
     breakEvenConversions,
     breakEvenConversionRate: per(breakEvenConversions, clicks),
     breakEvenRoas: per(1, margin ?? null),
   };
-}
-
-/**
- * Incremental ROAS: revenue of the conversions that would not have happened anyway, per unit of
- * spend. Needs a holdout, a geo test or a matched control for `baseline`.
- */
-export function incrementalRoas(
-  conversions: number,
-  baseline: number,
-  orderValue: number,
-  spend: number,
-): number | null {
-  return per((conversions - baseline) * orderValue, spend);
 }
 
 function per(amount: number | null, by: number | null): number | null {

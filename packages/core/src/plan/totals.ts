@@ -1,5 +1,6 @@
 import { MICRO } from "../base/decimal.ts";
 import { fromMinor } from "../base/money.ts";
+import { ACTIONS, type Action } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Activity } from "../rules/activity.ts";
 import type { Filter } from "../rules/grammar.ts";
@@ -48,6 +49,7 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
     engagements,
     clicks,
     conversions,
+    outside: target.outside,
     attributes: Object.fromEntries(
       attributeNames(market).map((name) => [
         name,
@@ -55,7 +57,15 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
       ]),
     ),
     ...ratiosOf(
-      { spend, impressions, reach, engagements, clicks, conversions },
+      {
+        spend,
+        impressions,
+        targetImpressions: target.impressions,
+        reach,
+        engagements,
+        clicks,
+        conversions,
+      },
       market.brief.economics,
     ),
     averageFrequency: reach === 0 ? null : target.impressions / reach,
@@ -64,19 +74,21 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
 }
 
 /**
- * Impressions on people in the target, and the share of the people reached who are outside it (null
- * when no audience is known).
+ * Impressions on people in the target, actions of people outside it, and the share of the people
+ * reached who are outside it (null when no audience is known).
  */
 function onTarget(
   activity: Activity,
   where: Filter | undefined,
-): { impressions: number; waste: number | null } {
+): { impressions: number; outside: Record<Action, number>; waste: number | null } {
   const { market, forecast } = activity;
   let impressions = 0;
+  const outside = { engagements: 0, clicks: 0, conversions: 0 };
   let known = 0;
   let knownInTarget = 0;
   activity.each(where, ({ offer, parts }) => {
-    const { expected, cellReach } = forecast.offers[offer];
+    const { expected, cellReach, outside: elsewhere } = forecast.offers[offer];
+    for (const action of ACTIONS) outside[action] += elsewhere[action] / parts;
     const target = cellReach.reduce((a, b) => a + b, 0) / parts;
     const everybody = Math.max(expected.reach / parts, target);
     if (everybody > 0) impressions += (expected.impressions / parts) * (target / everybody);
@@ -84,5 +96,9 @@ function onTarget(
     known += everybody;
     knownInTarget += target;
   });
-  return { impressions, waste: known === 0 ? null : Math.max(0, 1 - knownInTarget / known) };
+  return {
+    impressions,
+    outside,
+    waste: known === 0 ? null : Math.max(0, 1 - knownInTarget / known),
+  };
 }

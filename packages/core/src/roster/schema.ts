@@ -33,6 +33,14 @@ export const statedExpectationSchema = z
     engagements: countSchema.optional(),
     clicks: countSchema.optional(),
     conversions: countSchema.optional(),
+    of: z
+      .enum(["target", "everybody"])
+      .optional()
+      .describe(
+        "Whose engagements, clicks and conversions these are: of the target (used as stated, " +
+          "when " +
+          "missing), or of everybody the offer reaches (split like estimated ones)",
+      ),
     reachByCell: z
       .record(idSchema, countSchema)
       .optional()
@@ -97,12 +105,40 @@ export const offerSchema = z
   .meta({ id: "Offer" });
 export type Offer = z.infer<typeof offerSchema>;
 
-/** One past post: evidence for the forecast. Counts are totals of the post. */
+/**
+ * One past post, or the average of several: evidence for the forecast. Counts are totals of the
+ * post,
+ * or of an average post.
+ */
 export const pastPostSchema = z
   .strictObject({
     platform: platformSchema,
     format: formatSchema,
-    postedOn: daySchema,
+    postedOn: daySchema.optional(),
+    posts: z
+      .int()
+      .min(1)
+      .max(10_000)
+      .optional()
+      .describe("Posts the row is the average of; one when missing"),
+    asOf: daySchema
+      .optional()
+      .describe("Day an average was counted; a row without any day counts as half a year old"),
+    measuredAfterDays: z
+      .number()
+      .positive()
+      .max(36_500)
+      .optional()
+      .describe("Days from posting to counting; 30 when missing"),
+    engagementPerFollower: z
+      .number()
+      .min(0)
+      .max(100)
+      .optional()
+      .describe("Engagements per follower, when the engagements themselves are not known"),
+    engagementPerView: shareSchema
+      .optional()
+      .describe("Engagements per impression, when the engagements themselves are not known"),
     followers: countSchema.optional(),
     reach: countSchema.optional(),
     impressions: countSchema.optional(),

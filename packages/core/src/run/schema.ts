@@ -66,8 +66,12 @@ export const totalsSchema = z
     engagements: z.number(),
     clicks: z.number(),
     conversions: z.number(),
+    outside: z
+      .object({ engagements: z.number(), clicks: z.number(), conversions: z.number() })
+      .describe("Of everybody's actions, those of people outside the target, counted or not"),
     attributes: z.record(z.string(), z.number()),
     cpm: maybe,
+    targetCpm: maybe.describe("Spend per 1,000 impressions on people in the target"),
     costPerThousandReached: maybe,
     cpe: maybe,
     cpc: maybe,
@@ -76,6 +80,9 @@ export const totalsSchema = z
     clickRate: maybe,
     conversionRate: maybe,
     roas: maybe,
+    incrementalRoas: maybe.describe(
+      "Revenue caused per unit of spend: ROAS times economics.incrementality and lifetimeFactor",
+    ),
     roi: maybe,
     breakEvenConversions: maybe,
     breakEvenConversionRate: maybe,

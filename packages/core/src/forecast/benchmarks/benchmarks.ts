@@ -4,7 +4,7 @@ import type { Benchmarks } from "./shape.ts";
 /**
  * Version of the benchmark data; a run carries it so that two runs can be compared on equal terms.
  */
-export const BENCHMARK_VERSION = "2026-11";
+export const BENCHMARK_VERSION = "2026-11-27";
 
 /**
  * The benchmarks a forecast falls back on where neither the roster nor own posts say more. Numbers
@@ -27,6 +27,7 @@ export const BENCHMARKS: Benchmarks = {
     clickRate: 180,
     conversionRate: 365,
   },
+  periodShare: { instagram: 0.05, tiktok: 0.04, youtube: 0.4, linkedin: 0.2 },
   evidence: { ownCampaign: 1, mediaKit: 0.5, public: 0.5, thirdParty: 0.25 },
   suspiciousShare: { nano: 0.15, micro: 0.15, mid: 0.15, macro: 0.2, mega: 0.2 },
   price: {
@@ -47,9 +48,45 @@ export const BENCHMARKS: Benchmarks = {
       linkedin: { all: 0.32, "18-29": 0.32, "30-49": 0.32, "50-64": 0.32, "65+": 0.32 },
     },
     nicheShare: 0.1,
+    homeShare: 0.6,
+    languageShare: 0.2,
+    tagShare: 0.8,
+    estimateSpread: 1,
+    genderUse: {
+      instagram: { female: 0.54, male: 0.39 },
+      tiktok: { female: 0.4, male: 0.25 },
+      youtube: { female: 0.83, male: 0.82 },
+      linkedin: { female: 0.29, male: 0.31 },
+    },
     unknownShare: 0.5,
     largestPopulation: 5e9,
   },
+  season: {
+    "1": 1,
+    "2": 1,
+    "3": 1,
+    "4": 1,
+    "5": 1,
+    "6": 1,
+    "7": 1,
+    "8": 1,
+    "9": 1,
+    "10": 1,
+    "11": 1,
+    "12": 1,
+  },
   rating: { neutral: 0.7, slope: 0.5, floor: 0.7, ceiling: 1.3 },
-  shocks: { platformReach: 0.15, offerConversion: 0.25 },
+  shocks: {
+    platformReach: { instagram: 0.13, tiktok: 0.12, youtube: 0.2, linkedin: 0.15 },
+    offerConversion: 0.25,
+  },
 };
+
+/** What a forecast rests on: benchmarks and the version that names them in a run. */
+export interface Basis {
+  readonly version: string;
+  readonly benchmarks: Benchmarks;
+}
+
+/** The benchmarks that are shipped. */
+export const SHIPPED_BASIS: Basis = { version: BENCHMARK_VERSION, benchmarks: BENCHMARKS };

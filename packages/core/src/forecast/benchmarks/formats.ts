@@ -115,13 +115,13 @@ export const FORMAT_BENCHMARKS: FormatTable = {
   },
   youtube: {
     long: {
-      reachRate: { nano: 0.19, micro: 0.135, mid: 0.105, macro: 0.09, mega: 0.075 },
+      reachRate: { nano: 0.19, micro: 0.135, mid: 0.105, macro: 0.09, mega: 0.05 },
       frequency: 1.33,
       engagementRate: { nano: 0.045, micro: 0.038, mid: 0.032, macro: 0.028, mega: 0.022 },
       clickRate: 0.008,
       link: 1,
       conversionFactor: 1.2,
-      tau: 0.9,
+      tau: 1.3,
       sigma: 0.5,
       reachableShare: 0.5,
       cpm: 55,
@@ -133,13 +133,13 @@ export const FORMAT_BENCHMARKS: FormatTable = {
         "influencerfee.com 0.3-2.8 % by niche. Frequency: 75 % unique viewers.",
     },
     dedicated: {
-      reachRate: { nano: 0.19, micro: 0.135, mid: 0.105, macro: 0.09, mega: 0.075 },
+      reachRate: { nano: 0.19, micro: 0.135, mid: 0.105, macro: 0.09, mega: 0.05 },
       frequency: 1.33,
       engagementRate: { nano: 0.045, micro: 0.038, mid: 0.032, macro: 0.028, mega: 0.022 },
       clickRate: 0.008,
       link: 1,
       conversionFactor: 1.2,
-      tau: 0.9,
+      tau: 1.3,
       sigma: 0.5,
       reachableShare: 0.5,
       cpm: 110,
@@ -157,11 +157,13 @@ export const FORMAT_BENCHMARKS: FormatTable = {
       tau: 0.9,
       sigma: 0.5,
       reachableShare: 0.5,
-      cpm: 16,
-      priceFactor: 0.35,
+      cpm: 4,
+      priceFactor: 0.09,
       trust: { reach: "C", engagement: "A", click: "C" },
       source:
-        "Engagement: Socialinsider 2023, Metricool 2024. Reach and clicks: little published; " +
+        "Engagement: Socialinsider 2023, Metricool 2024. Price: sponsorrate-com.pages.dev " +
+        "2026, 4 " +
+        "dollars per thousand views. Reach and clicks: little published; " +
         "Shorts carried no clickable link at the time of the source.",
     },
     live: {

@@ -17,12 +17,12 @@ const RANGES: readonly {
   },
   { path: /\.frequency$/, is: (value) => value >= 1, words: "a number of 1 or more" },
   {
-    path: /^audience\.(platformUse|nicheShare)/,
+    path: /^audience\.(platformUse|genderUse|nicheShare)/,
     is: (v) => v > 0 && v <= 1,
     words: "a share above 0, at most 1",
   },
   {
-    path: /engagementRate|clickRate|conversionRate|\.link$|^(sponsoredEngagement|fatigue|suspiciousShare|evidence|audience)\b|Weight(Known)?$|Discount$|^rating\.neutral$/,
+    path: /engagementRate|clickRate|conversionRate|\.link$|^(sponsoredEngagement|fatigue|suspiciousShare|periodShare|evidence|audience)\b|Weight(Known)?$|Discount$|^rating\.neutral$/,
     is: (value) => value <= 1,
     words: "a share between 0 and 1",
   },
@@ -69,8 +69,9 @@ function withLeaf<T>(node: T, path: readonly string[], value: number): T {
  */
 export function overrideBenchmarks(
   overrides: Readonly<Record<string, number>> | undefined,
+  shipped: Benchmarks = BENCHMARKS,
 ): Benchmarks {
-  let benchmarks = BENCHMARKS;
+  let benchmarks = shipped;
   for (const [path, value] of Object.entries(overrides ?? {}))
     if (benchmarkIssue(path, value) === null)
       benchmarks = withLeaf(benchmarks, path.split("."), value);

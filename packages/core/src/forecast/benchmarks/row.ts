@@ -1,8 +1,8 @@
 import { type Platform, platformSchema } from "../../roster/fields.ts";
-import { TIER_FLOORS, type Tier } from "../../roster/tiers.ts";
 import { canonicalFormat, FORMAT_WORDS } from "../offer/formats.ts";
 import type { Outcome, Source } from "../types.ts";
-import type { Benchmarks, FormatBenchmark, Trust } from "./shape.ts";
+import { onCurve, type TierPosition, tierPosition } from "./curve.ts";
+import type { Benchmarks, FormatBenchmark, Spread, Trust } from "./shape.ts";
 
 /**
  * A rate per unit with what is not known of it: relative spreads between creators and between
@@ -13,6 +13,8 @@ export interface Rate {
   readonly spread: number;
   readonly postSpread: number;
   readonly source: Source;
+  /** Covariance of its logarithm with that of the reach rate, where both are known together. */
+  readonly withReach?: number;
 }
 
 /** People reached per follower by one piece: the median, and the variances of its logarithm. */
@@ -55,98 +57,100 @@ export function funnelRates(
   };
 }
 
-/** The benchmark of one format at one tier, ready for the funnel. */
+/** The benchmark of one format for creators with some number of followers, ready for the funnel. */
 export interface BenchmarkRow {
   /** Path of the format in the benchmarks: formats.instagram.reel */
   readonly path: string;
   readonly platform: Platform;
-  readonly tier: Tier;
+  readonly position: TierPosition;
   readonly benchmark: FormatBenchmark;
   readonly rates: Rates;
 }
 
 /**
- * Rows by platform, then by every word for a format; one row per tier in the order of TIER_FLOORS.
+ * Rows by platform, then by every word for a format; each works out the row for a follower count.
  */
-export type BenchmarkRows = ReadonlyMap<Platform, ReadonlyMap<string, readonly BenchmarkRow[]>>;
+export type BenchmarkRows = ReadonlyMap<
+  Platform,
+  ReadonlyMap<string, (followers: number) => BenchmarkRow>
+>;
 
 function fromBenchmark(trust: Trust): Source {
   return { kind: "benchmark", trust };
 }
 
 /**
- * Median conversions per click of a tier and format: the table, or the brand's own rate with the
- * table's ratios between tiers (`own * table[tier] / table[micro]`), times the factor of the
- * format. At most 1.
+ * Median conversions per click at a position among the tiers, in a format: the table, or the
+ * brand's own rate with the table's ratios (`own * table(followers) / table.micro`), times the
+ * factor of the format. At most 1.
  */
 export function conversionRate(
   benchmarks: Benchmarks,
-  tier: Tier,
+  position: TierPosition,
   formatFactor: number,
   own: number | undefined,
 ): number {
   const table = benchmarks.conversionRate;
-  const level =
-    own === undefined ? table[tier] : own * (table.micro > 0 ? table[tier] / table.micro : 1);
+  const usual = onCurve(table, position);
+  const level = own === undefined ? usual : own * (table.micro > 0 ? usual / table.micro : 1);
   return Math.min(1, level * formatFactor);
 }
 
-function row(
+/** The rates of a format at a position among the tiers. */
+function ratesAt(
   benchmarks: Benchmarks,
-  platform: Platform,
-  format: string,
-  tier: Tier,
+  benchmark: FormatBenchmark,
+  position: TierPosition,
   own: number | undefined,
-): BenchmarkRow {
-  const benchmark = benchmarks.formats[platform][format];
+): Rates {
   const { engagementRate, clickRate, conversionRate: conversionSpread } = benchmarks.spread;
-  const rate = (mean: number, spread: typeof engagementRate, source: Source): Rate => ({
+  const rate = (mean: number, spread: Spread, source: Source): Rate => ({
     mean: Math.min(1, mean),
     spread: spread.betweenCreators,
     postSpread: spread.betweenPosts,
     source,
   });
-  return {
-    path: `formats.${platform}.${format}`,
-    platform,
-    tier,
-    benchmark,
-    rates: funnelRates(
-      {
-        median: benchmark.reachRate[tier],
-        variance: benchmark.tau ** 2,
-        postVariance: benchmark.sigma ** 2,
-        source: fromBenchmark(benchmark.trust.reach),
-      },
-      rate(
-        benchmark.engagementRate[tier] * benchmarks.sponsoredEngagement,
-        engagementRate,
-        fromBenchmark(benchmark.trust.engagement),
-      ),
-      rate(
-        benchmark.clickRate * benchmarks.clickTierFactor[tier] * benchmark.link,
-        clickRate,
-        fromBenchmark(benchmark.trust.click),
-      ),
-      rate(
-        conversionRate(benchmarks, tier, benchmark.conversionFactor, own),
-        conversionSpread,
-        own === undefined ? fromBenchmark("B") : { kind: "stated" },
-      ),
+  return funnelRates(
+    {
+      median: onCurve(benchmark.reachRate, position),
+      variance: benchmark.tau ** 2,
+      postVariance: benchmark.sigma ** 2,
+      source: fromBenchmark(benchmark.trust.reach),
+    },
+    rate(
+      onCurve(benchmark.engagementRate, position) * benchmarks.sponsoredEngagement,
+      engagementRate,
+      fromBenchmark(benchmark.trust.engagement),
     ),
-  };
+    rate(
+      benchmark.clickRate * onCurve(benchmarks.clickTierFactor, position) * benchmark.link,
+      clickRate,
+      fromBenchmark(benchmark.trust.click),
+    ),
+    rate(
+      conversionRate(benchmarks, position, benchmark.conversionFactor, own),
+      conversionSpread,
+      own === undefined ? fromBenchmark("B") : { kind: "stated" },
+    ),
+  );
 }
 
-/** All rows of the benchmarks. `own` is the brand's own conversion rate per click. */
+/** All formats of the benchmarks. `own` is the brand's own conversion rate per click. */
 export function benchmarkRows(benchmarks: Benchmarks, own?: number): BenchmarkRows {
   return new Map(
     platformSchema.options.map((platform) => {
-      const rows = new Map<string, readonly BenchmarkRow[]>();
-      for (const format of Object.keys(benchmarks.formats[platform]))
-        rows.set(
-          format,
-          TIER_FLOORS.map(({ tier }) => row(benchmarks, platform, format, tier, own)),
-        );
+      const rows = new Map<string, (followers: number) => BenchmarkRow>();
+      for (const [format, benchmark] of Object.entries(benchmarks.formats[platform]))
+        rows.set(format, (followers) => {
+          const position = tierPosition(followers);
+          return {
+            path: `formats.${platform}.${format}`,
+            platform,
+            position,
+            benchmark,
+            rates: ratesAt(benchmarks, benchmark, position, own),
+          };
+        });
       for (const word of FORMAT_WORDS[platform])
         rows.set(word, rows.get(canonicalFormat(platform, word))!);
       return [platform, rows];

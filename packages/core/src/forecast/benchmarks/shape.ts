@@ -82,6 +82,8 @@ export interface Benchmarks {
     readonly clickRate: number;
     readonly conversionRate: number;
   };
+  /** Share of the variance of a post that the posts of one creator and period have in common. */
+  readonly periodShare: Readonly<Record<Platform, number>>;
   /** Weight of a past post by where its figures come from. */
   readonly evidence: {
     readonly ownCampaign: number;
@@ -98,7 +100,7 @@ export interface Benchmarks {
     readonly exponent: number;
     /** Weight of the price per impression against the price per follower. */
     readonly impressionWeight: number;
-    /** The same weight once a creator has three own posts. */
+    /** How the price moves with the views known of a creator: its elasticity to them. */
     readonly impressionWeightKnown: number;
     /** Standard deviation of ln(price) around the imputed price. */
     readonly logSd: number;
@@ -117,13 +119,27 @@ export interface Benchmarks {
      * off-niche tags are known.
      */
     readonly nicheShare: number;
+    /** Share of an audience in the creator's own country. */
+    readonly homeShare: number;
+    /** Share of an audience spread over the countries of the creator's language. */
+    readonly languageShare: number;
+    /** Share of an audience interested in the niche the creator's tags name. */
+    readonly tagShare: number;
+    /** Deviation between like creators of a share in the target, on the logit scale. */
+    readonly estimateSpread: number;
+    /** Share of adults who use the platform, by gender. */
+    readonly genderUse: Readonly<
+      Record<Platform, { readonly female: number; readonly male: number }>
+    >;
     /**
-     * Share of an audience assumed inside the target, per dimension the creator says nothing about.
+     * Share of the reach inside stated cells where neither brief nor roster says more.
      */
     readonly unknownShare: number;
     /** Largest population a target without stated size is given. */
     readonly largestPopulation: number;
   };
+  /** Factor on conversions by month of the phase, 1-12; 1 is off. */
+  readonly season: Readonly<Record<string, number>>;
   readonly rating: {
     /** Content quality and style of an unrated creator, 0-1. */
     readonly neutral: number;
@@ -134,7 +150,7 @@ export interface Benchmarks {
   };
   readonly shocks: {
     /** Log standard deviation of reach common to all offers of a platform. */
-    readonly platformReach: number;
+    readonly platformReach: Readonly<Record<Platform, number>>;
     /**
      * Log standard deviation of the conversion rate common to all offers (product, page, season).
      */

@@ -52,6 +52,10 @@ function statedAudience(
         ),
       };
     },
+    inside: (creator) => profiles.share(creator.index),
+    counted: (creator) => profiles.counted(creator.index),
+    expected: (creator) => profiles.expected(creator.index),
+    warnings: profiles.warnings,
     fit: (creator) =>
       statedFit(market, creator, index) ?? (described ? profiles.fit(creator.index) : null),
   };

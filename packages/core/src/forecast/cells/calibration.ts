@@ -4,8 +4,8 @@ import { overlapFactor } from "./overlap.ts";
 import { type CreatorSpreads, peoplePerCell, type UsageSpreads } from "./spread.ts";
 
 /**
- * Factor on the pool from the measured overlaps of the brief; never above 1 when the brief states
- * the target's size.
+ * Factor on the pool from the measured overlaps of the brief, at
+ * most 1.
  */
 export function calibration(
   market: Market,
@@ -13,7 +13,6 @@ export function calibration(
   pool: number,
   spreads: CreatorSpreads,
   usage: UsageSpreads,
-  stated: boolean,
 ): number {
   const pairs = market.brief.overlaps ?? [];
   if (pairs.length === 0) return 1;
@@ -36,6 +35,5 @@ export function calibration(
     measured += people;
     used++;
   }
-  const factor = Math.max(floor, overlapFactor(implied, measured, used));
-  return stated ? Math.min(1, factor) : factor;
+  return Math.min(1, Math.max(floor, overlapFactor(implied, measured, used)));
 }

@@ -8,7 +8,7 @@ import { buildGrid, gridCells } from "./grid.ts";
 import { MAX_CELLS } from "./groups.ts";
 import { type AudienceModel, LARGEST_CELL_SHARE } from "./model.ts";
 import type { AudienceProfiles } from "./profiles.ts";
-import { audiencesInTarget } from "./size.ts";
+import { targetPopulation } from "./size.ts";
 import { creatorSpreads, type Spread, usageSpreads } from "./spread.ts";
 import { platformUse, usageClasses } from "./usage.ts";
 
@@ -33,13 +33,13 @@ export function derivedAudience(
   const classes = everyone ? [] : usageClasses(platforms, use);
   const grid = buildGrid(profiles, classes);
   const users = classes.reduce((sum, c) => sum + c.share, 0);
-  const size = stated ?? audiencesInTarget(market, profiles, benchmarks, platforms, classes);
-  const pool = size * (stated === undefined || everyone ? 1 : users);
-  const spreads = creatorSpreads(profiles, grid, benchmarks.audience.unknownShare);
+  const size = stated ?? targetPopulation(audience, benchmarks.audience);
+  const pool = (size * (everyone ? 1 : users)) / (audience?.concentration ?? 1);
+  const spreads = creatorSpreads(profiles, grid);
   const usage = usageSpreads(grid);
-  const factor = calibration(market, grid, pool, spreads, usage, stated !== undefined);
+  const factor = calibration(market, grid, pool, spreads, usage);
   const cells = gridCells(profiles, grid, pool * factor);
-  const rest = stated === undefined ? 0 : size - pool * factor;
+  const rest = everyone ? 0 : size - pool * factor;
   if (rest > size * 1e-9) cells.push({ id: "rest", size: rest, value: null });
   const places = new Map<number, Place>();
   return {
@@ -50,7 +50,6 @@ export function derivedAudience(
         market,
         profiles,
         size,
-        everyone,
         everyone ? [] : platforms.map((p) => [p, use(p)]),
         factor,
       ),
@@ -66,6 +65,10 @@ export function derivedAudience(
         reach: spreadReach(reach, demographic.shares, used.shares, place.caps),
       };
     },
+    inside: (creator) => profiles.share(creator.index),
+    counted: (creator) => profiles.counted(creator.index),
+    expected: (creator) => profiles.expected(creator.index),
+    warnings: profiles.warnings,
     fit: (creator) => profiles.fit(creator.index),
   };
 }
@@ -81,7 +84,6 @@ function assumptions(
   market: Market,
   profiles: AudienceProfiles,
   size: number,
-  everyone: boolean,
   use: readonly (readonly [Platform, number])[],
   factor: number,
 ): Assumption[] {
@@ -91,8 +93,9 @@ function assumptions(
       field: "audience.size",
       value: size,
       source:
-        `1.05 x the people the roster's creators can ` +
-        `reach${everyone ? "" : " inside the target"}, added up; state the size of the target`,
+        "people of the target's countries (United Nations 2024) by age, gender and interest; " +
+        "state " +
+        "the size of the target",
       trust: "C",
     });
   for (const { name, values } of profiles.dimensions) {

@@ -1,5 +1,5 @@
 import type { MarketCreator, MarketOffer } from "../../market/market.ts";
-import type { Assumption, Cell } from "../types.ts";
+import type { Assumption, Cell, Warning } from "../types.ts";
 import type { CellReach } from "./stated.ts";
 
 /** The people of the target and how the reach of an offer falls on them. */
@@ -8,6 +8,16 @@ export interface AudienceModel {
   readonly assumptions: readonly Assumption[];
   /** People an offer of this reach reaches in each cell. */
   spread(creator: MarketCreator, offer: MarketOffer, reach: number): CellReach;
+  /** Share of her audience taken to be in the target. */
+  inside(creator: MarketCreator): number;
+  /**
+   * Share of her audience's actions that counts, see `audience.outside`: as the plan counts it, and
+   * on average of such creators where it is estimated.
+   */
+  counted(creator: MarketCreator): { readonly low: number; readonly average: number };
+  /** Share of her audience expected in the target, null when the brief describes none. */
+  expected(creator: MarketCreator): number | null;
+  readonly warnings: readonly Warning[];
   /** Share of the creator's audience in the target, null when unknown. */
   fit(creator: MarketCreator): number | null;
 }

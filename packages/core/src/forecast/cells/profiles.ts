@@ -1,10 +1,16 @@
 import type { Market } from "../../market/market.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
-import type { Assumption } from "../types.ts";
-import { audienceReader } from "./shares.ts";
+import type { Assumption, Warning } from "../types.ts";
+import { estimates, logit } from "./estimate.ts";
+import { countedShare, outsideAssumptions, outsideWeights } from "./outside.ts";
+import { profileAssumptions, profileWarnings } from "./profile-notes.ts";
+import { audienceReader, tagShares } from "./shares.ts";
 import { type TargetDimension, targetDimensions } from "./target.ts";
 
-/** What is known of every creator's audience in the dimensions of the target. */
+/** Standard normal deviate of the lower quartile. */
+const QUARTILE = 0.6744897501960817;
+
+/** What is known or expected of every creator's audience in the dimensions of the target. */
 export interface AudienceProfiles {
   readonly dimensions: readonly TargetDimension[];
   /**
@@ -13,15 +19,19 @@ export interface AudienceProfiles {
    */
   readonly known: readonly (readonly (readonly number[] | null)[])[];
   /**
-   * Share of her audience in the target; unknown dimensions count with the benchmark's prior share.
+   * The same with what the plan counts where she says nothing: the lower quartile of such creators.
    */
+  counts(creator: number): readonly (readonly number[])[];
+  /** Share of her audience in the target that the plan counts. */
   share(creator: number): number;
-  /**
-   * The same, null when the brief describes no target or she says nothing about one of its
-   * dimensions.
-   */
+  /** Share of her audience's actions that counts, see {@link countedShare}, and its average. */
+  counted(creator: number): { readonly low: number; readonly average: number };
+  /** Share in the target on average of such creators; null when the brief describes no target. */
+  expected(creator: number): number | null;
+  /** The same, null besides when she says nothing about one of its dimensions. */
   fit(creator: number): number | null;
   readonly assumptions: readonly Assumption[];
+  readonly warnings: readonly Warning[];
 }
 
 function sum(shares: readonly number[]): number {
@@ -30,63 +40,91 @@ function sum(shares: readonly number[]): number {
   return Math.min(1, total);
 }
 
+/** A creator's audience per dimension: on average, and as the plan counts it. */
+interface Profile {
+  readonly average: readonly (readonly number[])[];
+  readonly low: readonly (readonly number[])[];
+}
+
+/**
+ * The shares the plan counts: those estimated are lowered so that the share in the target is the
+ * lower quartile of such creators. With l_d = ln(average/quartile) of each dimension estimated, the
+ * product is lowered by `exp(-sqrt(sum l_d^2))`: quartiles of several dimensions multiplied would
+ * be
+ * far rarer than one in four.
+ */
+function lowered(average: Profile["average"], spreads: readonly (number | null)[]): Profile["low"] {
+  const drops = average.map((shares, d) => {
+    const spread = spreads[d];
+    const inside = sum(shares);
+    if (spread === null || inside <= 0) return 0;
+    const quartile = 1 / (1 + Math.exp(-(logit(inside) - QUARTILE * spread)));
+    return Math.max(0, Math.log(inside / quartile));
+  });
+  const whole = Math.hypot(...drops);
+  if (whole === 0) return average;
+  return average.map((shares, d) => {
+    const factor = Math.exp(-(drops[d] ** 2) / whole);
+    return drops[d] === 0 ? shares : shares.map((share) => share * factor);
+  });
+}
+
 /** The audience profiles of a market's creators. */
 export function audienceProfiles(market: Market, benchmarks: Benchmarks): AudienceProfiles {
   const defaults = benchmarks.audience;
   const dimensions = targetDimensions(market.brief.audience);
-  const readers = dimensions.map((d) => audienceReader(d.name, d.values, defaults));
+  const readers = dimensions.map((d) => audienceReader(d.name, d.values));
   const known = market.creators.map(({ source }) => readers.map((read) => read(source)));
-  const unknown = known.filter((profile) => profile.includes(null)).length;
+  const estimate = estimates(market, dimensions, known, benchmarks);
+  const tagged = (creator: number, d: number) =>
+    dimensions[d].name === "interest"
+      ? tagShares(market.creators[creator].source.tags ?? [], dimensions[d].values, defaults)
+      : null;
+  const cache: Profile[] = [];
+  const profile = (creator: number): Profile => {
+    if (cache[creator] !== undefined) return cache[creator];
+    const spreads: (number | null)[] = [];
+    const average = dimensions.map((_, d) => {
+      const stated = known[creator][d];
+      if (stated !== null) {
+        spreads.push(null);
+        return stated;
+      }
+      const guess = estimate(creator, d);
+      spreads.push(guess.spread);
+      return tagged(creator, d) ?? guess.shares;
+    });
+    cache[creator] = { average, low: lowered(average, spreads) };
+    return cache[creator];
+  };
+  const weights = outsideWeights(market.brief.audience?.outside);
+  const counted = (shares: Profile["low"]) =>
+    countedShare(
+      dimensions.map(({ name }, d) => ({ dimension: name, share: sum(shares[d]) })),
+      weights,
+    );
+  const product = (shares: Profile["low"]) => shares.reduce((all, part) => all * sum(part), 1);
+  const silent = (creator: number) =>
+    known[creator].some((shares, d) => shares === null && tagged(creator, d) === null);
   return {
     dimensions,
     known,
-    share: (creator) => {
-      let share = 1;
-      for (const shares of known[creator])
-        share *= shares === null ? defaults.unknownShare : sum(shares);
-      return share;
-    },
-    fit: (creator) => {
-      if (dimensions.length === 0) return null;
-      let share = 1;
-      for (const shares of known[creator]) {
-        if (shares === null) return null;
-        share *= sum(shares);
-      }
-      return share;
-    },
-    assumptions: profileAssumptions(market, benchmarks, dimensions, unknown),
+    counts: (creator) => profile(creator).low,
+    share: (creator) => product(profile(creator).low),
+    counted: (creator) => ({
+      low: counted(profile(creator).low),
+      average: counted(profile(creator).average),
+    }),
+    expected: (creator) => (dimensions.length === 0 ? null : product(profile(creator).average)),
+    fit: (creator) =>
+      dimensions.length === 0 || silent(creator) ? null : product(profile(creator).average),
+    assumptions: [
+      ...profileAssumptions(market, benchmarks, dimensions, known),
+      ...outsideAssumptions(
+        market.brief.audience?.outside,
+        dimensions.map(({ name }) => name),
+      ),
+    ],
+    warnings: profileWarnings(market, dimensions),
   };
-}
-
-function profileAssumptions(
-  { creators }: Market,
-  { audience }: Benchmarks,
-  dimensions: readonly TargetDimension[],
-  unknown: number,
-): Assumption[] {
-  const list: Assumption[] = [];
-  const of = (count: number) => `${count} of ${creators.length} creators`;
-  if (unknown > 0)
-    list.push({
-      field: "benchmarks.audience.unknownShare",
-      value: audience.unknownShare,
-      source:
-        `prior share of an audience inside the target, per dimension a creator says ` +
-        `nothing about (${of(unknown)})`,
-      trust: "C",
-    });
-  const tagged = creators.filter(
-    ({ source }) => source.tags?.length && !source.audience?.interests,
-  ).length;
-  if (tagged > 0 && dimensions.some((d) => d.name === "interest"))
-    list.push({
-      field: "benchmarks.audience.nicheShare",
-      value: audience.nicheShare,
-      source:
-        `interests of the audience read from the creator's tags; share of other audiences ` +
-        `interested in a niche (${of(tagged)})`,
-      trust: "C",
-    });
-  return list;
 }

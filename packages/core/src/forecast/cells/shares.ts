@@ -1,27 +1,16 @@
 import type { Creator } from "../../roster/schema.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
+import { countryKey, genderWord } from "../people/labels.ts";
+import { REGION_SHARE } from "../people/population.ts";
 import { ageOverlap, parseAges } from "./ages.ts";
-
-/** The dimensions a target is described in. */
-export const DIMENSIONS = ["country", "age", "gender", "interest"] as const;
-export type DimensionName = (typeof DIMENSIONS)[number];
-
-const GENDERS: ReadonlyMap<string, string> = new Map([
-  ["f", "female"],
-  ["w", "female"],
-  ["woman", "female"],
-  ["women", "female"],
-  ["m", "male"],
-  ["man", "male"],
-  ["men", "male"],
-]);
+import { type DimensionName, FIELD } from "./dimensions.ts";
 
 function plain(label: string): string {
   return label.trim().toLowerCase();
 }
 
 function gender(label: string): string {
-  return GENDERS.get(plain(label)) ?? plain(label);
+  return genderWord(label) ?? plain(label);
 }
 
 /** True when the audience key lies in the target key: DE-BE-Berlin in DE. */
@@ -32,18 +21,24 @@ function within(key: string, target: string): boolean {
 /** Share of the people of an audience key who are in a target value. */
 type Match = (key: string, target: string) => number;
 
+/** A country or region as it is compared: with the ISO code of its country where that is known. */
+function place(label: string): string {
+  return countryKey(label) ?? label;
+}
+
 /**
  * A key inside target keys (DE-BE-Berlin in DE) counts in full for the narrowest of them; a key
- * above a target key (DE for DE-BE) by the share of an unknown audience; any other key for `other`.
+ * above a target key (DE for DE-BE) by the usual share of a region; any other key for `other`.
  */
-function countryMatch(targets: readonly string[], unknownShare: number): Match {
-  const named = targets.filter((t) => t !== "other");
-  return (key, target) => {
+function countryMatch(targets: readonly string[]): Match {
+  const named = targets.map(place).filter((t) => t !== "other");
+  return (label, wanted) => {
+    const [key, target] = [place(label), place(wanted)];
     const around = named.filter((n) => within(key, n));
     if (around.length > 0)
       return target === around.reduce((a, b) => (b.length > a.length ? b : a)) ? 1 : 0;
     if (target === "other") return named.some((n) => within(n, key)) ? 0 : 1;
-    return within(target, key) ? unknownShare : 0;
+    return within(target, key) ? REGION_SHARE : 0;
   };
 }
 
@@ -54,14 +49,10 @@ function ageMatch(key: string, target: string): number {
   return plain(key) === plain(target) ? 1 : 0;
 }
 
-function matchOf(
-  dimension: DimensionName,
-  targets: readonly string[],
-  unknownShare: number,
-): Match {
+function matchOf(dimension: DimensionName, targets: readonly string[]): Match {
   switch (dimension) {
     case "country":
-      return countryMatch(targets, unknownShare);
+      return countryMatch(targets);
     case "age":
       return ageMatch;
     case "gender":
@@ -71,36 +62,24 @@ function matchOf(
   }
 }
 
-const FIELD = {
-  country: "countries",
-  age: "ages",
-  gender: "genders",
-  interest: "interests",
-} as const;
-
 /**
  * Reads the share of a creator's audience in each target value of a dimension, null when she says
- * nothing about it. Shares she leaves open are in nobody's target. Interests she does not state are
- * read from the tags of her content.
+ * nothing about it. Shares she leaves open are in nobody's target.
  */
 export function audienceReader(
   dimension: DimensionName,
   targets: readonly string[],
-  defaults: Benchmarks["audience"],
 ): (creator: Creator) => readonly number[] | null {
-  const match = matchOf(dimension, targets, defaults.unknownShare);
+  const match = matchOf(dimension, targets);
   const seen = new Map<string, readonly number[]>();
   const matches = (key: string): readonly number[] => {
     const known = seen.get(key) ?? targets.map((target) => match(key, target));
     seen.set(key, known);
     return known;
   };
-  return ({ audience, tags }) => {
+  return ({ audience }) => {
     const stated = audience?.[FIELD[dimension]];
-    if (stated === undefined)
-      return dimension === "interest" && tags !== undefined && tags.length > 0
-        ? tagShares(tags, targets, defaults.nicheShare)
-        : null;
+    if (stated === undefined) return null;
     const shares = new Array<number>(targets.length).fill(0);
     for (const key in stated) {
       const parts = matches(key);
@@ -111,17 +90,19 @@ export function audienceReader(
 }
 
 /**
- * Interests from the tags of her content: the share of her tags the target names, spread evenly
- * over these, and the base rate of a niche for what remains.
+ * Interests expected from the tags of her content, null without tags: the share of her tags the
+ * target names times `tagShare`, spread evenly over these, and the base rate of a niche for what
+ * remains.
  */
-function tagShares(
+export function tagShares(
   tags: readonly string[],
   targets: readonly string[],
-  nicheShare: number,
-): number[] {
+  { tagShare, nicheShare }: Benchmarks["audience"],
+): number[] | null {
+  if (tags.length === 0) return null;
   const own = new Set(tags.map(plain));
   const matches = targets.filter((t) => own.has(plain(t))).length;
-  const matched = matches / own.size;
+  const matched = (tagShare * Math.min(matches, own.size)) / own.size;
   const rest = (1 - matched) * Math.min(1, nicheShare * targets.length);
   return targets.map((t) => (own.has(plain(t)) ? matched / matches : 0) + rest / targets.length);
 }

@@ -30,41 +30,28 @@ function patternNumbers(): (shares: readonly number[]) => Spread {
 }
 
 /** Shares of a creator's audience per demographic part, worked out on first use. */
-export function creatorSpreads(
-  profiles: AudienceProfiles,
-  grid: Grid,
-  unknownShare: number,
-): CreatorSpreads {
+export function creatorSpreads(profiles: AudienceProfiles, grid: Grid): CreatorSpreads {
   const cache: (Spread | undefined)[] = [];
   const numbered = patternNumbers();
   return (creator) => {
-    cache[creator] ??= numbered(demographicShares(profiles.known[creator], grid, unknownShare));
+    cache[creator] ??= numbered(demographicShares(profiles.counts(creator), grid));
     return cache[creator];
   };
 }
 
-/**
- * Product over the dimensions of her share in each group; an unknown dimension is spread as the
- * target is.
- */
+/** Product over the dimensions of her share in each group. */
 function demographicShares(
-  known: AudienceProfiles["known"][number],
+  counts: readonly (readonly number[])[],
   { demographics }: Grid,
-  unknownShare: number,
 ): number[] {
   let spread = [1];
-  for (let d = 0; d < demographics.length; d++) {
-    const groups = demographics[d];
-    const shares = known[d];
+  for (const [d, groups] of demographics.entries()) {
     const next: number[] = [];
-    for (let s = 0; s < spread.length; s++)
-      for (let g = 0; g < groups.length; g++) {
-        let part = unknownShare * groups[g].share;
-        if (shares !== null) {
-          part = 0;
-          for (const member of groups[g].members) part += shares[member];
-        }
-        next.push(spread[s] * part);
+    for (const share of spread)
+      for (const { members } of groups) {
+        let part = 0;
+        for (const member of members) part += counts[d][member];
+        next.push(share * part);
       }
     spread = next;
   }

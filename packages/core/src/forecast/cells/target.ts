@@ -1,6 +1,6 @@
 import type { Audience } from "../../brief/schema.ts";
 import { parseAges } from "./ages.ts";
-import type { DimensionName } from "./shares.ts";
+import type { DimensionName } from "./dimensions.ts";
 
 /**
  * One dimension of the target: its values and the share of the target each holds (adding up to 1).

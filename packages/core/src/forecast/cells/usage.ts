@@ -56,6 +56,13 @@ const AGE_GROUPS: readonly (readonly [keyof PlatformUse, number, number])[] = [
   ["65+", 65, 200],
 ];
 
+/** Share of people of this age who use a platform; those under 18 as those under 30. */
+export function useAtAge(benchmarks: Benchmarks, platform: Platform, age: number): number {
+  const use = benchmarks.audience.platformUse[platform];
+  const [group] = AGE_GROUPS.find(([, from, to]) => age >= from && age < to) ?? ["65+"];
+  return use[group];
+}
+
 /**
  * Share of the target that uses a platform: the published age groups averaged over the years of the
  * target's ages, the figure for all adults when the target has no ages or one of them cannot be

@@ -1,6 +1,6 @@
 import type { Market } from "../../market/market.ts";
-import type { Forecast } from "../types.ts";
-import { repeatedReach } from "./package.ts";
+import type { Action, Forecast } from "../types.ts";
+import { meanFatigue, repeatedReach } from "./package.ts";
 
 /**
  * How much of their summed reach several offers of ONE creator keep when bought together, in one
@@ -40,4 +40,29 @@ export function combinedReachShare(
     pools.reduce((a, b) => a + b, 0),
   );
   return Math.min(1, net / gross);
+}
+
+/**
+ * Engagements, clicks or conversions of several offers of ONE creator bought together, in one phase
+ * or several. Her audience tires of every further piece, whether the pieces come in one offer or in
+ * many: with n_o pieces in offer o and N in all, `sum X_o / m(n_o) * m(N)`, m the mean fatigue.
+ * Stated figures count as they are.
+ * @param offers indices into `market.offers`, all of one creator; the order does not matter
+ */
+export function combinedActions(
+  forecast: Forecast,
+  offers: readonly number[],
+  action: Action,
+): number {
+  const { fatigue } = forecast;
+  let pieces = 0;
+  for (const o of offers) pieces += forecast.offers[o].pieces;
+  const together = pieces > 1 ? meanFatigue(fatigue, pieces) : 1;
+  let sum = 0;
+  for (const o of offers) {
+    const { expected, sources, pieces: own } = forecast.offers[o];
+    const stated = sources[action].kind === "stated";
+    sum += expected[action] * (stated || own === 0 ? 1 : together / meanFatigue(fatigue, own));
+  }
+  return sum;
 }

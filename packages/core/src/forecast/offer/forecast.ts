@@ -1,11 +1,11 @@
 import type { MarketCreator, MarketOffer } from "../../market/market.ts";
 import type { Platform } from "../../roster/fields.ts";
-import { tierIndex } from "../../roster/tiers.ts";
+import { onCurve } from "../benchmarks/curve.ts";
 import type { BenchmarkRow, BenchmarkRows, Rates } from "../benchmarks/row.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import type { Outcome, Source } from "../types.ts";
 import { relativeAuthenticity } from "./authenticity.ts";
-import { statedOutliers } from "./outliers.ts";
+import { unusualFigures } from "./outliers.ts";
 import {
   type PackageForecast,
   type Piece,
@@ -14,6 +14,8 @@ import {
   pieceReach,
 } from "./package.ts";
 import { type ImputedPrice, packageDiscount, piecePrice, priceBand } from "./price.ts";
+import { inSeason } from "./season.ts";
+import { meanFactors, spreads } from "./spreads.ts";
 import { statedReach, withStated } from "./stated.ts";
 
 /** What the forecast of offers needs to know of the market, worked out once. */
@@ -24,6 +26,8 @@ export interface OfferContext {
   readonly ratesOf: (creator: MarketCreator, row: BenchmarkRow, authenticity: number) => Rates;
   /** Days a retainer over these phases lasts, 0 for an ordinary offer. */
   readonly retainerDays: (offer: MarketOffer) => number;
+  /** Factor of the season on the conversions of an offer. */
+  readonly season: (offer: MarketOffer) => number;
 }
 
 /**
@@ -32,7 +36,12 @@ export interface OfferContext {
 export interface OfferEstimate {
   readonly expected: Readonly<Record<Outcome, number>>;
   readonly sources: Readonly<Record<Outcome, Source>>;
-  readonly deviation: Readonly<Record<Outcome, number>>;
+  /**
+   * Mean of each result over the figure planned with, which is a median where reach is modelled.
+   */
+  readonly meanFactor: Readonly<Record<Outcome, number>>;
+  /** Relative standard deviation of each result, without the noise of counting. */
+  readonly spread: Readonly<Record<Outcome, number>>;
   /**
    * Fee in major units of the brief's currency when nobody quoted one; null when the offer is
    * quoted.
@@ -44,7 +53,10 @@ export interface OfferEstimate {
   readonly rows: readonly BenchmarkRow[];
   /** Number of pieces. */
   readonly pieces: number;
-  /** Stated results outside what the benchmarks expect of 98 in 100 such offers. */
+  /**
+   * Stated results, and results derived from them, outside what the benchmarks expect of 98 in 100
+   * such offers.
+   */
   readonly outliers: readonly Outcome[];
 }
 
@@ -63,20 +75,20 @@ function piecesOf(
 ): Piece[] {
   const pieces: Piece[] = [];
   for (const { platform, format, quantity } of offer.source.deliverables) {
-    const rows = context.rows.get(platform)?.get(format);
-    if (rows === undefined) continue;
+    const rowAt = context.rows.get(platform)?.get(format);
+    if (rowAt === undefined) continue;
     const channel = channelOn(creator, platform);
     const followers = Math.max(atLeast, channel?.followers ?? 0);
-    const row = rows[tierIndex(followers)];
-    const average = context.benchmarks.suspiciousShare[row.tier];
+    const row = rowAt(followers);
+    const average = onCurve(context.benchmarks.suspiciousShare, row.position);
     const authenticity = relativeAuthenticity(channel?.suspiciousShare, average);
-    pieces.push({ row, rates: context.ratesOf(creator, row, authenticity), followers, quantity });
+    const rates = inSeason(context.ratesOf(creator, row, authenticity), context.season(offer));
+    pieces.push({ row, rates, followers, quantity });
   }
   return pieces;
 }
 
 function imputedPrice(
-  creator: MarketCreator,
   offer: MarketOffer,
   pieces: readonly Piece[],
   shown: number,
@@ -84,13 +96,14 @@ function imputedPrice(
   context: OfferContext,
 ): ImputedPrice {
   const { price } = context.benchmarks;
-  const known = (creator.source.history?.length ?? 0) >= 3;
   const scale = modelled > 0 ? shown / modelled : 1;
   let sum = 0;
   let count = 0;
   for (const piece of pieces) {
-    const impressions = pieceReach(piece) * piece.row.benchmark.frequency * scale;
-    sum += piece.quantity * piecePrice(piece.row, price, piece.followers, impressions, known);
+    const { benchmark, rates } = piece.row;
+    const usual = piece.followers * rates.reach.median * benchmark.frequency;
+    const known = pieceReach(piece) * benchmark.frequency * scale;
+    sum += piece.quantity * piecePrice(piece.row, price, piece.followers, usual, known);
     count += piece.quantity;
   }
   const discount = packageDiscount(price, count, context.retainerDays(offer));
@@ -105,60 +118,31 @@ export function estimateOffer(
 ): OfferEstimate {
   const pieces = piecesOf(creator, offer, context, 0);
   const model: PackageForecast | null =
-    pieces.length === 0 ? null : packageForecast(pieces, context.benchmarks.fatigue);
+    pieces.length === 0 ? null : packageForecast(pieces, context.benchmarks);
   if (model === null) return statedOnly(offer);
   const stated = offer.source.expected;
   const hasRatios = stated === undefined || model.expected.reach > 0;
   const ratios = hasRatios
     ? model
-    : packageForecast(piecesOf(creator, offer, context, 1), context.benchmarks.fatigue);
-  const { expected, sources } = withStated(offer.source, model, ratios);
+    : packageForecast(piecesOf(creator, offer, context, 1), context.benchmarks);
+  const { expected, sources, unpulled } = withStated(offer.source, model, ratios);
   const imputed =
     offer.fee === null
-      ? imputedPrice(
-          creator,
-          offer,
-          pieces,
-          expected.impressions,
-          model.expected.impressions,
-          context,
-        )
+      ? imputedPrice(offer, pieces, expected.impressions, model.expected.impressions, context)
       : null;
-  const deviation = deviations(expected, sources, model.deviation);
+  const spread = spreads(sources, ratios);
   const reachable = packagePool(pieces);
   return {
     expected,
     sources,
-    deviation,
+    meanFactor: meanFactors(sources, ratios),
+    spread,
     imputed,
     reachable,
     rows: pieces.map((p) => p.row),
     pieces: model.pieces,
-    outliers: stated === undefined ? NONE : statedOutliers(expected, sources, ratios),
+    outliers: stated === undefined ? NONE : unusualFigures(unpulled, sources, ratios),
   };
-}
-
-/**
- * Model spread for modelled figures, plus the noise of counting; the latter alone for stated ones.
- */
-function deviations(
-  expected: Readonly<Record<Outcome, number>>,
-  sources: Readonly<Record<Outcome, Source>>,
-  model: Readonly<Record<Outcome, number>>,
-): Record<Outcome, number> {
-  const { impressions, reach, engagements, clicks, conversions } = sources;
-  return {
-    impressions: impressions.kind === "stated" ? 0 : model.impressions,
-    reach: reach.kind === "stated" ? 0 : model.reach,
-    engagements: withCounting(engagements, model.engagements, expected.engagements),
-    clicks: withCounting(clicks, model.clicks, expected.clicks),
-    conversions: withCounting(conversions, model.conversions, expected.conversions),
-  };
-}
-
-function withCounting(source: Source, model: number, count: number): number {
-  const counting = count > 0 ? 1 / count : 0;
-  return Math.sqrt(source.kind === "stated" ? counting : model ** 2 + counting);
 }
 
 /**
@@ -185,7 +169,8 @@ function statedOnly(offer: MarketOffer): OfferEstimate {
   return {
     expected,
     sources,
-    deviation: deviations(expected, sources, expected),
+    meanFactor: { impressions: 1, reach: 1, engagements: 1, clicks: 1, conversions: 1 },
+    spread: { impressions: 0, reach: 0, engagements: 0, clicks: 0, conversions: 0 },
     imputed: null,
     reachable: offer.followers,
     rows: [],

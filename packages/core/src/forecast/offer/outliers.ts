@@ -1,8 +1,6 @@
 import { OUTCOMES, type Outcome, type Source } from "../types.ts";
 import type { PackageForecast } from "./package.ts";
-
-/** 99 % quantile of the standard normal distribution. */
-const Z99 = 2.3263478740408408;
+import { Z99 } from "./pull.ts";
 
 /**
  * The figure each outcome is judged by: reach and impressions alone, the others per figure above
@@ -17,17 +15,19 @@ const PER: Readonly<Record<Outcome, Outcome | null>> = {
 };
 
 /**
- * Stated results outside the benchmark's P1-P99: more than 2.33 log standard deviations from the
+ * Stated results, and results a ratio derives from them, outside the benchmark's P1-P99: more than
+ * 2.33 log standard deviations from the
  * modelled median, rates judged per impression or click so that a large reach alone does not flag
  * the engagements that follow from it.
  */
-export function statedOutliers(
+export function unusualFigures(
   expected: Readonly<Record<Outcome, number>>,
   sources: Readonly<Record<Outcome, Source>>,
   model: PackageForecast,
 ): Outcome[] {
   return OUTCOMES.filter((outcome) => {
-    if (sources[outcome].kind !== "stated") return false;
+    const { kind, from } = sources[outcome];
+    if (kind !== "stated" && from === undefined) return false;
     const per = PER[outcome];
     const usual = per === null ? model.expected[outcome] : ratio(model.expected, outcome, per);
     const stated = per === null ? expected[outcome] : ratio(expected, outcome, per);

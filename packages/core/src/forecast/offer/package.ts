@@ -1,6 +1,7 @@
-import type { BenchmarkRow, Rate, Rates } from "../benchmarks/row.ts";
-import type { Trust } from "../benchmarks/shape.ts";
+import type { BenchmarkRow, Rates } from "../benchmarks/row.ts";
+import type { Benchmarks, Trust } from "../benchmarks/shape.ts";
 import type { Outcome, Source } from "../types.ts";
+import { packageDeviation } from "./deviation.ts";
 
 /** `quantity` pieces of one format: part of a package. */
 export interface Piece {
@@ -15,6 +16,10 @@ export interface PackageForecast {
   readonly expected: Readonly<Record<Outcome, number>>;
   readonly sources: Readonly<Record<Outcome, Source>>;
   readonly deviation: Readonly<Record<Outcome, number>>;
+  /** The part of the deviation that varies from post to post. */
+  readonly postDeviation: Readonly<Record<Outcome, number>>;
+  /** Mean over median of the impressions, and so of what follows from them, and of the reach. */
+  readonly meanFactor: { readonly impressions: number; readonly reach: number };
   /** Conversions per click, also where the package has no clicks. */
   readonly conversionRate: number;
   /** Number of pieces. */
@@ -61,6 +66,18 @@ export function pieceReach(piece: Piece): number {
 /** People one piece's creator can reach on its platform at all. */
 export function reachablePeople(piece: Piece): number {
   return Math.max(piece.followers * piece.row.benchmark.reachableShare, pieceReach(piece) / 0.95);
+}
+
+/** A piece of which one reaches this many times the median. */
+function scaled(piece: Piece, factor: number): Piece {
+  const { rates } = piece;
+  const reach = { ...rates.reach, median: rates.reach.median * factor };
+  return { ...piece, rates: { ...rates, reach } };
+}
+
+/** Mean of one piece's reach over its median: `exp((v + sigma^2)/2)`. */
+function meanOverMedian({ rates: { reach } }: Piece): number {
+  return Math.exp((reach.variance + reach.postVariance) / 2);
 }
 
 /**
@@ -127,11 +144,6 @@ export function combinedSource(sources: readonly Source[], weights: readonly num
     : { kind: "benchmark", trust: mark };
 }
 
-/** Squared relative spread of a rate averaged over n posts. */
-function rateVariance(rate: Rate, posts: number): number {
-  return rate.spread ** 2 + rate.postSpread ** 2 / posts;
-}
-
 /** Where each result of a package comes from, its pieces weighted by their impressions. */
 function packageSources(
   pieces: readonly Piece[],
@@ -154,18 +166,18 @@ function packageSources(
 /**
  * The funnel of a package. Per piece: reach R = followers * reach rate, impressions I = R *
  * frequency, engagements I * rate, clicks I * rate, conversions clicks * rate; rates of the n-th
- * piece tire by {@link meanFatigue}. The relative variance of a result is that of a product of
- * independent factors, `prod (1 + cv^2) - 1`, mixed formats weighted by their impressions; what
- * varies between posts averages out over the pieces.
+ * piece tire by {@link meanFatigue}.
  */
-export function packageForecast(pieces: readonly Piece[], fatigue: number): PackageForecast {
+export function packageForecast(
+  pieces: readonly Piece[],
+  { fatigue, periodShare }: Pick<Benchmarks, "fatigue" | "periodShare">,
+): PackageForecast {
   let count = 0;
   for (const piece of pieces) count += piece.quantity;
   const tired = count === 1 ? 1 : meanFatigue(fatigue, count);
   let [impressions, engagements, clicks, conversions, conversionRate, weights] = [0, 0, 0, 0, 0, 0];
-  let [reachVariance, engagementVariance, clickVariance, conversionVariance] = [0, 0, 0, 0];
+  let meanImpressions = 0;
   const shown: number[] = [];
-  const single = pieces.length === 1;
   for (const piece of pieces) {
     const { rates, quantity } = piece;
     const i = quantity * pieceReach(piece) * piece.row.benchmark.frequency;
@@ -175,26 +187,21 @@ export function packageForecast(pieces: readonly Piece[], fatigue: number): Pack
     clicks += c;
     conversions += c * rates.conversion.mean;
     const weight = i > 0 ? i : quantity;
-    if (!single) shown.push(weight);
+    meanImpressions += i * meanOverMedian(piece);
+    shown.push(weight);
     weights += weight;
     conversionRate += weight * rates.conversion.mean;
-    const reach = Math.exp(rates.reach.variance + rates.reach.postVariance / count);
-    const click = reach * (1 + rateVariance(rates.click, count));
-    reachVariance += weight * (reach - 1);
-    engagementVariance += weight * (reach * (1 + rateVariance(rates.engagement, count)) - 1);
-    clickVariance += weight * (click - 1);
-    conversionVariance += weight * (click * (1 + rateVariance(rates.conversion, count)) - 1);
   }
-  const reach = Math.sqrt(reachVariance / weights);
+  const reach = packageReach(pieces);
+  const meanReach = packageReach(pieces.map((p) => scaled(p, meanOverMedian(p))));
   return {
-    expected: { impressions, reach: packageReach(pieces), engagements, clicks, conversions },
-    sources: single ? pieces[0].rates.sources : packageSources(pieces, shown),
-    deviation: {
-      impressions: reach,
-      reach,
-      engagements: Math.sqrt(engagementVariance / weights),
-      clicks: Math.sqrt(clickVariance / weights),
-      conversions: Math.sqrt(conversionVariance / weights),
+    expected: { impressions, reach, engagements, clicks, conversions },
+    sources: pieces.length === 1 ? pieces[0].rates.sources : packageSources(pieces, shown),
+    deviation: packageDeviation(pieces, shown, count, 1, periodShare),
+    postDeviation: packageDeviation(pieces, shown, count, 0, periodShare),
+    meanFactor: {
+      impressions: impressions > 0 ? meanImpressions / impressions : 1,
+      reach: reach > 0 ? meanReach / reach : 1,
     },
     conversionRate: clicks > 0 ? conversions / clicks : conversionRate / weights,
     pieces: count,

@@ -12,30 +12,36 @@ export interface ImputedPrice {
 }
 
 /**
- * Price of one piece, US dollars: a price per impression and a price per follower, blended on the
- * log scale,
- *   P_A = cpm/1000 * impressions,  P_B = base * factor * (followers/10,000)^exponent,
- *   ln P = w ln P_A + (1-w) ln P_B.
- * Formats without published cpm, and pieces without impressions, take P_B alone; without followers,
- * P_A alone.
- * @param known whether the creator has three or more own posts (then w is higher)
+ * Price of one piece, US dollars: a price per impression at the views the benchmark expects and a
+ * price per follower, blended on the log scale, and moved by how far the views known of her differ,
+ *   P_A = cpm/1000 * usual,  P_B = base * factor * (followers/10,000)^exponent,
+ *   ln P = w ln P_A + (1-w) ln P_B + k ln(impressions/usual).
+ * More views never lower it, and nothing jumps with the number of own posts. Formats without
+ * published cpm, and pieces without impressions, take P_B alone; without followers, the price per
+ * impression alone.
+ * @param usual impressions the benchmark expects of the piece
+ * @param impressions impressions forecast for it, from own posts or as stated
  */
 export function piecePrice(
   row: BenchmarkRow,
   price: Benchmarks["price"],
   followers: number,
+  usual: number,
   impressions: number,
-  known: boolean,
 ): number {
-  const perImpression = (row.benchmark.cpm / 1000) * impressions;
+  const perImpression = (row.benchmark.cpm / 1000) * usual;
   const perFollower =
     price.basePer10k[row.platform] *
     row.benchmark.priceFactor *
     (followers / 10_000) ** price.exponent;
-  if (perImpression <= 0) return perFollower;
-  if (perFollower <= 0) return perImpression;
-  const weight = known ? price.impressionWeightKnown : price.impressionWeight;
-  return Math.exp(weight * Math.log(perImpression) + (1 - weight) * Math.log(perFollower));
+  if (perImpression <= 0 || impressions <= 0) return perFollower;
+  if (perFollower <= 0) return (row.benchmark.cpm / 1000) * impressions;
+  const weight = price.impressionWeight;
+  return (
+    perImpression ** weight *
+    perFollower ** (1 - weight) *
+    (impressions / usual) ** price.impressionWeightKnown
+  );
 }
 
 /**

@@ -1,68 +1,69 @@
 import type { Market, MarketCreator } from "../../market/market.ts";
+import type { Platform } from "../../roster/fields.ts";
 import type { PastPost } from "../../roster/schema.ts";
-import { type BenchmarkRow, funnelRates, type Rate, type Rates } from "../benchmarks/row.ts";
+import {
+  type BenchmarkRow,
+  type BenchmarkRows,
+  funnelRates,
+  type Rate,
+  type Rates,
+  type ReachRate,
+} from "../benchmarks/row.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
-import { canonicalFormat } from "../offer/formats.ts";
-import { decay, type RateEvidence, ratePosterior, ratePrior, relativeDeviation } from "./rate.ts";
-import { reachPosterior } from "./reach.ts";
-
-const DAY = 86_400_000;
-
-/** A past post with its age and the weight its source carries. */
-interface Post {
-  readonly post: PastPost;
-  readonly age: number;
-  readonly weight: number;
-}
-
-/** Days since 1970-01-01 of an ISO calendar day. */
-export function dayNumber(day: string): number {
-  return Date.parse(day) / DAY;
-}
-
-/**
- * The day ages are counted from: the first day of the first phase, or of the newest post when the
- * brief has no phases; 0 when there is neither. Never the clock, so that the same request gives the
- * same forecast.
- */
-export function referenceDay(market: Market): number {
-  const start = market.phases[0]?.fromDay ?? null;
-  if (start !== null) return start;
-  let newest = 0;
-  for (const { source } of market.creators)
-    for (const { postedOn } of source.history ?? []) newest = Math.max(newest, dayNumber(postedOn));
-  return newest;
-}
-
-/** Followers changed by more than this factor since a post halve its weight for the reach rate. */
-const FOLLOWER_CHANGE = 3;
+import { followersOn, postsByFormat, reachEvidence, referenceDay } from "./history.ts";
+import { atLevel, learnedLevels } from "./level.ts";
+import { newestAge, type Post, readPosts, weightOf } from "./post.ts";
+import { type RateEvidence, ratePosterior, ratePrior, relativeDeviation } from "./rate.ts";
+import { type ReachEvidence, reachPosterior } from "./reach.ts";
+import { withoutViews } from "./without-views.ts";
 
 /** Own posts turned into rates, for every creator of a market. */
 export function ownRates(
   market: Market,
   benchmarks: Benchmarks,
+  rows: BenchmarkRows,
 ): (creator: MarketCreator, row: BenchmarkRow, authenticity: number) => Rates {
-  const today = referenceDay(market);
+  const levels = learnedLevels(market, benchmarks, rows);
   let current = -1;
-  let posts = new Map<string, Post[]>();
-  let known = new Map<BenchmarkRow, Rates>();
-  return (creator, row, authenticity) => {
-    if (creator.source.history === undefined) return authentic(row.rates, authenticity);
+  let posts = new Map<string, PastPost[]>();
+  let known = new Map<string, Rates>();
+  return (creator, plain, authenticity) => {
+    const followers = followersOn(creator, plain.platform);
+    const level = levels.get(plain.path);
+    const moved = (at: BenchmarkRow, people: number) =>
+      level === undefined ? at : atLevel(at, level, people);
+    const row = moved(plain, followers);
+    const { history } = creator.source;
+    if (history === undefined) return authentic(row.rates, authenticity);
     if (creator.index !== current) {
       current = creator.index;
-      posts = postsByFormat(creator.source.history, benchmarks, today);
+      posts = postsByFormat(history);
       known = new Map();
     }
-    const seen = known.get(row);
+    const seen = known.get(row.path);
     if (seen !== undefined) return seen;
+    const reference = referenceDay(market, history);
     const own = posts.get(row.path);
     const rates =
       own === undefined
         ? authentic(row.rates, authenticity)
-        : posteriorRates(own, row, authenticity, followersOn(creator, row), benchmarks);
-    known.set(row, rates);
+        : posteriorRates(
+            readPosts(own, row, followers, reference, benchmarks),
+            row,
+            authenticity,
+            followers,
+            benchmarks,
+            (people) => moved(rowAt(rows, plain, people), people).rates.reach.median,
+          );
+    known.set(row.path, rates);
     return rates;
   };
+}
+
+/** The row of the same format at another follower count. */
+function rowAt(rows: BenchmarkRows, row: BenchmarkRow, followers: number): BenchmarkRow {
+  const [, platform, format] = row.path.split(".");
+  return rows.get(platform as Platform)?.get(format)?.(followers) ?? row;
 }
 
 /** Rates with the reach per follower corrected for suspicious followers. */
@@ -72,25 +73,6 @@ function authentic(rates: Rates, authenticity: number): Rates {
     : { ...rates, reach: { ...rates.reach, median: rates.reach.median * authenticity } };
 }
 
-function postsByFormat(
-  history: readonly PastPost[],
-  benchmarks: Benchmarks,
-  today: number,
-): Map<string, Post[]> {
-  return Map.groupBy(
-    history.map((post) => ({
-      post,
-      age: today - dayNumber(post.postedOn),
-      weight: benchmarks.evidence[post.source],
-    })),
-    ({ post }) => `formats.${post.platform}.${canonicalFormat(post.platform, post.format)}`,
-  );
-}
-
-function followersOn(creator: MarketCreator, row: BenchmarkRow): number {
-  return creator.source.channels.find((c) => c.platform === row.platform)?.followers ?? 0;
-}
-
 /** The four rates of a format after own posts in it. */
 function posteriorRates(
   posts: readonly Post[],
@@ -98,93 +80,81 @@ function posteriorRates(
   authenticity: number,
   followers: number,
   benchmarks: Benchmarks,
+  usual: (followers: number) => number,
 ): Rates {
-  const { halfLifeDays, sponsoredEngagement } = benchmarks;
-  const { frequency } = row.benchmark;
-  const shown = (post: PastPost): number =>
-    post.impressions ?? (post.reach === undefined ? 0 : post.reach * frequency);
-  const evidence = (
-    trials: (post: PastPost) => number,
-    successes: (post: PastPost) => number | undefined,
+  const { halfLifeDays } = benchmarks;
+  const share = benchmarks.periodShare[row.platform];
+  const newest = newestAge(posts);
+  const rate = (
+    prior: Rate,
+    trials: "impressions" | "clicks",
+    successes: "engagements" | "clicks" | "conversions",
     halfLife: number,
-  ): RateEvidence[] =>
-    posts.flatMap(({ post, age, weight }) => {
-      const events = successes(post);
-      return events === undefined || trials(post) <= 0
-        ? []
-        : [{ trials: trials(post), successes: events, weight: decay(age, halfLife, weight) }];
+  ): Rate => {
+    const evidence = posts.flatMap((post): RateEvidence[] => {
+      const [shown = 0, events] = [post[trials], post[successes]];
+      if (events === undefined || shown <= 0) return [];
+      return [
+        { trials: shown, successes: events, weight: weightOf(post, halfLife, share, newest) },
+      ];
     });
-  return funnelRates(
-    posteriorReach(posts, row, authenticity, followers, halfLifeDays.reach[row.platform]),
-    posteriorRate(
+    return posteriorRate(prior, evidence);
+  };
+  const prior = authentic(row.rates, authenticity).reach;
+  const evidence = reachEvidence(posts, {
+    followersNow: followers,
+    halfLife: halfLifeDays.reach[row.platform],
+    periodShare: share,
+    postVariance: prior.postVariance,
+    usual,
+  });
+  const separate = {
+    reach: posteriorReach(prior, evidence),
+    engagement: rate(
       row.rates.engagement,
-      evidence(
-        shown,
-        (p) =>
-          p.engagements === undefined
-            ? undefined
-            : p.engagements * (p.sponsored ? 1 : sponsoredEngagement),
-        halfLifeDays.engagementRate,
-      ),
+      "impressions",
+      "engagements",
+      halfLifeDays.engagementRate,
     ),
-    posteriorRate(
-      row.rates.click,
-      evidence(shown, (p) => p.clicks, halfLifeDays.clickRate),
-    ),
-    posteriorRate(
-      row.rates.conversion,
-      evidence(
-        (p) => p.clicks ?? 0,
-        (p) => p.conversions,
-        halfLifeDays.conversionRate,
-      ),
-    ),
+  };
+  const blind = posts.filter((p) => p.impressions === undefined && p.engagements !== undefined);
+  const { reach, engagement } =
+    blind.length === 0 || evidence.length > 0
+      ? separate
+      : withoutViews(separate, blind, row, followers, benchmarks);
+  return funnelRates(
+    reach,
+    engagement,
+    rate(row.rates.click, "impressions", "clicks", halfLifeDays.clickRate),
+    rate(row.rates.conversion, "clicks", "conversions", halfLifeDays.conversionRate),
   );
 }
 
-function posteriorReach(
-  posts: readonly Post[],
-  row: BenchmarkRow,
-  authenticity: number,
-  followersNow: number,
-  halfLife: number,
-): Rates["reach"] {
-  const { benchmark, rates } = row;
-  const evidence = posts.flatMap(({ post, age, weight }) => {
-    const followers = post.followers ?? followersNow;
-    const reach =
-      post.reach ?? (post.impressions === undefined ? 0 : post.impressions / benchmark.frequency);
-    if (followers <= 0 || reach <= 0) return [];
-    const change = Math.max(followers / followersNow, followersNow / followers);
-    const stale = change > FOLLOWER_CHANGE ? 0.5 : 1;
-    return [{ rate: reach / followers, weight: stale * decay(age, halfLife, weight) }];
-  });
-  const prior = rates.reach.median * authenticity;
-  if (evidence.length === 0 || prior <= 0) return { ...rates.reach, median: prior };
+function posteriorReach(prior: ReachRate, evidence: readonly ReachEvidence[]): ReachRate {
+  if (evidence.length === 0 || prior.median <= 0) return prior;
   const posterior = reachPosterior(
-    { logMedian: Math.log(prior), tau: benchmark.tau, sigma: benchmark.sigma },
+    {
+      logMedian: Math.log(prior.median),
+      tau: Math.sqrt(prior.variance),
+      sigma: Math.sqrt(prior.postVariance),
+    },
     evidence,
   );
   return {
     median: posterior.median,
     variance: posterior.variance,
-    postVariance: rates.reach.postVariance,
-    source: { kind: "history", weight: posterior.ownWeight, trust: benchmark.trust.reach },
+    postVariance: prior.postVariance,
+    source: { ...prior.source, kind: "history", weight: posterior.ownWeight },
   };
 }
 
 function posteriorRate(prior: Rate, evidence: readonly RateEvidence[]): Rate {
   if (evidence.length === 0 || prior.mean <= 0 || prior.mean >= 1) return prior;
   const posterior = ratePosterior(ratePrior(prior.mean, prior.spread, prior.postSpread), evidence);
-  const { trust } = prior.source;
   return {
     mean: posterior.mean,
     spread: relativeDeviation(posterior),
     postSpread: prior.postSpread,
-    source: {
-      kind: "history",
-      weight: posterior.ownWeight,
-      ...(trust === undefined ? {} : { trust }),
-    },
+    source: { ...prior.source, kind: "history", weight: posterior.ownWeight },
   };
 }

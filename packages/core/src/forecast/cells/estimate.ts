@@ -1,0 +1,191 @@
+import type { Market, MarketCreator } from "../../market/market.ts";
+import type { Platform } from "../../roster/fields.ts";
+import type { Benchmarks } from "../benchmarks/shape.ts";
+import { countryKey, genderWord, languageCode } from "../people/labels.ts";
+import {
+  AGE_STRUCTURE,
+  countryOf,
+  languageShare,
+  mainLanguage,
+  REGION_SHARE,
+  worldShare,
+} from "../people/population.ts";
+import { type AgeRange, parseAges } from "./ages.ts";
+import type { TargetDimension } from "./target.ts";
+import { useAtAge } from "./usage.ts";
+
+/** Comparable creators the estimate from country, language and platform counts for. */
+const PRIOR_CREATORS = 5;
+
+/** What such an audience is expected to look like in one dimension of the target. */
+export interface Estimate {
+  /** Average share in each value of the dimension. */
+  readonly shares: readonly number[];
+  /**
+   * Standard deviation between such creators of the share inside the target, on the logit scale.
+   */
+  readonly spread: number;
+}
+
+/** The home of a creator as far as she says: country, and language or that of the country. */
+function homeOf({ source }: MarketCreator): { country: string | null; language: string | null } {
+  const key = source.country === undefined ? null : countryKey(source.country);
+  const country = key === null || key === "other" ? null : countryOf(key);
+  const stated = source.language === undefined ? null : languageCode(source.language);
+  return { country, language: stated ?? (country === null ? null : mainLanguage(country)) };
+}
+
+function mainPlatform({ source }: MarketCreator): Platform {
+  return source.channels.reduce((a, b) => (b.followers > a.followers ? b : a)).platform;
+}
+
+/**
+ * Share in each country of the target: `homeShare` at home, `languageShare` over the countries of
+ * the
+ * language by population, the rest over the world by population; without a home country, the home
+ * share follows the language; without either, the world.
+ */
+function countryShares(
+  creator: MarketCreator,
+  { values }: TargetDimension,
+  { homeShare, languageShare: spoken }: Benchmarks["audience"],
+): number[] {
+  const { country, language } = homeOf(creator);
+  const keys = values.map((value) => countryKey(value) ?? value);
+  const home = country === null ? 0 : homeShare;
+  const ofLanguage = language === null ? 0 : country === null ? homeShare + spoken : spoken;
+  const ofWorld = Math.max(0, 1 - home - ofLanguage);
+  const shares = keys.map((key) => {
+    if (key === "other") return 0;
+    const part = key.includes("-") ? REGION_SHARE : 1;
+    const athome = countryOf(key) === country ? home * part : 0;
+    const inLanguage = language === null ? 0 : ofLanguage * languageShare(key, language);
+    return athome + inLanguage + ofWorld * worldShare(key);
+  });
+  const named = shares.reduce((a, b) => a + b, 0);
+  return shares.map((share, i) => (keys[i] === "other" ? Math.max(0, 1 - named) : share));
+}
+
+/** Share of a platform's users in each bracket: people by age times the use at that age. */
+function ageShares(
+  platform: Platform,
+  { values }: TargetDimension,
+  benchmarks: Benchmarks,
+): number[] {
+  const usersIn = (range: AgeRange) => {
+    let users = 0;
+    for (const [from, to, people] of AGE_STRUCTURE)
+      for (let year = Math.max(13, from); year < to; year++)
+        if (year >= range.from && year < range.to)
+          users += (people / (to - from)) * useAtAge(benchmarks, platform, year);
+    return users;
+  };
+  const all = usersIn({ from: 0, to: 100 });
+  return values.map((value) => {
+    const range = parseAges(value);
+    return range === null ? 0 : usersIn(range) / all;
+  });
+}
+
+function genderShares(
+  platform: Platform,
+  { values }: TargetDimension,
+  { genderUse }: Benchmarks["audience"],
+): number[] {
+  const { female, male } = genderUse[platform];
+  return values.map((value) => {
+    const word = genderWord(value);
+    if (word === "female") return female / (female + male);
+    return word === "male" ? male / (female + male) : 0;
+  });
+}
+
+function baseShares(
+  creator: MarketCreator,
+  dimension: TargetDimension,
+  benchmarks: Benchmarks,
+): number[] {
+  const { audience } = benchmarks;
+  switch (dimension.name) {
+    case "country":
+      return countryShares(creator, dimension, audience);
+    case "age":
+      return ageShares(mainPlatform(creator), dimension, benchmarks);
+    case "gender":
+      return genderShares(mainPlatform(creator), dimension, audience);
+    case "interest": {
+      const { length } = dimension.values;
+      return dimension.values.map(() => Math.min(audience.nicheShare, 1 / length));
+    }
+  }
+}
+
+/** Creators with known audiences that are like each other in a dimension. */
+interface Group {
+  count: number;
+  readonly shares: number[];
+  logits: number;
+  squares: number;
+}
+
+/** Whose known audiences a creator's estimate is drawn toward. */
+function groupKey(creator: MarketCreator, dimension: TargetDimension): string {
+  if (dimension.name !== "country") return mainPlatform(creator);
+  const { country, language } = homeOf(creator);
+  return country ?? language ?? `no country, ${mainPlatform(creator)}`;
+}
+
+/** ln(p/(1 - p)), with p held away from 0 and 1. */
+export function logit(share: number): number {
+  const p = Math.min(0.995, Math.max(0.0005, share));
+  return Math.log(p / (1 - p));
+}
+
+/**
+ * Estimates of what creators say nothing of: expected from country, language and platform, and
+ * drawn
+ * toward the known audiences of comparable creators of the roster with the weight n/(n + 5). Such
+ * creators: of the same country, else language, for countries; of the same main platform for the
+ * rest.
+ * @param known shares per creator and dimension, null where she says nothing
+ */
+export function estimates(
+  market: Market,
+  dimensions: readonly TargetDimension[],
+  known: readonly (readonly (readonly number[] | null)[])[],
+  benchmarks: Benchmarks,
+): (creator: number, dimension: number) => Estimate {
+  const groups = dimensions.map((dimension, d) => {
+    const byKey = new Map<string, Group>();
+    for (const creator of market.creators) {
+      const shares = known[creator.index][d];
+      if (shares === null) continue;
+      const key = groupKey(creator, dimension);
+      const group = byKey.get(key) ?? {
+        count: 0,
+        shares: shares.map(() => 0),
+        logits: 0,
+        squares: 0,
+      };
+      byKey.set(key, group);
+      group.count++;
+      const inside = logit(shares.reduce((a, b) => a + b, 0));
+      group.logits += inside;
+      group.squares += inside ** 2;
+      for (const [t, share] of shares.entries()) group.shares[t] += share;
+    }
+    return byKey;
+  });
+  const { estimateSpread } = benchmarks.audience;
+  return (creator, d) => {
+    const source = market.creators[creator];
+    const base = baseShares(source, dimensions[d], benchmarks);
+    const group = groups[d].get(groupKey(source, dimensions[d]));
+    const n = group?.count ?? 0;
+    const weight = n + PRIOR_CREATORS;
+    const shares = base.map((b, t) => (PRIOR_CREATORS * b + (group?.shares[t] ?? 0)) / weight);
+    const variation = group === undefined ? 0 : group.squares - group.logits ** 2 / n;
+    const variance = (PRIOR_CREATORS * estimateSpread ** 2 + Math.max(0, variation)) / weight;
+    return { shares, spread: Math.sqrt(variance) };
+  };
+}

@@ -1,0 +1,100 @@
+import type { Market } from "../../market/market.ts";
+import type { Benchmarks } from "../benchmarks/shape.ts";
+import { countryKey, genderWord, KNOWN_WORDS, nearest } from "../people/labels.ts";
+import type { Assumption, Warning } from "../types.ts";
+import { parseAges } from "./ages.ts";
+import { FIELD } from "./dimensions.ts";
+import type { TargetDimension } from "./target.ts";
+
+/** Labels named in a warning. */
+const NAMED = 5;
+
+/** The defaults behind audiences that creators say nothing of. */
+export function profileAssumptions(
+  { creators }: Market,
+  { audience }: Benchmarks,
+  dimensions: readonly TargetDimension[],
+  known: readonly (readonly (readonly number[] | null)[])[],
+): Assumption[] {
+  const list: Assumption[] = [];
+  for (const [d, { name }] of dimensions.entries()) {
+    const silent = creators.filter(({ index }) => known[index][d] === null).length;
+    if (silent === 0) continue;
+    const of = `(${silent} of ${creators.length} creators say nothing of ${FIELD[name]})`;
+    const note = (leaf: string, value: number, source: string, trust: "B" | "C" = "C") =>
+      list.push({ field: `benchmarks.audience.${leaf}`, value, source: `${source} ${of}`, trust });
+    if (name === "country") {
+      note("homeShare", audience.homeShare, "share of an audience in the creator's own country");
+      note("languageShare", audience.languageShare, "share in the countries of her language");
+    }
+    if (name === "interest") {
+      note("nicheShare", audience.nicheShare, "share of a population interested in a niche");
+      note("tagShare", audience.tagShare, "share of an audience interested in what it follows for");
+    }
+    if (name === "gender")
+      note(
+        "genderUse.instagram.female",
+        audience.genderUse.instagram.female,
+        "use of the platforms by gender, Pew Research Center 2023, US adults",
+        "B",
+      );
+    note(
+      "estimateSpread",
+      audience.estimateSpread,
+      `${FIELD[name]} of such creators, logit deviation; the plan counts their lower quartile`,
+    );
+  }
+  const seen = new Set<string>();
+  return list.filter(({ field }) => !seen.has(field) && seen.add(field));
+}
+
+/** Labels nobody knows, and creators whose country has to be asked for. */
+export function profileWarnings(
+  { brief, creators }: Market,
+  dimensions: readonly TargetDimension[],
+): Warning[] {
+  const warnings: Warning[] = [];
+  const reads = { country: countryKey, age: parseAges, gender: genderWord } as const;
+  const unknown = new Map<string, string>();
+  for (const { name } of dimensions) {
+    if (name === "interest") continue;
+    const field = FIELD[name];
+    const labels = [brief.audience, ...creators.map(({ source }) => source.audience)].flatMap(
+      (audience) => {
+        const stated = audience?.[field];
+        return Array.isArray(stated) ? stated : Object.keys(stated ?? {});
+      },
+    );
+    for (const label of new Set(labels))
+      if (reads[name](label) === null)
+        unknown.set(
+          label,
+          `"${label}" (${field}; nearest known: ${nearest(label, KNOWN_WORDS[name])})`,
+        );
+  }
+  if (unknown.size > 0) {
+    const more = unknown.size > NAMED ? ` and ${unknown.size - NAMED} more` : "";
+    warnings.push({
+      code: "unknown_label",
+      message:
+        `nobody is counted under ${[...unknown.values()].slice(0, NAMED).join(", ")}${more}; ` +
+        "correct the labels",
+    });
+  }
+  if (!dimensions.some(({ name }) => name === "country")) return warnings;
+  const homeless = creators.filter(
+    ({ source }) => source.country === undefined && source.audience?.countries === undefined,
+  );
+  if (homeless.length > 0)
+    warnings.push({
+      code: "country_missing",
+      message:
+        `${homeless.length} of ${creators.length} creators state neither their country nor ` +
+        `those of ` +
+        `their audience (${homeless
+          .slice(0, NAMED)
+          .map(({ id }) => `"${id}"`)
+          .join(", ")}); state at least the country`,
+    });
+  return warnings;
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import {
+  BENCHMARK_VERSION,
+  BENCHMARKS,
+  forecastMarket,
+} from "../../../packages/core/src/forecast/index.ts";
+import { creator, marketOf, near } from "./support.ts";
+
+const fields = (market: ReturnType<typeof marketOf>) =>
+  forecastMarket(market).assumptions.map(({ field }) => field);
+
+describe("what a forecast rests on", () => {
+  it("is the shipped benchmarks, or others under their own version", () => {
+    const market = marketOf([creator("a", 50_000)], { benchmarks: { fatigue: 0.5 } });
+    const own = { version: "house-3", benchmarks: { ...BENCHMARKS, sponsoredEngagement: 0.425 } };
+    const [shipped, house] = [forecastMarket(market), forecastMarket(market, own)];
+    expect([shipped.version, house.version]).toEqual([BENCHMARK_VERSION, "house-3"]);
+    near(house.offers[0].expected.engagements, shipped.offers[0].expected.engagements / 2);
+    expect(house.fatigue).toBe(0.5);
+  });
+
+  it("is no season until one is set: then conversions follow the days of the phases", () => {
+    const phases = [{ id: "p", from: "2027-11-21", to: "2027-12-10" }];
+    const of = (benchmarks: object) =>
+      forecastMarket(marketOf([creator("a", 50_000)], { phases, benchmarks })).offers[0].expected;
+    const [plain, festive] = [of({}), of({ "season.12": 1.5 })];
+    near(festive.conversions, plain.conversions * 1.25);
+    expect(festive.clicks).toBe(plain.clicks);
+  });
+
+  it("names first that attributed conversions are taken as caused", () => {
+    const economics = { orderValue: 50 };
+    expect(fields(marketOf([creator("a", 50_000)], { economics })).slice(0, 2)).toEqual([
+      "economics.incrementality",
+      "economics.lifetimeFactor",
+    ]);
+    const known = { ...economics, incrementality: 0.6, lifetimeFactor: 2 };
+    const all = fields(marketOf([creator("a", 50_000)], { economics: known }));
+    expect(all.filter((field) => field.startsWith("economics"))).toEqual([]);
+  });
+
+  it("names the day from which own posts age", () => {
+    const history = [
+      { platform: "instagram", format: "reel", postedOn: "2026-01-01", reach: 20_000 },
+    ];
+    const dayOf = (brief: object) =>
+      forecastMarket(marketOf([creator("a", 50_000, { history })], brief)).assumptions.find(
+        ({ field }) => field === "asOf",
+      )?.value;
+    expect(dayOf({})).toBe("each creator's newest row");
+    expect(dayOf({ asOf: "2026-06-30" })).toBe("2026-06-30");
+    expect(dayOf({ phases: [{ id: "p", from: "2027-03-01", to: "2027-03-31" }] })).toBe(
+      "2027-03-01",
+    );
+  });
+});
