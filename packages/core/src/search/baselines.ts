@@ -1,11 +1,10 @@
 import { type GatheredRules, gatherRules } from "../formulation/rule-rows.ts";
-import type { Bundle } from "../market/bundle.ts";
 import { costAlone } from "../market/cost.ts";
 import { placedPicks } from "../market/picks.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
 import type { SearchContext } from "./context.ts";
-import { takeWithinRules } from "./within-rules.ts";
+import { type Candidate, takeWithinRules } from "./within-rules.ts";
 
 /** Minor units that a free offer is taken to cost, so that it comes first and has a ratio. */
 const LEAST_COST = 1e-6;
@@ -15,13 +14,6 @@ export interface Baseline {
   readonly id: "greedy" | "proportional" | "fit" | "current";
   readonly label: string;
   readonly placements: readonly Placement[];
-}
-
-/** One offer of one creator that a made plan may buy, in the earliest phase it fits. */
-export interface Candidate {
-  readonly bundle: Bundle;
-  /** Minor units. */
-  readonly cost: number;
 }
 
 /**

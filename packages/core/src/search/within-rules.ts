@@ -1,11 +1,17 @@
 import type { GatheredRules } from "../formulation/rule-rows.ts";
 import type { Bundle } from "../market/bundle.ts";
 import type { Placement } from "../market/placement.ts";
-import type { Candidate } from "./baselines.ts";
 import type { SearchContext } from "./context.ts";
 
 /** Most times the list is gone through: shares leave room only once others have been bought. */
 const MOST_PASSES = 6;
+
+/** One offer of one creator that a made plan may buy, in the earliest phase it fits. */
+export interface Candidate {
+  readonly bundle: Bundle;
+  /** Minor units. */
+  readonly cost: number;
+}
 
 /** A hard rule's row, with what a bundle adds to it. */
 interface Limit {
