@@ -1,13 +1,15 @@
+import { gatherRules } from "../formulation/rule-rows.ts";
 import { costAlone } from "../market/cost.ts";
 import { placedPicks } from "../market/picks.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
-import { compileFilter } from "../rules/filter.ts";
-import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "./context.ts";
 
 /** Minor units that a free offer is taken to cost, so that it comes first and has a ratio. */
 const LEAST_COST = 1e-6;
+
+/** Rules that forbid placements do so whoever has rows of their own. */
+const NOBODY_WATCHED = new Map<string, readonly number[]>();
 
 /** A plan a planner might make without an optimiser. */
 export interface Baseline {
@@ -49,27 +51,17 @@ interface Candidate {
  * One placement per offer, in the earliest phase it fits, unless it is excluded or alone dearer
  * than the budget.
  */
-function candidates({ market, forecast, rules }: SearchContext): Candidate[] {
-  const banned = rules.flatMap((rule) => (rule.kind === "exclude" ? [banOf(rule, market)] : []));
+function candidates({ market, forecast, measures, rules }: SearchContext): Candidate[] {
+  const { forbids } = gatherRules(measures, rules, [], NOBODY_WATCHED);
   return market.offers.flatMap((offer) => {
     if (forecast.creators[offer.creator].excludedBecause !== null) return [];
     const options = offer.retainer ? [offer.retainer] : offer.phases.map((phase) => [phase]);
-    const phases = options.find(
-      (list) => !list.some((phase) => banned.some((ban) => ban(offer.index, phase))),
-    );
+    const phases = options.find((list) => !list.some((phase) => forbids?.(offer.index, phase)));
     const cost = costAlone(market, offer.index);
     return phases && cost <= market.budget
       ? [{ placement: { offer: offer.index, phases }, creator: offer.creator, cost }]
       : [];
   });
-}
-
-function banOf(rule: Extract<Rule, { kind: "exclude" }>, market: SearchContext["market"]) {
-  const filtered = rule.where ? compileFilter(rule.where, market, "any") : () => false;
-  return (offer: number, phase: number) =>
-    (rule.offers ?? []).includes(market.offers[offer].id) ||
-    (rule.creators ?? []).includes(market.creators[market.offers[offer].creator].id) ||
-    filtered(offer, phase);
 }
 
 /** Buys the best value per price of single offers, each creator once, while the money lasts. */

@@ -57,10 +57,13 @@ function checkCreators(rule: LimitRule, activity: Activity): Verdict[] {
   return [...activity.sumByCreator(measure, rule.where).values()].map(check);
 }
 
-/** Hired creators for whom alone a limit on each creator does not hold, ascending. */
-export function creatorsBreaking(rule: LimitRule, activity: Activity): number[] {
-  const { measure } = rule;
-  if (measure === "reach") return [];
+/**
+ * Hired creators for whom alone a limit on each creator does not hold, ascending; null for any other
+ * limit.
+ */
+export function breaksEachCreator(rule: LimitRule, activity: Activity): number[] | null {
+  const { measure, each } = rule;
+  if (each !== "creator" || measure === "reach") return null;
   const check = checkerOf(rule, activity);
   return [...activity.sumByCreator(measure, rule.where)]
     .filter(([, units]) => !check(units).holds)
