@@ -58,7 +58,7 @@ async function repairBy(chosen: readonly Rule[], context: SearchContext): Promis
   while (loosened.length <= MOST_CHANGES) {
     const changes = await leastChanges([...loosened].sort(byEase), context);
     if (changes === "unknown") return null;
-    if (changes !== "impossible") return verified(changes, context);
+    if (changes !== "impossible") return verified(inOrderOf(loosened, changes), context);
     const others = context.rules.filter((rule) => isHard(rule) && !loosened.includes(rule));
     const clash = await irreducibleSet(others, others, context);
     if (typeof clash === "string" || clash.length === 0) return null;
@@ -67,15 +67,19 @@ async function repairBy(chosen: readonly Rule[], context: SearchContext): Promis
   return null;
 }
 
+function inOrderOf(rules: readonly Rule[], changes: readonly RuleChange[]): RuleChange[] {
+  return rules.flatMap(({ id }) => changes.filter(({ ruleId }) => ruleId === id));
+}
+
 /** The changes in words, when the brief with them is found to have a plan. */
 async function verified(
-  changes: readonly RuleChange[],
+  changes: RuleChange[],
   context: SearchContext,
 ): Promise<Repair | null> {
   if ((await anyPlan(withChanges(changes, context))) !== "possible") return null;
   const sentence = changes.map((change) => changeWords(change, context)).join(" and ");
   return {
-    changes: [...changes],
+    changes,
     sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1),
     verified: true,
   };
