@@ -102,6 +102,38 @@ describe("repairs", () => {
     ]);
   });
 
+  test("loosen a limit on each platform by what the worst one needs, not by all that is missed", async () => {
+    const rules: Rules = [
+      {
+        id: "each",
+        kind: "limit",
+        measure: "spend",
+        each: "platform",
+        max: 100,
+        label: "100 per platform",
+      },
+      { id: "four", kind: "limit", measure: "conversions", min: 4, label: "Four orders" },
+    ];
+    const input = request({ budget: 1000, rules }, [
+      creator("one", 300, { conversions: 4 }),
+      creator("half", 220, { conversions: 2 }),
+      creator(
+        "other",
+        220,
+        { conversions: 2 },
+        {
+          channels: [{ platform: "tiktok", followers: 50_000 }],
+          offer: { deliverables: [{ platform: "tiktok", format: "short" }] },
+        },
+      ),
+    ]);
+    // `one` misses by 200 on one platform; `half` and `other` by 120 on each of two.
+    expect((await conflictOf(input)).sentences).toEqual([
+      'Raise the maximum of "100 per platform" from 100 USD to 220 USD',
+      'Lower the minimum of "Four orders" from 4 to 0',
+    ]);
+  });
+
   test("drop a share that would have to exceed everything", async () => {
     const input = brief(60, [{ id: "big", kind: "lock", creators: ["big"] }]);
     const phases = [
