@@ -14,7 +14,8 @@ describe("soft rules have no say", () => {
     const { plan, warnings } = await solveWith(
       inProcessEngines,
       request({ budget: 1000, rules }, [
-        creator("dear", 980, { conversions: 100 }),
+        // The largest first, so that no baseline happens to spend less.
+        creator("dear", 980, { conversions: 100 }, { followers: 90_000 }),
         creator("cheap", 100, { conversions: 1 }),
       ]),
     );
