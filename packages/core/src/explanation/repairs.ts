@@ -72,10 +72,7 @@ function inOrderOf(rules: readonly Rule[], changes: readonly RuleChange[]): Rule
 }
 
 /** The changes in words, when the brief with them is found to have a plan. */
-async function verified(
-  changes: RuleChange[],
-  context: SearchContext,
-): Promise<Repair | null> {
+async function verified(changes: RuleChange[], context: SearchContext): Promise<Repair | null> {
   if ((await anyPlan(withChanges(changes, context))) !== "possible") return null;
   const sentence = changes.map((change) => changeWords(change, context)).join(" and ");
   return {
