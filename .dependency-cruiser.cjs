@@ -1,7 +1,7 @@
 /** The direction of every import. Floors of packages/core each import only floors below them. */
 const core = "^packages/core/src/";
 /** Rule kinds: what the user writes (schema, words, bounds) is grammar and stands on the ground floor. */
-const ruleGrammar = `${core}rules/([a-z-]+/(schema|grammar)|grammar|registry|schema|words)\\.ts`;
+const ruleGrammar = `${core}rules/([a-z-]+/schema|grammar|kind|phrases|schema|words)\\.ts`;
 const base = `${core}base/`;
 const floors = [
   { name: "schemas", path: [base, `${core}(roster|brief|run)/`, ruleGrammar] },

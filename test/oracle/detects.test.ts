@@ -7,7 +7,7 @@ import { randomPicks, randomRequest } from "./support/cases.ts";
 import { judgeSays, modelOf, modelSays, opened, picksOf, randomChoice } from "./support/core.ts";
 import { MUTATIONS } from "./support/mutations.ts";
 
-const BRIEFS = 60;
+const BRIEFS = 120;
 
 /** Random plans in which no offer is bought twice: of such a plan nothing is counted. */
 function cases() {

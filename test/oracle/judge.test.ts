@@ -49,6 +49,27 @@ describe("the judge", () => {
     });
   });
 
+  test.each([
+    ["DE-BE", ["ber"], true],
+    ["DE-BE", ["ger"], false],
+    ["DE-BY", [], true],
+    [["DE-BY", "US"], ["ger"], false],
+    [["DE-BY", "US"], ["usa"], true],
+  ])("agrees with the oracle on each country of %j when %j is bought", (country, bought, holds) => {
+    const places = { ger: "DE", ber: "DE-BE-Berlin", usa: "US" };
+    const creators = Object.entries(places).map(([id, place]) =>
+      creator(id, 100, {}, { country: place }),
+    );
+    const rule = { id: "spread", kind: "limit", measure: "creators", each: "country", min: 1 };
+    const rules = [{ ...rule, where: { country } } as never];
+    const input = request({ rules }, creators);
+    const open = opened(input);
+    const picks = bought.map((offer) => ({ offer, phases: [0] }));
+    const word = oracle(input, statedFigures(input, open.unstated), picks);
+    expect(word.holds).toBe(holds);
+    expect(disagreements(word, judgeSays(open, picks))).toEqual([]);
+  });
+
   test("charges for all the money that exceeds a soft share of a budget of 0", () => {
     const input = request({ budget: 0 }, [creator("x", 100)]);
     const rule = {

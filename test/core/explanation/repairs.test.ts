@@ -94,9 +94,43 @@ describe("repairs", () => {
       { id: "must", kind: "lock", creators: ["huge"] },
       { id: "cpa", kind: "costPer", of: "conversions", max: 70 },
     ];
+    // huge and a miss the bound by the least money, 250 − 2 · 70, at 125 each; all four creators
+    // cost 430 for 4, 107.5 each.
     expect((await conflictOf(brief(1000, rules))).sentences).toEqual([
-      'Raise the maximum of "CPA at most 70" from 70 to 125',
+      'Raise the maximum of "CPA at most 70" from 70 to 108',
       'Drop "Must buy huge"',
+    ]);
+  });
+
+  test("loosen a limit on each platform by what the worst one needs, not by all that is missed", async () => {
+    const rules: Rules = [
+      {
+        id: "each",
+        kind: "limit",
+        measure: "spend",
+        each: "platform",
+        max: 100,
+        label: "100 per platform",
+      },
+      { id: "four", kind: "limit", measure: "conversions", min: 4, label: "Four orders" },
+    ];
+    const input = request({ budget: 1000, rules }, [
+      creator("one", 300, { conversions: 4 }),
+      creator("half", 220, { conversions: 2 }),
+      creator(
+        "other",
+        220,
+        { conversions: 2 },
+        {
+          channels: [{ platform: "tiktok", followers: 50_000 }],
+          offer: { deliverables: [{ platform: "tiktok", format: "short" }] },
+        },
+      ),
+    ]);
+    // `one` misses by 200 on one platform; `half` and `other` by 120 on each of two.
+    expect((await conflictOf(input)).sentences).toEqual([
+      'Raise the maximum of "100 per platform" from 100 USD to 220 USD',
+      'Lower the minimum of "Four orders" from 4 to 0',
     ]);
   });
 

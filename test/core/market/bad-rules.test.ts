@@ -5,6 +5,7 @@ import {
   limit,
   type Mistake,
   withBrief,
+  withCreator,
   withOffer,
   withRules,
 } from "./support.ts";
@@ -100,6 +101,26 @@ const mistakes: Mistake[] = [
     "brief.rules[0].dependent",
     "invalid_value",
     /\{ "creator": id \} or \{ "offer": id \}, got "a"/,
+  ],
+  [
+    "a cost per an attribute that is negative on an offer",
+    {
+      ...withRules({ id: "r", kind: "costPer", of: "attribute:debt", max: 5 }),
+      roster: withOffer({ attributes: { debt: -2 } }).roster,
+    },
+    "brief.rules[0].of",
+    "negative_attribute",
+    /"debt" needs amounts of 0 or more, and offer "a-reel" carries -2/,
+  ],
+  [
+    "a cost per an attribute that is negative on a creator",
+    {
+      ...withRules({ id: "r", kind: "costPer", of: "attribute:debt", max: 5 }),
+      roster: withCreator({ attributes: { debt: -0.5 } }).roster,
+    },
+    "brief.rules[0].of",
+    "negative_attribute",
+    /creator "a" carries -0\.5/,
   ],
   [
     "an unknown creator in a list",

@@ -1,5 +1,7 @@
+import { decompositionEngine } from "@reachmix/solver";
 import { describe, expect, test } from "vitest";
 import { judged, verdictOn } from "../../support/judging.ts";
+import { solveWith } from "../../support/requests.ts";
 import { market } from "./market.ts";
 
 const limit = (rule: object, bought: string[]) =>
@@ -115,6 +117,36 @@ describe("limit, further", () => {
       expect(limit({ each: "country", measure: "spend", max: 199.98 }, ["a", "c"]).holds).toBe(
         false,
       );
+    });
+  });
+
+  describe("each country, with a region in the filter", () => {
+    const each = { each: "country", measure: "creators", min: 1 };
+
+    test("speaks of the country of that region, for creators in the region", () => {
+      const rule = { ...each, where: { country: ["DE-BE"] } };
+      expect(limit(rule, ["a"])).toMatchObject({ holds: true, achieved: 1 });
+      expect(limit(rule, ["c"])).toMatchObject({ holds: false, achieved: 0, violation: 1 });
+    });
+
+    test("speaks of no country in whose named regions the roster has nobody", () => {
+      // c is in DE without a region, a in DE-BE: nobody is in DE-BY.
+      expect(limit({ ...each, where: { country: ["DE-BY"] } }, [])).toMatchObject({
+        holds: true,
+        achieved: null,
+        slack: null,
+      });
+      const rule = { ...each, where: { country: ["DE-BY", "US"] } };
+      expect(limit(rule, ["b"])).toMatchObject({ holds: true, achieved: 1 });
+      expect(limit(rule, ["a", "c"])).toMatchObject({ holds: false, achieved: 0, violation: 1 });
+    });
+
+    test("asks nothing impossible of a plan", async () => {
+      const rule = { id: "spread", kind: "limit", ...each, where: { country: ["DE-BY"] } } as const;
+      const input = { ...market, brief: { ...market.brief, rules: [rule as never] } };
+      const { certificate, rules } = await solveWith([decompositionEngine], input);
+      expect(certificate?.verified).toBe(true);
+      expect(rules.find(({ id }) => id === "spread")).toMatchObject({ holds: true });
     });
   });
 

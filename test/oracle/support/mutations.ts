@@ -47,10 +47,11 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "the budget is a unit of money higher",
     apply: (input) => onBrief(input, { budget: input.brief.budget + 1 }),
   },
-  onRule("the only bound of a rule is a hundredth higher", "measurable", (rule) => {
-    if (!("min" in rule || "max" in rule) || rule.kind === "limit") return null;
-    return shifted(rule, 0.01);
-  }),
+  onRule("the only bound of a quotient is a hundredth higher", "measurable", (rule) =>
+    rule.kind === "average" || rule.kind === "costPer" || rule.kind === "return"
+      ? shifted(rule, 0.01)
+      : null,
+  ),
   onRule("the only bound of a limit is one higher", "measurable", (rule) =>
     rule.kind === "limit" && (rule.as ?? "amount") === "amount" ? shifted(rule, 1) : null,
   ),

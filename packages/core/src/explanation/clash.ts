@@ -50,17 +50,14 @@ export async function explainConflict(
   };
 }
 
-/** Rules that the engine's proof names, with those that act without rows. */
+/** Rules that the engine's proof names, with those that act without rows, which no proof can name. */
 function narrowed(pool: readonly Rule[], deadEnd: Found): Rule[] {
   const named = new Set(deadEnd.conflictRules ?? []);
+  const withRows = new Set(deadEnd.model.rows.map(({ ruleId }) => ruleId));
   return named.size === 0
     ? [...pool]
     : pool.filter(
-        (rule) =>
-          named.has(rule.id) ||
-          rule.id === BUDGET_RULE ||
-          rule.kind === "lock" ||
-          rule.kind === "exclude",
+        (rule) => named.has(rule.id) || rule.id === BUDGET_RULE || !withRows.has(rule.id),
       );
 }
 

@@ -2,11 +2,11 @@ import { fromMinor } from "../base/money.ts";
 import { costAlone, priceOf } from "../market/cost.ts";
 import type { Placement } from "../market/placement.ts";
 import { BUDGET_RULE } from "../rules/implied.ts";
-import type { Rule } from "../rules/schema.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { CreatorWhy } from "../run/reasons.ts";
 import type { SearchContext } from "../search/context.ts";
 import type { SolvedPlan } from "../search/solve-brief.ts";
+import { askedBy, barredBy, type Demand, demandsOf } from "./barred.ts";
 import { type CreatorOptions, rankedOptions } from "./ranked-options.ts";
 import { nameOf, whySentence } from "./sentences.ts";
 
@@ -55,11 +55,11 @@ function explainedCreators(explainer: Explainer, { market }: SearchContext): num
 }
 
 function explainerOf(solved: SolvedPlan, context: SearchContext): Explainer {
-  const { market, forecast, rules } = context;
+  const { market, forecast } = context;
   const { found } = solved;
   const chosen = Map.groupBy(found.placements, ({ offer }) => market.offers[offer].creator);
   const optionsOf = rankedOptions(found, market.creators.length);
-  const locks = rules.filter((rule) => rule.kind === "lock");
+  const demands = demandsOf(context);
   return {
     nearness(creator) {
       if (chosen.has(creator)) return -1;
@@ -69,10 +69,10 @@ function explainerOf(solved: SolvedPlan, context: SearchContext): Explainer {
     why(creator) {
       const bought = chosen.get(creator);
       const options = optionsOf(creator);
-      if (bought) return whyIn(creator, bought, options, locks, solved, context);
+      if (bought) return whyIn(creator, bought, options, demands, solved, context);
       const { excludedBecause } = forecast.creators[creator];
       if (excludedBecause !== null) return notConsidered(creator, null, excludedBecause, context);
-      if (!options) return whyBanned(creator, context);
+      if (!options) return whyBarred(creator, demands, context);
       return whyOut(creator, options, solved, context);
     },
   };
@@ -82,21 +82,15 @@ function whyIn(
   creator: number,
   bought: readonly Placement[],
   options: CreatorOptions | null,
-  locks: readonly Extract<Rule, { kind: "lock" }>[],
+  demands: readonly Demand[],
   solved: SolvedPlan,
   context: SearchContext,
 ): CreatorWhy {
-  const { market } = context;
   const offer = dearest(bought, context);
   const own = options?.buying(bought) ?? null;
   // Without the offer the creator may still be hired for another one; else nothing is left.
   const without = options?.bestWithout(offer)?.reduced ?? 0;
-  const id = market.creators[creator].id;
-  const lock = locks.find(
-    (rule) =>
-      rule.creators?.includes(id) ||
-      bought.some((placement) => rule.offers?.includes(market.offers[placement.offer].id)),
-  );
+  const lock = askedBy(creator, bought, demands);
   return finish(solved, context, {
     creator,
     offer,
@@ -151,17 +145,20 @@ function reasonOut(
     : { reason: "price", ruleId: null };
 }
 
-function whyBanned(creator: number, context: SearchContext): CreatorWhy {
-  const { id } = context.market.creators[creator];
-  const ban = context.rules.find(
-    (rule) => rule.kind === "exclude" && (rule.creators?.includes(id) ?? true),
-  );
-  return notConsidered(
-    creator,
-    ban?.id ?? null,
-    ban ? `rule "${ruleWords(ban)}"` : "none of her offers fits a phase of the campaign",
-    context,
-  );
+function whyBarred(
+  creator: number,
+  demands: readonly Demand[],
+  context: SearchContext,
+): CreatorWhy {
+  const barring = barredBy(creator, demands, context);
+  const words = barring.map((rule) => `"${ruleWords(rule)}"`);
+  const because =
+    words.length === 0
+      ? "none of her offers fits a phase of the campaign"
+      : words.length === 1
+        ? `rule ${words[0]}`
+        : `rules ${words.slice(0, -1).join(", ")} and ${words[words.length - 1]} together`;
+  return notConsidered(creator, barring[0]?.id ?? null, because, context);
 }
 
 function notConsidered(

@@ -3,10 +3,11 @@ import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "../search/context.ts";
 import { findPlan } from "../search/find-plan.ts";
 import type { Found } from "../search/question.ts";
+import { variantOf } from "../search/variant.ts";
 
 /**
- * An objective that counts nothing: every plan is as good as any other, but for the penalties of
- * soft rules.
+ * An objective that counts nothing: every plan is as good as any other, but for the penalty of a
+ * rule that may be broken.
  */
 export const NOTHING: Objective = { unit: "feasibility", linear: [], reach: [] };
 
@@ -32,19 +33,36 @@ function feasibilityContext(context: SearchContext): SearchContext {
   };
 }
 
-/** Whether any plan at all satisfies the rules of a context. `unknown` when a limit came first. */
+/**
+ * Whether any plan at all satisfies the hard rules of a context. `unknown` when a limit came first.
+ */
 export async function anyPlan(
   context: SearchContext,
 ): Promise<"possible" | "impossible" | "unknown"> {
-  const { reason, placements } = await findPlan(
-    { stage: "conflict", objective: NOTHING, gap: 1 },
-    feasibilityContext(context),
-  );
+  const { reason, placements } = await planUnder(context);
   if (placements !== null) return "possible";
   return reason === "infeasible" ? "impossible" : "unknown";
 }
 
-/** The plan that breaks the soft rules of a context least, each by its penalty. */
-export function leastViolation(stage: string, context: SearchContext): Promise<Found> {
-  return findPlan({ stage, objective: NOTHING, gap: 1e-3 }, feasibilityContext(context));
+/** Some plan that satisfies the hard rules of a context. */
+export function planUnder(context: SearchContext): Promise<Found> {
+  return findPlan(
+    { stage: "conflict", objective: NOTHING, gap: 1 },
+    feasibilityContext(variantOf(context, { replace: hardOnly })),
+  );
+}
+
+/**
+ * The plan under the hard rules of a context that breaks one more rule least. The soft rules of the
+ * brief have no say: what they miss is not added to what this one misses.
+ */
+export function leastViolation(soft: Rule, context: SearchContext): Promise<Found> {
+  return findPlan(
+    { stage: "repair", objective: NOTHING, gap: 1e-3 },
+    feasibilityContext(variantOf(context, { replace: hardOnly, add: [soft] })),
+  );
+}
+
+function hardOnly(rule: Rule): Rule[] {
+  return isHard(rule) ? [rule] : [];
 }

@@ -2,8 +2,7 @@ import { fromMinor } from "../base/money.ts";
 import type { Warning } from "../forecast/types.ts";
 import { NOTHING_COUNTS } from "../objective/objective.ts";
 import { judge } from "../plan/judge.ts";
-import { BUDGET_RULE } from "../rules/implied.ts";
-import type { Rule } from "../rules/schema.ts";
+import { BUDGET_RULE, budgetRule } from "../rules/implied.ts";
 import { isLate, type SearchContext, termsOf } from "../search/context.ts";
 import { findPlan } from "../search/find-plan.ts";
 import type { SolvedPlan } from "../search/solve-brief.ts";
@@ -27,7 +26,7 @@ export async function tightnessWarning(
   if (market.budget === 0 || isLate(context) || knownToLeave(enough, solved, context)) return [];
   const cheapest = variantOf(context, {
     replace: (rule) => {
-      if (rule.id === BUDGET_RULE) return [{ ...rule, max: 0, penalty: 1 } as Rule];
+      if (rule.id === BUDGET_RULE) return [{ ...budgetRule(0), penalty: 1 }];
       return isHard(rule) ? [rule] : [];
     },
   });

@@ -3,6 +3,7 @@ import { type Issue, pathText } from "../base/issue.ts";
 import { currencyDigits, fromMinor, MAX_MONEY_MINOR, toMinor } from "../base/money.ts";
 import type { Brief } from "../brief/schema.ts";
 import type { Roster } from "../roster/schema.ts";
+import { grammarOf } from "../rules/schema.ts";
 
 /**
  * Amounts of money with more decimals than the currency of the brief has, or beyond what is counted
@@ -39,9 +40,8 @@ export function checkMoney(brief: Brief, roster: Roster): Issue[] {
     check(phase.budget.max, () => ["brief", "phases", p, "budget", "max"]);
   }
   for (const [r, rule] of brief.rules.entries()) {
-    if (rule.kind !== "limit" || rule.measure !== "spend" || rule.as !== "amount") continue;
-    check(rule.min, () => ["brief", "rules", r, "min"]);
-    check(rule.max, () => ["brief", "rules", r, "max"]);
+    for (const [path, amount] of grammarOf(rule).money(rule))
+      check(amount, () => ["brief", "rules", r, ...path]);
   }
   for (const [c, creator] of roster.creators.entries())
     for (const [o, offer] of creator.offers.entries()) {

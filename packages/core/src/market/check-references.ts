@@ -1,8 +1,8 @@
 import { type Issue, pathText } from "../base/issue.ts";
 import type { Brief } from "../brief/schema.ts";
 import type { Roster } from "../roster/schema.ts";
-import type { Filter } from "../rules/grammar.ts";
-import type { Rule } from "../rules/schema.ts";
+import type { Surroundings } from "../rules/kind.ts";
+import { grammarOf, type Rule } from "../rules/schema.ts";
 
 /**
  * Ids that are used twice or that nothing carries, and deliverables on a platform without a
@@ -16,7 +16,6 @@ export function checkReferences(brief: Brief, roster: Roster): Issue[] {
     creators: new Set(),
     offers: new Set(),
     phases: new Set((brief.phases ?? []).map((p) => p.id)),
-    economics: brief.economics,
   };
   const cells = brief.audience?.cells && new Set(brief.audience.cells.map((cell) => cell.id));
   for (const [c, creator] of roster.creators.entries()) {
@@ -78,7 +77,9 @@ export function checkReferences(brief: Brief, roster: Roster): Issue[] {
           );
     }
   }
-  for (const [r, rule] of brief.rules.entries()) checkRule(rule, ["brief", "rules", r], known, add);
+  const surroundings = { economics: brief.economics, roster };
+  for (const [r, rule] of brief.rules.entries())
+    checkRule(rule, ["brief", "rules", r], known, surroundings, add);
   for (const [o, overlap] of (brief.overlaps ?? []).entries())
     for (const id of overlap.creators)
       if (!known.creators.has(id))
@@ -90,7 +91,6 @@ interface Known {
   readonly creators: Set<string>;
   readonly offers: Set<string>;
   readonly phases: Set<string>;
-  readonly economics: Brief["economics"];
 }
 type Add = (path: readonly PropertyKey[], code: string, message: string) => void;
 
@@ -98,55 +98,17 @@ function unknown(what: string, id: string): string {
   return `there is no ${what} "${id}"; check the spelling or remove it`;
 }
 
-function checkRule(rule: Rule, at: readonly PropertyKey[], known: Known, add: Add): void {
-  const all = (what: "creator" | "offer", ids: readonly string[] | undefined, field: string) => {
-    const set = what === "creator" ? known.creators : known.offers;
-    for (const [index, id] of (ids ?? []).entries())
-      if (!set.has(id)) add([...at, field, index], `unknown_${what}`, unknown(what, id));
-  };
-  if ("where" in rule) checkFilter(rule.where, [...at, "where"], known, add);
-  if (rule.kind === "choose" || rule.kind === "lock" || rule.kind === "exclude") {
-    all("creator", rule.creators, "creators");
-    all("offer", rule.offers, "offers");
-  }
-  if (
-    rule.kind === "return" &&
-    (known.economics?.orderValue === undefined ||
-      (rule.of === "roi" && known.economics.margin === undefined))
-  )
-    add(
-      [...at, "of"],
-      "missing_economics",
-      `${rule.of} needs ` +
-        `brief.economics.orderValue${rule.of === "roi" ? " and brief.economics.margin" : ""}; ` +
-        `state ${rule.of === "roi" ? "them" : "it"} or drop the rule`,
-    );
-  if (rule.kind === "choose") {
-    const list = rule.creators ?? rule.offers ?? [];
-    if (new Set(list).size < list.length)
-      add([...at, rule.creators ? "creators" : "offers"], "duplicate_id", "an id is listed twice");
-  }
-  if (rule.kind === "follow")
-    for (const field of ["dependent", "requires"] as const) {
-      const party = rule[field];
-      const [what, id] =
-        "creator" in party
-          ? (["creator", party.creator] as const)
-          : (["offer", party.offer] as const);
-      if (!(what === "creator" ? known.creators : known.offers).has(id))
-        add([...at, field, what], `unknown_${what}`, unknown(what, id));
-    }
-}
-
-function checkFilter(
-  filter: Filter | undefined,
+/** What a rule names that nothing carries, then what else is wrong with it. */
+function checkRule(
+  rule: Rule,
   at: readonly PropertyKey[],
   known: Known,
+  surroundings: Surroundings,
   add: Add,
 ): void {
-  for (const phase of filter?.phase ?? [])
-    if (!known.phases.has(phase)) add([...at, "phase"], "unknown_phase", unknown("phase", phase));
-  for (const creator of filter?.creators ?? [])
-    if (!known.creators.has(creator))
-      add([...at, "creators"], "unknown_creator", unknown("creator", creator));
+  const grammar = grammarOf(rule);
+  for (const { what, id, path } of grammar.references(rule))
+    if (!known[`${what}s`].has(id)) add([...at, ...path], `unknown_${what}`, unknown(what, id));
+  for (const { path, code, message } of grammar.faults(rule, surroundings))
+    add([...at, ...path], code, message);
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Rule } from "../rules/schema.ts";
+import { grammarOf, type Rule } from "../rules/schema.ts";
 import type { Comparison, ExplainedComparison } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
 
@@ -87,15 +87,7 @@ function shownRules(runs: readonly Run[]): (id: string) => boolean {
 }
 
 function namesSomebody(rule: Rule): boolean {
-  switch (rule.kind) {
-    case "choose":
-    case "lock":
-    case "exclude":
-    case "follow":
-      return true;
-    case "order":
-      return false;
-    default:
-      return rule.where?.creators !== undefined;
-  }
+  return grammarOf(rule)
+    .references(rule)
+    .some(({ what }) => what === "creator" || what === "offer");
 }

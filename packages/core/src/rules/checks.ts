@@ -4,33 +4,49 @@ import { checkChoose } from "./choose/check.ts";
 import { checkCostPer } from "./cost-per/check.ts";
 import { checkExclude } from "./exclude/check.ts";
 import { checkFollow } from "./follow/check.ts";
-import { checkLimit } from "./limit/check.ts";
+import { breaksEachCreator, checkLimit } from "./limit/check.ts";
 import { checkLock } from "./lock/check.ts";
 import { checkOrder } from "./order/check.ts";
 import { checkReturn } from "./return/check.ts";
-import type { Rule } from "./schema.ts";
+import type { Rule, RuleKind, RuleOf } from "./schema.ts";
 import type { Verdict } from "./verdict.ts";
+
+/** How the judge counts the rules of one kind. */
+interface RuleCheck<TRule> {
+  /** The word on an exactly counted plan. */
+  readonly verdict: (rule: TRule, activity: Activity) => Verdict;
+  /**
+   * Creators, ascending, for whom alone the rule does not hold; null for a rule that has no row per
+   * creator. A kind whose rows are those of `watched` creators needs it, no other.
+   */
+  readonly breakers?: (rule: TRule, activity: Activity) => readonly number[] | null;
+}
+
+const CHECKS: { readonly [K in RuleKind]: RuleCheck<RuleOf<K>> } = {
+  limit: { verdict: checkLimit, breakers: breaksEachCreator },
+  average: { verdict: checkAverage },
+  choose: { verdict: checkChoose },
+  lock: { verdict: checkLock },
+  exclude: { verdict: checkExclude },
+  follow: { verdict: checkFollow },
+  order: { verdict: checkOrder },
+  costPer: { verdict: checkCostPer },
+  return: { verdict: checkReturn },
+};
 
 /** Judges one rule of any kind on an exactly counted plan. */
 export function checkRule(rule: Rule, activity: Activity): Verdict {
-  switch (rule.kind) {
-    case "limit":
-      return checkLimit(rule, activity);
-    case "average":
-      return checkAverage(rule, activity);
-    case "choose":
-      return checkChoose(rule, activity);
-    case "lock":
-      return checkLock(rule, activity);
-    case "exclude":
-      return checkExclude(rule, activity);
-    case "follow":
-      return checkFollow(rule, activity);
-    case "order":
-      return checkOrder(rule, activity);
-    case "costPer":
-      return checkCostPer(rule, activity);
-    case "return":
-      return checkReturn(rule, activity);
-  }
+  return checkOf(rule).verdict(rule, activity);
+}
+
+/**
+ * Creators, ascending, for whom alone a rule with a row per creator does not hold; null for a rule
+ * that holds or breaks as a whole.
+ */
+export function creatorsBreaking(rule: Rule, activity: Activity): readonly number[] | null {
+  return checkOf(rule).breakers?.(rule, activity) ?? null;
+}
+
+function checkOf(rule: Rule): RuleCheck<Rule> {
+  return CHECKS[rule.kind] as RuleCheck<Rule>;
 }

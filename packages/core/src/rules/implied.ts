@@ -10,14 +10,6 @@ export const BUDGET_RULE = "budget";
  * stated rules.
  */
 export function impliedAndStatedRules(brief: Brief): Rule[] {
-  const budget: LimitRule = {
-    kind: "limit",
-    id: BUDGET_RULE,
-    label: "Budget",
-    measure: "spend",
-    max: brief.budget,
-    as: "amount",
-  };
   const phases = (brief.phases ?? []).flatMap((phase): LimitRule[] => {
     if (phase.budget?.min === undefined && phase.budget?.max === undefined) return [];
     const { min, max, as } = phase.budget;
@@ -35,5 +27,17 @@ export function impliedAndStatedRules(brief: Brief): Rule[] {
     ];
   });
   const order: Rule[] = brief.macroBeforeMicro ? [{ kind: "order", id: "macro-before-micro" }] : [];
-  return [budget, ...phases, ...order, ...brief.rules];
+  return [budgetRule(brief.budget), ...phases, ...order, ...brief.rules];
+}
+
+/** The rule that a budget is, in major units. */
+export function budgetRule(max: number): LimitRule {
+  return {
+    kind: "limit",
+    id: BUDGET_RULE,
+    label: "Budget",
+    measure: "spend",
+    max,
+    as: "amount",
+  };
 }

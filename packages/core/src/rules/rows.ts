@@ -8,28 +8,24 @@ import { lockRows } from "./lock/rows.ts";
 import type { ModelContext, RuleRows } from "./model-rows.ts";
 import { orderRows } from "./order/rows.ts";
 import { returnRows } from "./return/rows.ts";
-import type { Rule } from "./schema.ts";
+import type { Rule, RuleKind, RuleOf } from "./schema.ts";
+
+type Rows<TRule> = (rule: TRule, context: ModelContext) => RuleRows;
+
+/** What the rules of each kind ask of the model. */
+const ROWS: { readonly [K in RuleKind]: Rows<RuleOf<K>> } = {
+  limit: limitRows,
+  average: averageRows,
+  choose: chooseRows,
+  lock: lockRows,
+  exclude: excludeRows,
+  follow: followRows,
+  order: orderRows,
+  costPer: costPerRows,
+  return: returnRows,
+};
 
 /** What one rule of any kind asks of the optimisation model. */
 export function rowsOf(rule: Rule, context: ModelContext): RuleRows {
-  switch (rule.kind) {
-    case "limit":
-      return limitRows(rule, context);
-    case "average":
-      return averageRows(rule, context);
-    case "choose":
-      return chooseRows(rule, context);
-    case "lock":
-      return lockRows(rule, context);
-    case "exclude":
-      return excludeRows(rule, context);
-    case "follow":
-      return followRows(rule, context);
-    case "order":
-      return orderRows(rule, context);
-    case "costPer":
-      return costPerRows(rule, context);
-    case "return":
-      return returnRows(rule, context);
-  }
+  return (ROWS[rule.kind] as Rows<Rule>)(rule, context);
 }

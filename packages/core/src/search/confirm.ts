@@ -1,7 +1,7 @@
 import { OPTIMAL_GAP, type SolveResult } from "@reachmix/solver";
 import type { Model } from "../formulation/formulate.ts";
 import { type Judgement, judge, penaltyOf, type Terms } from "../plan/judge.ts";
-import { creatorsBreaking } from "../rules/limit/check.ts";
+import { creatorsBreaking } from "../rules/checks.ts";
 import { isChoice, SAME_VALUE, settle, termsSize } from "./answer.ts";
 import type { Found, Outcome } from "./question.ts";
 
@@ -142,10 +142,9 @@ function brokenCreators(
   if (mistakes.length > 0 || brokenRules.length === 0) return null;
   const broken = new Map<string, number[]>();
   for (const rule of brokenRules) {
-    if (rule.kind !== "limit" || rule.each !== "creator") return null;
     const known = new Set(watched.get(rule.id));
-    const own = creatorsBreaking(rule, activity).filter((creator) => !known.has(creator));
-    if (own.length === 0) return null;
+    const own = creatorsBreaking(rule, activity)?.filter((creator) => !known.has(creator));
+    if (own === undefined || own.length === 0) return null;
     broken.set(rule.id, own);
   }
   return broken;

@@ -1,6 +1,6 @@
 import { fromMinor } from "../base/money.ts";
 import type { CarryOverTerms } from "../plan/value.ts";
-import { BUDGET_RULE } from "../rules/implied.ts";
+import { BUDGET_RULE, budgetRule } from "../rules/implied.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "./context.ts";
 
@@ -33,9 +33,7 @@ function withBudget(context: SearchContext, { budget }: Change): SearchContext {
   return {
     ...context,
     market: { ...market, budget, brief: { ...market.brief, budget: major } },
-    rules: rules.map((rule) =>
-      rule.id === BUDGET_RULE && rule.kind === "limit" ? { ...rule, max: major } : rule,
-    ),
+    rules: rules.map((rule) => (rule.id === BUDGET_RULE ? budgetRule(major) : rule)),
   };
 }
 

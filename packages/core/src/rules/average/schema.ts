@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { attributeMeasureSchema, filterSchema, ruleBase, softness } from "../grammar.ts";
+import { boundsLoosening, filterReferences, hundredth, type RuleGrammar } from "../kind.ts";
+import { between, filterWords } from "../phrases.ts";
 
 /** Weighted average of a property of the chosen creators. An empty plan satisfies every average. */
 export const averageSchema = z
@@ -29,3 +31,19 @@ export const averageSchema = z
   })
   .meta({ id: "AverageRule" });
 export type AverageRule = z.infer<typeof averageSchema>;
+
+export const averageGrammar = {
+  schema: averageSchema,
+  words: (rule) => {
+    const of = rule.of === "audienceFit" ? "audience fit" : rule.of.replace("attribute:", "");
+    return (
+      `Average ${of}${filterWords(rule.where)} by ${rule.weightedBy} ` +
+      `${between(rule.min, rule.max, String)}`
+    );
+  },
+  references: filterReferences,
+  money: () => [],
+  faults: () => [],
+  loosening: (rule) =>
+    boundsLoosening(rule, { unit: "number", violationIsDistance: false, step: hundredth }),
+} satisfies RuleGrammar<AverageRule>;

@@ -1,5 +1,21 @@
 import * as z from "zod";
-import { attributeMeasureSchema, filterSchema, ruleBase, softness } from "../grammar.ts";
+import { attributeValue } from "../../roster/fields.ts";
+import {
+  attributeMeasureSchema,
+  attributeOf,
+  filterSchema,
+  ruleBase,
+  softness,
+} from "../grammar.ts";
+import {
+  boundsLoosening,
+  filterReferences,
+  type RuleFault,
+  type RuleGrammar,
+  type Surroundings,
+  threeDigits,
+} from "../kind.ts";
+import { between, filterWords } from "../phrases.ts";
 
 /**
  * Cost of one result: CPM ("of": "impressions", per 1,000), CPE, CPC, CPA, or cost per 1,000 people
@@ -44,4 +60,50 @@ export type CostPerRule = z.infer<typeof costPerSchema>;
 /** Results that the cost of a rule is stated for. */
 export function resultsPer({ of, per }: CostPerRule): number {
   return per ?? (of === "impressions" || of === "reach" ? 1000 : 1);
+}
+
+export const costPerGrammar = {
+  schema: costPerSchema,
+  words: (rule) =>
+    `${costName(rule)}${filterWords(rule.where)} ${between(rule.min, rule.max, String)}`,
+  references: filterReferences,
+  money: () => [],
+  faults: negativeResults,
+  loosening: (rule) =>
+    boundsLoosening(rule, { unit: "number", violationIsDistance: false, step: threeDigits }),
+} satisfies RuleGrammar<CostPerRule>;
+
+const COST_NAMES: Readonly<Record<string, string>> = {
+  impressions: "CPM",
+  reach: "Cost per 1,000 reached",
+  engagements: "CPE",
+  clicks: "CPC",
+  conversions: "CPA",
+};
+
+function costName({ of, per }: CostPerRule): string {
+  if (per === undefined && of in COST_NAMES) return COST_NAMES[of];
+  const results = of === "reach" ? "people reached" : of.replace("attribute:", "");
+  return `Cost per ${per === undefined ? "" : `${per.toLocaleString("en-US")} `}${results}`;
+}
+
+/** Money per less than nothing has no meaning: the first negative amount is named. */
+function negativeResults({ of }: CostPerRule, { roster }: Surroundings): RuleFault[] {
+  const name = attributeOf(of);
+  if (name === null) return [];
+  const carriers = function* () {
+    for (const creator of roster.creators) {
+      yield ["creator", creator] as const;
+      for (const offer of creator.offers) yield ["offer", offer] as const;
+    }
+  };
+  for (const [what, { id, attributes }] of carriers()) {
+    const amount = attributeValue(attributes, name);
+    if (amount >= 0) continue;
+    const message =
+      `a cost per "${name}" needs amounts of 0 or more, and ${what} "${id}" carries ${amount}; ` +
+      "correct it, or use limit or average";
+    return [{ path: ["of"], code: "negative_attribute", message }];
+  }
+  return [];
 }

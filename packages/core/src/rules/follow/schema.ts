@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { idSchema } from "../../roster/fields.ts";
 import { ruleBase } from "../grammar.ts";
+import type { Reference, RuleGrammar } from "../kind.ts";
 
 const party = z.union(
   [z.strictObject({ creator: idSchema }), z.strictObject({ offer: idSchema })],
@@ -20,3 +21,26 @@ export const followSchema = z
   })
   .meta({ id: "FollowRule" });
 export type FollowRule = z.infer<typeof followSchema>;
+
+export const followGrammar = {
+  schema: followSchema,
+  words: (rule) => `${nameOf(rule.dependent)} only with ${nameOf(rule.requires)}`,
+  references: (rule) => [
+    referenceTo(rule.dependent, "dependent"),
+    referenceTo(rule.requires, "requires"),
+  ],
+  money: () => [],
+  faults: () => [],
+  loosening: () => null,
+} satisfies RuleGrammar<FollowRule>;
+
+type Party = z.infer<typeof party>;
+
+function nameOf(side: Party): string {
+  return "creator" in side ? side.creator : side.offer;
+}
+
+function referenceTo(side: Party, field: "dependent" | "requires"): Reference {
+  const what = "creator" in side ? "creator" : "offer";
+  return { what, id: nameOf(side), path: [field, what] };
+}

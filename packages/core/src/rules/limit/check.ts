@@ -1,7 +1,7 @@
 import { fromMinor } from "../../base/money.ts";
 import { type Activity, smallestStep, unitOf } from "../activity.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
-import { type Each, keysOf, ruleFor } from "./each.ts";
+import { rulesByKey } from "./each.ts";
 import type { LimitRule } from "./schema.ts";
 
 /** Deduplicated reach is a smooth sum: it may miss a floor by this relative rounding. */
@@ -9,15 +9,14 @@ const REACH_ROUNDING = 1e-9;
 
 /** Judges a limit: the exact sum of the measure against its bounds, as an amount or as a share. */
 export function checkLimit(rule: LimitRule, activity: Activity): Verdict {
-  if (rule.each !== undefined) return checkEach(rule, rule.each, activity);
+  if (rule.each !== undefined) return checkEach(rule, activity);
   if (rule.measure === "reach") return checkReach(rule.min ?? 0, activity.reach);
   return checkerOf(rule, activity)(activity.sum(rule.measure, rule.where));
 }
 
 /** The verdict on the one of them that comes nearest to breaking the rule; penalties add up. */
-function checkEach(rule: LimitRule, each: Each, activity: Activity): Verdict {
-  const verdicts =
-    each === "creator" ? checkCreators(rule, activity) : checkKeys(rule, each, activity);
+function checkEach(rule: LimitRule, activity: Activity): Verdict {
+  const verdicts = verdictsOfEach(rule, activity);
   const { min, max, as } = rule;
   const none: Verdict = {
     set: { min: min ?? null, max: max ?? null, as },
@@ -39,28 +38,25 @@ function checkEach(rule: LimitRule, each: Each, activity: Activity): Verdict {
   return { ...worst, holds, violation };
 }
 
-function checkKeys(rule: LimitRule, each: Each, activity: Activity): Verdict[] {
-  const { measure } = rule;
-  if (measure === "reach") return [];
+/** The verdicts on each creator of whom something named is bought, or on each tier, .. */
+function verdictsOfEach(rule: LimitRule, activity: Activity): Verdict[] {
+  const { measure, each } = rule;
+  if (measure === "reach" || each === undefined) return [];
   const check = checkerOf(rule, activity);
-  return keysOf(each, activity.market).flatMap((key) => {
-    const own = ruleFor(rule, key);
-    return own ? [check(activity.sum(measure, own.where))] : [];
-  });
+  if (each === "creator")
+    return [...activity.sumByCreator(measure, rule.where).values()].map(check);
+  return rulesByKey({ ...rule, each }, activity.market).map(({ where }) =>
+    check(activity.sum(measure, where)),
+  );
 }
 
-/** The verdict on each creator of whom something is bought that the rule speaks of. */
-function checkCreators(rule: LimitRule, activity: Activity): Verdict[] {
-  const { measure } = rule;
-  if (measure === "reach") return [];
-  const check = checkerOf(rule, activity);
-  return [...activity.sumByCreator(measure, rule.where).values()].map(check);
-}
-
-/** Hired creators for whom alone a limit on each creator does not hold, ascending. */
-export function creatorsBreaking(rule: LimitRule, activity: Activity): number[] {
-  const { measure } = rule;
-  if (measure === "reach") return [];
+/**
+ * Hired creators for whom alone a limit on each creator does not hold, ascending; null for any other
+ * limit.
+ */
+export function breaksEachCreator(rule: LimitRule, activity: Activity): number[] | null {
+  const { measure, each } = rule;
+  if (each !== "creator" || measure === "reach") return null;
   const check = checkerOf(rule, activity);
   return [...activity.sumByCreator(measure, rule.where)]
     .filter(([, units]) => !check(units).holds)

@@ -3,7 +3,7 @@ import type { Bundle } from "../../market/bundle.ts";
 import { costOfEverything } from "../../market/cost.ts";
 import { measureAtom, rowUnit } from "../atoms.ts";
 import type { ModelContext, ModelRow, RuleRows } from "../model-rows.ts";
-import { keysOf, ruleFor } from "./each.ts";
+import { ruleForCreator, rulesByKey } from "./each.ts";
 import type { LimitRule } from "./schema.ts";
 
 /** Most decimals of a share that are turned into whole-number coefficients. */
@@ -16,43 +16,37 @@ const MOST_DECIMALS = 6;
  *          every coefficient is a whole number. The whole is the spend, the creators, or the budget (a constant).
  */
 export function limitRows(rule: LimitRule, context: ModelContext): RuleRows {
-  if (rule.each === undefined) return { rows: rowsOfOne(rule, context) };
-  const { market } = context;
-  if (rule.each !== "creator")
-    return { rows: keysOf(rule.each, market).flatMap((key) => rowsFor(rule, key, context)) };
+  const { each } = rule;
+  if (each === undefined) return { rows: rowsOfOne(rule, context) };
+  if (each !== "creator") {
+    const ofEach = rulesByKey({ ...rule, each }, context.market);
+    return { rows: ofEach.flatMap((own) => rowsOfOne(own, context)) };
+  }
   if (rule.as === "shareOfSpend" || rule.as === "shareOfCreators") {
     // One row per creator would be too many: only those that a plan has broken are in the model.
     return {
       rows: (context.watched.get(rule.id) ?? []).flatMap((creator) =>
-        rowsFor(rule, market.creators[creator].id, context).map((row) =>
-          whenHired(row, rule, creator, context),
-        ),
+        rowsForCreator(rule, creator, context),
       ),
     };
   }
   return { rows: [], refuses: eachCreator(rule, context) };
 }
 
-function rowsFor(rule: LimitRule, key: string, context: ModelContext): ModelRow[] {
-  const own = ruleFor(rule, key);
-  return own ? rowsOfOne(own, context) : [];
+function rowsForCreator(rule: LimitRule, creator: number, context: ModelContext): ModelRow[] {
+  const own = ruleForCreator(rule, context.market.creators[creator].id);
+  return own ? rowsOfOne(own, context).map((row) => whenHired(row, own, context)) : [];
 }
 
 /**
  * A least share of one creator is asked only when she is hired: −M (1 − hired) in place of 0, M the
  * whole at most.
  */
-function whenHired(
-  row: ModelRow,
-  rule: LimitRule,
-  creator: number,
-  context: ModelContext,
-): ModelRow {
+function whenHired(row: ModelRow, { as, where }: LimitRule, context: ModelContext): ModelRow {
   if (row.lower === Number.NEGATIVE_INFINITY) return row;
   const { market } = context;
-  const most = rule.as === "shareOfCreators" ? market.creators.length : costOfEverything(market);
-  const own = ruleFor(rule, market.creators[creator].id)!;
-  const hired = measureAtom("creators", own.where, context);
+  const most = as === "shareOfCreators" ? market.creators.length : costOfEverything(market);
+  const hired = measureAtom("creators", where, context);
   const enough = row.terms[1].coefficient * most;
   return { ...row, terms: [...row.terms, { atom: hired, coefficient: enough }], lower: enough };
 }

@@ -1,5 +1,14 @@
 import * as z from "zod";
 import { additiveMeasureSchema, filterSchema, ruleBase, softness } from "../grammar.ts";
+import {
+  boundsLoosening,
+  filterReferences,
+  hundredth,
+  type Loosening,
+  type RuleGrammar,
+  threeDigits,
+} from "../kind.ts";
+import { between, capital, filterWords, percent } from "../phrases.ts";
 
 /** Least and greatest amount of a measure over the offers that a filter names. */
 export const limitSchema = z
@@ -49,3 +58,56 @@ export const limitSchema = z
   })
   .meta({ id: "LimitRule" });
 export type LimitRule = z.infer<typeof limitSchema>;
+
+export const limitGrammar = {
+  schema: limitSchema,
+  words: limitWords,
+  references: filterReferences,
+  money: (rule) =>
+    isMoney(rule)
+      ? [
+          [["min"], rule.min],
+          [["max"], rule.max],
+        ]
+      : [],
+  faults: () => [],
+  loosening: (rule) => (rule.each === "creator" ? null : limitLoosening(rule)),
+} satisfies RuleGrammar<LimitRule>;
+
+function isMoney({ measure, as }: LimitRule): boolean {
+  return measure === "spend" && as === "amount";
+}
+
+const SHARE_OF = {
+  amount: "",
+  shareOfSpend: " of spend",
+  shareOfBudget: " of the budget",
+  shareOfCreators: " of the creators",
+} as const;
+
+function limitWords(rule: LimitRule): string {
+  const amount = (value: number) =>
+    rule.as === "amount" ? value.toLocaleString("en-US") : `${percent(value)}${SHARE_OF[rule.as]}`;
+  const each = rule.each === undefined ? "" : ` of each ${rule.each}`;
+  const measure =
+    rule.measure === "grossReach" ? "gross reach" : rule.measure.replace("attribute:", "");
+  return (
+    `${capital(measure)}${each}${filterWords(rule.where)} ` +
+    `${between(rule.min, rule.max, amount)}`
+  );
+}
+
+function limitLoosening(rule: LimitRule): Loosening<LimitRule> {
+  if (rule.as !== "amount")
+    return boundsLoosening(rule, {
+      unit: "share",
+      violationIsDistance: rule.as === "shareOfBudget" && rule.each === undefined,
+      step: hundredth,
+    });
+  const isCount = rule.measure === "creators" || rule.measure === "offers";
+  return boundsLoosening(rule, {
+    unit: isMoney(rule) ? "money" : "number",
+    violationIsDistance: rule.each === undefined,
+    step: (achieved) => (isCount ? 1 : Math.max(1, threeDigits(achieved))),
+  });
+}

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { idSchema } from "../../roster/fields.ts";
 import { ruleBase } from "../grammar.ts";
+import { listReferences, type RuleGrammar } from "../kind.ts";
+import { list } from "../phrases.ts";
 
 /** Creators that must be chosen (with any of their offers) and offers that must be bought. */
 export const lockSchema = z
@@ -16,3 +18,12 @@ export const lockSchema = z
   })
   .meta({ id: "LockRule" });
 export type LockRule = z.infer<typeof lockSchema>;
+
+export const lockGrammar = {
+  schema: lockSchema,
+  words: (rule) => `Must buy ${list([...(rule.creators ?? []), ...(rule.offers ?? [])])}`,
+  references: listReferences,
+  money: () => [],
+  faults: () => [],
+  loosening: () => null,
+} satisfies RuleGrammar<LockRule>;

@@ -1,5 +1,14 @@
 import * as z from "zod";
 import { filterSchema, ruleBase, softness } from "../grammar.ts";
+import {
+  boundsLoosening,
+  filterReferences,
+  type RuleFault,
+  type RuleGrammar,
+  type Surroundings,
+  threeDigits,
+} from "../kind.ts";
+import { between, filterWords } from "../phrases.ts";
 
 /**
  * Return of the money spent: ROAS = conversions · order value / spend, ROI = (that · margin −
@@ -25,3 +34,30 @@ export const returnSchema = z
   })
   .meta({ id: "ReturnRule" });
 export type ReturnRule = z.infer<typeof returnSchema>;
+
+export const returnGrammar = {
+  schema: returnSchema,
+  words: (rule) =>
+    `${rule.of.toUpperCase()}${filterWords(rule.where)} ${between(rule.min, rule.max, String)}`,
+  references: filterReferences,
+  money: () => [],
+  faults: missingEconomics,
+  loosening: (rule) =>
+    boundsLoosening(rule, { unit: "number", violationIsDistance: false, step: threeDigits }),
+} satisfies RuleGrammar<ReturnRule>;
+
+function missingEconomics({ of }: ReturnRule, { economics }: Surroundings): RuleFault[] {
+  const needsMargin = of === "roi";
+  if (economics?.orderValue !== undefined && !(needsMargin && economics.margin === undefined))
+    return [];
+  return [
+    {
+      path: ["of"],
+      code: "missing_economics",
+      message:
+        `${of} needs ` +
+        `brief.economics.orderValue${needsMargin ? " and brief.economics.margin" : ""}; ` +
+        `state ${needsMargin ? "them" : "it"} or drop the rule`,
+    },
+  ];
+}
