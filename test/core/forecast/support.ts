@@ -26,10 +26,9 @@ export function briefOf(fields: object = {}): Brief {
 
 /** The market of these raw creators. */
 export function marketOf(creators: readonly object[], fields: object = {}): Market {
-  const { market, issues } = buildMarket(briefOf(fields), rosterSchema.parse({ creators }));
-  if (market === undefined)
-    throw new Error(`the market of this test is invalid: ${JSON.stringify(issues)}`);
-  return market;
+  const built = buildMarket(briefOf(fields), rosterSchema.parse({ creators }));
+  if (built.kind === "market") return built.market;
+  throw new Error(`the market of this test is invalid: ${JSON.stringify(built.issues)}`);
 }
 
 /** A creator with one Instagram channel and one offer; fields on top of both. */

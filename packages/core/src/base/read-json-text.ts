@@ -1,11 +1,10 @@
-import { type Issue, MAX_ISSUES, pathText, shortened } from "./issue.ts";
+import { MAX_ISSUES, pathText, shortened } from "./issue.ts";
 import { countMembers, measureJson } from "./json-measure.ts";
 import { walkJson } from "./json-walk.ts";
+import type { Read } from "./read.ts";
 
 /** A JSON value, or what is wrong with its text: at most {@link MAX_ISSUES} issues. */
-export type JsonText =
-  | { readonly kind: "value"; readonly value: unknown }
-  | { readonly kind: "refused"; readonly issues: readonly Issue[] };
+export type JsonText = Read<unknown>;
 
 /** Deepest nesting of lists and objects in a JSON text. */
 export const MAX_JSON_DEPTH = 32;

@@ -41,48 +41,39 @@ export function bandsOf(
   market: Market,
   forecast: Forecast,
 ): Record<Outcome, Band> {
+  const creators = [...byCreator(market, placements).values()];
   const band = (outcome: Outcome): Band => {
-    const weights = [...byCreator(market, placements).values()].map((own) => {
-      const amounts = own.map(({ offer }) => ({
-        amount: forecast.offers[offer].expected[outcome],
-        deviation: forecast.offers[offer].deviation[outcome],
-      }));
-      const sum = amounts.reduce((a, { amount }) => a + amount, 0);
-      return {
-        sum,
-        deviation:
-          sum === 0
-            ? 0
-            : amounts.reduce((a, { amount, deviation }) => a + amount * deviation, 0) / sum,
-      };
-    });
-    const whole = weights.reduce((a, { sum }) => a + sum, 0);
-    const parts = weights.map(({ sum, deviation }) => ({
-      share: whole === 0 ? 0 : sum / whole,
+    const amounts = creators.map((own) => amountOf(own, outcome, forecast));
+    const whole = amounts.reduce((sum, { amount }) => sum + amount, 0);
+    const parts = amounts.map(({ amount, deviation }) => ({
+      share: whole === 0 ? 0 : amount / whole,
       deviation,
     }));
-    const figure = bandAround(
-      totals[outcome],
-      sumDeviation(parts, forecast.sharedDeviation[outcome]),
-    );
-    return outcome === "reach"
-      ? {
-          ...figure,
-          high: Math.min(
-            figure.high,
-            Math.max(
-              figure.mid,
-              forecast.cells.reduce((n, cell) => n + cell.size, 0),
-            ),
-          ),
-        }
-      : figure;
+    return bandAround(totals[outcome], sumDeviation(parts, forecast.sharedDeviation[outcome]));
   };
   return {
     impressions: band("impressions"),
-    reach: band("reach"),
+    reach: withinPopulation(band("reach"), forecast),
     engagements: band("engagements"),
     clicks: band("clicks"),
     conversions: band("conversions"),
   };
+}
+
+/** What the offers of one creator bring, with the relative deviation of offers that err alike. */
+function amountOf(own: readonly Placement[], outcome: Outcome, { offers }: Forecast) {
+  let amount = 0;
+  let absolute = 0;
+  for (const { offer } of own) {
+    const { expected, deviation } = offers[offer];
+    amount += expected[outcome];
+    absolute += expected[outcome] * deviation[outcome];
+  }
+  return { amount, deviation: amount === 0 ? 0 : absolute / amount };
+}
+
+/** A band of reach whose high end is no more people than there are. */
+function withinPopulation(band: Band, { cells }: Forecast): Band {
+  const people = cells.reduce((sum, cell) => sum + cell.size, 0);
+  return { ...band, high: Math.min(band.high, Math.max(band.mid, people)) };
 }
