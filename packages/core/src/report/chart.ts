@@ -42,8 +42,9 @@ export function barChart(heading: string, groups: readonly BarGroup[], remark?: 
   }
   const height = y - BETWEEN_GROUPS;
   const spoken = bars.map((bar) => `${bar.label} ${bar.text}`).join(", ");
-  return html`<section><h2>${heading}</h2><svg viewBox="0 0 ${WIDTH} ${height}" role="img"
- aria-label="${heading}: ${spoken}">
+  const label = `${heading}: ${spoken}`;
+  const box = `0 0 ${WIDTH} ${height}`;
+  return html`<section><h2>${heading}</h2><svg viewBox="${box}" role="img" aria-label="${label}">
 <line x1="${LABELS}" y1="0" x2="${LABELS}" y2="${height}" stroke="#c3cad2"/>
 ${drawn}</svg>${remarkLine(remark)}</section>
 `;

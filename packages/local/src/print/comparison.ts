@@ -182,8 +182,8 @@ function sides<Row>(runs: number, cell: (row: Row, index: number) => string): Co
 
 function difference(figure: Figure, index: number, currency: string): string {
   const delta = figure.deltas[index];
-  const exact = hasMinorUnits(figure.values);
-  return `${delta !== null && delta > 0 ? "+" : ""}${show(figure.measure, delta, { currency, exact })}`;
+  const sign = delta !== null && delta > 0 ? "+" : "";
+  return `${sign}${show(figure.measure, delta, { currency, exact: hasMinorUnits(figure.values) })}`;
 }
 
 function show(
