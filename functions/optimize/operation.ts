@@ -106,7 +106,8 @@ async function solve(
 /** Whoever asked for no limit is told of none. */
 function withClampWarning(result: Result, asked: number | undefined, given: number): Result {
   if (asked === undefined || given === asked) return result;
-  const message = `The time limit of ${asked} ms was cut to ${given} ms, the most one call can take.`;
+  const cut = `The time limit of ${asked} ms was cut to ${given} ms`;
+  const message = `${cut}, the most one call can take.`;
   return { ...result, warnings: [...result.warnings, { code: "time_limit_cut", message }] };
 }
 

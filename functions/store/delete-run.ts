@@ -7,8 +7,8 @@ import { readAnyItem } from "./read-item.ts";
 import type { Table } from "./table.ts";
 
 /**
- * How a deletion ended; `stale` when the run is not the one the caller has read, `busy` after losing
- * every race.
+ * How a deletion ended; `stale` when the run is not the one the caller has read, `busy` after
+ * losing every race.
  */
 export type Deleted =
   | { outcome: "deleted" | "unknown" | "busy" }

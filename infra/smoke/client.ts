@@ -5,7 +5,7 @@ import { Refusal } from "../refusal.ts";
 export type Answer = {
   readonly status: number;
   readonly contentType: string;
-  // biome-ignore lint/suspicious/noExplicitAny: every check looks at the fields it needs and fails without them
+  // biome-ignore lint/suspicious/noExplicitAny: a check fails without the fields it needs
   readonly body: any;
 };
 

@@ -17,10 +17,11 @@ function pricedOffers() {
   const brackets = closedBrackets(example("data/price-benchmarks.csv"));
   return market.offers.map((offer) => {
     const { platform, format, quantity } = offer.source.deliverables[0];
+    const price = fromMinor(priceOf(priced.offers[offer.index]), request.brief.currency);
     return {
       id: offer.id,
       source: forecast.offers[offer.index].priceSource,
-      pricePerPiece: fromMinor(priceOf(priced.offers[offer.index]), request.brief.currency) / quantity,
+      pricePerPiece: price / quantity,
       brackets: bracketsFor(brackets, platform, format, offer.followers),
     };
   });

@@ -54,15 +54,18 @@ async function checkBriefs(engine: EngineName, seed: number, feasible: number): 
 describe.each([
   ["core", 40_000],
   ["highs", 60_000],
-] as const)("random briefs with every kind of rule by %s", (engine, seed) => {
-  let next: number = seed;
-  for (let first = 0; first < BRIEFS[engine]; first += PART)
-    test(`possible briefs ${first} to ${first + PART - 1}: none is called impossible and each has its enumerated optimum`, async () => {
-      next = await checkBriefs(engine, next, PART);
-    });
-});
+] as const)(
+  "%s finds the enumerated optimum of random briefs with every kind of rule",
+  (engine, seed) => {
+    let next: number = seed;
+    for (let first = 0; first < BRIEFS[engine]; first += PART)
+      test(`possible briefs ${first} to ${first + PART - 1}`, async () => {
+        next = await checkBriefs(engine, next, PART);
+      });
+  },
+);
 
-test("300 random briefs with free offers: every share, cost and return of nothing is counted as the judge counts it", async () => {
+test("shares, costs and returns of nothing count as with the judge: 300 briefs", async () => {
   for (let seed = 80_000; seed < 80_300; seed++) {
     const input = withFreeOffers(
       randomBrief(seed, { ...SHAPE, kinds: ["costPer", "return", "average", "limit"] }),

@@ -130,7 +130,7 @@ describe("two runs", () => {
     expect(same.notes).toEqual([]);
   });
 
-  test("runs in different currencies or units, and runs without a plan, are compared with a warning", async () => {
+  test("runs of different currencies or units or without a plan come with a warning", async () => {
     const euro = await runOf("euro", { ...base, brief: { ...base.brief, currency: "EUR" } });
     expect(compareRuns([runs[0], euro]).notes.join(" ")).toMatch(/different currencies/);
     const none = await runOf("none", {

@@ -28,13 +28,14 @@ export function placedPicks(picks: Picks, market: Market, at: readonly PropertyK
     }
     const wanted =
       phase === undefined ? offer.phases[0] : market.phases.find(({ id }) => id === phase)?.index;
+    const named = phase === undefined ? "any phase" : `phase "${phase}"`;
     if (wanted === undefined || (phase !== undefined && !offer.phases.includes(wanted))) {
       issues.push({
         path: pathText([...at, k, "phase"]),
         code: "phase_does_not_fit",
         message:
-          `offer "${offerId}" does not fit ${phase === undefined ? "any phase" : `phase "${phase}"`}; ` +
-          `choose one that is open to ${offer.group} creators`,
+          `offer "${offerId}" does not fit ${named}; choose one that is open to ${offer.group} ` +
+          `creators`,
       });
       continue;
     }

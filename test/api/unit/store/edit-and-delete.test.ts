@@ -51,7 +51,7 @@ describe("an edit", () => {
     expect((await getRun(table, "default", item.id))?.run.name).toBe("first");
   });
 
-  test("is never lost among others: as many versions as edits that were told of success", async () => {
+  test("is never lost among others: as many versions as edits that succeeded", async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 12 }, (_, i) =>
         editRun(table, "default", item.id, { name: `n${i}` }, null),
