@@ -20,7 +20,7 @@ import {
   type Table,
 } from "../store/index.ts";
 import { VERSION } from "../version.ts";
-import { assertSameBody, type Identity, identityOf } from "./idempotency.ts";
+import { assertSameBody, identityOf, type RunIdentity } from "./idempotency.ts";
 import { openedOr } from "./opened.ts";
 import { timeFor } from "./time.ts";
 
@@ -63,7 +63,7 @@ export function optimizeOperation({ table, engines }: OptimizeParts): Operation 
 async function replayable(
   table: Table,
   tenant: string,
-  identity: Identity,
+  identity: RunIdentity,
 ): Promise<StoredRun | null> {
   const item = await readItem(table, tenant, identity.runId);
   if (item === null) return null;

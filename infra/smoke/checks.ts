@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { isDeepStrictEqual } from "node:util";
 import { Refusal } from "../refusal.ts";
-import type { Answer, Client } from "./client.ts";
+import type { Answer, SmokeClient } from "./client.ts";
 import { smokeRequest } from "./request.ts";
 
 /** One thing that must work; returns what it saw, in a few words. */
@@ -11,7 +11,7 @@ export type Check = { readonly name: string; readonly run: () => Promise<string>
 const listLagMs = 10_000;
 
 /** What the checks of one walk share. */
-type Walk = Client & {
+type Walk = SmokeClient & {
   /** Name of the runs it makes. */
   readonly name: string;
   /** Answers that made runs, in order. */
@@ -24,7 +24,7 @@ type Walk = Client & {
  * The main road of the API as checks in the order they must run. They make two runs and delete
  * them; `created` holds the ids of those that still exist, for cleaning up after a failure.
  */
-export function smokeChecks(client: Client, created: Set<string>): readonly Check[] {
+export function smokeChecks(client: SmokeClient, created: Set<string>): readonly Check[] {
   const name = `Smoke test ${new Date().toISOString()}`;
   const walk: Walk = { ...client, name, runs: [], created };
   return [
@@ -131,7 +131,7 @@ async function checkDeletion({ call, runs, created }: Walk): Promise<string> {
   return `${runs.length} gone`;
 }
 
-async function expectGone(call: Client["call"], id: string): Promise<Answer> {
+async function expectGone(call: SmokeClient["call"], id: string): Promise<Answer> {
   const answer = await call("GET", `/v1/runs/${id}`);
   expectStatus(answer, 404);
   return answer;

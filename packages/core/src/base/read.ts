@@ -16,7 +16,7 @@ const TOGETHER = 1000;
  * a list with too many entries is refused for that alone, and the entries of a long one are
  * validated one by one, of whose faults only the first are kept.
  */
-export function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
+export function readBySchema<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
   const oversized: Issue[] = [];
   const long: List[] = [];
   for (const list of listsOf(schema, body)) {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Issue, listedIssues } from "../base/issue.ts";
-import { readBody } from "../base/read.ts";
+import { readBySchema } from "../base/read.ts";
 import { picksSchema } from "../brief/picks.ts";
 import { type OptimizeRequest, optimizeRequestSchema } from "../brief/request.ts";
 import type { Brief } from "../brief/schema.ts";
@@ -50,13 +50,13 @@ export interface OpenedExplanation extends OpenedRequest {
  * if (opening.kind === "opened") await optimize(opening.opened, host);
  */
 export function open(body: unknown): Opening {
-  const read = readBody(optimizeRequestSchema, body);
+  const read = readBySchema(optimizeRequestSchema, body);
   return read.kind === "refused" ? read : openRequest(read.value);
 }
 
 /** Opens the body of an evaluation, as {@link open} does for an optimisation. */
 export function openEvaluation(body: unknown): Opening<OpenedEvaluation> {
-  const read = readBody(evaluateRequestSchema, body);
+  const read = readBySchema(evaluateRequestSchema, body);
   if (read.kind === "refused") return read;
   const { plan, ...request } = read.value;
   const opening = openRequest(request);
@@ -68,7 +68,7 @@ export function openEvaluation(body: unknown): Opening<OpenedEvaluation> {
 
 /** Opens the body of an explanation, as {@link open} does for an optimisation. */
 export function openExplanation(body: unknown): Opening<OpenedExplanation> {
-  const read = readBody(explainRequestSchema, body);
+  const read = readBySchema(explainRequestSchema, body);
   if (read.kind === "refused") return read;
   const { creators, ...request } = read.value;
   const opening = openRequest(request);

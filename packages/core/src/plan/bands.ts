@@ -1,10 +1,8 @@
+import { Z90 } from "../forecast/offer/price.ts";
 import type { Forecast, Outcome } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
 import type { Totals } from "../run/schema.ts";
-
-/** Standard normal quantile of P90. */
-export const Z90 = 1.2815515655;
 
 /** Low, mid and high of a figure. */
 export interface Band {

@@ -1,6 +1,6 @@
+import { Z90 } from "../forecast/offer/price.ts";
 import type { Forecast, Outcome } from "../forecast/types.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
-import { Z90 } from "./bands.ts";
 import type { Terms } from "./judge.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Comparison, Figure } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
 import { type AnyComparison, comparisonFor, type ReportAudience, runFor } from "./audience.ts";
-import { type Cell, csvOf } from "./csv.ts";
+import { type CsvCell, csvOf } from "./csv.ts";
 import { creatorNames, LETTERS } from "./words.ts";
 
 /**
@@ -35,22 +35,22 @@ export function comparisonCsv(
 interface Line {
   readonly section: string;
   readonly key?: string | null;
-  readonly measure?: Cell;
+  readonly measure?: CsvCell;
   /** One cell per run. */
-  readonly values?: readonly Cell[];
+  readonly values?: readonly CsvCell[];
   /** One cell per run; the first run has no difference to itself and no column for it. */
-  readonly deltas?: readonly Cell[];
+  readonly deltas?: readonly CsvCell[];
   readonly remark?: string | null;
 }
 
-function heading(runs: number): Cell[] {
+function heading(runs: number): CsvCell[] {
   const [first, ...others] = LETTERS.slice(0, runs);
   const differences = others.map((letter) => `${letter} - ${first}`);
   return ["section", "key", "measure", first, ...others, ...differences, "remark"];
 }
 
-function cellsOf({ section, key, measure, values, deltas, remark }: Line, runs: number): Cell[] {
-  const empty: Cell[] = new Array(runs).fill(null);
+function cellsOf({ section, key, measure, values, deltas, remark }: Line, runs: number): CsvCell[] {
+  const empty: CsvCell[] = new Array(runs).fill(null);
   return [
     section,
     key ?? null,
@@ -62,7 +62,7 @@ function cellsOf({ section, key, measure, values, deltas, remark }: Line, runs: 
 }
 
 function runLines(runs: Comparison["runs"]): Line[] {
-  const line = (measure: string, field: (run: Comparison["runs"][number]) => Cell) => ({
+  const line = (measure: string, field: (run: Comparison["runs"][number]) => CsvCell) => ({
     section: "run",
     measure,
     values: runs.map(field),
@@ -156,6 +156,6 @@ function creatorLines(runs: readonly Run[]): Line[] {
 }
 
 /** Empty cells but for one. */
-function inColumn(column: number, columns: number, cell: Cell): Cell[] {
+function inColumn(column: number, columns: number, cell: CsvCell): CsvCell[] {
   return Array.from({ length: columns }, (_, index) => (index === column ? cell : null));
 }

@@ -46,7 +46,7 @@ ${body.markup}
 }
 
 /** A column of a table. */
-export interface Column<Row> {
+export interface TableColumn<Row> {
   readonly title: string;
   readonly cell: (row: Row) => Value;
   /** Numbers stand on the right. */
@@ -56,12 +56,12 @@ export interface Column<Row> {
 /** A table under a heading; nothing when it has no rows. */
 export function table<Row>(
   heading: string,
-  columns: readonly Column<Row>[],
+  columns: readonly TableColumn<Row>[],
   rows: readonly Row[],
   remark?: string,
 ): Markup {
   if (rows.length === 0) return { markup: "" };
-  const kind = ({ number }: Column<Row>) => (number ? "number" : "text");
+  const kind = ({ number }: TableColumn<Row>) => (number ? "number" : "text");
   const titles = columns.map(
     (column) => html`<th scope="col" class="${kind(column)}">${column.title}</th>`,
   );

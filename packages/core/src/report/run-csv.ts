@@ -1,6 +1,6 @@
 import type { Run } from "../run/schema.ts";
 import { type ReportAudience, runFor } from "./audience.ts";
-import { type Cell, csvOf } from "./csv.ts";
+import { type CsvCell, csvOf } from "./csv.ts";
 import { creatorNames } from "./words.ts";
 
 type Bought = NonNullable<Run["plan"]>["picks"][number];
@@ -27,7 +27,7 @@ const COLUMNS = [
 const REASONS = ["breakEvenFee", "loss", "why"] as const;
 
 /** The cells of one line by column; what is not stated stays empty. */
-type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], Cell>>;
+type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], CsvCell>>;
 
 /**
  * The bought offers of a run as a table, one per line; for `internal` the creators who were not

@@ -4,7 +4,7 @@ import { printAssumptions, printWarnings } from "./notes.ts";
 import { formatCount, formatEstimate, formatMoney, formatShare, hasMinorUnits } from "./numbers.ts";
 import { printProof } from "./proof.ts";
 import { printRules } from "./rules.ts";
-import { type Column, drawTable } from "./table.ts";
+import { drawTable, type TextColumn } from "./table.ts";
 
 type Pick = Plan["picks"][number];
 
@@ -74,7 +74,7 @@ function pickColumns(
   { picks }: Plan,
   price: (amount: number) => string,
   roster: Roster | undefined,
-): Column<Pick>[] {
+): TextColumn<Pick>[] {
   const names = new Map(
     (roster?.creators ?? []).map((creator) => [creator.id, creator.name ?? creator.id]),
   );
@@ -111,9 +111,9 @@ function isImputed({ source }: Pick): boolean {
 }
 
 /** Totals per tier: what each costs and brings. */
-export function printTiers(plan: Plan, currency: string): string {
+function printTiers(plan: Plan, currency: string): string {
   const exact = hasMinorUnits(plan.by.tier.map((part) => part.spend));
-  const columns: Column<Part>[] = [
+  const columns: TextColumn<Part>[] = [
     { title: "tier", cell: (part) => part.key },
     { title: "creators", cell: (part) => formatCount(part.creators), align: "right" },
     { title: "offers", cell: (part) => formatCount(part.offers), align: "right" },
@@ -138,10 +138,10 @@ export function printTiers(plan: Plan, currency: string): string {
 }
 
 /** The headline figures as a forecast has them: low and high are missed one time in ten each. */
-export function printBands(plan: Plan): string {
+function printBands(plan: Plan): string {
   const rows = Object.entries(plan.bands).filter(([, band]) => band.mid > 0);
   if (rows.length === 0) return "";
-  const columns: Column<(typeof rows)[number]>[] = [
+  const columns: TextColumn<(typeof rows)[number]>[] = [
     { title: "expected", cell: ([name]) => name },
     { title: "low", cell: ([, band]) => formatEstimate(band.low), align: "right" },
     { title: "mid", cell: ([, band]) => formatEstimate(band.mid), align: "right" },
