@@ -125,7 +125,7 @@ export const channelSchema = z
   })
   .meta({ id: "Channel" });
 
-/** Who follows a creator, as shares of her audience per dimension. */
+/** Who follows a creator, as shares of the audience per dimension. */
 export const creatorAudienceSchema = z
   .strictObject({
     countries: sharesSchema(geoSchema).optional(),
@@ -136,7 +136,7 @@ export const creatorAudienceSchema = z
   .meta({ id: "CreatorAudience" });
 export type CreatorAudience = z.infer<typeof creatorAudienceSchema>;
 
-/** One creator with her channels and the offers that can be bought of her. */
+/** One creator with their channels and the offers that can be bought of them. */
 export const creatorSchema = z
   .strictObject({
     id: idSchema,
@@ -152,7 +152,7 @@ export const creatorSchema = z
       .array(tagSchema)
       .max(50)
       .optional()
-      .describe("Brand-safety categories her content touches"),
+      .describe("Brand-safety categories the content touches"),
     pastCampaigns: z
       .int()
       .min(0)

@@ -31,15 +31,15 @@ export const creatorWhySchema = z
       .enum(["worth", "locked", "price", "rule", "noValue", "combination", "excluded", "tooDear"])
       .describe("What decides; `rule` is named in ruleId"),
     ruleId: z.string().nullable(),
-    offerId: z.string().nullable().describe("Her bought offer, else the one that comes nearest"),
+    offerId: z.string().nullable().describe("The bought offer, else the one that comes nearest"),
     quoted: maybe.describe("Price of that offer in major units"),
     value: maybe.describe(
-      "What she adds to the plan's value, or would add at the relaxation's prices",
+      "What the creator adds to the plan's value, or would add at the relaxation's prices",
     ),
     loss: z
       .object({ amount: z.number(), kind: z.enum(["estimate", "exact"]) })
       .nullable()
-      .describe("What the plan's value loses if she is forced the other way"),
+      .describe("What the plan's value loses if the creator is forced the other way"),
     breakEvenFee: z
       .object({ amount: z.number(), kind: z.enum(["estimate", "exact"]) })
       .nullable()
