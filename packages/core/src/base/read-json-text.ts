@@ -18,8 +18,9 @@ const MOST_PATH = 240;
  * {@link MAX_JSON_DEPTH}. A byte order mark at the start is skipped. No message repeats any of the
  * text but names.
  * @example
- * readJsonText('{"price":1,"price":2}');
- * // { kind: "refused", issues: [{ path: "price", code: "duplicate_key", message: "..." }] }
+ * readJsonText('{"price":12.5}'); // { kind: "value", value: { price: 12.5 } }
+ * const twice = readJsonText('{"price":1,"price":2}');
+ * twice; // { kind: "refused", issues: [{ path: "price", code: "duplicate_key" }] }
  */
 export function readJsonText(text: string): JsonText {
   const json = text.startsWith("\uFEFF") ? text.slice(1) : text;

@@ -9,6 +9,12 @@ import type { Part, Plan, Run, Totals } from "../run/schema.ts";
  * forecast of the first run.
  * @param runs two to five runs
  * @param thresholds demands on every later run's change to the first
+ * @example
+ * // runs: the best plans for 250 and for 350 USD.
+ * const { kpis, offers, thresholds } = compareRuns(runs, [{ measure: "spend", change: 0.2 }]);
+ * kpis.find(({ measure }) => measure === "spend"); // { values: [200, 300], deltas: [0, 100] }
+ * offers.map(({ change }) => change); // ["same", "same", "entered"]
+ * thresholds; // [{ achieved: [0, 0.5], passes: false }]
  */
 export function compareRuns(
   runs: readonly Run[],

@@ -14,10 +14,10 @@ import { goalMode } from "../objective/goals.ts";
 import { idSchema } from "../roster/fields.ts";
 import type { Roster } from "../roster/schema.ts";
 
-/** Most creators explained exactly at once: each takes some twenty solves. */
+/** Most creators explained exactly at once. */
 const MOST_EXACT = 20;
 
-/** Creators to explain exactly. */
+/** Ids of creators to explain exactly, 1 to 20: each takes some twenty solves. */
 export const explainedCreatorsSchema = z.array(idSchema).min(1).max(MOST_EXACT);
 
 /** Body of POST /v1/evaluate: a request and a plan made by hand. */
@@ -46,15 +46,21 @@ export interface OpenedExplanation extends OpenedRequest {
  * offers on a platform without a channel).
  * @param body any JSON value
  * @example
- * const opening = open(JSON.parse(text));
- * if (opening.kind === "opened") await optimize(opening.opened, host);
+ * // body: three creators at 100 USD each who bring 9, 8 and 7 conversions, and 250 USD.
+ * open(body); // { kind: "opened", opened: { market: { budget: 25000 } } }
+ * const typo = { ...body, brief: { ...body.brief, budget: -1 } };
+ * open(typo); // { kind: "refused", issues: [{ path: "brief.budget", code: "too_small" }] }
  */
 export function open(body: unknown): Opening {
   const read = readBySchema(optimizeRequestSchema, body);
   return read.kind === "refused" ? read : openRequest(read.value);
 }
 
-/** Opens the body of an evaluation, as {@link open} does for an optimisation. */
+/**
+ * Opens the body of an evaluation, as {@link open} does for an optimisation; offers of the plan
+ * that are not there, or not open in their phase, are refused too.
+ * @param body any JSON value
+ */
 export function openEvaluation(body: unknown): Opening<OpenedEvaluation> {
   const read = readBySchema(evaluateRequestSchema, body);
   if (read.kind === "refused") return read;
@@ -66,7 +72,11 @@ export function openEvaluation(body: unknown): Opening<OpenedEvaluation> {
   return { kind: "opened", opened: { ...opening.opened, placements: placed.placements } };
 }
 
-/** Opens the body of an explanation, as {@link open} does for an optimisation. */
+/**
+ * Opens the body of an explanation, as {@link open} does for an optimisation; creators that are not
+ * in the roster are refused too.
+ * @param body any JSON value
+ */
 export function openExplanation(body: unknown): Opening<OpenedExplanation> {
   const read = readBySchema(explainRequestSchema, body);
   if (read.kind === "refused") return read;

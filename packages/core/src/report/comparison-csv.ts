@@ -8,6 +8,12 @@ import { creatorNames, LETTERS } from "./words.ts";
  * A comparison as one table: `section`, `key`, `measure`, one column per run, one per difference to
  * the first run, and a remark. Sections: run, kpi, tier, group, platform, phase, common, offer,
  * rule, threshold, cause and, for `internal`, note and creator. Numbers are unrounded.
+ * @param comparison of these runs, with or without causes
+ * @param runs the runs that were compared, in their order
+ * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
+ * @example
+ * const text = comparisonCsv(compareRuns(runs), runs, "client");
+ * text.split("\r\n")[0]; // "section,key,measure,A,B,B - A,remark"
  */
 export function comparisonCsv(
   comparison: AnyComparison,

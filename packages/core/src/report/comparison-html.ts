@@ -25,6 +25,12 @@ const ANSWERS: Readonly<Record<string, string>> = {
 
 /**
  * A comparison as one page that needs nothing else, for people who were not there when it was made.
+ * @param comparison of these runs, with or without causes
+ * @param runs the runs that were compared, in their order
+ * @returns an HTML document without scripts and without anything from elsewhere
+ * @example
+ * const page = comparisonHtml(compareRuns(runs), runs, "client");
+ * page.includes("<h1>2 plans compared</h1>"); // true
  */
 export function comparisonHtml(
   comparison: AnyComparison,

@@ -32,6 +32,11 @@ type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], 
 /**
  * The bought offers of a run as a table, one per line; for `internal` the creators who were not
  * bought follow.
+ * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
+ * @example
+ * const [heading, first] = runCsv(runs[0], "client").split("\r\n");
+ * heading.split(",").slice(0, 4); // ["status", "creator", "name", "offer"]
+ * first.split(",").slice(0, 4); // ["in", "ana", "ana", "ana"]
  */
 export function runCsv(run: Run, audience: ReportAudience): string {
   const { plan, creators, input } = runFor(audience, run);

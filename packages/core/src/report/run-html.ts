@@ -14,6 +14,11 @@ const MOST_REASONS = 50;
 /**
  * A run as one page that needs nothing else: the plan, what it is expected to do, and for
  * `internal` why.
+ * @returns an HTML document without scripts and without anything from elsewhere
+ * @example
+ * const page = runHtml(runs[0], "client");
+ * page.startsWith("<!doctype html>"); // true
+ * page.includes("2 creators, 2 offers"); // true
  */
 export function runHtml(run: Run, audience: ReportAudience): string {
   const shown = runFor(audience, run);
