@@ -158,4 +158,5 @@ export const briefSchema = z
       context.addIssue({ code: "custom", path, message, params: { code } });
   })
   .meta({ id: "Brief" });
+/** A brief with every default filled in: money in major units of its currency, shares 0 to 1. */
 export type Brief = z.infer<typeof briefSchema>;

@@ -32,6 +32,7 @@ export const evaluationSchema = z
       .describe("Null when no plan satisfies the brief"),
   })
   .meta({ id: "Evaluation" });
+/** A hand-made plan beside the best one; values in the unit of the brief's goals. */
 export type Evaluation = z.infer<typeof evaluationSchema>;
 
 /**

@@ -11,6 +11,7 @@ import type { OpenedExplanation } from "./open.ts";
 export const explanationSchema = z
   .object({ creators: z.array(creatorWhySchema) })
   .meta({ id: "Explanation" });
+/** Creators explained exactly, in the order asked. */
 export type Explanation = z.infer<typeof explanationSchema>;
 
 /**

@@ -8,6 +8,7 @@ import type { Run } from "../run/schema.ts";
  * creators, notes, warnings or baselines, and no rule that names creators or offers.
  */
 export const audienceOfReportSchema = z.enum(["client", "internal"]).meta({ id: "ReportAudience" });
+/** `client` or `internal`. */
 export type ReportAudience = z.infer<typeof audienceOfReportSchema>;
 
 /** A comparison with or without causes. */

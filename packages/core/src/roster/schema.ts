@@ -71,6 +71,7 @@ export const offerSchema = z
     attributes: z.record(attributeNameSchema, attributeSchema).optional(),
   })
   .meta({ id: "Offer" });
+/** An offer as the schema understands one: the fee in major units of the currency of the brief. */
 export type Offer = z.infer<typeof offerSchema>;
 
 /** One past post: evidence for the forecast. Counts are totals of the post. */
@@ -164,10 +165,12 @@ export const creatorSchema = z
     offers: z.array(offerSchema).min(1).max(50),
   })
   .meta({ id: "Creator" });
+/** A creator as the schema understands one: fees in major units, shares 0 to 1. */
 export type Creator = z.infer<typeof creatorSchema>;
 
 /** The creators a plan may choose from. */
 export const rosterSchema = z
   .strictObject({ creators: z.array(creatorSchema).min(1).max(100_000) })
   .meta({ id: "Roster" });
+/** A roster of 1 to 100,000 creators as the schema understands it. */
 export type Roster = z.infer<typeof rosterSchema>;

@@ -20,6 +20,7 @@ export const repairSchema = z
     verified: z.boolean().describe("The repaired brief was solved and has a plan"),
   })
   .meta({ id: "Repair" });
+/** Rules changed together, in the units of the rules, with the sentence that says it. */
 export type Repair = z.infer<typeof repairSchema>;
 
 /** Why one creator is in the plan or not, with the fee at which that would change. */
@@ -47,4 +48,5 @@ export const creatorWhySchema = z
     sentence: z.string(),
   })
   .meta({ id: "CreatorWhy" });
+/** One creator explained: fees in major units, losses in the unit of the plan's value. */
 export type CreatorWhy = z.infer<typeof creatorWhySchema>;
