@@ -45,11 +45,11 @@ export function optimizeOperation({ table, engines }: OptimizeParts): Operation 
       if (stored) return reply(stored, true);
     }
     const run = await solve(opened, identity.runId, call, { table: table(), engines: engines() });
-    const { outcome, item } = await createRun(table(), call.tenant, {
+    const { kind, item } = await createRun(table(), call.tenant, {
       run,
       fingerprint: identity.fingerprint,
     });
-    if (outcome === "created") return reply({ run, item }, false);
+    if (kind === "created") return reply({ run, item }, false);
     // Another request with the same key was faster; its run is the answer to both.
     const stored = await replayable(table(), call.tenant, identity);
     if (stored) return reply(stored, true);

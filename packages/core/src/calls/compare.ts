@@ -65,13 +65,13 @@ function figuresOf(
       measure,
       values,
       deltas: values.map((value) => (value === null || base === null ? null : value - base)),
-      tie: isTie(measure, plans),
+      tie: withinBands(measure, plans),
     };
   });
 }
 
 /** Forecast figures whose low-high ranges all contain every mid figure are no real difference. */
-function isTie(measure: string, plans: readonly (Plan | null)[]): boolean {
+function withinBands(measure: string, plans: readonly (Plan | null)[]): boolean {
   const bands = plans.map((plan) => plan?.bands[measure]).filter((band) => band !== undefined);
   if (bands.length < plans.length) return false;
   return bands.every((a) => bands.every((b) => b.mid >= a.low && b.mid <= a.high));
