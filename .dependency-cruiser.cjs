@@ -1,6 +1,6 @@
 /** The direction of every import. Floors of packages/core each import only floors below them. */
 const core = "^packages/core/src/";
-/** Rule kinds: what the user writes (schema, words, bounds) is grammar and stands on the ground floor. */
+/** Rule kinds: what users write (schema, words, bounds) is grammar, on the ground floor. */
 const ruleGrammar = `${core}rules/([a-z-]+/schema|grammar|kind|phrases|schema|words)\\.ts`;
 const base = `${core}base/`;
 const floors = [
@@ -46,7 +46,7 @@ module.exports = {
     },
     never(
       "core-is-pure",
-      "Core runs in Node, Lambda and the browser: nothing outside it but the solver, no Node module.",
+      "Core runs in Node, Lambda and browsers: nothing outside it but the solver, no Node module.",
       core,
       "^(functions|infra|packages/(local|engines))/",
       "^node:",

@@ -11,7 +11,7 @@ export type Route = {
   readonly path: string;
   readonly function: string;
   readonly operation: string;
-  /** What a token has to allow: reading, solving without storing, changing; public asks for none. */
+  /** What a token has to allow: reading, solving without storing, changing; public needs none. */
   readonly access: "read" | "solve" | "write" | "public";
   /** Names of its query parameters. */
   readonly query?: readonly string[];

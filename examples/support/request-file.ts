@@ -3,14 +3,15 @@ import type * as z from "zod";
 
 /** A roster as a user writes it, before defaults are filled in. */
 export type RosterInput = z.input<typeof rosterSchema>;
-/** A creator as a user writes her. */
+/** A creator as a user writes one. */
 export type CreatorInput = RosterInput["creators"][number];
 /** Body of POST /v1/optimize as a user writes it. */
 export type RequestInput = z.input<typeof optimizeRequestSchema>;
 
 /** Text of a roster file: one creator a line, so that a change shows as one line. */
 export function formatRoster(roster: RosterInput): string {
-  return `{ "creators": [\n${roster.creators.map((creator) => `  ${JSON.stringify(creator)}`).join(",\n")}\n] }\n`;
+  const lines = roster.creators.map((creator) => `  ${JSON.stringify(creator)}`);
+  return `{ "creators": [\n${lines.join(",\n")}\n] }\n`;
 }
 
 /** Text of a request file: the brief indented for reading, then the roster one creator a line. */

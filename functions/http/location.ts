@@ -11,10 +11,11 @@ import type { GatewayEvent, GatewayResponse } from "./exchange.ts";
  */
 export function relativeLocations(): MiddlewareObj<GatewayEvent, GatewayResponse> {
   const relate = ({ event, response }: Exchange) => {
-    const location = response?.headers?.location;
+    const headers = response?.headers;
+    const location = headers?.location;
     const [, path] = event.routeKey.split(" ");
-    if (typeof location === "string" && path !== undefined)
-      response!.headers!.location = relativeReference(path, location);
+    if (headers && typeof location === "string" && path !== undefined)
+      headers.location = relativeReference(path, location);
   };
   return { after: relate, onError: relate };
 }

@@ -21,7 +21,8 @@ const LATE_MS = 250;
  * The Lambda handler of a function: the middleware around its operations.
  * @param operations the operations it serves, by their name in `routes.json`
  * @example
- * export const handler = createHandler({ health: () => ({ status: 200, body: { status: "ok" } }) });
+ * const health = () => ({ status: 200, body: { status: "ok" } });
+ * export const handler = createHandler({ health });
  */
 export function createHandler(operations: Readonly<Record<string, Operation>>) {
   return (

@@ -264,10 +264,9 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
     explain: {
       summary: "Explain why creators are in the plan or not, exactly",
       description:
-        "For each creator asked: what the plan loses if she is forced the other way, and the " +
-        "fee at which she enters or " +
-        "drops out, both by solving again. What the time did not allow to prove stays marked " +
-        "`estimate`. Stores nothing.",
+        "For each creator asked: what the plan loses if they are forced the other way, and the " +
+        "fee at which they enter or drop out, both by solving again. What the time did not " +
+        "allow to prove stays marked `estimate`. Stores nothing.",
       requestBody: {
         required: true,
         content: { "application/json": { schema: explainRequestSchema, example: EXPLAIN_EXAMPLE } },

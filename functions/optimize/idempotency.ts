@@ -7,7 +7,7 @@ import { keyedRunId, newRunId } from "../store/index.ts";
 const KEY = new RegExp(`^[!-+\\--~]{1,${MAX_KEY_LENGTH}}$`);
 
 /** Which run a request is to create, and by what a repetition of it is known. */
-export interface Identity {
+export interface RunIdentity {
   readonly runId: string;
   /** Hash of the body when the request has a key, else null. */
   readonly fingerprint: string | null;
@@ -24,7 +24,7 @@ export async function identityOf(
   route: string,
   key: string | undefined,
   body: unknown,
-): Promise<Identity> {
+): Promise<RunIdentity> {
   if (key === undefined) return { runId: newRunId(), fingerprint: null };
   if (!KEY.test(key))
     throw new Problem(
@@ -45,7 +45,7 @@ export async function identityOf(
  */
 export function assertSameBody(
   stored: { readonly fingerprint: string | null },
-  identity: Identity,
+  identity: RunIdentity,
 ): void {
   if (stored.fingerprint === identity.fingerprint) return;
   throw new Problem(

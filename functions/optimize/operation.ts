@@ -20,7 +20,7 @@ import {
   type Table,
 } from "../store/index.ts";
 import { VERSION } from "../version.ts";
-import { assertSameBody, type Identity, identityOf } from "./idempotency.ts";
+import { assertSameBody, identityOf, type RunIdentity } from "./idempotency.ts";
 import { openedOr } from "./opened.ts";
 import { timeFor } from "./time.ts";
 
@@ -45,11 +45,11 @@ export function optimizeOperation({ table, engines }: OptimizeParts): Operation 
       if (stored) return reply(stored, true);
     }
     const run = await solve(opened, identity.runId, call, { table: table(), engines: engines() });
-    const { outcome, item } = await createRun(table(), call.tenant, {
+    const { kind, item } = await createRun(table(), call.tenant, {
       run,
       fingerprint: identity.fingerprint,
     });
-    if (outcome === "created") return reply({ run, item }, false);
+    if (kind === "created") return reply({ run, item }, false);
     // Another request with the same key was faster; its run is the answer to both.
     const stored = await replayable(table(), call.tenant, identity);
     if (stored) return reply(stored, true);
@@ -63,7 +63,7 @@ export function optimizeOperation({ table, engines }: OptimizeParts): Operation 
 async function replayable(
   table: Table,
   tenant: string,
-  identity: Identity,
+  identity: RunIdentity,
 ): Promise<StoredRun | null> {
   const item = await readItem(table, tenant, identity.runId);
   if (item === null) return null;
@@ -106,7 +106,8 @@ async function solve(
 /** Whoever asked for no limit is told of none. */
 function withClampWarning(result: Result, asked: number | undefined, given: number): Result {
   if (asked === undefined || given === asked) return result;
-  const message = `The time limit of ${asked} ms was cut to ${given} ms, the most one call can take.`;
+  const cut = `The time limit of ${asked} ms was cut to ${given} ms`;
+  const message = `${cut}, the most one call can take.`;
   return { ...result, warnings: [...result.warnings, { code: "time_limit_cut", message }] };
 }
 

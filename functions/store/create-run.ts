@@ -18,7 +18,7 @@ export interface NewRun {
 
 /** `created` when the run is stored now, `exists` when another run has its id. */
 export interface Created {
-  readonly outcome: "created" | "exists";
+  readonly kind: "created" | "exists";
   readonly item: RunItem;
 }
 
@@ -60,12 +60,12 @@ export async function createRun(
         }),
       ),
     );
-    if (put !== null) return { outcome: "created", item };
+    if (put !== null) return { kind: "created", item };
 
     const present = await readAnyItem(table, tenant, run.id);
-    if (present?.manifest.attempt === writer) return { outcome: "created", item: present };
+    if (present?.manifest.attempt === writer) return { kind: "created", item: present };
     await removeChunks(table, tenant, run.id, manifest);
-    if (isVisible(present, table.now())) return { outcome: "exists", item: present };
+    if (isVisible(present, table.now())) return { kind: "exists", item: present };
     if (present !== undefined) await removeItem(table, tenant, present);
   }
   throw new StoreUnavailableError(

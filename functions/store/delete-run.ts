@@ -7,12 +7,10 @@ import { readAnyItem } from "./read-item.ts";
 import type { Table } from "./table.ts";
 
 /**
- * How a deletion ended; `stale` when the run is not the one the caller has read, `busy` after losing
- * every race.
+ * How a deletion ended; `stale` when the run is not the one the caller has read, `busy` after
+ * losing every race.
  */
-export type Deleted =
-  | { outcome: "deleted" | "unknown" | "busy" }
-  | { outcome: "stale"; etag: string };
+export type Deleted = { kind: "deleted" | "unknown" | "busy" } | { kind: "stale"; etag: string };
 
 /** Races against editors that a deletion runs before it gives up. */
 const RACES = 8;
@@ -31,16 +29,16 @@ export async function deleteRun(
 ): Promise<Deleted> {
   for (let race = 0; race < RACES; race++) {
     const item = await readAnyItem(table, tenant, runId);
-    if (item === undefined) return { outcome: "unknown" };
+    if (item === undefined) return { kind: "unknown" };
     if (isVisible(item, table.now())) {
       if (ifMatch !== null && ifMatch !== etagOf(item))
-        return { outcome: "stale", etag: etagOf(item) };
+        return { kind: "stale", etag: etagOf(item) };
       if (!(await mark(table, tenant, item, ifMatch !== null))) continue;
     }
     await removeItem(table, tenant, item);
-    return { outcome: "deleted" };
+    return { kind: "deleted" };
   }
-  return { outcome: "busy" };
+  return { kind: "busy" };
 }
 
 /**

@@ -16,9 +16,9 @@ export interface RunEdit {
  * every race.
  */
 export type Edited =
-  | { outcome: "edited"; item: RunItem }
-  | { outcome: "unknown" | "busy" }
-  | { outcome: "stale"; etag: string };
+  | { kind: "edited"; item: RunItem }
+  | { kind: "unknown" | "busy" }
+  | { kind: "stale"; etag: string };
 
 /** Races against other editors that an edit without If-Match runs before it gives up. */
 const RACES = 8;
@@ -37,9 +37,8 @@ export async function editRun(
 ): Promise<Edited> {
   for (let race = 0; race < RACES; race++) {
     const item = await readItem(table, tenant, runId);
-    if (item === null) return { outcome: "unknown" };
-    if (ifMatch !== null && ifMatch !== etagOf(item))
-      return { outcome: "stale", etag: etagOf(item) };
+    if (item === null) return { kind: "unknown" };
+    if (ifMatch !== null && ifMatch !== etagOf(item)) return { kind: "stale", etag: etagOf(item) };
 
     const next: RunItem = {
       ...item,
@@ -48,11 +47,11 @@ export async function editRun(
       version: item.version + 1,
       writer: table.nonce(),
     };
-    if (await replace(table, tenant, item, next)) return { outcome: "edited", item: next };
+    if (await replace(table, tenant, item, next)) return { kind: "edited", item: next };
     const present = await readItem(table, tenant, runId);
-    if (present?.writer === next.writer) return { outcome: "edited", item: present };
+    if (present?.writer === next.writer) return { kind: "edited", item: present };
   }
-  return { outcome: "busy" };
+  return { kind: "busy" };
 }
 
 async function replace(

@@ -43,7 +43,7 @@ const LATER: ReadonlySet<string> = new Set([
   "TransactionInProgressException",
 ]);
 
-/** Reasons of a canceled transaction that are about load or other writers, not about its content. */
+/** Reasons of a canceled transaction that are about load or other writers, not its content. */
 const LATER_REASONS: ReadonlySet<string> = new Set([
   "ProvisionedThroughputExceeded",
   "ThrottlingError",

@@ -1,7 +1,7 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Run } from "@reachmix/core";
 import { CorruptRunError, called, StoreUnavailableError } from "./faults.ts";
-import { type RunItem, type RunPayload, runOf } from "./items.ts";
+import { assembleRun, type RunItem, type RunPayload } from "./items.ts";
 import { chunkPrefix, runKey } from "./keys.ts";
 import { decodePayload } from "./payload.ts";
 import { readItem } from "./read-item.ts";
@@ -44,7 +44,7 @@ export async function loadRun(
     const chunks = await readChunks(table, tenant, followed);
     try {
       const payload = (await decodePayload(followed.id, followed.manifest, chunks)) as RunPayload;
-      return { item: followed, run: runOf(followed, payload) };
+      return { item: followed, run: assembleRun(followed, payload) };
     } catch (error) {
       if (!(error instanceof CorruptRunError)) throw error;
       // Its chunks may have gone because it was removed, or replaced, after its item was read.

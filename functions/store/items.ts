@@ -70,7 +70,7 @@ export function summaryOf(item: RunItem): RunSummary {
  * The run that an item and its payload stand for. Its text is the same each time it is put
  * together.
  */
-export function runOf(
+export function assembleRun(
   item: Pick<RunItem, "id" | "name" | "createdAt" | "tags">,
   payload: RunPayload,
 ): Run {

@@ -5,12 +5,12 @@ import { Refusal } from "../refusal.ts";
 export type Answer = {
   readonly status: number;
   readonly contentType: string;
-  // biome-ignore lint/suspicious/noExplicitAny: every check looks at the fields it needs and fails without them
+  // biome-ignore lint/suspicious/noExplicitAny: a check fails without the fields it needs
   readonly body: any;
 };
 
 /** Calls the API under test. */
-export type Client = {
+export type SmokeClient = {
   /** Sends a request with the token. */
   readonly call: (method: string, path: string, body?: object) => Promise<Answer>;
   /** Sends a GET without the token. */
@@ -24,7 +24,7 @@ const answerMs = 35_000;
  * A client for one address.
  * @throws Refusal from each call when nothing answers there
  */
-export function createClient(url: string, token: string): Client {
+export function createClient(url: string, token: string): SmokeClient {
   const base = url.replace(/\/+$/, "");
   return {
     call: (method, path, body) =>

@@ -1,7 +1,7 @@
 /**
- * The least a server can be: `node:http`, the embedded database in the same process, and the work of
- * two calls of the API done right there. No gateway, no token, no function in a process of its own,
- * no middleware, no log. Prints `answers on URL` and ends on SIGINT.
+ * The least a server can be: `node:http`, the embedded database in the same process, and the work
+ * of two calls of the API done right there. No gateway, no token, no function in a process of its
+ * own, no middleware, no log. Prints `answers on URL` and ends on SIGINT.
  *
  * `GET /v1/runs/{id}` reads a run by the store's own `getRun`; `POST /v1/optimize` checks the body,
  * solves and stores by the function's own operation.

@@ -79,7 +79,9 @@ export function chartOf(all: readonly Entry[], seconds: number): string {
       `<text x="${l.x.toFixed(1)}" y="${l.y.toFixed(1)}" fill="${l.color}" ` +
         `font-weight="600">${l.name}</text>`,
     );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="system-ui, sans-serif" font-size="12" fill="#222" role="img">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}"
+ width="${WIDTH}" height="${HEIGHT}" font-family="system-ui, sans-serif" font-size="12" fill="#222"
+ role="img">
 <title>CPU seconds to a proven gap of 1e-4, by number of creators</title>
 <rect width="100%" height="100%" fill="#fff"/>
 ${parts.join("\n")}

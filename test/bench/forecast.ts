@@ -50,8 +50,9 @@ let [readTime, forecastTime] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINI
 let [offers, cells] = [0, 0];
 for (let run = 0; run < RUNS; run++) {
   const read = timed(() => optimizeRequestSchema.parse(JSON.parse(body)));
-  const { market } = buildMarket(read.result.brief, read.result.roster);
-  if (market === undefined) throw new Error("the request of this benchmark is invalid");
+  const built = buildMarket(read.result.brief, read.result.roster);
+  if (built.kind === "refused") throw new Error("the request of this benchmark is invalid");
+  const { market } = built;
   const forecast = timed(() => forecastMarket(market));
   readTime = Math.min(readTime, read.time);
   forecastTime = Math.min(forecastTime, forecast.time);

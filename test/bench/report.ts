@@ -43,6 +43,19 @@ export function lineOf({ creators, variant, seed, solver, run }: Entry): string 
   return `| ${[...cells, value, memory, note].join(" | ")} |`;
 }
 
+const COLUMNS = [
+  "creators",
+  "reach or example",
+  "seed",
+  "solver",
+  "cold s",
+  "warm s",
+  "proven gap",
+  "value",
+  "memory MB",
+  "ended",
+] as const;
+
 /** The whole page. */
 export function report(
   entries: readonly Entry[],
@@ -50,8 +63,8 @@ export function report(
 ): string {
   return `# Solver benchmarks
 
-Written by \`npm run bench\` (\`node test/bench/solver.ts ${about.seconds}\`) on ${about.machine}. What the figures mean is in
-[solver.md](solver.md#figures).
+Written by \`npm run bench\` (\`node test/bench/solver.ts ${about.seconds}\`) on ${about.machine}.
+What the figures mean is in [solver.md](solver.md#figures).
 
 ![CPU seconds by number of creators](benchmarks.svg)
 
@@ -65,15 +78,17 @@ ${medians(entries)}
 
 ## Every run
 
-Asked: a proven gap of ${GAP}. Each run is a cold process; CPU is user + system time of the solve, loading of the
-solver included and building of its input not; warm is the same solve again in the same process. Peers have ${about.seconds} s
-each and are given the sparse formulation and, for DEDUP, tangents placed around the relaxation of \`core\`; \`core\` has
-${WORK_PER_SECOND * about.seconds} units of work; "1e-5 asked" is \`core\` with a tenth of the gap as its aim and a fifth of a
-peer's CPU as its limit. Values are recomputed with the exact objective; the gap of a peer on DEDUP
-includes the error of its tangents. Memory is the peak above what the process held when the input was loaded, of both
-solves. One run each on a shared machine: read ratios below 1.5 as noise.
+Asked: a proven gap of ${GAP}. Each run is a cold process; CPU is user + system time of the solve,
+loading of the solver included and building of its input not; warm is the same solve again in the
+same process. Peers have ${about.seconds} s each and are given the sparse formulation and, for
+DEDUP, tangents placed around the relaxation of \`core\`; \`core\` has
+${WORK_PER_SECOND * about.seconds} units of work; "1e-5 asked" is \`core\` with a tenth of the gap
+as its aim and a fifth of a peer's CPU as its limit. Values are recomputed with the exact objective;
+the gap of a peer on DEDUP includes the error of its tangents. Memory is the peak above what the
+process held when the input was loaded, of both solves. One run each on a shared machine: read
+ratios below 1.5 as noise.
 
-| creators | reach or example | seed | solver | cold s | warm s | proven gap | value | memory MB | ended |
+| ${COLUMNS.join(" | ")} |
 |---|---|---|---|---|---|---|---|---|---|
 ${entries.map(lineOf).join("\n")}
 `;

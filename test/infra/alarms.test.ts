@@ -100,7 +100,7 @@ describe("with an e-mail address", () => {
       expect(Properties.AlarmActions).toEqual([{ Ref: topicId }]);
   });
 
-  it("the topic is encrypted with a key that alarms may use, takes only TLS and only this account's alarms", () => {
+  it("the topic has a key that alarms may use, takes only TLS and this account's alarms", () => {
     const [[keyId, key]] = told.ofType("AWS::KMS::Key");
     const [[, policy]] = told.ofType("AWS::SNS::TopicPolicy");
     const fromHere = { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } };

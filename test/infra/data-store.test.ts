@@ -59,7 +59,7 @@ describe("what stays when the stack goes", () => {
     "AWS::Logs::LogGroup": "RetainExceptOnCreate",
   };
 
-  it("is the table, the user pool and the logs in prod, also when one of them would be replaced", () => {
+  it("is the table, the user pool and the logs in prod, also when one is replaced", () => {
     const retained = Object.values(prod.resources).filter((resource) =>
       resource.DeletionPolicy?.startsWith("Retain"),
     );
@@ -96,7 +96,7 @@ describe("log groups", () => {
 describe("context restoredTable", () => {
   const restored = synthesize({ restoredTable: "reachmix-restored" });
 
-  it("moves every function and its rights to that table and leaves the stack's own table alone", () => {
+  it("moves every function and its rights there and leaves the stack's own table", () => {
     expect(restored.resources.RunsTable96AAA230).toEqual(prod.resources.RunsTable96AAA230);
     for (const [, { Properties }] of restored.ofType("AWS::Lambda::Function"))
       expect(Properties.Environment.Variables.TABLE_NAME).toBe("reachmix-restored");

@@ -5,7 +5,7 @@ import { readSettings } from "../../infra/settings.ts";
 const read = (context: Record<string, unknown>) => readSettings(new App({ context }).node);
 
 describe("settings", () => {
-  it("are prod with a user pool, a client for programs and one tenant unless told otherwise", () => {
+  it("are prod, a user pool, a client for programs and one tenant unless told otherwise", () => {
     expect(read({})).toEqual({ stage: "prod", machineClient: true });
   });
 

@@ -9,7 +9,7 @@ import { functionNames, repositoryRoot } from "../../infra/routes.ts";
 /** A resource of a template. */
 export type Resource = {
   readonly Type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: properties of a template are whatever CloudFormation allows
+  // biome-ignore lint/suspicious/noExplicitAny: whatever CloudFormation allows
   readonly Properties: Record<string, any>;
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;

@@ -12,7 +12,7 @@ function clientOf(endpoint: string): DynamoDBClient {
   return new DynamoDBClient({ endpoint, region: "us-east-1", credentials, maxAttempts: 1 });
 }
 
-it("creates the tables of the template once, and its folder can be opened again as soon as it is closed", async () => {
+it("creates the tables of the template once, and its folder can be opened again", async () => {
   const dataDir = temporaryFolder();
   for (let round = 0; round < 10; round++) {
     const database = await openDatabase(dataDir, tables);

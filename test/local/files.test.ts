@@ -227,7 +227,7 @@ it("an answer whose plan is missing a part is refused with the place", async () 
   expect(err).toContain("  certificate.value: ");
 });
 
-it("the page of the command line describes every command and option of --help, and its exit codes", async () => {
+it("docs/cli.md describes every command and option of --help, and its exit codes", async () => {
   const { out } = await command(["--help"]);
   const page = readFileSync(new URL("../../docs/cli.md", import.meta.url), "utf8");
   for (const [, name] of out.matchAll(/reachmix (\w+)/g))

@@ -35,7 +35,7 @@ it("a function's process keeps nothing of the calls it has answered", async () =
   expect(kept.length).toBeLessThanOrEqual(1);
 });
 
-it("a query leaves no iterator open, whether it read to the end or stopped at its limit", async () => {
+it("a query leaves no iterator open, whether read to the end or to its limit", async () => {
   let opened = 0;
   const open = new Set<object>();
   const { attachResource, detachResource } = ClassicLevel.prototype;

@@ -22,8 +22,9 @@ export interface Enumeration {
 /** Tries every plan of a tiny brief with money goals. */
 export function bruteForce(input: RequestInput): Enumeration {
   const request = optimizeRequestSchema.parse(input);
-  const { market: unpriced } = buildMarket(request.brief, request.roster);
-  if (!unpriced) throw new Error("not a valid brief");
+  const built = buildMarket(request.brief, request.roster);
+  if (built.kind === "refused") throw new Error("not a valid brief");
+  const unpriced = built.market;
   const forecast = forecastMarket(unpriced);
   const market = pricedMarket(unpriced, forecast);
   const goals = goalsOf(market, forecast);

@@ -5,9 +5,9 @@ const FORMATS = { instagram: "reel", tiktok: "video", youtube: "long" } as const
 const PLATFORMS = ["instagram", "tiktok", "youtube"] as const;
 
 /**
- * A request such as a planner sends: creators with followers, audiences and quoted prices, no results
- * stated, a budget for about a fifth of them and the rules people ask for most. The same seed gives
- * the same request.
+ * A request such as a planner sends: creators with followers, audiences and quoted prices, no
+ * results stated, a budget for about a fifth of them and the rules people ask for most. The same
+ * seed gives the same request.
  */
 export function campaign(creators: number, seed: number): RequestInput {
   const chance = random(seed);

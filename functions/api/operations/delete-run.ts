@@ -6,7 +6,7 @@ import { deleteRun, type Table } from "../../store/index.ts";
 export function deleteRunOperation(table: () => Table): Operation {
   return async ({ tenant, parameters, headers }) => {
     const deleted = await deleteRun(table(), tenant, runIdOf(parameters), ifMatchOf(headers));
-    switch (deleted.outcome) {
+    switch (deleted.kind) {
       case "deleted":
         return { status: 204 };
       case "unknown":

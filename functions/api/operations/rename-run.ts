@@ -10,7 +10,7 @@ export function renameRunOperation(table: () => Table): Operation {
     const id = runIdOf(parameters);
     const edit = validBody(runEditSchema, body);
     const edited = await editRun(table(), tenant, id, edit, ifMatchOf(headers));
-    switch (edited.outcome) {
+    switch (edited.kind) {
       case "edited":
         return {
           status: 200,

@@ -1,5 +1,5 @@
-// Runs a program from its bundle: reading some 200 TypeScript files takes longer than most commands.
-// Plain JavaScript, because Node's reader of TypeScript takes a moment of its own.
+// Runs a program from its bundle: reading some 200 TypeScript files takes longer than most
+// commands. Plain JavaScript, because Node's reader of TypeScript takes a moment of its own.
 import { hash } from "node:crypto";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { enableCompileCache } from "node:module";

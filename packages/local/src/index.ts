@@ -9,6 +9,6 @@ export {
   formatNumber,
   formatShare,
 } from "./print/numbers.ts";
-export { printPicks, printPlan, printTiers } from "./print/plan.ts";
-export { type Column, drawTable, wrap } from "./print/table.ts";
+export { printPicks, printPlan } from "./print/plan.ts";
+export { drawTable, type TextColumn, wrap } from "./print/table.ts";
 export { Refusal } from "./refusal.ts";

@@ -122,7 +122,7 @@ it.each([
   expect(answer.body.detail).toContain(`"${name}"`);
 });
 
-it("refuses a body of 6 MB at the gateway and one of 5.2 MB in the function, both with 413", async () => {
+it("refuses 6 MB at the gateway and 5.2 MB in the function, both with 413", async () => {
   const padded = (bytes: number) => `${JSON.stringify(smallRequest())}${" ".repeat(bytes)}`;
   const big = await optimize(padded(6 * 1024 * 1024));
   expect(big.status).toBe(413);

@@ -22,7 +22,7 @@ it("answers reads and a second optimization that are sent beside a long one", as
 let pool: Pool | undefined;
 afterEach(() => pool?.close());
 
-it("runs a second invocation of a function while the first one keeps its process busy", async () => {
+it("runs a second invocation of a function while the first keeps its process busy", async () => {
   // The handler blocks until the test lets it go, which it does only after the second answer.
   writeFileSync(
     join(folder, "index.mjs"),

@@ -5,7 +5,7 @@ import { smallRequest } from "./support/requests.ts";
 
 const api = servedApi();
 
-it("serves the routes of the template, and these are the paths of the OpenAPI document", async () => {
+it("serves the routes of the template, which are the paths of the OpenAPI document", async () => {
   const { body } = await api.call<{ paths: Record<string, object> }>("GET", "/v1/openapi.json", {
     token: null,
   });
@@ -24,7 +24,7 @@ it("serves the routes of the template, and these are the paths of the OpenAPI do
   expect(served.length).toBeGreaterThanOrEqual(8);
 });
 
-it("answers an unknown path with a 404 problem and a wrong method with 405 and what is allowed", async () => {
+it("answers an unknown path with 404, a wrong method with 405 and what is allowed", async () => {
   const unknown = await api.call("GET", "/v1/nothing");
   expect(unknown.status).toBe(404);
   expect(unknown.headers.get("content-type")).toBe("application/problem+json");

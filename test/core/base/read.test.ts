@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { readBody } from "../../../packages/core/src/base/read.ts";
+import { readBySchema } from "../../../packages/core/src/base/read.ts";
 import { issuesOf } from "../../support/opening.ts";
 
 const script = fileURLToPath(new URL("support/check-rows.ts", import.meta.url));
@@ -36,29 +36,34 @@ describe("a long list", () => {
 
   it("is read like a short one when it is valid", () => {
     const body = { name: "x", rows: rows(3000) };
-    expect(readBody(schema, body)).toEqual({ value: body });
+    expect(readBySchema(schema, body)).toEqual({ kind: "value", value: body });
   });
 
   it("with a fault far behind is refused at its place, beside faults elsewhere", () => {
     const body = { name: 7, rows: rows(3000) as unknown[] };
     body.rows[2500] = { id: "x", extra: 1 };
-    expect(readBody(schema, body).issues?.map(({ path }) => path)).toEqual([
-      "name",
-      "rows[2500].id",
-      "rows[2500].extra",
-    ]);
+    expect(readBySchema(schema, body)).toMatchObject({
+      kind: "refused",
+      issues: [{ path: "name" }, { path: "rows[2500].id" }, { path: "rows[2500].extra" }],
+    });
   });
 
   it("with more entries than it may have is refused for that alone, wherever it is", () => {
     const tags = Array.from({ length: 1_000_000 }, () => 7);
-    expect(readBody(schema, { name: 7, rows: [{ id: 1, tags }] }).issues).toEqual([
-      {
-        path: "rows[0].tags",
-        code: "too_big",
-        message: "expected at most 3 entries, got a list of 1000000",
-      },
-    ]);
-    expect(readBody(schema, { rows: rows(5001) }).issues).toMatchObject([{ path: "rows" }]);
+    expect(readBySchema(schema, { name: 7, rows: [{ id: 1, tags }] })).toEqual({
+      kind: "refused",
+      issues: [
+        {
+          path: "rows[0].tags",
+          code: "too_big",
+          message: "expected at most 3 entries, got a list of 1000000",
+        },
+      ],
+    });
+    expect(readBySchema(schema, { rows: rows(5001) })).toMatchObject({
+      kind: "refused",
+      issues: [{ path: "rows" }],
+    });
   });
 });
 

@@ -16,7 +16,7 @@ const text = readDocument("explanations");
 /** Codes at the beginning of the quoted answers. */
 const answered = new Set([...text.matchAll(/^> `(\w+)`/gm)].map(([, code]) => code));
 
-test("docs/explanations.md shows what its examples answer now; node test/core/docs/refresh.ts refreshes it", async () => {
+test("docs/explanations.md shows what its examples answer; refresh.ts refreshes it", async () => {
   expect(text).toBe(await refreshed(text, answerOfExplanation));
 });
 

@@ -89,7 +89,8 @@ async function causeLines({ from = {}, to = {} }: Stated): Promise<string[]> {
 
 function signed(value: number | null): string {
   if (value === null) return "(no common unit)";
-  return `${value > 0 ? "+" : ""}${value.toLocaleString("en-US", { maximumFractionDigits: 0 })} USD`;
+  const amount = value.toLocaleString("en-US", { maximumFractionDigits: 0 });
+  return `${value > 0 ? "+" : ""}${amount} USD`;
 }
 
 async function evaluationLines(own: Stated): Promise<string[]> {

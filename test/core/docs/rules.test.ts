@@ -12,7 +12,7 @@ const rules = examplesOf(text)
   .filter(({ kind }) => kind === "rule")
   .flatMap(statedRules) as unknown as Record<string, unknown>[];
 
-test("docs/rules.md shows what its examples answer now; node test/core/docs/refresh.ts refreshes it", async () => {
+test("docs/rules.md shows what its examples answer; refresh.ts refreshes it", async () => {
   expect(text).toBe(await refreshed(text, answerOfRule));
 });
 

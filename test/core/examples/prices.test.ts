@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { fromMinor } from "../../../packages/core/src/base/money.ts";
 import { forecastMarket, pricedMarket } from "../../../packages/core/src/forecast/index.ts";
-import { buildMarket } from "../../../packages/core/src/market/build.ts";
 import { priceOf } from "../../../packages/core/src/market/cost.ts";
 import { accepted } from "../../support/opening.ts";
 import { bracketsFor, closedBrackets, isInside } from "./price-brackets.ts";
@@ -12,18 +11,17 @@ const example = (path: string) =>
 
 /** Imputed prices per piece of the real roster, each with the closed brackets that speak of it. */
 function pricedOffers() {
-  const { brief, roster } = accepted(JSON.parse(example("real-creators/awareness.json"))).request;
-  const { market } = buildMarket(brief, roster);
-  if (market === undefined) throw new Error("the example does not make a market");
+  const { request, market } = accepted(JSON.parse(example("real-creators/awareness.json")));
   const forecast = forecastMarket(market);
   const priced = pricedMarket(market, forecast);
   const brackets = closedBrackets(example("data/price-benchmarks.csv"));
   return market.offers.map((offer) => {
     const { platform, format, quantity } = offer.source.deliverables[0];
+    const price = fromMinor(priceOf(priced.offers[offer.index]), request.brief.currency);
     return {
       id: offer.id,
       source: forecast.offers[offer.index].priceSource,
-      pricePerPiece: fromMinor(priceOf(priced.offers[offer.index]), brief.currency) / quantity,
+      pricePerPiece: price / quantity,
       brackets: bracketsFor(brackets, platform, format, offer.followers),
     };
   });

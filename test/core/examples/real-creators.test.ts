@@ -39,11 +39,14 @@ describe("the real creators", () => {
   });
 
   it("state the views of YouTube as they are and estimate those of TikTok from likes", () => {
-    const header =
-      "creator_id,display_name,platform,tier,continent,country,language,category,followers,avg_views,avg_likes,avg_engagement,origin";
-    const { creators } = rosterOf(
-      `${header}\nyo_1,A,youtube,nano,,,English,,2000,450,,,tides\nti_1,B,tiktok,nano,,,English,,2000,,63,,tides\nin_1,C,instagram,mega,,,,,2000,,,99,top\n`,
-    );
+    const lines = [
+      "creator_id,display_name,platform,tier,continent,country,language,category,followers," +
+        "avg_views,avg_likes,avg_engagement,origin",
+      "yo_1,A,youtube,nano,,,English,,2000,450,,,tides",
+      "ti_1,B,tiktok,nano,,,English,,2000,,63,,tides",
+      "in_1,C,instagram,mega,,,,,2000,,,99,top",
+    ];
+    const { creators } = rosterOf(lines.map((line) => `${line}\n`).join(""));
     expect(creators.map((creator) => creator.history?.[0]?.impressions)).toEqual([
       450,
       500,

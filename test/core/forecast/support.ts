@@ -27,10 +27,9 @@ export function briefOf(fields: object = {}): Brief {
 
 /** The market of these raw creators. */
 export function marketOf(creators: readonly object[], fields: object = {}): Market {
-  const { market, issues } = buildMarket(briefOf(fields), rosterSchema.parse({ creators }));
-  if (market === undefined)
-    throw new Error(`the market of this test is invalid: ${JSON.stringify(issues)}`);
-  return market;
+  const built = buildMarket(briefOf(fields), rosterSchema.parse({ creators }));
+  if (built.kind === "market") return built.market;
+  throw new Error(`the market of this test is invalid: ${JSON.stringify(built.issues)}`);
 }
 
 /** Tables by tier with the numbers of micro for nano and mid as well, as overrides. */

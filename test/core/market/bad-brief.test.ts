@@ -150,6 +150,6 @@ const mistakes: Mistake[] = [
   ],
 ];
 
-describe("bad input in the brief and its goals is refused with its path, a code, the value and what is expected", () => {
+describe("bad input in brief and goals is refused with path, code, value and remedy", () => {
   test.each(mistakes)("%s", (...mistake) => expectRefusal(mistake));
 });

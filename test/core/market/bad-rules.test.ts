@@ -192,6 +192,6 @@ const mistakes: Mistake[] = [
   ],
 ];
 
-describe("bad input in rules and references is refused with its path, a code, the value and what is expected", () => {
+describe("bad input in rules and references is refused with path, code, value and remedy", () => {
   test.each(mistakes)("%s", (...mistake) => expectRefusal(mistake));
 });

@@ -7,7 +7,7 @@ import { solveWith } from "../../support/requests.ts";
 const engines = createNodeEngines();
 afterAll(() => closeNodeEngines());
 
-test("with carry-over between phases HiGHS finds the enumerated optimum of 40 random briefs", async () => {
+test("with carry-over HiGHS finds the enumerated optimum of 40 random briefs", async () => {
   let carried = 0;
   for (let seed = 1000; carried < 40; seed++) {
     const input = randomBrief(seed, {

@@ -49,7 +49,7 @@ beforeAll(async () => {
   long = await runOf(brief([LAUNCH, SALE]), engines, "twelve-weeks");
 });
 
-test("two weeks buy single posts at the launch; twelve weeks buy retainers and open a second phase", () => {
+test("two weeks buy single posts; twelve weeks buy retainers and open a second phase", () => {
   expect(boughtOffers(short)).toEqual(["ada", "bea", "cem", "star"]);
   expect(short.plan?.by.phase.map(({ key }) => key)).toEqual(["launch"]);
   expect(boughtOffers(long)).toContain("ada-retainer");

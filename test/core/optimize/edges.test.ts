@@ -30,7 +30,7 @@ describe("at the edges", () => {
     expect(handled.certificate).toMatchObject({ value: 0, bound: 0, gap: 0 });
   });
 
-  test("when everything is excluded the empty plan is the answer, with every ratio empty", async () => {
+  test("when all is excluded the empty plan is the answer, with every ratio empty", async () => {
     const result = await solve(
       request({ rules: [{ id: "x", kind: "exclude", where: { platform: "instagram" } }] }, three),
     );
@@ -96,7 +96,7 @@ describe("at the edges", () => {
     expect(result.warnings.map(({ code }) => code)).toContain("options_capped");
   });
 
-  test("soft rules are left out while single goals are normalised, and charged in the plan", async () => {
+  test("soft rules do not count while goals are normalised, but do in the plan", async () => {
     const rules = [limit("three", { measure: "creators", min: 3, penalty: 0.25 })];
     const result = await solve(
       request({ budget: 200, goals: { weights: { conversions: 1 } }, rules }, three),
@@ -114,7 +114,7 @@ describe("at the edges", () => {
     expect(result.certificate.value).toBeCloseTo(1 - 0.25, 9);
   });
 
-  test("a priority order keeps the earlier goal within its tolerance, also under soft rules", async () => {
+  test("a priority order keeps the earlier goal in tolerance, soft rules or not", async () => {
     const creators = [
       creator("many", 100, { conversions: 100, clicks: 0 }),
       creator("some", 100, { conversions: 95, clicks: 500 }),

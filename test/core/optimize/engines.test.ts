@@ -69,7 +69,7 @@ test("the honest injected engine is believed", async () => {
   });
 });
 
-describe("a wrong answer never becomes a plan: the next engine answers and the certificate says why", () => {
+describe("a wrong answer becomes no plan: the next engine answers, with the reason", () => {
   test.each<[string, (truth: SolveResult, problem: Problem) => SolveResult, RegExp]>([
     [
       "over the budget",
@@ -162,7 +162,7 @@ describe("a wrong answer never becomes a plan: the next engine answers and the c
     expect(result.certificate.why).toContain("ended with code 134");
   });
 
-  test("a late engine that found nothing leaves the plan that was known, with the limit told", async () => {
+  test("a late engine that found nothing leaves the known plan, with the limit told", async () => {
     const late = engineSaying("core", (truth) => ({
       ...truth,
       reason: "noSolution",
@@ -187,7 +187,7 @@ describe("a wrong answer never becomes a plan: the next engine answers and the c
     });
   });
 
-  test("a plan worse than a known one is replaced by it when a limit ended the search", async () => {
+  test("a plan worse than a known one is replaced when a limit ended the search", async () => {
     const weak = engineSaying("core", (truth) => ({
       ...truth,
       reason: "limit",

@@ -79,7 +79,7 @@ describe("golden instance G2: carry-over flips the plan", () => {
     expect(result.certificate.why).toContain("core declines");
   });
 
-  test("the value lines of the best plans with and without the macro meet at kappa 0.678607835", async () => {
+  test("plans with and without the macro are worth the same at kappa 0.678607835", async () => {
     const at = async (kappa: number, kind: "lock" | "exclude") => {
       const input = goldenCarryOver(kappa);
       const rules = [{ id: "mac", kind, creators: ["MAC"] }];

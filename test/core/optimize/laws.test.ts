@@ -62,7 +62,7 @@ describe(`laws on ${BRIEFS} random briefs`, () => {
     }
   });
 
-  test("doubling all prices, the budget and every amount of money in the rules keeps the plan", async () => {
+  test("doubling all prices, the budget and all money in the rules keeps the plan", async () => {
     let plans = 0;
     for (let seed = 200; seed < 200 + BRIEFS; seed++) {
       const input = randomBrief(seed, {
@@ -120,7 +120,7 @@ describe(`laws on ${BRIEFS} random briefs`, () => {
     }
   });
 
-  test("another creator or more budget never lowers the optimum when no minimum is a share of the budget", async () => {
+  test("more creators or budget never lower the optimum without minimum shares of it", async () => {
     let risen = 0;
     for (let seed = 400; seed < 400 + BRIEFS; seed++) {
       // Maxima as amounts only: a share is taken of something that grows with the choice.

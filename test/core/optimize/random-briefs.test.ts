@@ -54,13 +54,16 @@ async function checkBriefs(engine: EngineName, seed: number, feasible: number): 
 describe.each([
   ["core", 40_000],
   ["highs", 60_000],
-] as const)("random briefs with every kind of rule by %s", (engine, seed) => {
-  let next: number = seed;
-  for (let first = 0; first < BRIEFS[engine]; first += PART)
-    test(`possible briefs ${first} to ${first + PART - 1}: none is called impossible and each has its enumerated optimum`, async () => {
-      next = await checkBriefs(engine, next, PART);
-    });
-});
+] as const)(
+  "%s finds the enumerated optimum of random briefs with every kind of rule",
+  (engine, seed) => {
+    let next: number = seed;
+    for (let first = 0; first < BRIEFS[engine]; first += PART)
+      test(`possible briefs ${first} to ${first + PART - 1}`, async () => {
+        next = await checkBriefs(engine, next, PART);
+      });
+  },
+);
 
 const FREE_OFFERS = Array.from({ length: 6 }, (_, part) => 80_000 + PART * part);
 

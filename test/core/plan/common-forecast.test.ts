@@ -78,7 +78,7 @@ describe("the common forecast", () => {
     expect(figure(common!.figures, "value").values[1]).toBeGreaterThan(1.3);
   });
 
-  it("does not exist between currencies, and has an empty side for a run without a plan", async () => {
+  it("does not exist between currencies, and is empty for a run without a plan", async () => {
     const base = await buying("one", 600);
     const impossible = await solvedRun(
       "two",

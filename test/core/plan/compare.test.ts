@@ -2,8 +2,8 @@ import { compareRuns, comparisonSchema, type Run } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RequestInput } from "../../support/briefs.ts";
-import { accepted } from "../../support/opening.ts";
-import { creator, request, solveWith } from "../../support/requests.ts";
+import { creator, request } from "../../support/requests.ts";
+import { runOf } from "../../support/runs.ts";
 
 const engines = createNodeEngines();
 afterAll(() => closeNodeEngines());
@@ -14,17 +14,7 @@ const phases = [
 ];
 const cap = { id: "cap", kind: "limit" as const, measure: "creators" as const, max: 3 };
 
-async function runOf(id: string, input: RequestInput): Promise<Run> {
-  const result = await solveWith(engines, input);
-  return {
-    ...result,
-    id,
-    name: id,
-    createdAt: "2027-01-01T00:00:00.000Z",
-    tags: [],
-    input: accepted(input).request,
-  };
-}
+const saved = (id: string, input: RequestInput): Promise<Run> => runOf(input, engines, id);
 
 /**
  * Offers: keep, gone in the second, new in the second, dearer in the second, later in the second.
@@ -57,7 +47,7 @@ const moved = request({ ...base.brief }, [
 describe("two runs", () => {
   let runs: Run[];
   beforeAll(async () => {
-    runs = [await runOf("base", base), await runOf("changed", changed)];
+    runs = [await saved("base", base), await saved("changed", changed)];
   });
 
   test("each offer entered, left, was re-priced or stayed", () => {
@@ -74,7 +64,7 @@ describe("two runs", () => {
   });
 
   test("an offer in another phase has moved", async () => {
-    const { offers } = compareRuns([runs[0], await runOf("moved", moved)]);
+    const { offers } = compareRuns([runs[0], await saved("moved", moved)]);
     expect(offers.find(({ offerId }) => offerId === "keep")).toMatchObject({ change: "moved" });
     expect(offers.filter(({ change }) => change === "same")).toHaveLength(2);
   });
@@ -116,7 +106,7 @@ describe("two runs", () => {
       ...base,
       brief: { ...base.brief, rules: [{ ...cap, where: { group: "micro" as const } }] },
     };
-    const { rules } = compareRuns([runs[0], await runOf("filtered", filtered)]);
+    const { rules } = compareRuns([runs[0], await saved("filtered", filtered)]);
     expect(rules.find(({ ruleId }) => ruleId === "cap")?.change).toBe("changed");
   });
 
@@ -130,10 +120,10 @@ describe("two runs", () => {
     expect(same.notes).toEqual([]);
   });
 
-  test("runs in different currencies or units, and runs without a plan, are compared with a warning", async () => {
-    const euro = await runOf("euro", { ...base, brief: { ...base.brief, currency: "EUR" } });
+  test("runs of different currencies or units or without a plan come with a warning", async () => {
+    const euro = await saved("euro", { ...base, brief: { ...base.brief, currency: "EUR" } });
     expect(compareRuns([runs[0], euro]).notes.join(" ")).toMatch(/different currencies/);
-    const none = await runOf("none", {
+    const none = await saved("none", {
       ...base,
       brief: {
         ...base.brief,

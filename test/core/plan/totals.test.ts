@@ -69,7 +69,7 @@ describe("people reached several times", () => {
     creator("z", 1, reach(50_000)),
   ]);
 
-  test("exactly as the convolution of .12, .08 and .05 says (check 3.9) and 230,880 at least once (check 3.1)", () => {
+  test("by the convolution of .12, .08 and .05 (check 3.9); 230,880 once (check 3.1)", () => {
     const terms = termsOf(input);
     const placements = placementsOf(terms, ["x", "y", "z"]);
     const people = (times: number) => reachAtLeast(times, placements, terms.market, terms.forecast);
@@ -80,7 +80,7 @@ describe("people reached several times", () => {
     expect(total(reachOf(terms.market, terms.forecast, placements).net)).toBeCloseTo(230_880, 6);
   });
 
-  test("two cells with different audiences give 153,254.1667 and 79,834.375 people (check 3.2)", () => {
+  test("two cells of different audiences give 153,254.1667 and 79,834.375 (check 3.2)", () => {
     const cells = [
       { id: "one", size: 600_000 },
       { id: "two", size: 400_000 },
@@ -136,7 +136,7 @@ test("a second offer of a creator takes nobody of a cell away", () => {
 });
 
 describe("parts", () => {
-  test("of 40 random plans: spend adds up, exclusive and shared people are the reach of the part", () => {
+  test("of 40 random plans: spend adds up, exclusive and shared people are its reach", () => {
     let parts = 0;
     for (let seed = 0; seed < 40; seed++) {
       const input = randomBrief(seed, {

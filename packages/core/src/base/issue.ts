@@ -21,7 +21,8 @@ export function listedIssues(issues: readonly Issue[], total = issues.length): I
   const listed = issues.slice(0, MAX_ISSUES);
   const more = total - listed.length;
   if (more === 0) return listed;
-  const message = `${more.toLocaleString("en")} more of ${total.toLocaleString("en")} faults are not listed`;
+  const [left, all] = [more, total].map((count) => count.toLocaleString("en"));
+  const message = `${left} more of ${all} faults are not listed`;
   return [...listed, { path: "", code: MORE_ISSUES, message }];
 }
 

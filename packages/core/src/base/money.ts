@@ -29,7 +29,7 @@ const MINOR_DIGITS: ReadonlyMap<string, number> = new Map([
  */
 export const MAX_MONEY_MINOR = 1e12;
 
-/** Decimals of a currency: 2 unless ISO 4217 says otherwise. */
+/** Decimals of a currency: 2 unless ISO 4217 says otherwise, as 0 for JPY and 3 for KWD. */
 export function currencyDigits(currency: string): number {
   return MINOR_DIGITS.get(currency) ?? 2;
 }
@@ -42,8 +42,13 @@ export function minorPerMajor(currency: string): number {
 /**
  * Whole minor units (cents) of an amount.
  * @param amount decimal amount in the currency's major unit, e.g. 12.5
- * @returns an integer, or null when the amount has more decimals than the currency or is out of
- * range
+ * @param currency three capital letters of ISO 4217; one that is not known has two decimals
+ * @returns an integer, or null when the amount is not finite, has more decimals than the currency
+ * or is beyond {@link MAX_MONEY_MINOR}
+ * @example
+ * toMinor(12.5, "USD"); // 1250
+ * toMinor(12.5, "JPY"); // null
+ * toMinor(1.234, "KWD"); // 1234
  */
 export function toMinor(amount: number, currency: string): number | null {
   const digits = currencyDigits(currency);

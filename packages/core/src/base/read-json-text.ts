@@ -1,11 +1,10 @@
-import { type Issue, MAX_ISSUES, pathText, shortened } from "./issue.ts";
+import { MAX_ISSUES, pathText, shortened } from "./issue.ts";
 import { countMembers, measureJson } from "./json-measure.ts";
 import { walkJson } from "./json-walk.ts";
+import type { Read } from "./read.ts";
 
 /** A JSON value, or what is wrong with its text: at most {@link MAX_ISSUES} issues. */
-export type JsonText =
-  | { readonly kind: "value"; readonly value: unknown }
-  | { readonly kind: "refused"; readonly issues: readonly Issue[] };
+export type JsonText = Read<unknown>;
 
 /** Deepest nesting of lists and objects in a JSON text. */
 export const MAX_JSON_DEPTH = 32;
@@ -19,8 +18,9 @@ const MOST_PATH = 240;
  * {@link MAX_JSON_DEPTH}. A byte order mark at the start is skipped. No message repeats any of the
  * text but names.
  * @example
- * readJsonText('{"price":1,"price":2}');
- * // { kind: "refused", issues: [{ path: "price", code: "duplicate_key", message: "..." }] }
+ * readJsonText('{"price":12.5}'); // { kind: "value", value: { price: 12.5 } }
+ * const twice = readJsonText('{"price":1,"price":2}');
+ * twice; // { kind: "refused", issues: [{ path: "price", code: "duplicate_key" }] }
  */
 export function readJsonText(text: string): JsonText {
   const json = text.startsWith("\uFEFF") ? text.slice(1) : text;

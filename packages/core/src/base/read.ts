@@ -3,10 +3,10 @@ import { type Issue, listedIssues, MAX_ISSUES } from "./issue.ts";
 import { type List, listsOf, withFirst } from "./lists.ts";
 import { schemaIssues } from "./schema-issues.ts";
 
-/** A value that satisfies its schema, or its issues as {@link listedIssues} lists them. */
+/** What was read, or what is wrong with it as {@link listedIssues} lists it. */
 export type Read<T> =
-  | { readonly value: T; readonly issues?: undefined }
-  | { readonly issues: readonly Issue[]; readonly value?: undefined };
+  | { readonly kind: "value"; readonly value: T }
+  | { readonly kind: "refused"; readonly issues: readonly Issue[] };
 
 /** Entries of a list that are validated together with the rest of a body. */
 const TOGETHER = 1000;
@@ -16,7 +16,7 @@ const TOGETHER = 1000;
  * a list with too many entries is refused for that alone, and the entries of a long one are
  * validated one by one, of whose faults only the first are kept.
  */
-export function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
+export function readBySchema<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
   const oversized: Issue[] = [];
   const long: List[] = [];
   for (const list of listsOf(schema, body)) {
@@ -24,7 +24,7 @@ export function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.
       oversized.push(...schemaIssues([tooMany(list)], body));
     if (list.entries.length > TOGETHER) long.push(list);
   }
-  if (oversized.length > 0) return { issues: listedIssues(oversized) };
+  if (oversized.length > 0) return { kind: "refused", issues: listedIssues(oversized) };
 
   let cut = body;
   const rest: Faults = { first: [], count: 0 };
@@ -34,9 +34,12 @@ export function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.
     if (rest.count > before) cut = withFirst(cut, list.path, TOGETHER);
   }
   const parsed = schema.safeParse(cut);
-  if (parsed.success && rest.count === 0) return { value: parsed.data };
+  if (parsed.success && rest.count === 0) return { kind: "value", value: parsed.data };
   const found = parsed.success ? [] : schemaIssues(parsed.error.issues, body);
-  return { issues: listedIssues([...found, ...rest.first], found.length + rest.count) };
+  return {
+    kind: "refused",
+    issues: listedIssues([...found, ...rest.first], found.length + rest.count),
+  };
 }
 
 /** Faults of which only the first are kept. */

@@ -70,10 +70,7 @@ function expectation(issue: Found): string {
     case "invalid_type":
       return `expected ${TYPES[issue.expected] ?? issue.expected}`;
     case "invalid_value":
-      return (
-        `expected ` +
-        `${issue.values.length > 1 ? "one of " : ""}${issue.values.map((v) => JSON.stringify(v)).join(", ")}`
-      );
+      return `expected ${issue.values.length > 1 ? "one of " : ""}${listed(issue.values)}`;
     case "too_small":
       return (
         `expected ${issue.inclusive ? "at least" : "more than"} ` +
@@ -98,7 +95,7 @@ function expectation(issue: Found): string {
 /** The alternatives of a union, each in a few words. */
 function alternatives(issue: Extract<Found, { code: "invalid_union" }>): string[] {
   const options = "options" in issue && Array.isArray(issue.options) ? issue.options : [];
-  if (options.length > 0) return [`one of ${options.map((v) => JSON.stringify(v)).join(", ")}`];
+  if (options.length > 0) return [`one of ${listed(options)}`];
   return issue.errors.flatMap(([first]) => {
     if (first.code === "invalid_union") return alternatives(first);
     if (first.code === "invalid_format" && first.format === "template_literal")
@@ -109,6 +106,10 @@ function alternatives(issue: Extract<Found, { code: "invalid_union" }>): string[
         : expectation(first).replace(/^expected /, ""),
     ];
   });
+}
+
+function listed(values: readonly unknown[]): string {
+  return values.map((value) => JSON.stringify(value)).join(", ");
 }
 
 const TYPES: Readonly<Record<string, string>> = {

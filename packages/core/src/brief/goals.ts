@@ -76,4 +76,5 @@ export const goalsSchema = z
     "expected exactly one of preset, weights, values or priority (with tolerance)",
   )
   .meta({ id: "Goals" });
+/** Goals as the schema understands them, amounts under the plural names. */
 export type Goals = z.infer<typeof goalsSchema>;

@@ -31,6 +31,7 @@ export const optionsSchema = z
       .describe("Safety net; an answer it cut short is not reproducible"),
   })
   .meta({ id: "Options" });
+/** Options with every default filled in: gaps are relative, times milliseconds. */
 export type Options = z.infer<typeof optionsSchema>;
 
 /** Body of POST /v1/optimize. */
@@ -41,4 +42,5 @@ export const optimizeRequestSchema = z
     options: optionsSchema.prefault({}),
   })
   .meta({ id: "OptimizeRequest" });
+/** A request with every default filled in. */
 export type OptimizeRequest = z.infer<typeof optimizeRequestSchema>;

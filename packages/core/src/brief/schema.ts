@@ -11,6 +11,7 @@ import {
 } from "../roster/fields.ts";
 import { groupSchema } from "../roster/tiers.ts";
 import { ruleSchema } from "../rules/schema.ts";
+import { contradictionsIn } from "./contradictions.ts";
 import { goalsSchema } from "./goals.ts";
 import { picksSchema } from "./picks.ts";
 
@@ -207,65 +208,9 @@ export const briefSchema = z
     rules: z.array(ruleSchema).max(500).default([]),
   })
   .superRefine((brief, context) => {
-    const issue = (path: (string | number)[], code: string, message: string) =>
+    for (const { path, code, message } of contradictionsIn(brief))
       context.addIssue({ code: "custom", path, message, params: { code } });
-    const seen = (kind: string, ids: readonly string[]) => {
-      const known = new Set<string>();
-      for (const [index, id] of ids.entries()) {
-        if (known.has(id))
-          issue(
-            [kind, index, "id"],
-            "duplicate_id",
-            `the id "${id}" is used twice; choose another`,
-          );
-        known.add(id);
-      }
-    };
-    seen(
-      "rules",
-      brief.rules.map((r) => r.id),
-    );
-    seen(
-      "phases",
-      (brief.phases ?? []).map((p) => p.id),
-    );
-    for (const [index, cell] of (brief.audience?.cells ?? []).entries())
-      if (brief.audience!.cells!.findIndex((c) => c.id === cell.id) !== index)
-        issue(
-          ["audience", "cells", index, "id"],
-          "duplicate_id",
-          `the id "${cell.id}" is used twice; choose another`,
-        );
-    const amounts =
-      "weights" in brief.goals
-        ? brief.goals.weights
-        : "values" in brief.goals
-          ? brief.goals.values
-          : null;
-    const somethingCounts = [
-      amounts,
-      ...(brief.audience?.cells ?? []).map((cell) => ({ value: cell.value })),
-    ].some((record) => Object.values(record ?? {}).some((v) => (v ?? 0) > 0));
-    if (amounts !== null && !somethingCounts)
-      issue(["goals"], "no_goal", "at least one goal has to count for more than 0");
-    const implied = new Set([
-      "budget",
-      ...(brief.phases ?? []).map((phase) => `budget:${phase.id}`),
-    ]);
-    for (const [index, { id }] of brief.rules.entries())
-      if (implied.has(id))
-        issue(
-          ["rules", index, "id"],
-          "reserved_id",
-          `the id "${id}" names the budget itself; choose another`,
-        );
-    const priorityInPhase = (brief.phases ?? []).findIndex((p) => p.goals && "priority" in p.goals);
-    if (priorityInPhase >= 0)
-      issue(
-        ["phases", priorityInPhase, "goals"],
-        "mixed_goals",
-        "a phase takes a preset, weights or values; a priority order belongs to the whole brief",
-      );
   })
   .meta({ id: "Brief" });
+/** A brief with every default filled in: money in major units of its currency, shares 0 to 1. */
 export type Brief = z.infer<typeof briefSchema>;

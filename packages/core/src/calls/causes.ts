@@ -4,11 +4,9 @@ import { type OpenedRequest, withOptions } from "../market/opened.ts";
 import type { Cause, Causes } from "../run/causes.ts";
 import type { Run, Totals } from "../run/schema.ts";
 import type { OptimizeHost } from "../search/context.ts";
+import { type Input, stepsTo } from "./cause-steps.ts";
 import { openRequest } from "./open.ts";
 import { optimize } from "./optimize.ts";
-
-/** The input of a run, exchanged piece by piece. */
-type Input = Pick<Run["input"], "brief" | "roster" | "options">;
 
 /** What a step of the way from one run to the other amounts to. */
 interface Milestone {
@@ -19,21 +17,6 @@ interface Milestone {
 
 /** Time in milliseconds below which no further step is begun. */
 const LEAST_STEP_MS = 100;
-
-const FORECAST_FIELDS = [
-  "audience",
-  "economics",
-  "overlaps",
-  "benchmarks",
-] as const satisfies readonly (keyof Brief)[];
-const RULE_FIELDS = [
-  "rules",
-  "carryOver",
-  "macroBeforeMicro",
-  "handlingCost",
-  "brandSafety",
-  "minimumAudienceFit",
-] as const satisfies readonly (keyof Brief)[];
 
 /**
  * Explains the difference of two runs by its causes. The input of the first is turned into that of
@@ -51,60 +34,102 @@ export async function explainDifference(
   host: OptimizeHost,
   deadline = Number.POSITIVE_INFINITY,
 ): Promise<Causes> {
-  const notes: string[] = [];
-  if (from.versions.forecast !== to.versions.forecast)
-    notes.push(
-      `The runs were forecast with benchmarks ${from.versions.forecast} and ` +
-        `${to.versions.forecast}; both are solved again with today's.`,
-    );
+  const notes = versionNotes(from, to);
+  const way = await walk(from, to, notes, { host, deadline, options: to.input.options });
   const frame = { from: from.id, to: to.id, notes };
-  const refuse = (reason: string): Causes => ({
-    status: "notComputed",
-    reason,
-    unit: null,
-    list: [],
-    ...frame,
-  });
-  if (from.input.brief.currency !== to.input.brief.currency)
-    return refuse("the runs are in different currencies");
-  // The plan in use today changes no answer and may name offers that are not there half-way.
-  let input: Input = { ...from.input, brief: { ...from.input.brief, currentPlan: undefined } };
-  let before = milestoneOf(from);
-  const first = before;
-  const list: Causes["list"] = [];
-  for (const [cause, step] of stepsTo(to.input)) {
-    const next = step(input);
-    const changed =
-      canonicalJson({ brief: next.brief, roster: next.roster }) !==
-      canonicalJson({ brief: input.brief, roster: input.roster });
-    if (changed) {
-      const fitting = fit(next, notes);
-      if (!fitting) return refuse(`the step "${cause}" leaves no valid brief between the two runs`);
-      const left = host.now ? Math.floor(deadline - host.now()) : Number.POSITIVE_INFINITY;
-      if (left < LEAST_STEP_MS) return refuse(`the time was used up before the step "${cause}"`);
-      const result = await optimize(withOptions(fitting, within(to.input.options, left)), host);
-      if (result.plan === null || ["limit", "cancelled"].includes(result.termination.reason))
-        return refuse(`the step "${cause}" has no proven plan (${result.termination.reason})`);
-      const after: Milestone = {
-        value: result.certificate.value,
-        unit: result.certificate.unit,
-        totals: result.plan.totals,
-      };
-      list.push(shareOf(cause, true, before, after));
-      before = after;
-    } else list.push(shareOf(cause, false, before, before));
-    input = next;
-  }
-  const last = milestoneOf(to);
-  list.push(shareOf("search", false, before, last));
-  const comparable = first.unit === last.unit && list.every((share) => share.value !== null);
+  if (way.kind === "stopped")
+    return { status: "notComputed", reason: way.reason, unit: null, list: [], ...frame };
+  const { list } = way;
+  const { unit } = from.certificate;
+  const comparable = unit === to.certificate.unit && list.every((share) => share.value !== null);
   return {
     status: "computed",
     reason: null,
-    unit: comparable ? first.unit : null,
-    list: comparable ? list : list.map((share) => ({ ...share, value: null })),
+    unit: comparable ? unit : null,
+    list: comparable ? [...list] : list.map((share) => ({ ...share, value: null })),
     ...frame,
   };
+}
+
+function versionNotes(from: Run, to: Run): string[] {
+  if (from.versions.forecast === to.versions.forecast) return [];
+  return [
+    `The runs were forecast with benchmarks ${from.versions.forecast} and ` +
+      `${to.versions.forecast}; both are solved again with today's.`,
+  ];
+}
+
+/** Why the way from one run to the other cannot be gone to its end. */
+interface Stopped {
+  readonly kind: "stopped";
+  readonly reason: string;
+}
+
+function stopped(reason: string): Stopped {
+  return { kind: "stopped", reason };
+}
+
+/** Who solves again, until when and how. */
+interface Solving {
+  readonly host: OptimizeHost;
+  readonly deadline: number;
+  readonly options: Input["options"];
+}
+
+/** The shares of all steps from one run to the other. */
+async function walk(
+  from: Run,
+  to: Run,
+  notes: string[],
+  solving: Solving,
+): Promise<Stopped | { readonly kind: "walked"; readonly list: Causes["list"] }> {
+  if (from.input.brief.currency !== to.input.brief.currency)
+    return stopped("the runs are in different currencies");
+  // The plan in use today changes no answer and may name offers that are not there half-way.
+  let input: Input = { ...from.input, brief: { ...from.input.brief, currentPlan: undefined } };
+  let before = milestoneOf(from);
+  const list: Causes["list"] = [];
+  for (const { cause, exchange } of stepsTo(to.input)) {
+    const next = exchange(input);
+    const changed = !asksTheSame(input, next);
+    let after = before;
+    if (changed) {
+      const solved = await solveStep(cause, next, notes, solving);
+      if (solved.kind === "stopped") return solved;
+      after = solved.milestone;
+    }
+    list.push(shareOf(cause, changed, before, after));
+    before = after;
+    input = next;
+  }
+  list.push(shareOf("search", false, before, milestoneOf(to)));
+  return { kind: "walked", list };
+}
+
+function asksTheSame(a: Input, b: Input): boolean {
+  const [before, after] = [a, b].map(({ brief, roster }) => canonicalJson({ brief, roster }));
+  return before === after;
+}
+
+/** What the plan of a half-way input amounts to. */
+async function solveStep(
+  cause: Cause,
+  input: Input,
+  notes: string[],
+  { host, deadline, options }: Solving,
+): Promise<Stopped | { readonly kind: "solved"; readonly milestone: Milestone }> {
+  const fitting = fit(input, notes);
+  if (!fitting) return stopped(`the step "${cause}" leaves no valid brief between the two runs`);
+  const left = host.now ? Math.floor(deadline - host.now()) : Number.POSITIVE_INFINITY;
+  if (left < LEAST_STEP_MS) return stopped(`the time was used up before the step "${cause}"`);
+  const { plan, certificate, termination } = await optimize(
+    withOptions(fitting, within(options, left)),
+    host,
+  );
+  if (plan === null || ["limit", "cancelled"].includes(termination.reason))
+    return stopped(`the step "${cause}" has no proven plan (${termination.reason})`);
+  const { value, unit } = certificate;
+  return { kind: "solved", milestone: { value, unit, totals: plan.totals } };
 }
 
 /** The options of a run with a time limit of at most so many milliseconds. */
@@ -119,44 +144,6 @@ function milestoneOf(run: Run): Milestone {
     unit: run.certificate.unit,
     totals: run.plan?.totals ?? null,
   };
-}
-
-/** The five exchanges; each keeps everything that the later ones exchange. */
-function stepsTo(target: Input): [Cause, (input: Input) => Input][] {
-  const take = (input: Input, fields: readonly (keyof Brief)[]): Input => ({
-    ...input,
-    brief: {
-      ...input.brief,
-      ...Object.fromEntries(fields.map((field) => [field, target.brief[field]])),
-    },
-  });
-  const ownGoals = (brief: Brief, id: string) =>
-    brief.phases?.find((phase) => phase.id === id)?.goals;
-  return [
-    ["data", (input) => ({ ...input, roster: target.roster })],
-    ["forecast", (input) => take(input, FORECAST_FIELDS)],
-    [
-      "rules",
-      (input) => ({
-        ...input,
-        brief: {
-          ...take(input, RULE_FIELDS).brief,
-          phases: target.brief.phases?.map((phase) => ({
-            ...phase,
-            goals: ownGoals(input.brief, phase.id),
-          })),
-        },
-      }),
-    ],
-    [
-      "goal",
-      (input) => ({
-        ...input,
-        brief: { ...input.brief, goals: target.brief.goals, phases: target.brief.phases },
-      }),
-    ],
-    ["budget", (input) => ({ ...input, brief: { ...input.brief, budget: target.brief.budget } })],
-  ];
 }
 
 /**

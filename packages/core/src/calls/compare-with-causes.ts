@@ -8,7 +8,13 @@ import { compareRuns } from "./compare.ts";
 /**
  * Compares saved runs and finds, by solving again, what the differences to the first come from.
  * @param runs two to five runs
- * @param deadline time in the host's clock at which searching ends; causes not found by then say so
+ * @param thresholds demands on every later run's change to the first
+ * @param deadline time in the host's clock, in milliseconds, at which searching ends; causes not
+ * found by then say so
+ * @example
+ * const { causes } = await compareWithCauses(runs, [], host);
+ * const changed = causes[0].list.filter((share) => share.changed);
+ * changed; // [{ cause: "budget", value: 7, spend: 100, conversions: 7 }]
  */
 export async function compareWithCauses(
   runs: readonly Run[],

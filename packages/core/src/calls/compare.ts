@@ -9,6 +9,12 @@ import type { Part, Plan, Run, Totals } from "../run/schema.ts";
  * forecast of the first run.
  * @param runs two to five runs
  * @param thresholds demands on every later run's change to the first
+ * @example
+ * // runs: the best plans for 250 and for 350 USD.
+ * const { kpis, offers, thresholds } = compareRuns(runs, [{ measure: "spend", change: 0.2 }]);
+ * kpis.find(({ measure }) => measure === "spend"); // { values: [200, 300], deltas: [0, 100] }
+ * offers.map(({ change }) => change); // ["same", "same", "entered"]
+ * thresholds; // [{ achieved: [0, 0.5], passes: false }]
  */
 export function compareRuns(
   runs: readonly Run[],
@@ -35,14 +41,14 @@ export function compareRuns(
       plans,
     ).map((figure) => ({ ...figure, tie: figure.tie && isTieInCommon(figure.measure) })),
     by: {
-      tier: partsOf("tier", plans),
-      group: partsOf("group", plans),
-      platform: partsOf("platform", plans),
-      phase: partsOf("phase", plans),
+      tier: partFigures("tier", plans),
+      group: partFigures("group", plans),
+      platform: partFigures("platform", plans),
+      phase: partFigures("phase", plans),
     },
     common,
     offers: offersOf(plans),
-    rules: rulesOf(runs),
+    rules: ruleChanges(runs),
     thresholds: judgeThresholds(thresholds, runs),
     notes: notesOf(runs),
   };
@@ -59,19 +65,19 @@ function figuresOf(
       measure,
       values,
       deltas: values.map((value) => (value === null || base === null ? null : value - base)),
-      tie: isTie(measure, plans),
+      tie: withinBands(measure, plans),
     };
   });
 }
 
 /** Forecast figures whose low-high ranges all contain every mid figure are no real difference. */
-function isTie(measure: string, plans: readonly (Plan | null)[]): boolean {
-  const bands = plans.map((plan) => plan?.bands[measure]);
-  if (bands.some((band) => band === undefined)) return false;
-  return bands.every((a) => bands.every((b) => b!.mid >= a!.low && b!.mid <= a!.high));
+function withinBands(measure: string, plans: readonly (Plan | null)[]): boolean {
+  const bands = plans.map((plan) => plan?.bands[measure]).filter((band) => band !== undefined);
+  if (bands.length < plans.length) return false;
+  return bands.every((a) => bands.every((b) => b.mid >= a.low && b.mid <= a.high));
 }
 
-function partsOf(
+function partFigures(
   dimension: "tier" | "group" | "platform" | "phase",
   plans: readonly (Plan | null)[],
 ): { key: string; figures: Comparison["kpis"] }[] {
@@ -97,7 +103,7 @@ function offersOf(plans: readonly (Plan | null)[]): Comparison["offers"] {
   const ids = [...new Set(sides.flatMap((side) => [...side.keys()]))].sort();
   return ids.map((offerId) => {
     const own = sides.map((side) => side.get(offerId) ?? null);
-    const first = own.find((pick) => pick !== null)!;
+    const [first] = own.filter((pick) => pick !== null);
     return {
       offerId,
       creatorId: first.creatorId,
@@ -119,15 +125,16 @@ function offersOf(plans: readonly (Plan | null)[]): Comparison["offers"] {
 function changeOf(
   own: readonly (Plan["picks"][number] | null)[],
 ): Comparison["offers"][number]["change"] {
-  const [base, ...others] = own;
-  if (base === null) return others.every((pick) => pick !== null) ? "entered" : "mixed";
-  if (others.every((pick) => pick === null)) return "left";
-  if (others.some((pick) => pick === null)) return "mixed";
-  if (others.some((pick) => pick!.price !== base.price)) return "repriced";
-  return others.some((pick) => pick!.phase !== base.phase) ? "moved" : "same";
+  const [base, ...later] = own;
+  const others = later.filter((pick) => pick !== null);
+  if (base === null) return others.length === later.length ? "entered" : "mixed";
+  if (others.length === 0) return "left";
+  if (others.length < later.length) return "mixed";
+  if (others.some((pick) => pick.price !== base.price)) return "repriced";
+  return others.some((pick) => pick.phase !== base.phase) ? "moved" : "same";
 }
 
-function rulesOf(runs: readonly Run[]): Comparison["rules"] {
+function ruleChanges(runs: readonly Run[]): Comparison["rules"] {
   const ids = [...new Set(runs.flatMap((run) => run.rules.map((rule) => rule.id)))];
   return ids.map((ruleId) => {
     const own = runs.map((run) => run.rules.find((rule) => rule.id === ruleId) ?? null);
@@ -136,30 +143,29 @@ function rulesOf(runs: readonly Run[]): Comparison["rules"] {
         run.input.brief.rules.find((rule) => rule.id === ruleId) ?? own[0]?.set ?? null,
       ),
     );
-    const [base, ...others] = own;
-    const change =
-      base === null
-        ? "added"
-        : others.some((rule) => rule === null)
-          ? "removed"
-          : isChanged(own, texts)
-            ? "changed"
-            : "same";
+    const [first] = own.filter((rule) => rule !== null);
     return {
       ruleId,
-      label: own.find((rule) => rule !== null)!.label,
-      change,
+      label: first.label,
+      change: ruleChange(own, texts),
       set: own.map((rule) => rule?.set ?? null),
     };
   });
 }
 
-function isChanged(
+/**
+ * What became of a rule after the first run.
+ * @param texts the rule as each brief states it
+ */
+function ruleChange(
   own: readonly (Run["rules"][number] | null)[],
   texts: readonly string[],
-): boolean {
+): Comparison["rules"][number]["change"] {
+  const [base, ...others] = own;
+  if (base === null) return "added";
+  if (others.some((rule) => rule === null)) return "removed";
   const sets = own.map((rule) => JSON.stringify(rule?.set));
-  return new Set(sets).size > 1 || new Set(texts).size > 1;
+  return new Set(sets).size > 1 || new Set(texts).size > 1 ? "changed" : "same";
 }
 
 function notesOf(runs: readonly Run[]): string[] {

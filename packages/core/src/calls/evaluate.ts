@@ -32,11 +32,21 @@ export const evaluationSchema = z
       .describe("Null when no plan satisfies the brief"),
   })
   .meta({ id: "Evaluation" });
+/** A hand-made plan beside the best one; values in the unit of the brief's goals. */
 export type Evaluation = z.infer<typeof evaluationSchema>;
 
 /**
  * Scores a hand-made plan with the forecast and the judge of an optimisation and finds the best
  * plan to hold it against.
+ * @param opened a request with a plan, see {@link openEvaluation}
+ * @throws Error when no engine gives an answer the judge confirms
+ * @example
+ * const opening = openEvaluation({ ...body, plan: [{ offerId: "ben" }, { offerId: "cleo" }] });
+ * if (opening.kind === "refused") throw new Error(opening.issues[0].message);
+ * const { holds, value, optimum } = await evaluate(opening.opened, host);
+ * holds; // true
+ * value; // 15
+ * optimum; // { value: 17, delta: 2 }
  */
 export async function evaluate(opened: OpenedEvaluation, host: OptimizeHost): Promise<Evaluation> {
   const context = searchContext(opened, host);

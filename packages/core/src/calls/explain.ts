@@ -11,12 +11,21 @@ import type { OpenedExplanation } from "./open.ts";
 export const explanationSchema = z
   .object({ creators: z.array(creatorWhySchema) })
   .meta({ id: "Explanation" });
+/** Creators explained exactly, in the order asked. */
 export type Explanation = z.infer<typeof explanationSchema>;
 
 /**
  * Explains creators exactly: loss if forced the other way and break-even fee, each by solving
- * again.
+ * again with a gap of 0.
+ * @param opened a request with creators, see {@link openExplanation}
  * @returns one explanation per asked creator, in the order asked; none when the brief has no plan
+ * @throws Error when no engine gives an answer the judge confirms
+ * @example
+ * // Two creators leave 50 of 250 USD: at that fee the third comes in too.
+ * const opening = openExplanation({ ...body, creators: ["cleo"] });
+ * if (opening.kind === "refused") throw new Error(opening.issues[0].message);
+ * const [cleo] = (await explain(opening.opened, host)).creators;
+ * cleo; // { status: "out", quoted: 100, breakEvenFee: { amount: 50, kind: "exact" } }
  */
 export async function explain(opened: OpenedExplanation, host: OptimizeHost): Promise<Explanation> {
   const context = searchContext(withOptions(opened, { gap: 0 }), host);

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { type Issue, listedIssues } from "../base/issue.ts";
-import { readBody } from "../base/read.ts";
+import { readBySchema } from "../base/read.ts";
 import { picksSchema } from "../brief/picks.ts";
 import { type OptimizeRequest, optimizeRequestSchema } from "../brief/request.ts";
+import type { Brief } from "../brief/schema.ts";
 import { benchmarkIssue, missingBenchmark, unknownBenchmarkPath } from "../forecast/index.ts";
 import { buildMarket, offerPath } from "../market/build.ts";
 import type { Market } from "../market/market.ts";
@@ -11,11 +12,12 @@ import { placedPicks } from "../market/picks.ts";
 import type { Placement } from "../market/placement.ts";
 import { goalMode } from "../objective/goals.ts";
 import { idSchema } from "../roster/fields.ts";
+import type { Roster } from "../roster/schema.ts";
 
-/** Most creators explained exactly at once: each takes some twenty solves. */
+/** Most creators explained exactly at once. */
 const MOST_EXACT = 20;
 
-/** Creators to explain exactly. */
+/** Ids of creators to explain exactly, 1 to 20: each takes some twenty solves. */
 export const explainedCreatorsSchema = z.array(idSchema).min(1).max(MOST_EXACT);
 
 /** Body of POST /v1/evaluate: a request and a plan made by hand. */
@@ -44,31 +46,40 @@ export interface OpenedExplanation extends OpenedRequest {
  * offers on a platform without a channel).
  * @param body any JSON value
  * @example
- * const opening = open(JSON.parse(text));
- * if (opening.kind === "opened") await optimize(opening.opened, host);
+ * // body: three creators at 100 USD each who bring 9, 8 and 7 conversions, and 250 USD.
+ * open(body); // { kind: "opened", opened: { market: { budget: 25000 } } }
+ * const typo = { ...body, brief: { ...body.brief, budget: -1 } };
+ * open(typo); // { kind: "refused", issues: [{ path: "brief.budget", code: "too_small" }] }
  */
 export function open(body: unknown): Opening {
-  const read = readBody(optimizeRequestSchema, body);
-  return read.issues ? refused(read.issues) : openRequest(read.value);
+  const read = readBySchema(optimizeRequestSchema, body);
+  return read.kind === "refused" ? read : openRequest(read.value);
 }
 
-/** Opens the body of an evaluation, as {@link open} does for an optimisation. */
+/**
+ * Opens the body of an evaluation, as {@link open} does for an optimisation; offers of the plan
+ * that are not there, or not open in their phase, are refused too.
+ * @param body any JSON value
+ */
 export function openEvaluation(body: unknown): Opening<OpenedEvaluation> {
-  const read = readBody(evaluateRequestSchema, body);
-  if (read.issues) return refused(read.issues);
+  const read = readBySchema(evaluateRequestSchema, body);
+  if (read.kind === "refused") return read;
   const { plan, ...request } = read.value;
   const opening = openRequest(request);
   if (opening.kind === "refused") return opening;
-  const { placements, issues } = placedPicks(plan, opening.opened.market, ["plan"]);
-  return issues.length > 0
-    ? refused(listedIssues(issues))
-    : { kind: "opened", opened: { ...opening.opened, placements } };
+  const placed = placedPicks(plan, opening.opened.market, ["plan"]);
+  if (placed.kind === "refused") return refused(placed.issues);
+  return { kind: "opened", opened: { ...opening.opened, placements: placed.placements } };
 }
 
-/** Opens the body of an explanation, as {@link open} does for an optimisation. */
+/**
+ * Opens the body of an explanation, as {@link open} does for an optimisation; creators that are not
+ * in the roster are refused too.
+ * @param body any JSON value
+ */
 export function openExplanation(body: unknown): Opening<OpenedExplanation> {
-  const read = readBody(explainRequestSchema, body);
-  if (read.issues) return refused(read.issues);
+  const read = readBySchema(explainRequestSchema, body);
+  if (read.kind === "refused") return read;
   const { creators, ...request } = read.value;
   const opening = openRequest(request);
   if (opening.kind === "refused") return opening;
@@ -85,7 +96,7 @@ export function openExplanation(body: unknown): Opening<OpenedExplanation> {
         ],
   );
   return issues.length > 0
-    ? refused(listedIssues(issues))
+    ? refused(issues)
     : { kind: "opened", opened: { ...opening.opened, creators } };
 }
 
@@ -95,50 +106,55 @@ export function openExplanation(body: unknown): Opening<OpenedExplanation> {
  */
 export function openRequest(request: OptimizeRequest): Opening {
   const built = buildMarket(request.brief, request.roster);
-  if (!built.market) return refused(listedIssues(built.issues));
-  const issues = issuesOf(request, built.market);
-  return issues.length > 0
-    ? refused(listedIssues(issues))
-    : { kind: "opened", opened: { request, market: built.market } };
+  if (built.kind === "refused") return refused(built.issues);
+  const { market } = built;
+  const issues = issuesOf(request, market);
+  return issues.length > 0 ? refused(issues) : { kind: "opened", opened: { request, market } };
 }
 
-function refused(issues: readonly Issue[]): { kind: "refused"; issues: readonly Issue[] } {
-  return { kind: "refused", issues };
+/** All issues, of which a refusal lists the first. */
+function refused(issues: readonly Issue[]): Extract<Opening, { kind: "refused" }> {
+  return { kind: "refused", issues: listedIssues(issues) };
 }
 
 /** What is wrong between the brief, the roster and the benchmarks. */
-function issuesOf(request: OptimizeRequest, market: Market): Issue[] {
-  const issues: Issue[] = [];
-  for (const [path, value] of Object.entries(request.brief.benchmarks ?? {})) {
+function issuesOf({ brief, roster }: OptimizeRequest, market: Market): Issue[] {
+  const placed = placedPicks(brief.currentPlan ?? [], market, ["brief", "currentPlan"]);
+  return [
+    ...overrideIssues(brief),
+    ...offerIssues(roster, market),
+    ...(placed.kind === "refused" ? placed.issues : []),
+    ...goalIssues(brief),
+  ];
+}
+
+/** Overrides of benchmarks that do not exist or cannot have such a value. */
+function overrideIssues({ benchmarks = {} }: Brief): Issue[] {
+  return Object.entries(benchmarks).flatMap(([path, value]) => {
     const message = benchmarkIssue(path, value);
-    if (message !== null)
-      issues.push({
-        path: `brief.benchmarks.${path}`,
-        code: unknownBenchmarkPath(path) === null ? "benchmark_range" : "unknown_benchmark",
-        message,
-      });
-  }
-  for (const offer of market.offers) {
-    const message = missingBenchmark(offer.source);
-    if (message !== null)
-      issues.push({
-        path: `${offerPath(request.roster, market.creators[offer.creator].id, offer.id)}.deliverables`,
-        code: "no_benchmark",
-        message,
-      });
-  }
-  issues.push(
-    ...placedPicks(request.brief.currentPlan ?? [], market, ["brief", "currentPlan"]).issues,
-  );
-  const mode = goalMode(request.brief.goals);
-  for (const [index, phase] of (request.brief.phases ?? []).entries())
-    if (phase.goals && goalMode(phase.goals) !== mode)
-      issues.push({
-        path: `brief.phases[${index}].goals`,
-        code: "mixed_goals",
-        message:
-          `the brief's goals are ${mode}, this phase's are ${goalMode(phase.goals)}; use ` +
-          `the same kind`,
-      });
-  return issues;
+    if (message === null) return [];
+    const code = unknownBenchmarkPath(path) === null ? "benchmark_range" : "unknown_benchmark";
+    return [{ path: `brief.benchmarks.${path}`, code, message }];
+  });
+}
+
+/** Offers of which neither the user nor a benchmark says what they bring. */
+function offerIssues(roster: Roster, market: Market): Issue[] {
+  return market.offers.flatMap(({ id, creator, source }) => {
+    const message = missingBenchmark(source);
+    if (message === null) return [];
+    const path = `${offerPath(roster, market.creators[creator].id, id)}.deliverables`;
+    return [{ path, code: "no_benchmark", message }];
+  });
+}
+
+/** Phases whose goals are of another kind than those of the brief. */
+function goalIssues({ goals, phases = [] }: Brief): Issue[] {
+  const mode = goalMode(goals);
+  return phases.flatMap((phase, index) => {
+    const own = phase.goals === undefined ? mode : goalMode(phase.goals);
+    if (own === mode) return [];
+    const message = `the brief's goals are ${mode}, this phase's are ${own}; use the same kind`;
+    return [{ path: `brief.phases[${index}].goals`, code: "mixed_goals", message }];
+  });
 }

@@ -36,7 +36,17 @@ import { closedOffers, droppedGoals, planWarnings } from "../search/warnings.ts"
  * The road from a brief and a roster to a proven plan: market, forecast, goals, formulation,
  * solver, judge, description. Every valid request has an answer; an impossible brief's names the
  * rules that clash.
+ * @param opened a request that passed every check, see {@link open}
+ * @returns the same answer for the same request, unless a time limit cut the search
  * @throws Error when no engine gives an answer the judge confirms
+ * @example
+ * const host = { engines: [decompositionEngine], reachmixVersion: "1.0.0" };
+ * const opening = open(body);
+ * if (opening.kind === "refused") throw new Error(opening.issues[0].message);
+ * const { plan, termination } = await optimize(opening.opened, host);
+ * termination; // { reason: "optimal", limit: null }
+ * plan?.picks.map(({ creatorId }) => creatorId); // ["ana", "ben"]
+ * plan?.totals; // { spend: 200, creators: 2, conversions: 17 }
  */
 export async function optimize(opened: OpenedRequest, host: OptimizeHost): Promise<Result> {
   const { request } = opened;

@@ -54,6 +54,13 @@ interface Level {
  * level that tells nothing stays at 1. The same history gives the same rates; its order does not
  * matter beyond rounding.
  * @throws Error when an exposure or a number of events is negative or not finite
+ * @example
+ * const rate = learn([
+ *   { keys: { age: "18-24" }, exposure: 1000, events: 10 },
+ *   { keys: { age: "25-34" }, exposure: 1000, events: 30 },
+ * ]);
+ * rate({ age: "never seen" }); // 0.02
+ * rate({ age: "25-34" }) > rate({ age: "18-24" }); // true
  */
 export function learn(history: readonly LearningResult[]): Predict {
   const results = history.filter(checked);

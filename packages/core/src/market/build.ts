@@ -9,15 +9,15 @@ import type { Market, MarketCreator, MarketOffer, MarketPhase } from "./market.t
 
 const DAY_MS = 86_400_000;
 
-/** The market of a brief and a roster, or the reasons why they do not fit together. */
-export function buildMarket(
-  brief: Brief,
-  roster: Roster,
-):
-  | { readonly market: Market; readonly issues?: undefined }
-  | { readonly issues: readonly Issue[]; readonly market?: undefined } {
+/** A market, or the reasons why brief and roster do not fit together. */
+export type BuiltMarket =
+  | { readonly kind: "market"; readonly market: Market }
+  | { readonly kind: "refused"; readonly issues: readonly Issue[] };
+
+/** The market of a brief and a roster, whose offers without a quoted fee have none yet. */
+export function buildMarket(brief: Brief, roster: Roster): BuiltMarket {
   const issues: Issue[] = [...checkMoney(brief, roster), ...checkReferences(brief, roster)];
-  if (issues.length > 0) return { issues };
+  if (issues.length > 0) return { kind: "refused", issues };
   const phases = readPhases(brief);
   const creators: MarketCreator[] = [];
   const offers: MarketOffer[] = [];
@@ -36,6 +36,7 @@ export function buildMarket(
   }
   const money = (amount: number) => toMinor(amount, brief.currency) ?? 0;
   return {
+    kind: "market",
     market: {
       brief,
       budget: money(brief.budget),

@@ -1,6 +1,6 @@
 import { type Placement, type Portion, portionsOf } from "./placement.ts";
 
-/** One way to hire one creator: everything bought of that creator together. An option of the model. */
+/** One way to hire one creator: everything bought of them together. An option of the model. */
 export class Bundle {
   readonly creator: number;
   /** Ascending in the order in which they were put together. */

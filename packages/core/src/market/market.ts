@@ -37,10 +37,10 @@ export interface MarketCreator {
   readonly id: string;
   /** The roster's own record. */
   readonly source: Creator;
-  /** Offers `offerStart .. offerEnd-1` of {@link Market.offers} are hers. */
+  /** Offers `offerStart .. offerEnd-1` of {@link Market.offers} are theirs. */
   readonly offerStart: number;
   readonly offerEnd: number;
-  /** True when she has done campaigns with this brand. */
+  /** True when the creator has done campaigns with this brand. */
   readonly returning: boolean;
 }
 

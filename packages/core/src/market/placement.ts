@@ -16,7 +16,7 @@ export interface Portion {
   readonly part: number;
   readonly parts: number;
   /**
-   * True for the first portion of a creator: the handling cost of hiring her is counted with it.
+   * True for the first portion of a creator: the handling cost of hiring is counted with it.
    */
   readonly carriesHandling: boolean;
 }

@@ -6,7 +6,8 @@ export type LinearMeasure = Exclude<GoalMeasure, "reach">;
 /**
  * What a plan is worth, as data that the model and the judge each read on their own:
  *
- *     value = Σ_linear Σ_phases perPhase[t] · amount(measure, t)  +  Σ_reach Σ_cells perPerson[s] · reach_s(phases)
+ *     value = Σ_linear Σ_phases perPhase[t] · amount(measure, t)
+ *           + Σ_reach Σ_cells perPerson[s] · reach_s(phases)
  *
  * amount: engagements, clicks and conversions times the offer's quality factor, or an attribute.
  * reach_s(phases): people of cell s reached at least once in the named phases.

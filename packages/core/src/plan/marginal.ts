@@ -29,7 +29,7 @@ export function marginalValues(placements: readonly Placement[], terms: Terms): 
     return product;
   });
   return placements.map((placement) => {
-    const all = own.get(market.offers[placement.offer].creator)!;
+    const all = own.get(market.offers[placement.offer].creator) ?? [placement];
     const rest = all.filter((other) => other !== placement);
     let value =
       planValue(linear, market, forecast, all, null) -

@@ -1,6 +1,3 @@
-/** Standard normal quantile of P90. */
-export const Z90 = 1.2815515655;
-
 /** P10, median and P90 of a figure. */
 export interface Band {
   readonly low: number;

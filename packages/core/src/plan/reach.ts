@@ -10,7 +10,7 @@ const MAX_SHARE = 0.95;
  * People of each cell reached at least once, and reached counting everyone as often as each creator
  * reaches them.
  */
-export interface CellReach {
+export interface PlanReach {
   readonly net: Float64Array;
   readonly gross: Float64Array;
 }
@@ -35,7 +35,7 @@ export function reachOf(
   forecast: Forecast,
   placements: readonly Placement[],
   phases?: readonly number[],
-): CellReach {
+): PlanReach {
   const missed = new Float64Array(forecast.cells.length).fill(1);
   const gross = new Float64Array(forecast.cells.length);
   for (const own of byCreator(market, placements).values()) {

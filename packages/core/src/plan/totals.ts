@@ -10,7 +10,7 @@ import { ratiosOf } from "./ratios.ts";
 const names = new WeakMap<Market, readonly string[]>();
 
 /** Names of all attributes that the roster carries, ascending; collected once per market. */
-export function attributeNames(market: Market): readonly string[] {
+function attributeNames(market: Market): readonly string[] {
   const known = names.get(market) ?? collectAttributeNames(market);
   names.set(market, known);
   return known;

@@ -8,6 +8,7 @@ import type { Run } from "../run/schema.ts";
  * creators, notes, warnings or baselines, and no rule that names creators or offers.
  */
 export const audienceOfReportSchema = z.enum(["client", "internal"]).meta({ id: "ReportAudience" });
+/** `client` or `internal`. */
 export type ReportAudience = z.infer<typeof audienceOfReportSchema>;
 
 /** A comparison with or without causes. */
@@ -17,9 +18,7 @@ export type AnyComparison = Comparison & Partial<Pick<ExplainedComparison, "caus
 export function runFor(audience: ReportAudience, run: Run): Run {
   if (audience === "internal") return run;
   const shown = shownRules([run]);
-  const bought = new Map<string, Set<string>>();
-  for (const { creatorId, offerId } of run.plan?.picks ?? [])
-    bought.set(creatorId, (bought.get(creatorId) ?? new Set()).add(offerId));
+  const bought = new Set((run.plan?.picks ?? []).map(({ offerId }) => offerId));
   const { currentPlan: _currentPlan, overlaps: _overlaps, ...brief } = run.input.brief;
   return {
     ...run,
@@ -37,13 +36,13 @@ export function runFor(audience: ReportAudience, run: Run): Run {
       brief: { ...brief, rules: brief.rules.filter(({ id }) => shown(id)) },
       roster: {
         creators: run.input.roster.creators
-          .filter(({ id }) => bought.has(id))
           .map(({ id, name, channels, offers }) => ({
             id,
             name,
             channels,
-            offers: offers.filter((offer) => bought.get(id)!.has(offer.id)),
-          })),
+            offers: offers.filter((offer) => bought.has(offer.id)),
+          }))
+          .filter(({ offers }) => offers.length > 0),
       },
     },
   };

@@ -4,7 +4,7 @@ import { COSTS } from "../run/comparison.ts";
 import type { CreatorWhy } from "../run/reasons.ts";
 import type { Run } from "../run/schema.ts";
 import type { AnyComparison } from "./audience.ts";
-import { html, type Markup, sentences, table } from "./html.ts";
+import { html, type Markup, mark, sentences, table } from "./html.ts";
 import { sides } from "./sides.ts";
 import {
   changeText,
@@ -25,7 +25,7 @@ const NEAREST = 8;
 /** Longest list of offers in the page; the CSV has them all. */
 const MOST_OFFERS = 200;
 
-const CHANGES: Readonly<Record<Offer["change"], string>> = {
+const CHANGES: Readonly<Record<Offer["change"], "good" | "bad" | "quiet" | "">> = {
   entered: "good",
   left: "bad",
   repriced: "",
@@ -63,7 +63,7 @@ export function offerTable(
       { title: "offer", cell: ({ offerId }: Offer) => offerId },
       {
         title: "change",
-        cell: ({ change }: Offer) => html`<span class="mark ${CHANGES[change]}">${change}</span>`,
+        cell: ({ change }: Offer) => mark(CHANGES[change], change),
       },
       ...sides<Offer>(runs.length, price),
     ],
@@ -82,8 +82,7 @@ export function ruleTable({ rules, runs }: Comparison): Markup {
       { title: "rule", cell: ({ label }: Rule) => label },
       {
         title: "change",
-        cell: ({ change }: Rule) =>
-          html`<span class="mark ${change === "same" ? "quiet" : ""}">${change}</span>`,
+        cell: ({ change }: Rule) => mark(change === "same" ? "quiet" : "", change),
       },
       ...sides<Rule>(runs.length, ({ set }, index) => boundText(set[index])),
     ],
@@ -120,10 +119,7 @@ export function thresholdTable({ thresholds, runs }: Comparison): Markup {
       ...sides<Judged>(runs.length, ({ achieved }, index) => signedShare(achieved[index])).slice(1),
       {
         title: "",
-        cell: ({ passes }: Judged) =>
-          passes
-            ? html`<span class="mark good">passes</span>`
-            : html`<span class="mark bad">fails</span>`,
+        cell: ({ passes }: Judged) => (passes ? mark("good", "passes") : mark("bad", "fails")),
       },
     ],
     thresholds,
@@ -173,7 +169,7 @@ export function commonRemarks({ common, rules }: Comparison): Markup {
   );
 }
 
-/** Who nearly made it into each plan, by what taking her would cost. */
+/** Who nearly made it into each plan, by what taking them would cost. */
 export function nearestTables(runs: readonly Run[], currency: string): Markup[] {
   const name = creatorNames(runs);
   return runs.map(({ creators }, index) =>

@@ -1,13 +1,19 @@
-import type { Figure } from "../run/comparison.ts";
+import type { Comparison, Figure } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
 import { type AnyComparison, comparisonFor, type ReportAudience, runFor } from "./audience.ts";
-import { type Cell, csvOf } from "./csv.ts";
+import { type CsvCell, csvOf } from "./csv.ts";
 import { creatorNames, LETTERS } from "./words.ts";
 
 /**
  * A comparison as one table: `section`, `key`, `measure`, one column per run, one per difference to
  * the first run, and a remark. Sections: run, kpi, tier, group, platform, phase, common, offer,
  * rule, threshold, cause and, for `internal`, note and creator. Numbers are unrounded.
+ * @param comparison of these runs, with or without causes
+ * @param runs the runs that were compared, in their order
+ * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
+ * @example
+ * const text = comparisonCsv(compareRuns(runs), runs, "client");
+ * text.split("\r\n")[0]; // "section,key,measure,A,B,B - A,remark"
  */
 export function comparisonCsv(
   comparison: AnyComparison,
@@ -16,94 +22,146 @@ export function comparisonCsv(
 ): string {
   const shown = comparisonFor(audience, comparison, runs);
   const own = runs.map((run) => runFor(audience, run));
-  const sides = runs.map((_, index) => LETTERS[index]);
-  const blank = sides.slice(1).map(() => null);
-  const figures = (section: string, key: string, list: readonly Figure[]): Cell[][] =>
-    list.map(({ measure, values, deltas, tie }) => [
-      section,
-      key,
-      measure,
-      ...values,
-      ...deltas.slice(1),
-      tie ? "tie" : null,
-    ]);
-  const runCells = (field: (run: AnyComparison["runs"][number]) => Cell) => shown.runs.map(field);
-  const name = creatorNames(own);
-  return csvOf([
-    [
-      "section",
-      "key",
-      "measure",
-      ...sides,
-      ...sides.slice(1).map((side) => `${side} - A`),
-      "remark",
-    ],
-    ["run", null, "id", ...runCells((run) => run.id), ...blank, null],
-    ["run", null, "name", ...runCells((run) => run.name), ...blank, null],
-    ["run", null, "created", ...runCells((run) => run.createdAt), ...blank, null],
-    ["run", null, "currency", ...runCells((run) => run.currency), ...blank, null],
-    ["run", null, "answer", ...runCells((run) => run.termination), ...blank, null],
-    ["run", null, "value", ...runCells((run) => run.value), ...blank, null],
-    ...figures("kpi", "", shown.kpis),
-    ...(["tier", "group", "platform", "phase"] as const).flatMap((dimension) =>
-      shown.by[dimension].flatMap(({ key, figures: list }) => figures(dimension, key, list)),
-    ),
-    ...figures("common", "forecast of A", shown.common?.figures ?? []),
-    ...shown.offers.flatMap(({ offerId, creatorId, change, sides: offered }) => [
-      ["offer", offerId, "price", ...offered.map((side) => side?.price ?? null), ...blank, change],
-      [
-        "offer",
-        offerId,
-        "phase",
-        ...offered.map((side) => side?.phase ?? null),
-        ...blank,
-        name(creatorId),
-      ],
-    ]),
-    ...shown.rules.flatMap(({ ruleId, label, change, set }) =>
-      (["min", "max"] as const)
-        .filter((bound) => set.some((side) => side?.[bound] != null))
-        .map((bound) => [
-          "rule",
-          ruleId,
-          bound,
-          ...set.map((side) => side?.[bound] ?? null),
-          ...blank,
-          `${label} (${change})`,
-        ]),
-    ),
-    ...shown.thresholds.map(({ measure, change, achieved, passes }) => [
-      "threshold",
-      measure,
-      change,
-      ...achieved,
-      ...blank,
-      passes ? "passes" : "fails",
-    ]),
-    ...(shown.causes ?? []).flatMap((causes, index) =>
-      causes.status === "computed"
-        ? causes.list.map((cause) => [
-            "cause",
-            cause.cause,
-            "value",
-            ...sides.map(() => null),
-            ...blank.map((_, k) => (k === index ? cause.value : null)),
-            cause.sentence,
-          ])
-        : [["cause", null, null, ...sides.map(() => null), ...blank, causes.reason]],
-    ),
-    ...shown.notes.map((note) => ["note", null, null, ...sides.map(() => null), ...blank, note]),
-    ...own.flatMap((run, index) =>
-      run.creators
-        .filter((why) => why.status !== "notConsidered" || why.breakEvenFee !== null)
-        .map((why) => [
-          "creator",
-          why.creatorId,
-          "breakEvenFee",
-          ...sides.map((_, k) => (k === index ? (why.breakEvenFee?.amount ?? null) : null)),
-          ...blank,
-          why.sentence,
-        ]),
-    ),
-  ]);
+  const lines = [
+    ...runLines(shown.runs),
+    ...figureLines("kpi", null, shown.kpis),
+    ...partLines(shown.by),
+    ...figureLines("common", "forecast of A", shown.common?.figures ?? []),
+    ...offerLines(shown.offers, creatorNames(own)),
+    ...ruleLines(shown.rules),
+    ...thresholdLines(shown.thresholds),
+    ...causeLines(shown.causes ?? []),
+    ...shown.notes.map((remark) => ({ section: "note", remark })),
+    ...creatorLines(own),
+  ];
+  return csvOf([heading(runs.length), ...lines.map((line) => cellsOf(line, runs.length))]);
+}
+
+/** One line of the table; cells that are not stated stay empty. */
+interface Line {
+  readonly section: string;
+  readonly key?: string | null;
+  readonly measure?: CsvCell;
+  /** One cell per run. */
+  readonly values?: readonly CsvCell[];
+  /** One cell per run; the first run has no difference to itself and no column for it. */
+  readonly deltas?: readonly CsvCell[];
+  readonly remark?: string | null;
+}
+
+function heading(runs: number): CsvCell[] {
+  const [first, ...others] = LETTERS.slice(0, runs);
+  const differences = others.map((letter) => `${letter} - ${first}`);
+  return ["section", "key", "measure", first, ...others, ...differences, "remark"];
+}
+
+function cellsOf({ section, key, measure, values, deltas, remark }: Line, runs: number): CsvCell[] {
+  const empty: CsvCell[] = new Array(runs).fill(null);
+  return [
+    section,
+    key ?? null,
+    measure ?? null,
+    ...(values ?? empty),
+    ...(deltas ?? empty).slice(1),
+    remark ?? null,
+  ];
+}
+
+function runLines(runs: Comparison["runs"]): Line[] {
+  const line = (measure: string, field: (run: Comparison["runs"][number]) => CsvCell) => ({
+    section: "run",
+    measure,
+    values: runs.map(field),
+  });
+  return [
+    line("id", ({ id }) => id),
+    line("name", ({ name }) => name),
+    line("created", ({ createdAt }) => createdAt),
+    line("currency", ({ currency }) => currency),
+    line("answer", ({ termination }) => termination),
+    line("value", ({ value }) => value),
+  ];
+}
+
+function figureLines(section: string, key: string | null, figures: readonly Figure[]): Line[] {
+  return figures.map(({ measure, values, deltas, tie }) => ({
+    section,
+    key,
+    measure,
+    values,
+    deltas,
+    remark: tie ? "tie" : null,
+  }));
+}
+
+function partLines(by: Comparison["by"]): Line[] {
+  return (["tier", "group", "platform", "phase"] as const).flatMap((dimension) =>
+    by[dimension].flatMap(({ key, figures }) => figureLines(dimension, key, figures)),
+  );
+}
+
+function offerLines(offers: Comparison["offers"], name: (creatorId: string) => string): Line[] {
+  return offers.flatMap(({ offerId, creatorId, change, sides }) => {
+    const line = { section: "offer", key: offerId };
+    const prices = sides.map((side) => side?.price ?? null);
+    const phases = sides.map((side) => side?.phase ?? null);
+    return [
+      { ...line, measure: "price", values: prices, remark: change },
+      { ...line, measure: "phase", values: phases, remark: name(creatorId) },
+    ];
+  });
+}
+
+/** A line per bound that a rule has in some run. */
+function ruleLines(rules: Comparison["rules"]): Line[] {
+  return rules.flatMap(({ ruleId, label, change, set }) =>
+    (["min", "max"] as const)
+      .map((measure) => ({ measure, values: set.map((side) => side?.[measure] ?? null) }))
+      .filter(({ values }) => values.some((value) => value !== null))
+      .map((line) => ({ section: "rule", key: ruleId, ...line, remark: `${label} (${change})` })),
+  );
+}
+
+function thresholdLines(thresholds: Comparison["thresholds"]): Line[] {
+  return thresholds.map(({ measure, change, achieved, passes }) => ({
+    section: "threshold",
+    key: measure,
+    measure: change,
+    values: achieved,
+    remark: passes ? "passes" : "fails",
+  }));
+}
+
+/** The shares of each later run stand in the column of its difference to the first. */
+function causeLines(differences: NonNullable<AnyComparison["causes"]>): Line[] {
+  return differences.flatMap(({ status, reason, list }, index): Line[] =>
+    status === "computed"
+      ? list.map(({ cause, value, sentence }) => ({
+          section: "cause",
+          key: cause,
+          measure: "value",
+          deltas: inColumn(index + 1, differences.length + 1, value),
+          remark: sentence,
+        }))
+      : [{ section: "cause", remark: reason }],
+  );
+}
+
+function creatorLines(runs: readonly Run[]): Line[] {
+  return runs.flatMap(({ creators }, index) =>
+    creators
+      .filter((why) => why.status !== "notConsidered" || why.breakEvenFee !== null)
+      .map(({ creatorId, breakEvenFee, sentence }) => ({
+        section: "creator",
+        key: creatorId,
+        measure: "breakEvenFee",
+        values: inColumn(index, runs.length, breakEvenFee?.amount ?? null),
+        remark: sentence,
+      })),
+  );
+}
+
+/** Empty cells but for one. */
+function inColumn(column: number, columns: number, cell: CsvCell): CsvCell[] {
+  return Array.from({ length: columns }, (_, index) => (index === column ? cell : null));
 }

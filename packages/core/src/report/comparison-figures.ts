@@ -1,7 +1,7 @@
 import type { Comparison } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
 import { type Bar, barChart } from "./chart.ts";
-import { type Column, type Markup, table } from "./html.ts";
+import { type Markup, type TableColumn, table } from "./html.ts";
 import { sides } from "./sides.ts";
 import { RUN_COLOURS } from "./style.ts";
 import { changeText, figureText, LETTERS, measureWords } from "./words.ts";
@@ -49,7 +49,7 @@ export function figureTable(
   currency: string,
   remark?: string,
 ): Markup {
-  const columns: Column<Figure>[] = [
+  const columns: TableColumn<Figure>[] = [
     { title: "", cell: ({ measure }) => measureWords(measure) },
     ...sides<Figure>(runs, ({ measure, values }, index) =>
       figureText(measure, values[index], currency),
@@ -107,7 +107,7 @@ export function partTable({ by, runs }: Comparison, currency: string): Markup {
   const parts = (["tier", "platform", "phase"] as const).flatMap((dimension) =>
     by[dimension].map((part) => ({ dimension, part })),
   );
-  const columns: Column<(typeof parts)[number]>[] = [
+  const columns: TableColumn<(typeof parts)[number]>[] = [
     { title: "", cell: ({ dimension }) => dimension },
     { title: "", cell: ({ part }) => part.key },
     ...(["spend", "reach", "conversions"] as const).flatMap((measure) =>

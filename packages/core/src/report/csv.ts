@@ -1,5 +1,5 @@
 /** A cell: text is guarded against being read as a formula, numbers stay numbers, null is empty. */
-export type Cell = string | number | boolean | null;
+export type CsvCell = string | number | boolean | null;
 
 /** What a spreadsheet would take for the start of a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -9,11 +9,11 @@ const FORMULA = /^[=+\-@\t\r]/;
  * Text that starts with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe in front,
  * so that no spreadsheet computes it.
  */
-export function csvOf(records: readonly (readonly Cell[])[]): string {
+export function csvOf(records: readonly (readonly CsvCell[])[]): string {
   return records.map((record) => `${record.map(cellText).join(",")}\r\n`).join("");
 }
 
-function cellText(cell: Cell): string {
+function cellText(cell: CsvCell): string {
   if (cell === null) return "";
   if (typeof cell !== "string") return String(cell);
   const guarded = FORMULA.test(cell) ? `'${cell}` : cell;

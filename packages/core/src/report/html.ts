@@ -46,7 +46,7 @@ ${body.markup}
 }
 
 /** A column of a table. */
-export interface Column<Row> {
+export interface TableColumn<Row> {
   readonly title: string;
   readonly cell: (row: Row) => Value;
   /** Numbers stand on the right. */
@@ -56,25 +56,42 @@ export interface Column<Row> {
 /** A table under a heading; nothing when it has no rows. */
 export function table<Row>(
   heading: string,
-  columns: readonly Column<Row>[],
+  columns: readonly TableColumn<Row>[],
   rows: readonly Row[],
   remark?: string,
 ): Markup {
   if (rows.length === 0) return { markup: "" };
-  const kind = ({ number }: Column<Row>) => (number ? "number" : "text");
-  return html`<section><h2>${heading}</h2>${remark === undefined ? null : html`<p class="remark">${remark}</p>`}<div class="wide"><table>
-<thead><tr>${columns.map((column) => html`<th scope="col" class="${kind(column)}">${column.title}</th>`)}</tr></thead>
-<tbody>${rows.map(
-    (row) =>
-      html`<tr>${columns.map((column) => html`<td class="${kind(column)}">${column.cell(row)}</td>`)}</tr>
-`,
-  )}</tbody></table></div></section>
+  const kind = ({ number }: TableColumn<Row>) => (number ? "number" : "text");
+  const titles = columns.map(
+    (column) => html`<th scope="col" class="${kind(column)}">${column.title}</th>`,
+  );
+  const lines = rows.map((row) => {
+    const cells = columns.map(
+      (column) => html`<td class="${kind(column)}">${column.cell(row)}</td>`,
+    );
+    return html`<tr>${cells}</tr>
+`;
+  });
+  return html`<section><h2>${heading}</h2>${remarkLine(remark)}<div class="wide"><table>
+<thead><tr>${titles}</tr></thead>
+<tbody>${lines}</tbody></table></div></section>
 `;
 }
 
 /** A list of sentences under a heading; nothing when there are none. */
 export function sentences(heading: string, list: readonly string[]): Markup {
   if (list.length === 0) return { markup: "" };
-  return html`<section><h2>${heading}</h2><ul>${list.map((text) => html`<li>${text}</li>`)}</ul></section>
+  const items = list.map((text) => html`<li>${text}</li>`);
+  return html`<section><h2>${heading}</h2><ul>${items}</ul></section>
 `;
+}
+
+/** What explains a table or chart, in small print; nothing when there is nothing to explain. */
+export function remarkLine(remark: string | undefined): Markup {
+  return remark === undefined ? { markup: "" } : html`<p class="remark">${remark}</p>`;
+}
+
+/** A word in a lozenge. @param kind `good`, `bad`, `quiet` or none of them */
+export function mark(kind: "good" | "bad" | "quiet" | "", word: string): Markup {
+  return html`<span class="mark ${kind}">${word}</span>`;
 }

@@ -1,70 +1,70 @@
 import type { Run } from "../run/schema.ts";
 import { type ReportAudience, runFor } from "./audience.ts";
-import { type Cell, csvOf } from "./csv.ts";
+import { type CsvCell, csvOf } from "./csv.ts";
 import { creatorNames } from "./words.ts";
+
+type Bought = NonNullable<Run["plan"]>["picks"][number];
+type Why = Run["creators"][number];
+
+/** Columns in their order. */
+const COLUMNS = [
+  "status",
+  "creator",
+  "name",
+  "offer",
+  "phase",
+  "tier",
+  "platform",
+  "price",
+  "currency",
+  "impressions",
+  "reach",
+  "engagements",
+  "clicks",
+  "conversions",
+] as const;
+/** Columns that only `internal` has, after the others. */
+const REASONS = ["breakEvenFee", "loss", "why"] as const;
+
+/** The cells of one line by column; what is not stated stays empty. */
+type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], CsvCell>>;
 
 /**
  * The bought offers of a run as a table, one per line; for `internal` the creators who were not
  * bought follow.
+ * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
+ * @example
+ * const [heading, first] = runCsv(runs[0], "client").split("\r\n");
+ * heading.split(",").slice(0, 4); // ["status", "creator", "name", "offer"]
+ * first.split(",").slice(0, 4); // ["in", "ana", "ana", "ana"]
  */
 export function runCsv(run: Run, audience: ReportAudience): string {
   const { plan, creators, input } = runFor(audience, run);
-  const name = creatorNames([run]);
+  const { currency } = input.brief;
+  const nameOf = creatorNames([run]);
   const why = new Map(creators.map((creator) => [creator.creatorId, creator]));
-  const inside = audience === "internal";
-  const reasons = (id: string): Cell[] => {
-    const own = why.get(id);
-    return inside
-      ? [own?.breakEvenFee?.amount ?? null, own?.loss?.amount ?? null, own?.sentence ?? null]
-      : [];
-  };
-  return csvOf([
-    [
-      "status",
-      "creator",
-      "name",
-      "offer",
-      "phase",
-      "tier",
-      "platform",
-      "price",
-      "currency",
-      "impressions",
-      "reach",
-      "engagements",
-      "clicks",
-      "conversions",
-      ...(inside ? ["breakEvenFee", "loss", "why"] : []),
-    ],
-    ...(plan?.picks ?? []).map((pick) => [
-      "in",
-      pick.creatorId,
-      name(pick.creatorId),
-      pick.offerId,
-      pick.phase,
-      pick.tier,
-      pick.platform,
-      pick.price,
-      input.brief.currency,
-      pick.expected.impressions,
-      pick.expected.reach,
-      pick.expected.engagements,
-      pick.expected.clicks,
-      pick.expected.conversions,
-      ...reasons(pick.creatorId),
-    ]),
+  const columns = audience === "internal" ? [...COLUMNS, ...REASONS] : COLUMNS;
+  const lines: Line[] = [
+    ...(plan?.picks ?? []).map((pick) => ({
+      ...boughtLine(pick),
+      ...reasonsOf(why.get(pick.creatorId)),
+    })),
     ...creators
       .filter(({ status }) => status !== "in")
-      .map(({ status, creatorId, offerId, quoted }) => [
-        status,
-        creatorId,
-        name(creatorId),
-        offerId,
-        ...[null, null, null],
-        quoted,
-        input.brief.currency,
-        ...[null, null, null, null, null],
-        ...reasons(creatorId),
-      ]),
-  ]);
+      .map((creator) => ({ ...passedLine(creator), ...reasonsOf(creator) })),
+  ].map((line) => ({ ...line, name: nameOf(line.creator), currency }));
+  return csvOf([columns, ...lines.map((line) => columns.map((column) => line[column] ?? null))]);
+}
+
+function boughtLine({ creatorId, offerId, phase, tier, platform, price, expected }: Bought) {
+  const line = { status: "in", creator: creatorId, offer: offerId, phase, tier, platform, price };
+  return { ...line, ...expected };
+}
+
+function passedLine({ status, creatorId, offerId, quoted }: Why) {
+  return { status, creator: creatorId, offer: offerId, price: quoted };
+}
+
+function reasonsOf(why: Why | undefined) {
+  return { breakEvenFee: why?.breakEvenFee?.amount, loss: why?.loss?.amount, why: why?.sentence };
 }

@@ -1,7 +1,7 @@
 import type { Plan, Run } from "../run/schema.ts";
 import { type ReportAudience, runFor } from "./audience.ts";
 import { barChart } from "./chart.ts";
-import { html, type Markup, page, sentences, table } from "./html.ts";
+import { html, type Markup, mark, page, sentences, table } from "./html.ts";
 import { RUN_COLOURS } from "./style.ts";
 import { creatorNames, figureText, moneyText, shareText } from "./words.ts";
 
@@ -14,77 +14,113 @@ const MOST_REASONS = 50;
 /**
  * A run as one page that needs nothing else: the plan, what it is expected to do, and for
  * `internal` why.
+ * @returns an HTML document without scripts and without anything from elsewhere
+ * @example
+ * const page = runHtml(runs[0], "client");
+ * page.startsWith("<!doctype html>"); // true
+ * page.includes("2 creators, 2 offers"); // true
  */
 export function runHtml(run: Run, audience: ReportAudience): string {
   const shown = runFor(audience, run);
   const { currency, budget } = shown.input.brief;
+  const made = shown.createdAt.slice(0, 10);
+  const facts = `${made} · budget ${moneyText(budget, currency)} ${currency}`;
+  const warnings = shown.warnings.map(({ message }) => message);
   return page(
     shown.name,
-    html`<header><h1>${shown.name}</h1><p class="soft">${shown.createdAt.slice(0, 10)} · budget ${moneyText(budget, currency)} ${currency}</p></header>
-${shown.plan ? planBody(shown.plan, shown, currency) : noPlan(shown)}${ruleTable(shown.rules)}${reasons(shown)}${sentences(
-  "Warnings",
-  shown.warnings.map(({ message }) => message),
-)}<footer>Made with Reachmix. Expected figures are forecasts; the lines in the charts show the range they leave open.</footer>`,
+    html`<header><h1>${shown.name}</h1><p class="soft">${facts}</p></header>
+${[
+  shown.plan ? planBody(shown.plan, shown, currency) : noPlan(shown),
+  ruleTable(shown.rules),
+  reasons(shown),
+  sentences("Warnings", warnings),
+]}<footer>${FOOTER}</footer>`,
   );
 }
 
+const FOOTER =
+  "Made with Reachmix. Expected figures are forecasts; the lines in the charts show the range " +
+  "they leave open.";
+
 function planBody(plan: Plan, run: Run, currency: string): Markup {
-  const { totals } = plan;
+  return html`<div class="cards">${cards(plan, currency)}</div>
+<div class="charts">${tierCharts(plan, currency)}</div>
+${offerTable(plan, run, currency)}`;
+}
+
+/** The headline figures, each with the range its forecast leaves open. */
+function cards({ totals, bands }: Plan, currency: string): Markup[] {
   const card = (name: string, text: string, small: string) =>
-    html`<div class="card"><span class="soft">${name}</span><b>${text}</b><span class="soft">${small}</span></div>`;
-  const range = (measure: string) => {
-    const band = plan.bands[measure];
-    return band === undefined
-      ? ""
-      : `${figureText(measure, band.low, currency)} to ${figureText(measure, band.high, currency)}`;
+    html`<div class="card">${[soft(name), html`<b>${text}</b>`, soft(small)]}</div>`;
+  const forecast = (measure: "reach" | "engagements" | "conversions", name: string = measure) => {
+    const range = bands[measure];
+    const [low, high] = [range?.low ?? null, range?.high ?? null].map((value) =>
+      figureText(measure, value, currency),
+    );
+    const small = range === undefined ? "" : `${low} to ${high}`;
+    return card(name, figureText(measure, totals[measure], currency), small);
   };
-  const bar = (value: number, measure: string, colour: number) => ({
-    colour: RUN_COLOURS[colour],
-    value,
-    text: figureText(measure, value, currency),
-  });
+  const bought = `${totals.creators} creators, ${totals.offers} offers`;
+  return [
+    card("spend", `${moneyText(totals.spend, currency)} ${currency}`, bought),
+    forecast("reach", "reach, everybody once"),
+    forecast("engagements"),
+    forecast("conversions"),
+  ];
+}
+
+function soft(text: string): Markup {
+  return html`<span class="soft">${text}</span>`;
+}
+
+function tierCharts(plan: Plan, currency: string): Markup[] {
+  const bars = (measure: "spend" | "reach", colour: string) =>
+    plan.by.tier.map(({ key, [measure]: value }) => ({
+      label: key,
+      bars: [{ label: key, colour, value, text: figureText(measure, value, currency) }],
+    }));
+  return [
+    barChart(`Spend per tier (${currency})`, bars("spend", RUN_COLOURS[0])),
+    barChart(
+      "Reach per tier",
+      bars("reach", RUN_COLOURS[2]),
+      "Some people are reached by several tiers; each tier counts them once.",
+    ),
+  ];
+}
+
+/** The bought offers, the dearest first. */
+function offerTable({ picks }: Plan, run: Run, currency: string): Markup {
   const name = creatorNames([run]);
-  const phased = plan.picks.some((pick) => pick.phase !== null);
-  return html`<div class="cards">${card("spend", `${moneyText(totals.spend, currency)} ${currency}`, `${totals.creators} creators, ${totals.offers} offers`)}${card("reach, everybody once", figureText("reach", totals.reach, currency), range("reach"))}${card("engagements", figureText("engagements", totals.engagements, currency), range("engagements"))}${card("conversions", figureText("conversions", totals.conversions, currency), range("conversions"))}</div>
-<div class="charts">${barChart(
-    `Spend per tier (${currency})`,
-    plan.by.tier.map((part) => ({
-      label: part.key,
-      bars: [{ label: part.key, ...bar(part.spend, "spend", 0) }],
-    })),
-  )}${barChart(
-    "Reach per tier",
-    plan.by.tier.map((part) => ({
-      label: part.key,
-      bars: [{ label: part.key, ...bar(part.reach, "reach", 2) }],
-    })),
-    "Some people are reached by several tiers; each tier counts them once.",
-  )}</div>
-${table(
-  "Offers",
-  [
-    { title: "creator", cell: ({ creatorId }: Pick) => name(creatorId) },
-    { title: "offer", cell: ({ offerId }: Pick) => offerId },
-    { title: "tier", cell: ({ tier }: Pick) => tier },
-    { title: "platform", cell: ({ platform }: Pick) => platform },
-    ...(phased ? [{ title: "phase", cell: ({ phase }: Pick) => phase }] : []),
-    {
-      title: `price (${currency})`,
-      cell: ({ price }: Pick) => moneyText(price, currency),
-      number: true,
-    },
-    ...(["reach", "engagements", "conversions"] as const).map((measure) => ({
-      title: measure,
-      cell: ({ expected }: Pick) => figureText(measure, expected[measure], currency),
-      number: true,
-    })),
-  ],
-  [...plan.picks].sort((a, b) => b.price - a.price || (a.offerId < b.offerId ? -1 : 1)),
-)}`;
+  const phased = picks.some((pick) => pick.phase !== null);
+  return table(
+    "Offers",
+    [
+      { title: "creator", cell: ({ creatorId }: Pick) => name(creatorId) },
+      { title: "offer", cell: ({ offerId }: Pick) => offerId },
+      { title: "tier", cell: ({ tier }: Pick) => tier },
+      { title: "platform", cell: ({ platform }: Pick) => platform },
+      ...(phased ? [{ title: "phase", cell: ({ phase }: Pick) => phase }] : []),
+      {
+        title: `price (${currency})`,
+        cell: ({ price }: Pick) => moneyText(price, currency),
+        number: true,
+      },
+      ...(["reach", "engagements", "conversions"] as const).map((measure) => ({
+        title: measure,
+        cell: ({ expected }: Pick) => figureText(measure, expected[measure], currency),
+        number: true,
+      })),
+    ],
+    [...picks].sort((a, b) => b.price - a.price || (a.offerId < b.offerId ? -1 : 1)),
+  );
 }
 
 function noPlan({ conflict, termination }: Run): Markup {
-  return html`<section><h2>There is no plan</h2><p>${conflict?.message ?? termination.detail}</p></section>${sentences("What would make it possible", conflict?.repairs.map(({ sentence }) => sentence) ?? [])}`;
+  const why = conflict?.message ?? termination.detail;
+  const repairs = (conflict?.repairs ?? []).map(({ sentence }) => sentence);
+  const remedy = sentences("What would make it possible", repairs);
+  return html`<section><h2>There is no plan</h2><p>${why}</p></section>${remedy}`;
 }
 
 function ruleTable(rules: readonly RuleOutcome[]): Markup {
@@ -105,8 +141,8 @@ function ruleTable(rules: readonly RuleOutcome[]): Markup {
         title: "",
         cell: ({ holds, binding }: RuleOutcome) =>
           holds
-            ? html`<span class="mark ${binding ? "" : "quiet"}">${binding ? "binding" : "holds"}</span>`
-            : html`<span class="mark bad">not met</span>`,
+            ? mark(binding ? "" : "quiet", binding ? "binding" : "holds")
+            : mark("bad", "not met"),
       },
     ],
     rules,

@@ -1,11 +1,11 @@
-import type { Column } from "./html.ts";
+import type { TableColumn } from "./html.ts";
 import { LETTERS } from "./words.ts";
 
 /** One column of numbers per run, headed by its letter. */
 export function sides<Row>(
   runs: number,
   cell: (row: Row, index: number) => string | null,
-): Column<Row>[] {
+): TableColumn<Row>[] {
   return LETTERS.slice(0, runs).map((title, index) => ({
     title,
     cell: (row: Row) => cell(row, index),

@@ -103,6 +103,7 @@ export const offerSchema = z
     attributes: z.record(attributeNameSchema, attributeSchema).optional(),
   })
   .meta({ id: "Offer" });
+/** An offer as the schema understands one: the fee in major units of the currency of the brief. */
 export type Offer = z.infer<typeof offerSchema>;
 
 /**
@@ -185,7 +186,7 @@ export const channelSchema = z
   })
   .meta({ id: "Channel" });
 
-/** Who follows a creator, as shares of her audience per dimension. */
+/** Who follows a creator, as shares of the audience per dimension. */
 export const creatorAudienceSchema = z
   .strictObject({
     countries: sharesSchema(geoSchema).optional(),
@@ -196,7 +197,7 @@ export const creatorAudienceSchema = z
   .meta({ id: "CreatorAudience" });
 export type CreatorAudience = z.infer<typeof creatorAudienceSchema>;
 
-/** One creator with her channels and the offers that can be bought of her. */
+/** One creator with their channels and the offers that can be bought of them. */
 export const creatorSchema = z
   .strictObject({
     id: idSchema,
@@ -219,7 +220,7 @@ export const creatorSchema = z
       .array(tagSchema)
       .max(50)
       .optional()
-      .describe("Brand-safety categories her content touches"),
+      .describe("Brand-safety categories the content touches"),
     pastCampaigns: z
       .int()
       .min(0)
@@ -231,10 +232,12 @@ export const creatorSchema = z
     offers: z.array(offerSchema).min(1).max(50),
   })
   .meta({ id: "Creator" });
+/** A creator as the schema understands one: fees in major units, shares 0 to 1. */
 export type Creator = z.infer<typeof creatorSchema>;
 
 /** The creators a plan may choose from. */
 export const rosterSchema = z
   .strictObject({ creators: z.array(creatorSchema).min(1).max(100_000) })
   .meta({ id: "Roster" });
+/** A roster of 1 to 100,000 creators as the schema understands it. */
 export type Roster = z.infer<typeof rosterSchema>;

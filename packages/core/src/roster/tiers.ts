@@ -2,10 +2,12 @@ import * as z from "zod";
 
 /** Creator tiers by followers on the offer's platform, smallest first. */
 export const tierSchema = z.enum(["nano", "micro", "mid", "macro", "mega"]).meta({ id: "Tier" });
+/** `nano`, `micro`, `mid`, `macro` or `mega`, see {@link TIER_FLOORS}. */
 export type Tier = z.infer<typeof tierSchema>;
 
 /** The two groups of the trade: micro below 100,000 followers, macro from there. */
 export const groupSchema = z.enum(["micro", "macro"]).meta({ id: "Group" });
+/** `micro` or `macro`. */
 export type Group = z.infer<typeof groupSchema>;
 /** Both groups, for an offer or phase that does not narrow them. */
 export const GROUPS: readonly Group[] = ["micro", "macro"];

@@ -34,5 +34,6 @@ export const causesSchema = z
     notes: z.array(z.string()),
   })
   .meta({ id: "Causes" });
+/** The causes of one difference, one entry of `list` per cause in the order of {@link CAUSES}. */
 export type Causes = z.infer<typeof causesSchema>;
 export type Cause = (typeof CAUSES)[number];

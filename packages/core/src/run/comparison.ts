@@ -43,6 +43,7 @@ export const thresholdSchema = z
       ),
   })
   .meta({ id: "Threshold" });
+/** A figure and the relative change that it is held to: -0.02 is a loss of 2 %. */
 export type Threshold = z.infer<typeof thresholdSchema>;
 
 /** A threshold as text: `reach:-0.02`. */
@@ -73,6 +74,7 @@ export const figureSchema = z.object({
       "Of each run alone, on the common forecast: its difference lies inside the uncertainty",
     ),
 });
+/** One measure with a value and a difference per run. */
 export type Figure = z.infer<typeof figureSchema>;
 
 const figures = z.array(figureSchema);
@@ -169,6 +171,7 @@ export const comparisonSchema = z
     notes: z.array(z.string()),
   })
   .meta({ id: "Comparison" });
+/** Runs side by side; every list with one entry per run keeps their order. */
 export type Comparison = z.infer<typeof comparisonSchema>;
 
 /** A comparison with the causes of the difference between the first run and each other one. */
@@ -177,4 +180,5 @@ export const explainedComparisonSchema = comparisonSchema
     causes: causesSchema.array().describe("One entry per run after the first, in their order"),
   })
   .meta({ id: "ExplainedComparison" });
+/** A comparison with `causes`. */
 export type ExplainedComparison = z.infer<typeof explainedComparisonSchema>;

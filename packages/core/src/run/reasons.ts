@@ -20,6 +20,7 @@ export const repairSchema = z
     verified: z.boolean().describe("The repaired brief was solved and has a plan"),
   })
   .meta({ id: "Repair" });
+/** Rules changed together, in the units of the rules, with the sentence that says it. */
 export type Repair = z.infer<typeof repairSchema>;
 
 /** Why one creator is in the plan or not, with the fee at which that would change. */
@@ -31,15 +32,15 @@ export const creatorWhySchema = z
       .enum(["worth", "locked", "price", "rule", "noValue", "combination", "excluded", "tooDear"])
       .describe("What decides; `rule` is named in ruleId"),
     ruleId: z.string().nullable(),
-    offerId: z.string().nullable().describe("Her bought offer, else the one that comes nearest"),
+    offerId: z.string().nullable().describe("The bought offer, else the one that comes nearest"),
     quoted: maybe.describe("Price of that offer in major units"),
     value: maybe.describe(
-      "What she adds to the plan's value, or would add at the relaxation's prices",
+      "What the creator adds to the plan's value, or would add at the relaxation's prices",
     ),
     loss: z
       .object({ amount: z.number(), kind: z.enum(["estimate", "exact"]) })
       .nullable()
-      .describe("What the plan's value loses if she is forced the other way"),
+      .describe("What the plan's value loses if the creator is forced the other way"),
     breakEvenFee: z
       .object({ amount: z.number(), kind: z.enum(["estimate", "exact"]) })
       .nullable()
@@ -47,4 +48,5 @@ export const creatorWhySchema = z
     sentence: z.string(),
   })
   .meta({ id: "CreatorWhy" });
+/** One creator explained: fees in major units, losses in the unit of the plan's value. */
 export type CreatorWhy = z.infer<typeof creatorWhySchema>;

@@ -93,6 +93,7 @@ export const totalsSchema = z
     ),
   })
   .meta({ id: "Totals" });
+/** Money in major units, people and results as expected numbers, ratios 0 to 1. */
 export type Totals = z.infer<typeof totalsSchema>;
 
 /** A part of the plan, one group of one dimension: its own totals and what it adds to reach. */
@@ -105,6 +106,7 @@ export const partSchema = totalsSchema
     incrementalReach: z.number().describe("Reach of the plan minus reach without this part"),
   })
   .meta({ id: "Part" });
+/** The totals of one tier, group, platform or phase, named by `key`. */
 export type Part = z.infer<typeof partSchema>;
 
 const band = z.object({ low: z.number(), mid: z.number(), high: z.number() });
@@ -147,6 +149,7 @@ export const planSchema = z
     }),
   })
   .meta({ id: "Plan" });
+/** A plan as it is stored and shown: money in major units, numbers of twelve significant digits. */
 export type Plan = z.infer<typeof planSchema>;
 
 /** Why the search stopped. */
@@ -258,6 +261,7 @@ export const resultSchema = z.object({
   ),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
 });
+/** An answer. `plan` is null when none holds or was found; then `conflict` may name the rules. */
 export type Result = z.infer<typeof resultSchema>;
 
 /** A stored answer: the result with its identity and its frozen inputs. */
@@ -272,6 +276,7 @@ export const runSchema = resultSchema
       .describe("The request as it was understood"),
   })
   .meta({ id: "Run" });
+/** A result with id, name, time and the inputs it can be repeated from. */
 export type Run = z.infer<typeof runSchema>;
 
 /** One line of the list of runs. */
@@ -292,4 +297,5 @@ export const runSummarySchema = z
     conversions: maybe,
   })
   .meta({ id: "RunSummary" });
+/** A run without its plan and its inputs. */
 export type RunSummary = z.infer<typeof runSummarySchema>;

@@ -44,8 +44,9 @@ export function baselinesOf(objective: Objective, context: SearchContext): Basel
 function current({ market }: SearchContext): Baseline[] {
   const picks = market.brief.currentPlan;
   if (picks === undefined) return [];
-  const { placements } = placedPicks(picks, market, ["brief", "currentPlan"]);
-  return [{ id: "current", label: "Current plan", placements }];
+  const placed = placedPicks(picks, market, ["brief", "currentPlan"]);
+  if (placed.kind === "refused") throw new Error("the current plan was not checked with its brief");
+  return [{ id: "current", label: "Current plan", placements: placed.placements }];
 }
 
 /** Every offer that is allowed and not alone dearer than the budget. */

@@ -1,7 +1,7 @@
 import type { Comparison, Run } from "@reachmix/core";
 
 /** The calls of the API that the demo makes. */
-export interface Client {
+export interface DemoClient {
   /** POST /v1/optimize: the stored run. */
   optimize(body: string): Promise<Run>;
   /** GET /v1/compare of two runs; the first is the base. */
@@ -12,7 +12,7 @@ export interface Client {
  * A client of a running Reachmix.
  * @throws Error naming call, status and answer when the API does not answer with success
  */
-export function apiClient(url: string, token: string): Client {
+export function apiClient(url: string, token: string): DemoClient {
   const call = async (method: string, path: string, body?: string): Promise<unknown> => {
     const response = await fetch(`${url}${path}`, {
       method,

@@ -1,7 +1,7 @@
 import type { Run } from "@reachmix/core";
 import { printPlan } from "../print/plan.ts";
 import { wrap } from "../print/table.ts";
-import type { Client } from "./client.ts";
+import type { DemoClient } from "./client.ts";
 import { example } from "./example.ts";
 import { heading, say, step, subheading, WIDTH } from "./screen.ts";
 import { tellStory } from "./story.ts";
@@ -10,7 +10,7 @@ import { tellStory } from "./story.ts";
  * Demo 2: the owner's macro list against Reachmix for the same money, on invented creators. Returns
  * both runs.
  */
-export async function demoClothingBrand(client: Client): Promise<readonly Run[]> {
+export async function demoClothingBrand(client: DemoClient): Promise<readonly Run[]> {
   heading(
     "2. THE CLOTHING BRAND: SYNTHETIC roster, every creator, price and audience in it is invented",
   );

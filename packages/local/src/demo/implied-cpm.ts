@@ -1,6 +1,6 @@
 import type { Run } from "@reachmix/core";
 import { readCsv } from "../../../../examples/support/csv.ts";
-import { type Column, drawTable } from "../print/table.ts";
+import { drawTable, type TextColumn } from "../print/table.ts";
 import { figure } from "./figures.ts";
 
 interface Line {
@@ -26,7 +26,7 @@ export function impliedCpm(runs: readonly Run[], csv: string): string {
       published: published.get(content) ?? "none found",
     }),
   );
-  const columns: Column<Line>[] = [
+  const columns: TextColumn<Line>[] = [
     { title: "format", cell: (line) => line.content },
     { title: "offers", cell: (line) => String(line.offers), align: "right" },
     { title: "implied CPM", cell: (line) => line.implied, align: "right" },

@@ -2,13 +2,13 @@ import type { Run } from "@reachmix/core";
 import { printComparison } from "../print/comparison.ts";
 import { printPlan } from "../print/plan.ts";
 import { wrap } from "../print/table.ts";
-import type { Client } from "./client.ts";
+import type { DemoClient } from "./client.ts";
 import { example } from "./example.ts";
 import { impliedCpm } from "./implied-cpm.ts";
 import { heading, say, step, subheading, WIDTH } from "./screen.ts";
 
 /** Demo 1: public creators, the same money once to be known and once to sell. Returns both runs. */
-export async function demoRealCreators(client: Client): Promise<readonly Run[]> {
+export async function demoRealCreators(client: DemoClient): Promise<readonly Run[]> {
   heading(
     "1. REAL CREATORS: public statistics of TikTok, YouTube and Instagram creators up to 5 M " +
       "followers",

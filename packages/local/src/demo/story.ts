@@ -1,6 +1,6 @@
 import type { Result } from "@reachmix/core";
 import { formatMoney } from "../print/numbers.ts";
-import { type Column, drawTable, wrap } from "../print/table.ts";
+import { drawTable, type TextColumn, wrap } from "../print/table.ts";
 import { figure, percent } from "./figures.ts";
 import { WIDTH } from "./screen.ts";
 
@@ -20,7 +20,7 @@ export function tellStory(owner: Result, reachmix: Result, currency: string): st
     return "One of the two runs has no plan to compare.";
   const before = owner.plan.totals;
   const after = reachmix.plan.totals;
-  const columns: Column<Line>[] = [
+  const columns: TextColumn<Line>[] = [
     { title: "SYNTHETIC", cell: (line) => line.name },
     { title: "owner's list", cell: (line) => line.of(before), align: "right" },
     { title: "Reachmix", cell: (line) => line.of(after), align: "right" },

@@ -7,7 +7,7 @@ import {
   formatShare,
   hasMinorUnits,
 } from "./numbers.ts";
-import { type Column, drawTable, wrap } from "./table.ts";
+import { drawTable, type TextColumn, wrap } from "./table.ts";
 
 type Figure = Comparison["kpis"][number];
 type Offer = Comparison["offers"][number];
@@ -50,7 +50,7 @@ export function printComparison(
 
 function printFigures(kpis: readonly Figure[], runs: number, currency: string): string {
   const known = kpis.filter((figure) => figure.values.some((value) => value !== null));
-  const columns: Column<Figure>[] = [
+  const columns: TextColumn<Figure>[] = [
     { title: "", cell: ({ measure }) => measure },
     ...sides<Figure>(runs, (figure, index) =>
       show(figure.measure, figure.values[index], { currency, exact: hasMinorUnits(figure.values) }),
@@ -96,7 +96,7 @@ function printOffers(offers: readonly Offer[], currency: string): string {
       ? "-"
       : `${formatMoney(side.price, currency, exact)}${side.phase === null ? "" : ` ${side.phase}`}`;
   };
-  const columns: Column<Offer>[] = [
+  const columns: TextColumn<Offer>[] = [
     { title: "offer", cell: ({ offerId }) => offerId, max: 30 },
     { title: "change", cell: ({ change }) => change },
     ...sides<Offer>(changed[0].sides.length, price),
@@ -172,7 +172,7 @@ function printRuleChanges(rules: readonly Rule[]): string {
   return changed.map((rule) => `Rule ${rule.change}: ${rule.label}`).join("\n");
 }
 
-function sides<Row>(runs: number, cell: (row: Row, index: number) => string): Column<Row>[] {
+function sides<Row>(runs: number, cell: (row: Row, index: number) => string): TextColumn<Row>[] {
   return Array.from({ length: runs }, (_, index) => ({
     title: LETTERS[index],
     cell: (row: Row) => cell(row, index),
@@ -182,8 +182,8 @@ function sides<Row>(runs: number, cell: (row: Row, index: number) => string): Co
 
 function difference(figure: Figure, index: number, currency: string): string {
   const delta = figure.deltas[index];
-  const exact = hasMinorUnits(figure.values);
-  return `${delta !== null && delta > 0 ? "+" : ""}${show(figure.measure, delta, { currency, exact })}`;
+  const sign = delta !== null && delta > 0 ? "+" : "";
+  return `${sign}${show(figure.measure, delta, { currency, exact: hasMinorUnits(figure.values) })}`;
 }
 
 function show(

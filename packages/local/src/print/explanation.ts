@@ -1,6 +1,6 @@
 import type { Explanation, OptimizeRequest } from "@reachmix/core";
 import { formatMoney, formatNumber } from "./numbers.ts";
-import { type Column, drawTable, wrap } from "./table.ts";
+import { drawTable, type TextColumn, wrap } from "./table.ts";
 
 type Why = Explanation["creators"][number];
 
@@ -25,7 +25,7 @@ export function printExplanation(
   const kinds = new Set(
     creators.flatMap(({ loss, breakEvenFee }) => [loss?.kind, breakEvenFee?.kind]),
   );
-  const columns: Column<Why>[] = [
+  const columns: TextColumn<Why>[] = [
     { title: "creator", cell: ({ creatorId }) => names.get(creatorId) ?? creatorId, max: 28 },
     { title: "", cell: ({ status }) => (status === "notConsidered" ? "not considered" : status) },
     { title: "because of", cell: ({ reason, ruleId }) => ruleId ?? reason, max: 24 },

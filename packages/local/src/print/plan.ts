@@ -4,7 +4,7 @@ import { printAssumptions, printWarnings } from "./notes.ts";
 import { formatCount, formatEstimate, formatMoney, formatShare, hasMinorUnits } from "./numbers.ts";
 import { printProof } from "./proof.ts";
 import { printRules } from "./rules.ts";
-import { type Column, drawTable } from "./table.ts";
+import { drawTable, type TextColumn } from "./table.ts";
 
 type Pick = Plan["picks"][number];
 
@@ -46,34 +46,9 @@ function headline(plan: Plan, result: Result, currency: string): string {
 /** The bought offers, dearest first, with the totals of the plan under them. */
 export function printPicks(plan: Plan, currency: string, roster?: Roster): string {
   if (plan.picks.length === 0) return "No offer is bought.";
-  const names = new Map(
-    (roster?.creators ?? []).map((creator) => [creator.id, creator.name ?? creator.id]),
-  );
   const exact = hasMinorUnits(plan.picks.map((pick) => pick.price));
-  const imputed = plan.picks.some((pick) => pick.source.price.kind === "imputed");
-  const price = (pick: Pick) =>
-    `${pick.source.price.kind === "imputed" ? "~" : ""}${formatMoney(pick.price, currency, exact)}`;
-  const phased = plan.picks.some((pick) => pick.phase !== null);
-  const columns: Column<Pick>[] = [
-    {
-      title: "creator",
-      cell: (pick) => names.get(pick.creatorId) ?? pick.creatorId,
-      max: phased ? 16 : 22,
-    },
-    { title: "tier", cell: (pick) => pick.tier },
-    { title: "platform", cell: (pick) => pick.platform },
-    { title: "offer", cell: (pick) => pick.offerId, max: phased ? 18 : 24 },
-    ...(phased ? [{ title: "phase", cell: (pick: Pick) => pick.phase ?? "-", max: 10 }] : []),
-    { title: "price", cell: price, align: "right" },
-    { title: "reach", cell: (pick) => formatEstimate(pick.expected.reach), align: "right" },
-    {
-      title: "engagements",
-      cell: (pick) => formatEstimate(pick.expected.engagements),
-      align: "right",
-    },
-    { title: "conv.", cell: (pick) => formatEstimate(pick.expected.conversions), align: "right" },
-  ];
-  const { spend, reach, engagements, conversions } = plan.totals;
+  const columns = pickColumns(plan, (price) => formatMoney(price, currency, exact), roster);
+  const { spend, reach, engagements, conversions, waste } = plan.totals;
   const footer = [
     "total",
     ...Array.from({ length: columns.length - 5 }, () => ""),
@@ -85,18 +60,60 @@ export function printPicks(plan: Plan, currency: string, roster?: Roster): strin
   const dearestFirst = [...plan.picks].sort(
     (a, b) => b.price - a.price || (a.offerId < b.offerId ? -1 : a.offerId > b.offerId ? 1 : 0),
   );
+  const counted = waste === null ? "everybody" : "people of the target, each";
+  const imputed = plan.picks.some(isImputed)
+    ? " ~ marks a price nobody quoted: it is imputed."
+    : "";
   return [
     drawTable(columns, dearestFirst, footer),
-    `The total of reach counts ` +
-      `${plan.totals.waste === null ? "everybody" : "people of the target, each"} ` +
-      `once.${imputed ? " ~ marks a price nobody quoted: it is imputed." : ""}`,
+    `The total of reach counts ${counted} once.${imputed}`,
   ].join("\n");
 }
 
+function pickColumns(
+  { picks }: Plan,
+  price: (amount: number) => string,
+  roster: Roster | undefined,
+): TextColumn<Pick>[] {
+  const names = new Map(
+    (roster?.creators ?? []).map((creator) => [creator.id, creator.name ?? creator.id]),
+  );
+  const phased = picks.some((pick) => pick.phase !== null);
+  const estimate = (title: string, measure: "reach" | "engagements" | "conversions") => ({
+    title,
+    cell: ({ expected }: Pick) => formatEstimate(expected[measure]),
+    align: "right" as const,
+  });
+  return [
+    {
+      title: "creator",
+      cell: (pick) => names.get(pick.creatorId) ?? pick.creatorId,
+      max: phased ? 16 : 22,
+    },
+    { title: "tier", cell: (pick) => pick.tier },
+    { title: "platform", cell: (pick) => pick.platform },
+    { title: "offer", cell: (pick) => pick.offerId, max: phased ? 18 : 24 },
+    ...(phased ? [{ title: "phase", cell: (pick: Pick) => pick.phase ?? "-", max: 10 }] : []),
+    {
+      title: "price",
+      cell: (pick) => `${isImputed(pick) ? "~" : ""}${price(pick.price)}`,
+      align: "right",
+    },
+    estimate("reach", "reach"),
+    estimate("engagements", "engagements"),
+    estimate("conv.", "conversions"),
+  ];
+}
+
+/** Nobody quoted the price of this pick. */
+function isImputed({ source }: Pick): boolean {
+  return source.price.kind === "imputed";
+}
+
 /** Totals per tier: what each costs and brings. */
-export function printTiers(plan: Plan, currency: string): string {
+function printTiers(plan: Plan, currency: string): string {
   const exact = hasMinorUnits(plan.by.tier.map((part) => part.spend));
-  const columns: Column<Part>[] = [
+  const columns: TextColumn<Part>[] = [
     { title: "tier", cell: (part) => part.key },
     { title: "creators", cell: (part) => formatCount(part.creators), align: "right" },
     { title: "offers", cell: (part) => formatCount(part.offers), align: "right" },
@@ -121,10 +138,10 @@ export function printTiers(plan: Plan, currency: string): string {
 }
 
 /** The headline figures as a forecast has them: low and high are missed one time in ten each. */
-export function printBands(plan: Plan): string {
+function printBands(plan: Plan): string {
   const rows = Object.entries(plan.bands).filter(([, band]) => band.mid > 0);
   if (rows.length === 0) return "";
-  const columns: Column<(typeof rows)[number]>[] = [
+  const columns: TextColumn<(typeof rows)[number]>[] = [
     { title: "expected", cell: ([name]) => name },
     { title: "low", cell: ([, band]) => formatEstimate(band.low), align: "right" },
     { title: "mid", cell: ([, band]) => formatEstimate(band.mid), align: "right" },

@@ -1,12 +1,12 @@
 import type { Result } from "@reachmix/core";
 import { formatNumber, formatShare } from "./numbers.ts";
-import { type Column, drawTable } from "./table.ts";
+import { drawTable, type TextColumn } from "./table.ts";
 
 type RuleOutcome = Result["rules"][number];
 
 /** Every rule with what it asks and what the plan does, the binding ones first. */
 export function printRules(rules: readonly RuleOutcome[]): string {
-  const columns: Column<RuleOutcome>[] = [
+  const columns: TextColumn<RuleOutcome>[] = [
     { title: "rule", cell: (rule) => rule.label, max: 44 },
     { title: "asks", cell: asked },
     { title: "achieved", cell: (rule) => amount(rule, rule.achieved), align: "right" },

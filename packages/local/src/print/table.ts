@@ -1,5 +1,5 @@
 /** One column of a text table. */
-export interface Column<Row> {
+export interface TextColumn<Row> {
   readonly title: string;
   /** Text of a row's cell. */
   readonly cell: (row: Row) => string;
@@ -16,7 +16,7 @@ export interface Column<Row> {
  * footer
  */
 export function drawTable<Row>(
-  columns: readonly Column<Row>[],
+  columns: readonly TextColumn<Row>[],
   rows: readonly Row[],
   footer?: readonly string[],
 ): string {

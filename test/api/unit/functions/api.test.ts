@@ -119,7 +119,7 @@ test("a query parameter out of range is refused in words of ours", async () => {
   expect(await detailOf("ten")).toBe('expected a whole number, got "ten"');
 });
 
-test("every route takes the query parameters that the API document lists, and no other", async () => {
+test("every route takes the query parameters of the API document, and no other", async () => {
   const { body } = await call("GET", "/v1/openapi.json", { claims: null });
   for (const { method, path, query = [] } of routes) {
     const parameters = body.paths[path][method.toLowerCase()].parameters ?? [];

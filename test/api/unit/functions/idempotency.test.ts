@@ -26,7 +26,7 @@ const withKey = (
 });
 
 describe("an Idempotency-Key", () => {
-  test("replays the run of the same body, byte for byte, whatever the order of its keys", async () => {
+  test("replays the run of the same body to the byte, whatever the order of its keys", async () => {
     const first = await functions.post(withKey("key-1"));
     expect([first.status, first.headers["idempotency-replayed"]]).toEqual([201, undefined]);
     const { options, brief, roster } = REQUEST_EXAMPLE;
@@ -36,7 +36,7 @@ describe("an Idempotency-Key", () => {
     expect(second.headers.location).toBe(first.headers.location);
   });
 
-  test("used by 20 requests at once creates one run and gives everyone the same bytes", async () => {
+  test("used by 20 requests at once creates one run and gives all the same bytes", async () => {
     const before = (await dump(functions.table)).filter((sk) => sk === "RUN").length;
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => functions.post(withKey("key-2"))),
@@ -65,7 +65,7 @@ describe("an Idempotency-Key", () => {
     expect(two.body.id).not.toBe(one.body.id);
   });
 
-  test("is free again after a request that was not valid, and after its run was deleted", async () => {
+  test("is free again after a request that was not valid or when its run is deleted", async () => {
     const invalid = changedRequest((body) => {
       body.brief.budget = -1;
     });

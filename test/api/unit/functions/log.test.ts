@@ -44,7 +44,7 @@ async function logOf(work: () => Promise<unknown>): Promise<string> {
   return text;
 }
 
-test("the log tells route, status, time and ids of every call, and nothing that a client sent", async () => {
+test("the log tells route, status, time and ids of a call, nothing a client sent", async () => {
   const marked = JSON.parse(JSON.stringify(REQUEST_EXAMPLE).replaceAll("c12", "MARKER-creator"));
   marked.brief.name = "MARKER-brief";
   marked.roster.creators[0].name = "MARKER-name";

@@ -79,7 +79,7 @@ describe("a brief and a roster", () => {
     expect(spend.deltas).toEqual([0, second.body.plan.totals.spend - first.body.plan.totals.spend]);
   });
 
-  test("have a time limit that leaves time to store the answer, and the run says when it was cut", async () => {
+  test("have a time limit that leaves time to store; the run says when it was cut", async () => {
     const asked = changedRequest((body) => Object.assign(body.options, { timeLimitMs: 60_000 }));
     const cut = await functions.post({ body: asked }, shrinkingTo(9_000));
     expect(cut.body.input.options.timeLimitMs).toBe(5_999);

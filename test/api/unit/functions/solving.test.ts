@@ -123,7 +123,7 @@ describe("POST /v1/compare", () => {
     expect(answer.body.thresholds).toMatchObject([{ measure: "spend", passes: false }]);
   });
 
-  test("without time says that the causes were not computed, and compares all the same", async () => {
+  test("without time says that causes were not computed, and compares all the same", async () => {
     const answer = await functions.solve("/v1/compare", { body: body() }, shrinkingTo(3_000));
     expect(answer.status).toBe(200);
     expect(answer.body.causes).toMatchObject([

@@ -35,7 +35,7 @@ describe("an answer", () => {
     expect(JSON.parse(plain.body!)).toEqual(body);
   });
 
-  test("beyond what Lambda carries is sent compressed or not at all, and says where it is", async () => {
+  test("beyond what Lambda carries is sent compressed or says where it is", async () => {
     // Every quote of the body is escaped once more on its way to the gateway.
     const reply = {
       status: 201,

@@ -26,7 +26,7 @@ beforeEach(async () => {
 describe("a stored run", () => {
   test("is read back as it was, text for text", async () => {
     const run = someRun({ name: "Žluťoučký kůň 🐎", tags: ["a", "b"] });
-    expect((await createRun(table, "default", { run, fingerprint: null })).outcome).toBe("created");
+    expect((await createRun(table, "default", { run, fingerprint: null })).kind).toBe("created");
     const stored = await getRun(table, "default", run.id);
     expect(JSON.stringify(stored?.run)).toBe(JSON.stringify(run));
   });
@@ -130,9 +130,9 @@ describe("creation under one id", () => {
         }),
       ),
     );
-    expect(created.filter((c) => c.outcome === "created")).toHaveLength(1);
+    expect(created.filter((c) => c.kind === "created")).toHaveLength(1);
     expect(new Set(created.map((c) => etagOf(c.item))).size).toBe(1);
-    const winner = created.findIndex((c) => c.outcome === "created");
+    const winner = created.findIndex((c) => c.kind === "created");
     expect((await getRun(table, "default", id))?.run.name).toBe(`writer ${winner}`);
     expect(await dump(table)).toHaveLength(2);
   });
@@ -150,7 +150,7 @@ describe("creation under one id", () => {
       run: someRun({ id, name: "again" }),
       fingerprint: "g",
     });
-    expect(again.outcome).toBe("created");
+    expect(again.kind).toBe("created");
     expect((await getRun(table, "default", id))?.run.name).toBe("again");
     expect(await dump(table)).toHaveLength(2);
   });

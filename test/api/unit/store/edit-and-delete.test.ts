@@ -43,35 +43,33 @@ describe("an edit", () => {
 
   test("on an older version than the one read is refused and changes nothing", async () => {
     const tag = etagOf(item);
-    expect((await editRun(table, "default", item.id, { name: "first" }, tag)).outcome).toBe(
-      "edited",
-    );
+    expect((await editRun(table, "default", item.id, { name: "first" }, tag)).kind).toBe("edited");
     const second = await editRun(table, "default", item.id, { name: "second" }, tag);
-    expect(second).toEqual({ outcome: "stale", etag: `${tag.slice(0, -2)}2"` });
+    expect(second).toEqual({ kind: "stale", etag: `${tag.slice(0, -2)}2"` });
     expect((await getRun(table, "default", item.id))?.run.name).toBe("first");
   });
 
-  test("is never lost among others: as many versions as edits that were told of success", async () => {
+  test("is never lost among others: as many versions as edits that succeeded", async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 12 }, (_, i) =>
         editRun(table, "default", item.id, { name: `n${i}` }, null),
       ),
     );
-    const edited = outcomes.filter((o) => o.outcome === "edited");
+    const edited = outcomes.filter((o) => o.kind === "edited");
     expect(edited.length).toBeGreaterThan(0);
-    expect(outcomes.every((o) => o.outcome === "edited" || o.outcome === "busy")).toBe(true);
+    expect(outcomes.every((o) => o.kind === "edited" || o.kind === "busy")).toBe(true);
     expect((await getRun(table, "default", item.id))?.item.version).toBe(1 + edited.length);
-    expect(new Set(edited.map((o) => o.outcome === "edited" && o.item.version)).size).toBe(
+    expect(new Set(edited.map((o) => o.kind === "edited" && o.item.version)).size).toBe(
       edited.length,
     );
   });
 
   test("of an unknown run, or of another tenant's, creates nothing", async () => {
     expect(await editRun(table, "default", randomUUID(), { name: "x" }, null)).toEqual({
-      outcome: "unknown",
+      kind: "unknown",
     });
     expect(await editRun(table, "other", item.id, { name: "x" }, null)).toEqual({
-      outcome: "unknown",
+      kind: "unknown",
     });
     expect((await getRun(table, "default", item.id))?.item.version).toBe(1);
   });
@@ -80,20 +78,20 @@ describe("an edit", () => {
 describe("a deletion", () => {
   test("leaves nothing of the run behind", async () => {
     expect((await dump(table)).length).toBeGreaterThan(2);
-    expect(await deleteRun(table, "default", item.id, null)).toEqual({ outcome: "deleted" });
+    expect(await deleteRun(table, "default", item.id, null)).toEqual({ kind: "deleted" });
     expect(await dump(table)).toEqual([]);
     expect((await listRuns(table, "default", { limit: 5, cursor: null }))?.runs).toEqual([]);
   });
 
   test("is unknown the second time, and for another tenant", async () => {
-    expect(await deleteRun(table, "other", item.id, null)).toEqual({ outcome: "unknown" });
+    expect(await deleteRun(table, "other", item.id, null)).toEqual({ kind: "unknown" });
     await deleteRun(table, "default", item.id, null);
-    expect(await deleteRun(table, "default", item.id, null)).toEqual({ outcome: "unknown" });
+    expect(await deleteRun(table, "default", item.id, null)).toEqual({ kind: "unknown" });
   });
 
   test("of an older version than the one read is refused", async () => {
     await editRun(table, "default", item.id, { name: "newer" }, null);
-    expect((await deleteRun(table, "default", item.id, etagOf(item))).outcome).toBe("stale");
+    expect((await deleteRun(table, "default", item.id, etagOf(item))).kind).toBe("stale");
     expect((await getRun(table, "default", item.id))?.run.name).toBe("newer");
   });
 
@@ -101,8 +99,8 @@ describe("a deletion", () => {
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, () => deleteRun(table, "default", item.id, null)),
     );
-    expect(outcomes.some((o) => o.outcome === "deleted")).toBe(true);
-    expect(outcomes.every((o) => o.outcome === "deleted" || o.outcome === "unknown")).toBe(true);
+    expect(outcomes.some((o) => o.kind === "deleted")).toBe(true);
+    expect(outcomes.every((o) => o.kind === "deleted" || o.kind === "unknown")).toBe(true);
     expect(await dump(table)).toEqual([]);
   });
 

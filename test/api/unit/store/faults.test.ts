@@ -66,9 +66,7 @@ describe("a call that fails once is made again, whatever the fault and whichever
       proxy.reset();
       fail(fault, n);
       const run = big();
-      expect((await createRun(table, "default", { run, fingerprint: null })).outcome).toBe(
-        "created",
-      );
+      expect((await createRun(table, "default", { run, fingerprint: null })).kind).toBe("created");
       expect(JSON.stringify((await getRun(truth, "default", run.id))?.run)).toBe(
         JSON.stringify(run),
       );
@@ -84,7 +82,7 @@ describe("a call that fails once is made again, whatever the fault and whichever
       proxy.reset();
       fail(fault, n);
       const edited = await editRun(table, "default", run.id, { name: String(n) }, null);
-      expect(edited.outcome).toBe("edited");
+      expect(edited.kind).toBe("edited");
       const stored = await getRun(truth, "default", run.id);
       expect(stored?.run.name).toBe(String(n));
       expect(stored?.item.version).toBe(2 + n);
@@ -101,7 +99,7 @@ describe("a call that fails once is made again, whatever the fault and whichever
       const id = await create();
       proxy.reset();
       fail(fault, n);
-      expect(await deleteRun(table, "default", id, null)).toEqual({ outcome: "deleted" });
+      expect(await deleteRun(table, "default", id, null)).toEqual({ kind: "deleted" });
       expect(await dump(truth)).toEqual([]);
     }
   });
@@ -159,7 +157,7 @@ describe("a store that keeps failing is given up", () => {
     expect(STORE_LIMITS.connectMs).toBeLessThanOrEqual(STORE_LIMITS.answerMs);
   });
 
-  test("and a creation that broke off there shows nothing, and succeeds when repeated", async () => {
+  test("and a creation that broke off there shows nothing and can be repeated", async () => {
     const run = big();
     proxy.plan = (_operation, count) => (count >= 3 ? "drop" : null);
     await expect(createRun(table, "default", { run, fingerprint: null })).rejects.toThrow(
@@ -167,11 +165,11 @@ describe("a store that keeps failing is given up", () => {
     );
     expect(await getRun(truth, "default", run.id)).toBeNull();
     proxy.reset();
-    expect((await createRun(table, "default", { run, fingerprint: null })).outcome).toBe("created");
+    expect((await createRun(table, "default", { run, fingerprint: null })).kind).toBe("created");
     expect(JSON.stringify((await getRun(truth, "default", run.id))?.run)).toBe(JSON.stringify(run));
   });
 
-  test("and a deletion that broke off hides the run at once and is finished by the next", async () => {
+  test("and a deletion that broke off hides the run and is finished by the next", async () => {
     const run = big();
     await createRun(truth, "default", { run, fingerprint: null });
     proxy.plan = (operation) => (operation === "DeleteItem" ? "drop" : null);
@@ -179,7 +177,7 @@ describe("a store that keeps failing is given up", () => {
     expect(await getRun(truth, "default", run.id)).toBeNull();
     expect((await listRuns(truth, "default", { limit: 5, cursor: null }))?.runs).toEqual([]);
     proxy.reset();
-    expect(await deleteRun(table, "default", run.id, null)).toEqual({ outcome: "deleted" });
+    expect(await deleteRun(table, "default", run.id, null)).toEqual({ kind: "deleted" });
     expect(await dump(truth)).toEqual([]);
   });
 });

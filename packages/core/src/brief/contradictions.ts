@@ -1,0 +1,88 @@
+import type { Goals } from "./goals.ts";
+
+/** What of a brief is held against itself. */
+interface Statements {
+  readonly goals: Goals;
+  readonly audience?: { readonly cells?: readonly Cell[] | undefined } | undefined;
+  readonly phases?: readonly Phase[] | undefined;
+  readonly rules: readonly Named[];
+}
+interface Named {
+  readonly id: string;
+}
+interface Cell extends Named {
+  readonly value?: number | undefined;
+}
+interface Phase extends Named {
+  readonly goals?: Goals | undefined;
+}
+
+/** Two statements of a brief that cannot both be meant; each alone satisfies the schema. */
+export interface Contradiction {
+  /** Where in the brief. */
+  readonly path: (string | number)[];
+  /** Stable snake_case name of the mistake. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Every contradiction inside a brief: ids used twice or reserved, goals that count nothing. */
+export function contradictionsIn(brief: Statements): Contradiction[] {
+  const { goals, audience, phases = [], rules } = brief;
+  const cells = audience?.cells ?? [];
+  return [
+    ...repeatedIds(["rules"], rules),
+    ...repeatedIds(["phases"], phases),
+    ...repeatedIds(["audience", "cells"], cells),
+    ...emptyGoals(goals, cells),
+    ...reservedIds(rules, phases),
+    ...priorityInPhase(phases),
+  ];
+}
+
+function repeatedIds(path: readonly string[], named: readonly Named[]): Contradiction[] {
+  const known = new Set<string>();
+  return named.flatMap(({ id }, index) => {
+    if (!known.has(id)) {
+      known.add(id);
+      return [];
+    }
+    const message = `the id "${id}" is used twice; choose another`;
+    return [{ path: [...path, index, "id"], code: "duplicate_id", message }];
+  });
+}
+
+/** Weights or values that are all 0, and no cell of the audience that is worth something either. */
+function emptyGoals(goals: Goals, cells: readonly Cell[]): Contradiction[] {
+  const amounts = amountsOf(goals);
+  if (amounts === null) return [];
+  const worths = [...Object.values(amounts), ...cells.map(({ value }) => value)];
+  if (worths.some((worth) => (worth ?? 0) > 0)) return [];
+  const message = "at least one goal has to count for more than 0";
+  return [{ path: ["goals"], code: "no_goal", message }];
+}
+
+/** Weights or values of goals; null where goals are stated without amounts. */
+function amountsOf(goals: Goals): Readonly<Record<string, number | undefined>> | null {
+  if ("weights" in goals) return goals.weights;
+  return "values" in goals ? goals.values : null;
+}
+
+/** Ids of rules that stand for the budget of the brief or of a phase. */
+function reservedIds(rules: readonly Named[], phases: readonly Phase[]): Contradiction[] {
+  const reserved = new Set(["budget", ...phases.map(({ id }) => `budget:${id}`)]);
+  return rules.flatMap(({ id }, index) => {
+    if (!reserved.has(id)) return [];
+    const message = `the id "${id}" names the budget itself; choose another`;
+    return [{ path: ["rules", index, "id"], code: "reserved_id", message }];
+  });
+}
+
+/** The first phase whose goals are an order of priority. */
+function priorityInPhase(phases: readonly Phase[]): Contradiction[] {
+  const index = phases.findIndex(({ goals }) => goals !== undefined && "priority" in goals);
+  if (index < 0) return [];
+  const message =
+    "a phase takes a preset, weights or values; a priority order belongs to the whole brief";
+  return [{ path: ["phases", index, "goals"], code: "mixed_goals", message }];
+}

@@ -1,0 +1,70 @@
+import type { Brief } from "../brief/schema.ts";
+import type { Cause } from "../run/causes.ts";
+import type { Run } from "../run/schema.ts";
+
+/** The input of a run, exchanged piece by piece. */
+export type Input = Pick<Run["input"], "brief" | "roster" | "options">;
+
+/**
+ * The cause that each field of a brief belongs to; "none" for what changes no answer. The goals of
+ * single phases belong to "goal", all else of the phases to "rules".
+ */
+const CAUSE_OF: Readonly<Record<keyof Brief, Exclude<Cause, "data" | "search"> | "none">> = {
+  name: "none",
+  // Runs in different currencies have no causes.
+  currency: "none",
+  currentPlan: "none",
+  audience: "forecast",
+  economics: "forecast",
+  overlaps: "forecast",
+  benchmarks: "forecast",
+  asOf: "forecast",
+  rules: "rules",
+  phases: "rules",
+  carryOver: "rules",
+  macroBeforeMicro: "rules",
+  handlingCost: "rules",
+  brandSafety: "rules",
+  minimumAudienceFit: "rules",
+  goals: "goal",
+  budget: "budget",
+};
+
+/** One exchange on the way from the input of a run to that of another. */
+export interface CauseStep {
+  readonly cause: Cause;
+  readonly exchange: (input: Input) => Input;
+}
+
+/** The five exchanges; each keeps everything that the later ones exchange. */
+export function stepsTo(target: Input): readonly CauseStep[] {
+  const take = (input: Input, own: Partial<Brief>): Input => ({
+    ...input,
+    brief: { ...input.brief, ...own },
+  });
+  const fields = (cause: Cause) => fieldsOf(target.brief, cause);
+  const { phases } = target.brief;
+  return [
+    { cause: "data", exchange: (input) => ({ ...input, roster: target.roster }) },
+    { cause: "forecast", exchange: (input) => take(input, fields("forecast")) },
+    {
+      cause: "rules",
+      exchange: (input) =>
+        take(input, { ...fields("rules"), phases: withGoalsOf(input.brief, phases) }),
+    },
+    { cause: "goal", exchange: (input) => take(input, { ...fields("goal"), phases }) },
+    { cause: "budget", exchange: (input) => take(input, fields("budget")) },
+  ];
+}
+
+/** The fields of a brief that belong to a cause, missing ones as undefined. */
+function fieldsOf(brief: Brief, cause: Cause): Partial<Brief> {
+  const names = (Object.keys(CAUSE_OF) as (keyof Brief)[]).filter((n) => CAUSE_OF[n] === cause);
+  return Object.fromEntries(names.map((name) => [name, brief[name]]));
+}
+
+/** Phases with the goals that the phases of the same ids have in a brief. */
+function withGoalsOf(brief: Brief, phases: Brief["phases"]): Brief["phases"] {
+  const goals = new Map((brief.phases ?? []).map((phase) => [phase.id, phase.goals]));
+  return phases?.map((phase) => ({ ...phase, goals: goals.get(phase.id) }));
+}
