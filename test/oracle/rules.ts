@@ -121,6 +121,7 @@ function averageVerdict(rule: RuleText, plan: Plan): RuleVerdict {
       bottom: sum(weightOf),
     },
     rule,
+    "quotient",
   );
 }
 
@@ -165,7 +166,7 @@ function costVerdict(rule: RuleText, plan: Plan): RuleVerdict {
       ? fraction(BigInt(Math.ceil(totalReach(plan) * (1 + 1e-9) * 1e6)), 1_000_000n)
       : fraction(amountOf(plan, of, rule.where), unitOf(of, plan.campaign));
   const bottom = fraction(results.over * per.under, results.under * per.over);
-  const verdict = measured({ top: spend, bottom }, rule);
+  const verdict = measured({ top: spend, bottom }, rule, "quotient");
   // Reach is rounded up to a millionth of a person: that much of the bound is rounding.
   return of === "reach" ? { ...verdict, size: verdict.size + rule.max! } : verdict;
 }
@@ -177,5 +178,5 @@ function returnVerdict(rule: RuleText, plan: Plan): RuleVerdict {
   const revenue = times(orders, decimal(economics!.orderValue!));
   const top =
     rule.of === "roas" ? revenue : minus(times(revenue, decimal(economics!.margin!)), spend);
-  return measured({ top, bottom: spend }, rule);
+  return measured({ top, bottom: spend }, rule, "quotient");
 }

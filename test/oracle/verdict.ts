@@ -48,10 +48,18 @@ export function counted(count: number, bounds: Bounds): RuleVerdict {
 }
 
 /** min · bottom ≤ top ≤ max · bottom, exactly. */
-export function measured({ top, bottom }: Ratio, { min, max }: Bounds): RuleVerdict {
+export function measured(
+  { top, bottom }: Ratio,
+  { min, max }: Bounds,
+  kind: "sum" | "quotient" = "sum",
+): RuleVerdict {
   const rooms = [
-    ...(min === undefined ? [] : [minus(top, times(loosened(min, -1, bottom !== ONE), bottom))]),
-    ...(max === undefined ? [] : [minus(times(loosened(max, 1, bottom !== ONE), bottom), top)]),
+    ...(min === undefined
+      ? []
+      : [minus(top, times(loosened(min, -1, kind === "quotient"), bottom))]),
+    ...(max === undefined
+      ? []
+      : [minus(times(loosened(max, 1, kind === "quotient"), bottom), top)]),
   ];
   const room = rooms.reduce((a, b) => (minus(b, a).over < 0n ? b : a), rooms[0]);
   const holds = rooms.every(({ over }) => over >= 0n);

@@ -58,7 +58,7 @@ export function widened(bound: number, side: "min" | "max"): number {
 
 /**
  * The same for a bound on a quotient: a cost, an average, a return. Quotients that an answer reports
- * are rounded to twelve digits; whoever sets one as a bound means the quotient itself, so from
+ * may be rounded to twelve digits; whoever sets one as a bound means the quotient itself, so from
  * seven digits on it is widened too.
  */
 export function widenedQuotient(bound: number, side: "min" | "max"): number {

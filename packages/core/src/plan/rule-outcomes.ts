@@ -11,18 +11,17 @@ export function ruleOutcomes(
   { verdicts, activity }: Judgement,
   prices: ReadonlyMap<string, number>,
 ): RuleOutcome[] {
-  return tidy(
-    verdicts.map(({ rule, verdict }) => ({
-      id: rule.id,
-      kind: rule.kind,
-      label: ruleWords(rule),
-      set: verdict.set,
-      achieved: verdict.achieved,
-      slack: verdict.slack,
-      // Nothing is held back where nothing is bought.
-      binding: verdict.binding && activity.placements.length > 0,
-      holds: verdict.holds,
-      shadowPrice: prices.get(rule.id) ?? null,
-    })),
-  );
+  return verdicts.map(({ rule, verdict }) => ({
+    id: rule.id,
+    kind: rule.kind,
+    label: ruleWords(rule),
+    set: verdict.set,
+    // A quotient keeps all its digits: set as a bound, it has to hold for the plan it came from.
+    achieved: verdict.set.as === "amount" ? tidy(verdict.achieved) : verdict.achieved,
+    slack: tidy(verdict.slack),
+    // Nothing is held back where nothing is bought.
+    binding: verdict.binding && activity.placements.length > 0,
+    holds: verdict.holds,
+    shadowPrice: tidy(prices.get(rule.id) ?? null),
+  }));
 }

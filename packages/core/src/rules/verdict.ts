@@ -45,7 +45,7 @@ export function verdictOf({ min, max, as, units, scale, step, whole = 1 }: Measu
   if (scale === 0n && units === 0n)
     return { set, achieved: null, slack: null, binding: false, holds: true, violation: 0 };
   const achieved = scale === 0n ? Number.MAX_VALUE : Number(units) / Number(scale);
-  const held = as === "amount" ? widened : widenedQuotient;
+  const held = as === "amount" || as.startsWith("shareOf") ? widened : widenedQuotient;
   const least = min === undefined ? undefined : held(min, "min");
   const most = max === undefined ? undefined : held(max, "max");
   const holds =

@@ -1,4 +1,4 @@
-import { toDecimal, widened, widenedQuotient } from "../../base/decimal.ts";
+import { toDecimal, widened } from "../../base/decimal.ts";
 import type { Bundle } from "../../market/bundle.ts";
 import { costOfEverything } from "../../market/cost.ts";
 import { measureAtom, rowUnit } from "../atoms.ts";
@@ -115,7 +115,7 @@ function shareRow(
   context: ModelContext,
 ): ModelRow {
   // Shares with more decimals than whole-number coefficients can carry stay fractions.
-  const held = widenedQuotient(share, side);
+  const held = widened(share, side);
   const exact = toDecimal(held);
   const times = exact.scale <= MOST_DECIMALS ? 10 ** exact.scale : 1;
   const units = exact.scale <= MOST_DECIMALS ? Number(exact.units) : held;
