@@ -55,6 +55,17 @@ describe("results of people outside the target", () => {
     ]);
   });
 
+  it("are taken off at the brief's own conversion rate too: it was measured on everybody", () => {
+    const market = marketOf([creator("a", 31_623, hers, impressions)], {
+      audience,
+      economics: { conversionRate: 0.05 },
+    });
+    const [offer] = forecastMarket(market).offers;
+    near(offer.everybody.conversions, CLICKS * 0.05, 1e-4);
+    near(offer.expected.conversions, CLICKS * COUNTED * 0.05, 1e-4);
+    near(offer.outside.conversions, CLICKS * (1 - INSIDE) * 0.05, 1e-4);
+  });
+
   it("count by the one number or by the dimensions the brief states", () => {
     near(one({ outside: 1 }, impressions).offer.expected.clicks, CLICKS, 1e-4);
     near(one({ outside: 0 }, impressions).offer.expected.clicks, CLICKS * INSIDE, 1e-4);

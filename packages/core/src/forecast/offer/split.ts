@@ -23,8 +23,10 @@ export function splitActions(
 ): Split {
   const ofTarget = (action: Action) => {
     if (stated?.of === "everybody") return false;
-    const { kind, from } = sources[action];
-    return kind === "stated" || ACTIONS.some((other) => other === from);
+    // A rate the brief states, such as conversions per click, was measured on whole audiences.
+    const { from } = sources[action];
+    const basis = stated?.[action] === undefined ? from : action;
+    return ACTIONS.some((other) => other === basis && stated?.[other] !== undefined);
   };
   const each = (amount: (action: Action) => number) => ({
     engagements: sixDecimals(amount("engagements")),
