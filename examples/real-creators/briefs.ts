@@ -39,7 +39,7 @@ const RULES: Brief["rules"] = [
     where: { platform: "youtube" },
     max: 6,
   },
-  { id: "team-size", label: "At most 14 creators", kind: "limit", measure: "creators", max: 14 },
+  { id: "team-size", label: "At most 10 creators", kind: "limit", measure: "creators", max: 10 },
 ];
 
 /** The campaign to be known: reach first. */

@@ -34,7 +34,7 @@ export const BENCHMARKS: Benchmarks = {
     basePer10k: { instagram: 100, tiktok: 100, youtube: 140, linkedin: 150 },
     exponent: 0.8,
     impressionWeight: 0.4,
-    impressionWeightKnown: 0.6,
+    impressionWeightKnown: 0.4,
     logSd: 0.6,
     bundleDiscount: 0.1,
     retainerDiscount: 0.15,
