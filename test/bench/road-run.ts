@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { EXIT } from "../../packages/local/src/cli/output.ts";
 import { bundlePrograms } from "../../packages/local/src/programs/bundle.ts";
 import { inRepository } from "../../packages/local/src/repository.ts";
 import type { Stages } from "./road-stages.ts";
@@ -64,6 +65,8 @@ function spawn(...args: string[]): Record<string, unknown> {
     stdio: ["ignore", "ignore", "pipe", "pipe"],
     encoding: "utf8",
   });
-  if (status !== 0) throw new Error(`node ${args.at(-1)} ended with ${status}: ${stderr}`);
+  // A brief without a plan has gone the whole road, too.
+  if (status !== EXIT.ok && status !== EXIT.noPlan)
+    throw new Error(`node ${args.at(-1)} ended with ${status}: ${stderr}`);
   return JSON.parse(output[3] ?? "");
 }
