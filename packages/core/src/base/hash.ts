@@ -22,12 +22,14 @@ function textOf(value: unknown, levels: number): string {
   }
   const inner = Math.max(0, levels - 1);
   if (Array.isArray(value)) return `[${value.map((item) => textOf(item, inner)).join(",")}]`;
-  const members: string[] = [];
+  // Appended, not joined: a long text is then not copied on every level.
+  let members = "";
   for (const key of Object.keys(value).sort()) {
     const own = (value as Record<string, unknown>)[key];
-    if (own !== undefined) members.push(`${JSON.stringify(key)}:${textOf(own, inner)}`);
+    if (own === undefined) continue;
+    members += `${members === "" ? "" : ","}${JSON.stringify(key)}:${textOf(own, inner)}`;
   }
-  return `{${members.join(",")}}`;
+  return `{${members}}`;
 }
 
 /** A value with names that no object keeps in the order they are given. */
