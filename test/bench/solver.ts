@@ -4,7 +4,7 @@
  * docs/benchmarks.md and its chart.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { serialize } from "node:v8";
@@ -16,6 +16,7 @@ import { type Instance, instanceOf, type Variant } from "./instances.ts";
 import { lineOf, report } from "./report.ts";
 import type { Run, Solver } from "./run.ts";
 import { runInThisProcess } from "./runs.ts";
+import { keepingSection } from "./section.ts";
 
 interface Stage {
   readonly creators: number;
@@ -98,7 +99,9 @@ async function bench(seconds: number, mostSeeds: number): Promise<void> {
   rmSync(folder, { recursive: true });
   const docs = new URL("../../docs/", import.meta.url);
   const machine = `${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.version}`;
-  writeFileSync(new URL("benchmarks.md", docs), report(entries, { seconds, machine }));
+  const page = new URL("benchmarks.md", docs);
+  const text = report(entries, { seconds, machine });
+  writeFileSync(page, keepingSection(text, readFileSync(page, "utf8")));
   writeFileSync(new URL("benchmarks.svg", docs), chartOf(entries, seconds));
 }
 

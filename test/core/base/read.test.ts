@@ -39,6 +39,27 @@ describe("a long list", () => {
     expect(readBySchema(schema, body)).toEqual({ kind: "value", value: body });
   });
 
+  it("is read once, its defaults filled in to its end", () => {
+    let reads = 0;
+    const row = z.strictObject({
+      id: z.int().refine(() => ++reads > 0),
+      tags: z.array(z.string()).default([]),
+    });
+    const read = readBody(z.strictObject({ rows: z.array(row).max(5000) }), { rows: rows(3000) });
+    expect(read.value?.rows).toEqual(rows(3000).map(({ id }) => ({ id, tags: [] })));
+    expect(reads).toBe(3000);
+  });
+
+  it("is seen as a whole by a check around it", () => {
+    const counted = z
+      .strictObject({ rows: z.array(z.strictObject({ id: z.int() })) })
+      .refine((body) => body.rows.length === 3000, "three thousand are expected");
+    expect(readBody(counted, { rows: rows(3000) })).toEqual({ value: { rows: rows(3000) } });
+    expect(readBody(counted, { rows: rows(3001) }).issues).toMatchObject([
+      { message: "three thousand are expected" },
+    ]);
+  });
+
   it("with a fault far behind is refused at its place, beside faults elsewhere", () => {
     const body = { name: 7, rows: rows(3000) as unknown[] };
     body.rows[2500] = { id: "x", extra: 1 };

@@ -19,7 +19,9 @@ const TOGETHER = 1000;
 export function readBySchema<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
   const oversized: Issue[] = [];
   const long: List[] = [];
-  for (const list of listsOf(schema, body)) {
+  const isNotable = ({ entries, most }: Pick<List, "entries" | "most">) =>
+    entries.length > most || entries.length > TOGETHER;
+  for (const list of listsOf(schema, body, isNotable)) {
     if (list.entries.length > list.most && oversized.length <= MAX_ISSUES)
       oversized.push(...schemaIssues([tooMany(list)], body));
     if (list.entries.length > TOGETHER) long.push(list);
@@ -28,13 +30,19 @@ export function readBySchema<S extends z.ZodType>(schema: S, body: unknown): Rea
 
   let cut = body;
   const rest: Faults = { first: [], count: 0 };
+  const read: { readonly path: readonly PropertyKey[]; readonly values: readonly unknown[] }[] = [];
   for (const list of long) {
     const before = rest.count;
-    addEntryFaults(list, body, rest);
-    if (rest.count > before) cut = withFirst(cut, list.path, TOGETHER);
+    const values = readEntries(list, body, rest);
+    // What is read here and seen by nothing around it is not read again with the rest.
+    if (list.apart) read.push({ path: list.path, values });
+    if (list.apart || rest.count > before) cut = withFirst(cut, list.path, TOGETHER);
   }
   const parsed = schema.safeParse(cut);
-  if (parsed.success && rest.count === 0) return { kind: "value", value: parsed.data };
+  if (parsed.success && rest.count === 0) {
+    for (const { path, values } of read) addTo(parsed.data, path, values);
+    return { kind: "value", value: parsed.data };
+  }
   const found = parsed.success ? [] : schemaIssues(parsed.error.issues, body);
   return {
     kind: "refused",
@@ -49,18 +57,32 @@ interface Faults {
   count: number;
 }
 
-/** Adds the faults of the entries of a long list that are not validated with the rest. */
-function addEntryFaults(list: List, body: unknown, faults: Faults): void {
+/**
+ * Reads the entries of a long list that are not validated with the rest.
+ * @param faults gets theirs
+ * @returns the values of those before the first fault
+ */
+function readEntries(list: List, body: unknown, faults: Faults): unknown[] {
   const schema = list.schema as z.ZodType;
+  const values: unknown[] = [];
   for (let index = TOGETHER; index < list.entries.length; index++) {
-    const found = schema.safeParse(list.entries[index]).error?.issues ?? [];
-    for (const issue of found) {
+    const read = schema.safeParse(list.entries[index]);
+    if (read.success && list.apart && faults.count === 0) values.push(read.data);
+    for (const issue of read.error?.issues ?? []) {
       faults.count += issue.code === "unrecognized_keys" ? issue.keys.length : 1;
       const path = [...list.path, index, ...issue.path];
       if (faults.first.length < MAX_ISSUES)
         faults.first.push(...schemaIssues([{ ...issue, path }], body));
     }
   }
+  return values;
+}
+
+/** Appends entries to the list at a path of what was read. */
+function addTo(read: unknown, path: readonly PropertyKey[], entries: readonly unknown[]): void {
+  let list = read;
+  for (const key of path) list = (list as Record<PropertyKey, unknown>)[key];
+  for (const entry of entries) (list as unknown[]).push(entry);
 }
 
 function tooMany({ path, entries, most }: List): z.core.$ZodIssue {

@@ -24,7 +24,9 @@ export function drawTable<Row>(
   const body = rows.map((row) => columns.map((column) => cut(column.cell(row), column.max)));
   const head = columns.map((column) => column.title);
   const all = [head, ...body, ...(footer ? [footer] : [])];
-  const widths = columns.map((_, index) => Math.max(...all.map((cells) => width(cells[index]))));
+  const widths = columns.map((_, index) =>
+    all.reduce((widest, cells) => Math.max(widest, width(cells[index])), 0),
+  );
   const line = (cells: readonly string[]) =>
     cells
       .map((text, index) => pad(text, widths[index], columns[index].align ?? "left"))
@@ -51,8 +53,11 @@ export function wrap(text: string, limit: number, first = ""): string {
   return first + [...lines, current].join(`\n${" ".repeat(width(first))}`);
 }
 
+/** Text in which every character is one unit, which is nearly all there is. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 function width(text: string): number {
-  return [...text].length;
+  return PLAIN.test(text) ? text.length : [...text].length;
 }
 
 function cut(text: string, max: number | undefined): string {

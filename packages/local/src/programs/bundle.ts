@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { draftOf, publish } from "../drafts.ts";
 import { repositoryRoot } from "../repository.ts";
 
@@ -27,16 +27,18 @@ const PATIENCE_MS = 300;
  * at once. Several processes may do so at once.
  * @param programs source file by name; `<name>.mjs` in the folder is its bundle
  * @param folder absolute path; its parent holds bundles and nothing else
+ * @param plugins of the bundler, for programs that are to be watched
  * @throws when a source does not compile or the folder cannot be written
  */
 export async function bundlePrograms(
   programs: Readonly<Record<string, string>>,
   folder: string,
+  plugins: Plugin[] = [],
 ): Promise<void> {
   const draft = draftOf(folder);
   const timer = setTimeout(sayWhatTakesSoLong, PATIENCE_MS);
   try {
-    await bundle({ ...programs, ...COMPANIONS }, draft);
+    await bundle({ ...programs, ...COMPANIONS }, draft, plugins);
     mkdirSync(draft, { recursive: true });
     copyFileSync(fileURLToPath(import.meta.resolve("highs/runtime")), join(draft, "highs.wasm"));
     publish(draft, folder, dirname(folder));
@@ -46,7 +48,11 @@ export async function bundlePrograms(
   }
 }
 
-async function bundle(entryPoints: Record<string, string>, outdir: string): Promise<void> {
+async function bundle(
+  entryPoints: Record<string, string>,
+  outdir: string,
+  plugins: Plugin[],
+): Promise<void> {
   await build({
     absWorkingDir: repositoryRoot,
     entryPoints,
@@ -60,6 +66,7 @@ async function bundle(entryPoints: Record<string, string>, outdir: string): Prom
     format: "esm",
     mainFields: ["module", "main"],
     external: NOT_BUNDLED,
+    plugins,
     banner: { js: REQUIRE },
     logLevel: "silent",
   });
