@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { Refusal } from "../../infra/refusal.ts";
+
+/** How a command runs. */
+export type CommandOptions = {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** After so many seconds the command and what it started are killed. */
+  readonly seconds: number;
+};
+
+/**
+ * Runs a command to its end and returns what it printed on standard output.
+ * @throws Refusal with the end of its output when it cannot start, fails or takes too long
+ */
+export async function runCommand(
+  command: readonly string[],
+  { env = process.env, cwd, seconds }: CommandOptions,
+): Promise<string> {
+  const [file, ...args] = command;
+  const child = spawn(file, args, { env, cwd, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  let stdout = "";
+  let all = "";
+  child.stdout.on("data", (text) => {
+    stdout += text;
+    all += text;
+  });
+  child.stderr.on("data", (text) => {
+    all += text;
+  });
+  const timer = setTimeout(() => killGroup(child), seconds * 1000);
+  const ended = await Promise.race([
+    once(child, "close").then(([code, signal]) => code ?? signal),
+    once(child, "error").then(([error]) => error.message),
+  ]);
+  clearTimeout(timer);
+  if (ended === 0) return stdout;
+  const said = all.trim().split("\n").slice(-30).join("\n");
+  throw new Refusal(`${command.join(" ")} ended with ${ended} within ${seconds} s:\n${said}`);
+}
+
+/** Kills a process that leads a group and everything in the group. */
+export function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
