@@ -30,14 +30,14 @@ export async function runCommand(
     all += text;
   });
   const timer = setTimeout(() => killGroup(child), seconds * 1000);
-  const ended = await Promise.race([
-    once(child, "close").then(([code, signal]) => code ?? signal),
-    once(child, "error").then(([error]) => error.message),
-  ]);
+  const ended = await once(child, "close").then(
+    ([code, signal]) => code ?? signal,
+    (error: Error) => error.message,
+  );
   clearTimeout(timer);
   if (ended === 0) return stdout;
   const said = all.trim().split("\n").slice(-30).join("\n");
-  throw new Refusal(`${command.join(" ")} ended with ${ended} within ${seconds} s:\n${said}`);
+  throw new Refusal(`${command.join(" ")} ended with ${ended} within ${seconds} s.\n${said}`);
 }
 
 /** Kills a process that leads a group and everything in the group. */

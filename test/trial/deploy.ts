@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal, runScript } from "../../infra/refusal.ts";
 import { repositoryRoot } from "../../infra/routes.ts";
@@ -24,6 +24,7 @@ await runScript(async () => {
   } finally {
     await step("Stop the emulator", emulator.stop);
   }
+  rmSync(folder, { recursive: true });
   console.log(`\nThe stack was deployed to the emulator, not to AWS. What that leaves open:`);
   for (const limit of beyondTheEmulator) console.log(`- ${limit}`);
 });

@@ -11,6 +11,13 @@ POLICY=$(aws iam list-role-policies --role-name "$ROLE" --query 'PolicyNames[0]'
 aws iam delete-role-policy --role-name "$ROLE" --policy-name "$POLICY"
 `;
 
+const readFaults = `
+for GROUP in $(aws logs describe-log-groups --query 'logGroups[].logGroupName' --output text); do
+  aws logs filter-log-events --log-group-name "$GROUP" --output text \\
+    --query "events[?contains(message, 'AccessDenied')].message"
+done
+`;
+
 /**
  * Takes the rights from the role of `optimize` and checks that it then stores nothing: so what ran
  * before ran with the rights of the template, and the emulator does check them.
@@ -26,5 +33,8 @@ export async function expectRightsToMatter(
   const { status } = await client.call("POST", "/v1/optimize", smokeRequest("No rights", 1000));
   if (status < 500)
     throw new Refusal(`Without rights POST /v1/optimize answers ${status}, not a failure.`);
-  seen(`POST /v1/optimize answers ${status}`);
+  const faults = await cloud.shell(readFaults, {});
+  const fault = /"name":"(AccessDenied\w*)","message":"([^"\\]*)/.exec(faults);
+  if (!fault) throw new Refusal("The log of the function does not say that it was denied access.");
+  seen(`POST /v1/optimize answers ${status}; the log says ${fault[1]}: ${fault[2]}`);
 }
