@@ -10,8 +10,12 @@ export type CommandOptions = {
   readonly seconds: number;
 };
 
+/** A command has a process group of its own, so that these have to be passed on to it. */
+const interrupts = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /**
- * Runs a command to its end and returns what it printed on standard output.
+ * Runs a command to its end and returns what it printed on standard output. What interrupts us
+ * kills it too.
  * @throws Refusal with the end of its output when it cannot start, fails or takes too long
  */
 export async function runCommand(
@@ -30,11 +34,17 @@ export async function runCommand(
     all += text;
   });
   const timer = setTimeout(() => killGroup(child), seconds * 1000);
+  const interrupt = () => {
+    killGroup(child);
+    process.exit(130);
+  };
+  for (const signal of interrupts) process.on(signal, interrupt);
   const ended = await once(child, "close").then(
     ([code, signal]) => code ?? signal,
     (error: Error) => error.message,
   );
   clearTimeout(timer);
+  for (const signal of interrupts) process.off(signal, interrupt);
   if (ended === 0) return stdout;
   const said = all.trim().split("\n").slice(-30).join("\n");
   throw new Refusal(`${command.join(" ")} ended with ${ended} within ${seconds} s.\n${said}`);

@@ -31,9 +31,9 @@ await runScript(async () => {
 
 async function trial(cloud: Cloud): Promise<void> {
   const dev = await step("cdk synth -c stage=dev", () => synthesize(cloud, "dev"));
-  const empty = await step("What the account holds", () => countInventory(cloud));
+  const empty = await step("What the account holds", () => listInventory(cloud));
   await step("cdk bootstrap", () => cloud.cdk("bootstrap", "--app", dev));
-  const before = await step("What the account holds", () => countInventory(cloud));
+  const before = await step("What the account holds", () => listInventory(cloud));
   await devStage(cloud, dev);
   await step("Nothing of the stack is left", () => expectInventory(cloud, before));
   const prod = await step("cdk synth -c stage=prod", () => synthesize(cloud, "prod"));
@@ -60,6 +60,7 @@ async function devStage(cloud: Cloud, dev: string): Promise<void> {
   });
   await step("Tokens of programs", () => tryProgramTokens(cloud, old));
   await step("A function without its rights fails", () => expectRightsToMatter(cloud, url, first));
+  await step("What the account holds", () => listInventory(cloud));
   await step("cdk destroy", () => cloud.destroy(dev));
 }
 
@@ -87,17 +88,18 @@ function expectSame(old: Outputs, now: Outputs): void {
   seen("address, table, user pool and client are the same after the update");
 }
 
-async function countInventory(cloud: Cloud): Promise<readonly string[]> {
+async function listInventory(cloud: Cloud): Promise<readonly string[]> {
   const held = await cloud.inventory();
   seen(`${held.length} resources`);
+  for (const item of held) seen(`- ${item}`);
   return held;
 }
 
 async function expectInventory(cloud: Cloud, before: readonly string[]): Promise<void> {
-  const held = await cloud.inventory();
+  const held = await listInventory(cloud);
   const left = held.filter((item) => !before.includes(item));
   const gone = before.filter((item) => !held.includes(item));
   if (left.length + gone.length > 0)
     throw new Refusal(`Left behind: ${left.join(", ") || "-"}; gone: ${gone.join(", ") || "-"}.`);
-  seen(`${held.length} resources, as before the deployment`);
+  seen("as before the deployment");
 }
