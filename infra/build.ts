@@ -11,7 +11,8 @@ import {
 } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type OutputFile } from "esbuild";
+import { build } from "esbuild";
+import { thirdPartyLicenses } from "./licenses.ts";
 import { Refusal, runScript } from "./refusal.ts";
 import { functionNames, repositoryRoot } from "./routes.ts";
 
@@ -38,7 +39,8 @@ export type BuiltFunction = {
 };
 
 /**
- * Bundles every function of functions/routes.json to `<outDir>/<name>/index.mjs`.
+ * Bundles every function of functions/routes.json to `<outDir>/<name>/index.mjs`, with its source
+ * map and the licenses of the packages in it beside it.
  * The same sources give the same bytes; files that did not change are not touched.
  * @param outDir folder for the result, relative to the repository; files not of this build are
  * removed from it
@@ -47,9 +49,7 @@ export type BuiltFunction = {
 export async function buildFunctions(outDir = "dist/functions"): Promise<readonly BuiltFunction[]> {
   const target = resolve(repositoryRoot, outDir);
   const names = functionNames();
-  const files = new Map(
-    (await bundle(entryPoints(names), target)).map((file) => [file.path, file.contents]),
-  );
+  const files = await bundle(names, target);
   const highs = readFileSync(fileURLToPath(import.meta.resolve("highs/runtime")));
   for (const name of solvingFunctions) files.set(join(target, name, "highs.wasm"), highs);
   for (const [path, contents] of files)
@@ -74,28 +74,56 @@ function entryPoints(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(entries.map(({ output, source }) => [output, source]));
 }
 
-async function bundle(entries: Record<string, string>, target: string): Promise<OutputFile[]> {
+/** Bundles, their source maps and the licenses of what is in them, by path. */
+async function bundle(names: readonly string[], target: string): Promise<Map<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  const { outputFiles, metafile } = await runEsbuild(entryPoints(names), target);
+  for (const { path, contents, text } of outputFiles)
+    files.set(path, path.endsWith(".map") ? fromRepository(text, dirname(path)) : contents);
+  for (const name of names) {
+    const own = Object.entries(metafile.outputs).filter(([path]) =>
+      resolve(repositoryRoot, path).startsWith(join(target, name, "/")),
+    );
+    const licenses = thirdPartyLicenses(Object.fromEntries(own));
+    files.set(join(target, name, "THIRD_PARTY_LICENSES.txt"), Buffer.from(licenses));
+  }
+  return files;
+}
+
+async function runEsbuild(entries: Record<string, string>, target: string) {
   try {
-    const { outputFiles } = await build({
+    return await build({
       absWorkingDir: repositoryRoot,
       entryPoints: entries,
       outdir: target,
       outExtension: { ".js": ".mjs" },
       bundle: true,
       write: false,
+      metafile: true,
       platform: "node",
       target: "node24",
       format: "esm",
       mainFields: ["module", "main"],
       banner: { js: requireBanner },
       minify: true,
-      sourcemap: false,
+      sourcemap: "linked",
+      sourcesContent: false,
+      legalComments: "external",
       logLevel: "silent",
     });
-    return outputFiles;
   } catch (error) {
     throw asRefusal(error);
   }
+}
+
+/**
+ * A source map that names sources from the repository's root, so that it does not depend on where
+ * the bundle lies.
+ */
+function fromRepository(map: string, folder: string): Uint8Array {
+  const parsed: { sources: string[] } = JSON.parse(map);
+  const sources = parsed.sources.map((source) => relative(repositoryRoot, resolve(folder, source)));
+  return Buffer.from(JSON.stringify({ ...parsed, sources }));
 }
 
 function asRefusal(error: unknown): unknown {

@@ -16,7 +16,7 @@ export type Settings = {
   readonly stage: "prod" | "dev";
   /** Undefined means: create a Cognito user pool. */
   readonly ownIssuer?: OwnIssuer;
-  /** Whether the user pool gets a client for programs, which costs money even when unused. */
+  /** Whether the user pool gets a client for programs, which may cost money even when unused. */
   readonly machineClient: boolean;
   /** Claim that names the tenant; undefined means everybody is in the tenant `default`. */
   readonly tenantClaim?: string;

@@ -62,7 +62,7 @@ export class ReachmixStack extends Stack {
     const environment = {
       TABLE_NAME: runs.table.tableName,
       LOG_LEVEL: "INFO",
-      // Stacks in the log name sources wherever a bundle carries its map.
+      // Stacks in the log name sources: each bundle has its map beside it.
       NODE_OPTIONS: "--enable-source-maps",
       ...(tenantClaim === undefined ? {} : { TENANT_CLAIM: tenantClaim }),
     };

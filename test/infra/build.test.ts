@@ -31,10 +31,12 @@ describe("the build", () => {
   it("makes one folder per function of functions/routes.json and leaves nothing else", () => {
     expect(built.map(({ name }) => name)).toEqual(functionNames());
     expect(readdirSync(target).sort()).toEqual([...functionNames()]);
+    const everywhere = ["THIRD_PARTY_LICENSES.txt", "index.mjs", "index.mjs.LEGAL.txt"];
+    const solving = ["engine-worker.mjs", "engine-worker.mjs.map", "highs.wasm"];
     for (const { name, files } of built)
       expect([name, files]).toEqual([
         name,
-        name === "optimize" ? ["engine-worker.mjs", "highs.wasm", "index.mjs"] : ["index.mjs"],
+        [...everywhere, "index.mjs.map", ...(name === "optimize" ? solving : [])].sort(),
       ]);
   });
 
@@ -78,6 +80,42 @@ async function bytesOfHighs(): Promise<number> {
 }
 
 describe.each(functionNames())("the bundle of %s", (name) => {
+  it("names the source and its line in a stack, wherever it lies", async () => {
+    const bare = temporaryFolder();
+    cpSync(join(target, name), bare, { recursive: true });
+    const script =
+      "const { handler } = await import('./index.mjs');" +
+      "try { await handler(null, {}); } catch (error) { console.log(error.stack); }" +
+      "process.exit()";
+    const { stdout } = await run(
+      process.execPath,
+      ["--enable-source-maps", "--input-type=module", "-e", script],
+      { cwd: bare, env: { TABLE_NAME: "runs", AWS_REGION: "eu-central-1", LOG_LEVEL: "SILENT" } },
+    );
+    const places = [...stdout.matchAll(/\((?:.*\/)?(functions\/[\w/-]+\.ts):(\d+):\d+\)/g)];
+    expect(places.length).toBeGreaterThan(0);
+    for (const [, file, line] of places) {
+      const source = readFileSync(join(repositoryRoot, file), "utf8").split("\n");
+      expect(source[Number(line) - 1]).toMatch(/\S/);
+    }
+  });
+
+  it("comes with the license text of each package of which it holds code", () => {
+    const licenses = readFileSync(join(target, name, "THIRD_PARTY_LICENSES.txt"), "utf8");
+    const { sources } = JSON.parse(readFileSync(join(target, name, "index.mjs.map"), "utf8"));
+    const packages = (sources as string[])
+      .map((source) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1])
+      .filter((found) => found !== undefined);
+    expect(new Set(packages).size).toBeGreaterThan(5);
+    for (const found of packages) {
+      const folder = join(repositoryRoot, "node_modules", found);
+      const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+      expect(licenses).toContain(`${found} ${version}: `);
+      for (const file of readdirSync(folder).filter((path) => /^LICENSE/.test(path)))
+        expect(licenses).toContain(readFileSync(join(folder, file), "utf8").trim());
+    }
+  });
+
   it("loads in a folder without packages", async () => {
     const bare = temporaryFolder();
     cpSync(join(target, name), bare, { recursive: true });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { CreateTableCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { CreateTableCommand, DeleteTableCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { openTable, type Table } from "../../../../functions/store/index.ts";
 
@@ -13,12 +13,15 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** Starts a real, in-memory DynamoDB engine and points the AWS SDK of this process at it. */
+/**
+ * Points the AWS SDK of this process at a DynamoDB: at the one whose address the environment
+ * variable TEST_DYNAMODB_ENDPOINT gives, else at an in-memory engine that it starts.
+ */
 export async function startDatabase(): Promise<TestDatabase> {
-  const server = dynalite({ createTableMs: 0 });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const given = process.env.TEST_DYNAMODB_ENDPOINT;
+  const engine = given === undefined ? await startEngine() : undefined;
+  const endpoint = given ?? engine!.endpoint;
+  const tables: Table[] = [];
   Object.assign(process.env, {
     AWS_REGION: "eu-central-1",
     AWS_ACCESS_KEY_ID: "test",
@@ -31,6 +34,7 @@ export async function startDatabase(): Promise<TestDatabase> {
     endpoint,
     createTable: async (overrides) => {
       const table = openTable(`runs-${randomUUID()}`, overrides);
+      tables.push(table);
       await table.client.send(
         new CreateTableCommand({
           TableName: table.name,
@@ -52,6 +56,20 @@ export async function startDatabase(): Promise<TestDatabase> {
       return table;
     },
     close: async () => {
+      if (engine) return engine.close();
+      for (const { client, name } of tables)
+        await client.send(new DeleteTableCommand({ TableName: name }));
+    },
+  };
+}
+
+async function startEngine(): Promise<{ endpoint: string; close: () => void }> {
+  const server = dynalite({ createTableMs: 0 });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => {
       server.close();
       server.closeAllConnections();
     },
