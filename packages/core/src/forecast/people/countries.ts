@@ -135,30 +135,6 @@ export const COUNTRIES: readonly Country[] = [
   ["ZW", "Zimbabwe", 16.6, "en"],
 ];
 
-/** Other words for countries. */
-export const COUNTRY_WORDS: Readonly<Record<string, string>> = {
-  uk: "GB",
-  el: "GR",
-  england: "GB",
-  scotland: "GB",
-  "great britain": "GB",
-  britain: "GB",
-  usa: "US",
-  america: "US",
-  "united states of america": "US",
-  deutschland: "DE",
-  "the netherlands": "NL",
-  holland: "NL",
-  uae: "AE",
-  korea: "KR",
-  "czech republic": "CZ",
-  "hong kong sar": "HK",
-  brasil: "BR",
-  espana: "ES",
-  italia: "IT",
-  turkiye: "TR",
-};
-
 /** Words for languages, by ISO 639-1 code. */
 export const LANGUAGE_WORDS: Readonly<Record<string, string>> = {
   arabic: "ar",
