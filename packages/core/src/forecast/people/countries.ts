@@ -3,12 +3,15 @@
  */
 export type Country = readonly [code: string, name: string, millions: number, languages: string];
 
-/** World population in millions; United Nations, World Population Prospects 2024, year 2024. */
+/**
+ * World population in millions, 2024; after the United Nations' World Population Prospects 2024,
+ * from memory, to be checked before a release.
+ */
 export const WORLD_MILLIONS = 8162;
 
 /**
- * Countries with most of the world's people; population of 2024, United Nations, World Population
- * Prospects 2024, rounded; languages: those most online content is made in, general knowledge.
+ * Countries with most of the world's people; population of 2024, after the United Nations' World
+ * Population Prospects 2024, rounded, from memory, to be checked before a release; languages: those most online content is made in, general knowledge.
  */
 export const COUNTRIES: readonly Country[] = [
   ["AE", "United Arab Emirates", 11, "ar en"],
