@@ -1,13 +1,8 @@
 import { documentedDefault, documentedFormats } from "./documented.ts";
+import type { Piece, Results } from "./forecast-piece.ts";
 import { deviationsOf, withStated } from "./forecast-stated.ts";
 import { type Counts, splitOf, type Target } from "./forecast-target.ts";
 import type { CreatorText, OfferText } from "./request.ts";
-
-/** The five results of an offer. */
-export interface Results extends Counts {
-  readonly impressions: number;
-  readonly reach: number;
-}
 
 /** What docs/forecast.md says an offer delivers and, unquoted, costs. */
 export interface Delivery {
@@ -28,25 +23,6 @@ export interface OfferCase {
   readonly retainerDays?: number;
   /** Whom the brand wants; everybody when missing. */
   readonly target?: Target;
-}
-
-/** So many pieces of one format as docs/forecast.md forecasts each. */
-export interface Piece {
-  readonly platform: string;
-  readonly quantity: number;
-  readonly followers: number;
-  readonly reach: number;
-  readonly reachable: number;
-  readonly impressions: number;
-  /** Impressions of a creator nobody audited. */
-  readonly usual: number;
-  readonly engagementRate: number;
-  readonly clickRate: number;
-  readonly conversionRate: number;
-  readonly tau: number;
-  readonly sigma: number;
-  readonly cpm: number | null;
-  readonly priceFactor: number;
 }
 
 const FORMATS = documentedFormats();

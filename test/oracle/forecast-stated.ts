@@ -1,5 +1,5 @@
 import { documentedDefault } from "./documented.ts";
-import type { Piece, Results } from "./forecast-oracle.ts";
+import type { Piece, Results } from "./forecast-piece.ts";
 import type { OfferText } from "./request.ts";
 
 const [ENGAGEMENT_CREATORS, ENGAGEMENT_POSTS] = documentedDefault("spread.engagementRate");

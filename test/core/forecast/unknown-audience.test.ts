@@ -69,7 +69,7 @@ describe("an audience nobody stated", () => {
     const { forecast } = sharesOf([creator("a", 80_000, { country: "ID" })], US, {
       minimumAudienceFit: 0.25,
     });
-    expect(forecast.creators[0].excludedBecause).toMatch(/estimated 0\.8 %.*state her audience/);
+    expect(forecast.creators[0].excludedBecause).toMatch(/estimated 0\.8 %.*state the audience/);
   });
 
   it("brings on average more than the plan counts, and less surely", () => {

@@ -27,7 +27,7 @@ export interface Estimate {
   readonly spread: number;
 }
 
-/** The home of a creator as far as she says: country, and language or that of the country. */
+/** The home of a creator as far as it is stated: country, and language or that of the country. */
 function homeOf({ source }: MarketCreator): { country: string | null; language: string | null } {
   const { country: key } = source;
   const country = key === undefined || key === "other" ? null : countryOf(key);
@@ -146,7 +146,7 @@ export function logit(share: number): number {
  * toward the known audiences of comparable creators of the roster with the weight n/(n + 5). Such
  * creators: of the same country, else language, for countries; of the same main platform for the
  * rest.
- * @param known shares per creator and dimension, null where she says nothing
+ * @param known shares per creator and dimension, null where nothing is stated
  */
 export function estimates(
   market: Market,

@@ -26,7 +26,11 @@ export function profileAssumptions(
       list.push({ field: `benchmarks.audience.${leaf}`, value, source: `${source} ${of}`, trust });
     if (name === "country") {
       note("homeShare", audience.homeShare, "share of an audience in the creator's own country");
-      note("languageShare", audience.languageShare, "share in the countries of her language");
+      note(
+        "languageShare",
+        audience.languageShare,
+        "share in the countries of the creator's language",
+      );
     }
     if (name === "interest") {
       note("nicheShare", audience.nicheShare, "share of a population interested in a niche");

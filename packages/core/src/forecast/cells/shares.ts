@@ -57,8 +57,8 @@ function matchOf(dimension: DimensionName, targets: readonly string[]): Match {
 }
 
 /**
- * Reads the share of a creator's audience in each target value of a dimension, null when she says
- * nothing about it. Shares she leaves open are in nobody's target.
+ * Reads the share of a creator's audience in each target value of a dimension, null when
+ * nothing is stated. Shares left open are in nobody's target.
  */
 export function audienceReader(
   dimension: DimensionName,
@@ -84,7 +84,7 @@ export function audienceReader(
 }
 
 /**
- * Interests expected from the tags of her content, null without tags: the share of her tags the
+ * Interests expected from the tags of the content, null without tags: the share of these tags the
  * target names times `tagShare`, spread evenly over these, and the base rate of a niche for what
  * remains.
  */
