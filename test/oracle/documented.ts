@@ -9,6 +9,9 @@ export interface DocumentedFormat {
   readonly link: number;
   readonly conversionFactor: number;
   readonly reachableShare: number;
+  /** Standard deviations of ln(reach rate) between creators, and between posts. */
+  readonly tau: number;
+  readonly sigma: number;
   /** US dollars per thousand impressions, null where nothing is published. */
   readonly cpm: number | null;
   readonly priceFactor: number;
@@ -26,6 +29,7 @@ export function documentedFormats(): Readonly<Record<string, DocumentedFormat>> 
     rows.map((row) => {
       const clicks = column(row, "clicks per impression");
       const cpm = column(row, "CPM");
+      const [tau, sigma] = numbers(column(row, "tau / sigma"));
       const format: DocumentedFormat = {
         reachRate: numbers(column(row, "reach per follower")),
         frequency: Number(column(row, "impressions per person")),
@@ -34,6 +38,8 @@ export function documentedFormats(): Readonly<Record<string, DocumentedFormat>> 
         link: clicks.includes("no link") ? 0 : 1,
         conversionFactor: Number(column(row, "conversion factor")),
         reachableShare: Number(column(row, "reachable share")),
+        tau,
+        sigma,
         cpm: cpm === "-" ? null : Number(cpm),
         priceFactor: Number(column(row, "price factor")),
       };
@@ -45,7 +51,9 @@ export function documentedFormats(): Readonly<Record<string, DocumentedFormat>> 
 /** The default of a documented number, by its path without placeholders: `clickTierFactor`. */
 export function documentedDefault(path: string): number[] {
   const { header, rows } = tableOf("default");
-  const found = rows.find((row) => row[header.indexOf("path")].startsWith(`\`${path}`));
+  const found = rows.find(
+    (row) => row[header.indexOf("path")].replace(/\.<\w+>/, "") === `\`${path}\``,
+  );
   if (!found) throw new Error(`docs/forecast.md documents no default for ${path}`);
   return numbers(found[header.indexOf("default")]);
 }

@@ -1,32 +1,15 @@
 import { documentedDefault, documentedFormats } from "./documented.ts";
+import type { Piece, Results } from "./forecast-piece.ts";
+import { deviationsOf, withStated } from "./forecast-stated.ts";
+import { type Counts, splitOf, type Target } from "./forecast-target.ts";
 import type { CreatorText, OfferText } from "./request.ts";
-
-// Numbers of docs/forecast.md that stand in its text and not in a table.
-const SUSPICIOUS = [0.15, 0.15, 0.15, 0.2, 0.2];
-const PRICE = {
-  impressionWeight: 0.4,
-  exponent: 0.8,
-  bundleDiscount: 0.1,
-  retainerDiscount: 0.15,
-  basePer10k: { instagram: 100, tiktok: 100, youtube: 140, linkedin: 150 } as Readonly<
-    Record<string, number>
-  >,
-};
-const TIER_FLOORS = [0, 10_000, 100_000, 500_000, 1_000_000];
-
-const FORMATS = documentedFormats();
-const CLICK_TIER = documentedDefault("clickTierFactor");
-const CONVERSION = documentedDefault("conversionRate");
-const [SPONSORED] = documentedDefault("sponsoredEngagement");
-const [FATIGUE] = documentedDefault("fatigue");
 
 /** What docs/forecast.md says an offer delivers and, unquoted, costs. */
 export interface Delivery {
-  readonly impressions: number;
-  readonly reach: number;
-  readonly engagements: number;
-  readonly clicks: number;
-  readonly conversions: number;
+  /** What counts: reach and impressions of everybody, the rest as far as it is in the target. */
+  readonly expected: Results;
+  readonly everybody: Counts;
+  readonly outside: Counts;
   /** Whole cents. */
   readonly price: number;
 }
@@ -38,7 +21,26 @@ export interface OfferCase {
   /** Conversions per click of the brand itself. */
   readonly ownRate?: number;
   readonly retainerDays?: number;
+  /** Whom the brand wants; everybody when missing. */
+  readonly target?: Target;
 }
+
+const FORMATS = documentedFormats();
+const CLICK_TIER = documentedDefault("clickTierFactor");
+const CONVERSION = documentedDefault("conversionRate");
+const SUSPICIOUS = documentedDefault("suspiciousShare");
+const [SPONSORED] = documentedDefault("sponsoredEngagement");
+const [FATIGUE] = documentedDefault("fatigue");
+const [EXPONENT] = documentedDefault("price.exponent");
+const [WEIGHT] = documentedDefault("price.impressionWeight");
+const [KNOWN] = documentedDefault("price.impressionWeightKnown");
+const [BUNDLE] = documentedDefault("price.bundleDiscount");
+const [RETAINER] = documentedDefault("price.retainerDiscount");
+const BASES = documentedDefault("price.basePer10k");
+/** The platforms in the order in which the page lists numbers per platform. */
+const PLATFORMS = ["instagram", "tiktok", "youtube", "linkedin"];
+/** Followers at which the numbers of a table by tier stand: borders of the tiers, 1,000 on. */
+const BORDERS = [1_000, 10_000, 100_000, 500_000, 1_000_000, 10_000_000];
 
 /** Recomputes one offer from the formulas of docs/forecast.md. */
 export function deliveryOf(one: OfferCase): Delivery {
@@ -47,6 +49,7 @@ export function deliveryOf(one: OfferCase): Delivery {
   const tired = sum(Array.from({ length: count }, (_, n) => FATIGUE ** n)) / count;
   const total = (worth: (piece: Piece) => number) =>
     sum(pieces.map((piece) => piece.quantity * piece.impressions * worth(piece)));
+  const weights = sum(pieces.map(({ quantity, impressions }) => quantity * impressions));
   const model = {
     impressions: total(() => 1),
     reach: packageReach(pieces),
@@ -54,37 +57,42 @@ export function deliveryOf(one: OfferCase): Delivery {
     clicks: total(({ clickRate }) => clickRate * tired),
     conversions: total(({ clickRate, conversionRate }) => clickRate * tired * conversionRate),
   };
-  const expected = withStated(model, one.offer.expected);
-  const scale = expected.impressions / model.impressions;
-  return { ...expected, price: priceOf(one, pieces, count, scale) };
+  const conversionRate =
+    model.clicks > 0
+      ? model.conversions / model.clicks
+      : total((piece) => piece.conversionRate) / weights;
+  const all = withStated(model, conversionRate, deviationsOf(pieces), one.offer.expected);
+  const split = splitOf(all, one.offer.expected, one.creator.audience, one.target);
+  return {
+    expected: { ...all, ...split.counted },
+    everybody: split.everybody,
+    outside: split.outside,
+    price: priceOf(one, pieces, count, all.impressions / model.impressions),
+  };
 }
 
-interface Piece {
-  readonly platform: string;
-  readonly quantity: number;
-  readonly followers: number;
-  readonly reach: number;
-  readonly reachable: number;
-  readonly impressions: number;
-  readonly engagementRate: number;
-  readonly clickRate: number;
-  readonly conversionRate: number;
-  readonly cpm: number | null;
-  readonly priceFactor: number;
+/** A table by tier at some number of followers. */
+function at(table: readonly number[], followers: number): number {
+  const middles = table.map((_, tier) => Math.log(Math.sqrt(BORDERS[tier] * BORDERS[tier + 1])));
+  const place = Math.log(followers);
+  const next = middles.findIndex((middle) => place < middle);
+  if (next === 0) return table[0];
+  if (next < 0) return table[table.length - 1];
+  const part = (place - middles[next - 1]) / (middles[next] - middles[next - 1]);
+  return Math.exp((1 - part) * Math.log(table[next - 1]) + part * Math.log(table[next]));
 }
 
 function piecesOf({ creator, offer, ownRate }: OfferCase): Piece[] {
   return offer.deliverables.map(({ platform, format, quantity = 1 }) => {
     const { followers, suspiciousShare } = creator.channels.find((c) => c.platform === platform)!;
-    const tier = TIER_FLOORS.findLastIndex((floor) => followers >= floor);
     const row = FORMATS[`${platform}.${format}`];
     const genuine =
       suspiciousShare === undefined
         ? 1
-        : Math.min(1.15, Math.max(0.3, (1 - suspiciousShare) / (1 - SUSPICIOUS[tier])));
-    const reach = followers * genuine * row.reachRate[tier];
-    const level =
-      ownRate === undefined ? CONVERSION[tier] : (ownRate * CONVERSION[tier]) / CONVERSION[1];
+        : Math.min(1.15, Math.max(0.3, (1 - suspiciousShare) / (1 - at(SUSPICIOUS, followers))));
+    const usual = followers * at(row.reachRate, followers);
+    const reach = usual * genuine;
+    const level = at(CONVERSION, followers) * (ownRate === undefined ? 1 : ownRate / CONVERSION[1]);
     return {
       platform,
       quantity,
@@ -92,9 +100,12 @@ function piecesOf({ creator, offer, ownRate }: OfferCase): Piece[] {
       reach,
       reachable: Math.max(row.reachableShare * followers, reach / 0.95),
       impressions: reach * row.frequency,
-      engagementRate: row.engagementRate[tier] * SPONSORED,
-      clickRate: row.clickRate * CLICK_TIER[tier] * row.link,
+      usual: usual * row.frequency,
+      engagementRate: at(row.engagementRate, followers) * SPONSORED,
+      clickRate: row.clickRate * at(CLICK_TIER, followers) * row.link,
       conversionRate: level * row.conversionFactor,
+      tau: row.tau,
+      sigma: row.sigma,
       cpm: row.cpm,
       priceFactor: row.priceFactor,
     };
@@ -111,54 +122,26 @@ function packageReach(pieces: readonly Piece[]): number {
   return pool * (1 - platforms.reduce((missed, { reach }) => missed * (1 - reach / pool), 1));
 }
 
-type Results = Omit<Delivery, "price">;
-
-/** Stated figures as stated, the rest along the funnel with the ratios of the model. */
-function withStated(model: Results, stated: OfferText["expected"]): Results {
-  if (stated === undefined) return model;
-  const frequency = model.impressions / model.reach;
-  const engagementRate = model.engagements / model.impressions;
-  const clickRate = model.clicks / model.impressions;
-  const conversionRate = model.conversions / model.clicks;
-  const impressions =
-    stated.impressions ??
-    (stated.reach === undefined
-      ? stated.engagements === undefined
-        ? model.impressions
-        : stated.engagements / engagementRate
-      : stated.reach * frequency);
-  const clicks =
-    stated.clicks ??
-    (stated.conversions === undefined
-      ? impressions * clickRate
-      : stated.conversions / conversionRate);
-  return {
-    impressions,
-    reach: stated.reach ?? impressions / frequency,
-    engagements: stated.engagements ?? impressions * engagementRate,
-    clicks,
-    conversions: stated.conversions ?? clicks * conversionRate,
-  };
-}
-
 function priceOf(
   { retainerDays = 0 }: OfferCase,
   pieces: readonly Piece[],
   count: number,
   scale: number,
 ): number {
-  const { impressionWeight: w, exponent, basePer10k, bundleDiscount, retainerDiscount } = PRICE;
   const list = sum(
-    pieces.map(({ platform, quantity, followers, impressions, cpm, priceFactor }) => {
-      const perFollower = basePer10k[platform] * priceFactor * (followers / 10_000) ** exponent;
+    pieces.map(({ platform, quantity, followers, usual, impressions, cpm, priceFactor }) => {
+      const base = BASES[PLATFORMS.indexOf(platform)];
+      const perFollower = base * priceFactor * (followers / 10_000) ** EXPONENT;
       if (cpm === null) return quantity * perFollower;
-      return quantity * ((cpm / 1000) * impressions * scale) ** w * perFollower ** (1 - w);
+      const perImpression = (cpm / 1000) * usual;
+      const log =
+        WEIGHT * Math.log(perImpression) +
+        (1 - WEIGHT) * Math.log(perFollower) +
+        KNOWN * Math.log((impressions * scale) / usual);
+      return quantity * Math.exp(log);
     }),
   );
-  const discount = Math.max(
-    count >= 3 ? bundleDiscount : 0,
-    retainerDays >= 90 ? retainerDiscount : 0,
-  );
+  const discount = Math.max(count >= 3 ? BUNDLE : 0, retainerDays >= 90 ? RETAINER : 0);
   return Math.round(list * (1 - discount) * 100);
 }
 

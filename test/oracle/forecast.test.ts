@@ -16,9 +16,11 @@ function offer(
     readonly phases?: readonly string[];
     readonly retainerDays?: number;
     readonly ownRate?: number;
+    readonly audience?: OfferCase["creator"]["audience"];
+    readonly target?: OfferCase["target"];
   } = {},
 ): OfferCase {
-  const { channels, expected, phases, retainerDays, ownRate } = more;
+  const { channels, expected, phases, retainerDays, ownRate, audience, target } = more;
   const own = {
     id: "offer",
     deliverables,
@@ -30,14 +32,22 @@ function offer(
       id: "creator",
       channels: channels ?? [{ platform: deliverables[0].platform, followers }],
       offers: [own],
+      ...(audience && { audience }),
     },
     offer: own,
     ...(retainerDays === undefined ? {} : { retainerDays }),
     ...(ownRate === undefined ? {} : { ownRate }),
+    ...(target && { target }),
   };
 }
 
 const reel = { platform: "instagram", format: "reel" };
+const followers = {
+  countries: { US: 0.55, CA: 0.15, GB: 0.2 },
+  ages: { "18-24": 0.3, "25-34": 0.45, "35-44": 0.25 },
+  genders: { female: 0.72, male: 0.28 },
+  interests: { food: 0.4, travel: 0.3 },
+};
 const CASES: readonly (readonly [string, OfferCase])[] = [
   ["a reel of a micro creator", offer([reel], 42_000)],
   [
@@ -90,6 +100,71 @@ const CASES: readonly (readonly [string, OfferCase])[] = [
       expected: { impressions: 12_345, clicks: 250 },
     }),
   ],
+  ["a reel of a creator at a midpoint", offer([reel], 31_623)],
+  ["a short between macro and mega", offer([{ platform: "youtube", format: "short" }], 1_500_000)],
+  [
+    "a reel of which far too many engagements are stated",
+    offer([reel], 42_000, { expected: { engagements: 90_000 } }),
+  ],
+  [
+    "a package of which conversions are stated",
+    offer([reel, { platform: "instagram", format: "story", quantity: 2 }], 160_000, {
+      expected: { conversions: 60 },
+    }),
+  ],
+  [
+    "a post whose stated impressions lie above what the model reaches",
+    offer([{ platform: "instagram", format: "post" }], 20_000, {
+      expected: { impressions: 900_000 },
+    }),
+  ],
+  [
+    "a reel for a country",
+    offer([reel], 42_000, { audience: followers, target: { countries: { US: 0.7, CA: 0.3 } } }),
+  ],
+  [
+    "a TikTok for a country, ages, a gender and an interest",
+    offer([{ platform: "tiktok", format: "short" }], 310_000, {
+      audience: followers,
+      target: {
+        countries: { US: 1 },
+        ages: ["18-24", "25-34"],
+        genders: ["female"],
+        interests: ["food"],
+      },
+    }),
+  ],
+  [
+    "a video for a target whose outside counts a quarter",
+    offer([{ platform: "youtube", format: "long" }], 75_000, {
+      audience: followers,
+      target: { countries: { GB: 1 }, genders: ["male"], outside: 0.25 },
+    }),
+  ],
+  [
+    "a reel whose engagements are stated of the target",
+    offer([reel], 42_000, {
+      audience: followers,
+      target: { countries: { US: 1 }, ages: ["25-34"], outside: { ages: 0.8 } },
+      expected: { engagements: 900 },
+    }),
+  ],
+  [
+    "a reel whose views and clicks are stated of everybody",
+    offer([reel], 42_000, {
+      audience: followers,
+      target: { countries: { US: 1 } },
+      expected: { impressions: 20_000, clicks: 70, of: "everybody" },
+    }),
+  ],
+  [
+    "a story whose conversions are stated of the target",
+    offer([{ platform: "instagram", format: "story" }], 88_000, {
+      audience: followers,
+      target: { countries: { US: 1 }, genders: ["female"] },
+      expected: { reach: 5_000, conversions: 4 },
+    }),
+  ],
   [
     "a video of which everything but the price is stated",
     offer([{ platform: "youtube", format: "long" }], 310_000, {
@@ -110,17 +185,21 @@ const PHASES = [
 ];
 
 test.each(CASES)("%s delivers and costs what docs/forecast.md says", (_, one) => {
-  const { ownRate, creator } = one;
+  const { ownRate, creator, target } = one;
   const brief = {
     phases: PHASES,
     ...(ownRate === undefined ? {} : { economics: { conversionRate: ownRate } }),
+    ...(target && { audience: target as never }),
   };
-  const { price, ...results } = deliveryOf(one);
+  const { price, ...figures } = deliveryOf(one);
   const forecast = forecastOf(request(brief, [creator as never]), one.offer.id);
-  for (const [name, own] of Object.entries(results)) {
-    const theirs = forecast.expected[name as keyof typeof results];
-    // Within a millionth, or the sixth decimal that results are rounded to.
-    expect(Math.abs(own - theirs), name).toBeLessThanOrEqual(1e-6 * Math.max(1, own));
+  for (const whose of ["expected", "everybody", "outside"] as const) {
+    const theirs = new Map(Object.entries(forecast[whose]));
+    for (const [name, own] of Object.entries(figures[whose])) {
+      // Within a millionth, or the sixth decimal that results are rounded to.
+      const limit = 1e-6 * Math.max(1, own);
+      expect(Math.abs(own - theirs.get(name)!), `${name}, ${whose}`).toBeLessThanOrEqual(limit);
+    }
   }
   expect(forecast.price).toBe(price);
 });

@@ -41,6 +41,7 @@ export interface FilterText {
 }
 
 type Attributes = Readonly<Record<string, number>>;
+type Shares = Readonly<Record<string, number>>;
 
 /** One thing to buy. */
 export interface OfferText {
@@ -63,6 +64,7 @@ export interface OfferText {
     readonly clicks?: number;
     readonly conversions?: number;
     readonly reachByCell?: Readonly<Record<string, number>>;
+    readonly of?: "target" | "everybody";
   };
 }
 
@@ -71,6 +73,12 @@ export interface CreatorText {
   readonly id: string;
   readonly country?: string;
   readonly tags?: readonly string[];
+  readonly audience?: {
+    readonly countries?: Shares;
+    readonly ages?: Shares;
+    readonly genders?: Shares;
+    readonly interests?: Shares;
+  };
   readonly channels: readonly {
     readonly platform: string;
     readonly followers: number;

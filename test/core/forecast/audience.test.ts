@@ -88,12 +88,9 @@ describe("derived cells", () => {
   });
 
   it("stay at most sixty however many countries, ages and platforms there are", () => {
-    const countries = Object.fromEntries(
-      Array.from({ length: 30 }, (_, i) => [
-        `${i < 15 ? "A" : "B"}${String.fromCharCode(65 + (i % 15))}`,
-        0.03,
-      ]),
-    );
+    const codes =
+      "AE AF AL AM AO AR AT AU AZ BA BD BE BG BH BO BR BY CA CD CH CI CL CM CN CO CR CU CY CZ DE";
+    const countries = Object.fromEntries(codes.split(" ").map((code) => [code, 0.03]));
     const raw = {
       id: "a",
       channels: ["instagram", "tiktok", "youtube", "linkedin"].map((platform) => ({

@@ -4,6 +4,7 @@ import {
   BENCHMARKS,
   forecastMarket,
 } from "../../../packages/core/src/forecast/index.ts";
+import { assumptionsOf } from "../../../packages/core/src/search/neutral-defaults.ts";
 import { creator, marketOf, near } from "./support.ts";
 
 const fields = (market: ReturnType<typeof marketOf>) =>
@@ -37,6 +38,18 @@ describe("what a forecast rests on", () => {
     const known = { ...economics, incrementality: 0.6, lifetimeFactor: 2 };
     const all = fields(marketOf([creator("a", 50_000)], { economics: known }));
     expect(all.filter((field) => field.startsWith("economics"))).toEqual([]);
+  });
+
+  it("names it before what the brief leaves neutral and before every benchmark", () => {
+    const market = marketOf([creator("a", 50_000)], { economics: { orderValue: 50 } });
+    const all = assumptionsOf(market.brief, forecastMarket(market).assumptions);
+    const order = all.map(({ field }) => field);
+    expect(order.slice(0, 3)).toEqual([
+      "economics.incrementality",
+      "economics.lifetimeFactor",
+      "handlingCost",
+    ]);
+    expect(new Set(order).size).toBe(order.length);
   });
 
   it("names the day from which own posts age", () => {

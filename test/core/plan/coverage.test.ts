@@ -141,6 +141,8 @@ describe("the 80 % band of a plan, when the benchmarks and their spreads are tru
     ["60 TikTok nano", 60, [NANO]],
     ["60 YouTube videos", 60, [VIDEO]],
     ["60 mixed", 60, [REEL, TIKTOK, VIDEO, LINKEDIN]],
+    ["400 mixed", 400, [REEL, TIKTOK, VIDEO, LINKEDIN]],
+    ["400 TikTok nano", 400, [NANO]],
   ] as const)("of %s holds 75-87 in 100 of what happens", (_, n, kinds) => {
     const { inside, fewest } = coverage(n, kinds, 20261127);
     for (const measure of OUTCOMES) {

@@ -143,5 +143,6 @@ export function modelSays({ problem, rows }: Model, { terms }: Opened, choice: I
 export function forecastOf(input: RequestInput, offer: string) {
   const { market, forecast } = termsOf(input);
   const own = market.offers.find(({ id }) => id === offer)!;
-  return { expected: forecast.offers[own.index].expected, price: priceOf(own) };
+  const { expected, everybody, outside } = forecast.offers[own.index];
+  return { expected, everybody, outside, price: priceOf(own) };
 }

@@ -1,14 +1,13 @@
 import * as z from "zod";
 import {
   daySchema,
-  geoSchema,
   idSchema,
   labelSchema,
   moneySchema,
   shareSchema,
-  sharesSchema,
   tagSchema,
 } from "../roster/fields.ts";
+import { geoSharesSchema } from "../roster/geo.ts";
 import { groupSchema } from "../roster/tiers.ts";
 import { ruleSchema } from "../rules/schema.ts";
 import { contradictionsIn } from "./contradictions.ts";
@@ -46,9 +45,9 @@ export const outsideSchema = z
 export const audienceSchema = z
   .strictObject({
     size: z.number().positive().max(1e10).optional().describe("People in the target"),
-    countries: sharesSchema(geoSchema)
+    countries: geoSharesSchema
       .optional()
-      .describe("Share of the target per country or region"),
+      .describe("Share of the target per country or region, by code or name: DE, Germany, DE-BE"),
     ages: z.array(tagSchema).min(1).max(20).optional(),
     genders: z.array(tagSchema).min(1).max(10).optional(),
     interests: z.array(tagSchema).min(1).max(50).optional(),

@@ -22,7 +22,7 @@ import {
 } from "../search/context.ts";
 import { emptiness } from "../search/emptiness.ts";
 import { goalOutcomes } from "../search/goal-outcomes.ts";
-import { neutralDefaults } from "../search/neutral-defaults.ts";
+import { assumptionsOf } from "../search/neutral-defaults.ts";
 import {
   type JudgedBaseline,
   type Solved,
@@ -142,7 +142,7 @@ async function frame(
       verified: found.judgement?.holds ?? false,
     },
     baselines: aim ? baselines.map((baseline) => describeBaseline(baseline, context)) : [],
-    assumptions: [...neutralDefaults(context.market.brief), ...forecast.assumptions],
+    assumptions: assumptionsOf(context.market.brief, forecast.assumptions),
   };
 }
 

@@ -41,7 +41,8 @@ export class Ledger {
 
   /**
    * Notes what an offer's figures rest on.
-   * @param repeated whether her reach may be combined with that of another piece or offer of hers
+   * @param repeated whether its reach may be combined with that of another piece or offer of the
+   *   same creator
    */
   add({ sources, rows, imputed, pieces }: OfferEstimate, repeated: boolean): void {
     if (rows.length === 0) return;

@@ -218,14 +218,14 @@ function exclusion(
 ): string | null {
   const blocked = (safety ?? []).filter((tag) => market.brief.brandSafety?.blocked.includes(tag));
   if (blocked.length > 0)
-    return `her content touches ${blocked.join(", ")}, which the brief blocks`;
+    return `the content touches ${blocked.join(", ")}, which the brief blocks`;
   const floor = market.brief.minimumAudienceFit;
   const share = fit ?? expected;
   if (share === null || share >= floor) return null;
   const known = fit === null ? "an estimated " : "";
   return (
-    `${known}${(share * 100).toFixed(1)} % of her audience is in the target, below the minimum ` +
+    `${known}${(share * 100).toFixed(1)} % of the audience is in the target, below the minimum ` +
     `of ` +
-    `${(floor * 100).toFixed(1)} %${fit === null ? "; state her audience" : ""}`
+    `${(floor * 100).toFixed(1)} %${fit === null ? "; state the audience" : ""}`
   );
 }

@@ -81,18 +81,18 @@ export interface OfferForecast {
 
 /** What the forecast knows of one creator. */
 export interface CreatorForecast {
-  /** Share of her audience in the target, null when unknown. */
+  /** Share of the creator's audience in the target, null when unknown. */
   readonly audienceFit: number | null;
   /**
-   * Share of her audience in the target, estimated where she says nothing: the average of such
-   * creators. Null when the brief describes no target.
+   * Share of the creator's audience in the target, estimated where nothing is stated: the average of
+   * such creators. Null when the brief describes no target.
    */
   readonly expectedFit: number | null;
   /** Share of genuine followers, null when not audited. */
   readonly authenticity: number | null;
   /** Content quality 0-1, null when unrated. */
   readonly quality: number | null;
-  /** Why she is not considered at all (brand safety, fit below the floor), null when she is. */
+  /** Why they are not considered at all (brand safety, fit below the floor), null when they are. */
   readonly excludedBecause: string | null;
 }
 

@@ -1,8 +1,8 @@
 import type { Forecast, Outcome } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
-import type { Platform } from "../roster/fields.ts";
 import { Draws, WORLDS } from "./draws.ts";
+import { gathered, type Part, partsOf, type Seller, sellersOf } from "./parts.ts";
 import { type Band, bandOf, countBand } from "./quantiles.ts";
 import { reachOfCreator } from "./reach.ts";
 
@@ -12,60 +12,32 @@ const FEW = 30;
 /** Share of a cell one creator is taken to reach at most. */
 const MOST = 0.95;
 
-/** Mean amount of one creator on one platform and its relative deviation. */
-interface Part {
-  readonly platform: Platform;
-  readonly creator: number;
-  readonly mean: number;
-  readonly deviation: number;
-}
-
 /**
  * Bands of the headline figures of a plan: P10, median and P90 of its sum over worlds in which
- * every
- * creator, every platform and the product err by factors of their own, lognormal with mean 1. The
- * offers of one creator on a platform are taken to err together. The median of a sum is more than
- * the sum of medians.
+ * every creator, every platform and the product err by factors of their own, lognormal with mean 1.
+ * The offers of one creator on a platform are taken to err together; of many creators those who
+ * matter most are drawn one by one, the others of a platform as one. The median of a sum is more
+ * than the sum of medians.
  */
 export function bandsOf(
   placements: readonly Placement[],
   market: Market,
   forecast: Forecast,
 ): Record<Outcome, Band> {
+  const sellers = sellersOf(placements, market);
   const worlds = (outcome: Outcome, draws: Draws) =>
-    sums(partsOf(outcome, placements, market, forecast), outcome, forecast, draws);
+    sums(partsOf(outcome, sellers, forecast), outcome, forecast, draws);
   const actions = (outcome: Outcome) => {
     const draws = new Draws();
     return counted(worlds(outcome, draws), draws);
   };
   return {
     impressions: bandOf(worlds("impressions", new Draws())),
-    reach: reachBandOf(placements, market, forecast),
+    reach: reachBandOf(placements, sellers, market, forecast),
     engagements: actions("engagements"),
     clicks: actions("clicks"),
     conversions: actions("conversions"),
   };
-}
-
-function partsOf(
-  outcome: Outcome,
-  placements: readonly Placement[],
-  market: Market,
-  forecast: Forecast,
-): Part[] {
-  const parts: Part[] = [];
-  for (const [creator, own] of byCreator(market, placements))
-    for (const [platform, list] of Map.groupBy(own, ({ offer }) => market.offers[offer].platform)) {
-      let mean = 0;
-      let deviation = 0;
-      for (const { offer } of list) {
-        const amount = forecast.offers[offer].mean[outcome];
-        mean += amount;
-        deviation += amount * forecast.offers[offer].spread[outcome];
-      }
-      if (mean > 0) parts.push({ platform, creator, mean, deviation: deviation / mean });
-    }
-  return parts;
 }
 
 /** The sum of the parts in every world. */
@@ -76,7 +48,7 @@ function sums(
   draws: Draws,
 ): Float64Array {
   const sum = new Float64Array(WORLDS);
-  for (const [platform, own] of Map.groupBy(parts, (part) => part.platform)) {
+  for (const [platform, own] of Map.groupBy(gathered(parts), (part) => part.platform)) {
     const shock = draws.factors(shocks.platformReach[platform]);
     for (const { mean, deviation } of own) {
       const factor = draws.factors(deviation);
@@ -100,9 +72,14 @@ function counted(means: Float64Array, draws: Draws): Band {
  * The band of the deduplicated reach: the reach of all creators in the target, added up, relative
  * to its mean, scales their masses in every cell, and the cells saturate.
  */
-function reachBandOf(placements: readonly Placement[], market: Market, forecast: Forecast): Band {
+function reachBandOf(
+  placements: readonly Placement[],
+  sellers: readonly Seller[],
+  market: Market,
+  forecast: Forecast,
+): Band {
   const mass = new Float64Array(forecast.cells.length);
-  const everybody = partsOf("reach", placements, market, forecast);
+  const everybody = partsOf("reach", sellers, forecast);
   const gross = Map.groupBy(everybody, (part) => part.creator);
   const parts: Part[] = [];
   let people = 0;
@@ -115,10 +92,10 @@ function reachBandOf(placements: readonly Placement[], market: Market, forecast:
       mass[cell] -= Math.log1p(-mean);
       inTarget += mean * forecast.cells[cell].size;
     }
-    const hers = gross.get(creator) ?? [];
-    const total = hers.reduce((sum, part) => sum + part.mean, 0);
-    for (const part of hers) parts.push({ ...part, mean: (part.mean / total) * inTarget });
-    if (hers.length > 0) people += inTarget;
+    const theirs = gross.get(creator) ?? [];
+    const total = theirs.reduce((sum, part) => sum + part.mean, 0);
+    for (const part of theirs) parts.push({ ...part, mean: (part.mean / total) * inTarget });
+    if (theirs.length > 0) people += inTarget;
   }
   if (people === 0) return { low: 0, mid: 0, high: 0 };
   const scale = bandOf(sums(parts, "reach", forecast, new Draws()).map((sum) => sum / people));

@@ -88,6 +88,8 @@ export class Draws {
     const deviates = this.normal();
     const variance = Math.log1p(deviation ** 2);
     const spread = Math.sqrt(variance);
-    return deviates.map((z) => Math.exp(spread * z - variance / 2));
+    const factors = new Float64Array(WORLDS);
+    for (let w = 0; w < WORLDS; w++) factors[w] = Math.exp(spread * deviates[w] - variance / 2);
+    return factors;
   }
 }

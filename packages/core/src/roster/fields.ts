@@ -57,14 +57,6 @@ export function attributeValue(
 }
 /** Calendar day, ISO 8601. */
 export const daySchema = z.iso.date();
-/** Hierarchical geographic key: DE, DE-BE, DE-BE-Berlin, or `other`. */
-export const geoSchema = z
-  .string()
-  .regex(
-    /^(other|[A-Z]{2}(-[A-Za-z0-9 ]{1,40}){0,2})$/,
-    "is a country such as DE, DE-BE or DE-BE-Berlin, or other",
-  );
-
 export const platformSchema = z
   .enum(["instagram", "tiktok", "youtube", "linkedin"])
   .meta({ id: "Platform" });

@@ -5,7 +5,6 @@ import {
   countSchema,
   daySchema,
   formatSchema,
-  geoSchema,
   idSchema,
   labelSchema,
   moneySchema,
@@ -14,6 +13,7 @@ import {
   sharesSchema,
   tagSchema,
 } from "./fields.ts";
+import { geoSchema, geoSharesSchema } from "./geo.ts";
 
 /** What a creator is asked to make: `quantity` pieces of one format on one platform. */
 export const deliverableSchema = z
@@ -189,7 +189,7 @@ export const channelSchema = z
 /** Who follows a creator, as shares of the audience per dimension. */
 export const creatorAudienceSchema = z
   .strictObject({
-    countries: sharesSchema(geoSchema).optional(),
+    countries: geoSharesSchema.optional(),
     ages: sharesSchema(tagSchema).optional(),
     genders: sharesSchema(tagSchema).optional(),
     interests: sharesSchema(tagSchema).optional(),
@@ -209,7 +209,9 @@ export const creatorSchema = z
       .optional()
       .describe("Profile on the web"),
     status: offerStatusSchema.optional().describe("How far the talks have come; a note for people"),
-    country: geoSchema.optional(),
+    country: geoSchema
+      .optional()
+      .describe("Country or region, by code or name: DE, Germany, DE-BE"),
     language: tagSchema.optional(),
     tags: z.array(tagSchema).max(50).optional(),
     channels: z.array(channelSchema).min(1).max(20),

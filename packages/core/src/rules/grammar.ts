@@ -1,12 +1,12 @@
 import * as z from "zod";
 import {
   formatSchema,
-  geoSchema,
   idSchema,
   labelSchema,
   platformSchema,
   tagSchema,
 } from "../roster/fields.ts";
+import { geoSchema } from "../roster/geo.ts";
 import { groupSchema, tierSchema } from "../roster/tiers.ts";
 
 function oneOrMany<T extends z.ZodType>(schema: T) {

@@ -2,10 +2,23 @@ import type { Brief } from "../brief/schema.ts";
 import type { Assumption } from "../forecast/types.ts";
 
 /**
+ * Everything an answer assumes, the strongest first: what revenue is multiplied with, then what the
+ * brief leaves neutral, then the rest of the forecast.
+ */
+export function assumptionsOf(brief: Brief, forecast: readonly Assumption[]): Assumption[] {
+  const ofRevenue = ({ field }: Assumption) => field.startsWith("economics.");
+  return [
+    ...forecast.filter(ofRevenue),
+    ...neutralDefaults(brief),
+    ...forecast.filter((assumption) => !ofRevenue(assumption)),
+  ];
+}
+
+/**
  * What a brief leaves at its neutral default though it could change the plan, and what stays empty
  * without a figure.
  */
-export function neutralDefaults(brief: Brief): Assumption[] {
+function neutralDefaults(brief: Brief): Assumption[] {
   const defaults: [
     field: string,
     isNeutral: boolean,
@@ -16,7 +29,7 @@ export function neutralDefaults(brief: Brief): Assumption[] {
       "handlingCost",
       brief.handlingCost === 0,
       0,
-      "not stated: hiring a creator costs nothing besides her price",
+      "not stated: hiring a creator costs nothing besides the price",
     ],
     [
       "carryOver.kappa",
@@ -34,7 +47,7 @@ export function neutralDefaults(brief: Brief): Assumption[] {
       "minimumAudienceFit",
       brief.minimumAudienceFit === 0,
       0,
-      "not asked: no creator is left out for the fit of her audience",
+      "not asked: no creator is left out for the fit of the audience",
     ],
     [
       "economics.orderValue",

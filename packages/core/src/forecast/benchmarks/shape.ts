@@ -115,8 +115,8 @@ export interface Benchmarks {
     /** Share of adults who use the platform, over all ages and per age group. */
     readonly platformUse: Readonly<Record<Platform, PlatformUse>>;
     /**
-     * Share of a population interested in one niche; the share of her audience in it when only
-     * off-niche tags are known.
+     * Share of a population interested in one niche; the share of an audience in it when
+     * only off-niche tags are known.
      */
     readonly nicheShare: number;
     /** Share of an audience in the creator's own country. */

@@ -144,8 +144,8 @@ function placeOf(demographic: Spread, used: Spread, cells: readonly Cell[]): Pla
 }
 
 /**
- * Reach over the grid: times her share in the demographic part, times the platforms' share in the
- * usage group. Starts from a copy of the caps, which is the fastest way to make an array of
+ * Reach over the grid: times the audience's share in the demographic part, times the
+ * platforms' share in the usage group. Starts from a copy of the caps, which is the fastest way to make an array of
  * numbers.
  */
 function spreadReach(

@@ -1,7 +1,7 @@
 import type { Market, MarketCreator } from "../../market/market.ts";
 import type { Platform } from "../../roster/fields.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
-import { countryKey, genderWord, languageCode } from "../people/labels.ts";
+import { genderWord, languageCode } from "../people/labels.ts";
 import {
   AGE_STRUCTURE,
   countryOf,
@@ -27,10 +27,10 @@ export interface Estimate {
   readonly spread: number;
 }
 
-/** The home of a creator as far as she says: country, and language or that of the country. */
+/** The home of a creator as far as it is stated: country, and language or that of the country. */
 function homeOf({ source }: MarketCreator): { country: string | null; language: string | null } {
-  const key = source.country === undefined ? null : countryKey(source.country);
-  const country = key === null || key === "other" ? null : countryOf(key);
+  const { country: key } = source;
+  const country = key === undefined || key === "other" ? null : countryOf(key);
   const stated = source.language === undefined ? null : languageCode(source.language);
   return { country, language: stated ?? (country === null ? null : mainLanguage(country)) };
 }
@@ -47,11 +47,10 @@ function mainPlatform({ source }: MarketCreator): Platform {
  */
 function countryShares(
   creator: MarketCreator,
-  { values }: TargetDimension,
+  { values: keys }: TargetDimension,
   { homeShare, languageShare: spoken }: Benchmarks["audience"],
 ): number[] {
   const { country, language } = homeOf(creator);
-  const keys = values.map((value) => countryKey(value) ?? value);
   const home = country === null ? 0 : homeShare;
   const ofLanguage = language === null ? 0 : country === null ? homeShare + spoken : spoken;
   const ofWorld = Math.max(0, 1 - home - ofLanguage);
@@ -147,7 +146,7 @@ export function logit(share: number): number {
  * toward the known audiences of comparable creators of the roster with the weight n/(n + 5). Such
  * creators: of the same country, else language, for countries; of the same main platform for the
  * rest.
- * @param known shares per creator and dimension, null where she says nothing
+ * @param known shares per creator and dimension, null where nothing is stated
  */
 export function estimates(
   market: Market,

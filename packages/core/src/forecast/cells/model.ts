@@ -8,14 +8,14 @@ export interface AudienceModel {
   readonly assumptions: readonly Assumption[];
   /** People an offer of this reach reaches in each cell. */
   spread(creator: MarketCreator, offer: MarketOffer, reach: number): CellReach;
-  /** Share of her audience taken to be in the target. */
+  /** Share of the creator's audience taken to be in the target. */
   inside(creator: MarketCreator): number;
   /**
-   * Share of her audience's actions that counts, see `audience.outside`: as the plan counts it, and
+   * Share of the audience's actions that counts, see `audience.outside`: as the plan counts it, and
    * on average of such creators where it is estimated.
    */
   counted(creator: MarketCreator): { readonly low: number; readonly average: number };
-  /** Share of her audience expected in the target, null when the brief describes none. */
+  /** Share of the audience expected in the target, null when the brief describes none. */
   expected(creator: MarketCreator): number | null;
   readonly warnings: readonly Warning[];
   /** Share of the creator's audience in the target, null when unknown. */

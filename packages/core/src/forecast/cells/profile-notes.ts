@@ -1,6 +1,7 @@
+import { nearestWord } from "../../base/words.ts";
 import type { Market } from "../../market/market.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
-import { countryKey, genderWord, KNOWN_WORDS, nearest } from "../people/labels.ts";
+import { genderWord, KNOWN_WORDS } from "../people/labels.ts";
 import type { Assumption, Warning } from "../types.ts";
 import { parseAges } from "./ages.ts";
 import { FIELD } from "./dimensions.ts";
@@ -25,7 +26,11 @@ export function profileAssumptions(
       list.push({ field: `benchmarks.audience.${leaf}`, value, source: `${source} ${of}`, trust });
     if (name === "country") {
       note("homeShare", audience.homeShare, "share of an audience in the creator's own country");
-      note("languageShare", audience.languageShare, "share in the countries of her language");
+      note(
+        "languageShare",
+        audience.languageShare,
+        "share in the countries of the creator's language",
+      );
     }
     if (name === "interest") {
       note("nicheShare", audience.nicheShare, "share of a population interested in a niche");
@@ -54,10 +59,10 @@ export function profileWarnings(
   dimensions: readonly TargetDimension[],
 ): Warning[] {
   const warnings: Warning[] = [];
-  const reads = { country: countryKey, age: parseAges, gender: genderWord } as const;
+  const reads = { age: parseAges, gender: genderWord } as const;
   const unknown = new Map<string, string>();
   for (const { name } of dimensions) {
-    if (name === "interest") continue;
+    if (name === "country" || name === "interest") continue;
     const field = FIELD[name];
     const labels = [brief.audience, ...creators.map(({ source }) => source.audience)].flatMap(
       (audience) => {
@@ -69,7 +74,7 @@ export function profileWarnings(
       if (reads[name](label) === null)
         unknown.set(
           label,
-          `"${label}" (${field}; nearest known: ${nearest(label, KNOWN_WORDS[name])})`,
+          `"${label}" (${field}; nearest known: ${nearestWord(label, KNOWN_WORDS[name])})`,
         );
   }
   if (unknown.size > 0) {

@@ -14,21 +14,22 @@ const QUARTILE = 0.6744897501960817;
 export interface AudienceProfiles {
   readonly dimensions: readonly TargetDimension[];
   /**
-   * Shares per value of the dimension, null where she says nothing; by creator index, then
+   * Shares per value of the dimension, null where nothing is stated; by creator index, then
    * dimension.
    */
   readonly known: readonly (readonly (readonly number[] | null)[])[];
   /**
-   * The same with what the plan counts where she says nothing: the lower quartile of such creators.
+   * The same with what the plan counts where nothing is stated: the lower quartile of such
+   * creators.
    */
   counts(creator: number): readonly (readonly number[])[];
-  /** Share of her audience in the target that the plan counts. */
+  /** Share of the creator's audience in the target that the plan counts. */
   share(creator: number): number;
-  /** Share of her audience's actions that counts, see {@link countedShare}, and its average. */
+  /** Share of the audience's actions that counts, see {@link countedShare}, and its average. */
   counted(creator: number): { readonly low: number; readonly average: number };
   /** Share in the target on average of such creators; null when the brief describes no target. */
   expected(creator: number): number | null;
-  /** The same, null besides when she says nothing about one of its dimensions. */
+  /** The same, null besides when nothing is stated of one of its dimensions. */
   fit(creator: number): number | null;
   readonly assumptions: readonly Assumption[];
   readonly warnings: readonly Warning[];

@@ -1,6 +1,6 @@
 import type { Creator } from "../../roster/schema.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
-import { countryKey, genderWord } from "../people/labels.ts";
+import { genderWord } from "../people/labels.ts";
 import { REGION_SHARE } from "../people/population.ts";
 import { ageOverlap, parseAges } from "./ages.ts";
 import { type DimensionName, FIELD } from "./dimensions.ts";
@@ -21,19 +21,13 @@ function within(key: string, target: string): boolean {
 /** Share of the people of an audience key who are in a target value. */
 type Match = (key: string, target: string) => number;
 
-/** A country or region as it is compared: with the ISO code of its country where that is known. */
-function place(label: string): string {
-  return countryKey(label) ?? label;
-}
-
 /**
  * A key inside target keys (DE-BE-Berlin in DE) counts in full for the narrowest of them; a key
  * above a target key (DE for DE-BE) by the usual share of a region; any other key for `other`.
  */
 function countryMatch(targets: readonly string[]): Match {
-  const named = targets.map(place).filter((t) => t !== "other");
-  return (label, wanted) => {
-    const [key, target] = [place(label), place(wanted)];
+  const named = targets.filter((t) => t !== "other");
+  return (key, target) => {
     const around = named.filter((n) => within(key, n));
     if (around.length > 0)
       return target === around.reduce((a, b) => (b.length > a.length ? b : a)) ? 1 : 0;
@@ -63,8 +57,8 @@ function matchOf(dimension: DimensionName, targets: readonly string[]): Match {
 }
 
 /**
- * Reads the share of a creator's audience in each target value of a dimension, null when she says
- * nothing about it. Shares she leaves open are in nobody's target.
+ * Reads the share of a creator's audience in each target value of a dimension, null when
+ * nothing is stated. Shares left open are in nobody's target.
  */
 export function audienceReader(
   dimension: DimensionName,
@@ -90,7 +84,7 @@ export function audienceReader(
 }
 
 /**
- * Interests expected from the tags of her content, null without tags: the share of her tags the
+ * Interests expected from the tags of the content, null without tags: the share of these tags the
  * target names times `tagShare`, spread evenly over these, and the base rate of a niche for what
  * remains.
  */

@@ -1,7 +1,7 @@
 import type { Audience } from "../../brief/schema.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import { WORLD_MILLIONS } from "../people/countries.ts";
-import { countryKey, genderWord } from "../people/labels.ts";
+import { genderWord } from "../people/labels.ts";
 import { ageShare, millionsIn } from "../people/population.ts";
 import { parseAges } from "./ages.ts";
 
@@ -17,7 +17,7 @@ export function targetPopulation(
   audience: Audience | undefined,
   { nicheShare, largestPopulation }: Benchmarks["audience"],
 ): number {
-  const keys = Object.keys(audience?.countries ?? {}).map((label) => countryKey(label) ?? label);
+  const keys = Object.keys(audience?.countries ?? {});
   const named = keys.filter((key) => key !== "other");
   const within = (key: string) =>
     named.some((other) => other !== key && key.startsWith(`${other}-`));

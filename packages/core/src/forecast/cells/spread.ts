@@ -39,7 +39,7 @@ export function creatorSpreads(profiles: AudienceProfiles, grid: Grid): CreatorS
   };
 }
 
-/** Product over the dimensions of her share in each group. */
+/** Product over the dimensions of the audience's share in each group. */
 function demographicShares(
   counts: readonly (readonly number[])[],
   { demographics }: Grid,

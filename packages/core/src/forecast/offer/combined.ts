@@ -5,7 +5,7 @@ import { meanFatigue, repeatedReach } from "./package.ts";
 /**
  * How much of their summed reach several offers of ONE creator keep when bought together, in one
  * phase or several: deduplicated reach of the offers / sum of their reaches. Offers on one platform
- * are independent draws from the people she can reach there; platforms are independent draws from
+ * are independent draws from the people reachable there; platforms are independent draws from
  * the sum of these. An offer counts for the platform of its first deliverable. Multiply each cell's
  * summed reach of the offers by it.
  * @param offers indices into `market.offers`, all of one creator; the order does not matter
@@ -44,7 +44,7 @@ export function combinedReachShare(
 
 /**
  * Engagements, clicks or conversions of several offers of ONE creator bought together, in one phase
- * or several. Her audience tires of every further piece, whether the pieces come in one offer or in
+ * or several. The audience tires of every further piece, whether the pieces come in one offer or in
  * many: with n_o pieces in offer o and N in all, `sum X_o / m(n_o) * m(N)`, m the mean fatigue.
  * Stated figures count as they are.
  * @param offers indices into `market.offers`, all of one creator; the order does not matter

@@ -22,7 +22,7 @@ import { statedReach, withStated } from "./stated.ts";
 export interface OfferContext {
   readonly benchmarks: Benchmarks;
   readonly rows: BenchmarkRows;
-  /** Rates of a creator in a format, her own posts included. */
+  /** Rates of a creator in a format, own posts included. */
   readonly ratesOf: (creator: MarketCreator, row: BenchmarkRow, authenticity: number) => Rates;
   /** Days a retainer over these phases lasts, 0 for an ordinary offer. */
   readonly retainerDays: (offer: MarketOffer) => number;

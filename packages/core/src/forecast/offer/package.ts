@@ -38,11 +38,11 @@ export function meanFatigue(fatigue: number, pieces: number): number {
 
 /**
  * People reached by several pieces of one creator on one platform: the reach of the pieces, drawn
- * independently from the people she can reach there at all, `A (1 - prod (1 - R_d/A)^q_d)`. A is at
- * least 1/.95 of the largest piece.
+ * independently from the people the creator can reach there at all, `A (1 - prod (1 -
+ * R_d/A)^q_d)`. A is at least 1/.95 of the largest piece.
  * @param reaches people reached by one piece of each kind
  * @param quantities number of pieces of each kind
- * @param reachable A, people she can reach on the platform
+ * @param reachable A, people the creator can reach on the platform
  */
 export function repeatedReach(
   reaches: readonly number[],
@@ -82,7 +82,7 @@ function meanOverMedian({ rates: { reach } }: Piece): number {
 
 /**
  * People reached by a package. Per platform {@link repeatedReach} with the largest reachable share
- * of the formats used; platforms are then combined as independent draws from the sum of what she
+ * of the formats used; platforms are then combined as independent draws from the sum of what they
  * can reach on each.
  */
 export function packageReach(pieces: readonly Piece[]): number {

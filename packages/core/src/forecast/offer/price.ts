@@ -13,7 +13,8 @@ export interface ImputedPrice {
 
 /**
  * Price of one piece, US dollars: a price per impression at the views the benchmark expects and a
- * price per follower, blended on the log scale, and moved by how far the views known of her differ,
+ * price per follower, blended on the log scale, and moved by how far the views known of
+ * the creator differ,
  *   P_A = cpm/1000 * usual,  P_B = base * factor * (followers/10,000)^exponent,
  *   ln P = w ln P_A + (1-w) ln P_B + k ln(impressions/usual).
  * More views never lower it, and nothing jumps with the number of own posts. Formats without

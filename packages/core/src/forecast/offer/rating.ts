@@ -2,7 +2,7 @@ import type { Benchmarks } from "../benchmarks/shape.ts";
 
 /**
  * Factor on the value of an offer's engagements, clicks and conversions from the user's ratings of
- * her content: `clamp(1 + slope (quality - neutral) + slope (style - neutral), floor, ceiling)`;
+ * the content: `clamp(1 + slope (quality - neutral) + slope (style - neutral), floor, ceiling)`;
  * unrated counts as neutral.
  * @param quality content quality 0-1, undefined when unrated
  * @param style match with the brand's style 0-1, undefined when unrated

@@ -3,12 +3,15 @@
  */
 export type Country = readonly [code: string, name: string, millions: number, languages: string];
 
-/** World population in millions; United Nations, World Population Prospects 2024, year 2024. */
+/**
+ * World population in millions, 2024; after the United Nations' World Population Prospects 2024,
+ * from memory, to be checked before a release.
+ */
 export const WORLD_MILLIONS = 8162;
 
 /**
- * Countries with most of the world's people; population of 2024, United Nations, World Population
- * Prospects 2024, rounded; languages: those most online content is made in, general knowledge.
+ * Countries with most of the world's people; population of 2024, after the United Nations' World
+ * Population Prospects 2024, rounded, from memory, to be checked before a release; languages: those most online content is made in, general knowledge.
  */
 export const COUNTRIES: readonly Country[] = [
   ["AE", "United Arab Emirates", 11, "ar en"],
@@ -134,30 +137,6 @@ export const COUNTRIES: readonly Country[] = [
   ["ZM", "Zambia", 21.3, "en"],
   ["ZW", "Zimbabwe", 16.6, "en"],
 ];
-
-/** Other words for countries. */
-export const COUNTRY_WORDS: Readonly<Record<string, string>> = {
-  uk: "GB",
-  el: "GR",
-  england: "GB",
-  scotland: "GB",
-  "great britain": "GB",
-  britain: "GB",
-  usa: "US",
-  america: "US",
-  "united states of america": "US",
-  deutschland: "DE",
-  "the netherlands": "NL",
-  holland: "NL",
-  uae: "AE",
-  korea: "KR",
-  "czech republic": "CZ",
-  "hong kong sar": "HK",
-  brasil: "BR",
-  espana: "ES",
-  italia: "IT",
-  turkiye: "TR",
-};
 
 /** Words for languages, by ISO 639-1 code. */
 export const LANGUAGE_WORDS: Readonly<Record<string, string>> = {

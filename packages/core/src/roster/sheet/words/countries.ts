@@ -1,7 +1,7 @@
 import { memoized } from "../cells/memoized.ts";
 import { fold } from "../cells/text.ts";
 
-/** Country codes of ISO 3166-1. */
+/** Country codes of ISO 3166-1, without small territories. */
 const CODES = (
   "AD AE AF AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY " +
   "BZ CA CD CF CG CH CI CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI " +
@@ -37,6 +37,14 @@ const SHORT: Readonly<Record<string, string>> = {
   holanda: "NL",
   korea: "KR",
   czechia: "CZ",
+  "czech republic": "CZ",
+  "the netherlands": "NL",
+  "hong kong": "HK",
+  "hong kong sar": "HK",
+  "ivory coast": "CI",
+  "dr congo": "CD",
+  "bosnia and herzegovina": "BA",
+  myanmar: "MM",
   brd: "DE",
   ger: "DE",
   esp: "ES",
@@ -75,6 +83,22 @@ function names(): ReadonlyMap<string, string> {
   for (const [name, code] of Object.entries(SHORT)) map.set(name, code);
   known = map;
   return map;
+}
+
+/** The country of which a text is the whole name, in one of eight languages; null for others. */
+export function countryByName(text: string): string | null {
+  return names().get(fold(text)) ?? null;
+}
+
+/** True for a code of a country. */
+export function isCountryCode(text: string): boolean {
+  return CODE_SET.has(text);
+}
+
+/** English names of all countries. */
+export function englishNames(): string[] {
+  const display = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
+  return CODES.map((code) => display.of(code)).filter((name) => name !== undefined);
 }
 
 /**
