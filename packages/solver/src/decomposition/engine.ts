@@ -1,4 +1,5 @@
 import type { Engine, Relaxation, SolveParameters, SolveResult } from "../engine.ts";
+import { inBlockOrder } from "../equal-blocks.ts";
 import { isBlockForm, type Problem } from "../problem.ts";
 import { OPTIMAL_GAP, SAME_BOUND, SAME_BOUND_OF_BLOCK } from "../tolerances.ts";
 import { Evaluator } from "./evaluate.ts";
@@ -94,7 +95,10 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
   });
   if (result.bound === -Infinity)
     return infeasible(result.conflict?.map((i) => model.rowSource[i]) ?? null, meter);
-  if (incumbent.choice !== null) tidyChoice(model, incumbent, meter);
+  if (incumbent.choice !== null) {
+    tidyChoice(model, incumbent, meter);
+    incumbent.replaceByEqual(inBlockOrder(problem, incumbent.choice));
+  }
   return answer(
     model,
     incumbent,

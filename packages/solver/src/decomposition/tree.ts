@@ -1,6 +1,6 @@
 import { BOUND_ROUNDING, GAP_RESERVE, LEAST_CUTOFF, REPORTED_IMPROVEMENT } from "../tolerances.ts";
 import { Brancher } from "./branching.ts";
-import { applyDecision, forbid, freeBlock } from "./decisions.ts";
+import { applyDecision, decideAll, freeBlock } from "./decisions.ts";
 import { DualSimplex } from "./dual-simplex.ts";
 import { Heuristics } from "./heuristics.ts";
 import type { Incumbent } from "./incumbent.ts";
@@ -12,7 +12,7 @@ import { NodeQueue, type TreeNode } from "./node-queue.ts";
 import { ADMIT, NodeRelaxation, type Outcome } from "./node-relaxation.ts";
 import type { Flip, Outside } from "./outside.ts";
 import { fractionals, roundInto } from "./rounding.ts";
-import { orbitOf, twinBlocks } from "./symmetry.ts";
+import { firstTwin, splitOf, twinBlocks } from "./symmetry.ts";
 import type { TreeSettings } from "./tree-settings.ts";
 import { nextValue } from "./value-step.ts";
 
@@ -218,7 +218,12 @@ export class TreeSearch {
     const from = node.start!.bound;
     const to = outcome === "infeasible" ? this.#cutoff() : node.bound;
     if (outcome !== "failed" && to > -Infinity)
-      this.#brancher.learn(option, chosen, node.amount, Math.max(0, from - to));
+      this.#brancher.learn(
+        firstTwin(this.#lp, this.#twins, option),
+        chosen,
+        node.amount,
+        Math.max(0, from - to),
+      );
   }
 
   /** Loads a node's decisions and a dual feasible basis. False when a block has no option left. */
@@ -264,7 +269,7 @@ export class TreeSearch {
 
   #branch(node: TreeNode, bestFirst: boolean): TreeNode | null {
     const lp = this.#lp;
-    const branch = this.#brancher.choose();
+    const branch = this.#brancher.choose((option) => firstTwin(lp, this.#twins, option));
     if (branch === null) return this.#branchBlindly(node);
     const gains = this.#gainsOutside();
     const start = {
@@ -273,21 +278,19 @@ export class TreeSearch {
       bound: Math.max(node.bound, dualValue(lp) + gains),
     };
     const outsideMatters = this.#outside.size > 0;
-    const up: TreeNode = {
-      bound: outsideMatters ? node.bound : Math.min(node.bound, start.bound - branch.lossUp),
-      decision: { option: branch.option, chosen: true, previous: node.decision },
+    const split = splitOf(lp, this.#twins, branch.option, branch.amount);
+    const isSingle = split.choose.length + split.forbid.length === 2;
+    // What a side costs at least was computed for this option alone.
+    const lossCounts = isSingle && !outsideMatters;
+    const child = (chosen: boolean, loss: number): TreeNode => ({
+      bound: lossCounts ? Math.min(node.bound, start.bound - loss) : node.bound,
+      decision: decideAll(chosen ? split.choose : split.forbid, chosen, node.decision),
       depth: node.depth + 1,
-      amount: branch.amount,
+      amount: split.amount,
       start,
-    };
-    const orbit = orbitOf(lp, this.#twins, branch.option);
-    const down: TreeNode = {
-      bound: outsideMatters ? node.bound : Math.min(node.bound, start.bound - branch.lossDown),
-      decision: forbid(orbit, node.decision),
-      depth: node.depth + 1,
-      amount: branch.amount,
-      start,
-    };
+    });
+    const up = child(true, branch.lossUp);
+    const down = child(false, branch.lossDown);
     if (bestFirst) {
       this.#queue.push(up);
       this.#queue.push(down);
@@ -295,7 +298,7 @@ export class TreeSearch {
     }
     const [first, second] = branch.preferUp ? [up, down] : [down, up];
     this.#queue.push(second);
-    if (first === up || orbit.length === 1) this.#warm = first;
+    if ((first === up ? split.choose : split.forbid).length === 1) this.#warm = first;
     return first;
   }
 
