@@ -11,6 +11,7 @@ import { boundWithoutRows } from "./lp-bound.ts";
 import { Meter } from "./meter.ts";
 import { buildModel, type Model } from "./model.ts";
 import type { NodeLp } from "./node-lp.ts";
+import { outOfReach } from "./reachable-sums.ts";
 import { searchRestricted } from "./restricted-search.ts";
 import { prepareRoot } from "./start.ts";
 import { tidyChoice } from "./tie-break.ts";
@@ -68,6 +69,8 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
   const contradiction = model.rowSource.findIndex((_, i) => model.lower[i] > model.upper[i]);
   if (contradiction >= 0) return infeasible([model.rowSource[contradiction]], meter);
   if (hasEmptyRequiredBlock(model)) return infeasible(null, meter);
+  const unreachable = outOfReach(problem, meter);
+  if (unreachable !== null) return infeasible(unreachable.rows, meter);
   const hints = (parameters.hints ?? []).filter((hint) => isChoice(model, hint));
   firstChoices(model, incumbent, meter, hints);
 
@@ -176,7 +179,7 @@ function relaxationOf(lp: NodeLp, bound: number): Relaxation {
   return { value: bound * model.valueUnit, rowPrices, segmentPrices };
 }
 
-function infeasible(conflictRows: number[] | null, meter: Meter): SolveResult {
+function infeasible(conflictRows: readonly number[] | null, meter: Meter): SolveResult {
   return {
     engine: "core",
     reason: "infeasible",
