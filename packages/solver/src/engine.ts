@@ -21,6 +21,14 @@ export interface SolveParameters {
   readonly now?: () => number;
   /** Feasible or nearly feasible choices to start from: one option index per block, −1 for none. */
   readonly hints?: readonly Int32Array[];
+  /** An upper bound on every feasible choice that is proved already. */
+  readonly bound?: number;
+  /**
+   * Makes the engine stop, as at its limit of work, once it has done this much work, or later twice
+   * as much as when it was last asked, and the gap has not halved since. One that cannot tell goes
+   * on.
+   */
+  readonly stallAfter?: number;
   /** Called when the incumbent or the bound improves. */
   readonly onProgress?: (progress: SolveProgress) => void;
   /** Asked now and then; true makes the engine stop with reason `cancelled` and what it has. */
@@ -72,6 +80,8 @@ export interface SolveResult {
    * rows.
    */
   readonly conflictRows: readonly number[] | null;
+  /** Who gave the value and who the bound, when several engines took turns. */
+  readonly sources?: { readonly value: EngineName | null; readonly bound: EngineName | null };
 }
 
 /** The continuous relaxation: integrality dropped. */
@@ -104,6 +114,11 @@ export interface Strengths {
    * cuts, where one made for proving values would enumerate.
    */
   readonly settlesFeasibility: boolean;
+  /**
+   * True when it counts its work in units of about 30 microseconds, stops there and starts from the
+   * choices of others: it can take turns with another engine.
+   */
+  readonly takesTurns: boolean;
 }
 
 /**

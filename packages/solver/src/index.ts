@@ -24,6 +24,7 @@ export { createFixedPointEngine } from "./fixed-point.ts";
 export { provedBy, relativeGap } from "./gap.ts";
 export { type Reduced, withoutImpossibleOptions } from "./impossible-options.ts";
 export { bestOfBlock, type Lagrangian, lagrangianAt, type Prices } from "./lagrangian.ts";
+export { createPortfolio } from "./portfolio.ts";
 export {
   blockCount,
   isBlockForm,

@@ -1,7 +1,7 @@
 import { type Engine, EngineFault, type SolveResult } from "@reachmix/solver";
 import { formulate, type Model } from "../formulation/formulate.ts";
 import { judge, type Terms } from "../plan/judge.ts";
-import { candidatesFor } from "./candidates.ts";
+import { candidatesFor, whyOf } from "./candidates.ts";
 import { type Confirmation, confirm } from "./confirm.ts";
 import { type SearchContext, termsOf } from "./context.ts";
 import { bestOf, contradiction, notUndercut } from "./known-plans.ts";
@@ -51,7 +51,8 @@ async function findOnce(
     if (outcome.kind === "broken") return outcome;
     if (outcome.kind === "found") {
       const found = notUndercut(outcome.found, known);
-      return { kind: "found", found: { ...found, why: [why, ...refusals].join(" ") } };
+      const whole = result.kind === "answer" ? whyOf(why, result.result) : why;
+      return { kind: "found", found: { ...found, why: [whole, ...refusals].join(" ") } };
     }
     refusals.push(`${engine.name} was asked first and set aside: ${outcome.because}.`);
   }

@@ -73,6 +73,7 @@ export class HighsSolve {
     this.#tangents = new Tangents(matrix);
     this.#objectiveUnit = matrix.objectiveUnit;
     this.#wholeObjective = hasWholeObjective(problem);
+    this.#bound = parameters.bound ?? null;
     for (const hint of parameters.hints ?? []) if (fits(problem, hint)) this.#consider(hint);
   }
 
@@ -90,7 +91,7 @@ export class HighsSolve {
     return this.#relaxation;
   }
 
-  /** Nodes of all searches. */
+  /** Units of work of all searches. */
   get work(): number {
     return this.#work;
   }
@@ -161,7 +162,9 @@ export class HighsSolve {
 
   #runSearch(gap: number): RunOutcome {
     const listener: Listener = {
-      isCancelled: this.#isCancelled,
+      // A bound known from elsewhere may prove a choice while the search goes on.
+      isCancelled: () =>
+        this.#isCancelled() || (this.#parameters.bound !== undefined && this.proof !== null),
       onSolution: (columns) => {
         this.#consider(choiceOf(this.#problem, columns));
       },
@@ -170,9 +173,9 @@ export class HighsSolve {
         this.#report();
       },
     };
-    const nodes = Math.max(1, Math.floor(this.#parameters.workLimit - this.#work));
-    const outcome = this.#session.search(nodes, gap, listener);
-    this.#work += Math.max(1, this.#session.nodes());
+    const left = Math.max(1, this.#parameters.workLimit - this.#work);
+    const outcome = this.#session.search(left, gap, listener);
+    this.#work += this.#session.searched();
     return outcome;
   }
 

@@ -42,6 +42,7 @@ export const decompositionEngine: Engine = {
     because: "it is made for problems of this form",
     sparseRows: false,
     settlesFeasibility: false,
+    takesTurns: true,
   },
   declines,
   solve: (problem, parameters) => Promise.resolve(solveSync(problem, parameters)),
@@ -79,6 +80,7 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
   let relaxation: Relaxation | null = null;
   const search = new TreeSearch(lp, outside, incumbent, meter, {
     gap: parameters.relativeGapTolerance,
+    stallAfter: parameters.stallAfter ?? Infinity,
     step: step / model.valueUnit,
     startPrices,
     repairable: hints.filter((hint) => !incumbent.accepts(hint)),
@@ -93,7 +95,8 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
     },
     solveOtherwise: () => solveAsKnapsack(model, incumbent, meter),
   });
-  const result = search.run(rootBound, (solved) => {
+  const knownBound = (parameters.bound ?? Infinity) / model.valueUnit;
+  const result = search.run(Math.min(rootBound, knownBound), (solved) => {
     relaxation = relaxationOf(lp, solved);
   });
   if (result.bound === -Infinity)

@@ -12,6 +12,7 @@ import { NodeQueue, type TreeNode } from "./node-queue.ts";
 import { ADMIT, NodeRelaxation, type Outcome } from "./node-relaxation.ts";
 import type { Flip, Outside } from "./outside.ts";
 import { fractionals, roundInto } from "./rounding.ts";
+import { Stall } from "./stall.ts";
 import { firstTwin, splitOf, twinBlocks } from "./symmetry.ts";
 import type { TreeSettings } from "./tree-settings.ts";
 import { nextValue } from "./value-step.ts";
@@ -55,6 +56,7 @@ export class TreeSearch {
   readonly #brancher: Brancher;
   readonly #queue = new NodeQueue();
   readonly #flips: Flip[] = [];
+  readonly #stall: Stall;
   /** The relaxation rounded to a choice, one option per block of the problem. */
   readonly #rounded: Int32Array;
   /** Classes of equal blocks. */
@@ -85,6 +87,7 @@ export class TreeSearch {
     this.#incumbent = incumbent;
     this.#meter = meter;
     this.#settings = settings;
+    this.#stall = new Stall(settings.stallAfter);
     this.#relaxation = new NodeRelaxation(lp, this.#simplex, outside, () => this.#cutoff());
     this.#brancher = new Brancher(lp, this.#simplex);
     this.#rounded = new Int32Array(lp.model.blocks).fill(-1);
@@ -113,7 +116,7 @@ export class TreeSearch {
         node = null;
         continue;
       }
-      const interruption = this.#meter.interruption();
+      const interruption = this.#interruption(Math.max(node.bound, this.#queue.bestBound));
       if (interruption !== null)
         return this.#result(Math.max(node.bound, this.#queue.bestBound), interruption);
       if (this.#nodes === PATIENCE) {
@@ -125,6 +128,13 @@ export class TreeSearch {
       this.#report(Math.max(node?.bound ?? -Infinity, this.#queue.bestBound));
     }
     return this.#result(-Infinity, null);
+  }
+
+  #interruption(open: number): Interruption | null {
+    const interruption = this.#meter.interruption();
+    if (interruption !== null || this.#settings.stallAfter === Infinity) return interruption;
+    const gap = this.#value() === -Infinity ? Infinity : this.#provedBy(open) - this.#value();
+    return this.#stall.isReached(this.#meter.work, gap) ? "work" : null;
   }
 
   #result(open: number, interruption: Interruption | null): TreeResult {
