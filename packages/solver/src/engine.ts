@@ -23,12 +23,6 @@ export interface SolveParameters {
   readonly hints?: readonly Int32Array[];
   /** An upper bound on every feasible choice that is proved already. */
   readonly bound?: number;
-  /**
-   * Makes the engine stop, as at its limit of work, once it has done this much work, or later twice
-   * as much as when it was last asked, and the gap has not halved since. One that cannot tell goes
-   * on.
-   */
-  readonly stallAfter?: number;
   /** Called when the incumbent or the bound improves. */
   readonly onProgress?: (progress: SolveProgress) => void;
   /** Asked now and then; true makes the engine stop with reason `cancelled` and what it has. */
@@ -121,6 +115,27 @@ export interface Strengths {
   readonly takesTurns: boolean;
 }
 
+/** How far an open solve is to go on, and what others found out meanwhile. */
+export interface Turn {
+  /** Units of work of this turn at most. */
+  readonly work: number;
+  /**
+   * Makes the turn end once this much work is done, or later twice as much as when it was last
+   * asked, and the gap has not halved since.
+   */
+  readonly stallAfter?: number;
+  /** An upper bound on every feasible choice that is proved elsewhere. */
+  readonly bound?: number;
+  /** A choice found elsewhere. */
+  readonly hint?: Int32Array;
+}
+
+/** A solve that stops and goes on where it stopped. */
+export interface OpenSolve {
+  /** Goes on for a turn and answers as `solve` does; `work` counts all turns so far. */
+  advance(turn: Turn): SolveResult;
+}
+
 /**
  * One solver. Engines are pure: they read no clock, file or random source that they were not given.
  */
@@ -133,4 +148,11 @@ export interface Engine {
    */
   declines(problem: Problem): string | null;
   solve(problem: Problem, parameters: SolveParameters): Promise<SolveResult>;
+  /** As `solve`, in turns; absent where a solve cannot be stopped and go on. */
+  begin?(problem: Problem, parameters: SolveParameters): OpenSolve;
+  /**
+   * This engine and another taking turns at one problem, where that is better arranged from within
+   * (both in one thread); null when it does not know the other.
+   */
+  inTurnsWith?(other: Engine): Engine | null;
 }

@@ -12,12 +12,14 @@ export { relaxationBound } from "./decomposition/relaxation-bound.ts";
 export type {
   Engine,
   EngineName,
+  OpenSolve,
   Relaxation,
   SolveParameters,
   SolveProgress,
   SolveResult,
   StopReason,
   Strengths,
+  Turn,
 } from "./engine.ts";
 export { EngineFault } from "./engine-fault.ts";
 export { createFixedPointEngine } from "./fixed-point.ts";

@@ -1,5 +1,12 @@
 import { assess } from "./assess.ts";
-import type { Engine, EngineName, SolveParameters, SolveResult, StopReason } from "./engine.ts";
+import type {
+  Engine,
+  EngineName,
+  OpenSolve,
+  SolveParameters,
+  SolveResult,
+  StopReason,
+} from "./engine.ts";
 import { EngineFault } from "./engine-fault.ts";
 import { inBlockOrder } from "./equal-blocks.ts";
 import { provedBy } from "./gap.ts";
@@ -18,13 +25,15 @@ const MOST_OPTIONS = 2_000;
 
 /**
  * Two engines that take turns at one problem: the first for about a second of work, and longer while
- * each doubling halves its gap; then the second, from the best choice so far; then both alternately,
- * in turns that grow. The answer has the best value and the tightest bound of both and says which
- * gave which ({@link SolveResult.sources}; absent when one turn was enough). Turns are measured in work, so the same problem, seed and
- * limit give the same answer. An engine that fails drops out; {@link EngineFault} is thrown when no
- * other has an answer.
+ * each doubling halves its gap; then the second; then both alternately, in turns that grow. One that
+ * can go on where it stopped ({@link Engine.begin}) does, and hears of the other's choice and bound;
+ * one that cannot begins anew. A second that is behind in value and bound after its turn gets no
+ * other. The answer has the best value and the tightest bound and says which engine gave which
+ * ({@link SolveResult.sources}; absent when one turn was enough).
  *
- * Where the second declines, or the problem is too large for it, the first answers alone.
+ * Turns are measured in work, so the same problem, seed and limit give the same answer. Where the
+ * second declines, or the problem is too large for it, the first answers alone. An engine that fails
+ * drops out; {@link EngineFault} is thrown when no other has an answer.
  *
  * @example
  * ```ts
@@ -53,8 +62,12 @@ export function createPortfolio(first: Engine, second: Engine): Engine {
 /** An engine and how it fared. */
 class Player {
   readonly engine: Engine;
-  /** Work of its longest turn: it begins anew each time, so in less it finds nothing new. */
-  longest = 0;
+  /** Its solve, where it goes on from turn to turn. */
+  open: OpenSolve | null = null;
+  /** Work of its last turn: one that begins anew finds nothing new in less. */
+  last = 0;
+  /** Work of all its turns. */
+  work = 0;
   /** What it proved; null while that is nothing. */
   bound: number | null = null;
   /** True once it gets no more turns. */
@@ -63,6 +76,11 @@ class Player {
 
   constructor(engine: Engine) {
     this.engine = engine;
+  }
+
+  /** Work that the next turn has to have for anything new to come of it. */
+  get least(): number {
+    return this.open === null ? this.last : 0;
   }
 }
 
@@ -97,36 +115,26 @@ class Turns {
   /** Lets the players take turns until something is proved or the work is done. */
   async take(players: readonly Player[]): Promise<SolveResult> {
     this.#players = players;
-    let length = Infinity;
+    let length = this.#parameters.workLimit;
     for (let turn = 0; players.some((player) => !player.isOut); turn++) {
       const player = players[turn % players.length];
       const left = this.#parameters.workLimit - this.#work;
-      if (left <= player.longest && turn > 0) player.isOut = true;
+      if (turn > 0 && left <= player.least) player.isOut = true;
       if (player.isOut) continue;
-      const workLimit = Math.min(left, Math.max(length, 2 * player.longest));
-      const end = await this.#turn(player, workLimit, turn === 0);
+      const end = await this.#turn(player, Math.min(left, length), turn === 0);
       if (end !== null) return end;
       if (turn % players.length === 0) length = turn === 0 ? GROWTH * ALONE : GROWTH * length;
     }
     const fault = players.find((player) => player.fault !== null)?.fault;
-    if (fault && players.every((player) => player.longest === 0)) throw fault;
+    if (fault && players.every((player) => player.work === 0)) throw fault;
     return this.#alone ?? this.#answer(this.#best === null ? "noSolution" : "limit", "work");
   }
 
   /** One turn of one player; the answer when it settles the problem or ends the solve. */
-  async #turn(player: Player, workLimit: number, isFirst: boolean): Promise<SolveResult | null> {
-    let result: SolveResult;
-    try {
-      result = await player.engine.solve(this.#problem, this.#parametersOf(workLimit, isFirst));
-    } catch (error) {
-      if (!(error instanceof EngineFault)) throw error;
-      player.fault = error;
-      player.isOut = true;
-      return null;
-    }
-    this.#work += result.work;
+  async #turn(player: Player, work: number, isFirst: boolean): Promise<SolveResult | null> {
+    const result = await this.#ask(player, work, isFirst);
+    if (result === null) return null;
     this.#reproducible &&= result.reproducible;
-    player.longest = Math.max(player.longest, result.work);
     if (result.reason === "infeasible") {
       if (this.#best === null) return { ...result, work: this.#work };
       player.isOut = true; // the known choice refutes it
@@ -140,25 +148,67 @@ class Turns {
     if (proved !== null) return this.#answer(proved, null);
     if (isOver) return this.#answer(result.reason, result.limit);
     // One that ended before its limit, and did not stall, cannot do more.
-    if (!isFirst && result.work < workLimit) player.isOut = true;
+    if (!isFirst && player.last < work) player.isOut = true;
+    if (player !== this.#players[0] && this.#isBehind(player)) player.isOut = true;
     return null;
   }
 
-  #parametersOf(workLimit: number, isFirst: boolean): SolveParameters {
+  /** Asks a player for a turn and books its work; null when it fails. */
+  async #ask(player: Player, work: number, isFirst: boolean): Promise<SolveResult | null> {
+    const { engine } = player;
+    try {
+      const parameters = this.#parametersOf(player, work);
+      if (isFirst) player.open = engine.begin?.(this.#problem, parameters) ?? null;
+      const known = this.#bound();
+      const result = player.open
+        ? player.open.advance({
+            work,
+            ...(isFirst ? { stallAfter: ALONE } : {}),
+            ...(known && { bound: known.what }),
+            ...(this.#best && { hint: this.#best.choice }),
+          })
+        : await engine.solve(this.#problem, parameters);
+      player.last = player.open ? result.work - player.work : result.work;
+      player.work += player.last;
+      this.#work += player.last;
+      return result;
+    } catch (error) {
+      if (!(error instanceof EngineFault)) throw error;
+      player.fault = error;
+      player.isOut = true;
+      return null;
+    }
+  }
+
+  /** True when another has the better value and the tighter bound. */
+  #isBehind({ engine, bound }: Player): boolean {
+    const tightest = this.#bound();
+    return (
+      tightest !== null &&
+      tightest.by !== engine.name &&
+      this.#best !== null &&
+      this.#best.by !== engine.name &&
+      (bound === null || bound > tightest.what)
+    );
+  }
+
+  #parametersOf(player: Player, workLimit: number): SolveParameters {
     const { hints = [], onProgress, now } = this.#parameters;
     const known = this.#bound();
-    const before = this.#work;
     return {
       ...this.#parameters,
       workLimit,
       hints: this.#best === null ? hints : [this.#best.choice, ...hints],
-      ...(known === null ? {} : { bound: known.what }),
-      ...(isFirst ? { stallAfter: ALONE } : {}),
+      ...(known && { bound: known.what }),
       ...(now && this.#deadline < Infinity
         ? { timeLimitMs: Math.max(1, this.#deadline - now()) }
         : {}),
       ...(onProgress && {
-        onProgress: (told) => onProgress({ ...told, work: before + told.work }),
+        onProgress: (told) =>
+          onProgress({
+            ...told,
+            work: told.work + this.#work - (player.open === null ? 0 : player.work),
+          }),
       }),
     };
   }

@@ -52,7 +52,7 @@ function inTurns(problem: Problem, engines: readonly Engine[]): Candidate | null
     .toSorted((a, b) => a.strengths.rank - b.strengths.rank)
     .find((other) => other.strengths.takesTurns);
   return engine.strengths.takesTurns && !engine.strengths.sparseRows && partner
-    ? { engine: createPortfolio(engine, partner), why }
+    ? { engine: engine.inTurnsWith?.(partner) ?? createPortfolio(engine, partner), why }
     : null;
 }
 

@@ -133,9 +133,12 @@ export class HighsSolve {
     const { binaries } = this.#matrix;
     this.#session.setIntegral(binaries, true);
     let gap = this.#roundGap();
-    for (;;) {
+    // A choice of its own is a good start; one from elsewhere, unless it is nearly the best, keeps
+    // the library from finding better ones: its search took three times as long with it.
+    for (let isFirst = true; ; isFirst = false) {
       this.#session.addRows(this.#tangents.take());
-      if (this.#incumbent) this.#session.start(this.#incumbent.choice.filter((j) => j >= 0));
+      if (this.#incumbent && !isFirst)
+        this.#session.start(this.#incumbent.choice.filter((j) => j >= 0));
       const outcome = this.#runSearch(gap);
       if (outcome === "infeasible") {
         if (this.#incumbent) return "stuck";

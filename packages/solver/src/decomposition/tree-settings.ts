@@ -2,8 +2,6 @@
 export interface TreeSettings {
   /** Relative gap that is good enough. */
   readonly gap: number;
-  /** Work after which every doubling has to halve the gap; Infinity when none has to. */
-  readonly stallAfter: number;
   /** Two different values of choices differ by this much at least, value units; 0 when unknown. */
   readonly step: number;
   /** Guesses of the segments' marginal rewards, value units. */

@@ -12,7 +12,7 @@ import { NodeQueue, type TreeNode } from "./node-queue.ts";
 import { ADMIT, NodeRelaxation, type Outcome } from "./node-relaxation.ts";
 import type { Flip, Outside } from "./outside.ts";
 import { fractionals, roundInto } from "./rounding.ts";
-import { Stall } from "./stall.ts";
+import type { Stall } from "./stall.ts";
 import { firstTwin, splitOf, twinBlocks } from "./symmetry.ts";
 import type { TreeSettings } from "./tree-settings.ts";
 import { nextValue } from "./value-step.ts";
@@ -56,7 +56,9 @@ export class TreeSearch {
   readonly #brancher: Brancher;
   readonly #queue = new NodeQueue();
   readonly #flips: Flip[] = [];
-  readonly #stall: Stall;
+  #stall: Stall | null = null;
+  /** A bound on every choice that is known from elsewhere, value units. */
+  #known = Infinity;
   /** The relaxation rounded to a choice, one option per block of the problem. */
   readonly #rounded: Int32Array;
   /** Classes of equal blocks. */
@@ -87,7 +89,6 @@ export class TreeSearch {
     this.#incumbent = incumbent;
     this.#meter = meter;
     this.#settings = settings;
-    this.#stall = new Stall(settings.stallAfter);
     this.#relaxation = new NodeRelaxation(lp, this.#simplex, outside, () => this.#cutoff());
     this.#brancher = new Brancher(lp, this.#simplex);
     this.#rounded = new Int32Array(lp.model.blocks).fill(-1);
@@ -103,13 +104,30 @@ export class TreeSearch {
    * Searches from a root whose bound is at most `bound` (value units). `onRoot` sees the solved
    * root relaxation.
    */
-  run(bound: number, onRoot: (bound: number) => void): TreeResult {
+  run(bound: number, stall: Stall | null, onRoot: (bound: number) => void): TreeResult {
     this.#twins = twinBlocks(this.#lp);
-    let node: TreeNode | null = { bound, decision: null, depth: 0, amount: -1, start: null };
+    this.#stall = stall;
+    const root = { bound, decision: null, depth: 0, amount: -1, start: null };
+    return this.#searchFrom(root, onRoot);
+  }
+
+  /**
+   * Goes on after an interruption.
+   * @param known a bound on every choice that is known from elsewhere, value units
+   */
+  resume(known: number, stall: Stall | null, onRoot: (bound: number) => void): TreeResult {
+    this.#known = Math.min(this.#known, known);
+    this.#stall = stall;
+    return this.#searchFrom(this.#queue.pop(), onRoot);
+  }
+
+  #searchFrom(start: TreeNode | null, onRoot: (bound: number) => void): TreeResult {
+    let node = start;
     for (;;) {
       const plunging: boolean = node !== null;
       node ??= this.#queue.pop();
       if (node === null) break;
+      node.bound = Math.min(node.bound, this.#known);
       if (node.bound <= this.#cutoff()) {
         this.#close(node.bound);
         if (!plunging && this.#queue.bestBound <= this.#cutoff()) break;
@@ -117,8 +135,11 @@ export class TreeSearch {
         continue;
       }
       const interruption = this.#interruption(Math.max(node.bound, this.#queue.bestBound));
-      if (interruption !== null)
-        return this.#result(Math.max(node.bound, this.#queue.bestBound), interruption);
+      if (interruption !== null) {
+        this.#queue.push(node);
+        this.#warm = null;
+        return this.#result(this.#queue.bestBound, interruption);
+      }
       if (this.#nodes === PATIENCE) {
         const optimum = this.#settings.solveOtherwise();
         if (optimum !== null) return { bound: optimum, interruption: null, conflict: null };
@@ -132,7 +153,7 @@ export class TreeSearch {
 
   #interruption(open: number): Interruption | null {
     const interruption = this.#meter.interruption();
-    if (interruption !== null || this.#settings.stallAfter === Infinity) return interruption;
+    if (interruption !== null || this.#stall === null) return interruption;
     const gap = this.#value() === -Infinity ? Infinity : this.#provedBy(open) - this.#value();
     return this.#stall.isReached(this.#meter.work, gap) ? "work" : null;
   }
