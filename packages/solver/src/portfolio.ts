@@ -242,8 +242,8 @@ class Turns {
   #proof(): "optimal" | "withinGap" | null {
     const bound = this.#bound();
     if (this.#best === null || bound === null) return null;
-    const { value, magnitude } = this.#best;
-    return provedBy(bound.what, value, this.#parameters.relativeGapTolerance, magnitude);
+    const { relativeGapTolerance } = this.#parameters;
+    return provedBy(bound.what, this.#best.value, relativeGapTolerance, largestTerm(this.#problem));
   }
 
   #answer(reason: StopReason, limit: SolveResult["limit"]): SolveResult {
@@ -265,6 +265,12 @@ class Turns {
       sources: { value: best?.by ?? null, bound: bound?.by ?? null },
     };
   }
+}
+
+/** Size of the largest term of the objective: what a value of 0 is measured by. */
+function largestTerm({ value, segmentWeight }: Problem): number {
+  const larger = (most: number, term: number) => Math.max(most, Math.abs(term));
+  return segmentWeight.reduce(larger, value.reduce(larger, 0));
 }
 
 /** The same choice with equal blocks in their order, unless rounding makes it another value. */
