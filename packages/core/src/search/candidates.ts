@@ -1,11 +1,5 @@
 import type { Engine, SolveResult } from "@reachmix/solver";
-import {
-  blockCount,
-  chooseEngine,
-  createFixedPointEngine,
-  createPortfolio,
-  type Problem,
-} from "@reachmix/solver";
+import { blockCount, chooseEngine, createFixedPointEngine, type Problem } from "@reachmix/solver";
 
 /** Most creators for whom carry-over between phases is solved exactly; above, by fixed point. */
 const MOST_EXACT_CARRY_OVER = 300;
@@ -51,9 +45,9 @@ function inTurns(problem: Problem, engines: readonly Engine[]): Candidate | null
     .filter((other) => other !== engine && other.declines(problem) === null)
     .toSorted((a, b) => a.strengths.rank - b.strengths.rank)
     .find((other) => other.strengths.takesTurns);
-  return engine.strengths.takesTurns && !engine.strengths.sparseRows && partner
-    ? { engine: engine.inTurnsWith?.(partner) ?? createPortfolio(engine, partner), why }
-    : null;
+  if (!engine.strengths.takesTurns || engine.strengths.sparseRows || !partner) return null;
+  const together = engine.inTurnsWith?.(partner) ?? null;
+  return together && { engine: together, why };
 }
 
 /** Why the engines of an answer gave it: why the first was asked, and who gave what in turns. */
