@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { closeNodeEngines, createNodeEngines } from "../../packages/engines/src/index.ts";
-import { chooseEngine, EngineFault } from "../../packages/solver/src/index.ts";
+import { chooseEngine, decompositionEngine, EngineFault } from "../../packages/solver/src/index.ts";
+import { assignment } from "../bench/classics/recipes.ts";
 import { bruteForce, randomProblem } from "../support/block-problems.ts";
 import { endlessProblem } from "../support/endless-problem.ts";
 import { goldenProblem } from "../support/golden.ts";
@@ -22,6 +23,23 @@ test.each(["javascript-lp-solver", "core", "highs"] as const)(
     expect(Array.from(result.choice!)).toEqual([0, -1, -1, 3, -1, 5]);
   },
 );
+
+test("core and highs take turns in one thread: what core does not get on with is proved, twice alike", async () => {
+  const [core, highs] = ["core", "highs"].map((name) => engines.find((one) => one.name === name)!);
+  const jobs = assignment("C", 20, 100, 1);
+  const together = core.inTurnsWith!(highs)!;
+  const answer = await together.solve(jobs, parameters);
+  expect(answer).toMatchObject({
+    reason: "optimal",
+    value: -1245, // HiGHS alone says the same
+    bound: -1245,
+    reproducible: true,
+    sources: { value: "highs", bound: "highs" },
+  });
+  expect(answer.work).toBeGreaterThan(30_000);
+  expect(await together.solve(jobs, parameters)).toEqual(answer);
+  expect(core.inTurnsWith!(decompositionEngine)).toBeNull();
+});
 
 test("the library cycles for ever: its steps are counted, and the next engine answers", async () => {
   expect(bruteForce(endlessProblem)).toBeNull();

@@ -20,7 +20,14 @@ function engine(
   const because = `it is number ${rank}`;
   return {
     name,
-    strengths: { rank, because, sparseRows: false, settlesFeasibility: false, ...more },
+    strengths: {
+      rank,
+      because,
+      sparseRows: false,
+      settlesFeasibility: false,
+      takesTurns: false,
+      ...more,
+    },
     declines: () => refusal,
     solve: () => Promise.reject(new Error("nobody asked")),
   };

@@ -56,11 +56,16 @@ export class EngineThread {
   }
 
   /**
-   * Solves a problem. A solve that outlives its time limit, or a cancel, by {@link GRACE_MS} is
+   * Solves a problem, in turns with the partner if there is one. A solve that outlives its time limit, or a cancel, by {@link GRACE_MS} is
    * killed with its thread and answers with the best choice it had told of. Throws {@link
    * EngineFault} when it crashes.
    */
-  solve(engine: EngineName, problem: Problem, parameters: SolveParameters): Promise<SolveResult> {
+  solve(
+    engine: EngineName,
+    problem: Problem,
+    parameters: SolveParameters,
+    partner?: EngineName,
+  ): Promise<SolveResult> {
     const { now: _now, onProgress, isCancelled, ...sent } = parameters;
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
     const worker = this.#worker;
@@ -118,7 +123,13 @@ export class EngineThread {
       worker.on("message", onMessage).on("error", onError).on("exit", onExit);
       worker.ref();
       if (sent.timeLimitMs !== undefined) killIn(sent.timeLimitMs + GRACE_MS, "time");
-      worker.postMessage({ engine, problem, parameters: sent, cancelled } satisfies SolveRequest);
+      worker.postMessage({
+        engine,
+        ...(partner && { partner }),
+        problem,
+        parameters: sent,
+        cancelled,
+      } satisfies SolveRequest);
     });
   }
 }

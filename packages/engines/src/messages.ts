@@ -15,6 +15,8 @@ export type SentParameters = Omit<SolveParameters, "now" | "onProgress" | "isCan
  */
 export interface SolveRequest {
   readonly engine: EngineName;
+  /** An engine that takes turns with it; absent when it answers alone. */
+  readonly partner?: EngineName;
   readonly problem: Problem;
   readonly parameters: SentParameters;
   /**

@@ -43,14 +43,26 @@ function loadedInThread(): never {
   throw new Error("a library is loaded in the thread that solves");
 }
 
-/** The engine's own `declines`, its `solve` in a thread. */
-function threaded(engine: Engine): Engine {
-  return {
-    name: engine.name,
-    strengths: engine.strengths,
-    declines: (problem) => engine.declines(problem),
-    solve: (problem, parameters) => pool.solve(engine.name, problem, parameters),
+/** The threaded engines of this program. */
+const inThreads = new Set<Engine>();
+
+/** The engine's own `declines`, its `solve` in a thread, together with another that runs there. */
+function threaded({ name, strengths, declines }: Engine): Engine {
+  const engine: Engine = {
+    name,
+    strengths,
+    declines,
+    solve: (problem, parameters) => pool.solve(name, problem, parameters),
+    inTurnsWith: (other) =>
+      inThreads.has(other)
+        ? {
+            ...engine,
+            solve: (problem, parameters) => pool.solve(name, problem, parameters, other.name),
+          }
+        : null,
   };
+  inThreads.add(engine);
+  return engine;
 }
 
 /**

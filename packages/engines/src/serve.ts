@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { Engine } from "@reachmix/solver";
+import { createPortfolio, type Engine, type EngineName } from "@reachmix/solver";
 import type { SolveRequest, ThreadMessage } from "./messages.ts";
 
 /** Lets these engines answer the solve requests that come through the port, one after the other. */
@@ -19,8 +19,14 @@ function solve(
   request: SolveRequest,
   say: (message: ThreadMessage) => void,
 ) {
-  const engine = engines.find(({ name }) => name === request.engine);
-  if (!engine) throw new Error(`This thread has no engine ${request.engine}.`);
+  const named = (name: EngineName) => {
+    const engine = engines.find((one) => one.name === name);
+    if (!engine) throw new Error(`This thread has no engine ${name}.`);
+    return engine;
+  };
+  const engine = request.partner
+    ? createPortfolio(named(request.engine), named(request.partner))
+    : named(request.engine);
   return engine.solve(request.problem, {
     ...request.parameters,
     now: () => performance.now(),

@@ -31,10 +31,11 @@ export class ThreadPool {
     engine: EngineName,
     problem: Problem,
     parameters: SolveParameters,
+    partner?: EngineName,
   ): Promise<SolveResult> {
     const thread = await this.#take();
     try {
-      return await thread.solve(engine, problem, parameters);
+      return await thread.solve(engine, problem, parameters, partner);
     } finally {
       this.#giveBack(thread);
     }

@@ -4,7 +4,13 @@ import { sensors } from "./sensors.ts";
 /** An engine of one's own: it tries nothing and says so. */
 const idle: Engine = {
   name: "highs",
-  strengths: { rank: 9, because: "it never works", sparseRows: true, settlesFeasibility: false },
+  strengths: {
+    rank: 9,
+    because: "it never works",
+    sparseRows: true,
+    settlesFeasibility: false,
+    takesTurns: false,
+  },
   declines: () => null,
   solve: async () => ({
     engine: "highs",

@@ -21,6 +21,8 @@ export interface SolveParameters {
   readonly now?: () => number;
   /** Feasible or nearly feasible choices to start from: one option index per block, −1 for none. */
   readonly hints?: readonly Int32Array[];
+  /** An upper bound on every feasible choice that is proved already. */
+  readonly bound?: number;
   /** Called when the incumbent or the bound improves. */
   readonly onProgress?: (progress: SolveProgress) => void;
   /** Asked now and then; true makes the engine stop with reason `cancelled` and what it has. */
@@ -72,6 +74,8 @@ export interface SolveResult {
    * rows.
    */
   readonly conflictRows: readonly number[] | null;
+  /** Who gave the value and who the bound, when several engines took turns. */
+  readonly sources?: { readonly value: EngineName | null; readonly bound: EngineName | null };
 }
 
 /** The continuous relaxation: integrality dropped. */
@@ -104,6 +108,32 @@ export interface Strengths {
    * cuts, where one made for proving values would enumerate.
    */
   readonly settlesFeasibility: boolean;
+  /**
+   * True when it counts its work in units of about 30 microseconds, stops there and starts from the
+   * choices of others: it can take turns with another engine.
+   */
+  readonly takesTurns: boolean;
+}
+
+/** How far an open solve is to go on, and what others found out meanwhile. */
+export interface Turn {
+  /** Units of work of this turn at most. */
+  readonly work: number;
+  /**
+   * Makes the turn end once this much work is done, or later twice as much as when it was last
+   * asked, and the gap has not halved since.
+   */
+  readonly stallAfter?: number;
+  /** An upper bound on every feasible choice that is proved elsewhere. */
+  readonly bound?: number;
+  /** A choice found elsewhere. */
+  readonly hint?: Int32Array;
+}
+
+/** A solve that stops and goes on where it stopped. */
+export interface OpenSolve {
+  /** Goes on for a turn and answers as `solve` does; `work` counts all turns so far. */
+  advance(turn: Turn): SolveResult;
 }
 
 /**
@@ -118,4 +148,11 @@ export interface Engine {
    */
   declines(problem: Problem): string | null;
   solve(problem: Problem, parameters: SolveParameters): Promise<SolveResult>;
+  /** As `solve`, in turns; absent where a solve cannot be stopped and go on. */
+  begin?(problem: Problem, parameters: SolveParameters): OpenSolve;
+  /**
+   * This engine and another taking turns at one problem (`createPortfolio`), arranged by whoever runs
+   * both; null when it does not run the other. Absent where an engine answers alone.
+   */
+  inTurnsWith?(other: Engine): Engine | null;
 }

@@ -12,18 +12,21 @@ export { relaxationBound } from "./decomposition/relaxation-bound.ts";
 export type {
   Engine,
   EngineName,
+  OpenSolve,
   Relaxation,
   SolveParameters,
   SolveProgress,
   SolveResult,
   StopReason,
   Strengths,
+  Turn,
 } from "./engine.ts";
 export { EngineFault } from "./engine-fault.ts";
 export { createFixedPointEngine } from "./fixed-point.ts";
 export { provedBy, relativeGap } from "./gap.ts";
 export { type Reduced, withoutImpossibleOptions } from "./impossible-options.ts";
 export { bestOfBlock, type Lagrangian, lagrangianAt, type Prices } from "./lagrangian.ts";
+export { createPortfolio } from "./portfolio.ts";
 export {
   blockCount,
   isBlockForm,

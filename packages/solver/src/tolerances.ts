@@ -23,6 +23,12 @@ export const OPTIMAL_GAP = 1e-9;
  */
 export const ROW_ROUNDING = 1e-12;
 
+/**
+ * By how much a bound of floating-point cuts is raised before it meets the choice of another engine,
+ * relative to it: what reduced costs within a dual tolerance of 1e-7 may add up to.
+ */
+export const FOREIGN_BOUND = 1e-8;
+
 /** Rounding that a bound may carry, relative to the value: half of what counts as optimal. */
 export const BOUND_ROUNDING = 5e-10;
 

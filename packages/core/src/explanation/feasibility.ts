@@ -17,7 +17,7 @@ export function isHard(rule: Rule): boolean {
 }
 
 /** Most work one question about feasibility may take; a harder one stays open. */
-const MOST_WORK = 20_000;
+const MOST_WORK = 100_000;
 
 /**
  * Questions about feasibility go to an engine that settles them, unless the requested one does; the

@@ -2,7 +2,7 @@ import { type Engine, EngineFault, type SolveResult } from "@reachmix/solver";
 import { formulate, type Model } from "../formulation/formulate.ts";
 import type { Placement } from "../market/placement.ts";
 import { type Judgement, judge, type Terms } from "../plan/judge.ts";
-import { candidatesFor } from "./candidates.ts";
+import { candidatesFor, whyOf } from "./candidates.ts";
 import { type Confirmation, confirm } from "./confirm.ts";
 import { type SearchContext, termsOf } from "./context.ts";
 import { withoutRefuted } from "./exclusion.ts";
@@ -45,11 +45,11 @@ async function findOnce(
   const asked = { terms, gap: question.gap ?? options.gap, watched, starts, known };
   const refusals: string[] = [];
   for (const { engine, why } of candidatesFor(model.problem, host.engines, options.engine)) {
-    const outcome = await askUntilExact(engine, model, question, asked, context);
+    const outcome = await askUntilExact(engine, why, model, question, asked, context);
     if (outcome.kind === "broken") return outcome;
     if (outcome.kind === "found") {
       const found = notUndercut(outcome.found, known);
-      return { kind: "found", found: { ...found, why: [why, ...refusals].join(" ") } };
+      return { kind: "found", found: { ...found, why: [found.why, ...refusals].join(" ") } };
     }
     refusals.push(`${engine.name} was asked first and set aside: ${outcome.because}.`);
   }
@@ -71,6 +71,7 @@ interface Asked extends Omit<Confirmation, "model"> {
  */
 async function askUntilExact(
   engine: Engine,
+  why: string,
   whole: Model,
   question: Question,
   asked: Asked,
@@ -86,6 +87,8 @@ async function askUntilExact(
     const wrong = contradiction(result, asked.known, model);
     if (wrong !== null) return { kind: "refuted", because: wrong, brokenRules: [] };
     const outcome = confirm(result, { ...asked, model });
+    if (outcome.kind === "found")
+      return { kind: "found", found: { ...outcome.found, why: whyOf(why, result) } };
     if (outcome.kind !== "refuted" || result.choice === null || round === MOST_REFUTED)
       return outcome;
     const exact = withoutRefuted(model, result.choice, outcome.brokenRules);

@@ -6,12 +6,13 @@ import { conflictingRows } from "./infeasible-rows.ts";
 import { HighsSession } from "./session.ts";
 import { HighsSolve, type SearchEnd } from "./solve.ts";
 
-/** Nodes spent on each row when a conflict of integral choices is looked for. */
-const CONFLICT_NODES = 500;
+/** Work spent on each row when a conflict of integral choices is looked for. */
+const CONFLICT_WORK = 20_000;
 
 /**
  * The engine `highs`: branch and cut of the HiGHS library, for every problem the port can state.
- * `load` gives the library when the first problem comes; its unit of work is one node of the tree.
+ * `load` gives the library when the first problem comes; its unit of
+ * work is a number of simplex iterations by the size of the matrix, about 30 microseconds.
  * The time limit is the library's own clock and may be overrun, so a caller with a deadline runs it
  * in a worker.
  */
@@ -23,6 +24,7 @@ export function createHighsEngine(load: () => Promise<Highs>): Engine {
       because: "it takes problems of every form",
       sparseRows: true,
       settlesFeasibility: true,
+      takesTurns: true,
     },
     declines: unfit,
     solve: async (problem, parameters) => {
@@ -54,7 +56,7 @@ function solveWith(highs: Highs, problem: Problem, parameters: SolveParameters):
     if (end !== "infeasible") return answer(solve, end);
     const listener = { isCancelled, onSolution: () => undefined, onBound: () => undefined };
     const rows = conflictingRows(problem, matrix, session, () =>
-      session.search(CONFLICT_NODES, 0, listener),
+      session.search(CONFLICT_WORK, 0, listener),
     );
     return infeasible(solve, "No choice of whole options satisfies the hard rows together.", rows);
   } finally {

@@ -13,6 +13,15 @@ function feasibility(kind: "fine" | "coarse") {
   return { mip_feasibility_tolerance: tolerance, primal_feasibility_tolerance: tolerance };
 }
 
+/**
+ * What a simplex iteration inside a search costs with everything around it (cuts, propagation,
+ * heuristics), in units of work of 30 microseconds: measured on 25 problems of 3 to 180 rows, within
+ * a factor of 3 of the truth for most.
+ */
+function iterationWork({ rowCount, columnCount, values }: MatrixModel): number {
+  return 5 + values.length / 500 + (rowCount + columnCount) / 300;
+}
+
 /** Tells a running solve what to do and listens to it. */
 export interface Listener {
   /** Asked now and then; true stops the run. */
@@ -32,10 +41,14 @@ export class HighsSession {
   readonly #highs: Highs;
   readonly #model: Model;
   readonly #columnCount: number;
+  /** Units of work of one simplex iteration. */
+  readonly #iterationWork: number;
+  #searched = 1;
 
   constructor(highs: Highs, matrix: MatrixModel, options: { seed: number; timeLimitMs?: number }) {
     this.#highs = highs;
     this.#columnCount = matrix.columnCount;
+    this.#iterationWork = iterationWork(matrix);
     this.#model = highs.createModel({
       numCols: matrix.columnCount,
       numRows: matrix.rowCount,
@@ -122,15 +135,23 @@ export class HighsSession {
   }
 
   /**
-   * Searches for the best integral solution, at most `nodes` nodes, until the relative gap is
-   * proved.
+   * Searches for the best integral solution until the relative gap is proved, for about `work` units
+   * of work. It stops by the count of its simplex iterations, which repeats exactly.
    */
-  search(nodes: number, gap: number, listener: Listener): RunOutcome {
-    this.#model.options.set({ mip_max_nodes: Math.min(nodes, 2147483647), mip_rel_gap: gap });
+  search(work: number, gap: number, listener: Listener): RunOutcome {
+    this.#model.options.set({ mip_rel_gap: gap });
     const { mipInterrupt, mipImprovingSolution, mipLogging } = this.#highs.constants.callbackType;
-    return this.#run({
-      [mipInterrupt]: (event: { interrupt(): void }) => {
-        if (listener.isCancelled()) event.interrupt();
+    let isAtLimit = false;
+    this.#searched = 1;
+    const outcome = this.#run({
+      [mipInterrupt]: (event: {
+        data: { mip_total_lp_iterations?: bigint };
+        interrupt(): void;
+      }) => {
+        const iterations = Number(event.data.mip_total_lp_iterations ?? 0n);
+        this.#searched = Math.max(this.#searched, iterations * this.#iterationWork);
+        isAtLimit ||= this.#searched >= work;
+        if (isAtLimit || listener.isCancelled()) event.interrupt();
         return undefined;
       },
       [mipImprovingSolution]: (event: { data: { mip_solution?: Float64Array } }) => {
@@ -142,6 +163,7 @@ export class HighsSession {
         return undefined;
       },
     });
+    return isAtLimit && outcome === "interrupted" ? "work" : outcome;
   }
 
   #run(callbacks: { readonly [T in CallbackType]?: (event: never) => undefined }): RunOutcome {
@@ -194,8 +216,8 @@ export class HighsSession {
     return Number(this.#model.info.get("mip_dual_bound"));
   }
 
-  /** Nodes of the last search. */
-  nodes(): number {
-    return Math.max(0, Number(this.#model.info.get("mip_node_count")));
+  /** Units of work of the last search, at least 1. */
+  searched(): number {
+    return this.#searched;
   }
 }

@@ -41,6 +41,7 @@ export function createJavascriptLpSolverEngine(load: () => Promise<LibrarySolve>
       because: "the problem is tiny",
       sparseRows: false,
       settlesFeasibility: false,
+      takesTurns: false,
     },
     declines,
     solve: async (problem, parameters) => {

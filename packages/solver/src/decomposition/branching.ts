@@ -53,8 +53,8 @@ export class Brancher {
     this.#count[at]++;
   }
 
-  /** Null when nothing is fractional. */
-  choose(): Branch | null {
+  /** Null when nothing is fractional. `known` gives the option whose experience counts for one. */
+  choose(known: (option: number) => number): Branch | null {
     const { blockWorth } = this.#lp.model;
     const list = fractionals(this.#lp)
       .map((f) => ({
@@ -66,7 +66,7 @@ export class Brancher {
     let best: Branch | null = null;
     let most = -1;
     for (const candidate of list) {
-      const { down, up } = this.#losses(candidate);
+      const { down, up } = this.#losses(candidate, known(candidate.option));
       const score =
         Math.max(Math.min(down.expected, MOST_LOSS), LEAST_LOSS) *
         Math.max(Math.min(up.expected, MOST_LOSS), LEAST_LOSS);
@@ -83,9 +83,9 @@ export class Brancher {
     return best;
   }
 
-  #losses({ option, position, amount }: Fractional): { up: Losses; down: Losses } {
-    const up = this.#mean(2 * option + 1, 1 - amount);
-    const down = this.#mean(2 * option, amount);
+  #losses({ position, amount }: Fractional, known: number): { up: Losses; down: Losses } {
+    const up = this.#mean(2 * known + 1, 1 - amount);
+    const down = this.#mean(2 * known, amount);
     if (up !== null && down !== null) return { up, down };
     const probed = this.#simplex.probe(position);
     return { up: up ?? probed.up, down: down ?? probed.down };

@@ -23,10 +23,14 @@ export function applyDecision(lp: NodeLp, decision: Decision): void {
     if (j !== option) lp.allowed[j] = 0;
 }
 
-/** The decisions `previous` and, after them, to forbid the options. */
-export function forbid(options: readonly number[], previous: Decision | null): Decision | null {
+/** The decisions `previous` and, after them, one more about each option: chosen or forbidden. */
+export function decideAll(
+  options: readonly number[],
+  chosen: boolean,
+  previous: Decision | null,
+): Decision | null {
   let decision = previous;
-  for (const option of options) decision = { option, chosen: false, previous: decision };
+  for (const option of options) decision = { option, chosen, previous: decision };
   return decision;
 }
 

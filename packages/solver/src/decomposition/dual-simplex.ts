@@ -44,6 +44,7 @@ export class DualSimplex {
     const lp = this.#lp;
     if (!this.#flipForbiddenKeys()) return "infeasible";
     let retries = 0;
+    let isSuspected = false;
     for (let count = 0; count < maxPivots; count++) {
       if (lp.sinceFactor >= REFACTOR && !this.#refresh()) return "failed";
       if (cutoff > -Infinity && (count & 1) === 0 && dualValue(lp) <= cutoff) return "cutoff";
@@ -51,7 +52,9 @@ export class DualSimplex {
       this.#walk.price(this.#leaving);
       const entering = this.#walk.walk();
       if (entering === null) {
-        if (lp.sinceFactor === 0) return "infeasible";
+        // A fresh inverse has to say so too; once, as among ties it may put blocks on other keys.
+        if (lp.sinceFactor === 0 || isSuspected) return "infeasible";
+        isSuspected = true;
         if (!this.#refresh()) return "failed";
         continue;
       }

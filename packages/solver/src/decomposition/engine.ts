@@ -1,20 +1,6 @@
-import type { Engine, Relaxation, SolveParameters, SolveResult } from "../engine.ts";
+import type { Engine, SolveParameters, SolveResult } from "../engine.ts";
 import { isBlockForm, type Problem } from "../problem.ts";
-import { OPTIMAL_GAP, SAME_BOUND, SAME_BOUND_OF_BLOCK } from "../tolerances.ts";
-import { Evaluator } from "./evaluate.ts";
-import { greedyChoice } from "./greedy.ts";
-import { Incumbent } from "./incumbent.ts";
-import { bestOf, knapsackOf } from "./knapsack.ts";
-import { LocalSearch } from "./local-search.ts";
-import { boundWithoutRows } from "./lp-bound.ts";
-import { Meter } from "./meter.ts";
-import { buildModel, type Model } from "./model.ts";
-import type { NodeLp } from "./node-lp.ts";
-import { searchRestricted } from "./restricted-search.ts";
-import { prepareRoot } from "./start.ts";
-import { tidyChoice } from "./tie-break.ts";
-import { TreeSearch } from "./tree.ts";
-import { nextValue, valueStep } from "./value-step.ts";
+import { DecompositionSolve } from "./solve.ts";
 
 /**
  * The dedicated engine: Lagrangian root, price and branch on multiple-choice blocks. It declines
@@ -40,9 +26,11 @@ export const decompositionEngine: Engine = {
     because: "it is made for problems of this form",
     sparseRows: false,
     settlesFeasibility: false,
+    takesTurns: true,
   },
   declines,
   solve: (problem, parameters) => Promise.resolve(solveSync(problem, parameters)),
+  begin: (problem, parameters) => new DecompositionSolve(problem, parameters),
 };
 
 function declines(problem: Problem): string | null {
@@ -56,189 +44,7 @@ function declines(problem: Problem): string | null {
 
 /** As {@link decompositionEngine}, without the promise. */
 export function solveSync(problem: Problem, parameters: SolveParameters): SolveResult {
-  const model = buildModel(problem);
-  const meter = new Meter(parameters);
-  let bound: number | null = null;
-  const progress = (value: number | null, choice: Int32Array | null = null) => {
-    parameters.onProgress?.({ value, bound, work: meter.work, choice });
-  };
-  const evaluator = new Evaluator(model);
-  const incumbent = new Incumbent(evaluator, meter, (value, choice) => progress(value, choice));
-  const contradiction = model.rowSource.findIndex((_, i) => model.lower[i] > model.upper[i]);
-  if (contradiction >= 0) return infeasible([model.rowSource[contradiction]], meter);
-  if (hasEmptyRequiredBlock(model)) return infeasible(null, meter);
-  const hints = (parameters.hints ?? []).filter((hint) => isChoice(model, hint));
-  firstChoices(model, incumbent, meter, hints);
-
-  const { lp, outside, startPrices, rootBound } = prepareRoot(model, incumbent.guess, meter);
-  const step = valueStep(model);
-  let relaxation: Relaxation | null = null;
-  const search = new TreeSearch(lp, outside, incumbent, meter, {
-    gap: parameters.relativeGapTolerance,
-    step: step / model.valueUnit,
-    startPrices,
-    repairable: hints.filter((hint) => !incumbent.accepts(hint)),
-    onBound: (value) => {
-      bound = value * model.valueUnit;
-      progress(incumbent.choice === null ? null : incumbent.value);
-    },
-    onOpen: () => {
-      if (outside.size === 0) return;
-      outside.refer(lp.w);
-      searchRestricted(lp, outside, incumbent, meter, parameters.relativeGapTolerance, solveSync);
-    },
-    solveOtherwise: () => solveAsKnapsack(model, incumbent, meter),
-  });
-  const result = search.run(rootBound, (solved) => {
-    relaxation = relaxationOf(lp, solved);
-  });
-  if (result.bound === -Infinity)
-    return infeasible(result.conflict?.map((i) => model.rowSource[i]) ?? null, meter);
-  if (incumbent.choice !== null) tidyChoice(model, incumbent, meter);
-  return answer(
-    model,
-    incumbent,
-    onGrid(Math.min(result.bound * model.valueUnit, boundWithoutRows(model)), incumbent, step),
-    result.interruption,
-    parameters,
-    meter,
-    relaxation,
-  );
-}
-
-/** The value itself when no choice can have a value between it and the bound. */
-function onGrid(bound: number, { choice, value }: Incumbent, step: number): number {
-  if (choice === null || step === 0) return bound;
-  const next = nextValue(value, step);
-  return next > value && bound <= (next + value + step) / 2 ? value : bound;
-}
-
-/**
- * Offers the optimum of a small knapsack and gives its value in value units; null for every other
- * problem.
- */
-function solveAsKnapsack(model: Model, incumbent: Incumbent, meter: Meter): number | null {
-  const knapsack = knapsackOf(model);
-  const choice = knapsack && bestOf(knapsack, meter);
-  if (choice === null || !incumbent.accepts(choice)) return null;
-  incumbent.offer(choice);
-  return incumbent.value / model.valueUnit;
-}
-
-function hasEmptyRequiredBlock({ problem, blocks }: Model): boolean {
-  for (let b = 0; b < blocks; b++) {
-    if (problem.required[b] && problem.blockStart[b + 1] === problem.blockStart[b]) return true;
-  }
-  return false;
-}
-
-/**
- * Up to this many blocks the first choice is repaired at once; beyond, repair waits for shadow
- * prices.
- */
-const TINY = 40;
-
-function firstChoices(
-  model: Model,
-  incumbent: Incumbent,
-  meter: Meter,
-  hints: readonly Int32Array[],
-): void {
-  for (const hint of hints) incumbent.offer(hint);
-  const greedy = greedyChoice(model);
-  incumbent.offer(greedy);
-  incumbent.expect(greedy);
-  if (model.blocks > TINY) return;
-  const all = Array.from({ length: model.blocks }, (_, b) => b);
-  incumbent.offer(new LocalSearch(model, meter, greedy, all, new Float64Array(model.rows)).run());
-}
-
-function isChoice(model: Model, hint: Int32Array): boolean {
-  const { blockStart } = model.problem;
-  if (hint.length !== model.blocks) return false;
-  return hint.every((j, b) => j === -1 || (j >= blockStart[b] && j < blockStart[b + 1]));
-}
-
-function relaxationOf(lp: NodeLp, bound: number): Relaxation {
-  const { model } = lp;
-  const rowPrices = new Float64Array(model.problem.rows.length);
-  for (let i = 0; i < model.rows; i++)
-    rowPrices[model.rowSource[i]] = (lp.lam[i] * model.valueUnit) / model.rowScale[i];
-  const segmentPrices = new Float64Array(model.problem.segmentWeight.length);
-  for (let s = 0; s < model.segments; s++) {
-    const price = lp.lam[model.rows + s] * model.valueUnit;
-    segmentPrices[model.segmentSource[s]] = Math.min(Math.max(price, 0), model.weight[s]);
-  }
-  return { value: bound * model.valueUnit, rowPrices, segmentPrices };
-}
-
-function infeasible(conflictRows: number[] | null, meter: Meter): SolveResult {
-  return {
-    engine: "core",
-    reason: "infeasible",
-    limit: null,
-    detail:
-      conflictRows === null
-        ? "Every combination was excluded."
-        : "Some rules contradict each other.",
-    choice: null,
-    value: null,
-    bound: null,
-    work: meter.work,
-    reproducible: true,
-    relaxation: null,
-    conflictRows,
-  };
-}
-
-function answer(
-  model: Model,
-  incumbent: Incumbent,
-  provedBound: number,
-  interruption: "work" | "time" | "cancelled" | null,
-  parameters: SolveParameters,
-  meter: Meter,
-  relaxation: Relaxation | null,
-): SolveResult {
-  const value = incumbent.choice === null ? null : incumbent.value;
-  let bound = provedBound;
-  if (
-    value !== null &&
-    bound - value <= Math.max(SAME_BOUND_OF_BLOCK * model.valueUnit, SAME_BOUND * Math.abs(value))
-  )
-    bound = value;
-  const gap = value === null ? Infinity : bound === value ? 0 : (bound - value) / Math.abs(value);
-  const closed =
-    gap <= OPTIMAL_GAP ? "optimal" : gap <= parameters.relativeGapTolerance ? "withinGap" : null;
-  const stopped =
-    interruption === "cancelled" ? "cancelled" : value === null ? "noSolution" : "limit";
-  const reason = closed ?? stopped;
-  return {
-    engine: "core",
-    reason,
-    limit:
-      reason === "limit" || reason === "noSolution"
-        ? interruption === "time"
-          ? "time"
-          : "work"
-        : null,
-    detail: describe(reason, gap),
-    choice: incumbent.choice,
-    value,
-    bound: bound < Infinity ? bound : null,
-    work: meter.work,
-    reproducible: interruption === null || interruption === "work",
-    relaxation,
-    conflictRows: null,
-  };
-}
-
-function describe(reason: SolveResult["reason"], gap: number): string {
-  if (reason === "optimal") return "Proved optimal.";
-  if (reason === "noSolution") return "No feasible choice was found before the limit.";
-  const percent =
-    gap < Infinity
-      ? `The best possible is at most ${(gap * 100).toPrecision(2)} % better.`
-      : "No bound is known yet.";
-  return reason === "withinGap" ? percent : `Stopped early. ${percent}`;
+  const { workLimit, bound } = parameters;
+  const turn = { work: workLimit, ...(bound === undefined ? {} : { bound }) };
+  return new DecompositionSolve(problem, parameters).advance(turn);
 }

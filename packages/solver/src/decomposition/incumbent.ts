@@ -1,3 +1,4 @@
+import { SAME_BOUND } from "../tolerances.ts";
 import { type Evaluation, type Evaluator, isBetter } from "./evaluate.ts";
 import type { Meter } from "./meter.ts";
 import type { RootGuess } from "./root.ts";
@@ -62,5 +63,15 @@ export class Incumbent {
     this.#evaluation = evaluation;
     if (improved) this.#onImproved(evaluation.value, copy);
     return improved;
+  }
+
+  /** Takes another choice of the same value, whatever order sums are rounded in. */
+  replaceByEqual(choice: Int32Array): void {
+    const evaluation = this.#evaluator.evaluate(choice);
+    this.#meter.spend(choice.length);
+    const distance = Math.abs(evaluation.value - this.value);
+    if (!evaluation.feasible || !(distance <= SAME_BOUND * Math.abs(this.value))) return;
+    this.#choice = choice;
+    this.#evaluation = evaluation;
   }
 }

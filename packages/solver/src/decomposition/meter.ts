@@ -20,13 +20,15 @@ export type Interruption = "work" | "time" | "cancelled";
 export class Meter {
   readonly #parameters: SolveParameters;
   readonly #deadline: number;
+  #workLimit: number;
   #entries = 0;
   #nextLook = ENTRIES_PER_LOOK;
   #interruption: Interruption | null = null;
 
   constructor(parameters: SolveParameters) {
     this.#parameters = parameters;
-    const { timeLimitMs, now } = parameters;
+    const { timeLimitMs, now, workLimit } = parameters;
+    this.#workLimit = workLimit;
     this.#deadline =
       timeLimitMs === undefined || now === undefined ? Infinity : now() + timeLimitMs;
   }
@@ -34,6 +36,12 @@ export class Meter {
   /** Work done, in units. */
   get work(): number {
     return this.#entries / ENTRIES_PER_UNIT;
+  }
+
+  /** Moves the limit of work; what ended the run before may be over with it. */
+  limitTo(workLimit: number): void {
+    this.#workLimit = workLimit;
+    this.#interruption = null;
   }
 
   /** Books `entries` reads of the data. */
@@ -48,9 +56,9 @@ export class Meter {
   within(
     work: number,
   ): Pick<SolveParameters, "workLimit" | "seed" | "timeLimitMs" | "now" | "isCancelled"> {
-    const { workLimit, seed, now, isCancelled } = this.#parameters;
+    const { seed, now, isCancelled } = this.#parameters;
     return {
-      workLimit: Math.max(0, Math.min(work, workLimit - this.work)),
+      workLimit: Math.max(0, Math.min(work, this.#workLimit - this.work)),
       seed,
       ...(now && this.#deadline < Infinity
         ? { now, timeLimitMs: Math.max(0, this.#deadline - now()) }
@@ -62,7 +70,7 @@ export class Meter {
   /** Null to go on, else why to stop; once it says stop it keeps saying so. */
   interruption(): Interruption | null {
     if (this.#interruption !== null) return this.#interruption;
-    if (this.work >= this.#parameters.workLimit) this.#interruption = "work";
+    if (this.work >= this.#workLimit) this.#interruption = "work";
     else if (this.#entries >= this.#nextLook) {
       this.#nextLook = this.#entries + ENTRIES_PER_LOOK;
       if (this.#parameters.isCancelled?.()) this.#interruption = "cancelled";

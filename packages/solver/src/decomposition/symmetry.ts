@@ -1,3 +1,5 @@
+import { blockHashes } from "../equal-blocks.ts";
+import { WHOLE_AMOUNT } from "../tolerances.ts";
 import type { Model } from "./model.ts";
 import type { NodeLp } from "./node-lp.ts";
 
@@ -11,7 +13,8 @@ const MAX_COPIES = 6000;
  * forbids an option to all copies at once has to know them all. Empty when there are too many.
  */
 export function copiesOf(model: Model, core: ArrayLike<number>): number[] {
-  const hash = hashes(model);
+  const { problem, entryStart, entryDimension, entryAmount } = model;
+  const hash = blockHashes({ ...problem, entryStart, entryDimension, entryAmount });
   const inside = new Uint8Array(model.blocks);
   const wanted = new Set<number>();
   for (let q = 0; q < core.length; q++) {
@@ -22,26 +25,6 @@ export function copiesOf(model: Model, core: ArrayLike<number>): number[] {
   for (let b = 0; b < model.blocks && copies.length <= MAX_COPIES; b++)
     if (inside[b] === 0 && wanted.has(hash[b])) copies.push(b);
   return copies.length > MAX_COPIES ? [] : copies;
-}
-
-/** A hash of values, tie-break costs and entries per block. */
-function hashes({ problem, blocks, entryStart, entryDimension, entryAmount }: Model): Int32Array {
-  const number = new Float64Array(1);
-  const words = new Int32Array(number.buffer);
-  const mix = (hash: number, word: number) => Math.imul(hash ^ word, 0x9e3779b1) ^ (hash >>> 15);
-  const take = (hash: number, x: number) => {
-    number[0] = x;
-    return mix(mix(hash, words[0]), words[1]);
-  };
-  return Int32Array.from({ length: blocks }, (_, b) => {
-    let hash = problem.required[b];
-    for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
-      hash = take(take(hash, problem.value[j]), problem.tieBreakCost[j]);
-      for (let e = entryStart[j]; e < entryStart[j + 1]; e++)
-        hash = take(mix(hash, entryDimension[e]), entryAmount[e]);
-    }
-    return hash;
-  });
 }
 
 /**
@@ -75,21 +58,72 @@ function fingerprint(lp: NodeLp, b: number): string {
   return parts.join();
 }
 
+/** Both sides of a branching on how many of some equal blocks take an option. */
+export interface Split {
+  /** At least so many take it: the options of as many blocks, to be chosen. */
+  readonly choose: readonly number[];
+  /** One less at most: the options of all other blocks, to be forbidden. */
+  readonly forbid: readonly number[];
+  /** What the relaxation has above the lower count, in (0, 1). */
+  readonly amount: number;
+}
+
 /**
- * The options to forbid together with `option`: the same option of every twin that the present
- * decisions treat alike. Swapping such twins changes nothing, so either this one takes the option
- * or none of them does.
+ * Branches on the number n of blocks that take an option, among the twins that the present
+ * decisions treat alike. Swapping such twins changes nothing: if at least ⌈n⌉ take it, it may be
+ * the first ⌈n⌉; if fewer do, the others can be forbidden it. A block that is one of a kind takes
+ * it or does not.
+ * @param option fractional in the solved relaxation
+ * @param amount its amount there
  */
-export function orbitOf(
+export function splitOf(
   lp: NodeLp,
   twins: readonly (readonly number[] | undefined)[],
   option: number,
-): number[] {
+  amount: number,
+): Split {
   const block = lp.optionBlock[option];
-  const list = twins[block];
-  if (!list) return [option];
+  const alike = twins[block]?.filter((b) => allowedAlike(lp, b, block)) ?? [block];
+  if (alike.length === 1) return { choose: [option], forbid: [option], amount };
   const at = option - lp.blockStart[block];
-  return list.filter((b) => allowedAlike(lp, b, block)).map((b) => lp.blockStart[b] + at);
+  const amounts = amountsOf(lp, at);
+  const amountIn = (b: number) => amounts.get(b) ?? (lp.key[b] === lp.blockStart[b] + at ? 1 : 0);
+  const order = alike.toSorted((a, b) => amountIn(b) - amountIn(a) || a - b);
+  const count = order.reduce((sum, b) => sum + amountIn(b), 0);
+  const more = Math.min(Math.max(1, Math.ceil(count - WHOLE_AMOUNT)), order.length);
+  const above = count - (more - 1);
+  const options = order.map((b) => lp.blockStart[b] + at);
+  return {
+    choose: options.slice(0, more),
+    forbid: options.slice(more - 1),
+    amount: above > WHOLE_AMOUNT && above < 1 - WHOLE_AMOUNT ? above : 0.5,
+  };
+}
+
+/** What the option in place `at` has in each block with basic options. */
+function amountsOf(lp: NodeLp, at: number): Map<number, number> {
+  const amounts = new Map<number, number>();
+  for (let p = 0; p < lp.rowCount; p++) {
+    const option = lp.basis[p];
+    if (option < 0) continue;
+    const b = lp.optionBlock[option];
+    const wanted = lp.blockStart[b] + at;
+    const before = amounts.get(b) ?? (lp.key[b] === wanted ? 1 : 0);
+    if (lp.key[b] === wanted) amounts.set(b, before - lp.x[p]);
+    else amounts.set(b, option === wanted ? lp.x[p] : before);
+  }
+  return amounts;
+}
+
+/** The same option of the first of its twins: what is learned about one holds for all. */
+export function firstTwin(
+  lp: NodeLp,
+  twins: readonly (readonly number[] | undefined)[],
+  option: number,
+): number {
+  const block = lp.optionBlock[option];
+  const first = twins[block]?.[0] ?? block;
+  return option - lp.blockStart[block] + lp.blockStart[first];
 }
 
 function allowedAlike(lp: NodeLp, a: number, b: number): boolean {

@@ -1,6 +1,6 @@
 import { BOUND_ROUNDING, GAP_RESERVE, LEAST_CUTOFF, REPORTED_IMPROVEMENT } from "../tolerances.ts";
 import { Brancher } from "./branching.ts";
-import { applyDecision, forbid, freeBlock } from "./decisions.ts";
+import { applyDecision, decideAll, freeBlock } from "./decisions.ts";
 import { DualSimplex } from "./dual-simplex.ts";
 import { Heuristics } from "./heuristics.ts";
 import type { Incumbent } from "./incumbent.ts";
@@ -12,7 +12,8 @@ import { NodeQueue, type TreeNode } from "./node-queue.ts";
 import { ADMIT, NodeRelaxation, type Outcome } from "./node-relaxation.ts";
 import type { Flip, Outside } from "./outside.ts";
 import { fractionals, roundInto } from "./rounding.ts";
-import { orbitOf, twinBlocks } from "./symmetry.ts";
+import type { Stall } from "./stall.ts";
+import { firstTwin, splitOf, twinBlocks } from "./symmetry.ts";
 import type { TreeSettings } from "./tree-settings.ts";
 import { nextValue } from "./value-step.ts";
 
@@ -55,6 +56,9 @@ export class TreeSearch {
   readonly #brancher: Brancher;
   readonly #queue = new NodeQueue();
   readonly #flips: Flip[] = [];
+  #stall: Stall | null = null;
+  /** A bound on every choice that is known from elsewhere, value units. */
+  #known = Infinity;
   /** The relaxation rounded to a choice, one option per block of the problem. */
   readonly #rounded: Int32Array;
   /** Classes of equal blocks. */
@@ -100,22 +104,42 @@ export class TreeSearch {
    * Searches from a root whose bound is at most `bound` (value units). `onRoot` sees the solved
    * root relaxation.
    */
-  run(bound: number, onRoot: (bound: number) => void): TreeResult {
+  run(bound: number, stall: Stall | null, onRoot: (bound: number) => void): TreeResult {
     this.#twins = twinBlocks(this.#lp);
-    let node: TreeNode | null = { bound, decision: null, depth: 0, amount: -1, start: null };
+    this.#stall = stall;
+    const root = { bound, decision: null, depth: 0, amount: -1, start: null };
+    return this.#searchFrom(root, onRoot);
+  }
+
+  /**
+   * Goes on after an interruption.
+   * @param known a bound on every choice that is known from elsewhere, value units
+   */
+  resume(known: number, stall: Stall | null, onRoot: (bound: number) => void): TreeResult {
+    this.#known = Math.min(this.#known, known);
+    this.#stall = stall;
+    return this.#searchFrom(this.#queue.pop(), onRoot);
+  }
+
+  #searchFrom(start: TreeNode | null, onRoot: (bound: number) => void): TreeResult {
+    let node = start;
     for (;;) {
       const plunging: boolean = node !== null;
       node ??= this.#queue.pop();
       if (node === null) break;
+      node.bound = Math.min(node.bound, this.#known);
       if (node.bound <= this.#cutoff()) {
         this.#close(node.bound);
         if (!plunging && this.#queue.bestBound <= this.#cutoff()) break;
         node = null;
         continue;
       }
-      const interruption = this.#meter.interruption();
-      if (interruption !== null)
-        return this.#result(Math.max(node.bound, this.#queue.bestBound), interruption);
+      const interruption = this.#interruption(Math.max(node.bound, this.#queue.bestBound));
+      if (interruption !== null) {
+        this.#queue.push(node);
+        this.#warm = null;
+        return this.#result(this.#queue.bestBound, interruption);
+      }
       if (this.#nodes === PATIENCE) {
         const optimum = this.#settings.solveOtherwise();
         if (optimum !== null) return { bound: optimum, interruption: null, conflict: null };
@@ -125,6 +149,13 @@ export class TreeSearch {
       this.#report(Math.max(node?.bound ?? -Infinity, this.#queue.bestBound));
     }
     return this.#result(-Infinity, null);
+  }
+
+  #interruption(open: number): Interruption | null {
+    const interruption = this.#meter.interruption();
+    if (interruption !== null || this.#stall === null) return interruption;
+    const gap = this.#value() === -Infinity ? Infinity : this.#provedBy(open) - this.#value();
+    return this.#stall.isReached(this.#meter.work, gap) ? "work" : null;
   }
 
   #result(open: number, interruption: Interruption | null): TreeResult {
@@ -218,7 +249,12 @@ export class TreeSearch {
     const from = node.start!.bound;
     const to = outcome === "infeasible" ? this.#cutoff() : node.bound;
     if (outcome !== "failed" && to > -Infinity)
-      this.#brancher.learn(option, chosen, node.amount, Math.max(0, from - to));
+      this.#brancher.learn(
+        firstTwin(this.#lp, this.#twins, option),
+        chosen,
+        node.amount,
+        Math.max(0, from - to),
+      );
   }
 
   /** Loads a node's decisions and a dual feasible basis. False when a block has no option left. */
@@ -264,7 +300,7 @@ export class TreeSearch {
 
   #branch(node: TreeNode, bestFirst: boolean): TreeNode | null {
     const lp = this.#lp;
-    const branch = this.#brancher.choose();
+    const branch = this.#brancher.choose((option) => firstTwin(lp, this.#twins, option));
     if (branch === null) return this.#branchBlindly(node);
     const gains = this.#gainsOutside();
     const start = {
@@ -273,21 +309,19 @@ export class TreeSearch {
       bound: Math.max(node.bound, dualValue(lp) + gains),
     };
     const outsideMatters = this.#outside.size > 0;
-    const up: TreeNode = {
-      bound: outsideMatters ? node.bound : Math.min(node.bound, start.bound - branch.lossUp),
-      decision: { option: branch.option, chosen: true, previous: node.decision },
+    const split = splitOf(lp, this.#twins, branch.option, branch.amount);
+    const isSingle = split.choose.length + split.forbid.length === 2;
+    // What a side costs at least was computed for this option alone.
+    const lossCounts = isSingle && !outsideMatters;
+    const child = (chosen: boolean, loss: number): TreeNode => ({
+      bound: lossCounts ? Math.min(node.bound, start.bound - loss) : node.bound,
+      decision: decideAll(chosen ? split.choose : split.forbid, chosen, node.decision),
       depth: node.depth + 1,
-      amount: branch.amount,
+      amount: split.amount,
       start,
-    };
-    const orbit = orbitOf(lp, this.#twins, branch.option);
-    const down: TreeNode = {
-      bound: outsideMatters ? node.bound : Math.min(node.bound, start.bound - branch.lossDown),
-      decision: forbid(orbit, node.decision),
-      depth: node.depth + 1,
-      amount: branch.amount,
-      start,
-    };
+    });
+    const up = child(true, branch.lossUp);
+    const down = child(false, branch.lossDown);
     if (bestFirst) {
       this.#queue.push(up);
       this.#queue.push(down);
@@ -295,7 +329,7 @@ export class TreeSearch {
     }
     const [first, second] = branch.preferUp ? [up, down] : [down, up];
     this.#queue.push(second);
-    if (first === up || orbit.length === 1) this.#warm = first;
+    if ((first === up ? split.choose : split.forbid).length === 1) this.#warm = first;
     return first;
   }
 

@@ -33,7 +33,8 @@ export function wholesOf(numbers: Float64Array): Wholes | null {
   return { whole: scaled.map((w) => w / divisor), divisor, scale };
 }
 
-function commonDivisor(a: number, b: number): number {
+/** Greatest common divisor of two whole numbers ≥ 0. */
+export function commonDivisor(a: number, b: number): number {
   let [x, y] = [a, b];
   while (y > 0) [x, y] = [y, x % y];
   return x;
