@@ -3,10 +3,13 @@
  * of the trade.
  */
 export { type Assessment, assess } from "./assess.ts";
+export { boundWithoutRows } from "./bound-without-rows.ts";
 export { chooseEngine } from "./choose-engine.ts";
 export { boundCurve, type CurvePoint } from "./decomposition/bound-curve.ts";
 export { decompositionEngine, solveSync } from "./decomposition/engine.ts";
 export { relaxationBound } from "./decomposition/relaxation-bound.ts";
+export { type RelaxedPrices, relaxedPrices } from "./decomposition/relaxed-prices.ts";
+export { valueStep } from "./decomposition/value-step.ts";
 export type {
   Engine,
   EngineName,
@@ -20,7 +23,7 @@ export { EngineFault } from "./engine-fault.ts";
 export { createFixedPointEngine } from "./fixed-point.ts";
 export { OPTIMAL_GAP, provedBy, relativeGap } from "./gap.ts";
 export { type Reduced, withoutImpossibleOptions } from "./impossible-options.ts";
-export { bestOfBlock, lagrangianAt, type Prices } from "./lagrangian.ts";
+export { bestOfBlock, type Lagrangian, lagrangianAt, type Prices } from "./lagrangian.ts";
 export {
   blockCount,
   isBlockForm,

@@ -1,5 +1,6 @@
 import type { SolveResult, StopReason } from "@reachmix/solver";
-import { blockCount, OPTIMAL_GAP, type Problem } from "@reachmix/solver";
+import { blockCount, type Problem, provedBy, valueStep } from "@reachmix/solver";
+import type { Model } from "../formulation/formulate.ts";
 
 // What can be said of an engine's answer by looking at the problem and the confirmed value alone.
 
@@ -20,14 +21,20 @@ export function isChoice(choice: Int32Array, problem: Problem): boolean {
   );
 }
 
-/** Size of everything that a choice could be worth. */
-export function termsSize({ value, segmentWeight, products }: Problem): number {
-  const sum = (total: number, term: number) => total + Math.abs(term);
-  return (
-    value.reduce(sum, 0) +
-    segmentWeight.reduce(sum, 0) +
-    (products ?? []).reduce((a, p) => a + p.weight, 0)
-  );
+/**
+ * By how much plans of different value differ at least, combinations that are not options included;
+ * 0 when nothing is known.
+ */
+export function planStep({ problem, wide }: Model): number {
+  const more = [...wide.values()].flatMap((creator) => creator.values());
+  return valueStep(problem, Float64Array.from(more));
+}
+
+/** What is asked of a proof and what is known of values. */
+export interface ProofTerms {
+  /** Relative gap that was asked for. */
+  readonly gap: number;
+  readonly step: number;
 }
 
 /** The reason an answer stopped, re-derived from the confirmed value and bound. */
@@ -35,10 +42,12 @@ export function settle(
   result: Pick<SolveResult, "reason" | "limit">,
   value: number,
   bound: number | null,
+  { gap, step }: ProofTerms,
 ): { reason: StopReason; limit: "work" | "time" | null } {
-  const distance = bound === null ? Number.POSITIVE_INFINITY : bound - value;
-  if (distance <= OPTIMAL_GAP * Math.abs(value)) return { reason: "optimal", limit: null };
-  return result.reason === "optimal"
-    ? { reason: "withinGap", limit: null }
-    : { reason: result.reason, limit: result.limit };
+  const proved = bound === null ? null : provedBy(bound, value, gap, step);
+  if (proved === "optimal") return { reason: proved, limit: null };
+  if (result.reason !== "optimal" && result.reason !== "withinGap")
+    return { reason: result.reason, limit: result.limit };
+  const reason = proved ?? "limit";
+  return { reason, limit: proved ? null : "work" };
 }

@@ -1,8 +1,8 @@
-import { OPTIMAL_GAP, type SolveResult } from "@reachmix/solver";
+import { boundWithoutRows, type SolveResult } from "@reachmix/solver";
 import type { Model } from "../formulation/formulate.ts";
 import { type Judgement, judge, penaltyOf, type Terms } from "../plan/judge.ts";
 import { creatorsBreaking } from "../rules/limit/check.ts";
-import { isChoice, SAME_VALUE, settle, termsSize } from "./answer.ts";
+import { isChoice, planStep, SAME_VALUE, settle } from "./answer.ts";
 import type { Found, Outcome } from "./question.ts";
 
 /** What an answer is held against. */
@@ -14,15 +14,6 @@ export interface Confirmation {
   /** Creators whose own rows the model has already, by rule id. */
   readonly watched: ReadonlyMap<string, readonly number[]>;
 }
-
-/** What "infeasible" means when creators have more combinations than are kept: nothing is proved. */
-const NOT_AMONG_KEPT = {
-  reason: "noSolution",
-  limit: "work",
-  detail:
-    "No plan satisfies the rules with the combinations of offers that are kept; there may be " +
-    "one with others.",
-} as const;
 
 /** Holds an engine's answer against the judge: its plan, its value, its bound, its claim. */
 export function confirm(result: SolveResult, asked: Confirmation): Outcome {
@@ -47,7 +38,6 @@ function confirmWithoutPlan(result: SolveResult, { model }: Confirmation): Outco
   const isInfeasible = result.reason === "infeasible";
   const found: Found = {
     ...baseOf(result, model),
-    ...(isInfeasible && model.cappedCreators.length > 0 ? NOT_AMONG_KEPT : {}),
     placements: null,
     judgement: null,
     value: null,
@@ -69,26 +59,22 @@ function confirmProof(
   const { value } = judgement;
   // Gains and penalties may cancel: the greater of them is what rounding is relative to.
   const size = Math.max(1e-9, Math.abs(value), judgement.penalties);
-  const most = termsSize(model.problem);
+  const proof = { gap, step: planStep(model) };
   if (result.value === null || !(Math.abs(result.value - value) <= SAME_VALUE * size))
     return refuted(`it valued its plan at ${result.value}, the judge at ${value}`);
   if (result.bound !== null && !(result.bound >= value - SAME_VALUE * size))
     return refuted(`its bound ${result.bound} lies below the value ${value} of its own plan`);
-  // A value of 0 has no size to be relative to: the engine compared its bound with the size of the
-  // problem's terms.
-  const isNothing = value === 0 && (result.bound ?? Infinity) <= OPTIMAL_GAP * most;
   // No choice is worth more than all terms together, whatever an engine's tolerances leave open.
-  const bound =
-    result.bound === null ? null : isNothing ? 0 : Math.max(Math.min(result.bound, most), value);
+  const bound = Math.max(Math.min(result.bound ?? Infinity, boundWithoutRows(model.problem)), value);
   const proved = result.reason === "optimal" || result.reason === "withinGap";
-  const allowed = (SAME_VALUE + gap) * size + OPTIMAL_GAP * most;
-  if (proved && !((bound ?? Infinity) - value <= allowed))
+  const allowed = Math.max((SAME_VALUE + gap) * size, proof.step);
+  if (proved && !(bound - value <= allowed))
     return refuted(
       `it reported ${result.reason} with its bound ${bound} far above the value ${value}`,
     );
   const found: Found = {
     ...baseOf(result, model),
-    ...settle(result, value, bound),
+    ...settle(result, value, bound, proof),
     placements: model.decode(choice),
     judgement,
     value,

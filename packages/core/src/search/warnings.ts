@@ -58,14 +58,6 @@ export function planWarnings(found: FoundPlan, { market, forecast }: SearchConte
         `${percent(unknown)} of the spend is on creators whose audience is unknown; ask ` +
         `them for their audience shares`,
     });
-  const capped = found.model.cappedCreators.length;
-  if (capped > 0)
-    warnings.push({
-      code: "options_capped",
-      message:
-        `${capped} creators have more combinations of offers than are kept; the proof is ` +
-        `over the kept ones`,
-    });
   if (!found.reproducible)
     warnings.push({
       code: "not_reproducible",

@@ -7,6 +7,7 @@ import {
   optionCount,
   type Problem,
   provedBy,
+  valueStep,
 } from "@reachmix/solver";
 import { enumerate } from "../linear/enumeration.ts";
 import { exclusionRow } from "../linear/exclusion.ts";
@@ -94,7 +95,7 @@ function solveTiny(
     proof.bound,
     best.value,
     parameters.relativeGapTolerance,
-    magnitudeOf(problem),
+    valueStep(problem),
   );
   return {
     ...unproved("The work limit came before the proof.", proof.nodes),

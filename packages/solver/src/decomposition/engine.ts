@@ -1,14 +1,15 @@
+import { boundWithoutRows } from "../bound-without-rows.ts";
 import type { Engine, Relaxation, SolveParameters, SolveResult } from "../engine.ts";
+import { provedBy } from "../gap.ts";
 import { isBlockForm, type Problem } from "../problem.ts";
 import { Evaluator } from "./evaluate.ts";
 import { greedyChoice } from "./greedy.ts";
 import { Incumbent } from "./incumbent.ts";
 import { bestOf, knapsackOf } from "./knapsack.ts";
 import { LocalSearch } from "./local-search.ts";
-import { boundWithoutRows } from "./lp-bound.ts";
 import { Meter } from "./meter.ts";
 import { buildModel, type Model } from "./model.ts";
-import type { NodeLp } from "./node-lp.ts";
+import { relaxationOf } from "./relaxation-of.ts";
 import { searchRestricted } from "./restricted-search.ts";
 import { prepareRoot } from "./start.ts";
 import { tidyChoice } from "./tie-break.ts";
@@ -51,7 +52,7 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
   firstChoices(model, incumbent, meter, hints);
 
   const { lp, outside, startPrices, rootBound } = prepareRoot(model, incumbent.guess, meter);
-  const step = valueStep(model);
+  const step = valueStep(problem);
   let relaxation: Relaxation | null = null;
   const search = new TreeSearch(lp, outside, incumbent, meter, {
     gap: parameters.relativeGapTolerance,
@@ -78,11 +79,12 @@ export function solveSync(problem: Problem, parameters: SolveParameters): SolveR
   return answer(
     model,
     incumbent,
-    onGrid(Math.min(result.bound * model.valueUnit, boundWithoutRows(model)), incumbent, step),
+    onGrid(Math.min(result.bound * model.valueUnit, boundWithoutRows(problem)), incumbent, step),
     result.interruption,
     parameters,
     meter,
     relaxation,
+    step,
   );
 }
 
@@ -139,19 +141,6 @@ function isChoice(model: Model, hint: Int32Array): boolean {
   return hint.every((j, b) => j === -1 || (j >= blockStart[b] && j < blockStart[b + 1]));
 }
 
-function relaxationOf(lp: NodeLp, bound: number): Relaxation {
-  const { model } = lp;
-  const rowPrices = new Float64Array(model.problem.rows.length);
-  for (let i = 0; i < model.rows; i++)
-    rowPrices[model.rowSource[i]] = (lp.lam[i] * model.valueUnit) / model.rowScale[i];
-  const segmentPrices = new Float64Array(model.problem.segmentWeight.length);
-  for (let s = 0; s < model.segments; s++) {
-    const price = lp.lam[model.rows + s] * model.valueUnit;
-    segmentPrices[model.segmentSource[s]] = Math.min(Math.max(price, 0), model.weight[s]);
-  }
-  return { value: bound * model.valueUnit, rowPrices, segmentPrices };
-}
-
 function infeasible(conflictRows: number[] | null, meter: Meter): SolveResult {
   return {
     engine: "core",
@@ -179,6 +168,7 @@ function answer(
   parameters: SolveParameters,
   meter: Meter,
   relaxation: Relaxation | null,
+  step: number,
 ): SolveResult {
   const value = incumbent.choice === null ? null : incumbent.value;
   let bound = provedBound;
@@ -186,7 +176,7 @@ function answer(
     bound = value;
   const gap = value === null ? Infinity : bound === value ? 0 : (bound - value) / Math.abs(value);
   const closed =
-    gap <= 1e-9 ? "optimal" : gap <= parameters.relativeGapTolerance ? "withinGap" : null;
+    value === null ? null : provedBy(bound, value, parameters.relativeGapTolerance, step);
   const stopped =
     interruption === "cancelled" ? "cancelled" : value === null ? "noSolution" : "limit";
   const reason = closed ?? stopped;

@@ -1,0 +1,150 @@
+import type { Placement } from "../market/placement.ts";
+import { BestFirst, type Guide, guideOf, type ItemSet } from "./best-first.ts";
+import type { Priced } from "./dominance.ts";
+import { PlacementAmounts } from "./placement-amounts.ts";
+import type { ItemValues } from "./placement-table.ts";
+import type { OptionPrices, Pricer } from "./pricer.ts";
+import type { ReachBounds, ReachWorth } from "./reach-bounds.ts";
+
+/** A further option, and what it is worth at the prices it was looked for. */
+export interface Further {
+  readonly placements: readonly Placement[];
+  readonly reduced: number;
+}
+
+/** Gives the options of one creator by what they are worth at some prices, best first. */
+export interface FurtherOptions {
+  /** The next one; null at the end, below `least`, or when the search has taken its steps. */
+  next(least?: number): Further | null;
+  /** No option that has not been given is worth more; −Infinity when all have been. */
+  readonly most: number;
+}
+
+/** How often the bound on reach is laid anew at the best combination by the last one. */
+const TANGENTS = 3;
+
+/**
+ * A creator with more combinations than are kept as options: knows them all without listing them,
+ * and finds the best ones at any prices by tables over offers and phases.
+ */
+export class WideCreator {
+  readonly creator: number;
+  readonly #placements: readonly Placement[];
+  readonly #set: ItemSet;
+  readonly #pricer: Pricer;
+  readonly #value: PlacementAmounts;
+  readonly #atoms: readonly { readonly index: number; readonly amounts: PlacementAmounts }[];
+  readonly #reach: ReachBounds;
+
+  /**
+   * @param placements all that may be bought of the creator
+   * @param locked offers that have to be in every combination
+   */
+  constructor(
+    creator: number,
+    placements: readonly Placement[],
+    locked: readonly number[],
+    pricer: Pricer,
+  ) {
+    this.creator = creator;
+    this.#placements = placements;
+    this.#pricer = pricer;
+    this.#set = itemSet(placements, locked, pricer.phases);
+    const amounts = (measure: ConstructorParameters<typeof PlacementAmounts>[2]) =>
+      new PlacementAmounts(creator, placements, measure);
+    this.#value = amounts(pricer.valueAtMost);
+    this.#atoms = pricer.atomsOf(creator).map(({ index, atom }) => ({
+      index,
+      amounts: amounts(atom),
+    }));
+    this.#reach = pricer.reachBounds(placements);
+  }
+
+  /** The option that is one combination; null when it may not be bought. */
+  optionOf(placements: readonly Placement[]): Priced | null {
+    return this.#pricer.optionOf(this.creator, placements);
+  }
+
+  /** Numbers of which the value of every option is a sum. */
+  values(): number[] {
+    return this.#value.summands;
+  }
+
+  /** All options by what they are worth at these prices, best first. */
+  at(prices: OptionPrices, steps: number): FurtherOptions {
+    const found = new BestFirst(
+      this.#set,
+      this.#guides(prices),
+      (items) => this.#pricer.reducedOf(this.creator, this.#placed(items), prices),
+      steps,
+    );
+    return {
+      next: (least) => {
+        const ranked = found.next(least);
+        return ranked && { placements: this.#placed(ranked.items), reduced: ranked.value };
+      },
+      get most() {
+        return found.most;
+      },
+    };
+  }
+
+  /** Tables by every bound on reach, the later ones laid at what the earlier ones take for best. */
+  #guides(prices: OptionPrices): Guide[] {
+    const linear = this.#linear(prices);
+    const guides = [guideOf(this.#set, withReach(linear, this.#reach.byChord(prices.masses)))];
+    if (prices.masses.every((price) => price === 0)) return guides;
+    for (let k = 0; k < TANGENTS; k++) {
+      const best = new BestFirst(this.#set, guides, () => Number.POSITIVE_INFINITY, FIRST_STEPS);
+      const at = best.next()?.items;
+      const tangent = at && this.#reach.byTangent(prices.masses, at);
+      if (!tangent) return guides;
+      guides.push(guideOf(this.#set, withReach(linear, tangent)));
+    }
+    return guides;
+  }
+
+  #placed(items: readonly number[]): Placement[] {
+    return items.map((item) => this.#placements[item]);
+  }
+
+  #linear(prices: OptionPrices): ItemValues {
+    const values = {
+      first: new Float64Array(this.#placements.length),
+      later: new Float64Array(this.#placements.length),
+    };
+    this.#value.addTo(values, prices.value);
+    for (const { index, amounts } of this.#atoms) amounts.addTo(values, -prices.atoms[index]);
+    return values;
+  }
+}
+
+/** Steps to the first combination: a few per offer. */
+const FIRST_STEPS = 500;
+
+function withReach({ first, later }: ItemValues, { perPlacement, once }: ReachWorth): ItemValues {
+  return {
+    first: first.map((value, p) => value + perPlacement[p] + once),
+    later: later.map((value, p) => value + perPlacement[p]),
+  };
+}
+
+function itemSet(
+  placements: readonly Placement[],
+  locked: readonly number[],
+  phases: number,
+): ItemSet {
+  const offers = [...new Set(placements.map(({ offer }) => offer)), ...locked].filter(
+    (offer, k, all) => all.indexOf(offer) === k,
+  );
+  const items = placements.map(({ offer, phases: own }) => ({
+    offer: offers.indexOf(offer),
+    mask: own.reduce((mask, phase) => mask | (1 << phase), 0),
+    start: own[0],
+  }));
+  const byOffer = offers.map((_, k) =>
+    items.flatMap((item, index) => (item.offer === k ? [index] : [])),
+  );
+  return { items, byOffer, must: offers.map((offer) => locked.includes(offer)), phases };
+}
+
