@@ -9,7 +9,7 @@ export { boundCurve, type CurvePoint } from "./decomposition/bound-curve.ts";
 export { decompositionEngine, solveSync } from "./decomposition/engine.ts";
 export { relaxationBound } from "./decomposition/relaxation-bound.ts";
 export { type RelaxedPrices, relaxedPrices } from "./decomposition/relaxed-prices.ts";
-export { valueStep } from "./decomposition/value-step.ts";
+export { stepAbove, valueStep } from "./decomposition/value-step.ts";
 export type {
   Engine,
   EngineName,

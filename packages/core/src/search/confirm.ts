@@ -1,8 +1,8 @@
-import { boundWithoutRows, type SolveResult } from "@reachmix/solver";
+import { boundWithoutRows, type SolveResult, stepAbove } from "@reachmix/solver";
 import type { Model } from "../formulation/formulate.ts";
 import { type Judgement, judge, penaltyOf, type Terms } from "../plan/judge.ts";
 import { creatorsBreaking } from "../rules/limit/check.ts";
-import { isChoice, planStep, SAME_VALUE, settle } from "./answer.ts";
+import { isChoice, SAME_VALUE, settle } from "./answer.ts";
 import type { Found, Outcome } from "./question.ts";
 
 /** What an answer is held against. */
@@ -59,26 +59,25 @@ function confirmProof(
   const { value } = judgement;
   // Gains and penalties may cancel: the greater of them is what rounding is relative to.
   const size = Math.max(1e-9, Math.abs(value), judgement.penalties);
-  const proof = { gap, step: planStep(model) };
   if (result.value === null || !(Math.abs(result.value - value) <= SAME_VALUE * size))
     return refuted(`it valued its plan at ${result.value}, the judge at ${value}`);
   if (result.bound !== null && !(result.bound >= value - SAME_VALUE * size))
     return refuted(`its bound ${result.bound} lies below the value ${value} of its own plan`);
   // No choice is worth more than all terms together, whatever an engine's tolerances leave open.
   const bound = Math.max(Math.min(result.bound ?? Infinity, boundWithoutRows(model.problem)), value);
+  const step = stepAbove(model.problem, value);
   const proved = result.reason === "optimal" || result.reason === "withinGap";
-  const allowed = Math.max((SAME_VALUE + gap) * size, proof.step);
+  const allowed = Math.max((SAME_VALUE + gap) * size, step);
   if (proved && !(bound - value <= allowed))
     return refuted(
       `it reported ${result.reason} with its bound ${bound} far above the value ${value}`,
     );
   const found: Found = {
     ...baseOf(result, model),
-    ...settle(result, value, bound, proof),
+    ...settle(result, value, bound, { gap, step }),
     placements: model.decode(choice),
     judgement,
     value,
-    bound,
     prices: shadowPrices(result, model, judgement),
     relaxation: result.relaxation,
     conflictRules: null,

@@ -2,7 +2,6 @@ import type { FurtherCombinations } from "../formulation/blocks.ts";
 import { formulate, type Model } from "../formulation/formulate.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
 import { type Judgement, judge, type Terms } from "../plan/judge.ts";
-import { planStep } from "./answer.ts";
 import { ask } from "./ask.ts";
 import { candidatesFor } from "./candidates.ts";
 import { type Confirmation, confirm } from "./confirm.ts";
@@ -105,7 +104,7 @@ async function askEngines(
         : { kind: "refuted", because: wrong ?? "" };
     if (outcome.kind === "broken") return outcome;
     if (outcome.kind === "found") {
-      const found = notUndercut(outcome.found, known, { gap, step: planStep(model) });
+      const found = notUndercut(outcome.found, known, gap);
       return { kind: "found", found: { ...found, why: [why, ...refusals].join(" ") } };
     }
     refusals.push(`${engine.name} was asked first and set aside: ${outcome.because}.`);

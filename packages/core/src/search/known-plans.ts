@@ -1,6 +1,6 @@
-import { OPTIMAL_GAP, type SolveResult } from "@reachmix/solver";
+import { OPTIMAL_GAP, type SolveResult, stepAbove } from "@reachmix/solver";
 import type { Judgement } from "../plan/judge.ts";
-import { type ProofTerms, SAME_VALUE, settle } from "./answer.ts";
+import { SAME_VALUE, settle } from "./answer.ts";
 import type { Found } from "./question.ts";
 
 /** The best of some judged plans that holds; null when none does. */
@@ -17,20 +17,20 @@ export function bestOf(judged: readonly Judgement[]): Judgement | null {
 export function notUndercut(
   found: Found,
   known: Judgement | null,
-  proof: ProofTerms,
+  gap: number,
 ): Found {
   if (known === null || found.reason === "infeasible") return found;
   if (found.value !== null && known.value <= found.value + OPTIMAL_GAP * Math.abs(found.value))
     return found;
   const bound = found.bound === null ? null : Math.max(found.bound, known.value);
+  const step = stepAbove(found.model.problem, known.value);
   const reason = found.reason === "noSolution" ? "limit" : found.reason;
   return {
     ...found,
-    ...settle({ reason, limit: found.limit }, known.value, bound, proof),
+    ...settle({ reason, limit: found.limit }, known.value, bound, { gap, step }),
     placements: known.activity.placements,
     judgement: known,
     value: known.value,
-    bound,
   };
 }
 

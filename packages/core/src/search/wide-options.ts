@@ -1,5 +1,6 @@
 import {
   bestOfBlock,
+  type Lagrangian,
   lagrangianAt,
   type Prices,
   type Problem,
@@ -136,10 +137,7 @@ function priceAll(
   for (const [block, creator] of model.wide) {
     const own = bestOfBlock(problem, priced.reduced, block);
     const search = creator.at(prices, sizes.pricingSteps);
-    if (search.most < own - ROUNDING * size)
-      throw new Error(
-        `the tables bound creator ${creator.creator} by ${search.most}, an option is worth ${own}`,
-      );
+    refuteTables(search.most, problem, priced, block);
     const better = takeFrom(search, own + ROUNDING * Math.max(Math.abs(own), 1e-3), PER_ROUND);
     if (better.length > 0) further.set(block, better.map(({ placements }) => placements));
     const top = Math.max(own, better[0]?.reduced ?? search.most);
@@ -148,6 +146,22 @@ function priceAll(
     size += Math.abs(top);
   }
   return { prices, bound, most, size, further };
+}
+
+/** @throws Error when an option is worth more than its creator's tables say any combination is */
+function refuteTables(most: number, problem: Problem, priced: Lagrangian, block: number): void {
+  const { atomCount, blockStart, entryStart, entryDimension, entryAmount, value } = problem;
+  for (let j = blockStart[block]; j < blockStart[block + 1]; j++) {
+    if (priced.reduced[j] <= most) continue;
+    let size = Math.abs(value[j]);
+    for (let e = entryStart[j]; e < entryStart[j + 1]; e++) {
+      const d = entryDimension[e];
+      const price = d < atomCount ? priced.atomPrices[d] : priced.massPrices[d - atomCount];
+      size += Math.abs(price * entryAmount[e]);
+    }
+    if (priced.reduced[j] > most + ROUNDING * size)
+      throw new Error(`tables bound a creator by ${most}, an option is worth ${priced.reduced[j]}`);
+  }
 }
 
 /** Everybody's best option, whatever the rules: a bound that needs no relaxation. */

@@ -1,7 +1,7 @@
 import { provedBy } from "@reachmix/solver";
 import type { Model } from "../formulation/formulate.ts";
 import type { Judgement } from "../plan/judge.ts";
-import { type ProofTerms, planStep, settle } from "./answer.ts";
+import { settle, stepAbovePlan } from "./answer.ts";
 import type { SearchContext } from "./context.ts";
 import type { Answered, Found } from "./question.ts";
 import { covering, type Widened, widened } from "./wide-options.ts";
@@ -31,21 +31,18 @@ export async function findAmongAll(
   const first = await askAbout(wide.model, null);
   if (first.kind === "broken") return first;
   const { value, judgement, work } = first.found;
-  const proof = { gap, step: planStep(wide.model) };
   const most = wide.proof.bound;
-  if (value !== null && provedBy(most, value, gap, proof.step) !== null)
-    return amongAll(first.found, most, proof);
-  const covered = covering(wide, targetOf(value, proof), sizes);
+  // What a plan has to exceed to be better; without one found every plan counts.
+  const step = value === null ? 0 : stepAbovePlan(wide.model, value);
+  const target = value === null ? Number.NEGATIVE_INFINITY : value + step * NEARLY_A_STEP;
+  if (value !== null && provedBy(most, value, gap, step) !== null)
+    return amongAll(first.found, most, gap);
+  const covered = covering(wide, target, sizes);
   const othersAtMost = Math.min(most, covered.othersAtMost);
-  if (covered.model === wide.model) return amongAll(first.found, othersAtMost, proof);
+  if (covered.model === wide.model) return amongAll(first.found, othersAtMost, gap);
   const second = await askAbout(covered.model, judgement);
   if (second.kind === "broken") return second;
-  return amongAll({ ...second.found, work: work + second.found.work }, othersAtMost, proof);
-}
-
-/** What a plan has to exceed to be better than one of this value; without one every plan counts. */
-function targetOf(value: number | null, { step }: ProofTerms): number {
-  return value === null ? Number.NEGATIVE_INFINITY : value + step * NEARLY_A_STEP;
+  return amongAll({ ...second.found, work: work + second.found.work }, othersAtMost, gap);
 }
 
 /**
@@ -53,12 +50,14 @@ function targetOf(value: number | null, { step }: ProofTerms): number {
  * @param othersAtMost no plan with a combination that is not an option is worth more; −Infinity when
  * there is none, Infinity when nothing is known
  */
-function amongAll(found: Found, othersAtMost: number, proof: ProofTerms): Answered {
-  const { value, reason, limit } = found;
+function amongAll(found: Found, othersAtMost: number, gap: number): Answered {
+  const { value, reason, limit, model } = found;
   const isKnown = found.bound !== null && othersAtMost < Number.POSITIVE_INFINITY;
   const bound = isKnown ? Math.max(found.bound, othersAtMost) : null;
-  if (value !== null)
-    return { kind: "found", found: { ...found, bound, ...settle(found, value, bound, proof) } };
+  if (value !== null) {
+    const step = stepAbovePlan(model, value);
+    return { kind: "found", found: { ...found, ...settle(found, value, bound, { gap, step }) } };
+  }
   const isOpen = reason === "infeasible" && othersAtMost > Number.NEGATIVE_INFINITY;
   return {
     kind: "found",

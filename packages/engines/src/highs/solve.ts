@@ -1,5 +1,5 @@
 import type { Relaxation, SolveParameters } from "@reachmix/solver";
-import { type Assessment, assess, blockCount, boundWithoutRows, type Problem, provedBy, valueStep } from "@reachmix/solver";
+import { type Assessment, assess, blockCount, boundWithoutRows, type Problem, provedBy, stepAbove, valueStep } from "@reachmix/solver";
 import { exclusionRow } from "../linear/exclusion.ts";
 import { type MatrixModel, powerOfTwo } from "../linear/matrix.ts";
 import { Tangents } from "../linear/tangents.ts";
@@ -105,8 +105,9 @@ export class HighsSolve {
   /** What bound and incumbent prove together. */
   get proof(): "optimal" | "withinGap" | null {
     if (this.#incumbent === null) return null;
-    const { relativeGapTolerance } = this.#parameters;
-    return provedBy(this.bound, this.#incumbent.value, relativeGapTolerance, this.#step);
+    const { value } = this.#incumbent;
+    const step = value === 0 ? stepAbove(this.#problem, 0) : this.#step;
+    return provedBy(this.bound, value, this.#parameters.relativeGapTolerance, step);
   }
 
   /**

@@ -7,7 +7,7 @@ import {
   optionCount,
   type Problem,
   provedBy,
-  valueStep,
+  stepAbove,
 } from "@reachmix/solver";
 import { enumerate } from "../linear/enumeration.ts";
 import { exclusionRow } from "../linear/exclusion.ts";
@@ -95,7 +95,7 @@ function solveTiny(
     proof.bound,
     best.value,
     parameters.relativeGapTolerance,
-    valueStep(problem),
+    stepAbove(problem, best.value),
   );
   return {
     ...unproved("The work limit came before the proof.", proof.nodes),

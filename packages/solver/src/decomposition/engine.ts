@@ -14,7 +14,7 @@ import { searchRestricted } from "./restricted-search.ts";
 import { prepareRoot } from "./start.ts";
 import { tidyChoice } from "./tie-break.ts";
 import { TreeSearch } from "./tree.ts";
-import { nextValue, valueStep } from "./value-step.ts";
+import { nextValue, stepAbove, valueStep } from "./value-step.ts";
 
 /**
  * The dedicated engine: Lagrangian root, price-and-branch on multiple-choice blocks. See
@@ -176,7 +176,14 @@ function answer(
     bound = value;
   const gap = value === null ? Infinity : bound === value ? 0 : (bound - value) / Math.abs(value);
   const closed =
-    value === null ? null : provedBy(bound, value, parameters.relativeGapTolerance, step);
+    value === null
+      ? null
+      : provedBy(
+          bound,
+          value,
+          parameters.relativeGapTolerance,
+          value === 0 ? stepAbove(model.problem, 0) : step,
+        );
   const stopped =
     interruption === "cancelled" ? "cancelled" : value === null ? "noSolution" : "limit";
   const reason = closed ?? stopped;

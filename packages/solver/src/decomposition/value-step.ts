@@ -29,6 +29,36 @@ function joined(a: Float64Array, b: Float64Array): Float64Array {
   return both;
 }
 
+/**
+ * By how much a choice better than one worth `value` exceeds it at least; 0 when nothing can be said.
+ * Where nothing costs value, a choice worth more than 0 has an option that is.
+ * @param more values that options of the problem may be made of beside those it has
+ */
+export function stepAbove(problem: Problem, value: number, more: Float64Array = NO_VALUES): number {
+  const step = valueStep(problem, more);
+  return value === 0 && step === 0 ? leastGain(problem, more) : step;
+}
+
+function leastGain(problem: Problem, more: Float64Array): number {
+  const { value, rows, segmentWeight, atomCount, entryStart, entryDimension, entryAmount } = problem;
+  const costsNothing =
+    value.every((v) => v >= 0) &&
+    more.every((v) => v >= 0) &&
+    rows.every(({ penalty }) => penalty === undefined || penalty === 0);
+  const hasReach = segmentWeight.some((weight) => weight > 0);
+  if (!costsNothing || (more.length > 0 && hasReach)) return 0;
+  let least = Infinity;
+  for (const v of more) if (v > 0) least = Math.min(least, v);
+  for (let j = 0; j < value.length; j++) {
+    let gain = value[j];
+    for (let e = entryStart[j]; e < entryStart[j + 1]; e++)
+      if (entryDimension[e] >= atomCount)
+        gain -= segmentWeight[entryDimension[e] - atomCount] * Math.expm1(-entryAmount[e]);
+    if (gain > 0) least = Math.min(least, gain);
+  }
+  return least === Infinity ? 0 : least;
+}
+
 /** A better choice than `value` is worth at least this much; rounding of bounds is taken off. */
 export function nextValue(value: number, step: number): number {
   return value + Math.max(0, step - Math.max(1e-6 * step, BOUND_ROUNDING * Math.abs(value)));
