@@ -16,10 +16,7 @@ export interface Guide {
   readonly tables: ReadonlyMap<number, PlacementTable>;
 }
 
-export function guideOf(
-  { items, byOffer, must, phases }: ItemSet,
-  values: ItemValues,
-): Guide {
+export function guideOf({ items, byOffer, must, phases }: ItemSet, values: ItemValues): Guide {
   if (values.first.some(Number.isNaN) || values.later.some(Number.isNaN))
     throw new Error("an offer placed in a phase is worth no number: tables would take it for none");
   const starts = [...new Set(items.map(({ start }) => start))].sort((a, b) => a - b);

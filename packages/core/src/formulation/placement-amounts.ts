@@ -59,7 +59,8 @@ export class PlacementAmounts {
    */
   addTo({ first, later }: ItemValues, price: number): void {
     if (price === 0) return;
-    const best = this.#range === null ? 0 : Math.max(price * this.#range[0], price * this.#range[1]);
+    const best =
+      this.#range === null ? 0 : Math.max(price * this.#range[0], price * this.#range[1]);
     for (const [p, parts] of this.#parts.entries()) {
       later[p] += price * parts.later;
       first[p] += price * parts.first;

@@ -4,7 +4,8 @@ import type { Priced } from "./dominance.ts";
 import { PlacementAmounts } from "./placement-amounts.ts";
 import type { ItemValues } from "./placement-table.ts";
 import type { OptionPrices, Pricer } from "./pricer.ts";
-import type { ReachBounds, ReachWorth } from "./reach-bounds.ts";
+import type { ReachBounds } from "./reach-bounds.ts";
+import type { ReachWorth } from "./set-reach.ts";
 
 /** A further option, and what it is worth at the prices it was looked for. */
 export interface Further {
@@ -16,6 +17,8 @@ export interface Further {
 export interface FurtherOptions {
   /** The next one; null at the end, below `least`, or when the search has taken its steps. */
   next(least?: number): Further | null;
+  /** The best by each of the tables: good ones, though not known to be the best. */
+  readonly likely: readonly Further[];
   /** No option that has not been given is worth more; −Infinity when all have been. */
   readonly most: number;
 }
@@ -72,13 +75,15 @@ export class WideCreator {
 
   /** All options by what they are worth at these prices, best first. */
   at(prices: OptionPrices, steps: number): FurtherOptions {
-    const found = new BestFirst(
-      this.#set,
-      this.#guides(prices),
-      (items) => this.#pricer.reducedOf(this.creator, this.#placed(items), prices),
-      steps,
-    );
+    const { guides, likely } = this.#guides(prices);
+    const reducedOf = (items: readonly number[]) =>
+      this.#pricer.reducedOf(this.creator, this.#placed(items), prices);
+    const found = new BestFirst(this.#set, guides, reducedOf, steps);
     return {
+      likely: likely.flatMap((items) => {
+        const reduced = reducedOf(items);
+        return reduced === null ? [] : [{ placements: this.#placed(items), reduced }];
+      }),
       next: (least) => {
         const ranked = found.next(least);
         return ranked && { placements: this.#placed(ranked.items), reduced: ranked.value };
@@ -89,19 +94,24 @@ export class WideCreator {
     };
   }
 
-  /** Tables by every bound on reach, the later ones laid at what the earlier ones take for best. */
-  #guides(prices: OptionPrices): Guide[] {
+  /** Tables by every bound on reach, each laid at what the one before takes for best. */
+  #guides(prices: OptionPrices): { guides: Guide[]; likely: (readonly number[])[] } {
     const linear = this.#linear(prices);
-    const guides = [guideOf(this.#set, withReach(linear, this.#reach.byChord(prices.masses)))];
-    if (prices.masses.every((price) => price === 0)) return guides;
-    for (let k = 0; k < TANGENTS; k++) {
-      const best = new BestFirst(this.#set, guides, () => Number.POSITIVE_INFINITY, FIRST_STEPS);
+    const guides: Guide[] = [];
+    const likely: (readonly number[])[] = [];
+    const hasReach = prices.masses.some((price) => price > 0);
+    let reach: ReachWorth | null = this.#reach.byChord(prices.masses);
+    while (reach !== null) {
+      const guide = guideOf(this.#set, withReach(linear, reach));
+      guides.push(guide);
+      const best = new BestFirst(this.#set, [guide], () => Number.POSITIVE_INFINITY, FIRST_STEPS);
       const at = best.next()?.items;
-      const tangent = at && this.#reach.byTangent(prices.masses, at);
-      if (!tangent) return guides;
-      guides.push(guideOf(this.#set, withReach(linear, tangent)));
+      if (!at) break;
+      likely.push(at);
+      const isLast = !hasReach || guides.length > TANGENTS;
+      reach = isLast ? null : this.#reach.byTangent(prices.masses, at);
     }
-    return guides;
+    return { guides, likely };
   }
 
   #placed(items: readonly number[]): Placement[] {
@@ -147,4 +157,3 @@ function itemSet(
   );
   return { items, byOffer, must: offers.map((offer) => locked.includes(offer)), phases };
 }
-

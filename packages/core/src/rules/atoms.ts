@@ -65,7 +65,8 @@ export function measureAtom(
     ...(attributeOf(measure) === null
       ? {}
       : {
-          once: (portion: Portion, creator: number) => (passes(portion) ? ofCreator(creator) : null),
+          once: (portion: Portion, creator: number) =>
+            passes(portion) ? ofCreator(creator) : null,
         }),
     amount: ({ creator, portions }) => {
       let sum = 0;

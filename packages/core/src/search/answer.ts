@@ -49,8 +49,7 @@ export function settle(
   { gap, step }: ProofTerms,
 ): { reason: StopReason; limit: "work" | "time" | null; bound: number | null } {
   const proved = bound === null ? null : provedBy(bound, value, gap, step);
-  if (proved === "optimal")
-    return { reason: proved, limit: null, bound: step > 0 ? value : bound };
+  if (proved === "optimal") return { reason: proved, limit: null, bound: step > 0 ? value : bound };
   if (result.reason !== "optimal" && result.reason !== "withinGap")
     return { reason: result.reason, limit: result.limit, bound };
   return { reason: proved ?? "limit", limit: proved ? null : "work", bound };

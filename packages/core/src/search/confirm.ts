@@ -64,7 +64,10 @@ function confirmProof(
   if (result.bound !== null && !(result.bound >= value - SAME_VALUE * size))
     return refuted(`its bound ${result.bound} lies below the value ${value} of its own plan`);
   // No choice is worth more than all terms together, whatever an engine's tolerances leave open.
-  const bound = Math.max(Math.min(result.bound ?? Infinity, boundWithoutRows(model.problem)), value);
+  const bound = Math.max(
+    Math.min(result.bound ?? Infinity, boundWithoutRows(model.problem)),
+    value,
+  );
   const step = stepAbove(model.problem, value);
   const proved = result.reason === "optimal" || result.reason === "withinGap";
   const allowed = Math.max((SAME_VALUE + gap) * size, step);

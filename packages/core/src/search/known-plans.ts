@@ -14,11 +14,7 @@ export function bestOf(judged: readonly Judgement[]): Judgement | null {
  * The answer, or the known plan in its place when that is better: a limit may end a search before
  * it gets there.
  */
-export function notUndercut(
-  found: Found,
-  known: Judgement | null,
-  gap: number,
-): Found {
+export function notUndercut(found: Found, known: Judgement | null, gap: number): Found {
   if (known === null || found.reason === "infeasible") return found;
   if (found.value !== null && known.value <= found.value + OPTIMAL_GAP * Math.abs(found.value))
     return found;

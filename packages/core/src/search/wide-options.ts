@@ -80,10 +80,13 @@ export function covering({ model, proof }: Widened, value: number, sizes: Option
     const top = most.get(block) ?? 0;
     const search = creator.at(prices, sizes.provingSteps);
     const own = takeFrom(search, top - (bound - value) - ROUNDING * Math.abs(bound), quota);
-    if (own.length > 0) further.set(block, own.map(({ placements }) => placements));
+    if (own.length > 0)
+      further.set(
+        block,
+        own.map(({ placements }) => placements),
+      );
     const left = search.most;
-    if (left > Number.NEGATIVE_INFINITY)
-      othersAtMost = Math.max(othersAtMost, bound - top + left);
+    if (left > Number.NEGATIVE_INFINITY) othersAtMost = Math.max(othersAtMost, bound - top + left);
   }
   return { model: further.size === 0 ? model : model.extended(further), othersAtMost };
 }
@@ -127,7 +130,10 @@ function priceAll(
   value: number,
   sizes: OptionSizes,
 ): WideBound & { readonly size: number; readonly further: Map<number, (readonly Placement[])[]> } {
-  const segmentPrices = Float64Array.from(problem.segmentWeight, (_, s) => at.segmentPrices[s] ?? 0);
+  const segmentPrices = Float64Array.from(
+    problem.segmentWeight,
+    (_, s) => at.segmentPrices[s] ?? 0,
+  );
   const priced = lagrangianAt(problem, { rowPrices: at.rowPrices, segmentPrices });
   const prices = { value, atoms: priced.atomPrices, masses: priced.massPrices };
   const most = new Map<number, number>();
@@ -138,8 +144,14 @@ function priceAll(
     const own = bestOfBlock(problem, priced.reduced, block);
     const search = creator.at(prices, sizes.pricingSteps);
     refuteTables(search.most, problem, priced, block);
-    const better = takeFrom(search, own + ROUNDING * Math.max(Math.abs(own), 1e-3), PER_ROUND);
-    if (better.length > 0) further.set(block, better.map(({ placements }) => placements));
+    const least = own + ROUNDING * Math.max(Math.abs(own), 1e-3);
+    const better = takeFrom(search, least, PER_ROUND);
+    const likely = search.likely.filter(({ reduced }) => reduced > least);
+    if (better.length + likely.length > 0)
+      further.set(
+        block,
+        [...better, ...likely].map(({ placements }) => placements),
+      );
     const top = Math.max(own, better[0]?.reduced ?? search.most);
     most.set(block, top);
     bound += top - own;

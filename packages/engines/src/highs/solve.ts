@@ -1,5 +1,14 @@
 import type { Relaxation, SolveParameters } from "@reachmix/solver";
-import { type Assessment, assess, blockCount, boundWithoutRows, type Problem, provedBy, stepAbove, valueStep } from "@reachmix/solver";
+import {
+  type Assessment,
+  assess,
+  blockCount,
+  boundWithoutRows,
+  type Problem,
+  provedBy,
+  stepAbove,
+  valueStep,
+} from "@reachmix/solver";
 import { exclusionRow } from "../linear/exclusion.ts";
 import { type MatrixModel, powerOfTwo } from "../linear/matrix.ts";
 import { Tangents } from "../linear/tangents.ts";

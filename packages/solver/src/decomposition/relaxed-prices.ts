@@ -5,10 +5,10 @@ import { greedyChoice } from "./greedy.ts";
 import { deriveKeys, startFromLogicals } from "./lp-state.ts";
 import { buildModel, type Model } from "./model.ts";
 import type { NodeLp } from "./node-lp.ts";
+import type { TreeNode } from "./node-queue.ts";
 import { NodeRelaxation } from "./node-relaxation.ts";
 import { relaxationOf } from "./relaxation-of.ts";
 import { prepareRoot } from "./start.ts";
-import type { TreeNode } from "./node-queue.ts";
 
 /** What the relaxation says about rows and segments. */
 export type RelaxedPrices =
@@ -48,7 +48,9 @@ export function relaxedPrices(problem: Problem): RelaxedPrices {
     const { rowPrices, segmentPrices } = relaxationOf(lp, node.bound);
     return { kind: "prices", rowPrices, segmentPrices };
   }
-  return outcome === "infeasible" ? { kind: "ray", rowPrices: rayOf(model, lp) } : { kind: "unknown" };
+  return outcome === "infeasible"
+    ? { kind: "ray", rowPrices: rayOf(model, lp) }
+    : { kind: "unknown" };
 }
 
 function rayOf(model: Model, lp: NodeLp): Float64Array {

@@ -40,7 +40,8 @@ export function stepAbove(problem: Problem, value: number, more: Float64Array = 
 }
 
 function leastGain(problem: Problem, more: Float64Array): number {
-  const { value, rows, segmentWeight, atomCount, entryStart, entryDimension, entryAmount } = problem;
+  const { value, rows, segmentWeight, atomCount, entryStart, entryDimension, entryAmount } =
+    problem;
   const costsNothing =
     value.every((v) => v >= 0) &&
     more.every((v) => v >= 0) &&
