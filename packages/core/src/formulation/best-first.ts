@@ -8,6 +8,11 @@ export interface ItemSet {
   /** Whether an offer has to be in every combination. */
   readonly must: readonly boolean[];
   readonly phases: number;
+  /**
+   * Whether a phase is a twin of the one before: exchanging what is placed in both changes nothing.
+   * Of combinations that differ by that alone only one is given, which fills the earlier one first.
+   */
+  readonly twins: readonly boolean[];
 }
 
 /** One way to bound combinations: what items are taken to be worth, and a table per first phase. */
@@ -33,7 +38,7 @@ export function guideOf({ items, byOffer, must, phases }: ItemSet, values: ItemV
 
 /** A combination begun: offers before `offer` are decided. */
 interface Begun {
-  /** No completion is worth more; for a finished one its exact value. */
+  /** No completion is worth more. */
   readonly most: number;
   readonly offer: number;
   readonly start: number;
@@ -41,7 +46,8 @@ interface Begun {
   /** Value of what is chosen by each of the tables. */
   readonly sums: readonly number[];
   readonly chosen: Chosen | null;
-  readonly isExact: boolean;
+  /** Exact value of a finished one once it is known. */
+  readonly value: number | null;
 }
 
 interface Chosen {
@@ -65,6 +71,8 @@ export class BestFirst {
   readonly #guides: readonly Guide[];
   readonly #exact: (items: readonly number[]) => number | null;
   readonly #heap = new Heap();
+  /** Sums that differ by less are taken for equal: their order of summation may differ. */
+  readonly #rounding: number;
   #stepsLeft: number;
 
   /**
@@ -81,8 +89,13 @@ export class BestFirst {
     this.#guides = guides;
     this.#exact = exact;
     this.#stepsLeft = steps;
+    this.#rounding = ROUNDING * Math.max(...guides.map((guide) => largest(guide.values)));
     for (const { start, allFree } of guides[0].tables.values())
-      this.#push({ offer: 0, start, free: allFree, sums: guides.map(() => 0), chosen: null });
+      if (!set.twins[start])
+        this.#push(
+          { offer: 0, start, free: allFree, sums: guides.map(() => 0), chosen: null },
+          Infinity,
+        );
   }
 
   /** No combination that has not been given is worth more; −Infinity when all have been. */
@@ -95,7 +108,7 @@ export class BestFirst {
     while (this.#heap.most >= least && this.#heap.most > Number.NEGATIVE_INFINITY) {
       if (this.#stepsLeft <= 0) return null;
       const begun = this.#heap.pop();
-      if (begun.isExact) return { items: itemsOf(begun.chosen), value: begun.most };
+      if (begun.value !== null) return { items: itemsOf(begun.chosen), value: begun.value };
       this.#stepsLeft--;
       if (begun.offer === this.#set.byOffer.length) this.#measure(begun);
       else this.#extend(begun);
@@ -105,37 +118,51 @@ export class BestFirst {
 
   #measure(begun: Begun): void {
     const value = this.#exact(itemsOf(begun.chosen));
-    if (value !== null) this.#heap.push({ ...begun, most: value, isExact: true });
+    if (value === null) return;
+    const isSame = Math.abs(value - begun.most) <= this.#rounding;
+    this.#heap.push({ ...begun, most: isSame ? begun.most : value, value });
   }
 
-  #extend({ offer, start, free, sums, chosen }: Begun): void {
+  #extend({ most, offer, start, free, sums, chosen }: Begun): void {
     const next = offer + 1;
-    if (!this.#set.must[offer]) this.#push({ offer: next, start, free, sums, chosen });
+    if (!this.#set.must[offer]) this.#push({ offer: next, start, free, sums, chosen }, most);
     for (const item of this.#set.byOffer[offer]) {
       const own = this.#set.items[item];
       const bits = own.mask >> start;
       if (own.start < start || (free & bits) !== bits) continue;
-      this.#push({
-        offer: next,
-        start,
-        free: free ^ bits,
-        sums: sums.map((sum, t) => {
-          const { first, later } = this.#guides[t].values;
-          return sum + (own.start === start ? first[item] : later[item]);
-        }),
-        chosen: { item, before: chosen },
+      const isSecondTwin = this.#set.twins[own.start] && own.mask === 1 << own.start;
+      if (isSecondTwin && free & (bits >> 1)) continue;
+      const longer = sums.map((sum, t) => {
+        const { first, later } = this.#guides[t].values;
+        return sum + (own.start === start ? first[item] : later[item]);
       });
+      const isChosen = { item, before: chosen };
+      const left = free ^ bits;
+      this.#push({ offer: next, start, free: left, sums: longer, chosen: isChosen }, most);
     }
   }
 
-  #push(begun: Omit<Begun, "most" | "isExact">): void {
+  #push(begun: Omit<Begun, "most" | "value">, before: number): void {
     let most = Number.POSITIVE_INFINITY;
     for (const [t, { tables }] of this.#guides.entries()) {
       const left = tables.get(begun.start)?.mostFrom(begun.offer, begun.free) ?? -Infinity;
       most = Math.min(most, begun.sums[t] + left);
     }
-    if (most > Number.NEGATIVE_INFINITY) this.#heap.push({ ...begun, most, isExact: false });
+    if (most === Number.NEGATIVE_INFINITY) return;
+    if (Math.abs(most - before) <= this.#rounding) most = before;
+    this.#heap.push({ ...begun, most: Math.min(most, before), value: null });
   }
+}
+
+/** Rounding of a sum, relative to its largest terms. */
+const ROUNDING = 1e-11;
+
+function largest({ first, later }: ItemValues): number {
+  return Math.max(maxSize(first), maxSize(later));
+}
+
+function maxSize(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 function itemsOf(chosen: Chosen | null): number[] {
@@ -190,6 +217,6 @@ class Heap {
 
 function isBefore(a: Begun, b: Begun): boolean {
   if (a.most !== b.most) return a.most > b.most;
-  if (a.isExact !== b.isExact) return a.isExact;
+  if ((a.value === null) !== (b.value === null)) return a.value !== null;
   return a.offer > b.offer;
 }

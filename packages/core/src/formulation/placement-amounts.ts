@@ -46,6 +46,20 @@ export class PlacementAmounts {
     this.#range = all.size === 0 ? null : [Math.min(...all), Math.max(...all)];
   }
 
+  /** Whether one placement adds the same as another, and the first of two no more than the second. */
+  areAlike(p: number, q: number): boolean {
+    const [a, b] = [this.#parts[p], this.#parts[q]];
+    return a.first === b.first && a.later === b.later && a.leading === b.leading && a.has === b.has;
+  }
+
+  /** Whether it does not matter which of some placements comes first. */
+  isFreeOfOrder(placements: readonly number[]): boolean {
+    const own = placements.map((p) => this.#parts[p]);
+    const extra = new Set(own.map(({ first, later }) => first - later));
+    const onces = new Set(own.flatMap(({ leading }) => (leading === null ? [] : [leading])));
+    return extra.size <= 1 && onces.size <= 1;
+  }
+
   /** Numbers of which every amount is a sum. */
   get summands(): number[] {
     const all = this.#parts.flatMap(({ first, later }) => [first, later]);

@@ -64,6 +64,19 @@ export class Pricer {
     return this.#question.measures.market.phases.length;
   }
 
+  /**
+   * Whether exchanging two phases can change nothing: all that tells them apart is in amounts and in
+   * the reach that counts.
+   */
+  mayExchange(one: number, other: number): boolean {
+    const { carryOver, gathered, segments } = this.#question;
+    return (
+      carryOver === null &&
+      gathered.refuses === null &&
+      segments.sets.every((set) => set.includes(one) === set.includes(other))
+    );
+  }
+
   price(bundle: Bundle): Priced {
     const amounts = new Float64Array(this.#question.gathered.atoms.length);
     for (const { index, amountOf } of this.#everybodys) amounts[index] = amountOf(bundle);

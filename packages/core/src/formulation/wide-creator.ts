@@ -6,6 +6,7 @@ import type { ItemValues } from "./placement-table.ts";
 import type { OptionPrices, Pricer } from "./pricer.ts";
 import type { ReachBounds } from "./reach-bounds.ts";
 import type { ReachWorth } from "./set-reach.ts";
+import { twinPhases } from "./twin-phases.ts";
 
 /** A further option, and what it is worth at the prices it was looked for. */
 export interface Further {
@@ -52,7 +53,6 @@ export class WideCreator {
     this.creator = creator;
     this.#placements = placements;
     this.#pricer = pricer;
-    this.#set = itemSet(placements, locked, pricer.phases);
     const amounts = (measure: ConstructorParameters<typeof PlacementAmounts>[2]) =>
       new PlacementAmounts(creator, placements, measure);
     this.#value = amounts(pricer.valueAtMost);
@@ -61,6 +61,11 @@ export class WideCreator {
       amounts: amounts(atom),
     }));
     this.#reach = pricer.reachBounds(placements);
+    const twins = twinPhases(placements, pricer, [
+      this.#value,
+      ...this.#atoms.map((atom) => atom.amounts),
+    ]);
+    this.#set = itemSet(placements, locked, twins);
   }
 
   /** The option that is one combination; null when it may not be bought. */
@@ -142,7 +147,7 @@ function withReach({ first, later }: ItemValues, { perPlacement, once }: ReachWo
 function itemSet(
   placements: readonly Placement[],
   locked: readonly number[],
-  phases: number,
+  twins: readonly boolean[],
 ): ItemSet {
   const offers = [...new Set(placements.map(({ offer }) => offer)), ...locked].filter(
     (offer, k, all) => all.indexOf(offer) === k,
@@ -155,5 +160,11 @@ function itemSet(
   const byOffer = offers.map((_, k) =>
     items.flatMap((item, index) => (item.offer === k ? [index] : [])),
   );
-  return { items, byOffer, must: offers.map((offer) => locked.includes(offer)), phases };
+  return {
+    items,
+    byOffer,
+    must: offers.map((offer) => locked.includes(offer)),
+    phases: twins.length,
+    twins,
+  };
 }
