@@ -7,6 +7,7 @@ export { boundWithoutRows } from "./bound-without-rows.ts";
 export { chooseEngine } from "./choose-engine.ts";
 export { boundCurve, type CurvePoint } from "./decomposition/bound-curve.ts";
 export { decompositionEngine, solveSync } from "./decomposition/engine.ts";
+export { isProvedInfeasible } from "./decomposition/proved-infeasible.ts";
 export { relaxationBound } from "./decomposition/relaxation-bound.ts";
 export { type RelaxedPrices, relaxedPrices } from "./decomposition/relaxed-prices.ts";
 export { stepAbove, valueStep } from "./decomposition/value-step.ts";

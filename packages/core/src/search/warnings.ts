@@ -58,6 +58,14 @@ export function planWarnings(found: FoundPlan, { market, forecast }: SearchConte
         `${percent(unknown)} of the spend is on creators whose audience is unknown; ask ` +
         `them for their audience shares`,
     });
+  const wide = found.model.wide.size;
+  if (wide > 0 && found.reason === "limit")
+    warnings.push({
+      code: "options_capped",
+      message:
+        `${wide} creators have more combinations of offers than could be compared one by one; the ` +
+        "bound counts those left out at the most they can be worth",
+    });
   if (!found.reproducible)
     warnings.push({
       code: "not_reproducible",
