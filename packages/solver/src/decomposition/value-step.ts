@@ -16,7 +16,17 @@ export function valueStep(problem: Problem, more: Float64Array = NO_VALUES): num
     !problem.products?.length &&
     problem.rows.every(({ penalty }) => penalty === undefined || penalty === 0);
   if (!isSum) return 0;
-  const wholes = wholesOf(more.length === 0 ? problem.value : joined(problem.value, more));
+  if (more.length > 0) return stepOf(joined(problem.value, more));
+  const step = known.get(problem.value) ?? stepOf(problem.value);
+  known.set(problem.value, step);
+  return step;
+}
+
+/** Values are asked about by the engine, by what confirms its answer and by what settles it. */
+const known = new WeakMap<Float64Array, number>();
+
+function stepOf(values: Float64Array): number {
+  const wholes = wholesOf(values);
   return wholes === null ? 0 : wholes.divisor / wholes.scale;
 }
 
