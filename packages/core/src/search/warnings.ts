@@ -63,8 +63,9 @@ export function planWarnings(found: FoundPlan, { market, forecast }: SearchConte
     warnings.push({
       code: "options_capped",
       message:
-        `${wide} creators have more combinations of offers than could be compared one by one; the ` +
-        "bound counts those left out at the most they can be worth",
+        `${wide === 1 ? "1 creator has" : `${wide} creators have`} more combinations of offers ` +
+        "than could be compared one by one; the bound counts those left out at the most they can " +
+        "be worth",
     });
   if (!found.reproducible)
     warnings.push({
