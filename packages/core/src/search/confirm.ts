@@ -15,6 +15,9 @@ export interface Confirmation {
   readonly watched: ReadonlyMap<string, readonly number[]>;
 }
 
+/** A bound a whole step above a value leaves room for a better one. */
+const NEARLY_A_STEP = 1 - 1e-6;
+
 /** Holds an engine's answer against the judge: its plan, its value, its bound, its claim. */
 export function confirm(result: SolveResult, asked: Confirmation): Outcome {
   if (result.choice === null) return confirmWithoutPlan(result, asked);
@@ -64,14 +67,12 @@ function confirmProof(
   if (result.bound !== null && !(result.bound >= value - SAME_VALUE * size))
     return refuted(`its bound ${result.bound} lies below the value ${value} of its own plan`);
   // No choice is worth more than all terms together, whatever an engine's tolerances leave open.
-  const bound = Math.max(
-    Math.min(result.bound ?? Infinity, boundWithoutRows(model.problem)),
-    value,
-  );
+  const most = boundWithoutRows(model.problem);
+  const bound = result.bound === null ? null : Math.max(Math.min(result.bound, most), value);
   const step = stepAbove(model.problem, value);
   const proved = result.reason === "optimal" || result.reason === "withinGap";
-  const allowed = Math.max((SAME_VALUE + gap) * size, step);
-  if (proved && !(bound - value <= allowed))
+  const allowed = Math.max((SAME_VALUE + gap) * size, NEARLY_A_STEP * step);
+  if (proved && !((bound ?? Number.POSITIVE_INFINITY) - value <= allowed))
     return refuted(
       `it reported ${result.reason} with its bound ${bound} far above the value ${value}`,
     );
