@@ -24,6 +24,10 @@ export interface BriefShape {
   readonly carryOver?: boolean;
   /** Most offers in all; creators are left out from the end until it fits. */
   readonly mostOffers?: number;
+  /** That many phases of four weeks each in place of early and late. */
+  readonly months?: readonly [number, number];
+  /** Whether attributes may be negative, and count as a goal. */
+  readonly negative?: boolean;
 }
 
 const ALL_KINDS: readonly Rule["kind"][] = [
@@ -43,7 +47,9 @@ const PLATFORMS = ["instagram", "tiktok", "youtube", "linkedin"] as const;
 /** One seeded random brief with everything stated, so that its optimum can be enumerated. */
 export function randomBrief(seed: number, shape: BriefShape = {}): RequestInput {
   const r = random(seed * 2654435761);
-  const phases = shape.phases && r.chance(0.6) ? ["early", "late"] : [];
+  const months = shape.months ? r.int(...shape.months) : 0;
+  const named = shape.phases && r.chance(0.6) ? ["early", "late"] : [];
+  const phases = months > 0 ? Array.from({ length: months }, (_, m) => `month-${m}`) : named;
   const cells = shape.cells && r.chance(0.7) ? ["niche", "broad"].slice(0, r.int(1, 2)) : [];
   const drawn = Array.from({ length: r.int(...(shape.creators ?? [2, 5])) }, (_, index) =>
     creatorOf(r, index, shape, phases, cells),
@@ -65,12 +71,16 @@ export function randomBrief(seed: number, shape: BriefShape = {}): RequestInput 
           click: r.int(0, 100) / 100,
           conversion: r.int(1, 40),
           ...(cells.length > 0 ? { reach: r.int(1, 5) / 100 } : {}),
+          ...(shape.negative
+            ? { "attribute:samples": r.int(1, 20), "attribute:hours": r.int(1, 20) }
+            : {}),
         },
       },
       ...(cells.length > 0
         ? { audience: { cells: cells.map((id) => ({ id, size: r.int(20, 200) * 1000 })) } }
         : {}),
-      ...(phases.length > 0
+      ...(months > 0 ? { phases: phases.map((id, m) => monthOf(r, id, m)) } : {}),
+      ...(named.length > 0 && months === 0
         ? {
             phases: [
               {
@@ -100,6 +110,20 @@ export function randomBrief(seed: number, shape: BriefShape = {}): RequestInput 
   };
 }
 
+/** Four weeks, now and then with a budget, goals or groups of their own. */
+function monthOf(r: Random, id: string, month: number) {
+  const year = 2027 + Math.floor(month / 12);
+  const start = `${year}-${String((month % 12) + 1).padStart(2, "0")}`;
+  return {
+    id,
+    from: `${start}-01`,
+    to: `${start}-28`,
+    ...(r.chance(0.15) ? { budget: { max: r.int(2, 8) / 10, as: "shareOfBudget" as const } } : {}),
+    ...(r.chance(0.1) ? { groups: ["micro" as const] } : {}),
+    ...(r.chance(0.15) ? { goals: { values: { conversion: r.int(1, 40) } } } : {}),
+  };
+}
+
 /** The first creators whose offers are at most so many together; always one. */
 function upTo(creators: readonly Creator[], most: number): Creator[] {
   let offers = 0;
@@ -125,11 +149,11 @@ function creatorOf(
     country: r.pick(["US", "GB", "DE-BE"]),
     tags: [r.pick(["fashion", "sport"])],
     channels: [{ platform, followers }],
-    attributes: { samples: r.int(0, 3) },
+    attributes: { samples: shape.negative ? r.int(-3, 3) : r.int(0, 3) },
     ...(r.chance(0.5) ? { quality: r.int(4, 10) / 10 } : {}),
     ...(r.chance(0.3) ? { pastCampaigns: r.int(0, 2) } : {}),
     offers: Array.from({ length: count }, (_, k) =>
-      offerOf(r, `${id}-o${k}`, platform, followers, phases, cells),
+      offerOf(r, `${id}-o${k}`, platform, followers, phases, cells, shape.negative ?? false),
     ),
   };
 }
@@ -141,6 +165,7 @@ function offerOf(
   followers: number,
   phases: readonly string[],
   cells: readonly string[],
+  negative: boolean,
 ): Offer {
   const impressions = r.int(1, 9) * Math.round(followers / 20);
   const share = Object.fromEntries(
@@ -151,7 +176,7 @@ function offerOf(
     deliverables: [{ platform, format: FORMATS[platform] }],
     price: r.int(1, 60) * 25 + (r.chance(0.3) ? 0.55 : 0),
     ...placeOf(r, phases),
-    attributes: { hours: r.int(0, 4) },
+    attributes: { hours: negative ? r.int(-4, 4) : r.int(0, 4) },
     expected: {
       impressions,
       reach: Math.round(impressions * 0.8),
@@ -165,8 +190,11 @@ function offerOf(
 
 /** In any phase, in one named phase, or a retainer over all of them. */
 function placeOf(r: Random, phases: readonly string[]) {
-  if (phases.length === 0 || r.chance(0.4)) return {};
-  return r.chance(0.75) ? { phase: r.pick(phases) } : { phases: [...phases] };
+  if (phases.length === 0 || r.chance(phases.length > 2 ? 0.7 : 0.4)) return {};
+  if (r.chance(0.75)) return { phase: r.pick(phases) };
+  if (phases.length <= 2) return { phases: [...phases] };
+  const from = r.int(0, phases.length - 2);
+  return { phases: phases.slice(from, from + r.int(2, phases.length - from)) };
 }
 
 function ruleOf(

@@ -63,7 +63,7 @@ async function solveByFixedPoint(
   const proved =
     upper.bound === null
       ? null
-      : provedBy(upper.bound, best.value, parameters.relativeGapTolerance, Math.abs(best.value));
+      : provedBy(upper.bound, best.value, parameters.relativeGapTolerance, 0);
   return {
     ...upper,
     choice: best.choice,

@@ -3,12 +3,16 @@
  * of the trade. The README beside it poses a problem, solves it and reads the proof.
  */
 export { type Assessment, assess } from "./assess.ts";
+export { boundWithoutRows } from "./bound-without-rows.ts";
 export { chooseEngine } from "./choose-engine.ts";
 export { boundCurve, type CurvePoint } from "./decomposition/bound-curve.ts";
 export { type Conflict, irreducibleConflict } from "./decomposition/conflicting-rows.ts";
 export { decompositionEngine, solveSync } from "./decomposition/engine.ts";
+export { isProvedInfeasible } from "./decomposition/proved-infeasible.ts";
 export { NO_ALTERNATIVE, type Regrets, regretsAt } from "./decomposition/regret.ts";
 export { relaxationBound } from "./decomposition/relaxation-bound.ts";
+export { type RelaxedPrices, relaxedPrices } from "./decomposition/relaxed-prices.ts";
+export { stepAbove, valueStep } from "./decomposition/value-step.ts";
 export type {
   Engine,
   EngineName,

@@ -25,6 +25,9 @@ export interface Lagrangian {
   readonly reduced: Float64Array;
   /** L: base and the best of every block. */
   readonly bound: number;
+  /** Price of a unit of each atom, and what a unit of each segment's mass brings. */
+  readonly atomPrices: Float64Array;
+  readonly massPrices: Float64Array;
 }
 
 /**
@@ -61,7 +64,7 @@ export function lagrangianAt(problem: Problem, prices: Prices): Lagrangian {
   }
   let bound = base;
   for (let b = 0; b < blockCount(problem); b++) bound += bestOfBlock(problem, reduced, b);
-  return { base, reduced, bound };
+  return { base, reduced, bound, atomPrices, massPrices };
 }
 
 /** Greatest reduced value of a block; none counts when it is allowed. */

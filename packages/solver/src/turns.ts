@@ -1,4 +1,5 @@
 import { assess } from "./assess.ts";
+import { stepAbove } from "./decomposition/value-step.ts";
 import type {
   Engine,
   EngineName,
@@ -211,7 +212,8 @@ class Turns {
     const bound = this.#bound();
     if (this.#best === null || bound === null) return null;
     const { relativeGapTolerance } = this.#parameters;
-    return provedBy(bound.what, this.#best.value, relativeGapTolerance, largestTerm(this.#problem));
+    const step = stepAbove(this.#problem, this.#best.value);
+    return provedBy(bound.what, this.#best.value, relativeGapTolerance, step);
   }
 
   #answer(reason: StopReason, limit: SolveResult["limit"]): SolveResult {
@@ -233,12 +235,6 @@ class Turns {
       sources: { value: best?.by ?? null, bound: bound?.by ?? null },
     };
   }
-}
-
-/** Size of the largest term of the objective: what a value of 0 is measured by. */
-function largestTerm({ value, segmentWeight }: Problem): number {
-  const larger = (most: number, term: number) => Math.max(most, Math.abs(term));
-  return segmentWeight.reduce(larger, value.reduce(larger, 0));
 }
 
 /** The same choice with equal blocks in their order, unless rounding makes it another value. */

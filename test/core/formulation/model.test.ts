@@ -92,7 +92,7 @@ describe("bundles of one creator", () => {
     ]),
   );
   const names = (forbids: (offer: number, phase: number) => boolean, locked: number[] = []) =>
-    listPlacements(market, market.creators[0], forbids, locked)
+    listPlacements(market, market.creators[0], forbids, 2000, locked)
       .sets.map((placements) =>
         placements
           .map(({ offer, phases: at }) => `${market.offers[offer].id}@${at.join("+")}`)
@@ -122,7 +122,7 @@ describe("bundles of one creator", () => {
   });
 
   test("carry the handling cost with the first portion only", () => {
-    const { sets } = listPlacements(market, market.creators[0], null);
+    const { sets } = listPlacements(market, market.creators[0], null, 2000);
     for (const portions of sets.map(portionsOf))
       expect(portions.map(({ carriesHandling }) => carriesHandling)).toEqual(
         portions.map((_, index) => index === 0),
@@ -137,7 +137,7 @@ describe("bundles of one creator", () => {
     }));
     const offers = Array.from({ length: 30 }, (_, index) => reel(`offer-${index}`, 1));
     const { market: busy } = termsOf(request({ phases: year }, [{ ...creator("x", 0), offers }]));
-    const { sets, complete } = listPlacements(busy, busy.creators[0], null);
+    const { sets, complete } = listPlacements(busy, busy.creators[0], null, 2000);
     expect(complete).toBe(false);
     expect(sets).toHaveLength(2000);
     expect(sets.slice(0, 360).every((placements) => placements.length === 1)).toBe(true);
@@ -167,7 +167,7 @@ describe("dominated options", () => {
     ]);
   const kept = (options: Priced[], wish: Parameters<typeof rowOf>[0] = "less") =>
     dominance(wish)
-      .undominated(options)
+      .undominated(options, 64)
       .kept.map((own) => options.indexOf(own));
 
   test("go when another is worth as much and takes less of every row", () => {
@@ -187,7 +187,7 @@ describe("dominated options", () => {
 
   test("more than 64 that nothing dominates are cut, and that is told", () => {
     const options = Array.from({ length: 80 }, (_, index) => option(index, index));
-    const { kept: left, capped } = dominance("less").undominated(options);
+    const { kept: left, capped } = dominance("less").undominated(options, 64);
     expect(capped).toBe(true);
     expect(left).toHaveLength(64);
     expect(left).toContain(options[0]);

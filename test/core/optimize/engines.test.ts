@@ -169,7 +169,7 @@ describe("a wrong answer becomes no plan: the next engine answers, with the reas
       limit: "time",
       choice: null,
       value: null,
-      bound: 5.5,
+      bound: 6,
       reproducible: false,
     }));
     const result = await optimize(accepted({ ...input, options: { engine: "core" } }), {
@@ -181,7 +181,7 @@ describe("a wrong answer becomes no plan: the next engine answers, with the reas
     expect(boughtOffers(result)).toEqual(["a", "b"]);
     expect(result.certificate).toMatchObject({
       value: 5,
-      bound: 5.5,
+      bound: 6,
       reproducible: false,
       verified: true,
     });
@@ -194,14 +194,14 @@ describe("a wrong answer becomes no plan: the next engine answers, with the reas
       limit: "work",
       choice: Int32Array.from([-1, -1, 2]),
       value: 1,
-      bound: 5.5,
+      bound: 6,
     }));
     const result = await optimize(accepted({ ...input, options: { engine: "core" } }), {
       engines: [weak],
       reachmixVersion: "test",
     });
     expect(boughtOffers(result)).toEqual(["a", "b"]);
-    expect(result.certificate).toMatchObject({ value: 5, bound: 5.5 });
+    expect(result.certificate).toMatchObject({ value: 5, bound: 6 });
     expect(result.termination.reason).toBe("limit");
   });
 

@@ -42,7 +42,12 @@ async function checkBriefs(engine: EngineName, seed: number, feasible: number): 
     count(`answered by ${certificate.engine}`);
     for (const kind of new Set(input.brief.rules?.map((rule) => rule.kind)))
       count(`${kind} by ${engine}`);
-    expect([where, termination.reason, conflict]).toEqual([where, "optimal", null]);
+    // A value of 0 has no size: the tolerances of HiGHS leave a remainder open.
+    const isNothing = certificate.engine === "highs" && best.value === 0;
+    if (isNothing && termination.reason === "limit") {
+      expect(certificate.bound, where).toBeLessThan(1e-5);
+      count("nothing, left open");
+    } else expect([where, termination.reason, conflict]).toEqual([where, "optimal", null]);
     const allowed = TOLERANCE * Math.max(1, Math.abs(best.value));
     expect(Math.abs((certificate.value ?? Number.NaN) - best.value), where).toBeLessThanOrEqual(
       allowed,
@@ -108,6 +113,7 @@ test("every kind of rule was there and each engine answered", () => {
       );
     expect(seen.get(`impossible by ${engine}`) ?? 0).toBeGreaterThan(BRIEFS[engine] / 50);
   }
+  expect(seen.get("nothing, left open") ?? 0).toBeLessThan(BRIEFS.highs / 20);
   expect(seen.get("answered by core") ?? 0).toBeGreaterThan(1500);
   expect(seen.get("answered by highs") ?? 0).toBeGreaterThanOrEqual(BRIEFS.highs);
 });

@@ -1,53 +1,34 @@
-import type { Problem } from "@reachmix/solver";
-import type { Bundle } from "../market/bundle.ts";
-import type { Objective } from "../objective/objective.ts";
-import { Dominance, MAX_OPTIONS, type Priced } from "./dominance.ts";
-import { growingFloats, growingIntegers } from "./growing.ts";
-import type { Measures } from "./measures.ts";
-import type { GatheredRules } from "./rule-rows.ts";
-import type { Segments } from "./segments.ts";
+import type { Placement } from "../market/placement.ts";
+import { singlePlacements } from "./bundles.ts";
+import { ColumnSheet, type FilledSheet } from "./column-sheet.ts";
+import { Dominance, type Priced } from "./dominance.ts";
+import { type OptionQuestion, Pricer } from "./pricer.ts";
+import { WideCreator } from "./wide-creator.ts";
 
 /** The blocks of a question: one for each creator about whom there is something to decide. */
-export interface Blocks {
-  /** Creator of each block. */
-  readonly creators: readonly number[];
-  /** The bundle each option stands for. */
-  readonly bundles: readonly Bundle[];
-  /** Creators with more options than are kept, or than were listed. */
-  readonly capped: readonly number[];
-  /** Their sparse columns, atoms before segments. */
-  readonly columns: Pick<
-    Problem,
-    | "blockStart"
-    | "required"
-    | "value"
-    | "tieBreakCost"
-    | "entryStart"
-    | "entryDimension"
-    | "entryAmount"
-    | "atomCount"
-  >;
+export interface Blocks extends FilledSheet {
+  /** Creators with more combinations than their blocks hold, by block. */
+  readonly wide: ReadonlyMap<number, WideCreator>;
+  /** The same blocks with further combinations of wide creators, those that others beat left out. */
+  extended(further: FurtherCombinations): Blocks;
 }
 
+/** Combinations to add, by block of a wide creator. */
+export type FurtherCombinations = ReadonlyMap<number, readonly (readonly Placement[])[]>;
+
 /** What a question asks of the blocks. */
-export interface BlockQuestion {
-  readonly measures: Measures;
-  readonly objective: Objective;
-  readonly gathered: GatheredRules;
-  readonly segments: Segments;
-  /** Options are worth more than their value says, so that none may be dropped for it. */
-  readonly hasProducts: boolean;
+export interface BlockQuestion extends OptionQuestion {
   readonly keepDominated: boolean;
 }
 
 /** Lists, prices and compares the options of every creator. */
 export function blocksOf(question: BlockQuestion): Blocks {
-  const { measures, gathered, segments } = question;
-  const { market, forecast } = measures;
-  const price = pricerOf(question);
+  const { measures, gathered, segments, carryOver } = question;
+  const { market, forecast, sizes } = measures;
+  const pricer = new Pricer(question);
   const dominance = new Dominance(gathered.rows, gathered.atomIndex, segments.index);
   const sheet = new ColumnSheet(gathered.atoms.length, segments);
-  const capped: number[] = [];
+  const wide = new Map<number, WideCreator>();
   for (const { index: creator } of market.creators) {
     const locked = gathered.lockedOffers.get(creator) ?? NO_OFFERS;
     const required = gathered.requiredCreators.has(creator) || locked.length > 0;
@@ -55,118 +36,77 @@ export function blocksOf(question: BlockQuestion): Blocks {
     if (isExcluded && !required) continue;
     const list = isExcluded ? NOBODY : measures.list(creator, gathered.forbids, locked);
     const options: Priced[] = [];
-    for (const bundle of list.bundles) if (!gathered.refuses?.(bundle)) options.push(price(bundle));
-    if (options.length === 0 && !required) continue;
-    // What carry-over adds to an option is not compared: dropping any leaves the proof incomplete.
-    const keepAll =
-      question.keepDominated || (question.hasProducts && options.length <= MAX_OPTIONS);
-    const own = keepAll ? { kept: options, capped: false } : dominance.undominated(options);
-    sheet.addBlock(creator, required, own.kept);
-    const dropped = question.hasProducts && own.kept.length < options.length;
-    if (own.capped || dropped || !list.complete) capped.push(creator);
+    for (const bundle of list.bundles)
+      if (!gathered.refuses?.(bundle)) options.push(pricer.price(bundle));
+    if (options.length === 0 && !required && list.complete) continue;
+    // What carry-over adds to an option is not compared: none of them beats another.
+    const keepAll = question.keepDominated || (carryOver !== null && options.length <= sizes.kept);
+    const own = keepAll
+      ? { kept: options, capped: false }
+      : dominance.undominated(options, sizes.kept);
+    const block = sheet.addBlock(creator, required, own.kept);
+    const isCut = own.capped || (carryOver !== null && own.kept.length < options.length);
+    if (isCut || !list.complete) {
+      const placements = singlePlacements(market, market.creators[creator], gathered.forbids);
+      wide.set(block, new WideCreator(creator, placements, locked, pricer));
+    }
   }
-  return { ...sheet.take(), capped };
+  return withExtension(sheet.take(), wide, {
+    pricer,
+    dominance: carryOver === null && !question.keepDominated ? dominance : null,
+    newSheet: () => new ColumnSheet(gathered.atoms.length, segments),
+  });
 }
 
 const NO_OFFERS: readonly number[] = [];
 const NOBODY = { bundles: [], complete: true };
 
-/** What an option is worth, costs and contains in this question. */
-function pricerOf({ measures, objective, gathered, segments }: BlockQuestion) {
-  const linearOf = measures.linearValues(objective.linear);
-  const costOf = measures.costs();
-  const massesOf = segments.sets.map((phases) => measures.masses(phases));
-  const atoms = gathered.atoms.map((atom, index) => ({
-    index,
-    only: atom.only,
-    amountOf: measures.amountsOf(atom),
-  }));
-  const everybodys = atoms.filter(({ only }) => only === undefined);
-  const byCreator = new Map<number, typeof atoms>();
-  for (const atom of atoms)
-    for (const creator of new Set(atom.only)) {
-      const own = byCreator.get(creator);
-      if (own) own.push(atom);
-      else byCreator.set(creator, [atom]);
-    }
-  return (bundle: Bundle): Priced => {
-    const amounts = new Float64Array(atoms.length);
-    for (const { index, amountOf } of everybodys) amounts[index] = amountOf(bundle);
-    for (const { index, amountOf } of byCreator.get(bundle.creator) ?? [])
-      amounts[index] = amountOf(bundle);
-    return {
-      bundle,
-      value: linearOf(bundle),
-      cost: costOf(bundle),
-      amounts,
-      masses: massesOf.map((own) => own(bundle)),
-    };
+interface Extension {
+  readonly pricer: Pricer;
+  /** Null where no option beats another. */
+  readonly dominance: Dominance | null;
+  readonly newSheet: () => ColumnSheet;
+}
+
+function withExtension(
+  filled: FilledSheet,
+  wide: ReadonlyMap<number, WideCreator>,
+  extension: Extension,
+): Blocks {
+  return {
+    ...filled,
+    wide,
+    extended: (further) => {
+      const sheet = extension.newSheet();
+      for (let block = 0; block < filled.creators.length; block++)
+        sheet.addExtended(filled, block, addedTo(block, filled, wide, further, extension));
+      return withExtension(sheet.take(), wide, extension);
+    },
   };
 }
 
-/** Collects blocks as the sparse columns of a problem. */
-class ColumnSheet {
-  readonly #atomCount: number;
-  readonly #segments: Segments;
-  readonly #creators: number[] = [];
-  readonly #required: number[] = [];
-  readonly #bundles: Bundle[] = [];
-  readonly #blockStart = growingIntegers();
-  readonly #value = growingFloats();
-  readonly #cost = growingFloats();
-  readonly #entryStart = growingIntegers();
-  readonly #entryDimension = growingIntegers();
-  readonly #entryAmount = growingFloats();
-
-  constructor(atomCount: number, segments: Segments) {
-    this.#atomCount = atomCount;
-    this.#segments = segments;
-    this.#blockStart.push(0);
-    this.#entryStart.push(0);
+/** The new options among further combinations that no other option beats. */
+function addedTo(
+  block: number,
+  { bundles, columns: { blockStart } }: FilledSheet,
+  wide: ReadonlyMap<number, WideCreator>,
+  further: FurtherCombinations,
+  { pricer, dominance }: Extension,
+): readonly Priced[] {
+  const creator = wide.get(block);
+  const combinations = further.get(block);
+  if (!creator || !combinations) return [];
+  const own = bundles.slice(blockStart[block], blockStart[block + 1]);
+  const known = new Set(own);
+  const added: Priced[] = [];
+  for (const placements of combinations) {
+    const option = creator.optionOf(placements);
+    if (option === null || known.has(option.bundle)) continue;
+    known.add(option.bundle);
+    added.push(option);
   }
-
-  addBlock(creator: number, required: boolean, options: readonly Priced[]): void {
-    this.#creators.push(creator);
-    this.#required.push(required ? 1 : 0);
-    for (const option of options) this.#addOption(option);
-    this.#blockStart.push(this.#bundles.length);
-  }
-
-  #addOption({ bundle, value, cost, amounts, masses }: Priced): void {
-    this.#bundles.push(bundle);
-    this.#value.push(value);
-    this.#cost.push(cost);
-    for (let atom = 0; atom < amounts.length; atom++)
-      if (amounts[atom] !== 0) this.#addEntry(atom, amounts[atom]);
-    for (const [set, own] of masses.entries()) {
-      const index = this.#segments.index[set];
-      for (let k = 0; k < own.cells.length; k++) {
-        const segment = index[own.cells[k]];
-        if (segment >= 0) this.#addEntry(this.#atomCount + segment, own.masses[k]);
-      }
-    }
-    this.#entryStart.push(this.#entryDimension.length);
-  }
-
-  #addEntry(dimension: number, amount: number): void {
-    this.#entryDimension.push(dimension);
-    this.#entryAmount.push(amount);
-  }
-
-  take(): Omit<Blocks, "capped"> {
-    return {
-      creators: this.#creators,
-      bundles: this.#bundles,
-      columns: {
-        blockStart: this.#blockStart.take(),
-        required: Uint8Array.from(this.#required),
-        value: this.#value.take(),
-        tieBreakCost: this.#cost.take(),
-        entryStart: this.#entryStart.take(),
-        entryDimension: this.#entryDimension.take(),
-        entryAmount: this.#entryAmount.take(),
-        atomCount: this.#atomCount,
-      },
-    };
-  }
+  if (dominance === null || added.length === 0) return added;
+  const all = [...own.map((bundle) => pricer.price(bundle)), ...added];
+  const { kept } = dominance.undominated(all, Number.POSITIVE_INFINITY);
+  return added.filter((option) => kept.includes(option));
 }

@@ -2,9 +2,6 @@ import type { Market, MarketCreator } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
 import type { OfferTest } from "../rules/filter.ts";
 
-/** Most bundles enumerated for one creator before dominated ones are dropped. */
-const MAX_ENUMERATED = 2_000;
-
 /** What can be bought of one creator together, and whether the listing had to stop early. */
 export interface Listing {
   readonly sets: readonly (readonly Placement[])[];
@@ -15,29 +12,32 @@ export interface Listing {
  * Every way to hire one creator: sets of offers placed so that no phase holds two of them and no
  * offer is bought twice. Single offers come first, so that stopping early keeps them.
  * @param forbids placements that may not be bought; null when all may
+ * @param most sets listed at most
  * @param locked offers that every set has to hold
  */
 export function listPlacements(
   market: Market,
   creator: MarketCreator,
   forbids: OfferTest | null,
+  most: number,
   locked: readonly number[] = [],
 ): Listing {
   const all = singlePlacements(market, creator, forbids);
   const placements = all.filter(({ offer }) => !locked.includes(offer));
   const sets: (readonly Placement[])[] = [];
+  const held = holding(locked, all, most);
   let level: readonly Begun[] =
     locked.length > 0
-      ? holding(locked, all).map((chosen) => ({ chosen, next: 0 }))
+      ? held.ways.map((chosen) => ({ chosen, next: 0 }))
       : placements.map((placement, index) => ({ chosen: [placement], next: index + 1 }));
   while (level.length > 0) {
     for (const { chosen } of level) {
-      if (sets.length === MAX_ENUMERATED) return { sets, complete: false };
+      if (sets.length === most) return { sets, complete: false };
       sets.push(chosen);
     }
-    level = extended(level, placements, MAX_ENUMERATED + 1 - sets.length);
+    level = extended(level, placements, most + 1 - sets.length);
   }
-  return { sets, complete: true };
+  return { sets, complete: held.complete };
 }
 
 /** A set on the way: `next` is the first placement that may still join it. */
@@ -62,22 +62,28 @@ function extended(
   return longer;
 }
 
-/** Every way to place all of the locked offers, cut off beyond {@link MAX_ENUMERATED}. */
-function holding(locked: readonly number[], placements: readonly Placement[]): Placement[][] {
-  return locked.reduce<Placement[][]>(
-    (ways, offer) =>
-      ways
-        .flatMap((chosen) =>
-          placements
-            .filter((placement) => placement.offer === offer && fits(chosen, placement))
-            .map((placement) => [...chosen, placement]),
-        )
-        .slice(0, MAX_ENUMERATED + 1),
-    [[]],
-  );
+/** Ways to place all of the locked offers, cut off beyond `most`. */
+function holding(
+  locked: readonly number[],
+  placements: readonly Placement[],
+  most: number,
+): { ways: readonly Placement[][]; complete: boolean } {
+  let ways: Placement[][] = [[]];
+  let complete = true;
+  for (const offer of locked) {
+    const longer = ways.flatMap((chosen) =>
+      placements
+        .filter((placement) => placement.offer === offer && fits(chosen, placement))
+        .map((placement) => [...chosen, placement]),
+    );
+    complete &&= longer.length <= most + 1;
+    ways = longer.slice(0, most + 1);
+  }
+  return { ways, complete };
 }
 
-function singlePlacements(
+/** Every offer of a creator by itself, wherever it may be placed. */
+export function singlePlacements(
   market: Market,
   creator: MarketCreator,
   forbids: OfferTest | null,

@@ -2,9 +2,6 @@ import type { Bundle } from "../market/bundle.ts";
 import type { CellMasses } from "./masses.ts";
 import type { OwnedRow } from "./rule-rows.ts";
 
-/** Most options one creator keeps. */
-export const MAX_OPTIONS = 64;
-
 /** An option of one creator as a question prices it. */
 export interface Priced {
   readonly bundle: Bundle;
@@ -29,7 +26,7 @@ interface ComparedRow {
 
 /**
  * Says which options of a creator are worth keeping: those no other option beats in value, masses
- * and every row at once, at most {@link MAX_OPTIONS}. An option is beaten only by one that is at
+ * and every row at once. An option is beaten only by one that is at
  * least as good in all of them, so the optimum stays.
  */
 export class Dominance {
@@ -61,8 +58,11 @@ export class Dominance {
     this.#counts = segmentIndex;
   }
 
-  /** The options to keep, in the order given, and whether some were left out for their number. */
-  undominated(options: readonly Priced[]): { kept: readonly Priced[]; capped: boolean } {
+  /** At most so many options to keep, in the order given, and whether that left some out. */
+  undominated(
+    options: readonly Priced[],
+    most: number,
+  ): { kept: readonly Priced[]; capped: boolean } {
     if (options.length <= 1) return { kept: options, capped: false };
     const order = options
       .map((_, index) => index)
@@ -73,8 +73,8 @@ export class Dominance {
     for (const candidate of order)
       if (!kept.some((other) => this.#beats(options[other], options[candidate])))
         kept.push(candidate);
-    const capped = kept.length > MAX_OPTIONS;
-    const chosen = (capped ? spread(kept, options) : kept).sort((a, b) => a - b);
+    const capped = kept.length > most;
+    const chosen = (capped ? spread(kept, options, most) : kept).sort((a, b) => a - b);
     return { kept: chosen.map((index) => options[index]), capped };
   }
 
@@ -118,13 +118,13 @@ function wishOf({ row }: OwnedRow): Wish {
 }
 
 /** Keeps the options with the best value per money, and always the cheapest one. */
-function spread(kept: readonly number[], options: readonly Priced[]): number[] {
+function spread(kept: readonly number[], options: readonly Priced[], most: number): number[] {
   const worth = (index: number) => {
     let mass = 0;
     for (const own of options[index].masses) for (const m of own.masses) mass += m;
     return (options[index].value + mass) / Math.max(1, options[index].cost);
   };
   const cheapest = [...kept].sort((a, b) => options[a].cost - options[b].cost || a - b)[0];
-  const best = [...kept].sort((a, b) => worth(b) - worth(a) || a - b).slice(0, MAX_OPTIONS - 1);
+  const best = [...kept].sort((a, b) => worth(b) - worth(a) || a - b).slice(0, most - 1);
   return best.includes(cheapest) ? best : [...best, cheapest];
 }

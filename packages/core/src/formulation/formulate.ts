@@ -4,11 +4,12 @@ import type { Bundle } from "../market/bundle.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
 import type { Rule } from "../rules/schema.ts";
-import { type Blocks, blocksOf } from "./blocks.ts";
+import { type Blocks, blocksOf, type FurtherCombinations } from "./blocks.ts";
 import { type CarryOver, carryOverProducts, earlierSets } from "./carry-over.ts";
 import type { Measures } from "./measures.ts";
 import { type GatheredRules, gatherRules, type OwnedRow } from "./rule-rows.ts";
 import { type Segments, segmentsOf } from "./segments.ts";
+import type { WideCreator } from "./wide-creator.ts";
 
 /** A brief as an optimisation problem, and the way back from its answer to a plan. */
 export interface Model {
@@ -20,11 +21,10 @@ export interface Model {
   /** Rule of each row of the problem. */
   readonly rows: readonly OwnedRow[];
   readonly segments: Segments;
-  /**
-   * Creators with more options than are kept, or than were enumerated: the proof is over the kept
-   * ones.
-   */
-  readonly cappedCreators: readonly number[];
+  /** Creators with more combinations than are options of the model, by block. */
+  readonly wide: ReadonlyMap<number, WideCreator>;
+  /** The same model with further combinations of wide creators as options. */
+  extended(further: FurtherCombinations): Model;
   /** What a choice of options buys. */
   decode(choice: Int32Array): Placement[];
   /** The choice that buys exactly this, null when some bundle of it is not in the model. */
@@ -73,26 +73,45 @@ export function formulate(input: ModelInput): Model {
     objective,
     gathered,
     segments,
-    hasProducts: Boolean(carryOver),
+    carryOver: carryOver ?? null,
     keepDominated: input.keepDominated ?? false,
   });
+  const rest = {
+    segmentWeight: Float64Array.from(segments.list, (s) => s.weight),
+    rows: gathered.rows.map(({ row }) => toRow(row, gathered, segments, forecast)),
+  };
+  return modelOf(blocks, { input, rows: gathered.rows, segments, rest });
+}
+
+/** What a model has beside its blocks. */
+interface Frame {
+  readonly input: ModelInput;
+  readonly rows: readonly OwnedRow[];
+  readonly segments: Segments;
+  readonly rest: Pick<Problem, "segmentWeight" | "rows">;
+}
+
+function modelOf(blocks: Blocks, frame: Frame): Model {
+  const { input, rows, segments, rest } = frame;
+  const { measures, objective, carryOver } = input;
+  const { market, forecast } = measures;
   const { bundles } = blocks;
   const products = carryOver
     ? carryOverProducts(bundles, carryOver, objective, market, forecast, segments)
     : [];
   const problem: Problem = {
     ...blocks.columns,
-    segmentWeight: Float64Array.from(segments.list, (s) => s.weight),
-    rows: gathered.rows.map(({ row }) => toRow(row, gathered, segments, forecast)),
+    ...rest,
     ...(products.length > 0 ? { products } : {}),
   };
   return {
     problem,
     bundles,
     creators: blocks.creators,
-    rows: gathered.rows,
+    rows,
     segments,
-    cappedCreators: blocks.capped,
+    wide: blocks.wide,
+    extended: (further) => modelOf(blocks.extended(further), frame),
     decode: (choice) => decode(choice, bundles),
     encode: (placements) => encode(placements, problem, blocks, measures),
   };

@@ -4,7 +4,7 @@ import type { Bundle } from "../market/bundle.ts";
 import type { Market } from "../market/market.ts";
 
 /** Largest share of a cell that one bundle is taken to reach, so that its mass stays finite. */
-const MAX_CELL_SHARE = 0.95;
+export const MAX_CELL_SHARE = 0.95;
 
 /** Masses −ln(1 − share reached) by cell, ascending; cells without any are left out. */
 export interface CellMasses {

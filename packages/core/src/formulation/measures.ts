@@ -9,6 +9,7 @@ import type { OfferTest } from "../rules/filter.ts";
 import { listPlacements } from "./bundles.ts";
 import { Column, NumberColumn } from "./column.ts";
 import { type CellMasses, cellMasses } from "./masses.ts";
+import { DEFAULT_SIZES, type OptionSizes } from "./sizes.ts";
 import { type LinearTerm, linearValue } from "./value.ts";
 
 /** The bundles a question may choose from for one creator. */
@@ -27,6 +28,7 @@ export interface BundleList {
 export class Measures {
   readonly market: Market;
   readonly forecast: Forecast;
+  readonly sizes: OptionSizes;
   /** Position of a creator or offer by id. */
   readonly creatorIndex: ReadonlyMap<string, number>;
   readonly offerIndex: ReadonlyMap<string, number>;
@@ -35,28 +37,40 @@ export class Measures {
   readonly #money = new Map<string, NumberColumn>();
   readonly #masses: Map<string, Column<CellMasses>>;
 
-  constructor(market: Market, forecast: Forecast, shared?: Measures) {
+  constructor(
+    market: Market,
+    forecast: Forecast,
+    sizes: OptionSizes = DEFAULT_SIZES,
+    shared?: Measures,
+  ) {
     this.market = market;
     this.forecast = forecast;
+    this.sizes = sizes;
     this.creatorIndex =
       shared?.creatorIndex ?? new Map(market.creators.map(({ id, index }) => [id, index]));
     this.offerIndex =
       shared?.offerIndex ?? new Map(market.offers.map(({ id, index }) => [id, index]));
-    this.#bundles = shared ? shared.#bundles : new BundleStore();
+    this.#bundles = shared ? shared.#bundles : new BundleStore(sizes.listed);
     this.#columns = shared ? shared.#columns : new Map();
     this.#masses = shared ? shared.#masses : new Map();
   }
 
   /** The measures of the same market at other prices: everything but money is shared. */
   atPrices(market: Market): Measures {
-    return new Measures(market, this.forecast, this);
+    return new Measures(market, this.forecast, this.sizes, this);
   }
 
   /** The bundles of a creator without forbidden placements that hold all of the locked offers. */
   list(creator: number, forbids: OfferTest | null, locked: readonly number[]): BundleList {
     const { market } = this;
     if (locked.length > 0 || !this.#bundles.all(market, creator).complete) {
-      const own = listPlacements(market, market.creators[creator], forbids, locked);
+      const own = listPlacements(
+        market,
+        market.creators[creator],
+        forbids,
+        this.sizes.listed,
+        locked,
+      );
       const bundles = own.sets.map((set) => this.#bundles.of(creator, set));
       return { bundles, complete: own.complete };
     }
@@ -167,13 +181,18 @@ class BundleStore {
   readonly #lists = new Map<number, BundleList>();
   /** Bundles made one by one, by creator and placements. */
   readonly #single = new Map<string, Bundle>();
+  readonly #listed: number;
   #count = 0;
+
+  constructor(listed: number) {
+    this.#listed = listed;
+  }
 
   /** All bundles of a creator, or as many as are listed at most. */
   all(market: Market, creator: number): BundleList {
     const known = this.#lists.get(creator);
     if (known) return known;
-    const { sets, complete } = listPlacements(market, market.creators[creator], null);
+    const { sets, complete } = listPlacements(market, market.creators[creator], null, this.#listed);
     const list = { bundles: complete ? sets.map((set) => this.#made(creator, set)) : [], complete };
     this.#lists.set(creator, list);
     return list;

@@ -2,6 +2,7 @@ import { MICRO } from "../base/decimal.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Bundle } from "../market/bundle.ts";
 import type { Market } from "../market/market.ts";
+import type { Portion } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
 import { attributeValue } from "../roster/fields.ts";
 import { portionAmount } from "../rules/atoms.ts";
@@ -33,6 +34,23 @@ export function linearValue(
         value +=
           perPhase[portions[0].phase] *
           attributeValue(market.creators[creator].source.attributes, attribute);
+    }
+    return value;
+  };
+}
+
+/** What of a linear objective counts once per creator, with the first portion: own attributes. */
+export function linearOnce(
+  linear: readonly LinearTerm[],
+  market: Market,
+): (portion: Portion, creator: number) => number {
+  return ({ phase }, creator) => {
+    let value = 0;
+    for (const { measure, perPhase } of linear) {
+      const attribute = attributeOf(measure);
+      if (attribute !== null)
+        value +=
+          perPhase[phase] * attributeValue(market.creators[creator].source.attributes, attribute);
     }
     return value;
   };

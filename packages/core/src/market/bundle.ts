@@ -5,14 +5,20 @@ export class Bundle {
   readonly creator: number;
   /** Ascending in the order in which they were put together. */
   readonly placements: readonly Placement[];
-  /** Position in the table of measures that made it. */
+  /** Position in the table of measures that made it; −1 for one made to be looked at once. */
   readonly id: number;
   #portions: readonly Portion[] | null = null;
 
-  constructor(creator: number, placements: readonly Placement[], id: number) {
+  constructor(
+    creator: number,
+    placements: readonly Placement[],
+    id: number,
+    portions: readonly Portion[] | null = null,
+  ) {
     this.creator = creator;
     this.placements = placements;
     this.id = id;
+    this.#portions = portions;
   }
 
   /** What falls into each phase, in order of phase, then offer. */

@@ -17,6 +17,12 @@ export interface Atom {
   readonly isMoney?: boolean;
   /** Creators whose bundles may have an amount; everybody's when missing. */
   readonly only?: readonly number[];
+  /**
+   * What of the amount counts once per creator, with the first portion that has any: null for a
+   * portion that has none. The rest of the amount, all of it when this is missing, is the sum over
+   * the placements, but for the handling cost, which the first portion carries.
+   */
+  readonly once?: (portion: Portion, creator: number) => number | null;
 }
 
 /** What atoms are measured in. */
@@ -40,7 +46,11 @@ export function measureAtom(
     ...(where?.creators ? { only: where.creators.map((id) => creatorIndex.get(id) ?? -1) } : {}),
   };
   if (measure === "creators")
-    return { ...base, amount: (bundle) => (bundle.portions.some(passes) ? 1 : 0) };
+    return {
+      ...base,
+      amount: (bundle) => (bundle.portions.some(passes) ? 1 : 0),
+      once: (portion) => (passes(portion) ? 1 : null),
+    };
   if (measure === "offers")
     return {
       ...base,
@@ -52,6 +62,12 @@ export function measureAtom(
   return {
     ...base,
     isMoney: measure === "spend",
+    ...(attributeOf(measure) === null
+      ? {}
+      : {
+          once: (portion: Portion, creator: number) =>
+            passes(portion) ? ofCreator(creator) : null,
+        }),
     amount: ({ creator, portions }) => {
       let sum = 0;
       let any = false;

@@ -5,7 +5,7 @@ import { blockCount, chooseEngine, createFixedPointEngine, type Problem } from "
 const MOST_EXACT_CARRY_OVER = 300;
 
 /** An engine to ask, and why it. */
-interface Candidate {
+export interface Candidate {
   readonly engine: Engine;
   readonly why: string;
 }

@@ -1,8 +1,8 @@
-import { OPTIMAL_GAP, type SolveResult } from "@reachmix/solver";
+import { boundWithoutRows, type SolveResult, stepAbove } from "@reachmix/solver";
 import type { Model } from "../formulation/formulate.ts";
 import { type Judgement, judge, penaltyOf, type Terms } from "../plan/judge.ts";
 import { creatorsBreaking } from "../rules/checks.ts";
-import { isChoice, SAME_VALUE, settle, termsSize } from "./answer.ts";
+import { isChoice, SAME_VALUE, settle } from "./answer.ts";
 import type { Found, Outcome } from "./question.ts";
 
 /** What an answer is held against. */
@@ -21,14 +21,8 @@ const LEAST_SIZE = 1e-9;
 /** The same where rules are soft: engines round rows, and a penalty prices that rounding. */
 const LEAST_SIZE_SOFT = 1e-3;
 
-/** What "infeasible" means when creators have more combinations than are kept: nothing is proved. */
-const NOT_AMONG_KEPT = {
-  reason: "noSolution",
-  limit: "work",
-  detail:
-    "No plan satisfies the rules with the combinations of offers that are kept; there may be " +
-    "one with others.",
-} as const;
+/** A bound a whole step above a value leaves room for a better one. */
+const NEARLY_A_STEP = 1 - 1e-6;
 
 /** Holds an engine's answer against the judge: its plan, its value, its bound, its claim. */
 export function confirm(result: SolveResult, asked: Confirmation): Outcome {
@@ -61,7 +55,6 @@ function confirmWithoutPlan(result: SolveResult, { model }: Confirmation): Outco
   const isInfeasible = result.reason === "infeasible";
   const found: Found = {
     ...baseOf(result, model),
-    ...(isInfeasible && model.cappedCreators.length > 0 ? NOT_AMONG_KEPT : {}),
     placements: null,
     judgement: null,
     value: null,
@@ -85,30 +78,26 @@ function confirmProof(
   const isSoft = model.problem.rows.some(({ penalty }) => penalty !== undefined);
   const least = isSoft ? LEAST_SIZE_SOFT : LEAST_SIZE;
   const size = Math.max(least, Math.abs(value), judgement.penalties);
-  const most = termsSize(model.problem);
   if (result.value === null || !(Math.abs(result.value - value) <= SAME_VALUE * size))
     return refuted(`it valued its plan at ${result.value}, the judge at ${value}`);
   if (result.bound !== null && !(result.bound >= value - SAME_VALUE * size))
     return refuted(`its bound ${result.bound} lies below the value ${value} of its own plan`);
-  // A value of 0 has no size to be relative to: the engine compared its bound with the size of the
-  // problem's terms.
-  const isNothing = value === 0 && (result.bound ?? Infinity) <= OPTIMAL_GAP * most;
   // No choice is worth more than all terms together, whatever an engine's tolerances leave open.
-  const bound =
-    result.bound === null ? null : isNothing ? 0 : Math.max(Math.min(result.bound, most), value);
+  const most = boundWithoutRows(model.problem);
+  const bound = result.bound === null ? null : Math.max(Math.min(result.bound, most), value);
+  const step = stepAbove(model.problem, value);
   const proved = result.reason === "optimal" || result.reason === "withinGap";
-  const allowed = (SAME_VALUE + gap) * size + OPTIMAL_GAP * most;
-  if (proved && !((bound ?? Infinity) - value <= allowed))
+  const allowed = Math.max((SAME_VALUE + gap) * size, NEARLY_A_STEP * step);
+  if (proved && !((bound ?? Number.POSITIVE_INFINITY) - value <= allowed))
     return refuted(
       `it reported ${result.reason} with its bound ${bound} far above the value ${value}`,
     );
   const found: Found = {
     ...baseOf(result, model),
-    ...settle(result, value, bound),
+    ...settle(result, value, bound, { gap, step }),
     placements: model.decode(choice),
     judgement,
     value,
-    bound,
     prices: shadowPrices(result, model, judgement),
     relaxation: result.relaxation,
     conflictRules: null,

@@ -3,6 +3,7 @@ import type { Options } from "../brief/request.ts";
 import { forecastMarket, pricedMarket } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import { Measures } from "../formulation/measures.ts";
+import type { OptionSizes } from "../formulation/sizes.ts";
 import type { Market } from "../market/market.ts";
 import type { OpenedRequest } from "../market/opened.ts";
 import type { Objective } from "../objective/objective.ts";
@@ -21,6 +22,8 @@ export interface OptimizeHost {
   readonly now?: () => number;
   readonly onProgress?: (progress: OptimizeProgress) => void;
   readonly isCancelled?: () => boolean;
+  /** How much of a creator's combinations is looked at, `DEFAULT_SIZES` when missing. */
+  readonly sizes?: OptionSizes;
 }
 
 /** A sign of life during long work. */
@@ -76,7 +79,7 @@ export function searchContext(
     forecast,
     rules: impliedAndStatedRules(market.brief),
     carryOver: helpfulCarryOver(market),
-    measures: new Measures(market, forecast),
+    measures: new Measures(market, forecast, host.sizes),
     options,
     host,
     deadline,

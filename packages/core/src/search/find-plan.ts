@@ -1,57 +1,107 @@
-import { type Engine, EngineFault, type SolveResult } from "@reachmix/solver";
+import type { FurtherCombinations } from "../formulation/blocks.ts";
 import { formulate, type Model } from "../formulation/formulate.ts";
-import type { Placement } from "../market/placement.ts";
+import { byCreator, type Placement } from "../market/placement.ts";
 import { type Judgement, judge, type Terms } from "../plan/judge.ts";
-import { candidatesFor, whyOf } from "./candidates.ts";
+import { ask } from "./ask.ts";
+import { type Candidate, candidatesFor, whyOf } from "./candidates.ts";
 import { type Confirmation, confirm } from "./confirm.ts";
 import { type SearchContext, termsOf } from "./context.ts";
 import { withoutRefuted } from "./exclusion.ts";
 import { bestOf, contradiction, notUndercut } from "./known-plans.ts";
-import type { Found, Outcome, Question } from "./question.ts";
+import type { Answered, Found, Outcome, Question } from "./question.ts";
+import { type AskAbout, findAmongAll } from "./wide-search.ts";
+
+/** Plans to start from, and the best of those that hold. */
+interface Starts {
+  readonly plans: readonly (readonly Placement[])[];
+  readonly known: Judgement | null;
+}
 
 /**
  * Finds the best plan for an objective under the rules of a context. Engines are asked in turn
  * until one gives an answer that the judge confirms; an answer it refutes is not shown to anybody.
  * Rules with a row per creator start without rows: those that a plan breaks are added and the
- * search repeated, so that the last plan breaks none and its bound holds for all.
+ * search repeated, so that the last plan breaks none and its bound holds for all. The empty plan,
+ * where the rules allow it, is a plan like any other known before.
  * @throws Error when no engine gives an answer that can be confirmed
  */
 export async function findPlan(question: Question, context: SearchContext): Promise<Found> {
   const terms = termsOf(question.objective, context, question.floors);
+  const starts = startsOf(question, terms);
   const watched = new Map<string, readonly number[]>();
   for (;;) {
-    const outcome = await findOnce(question, context, terms, watched);
+    const outcome = await findOnce(question, context, terms, starts, watched);
     if (outcome.kind === "found") return outcome.found;
     for (const [rule, creators] of outcome.broken)
       watched.set(rule, [...(watched.get(rule) ?? []), ...creators]);
   }
 }
 
-/** Most choices of one engine that are refuted by a rounding before another engine is asked. */
-const MOST_REFUTED = 500;
+function startsOf({ hints = [], judged = [] }: Question, terms: Terms): Starts {
+  const all = [...judged, ...[...hints, []].map((plan) => judge(plan, terms))];
+  return { plans: all.map(({ activity }) => activity.placements), known: bestOf(all) };
+}
 
-/** Asks every engine that takes the problem until one's answer stands, or breaks watched rules. */
-async function findOnce(
+/** Answers for the rows of the creators watched so far. */
+function findOnce(
   question: Question,
   context: SearchContext,
   terms: Terms,
+  starts: Starts,
   watched: ReadonlyMap<string, readonly number[]>,
-): Promise<Exclude<Outcome, { kind: "refuted" }>> {
-  const { measures, rules, carryOver, options, host } = context;
-  const { objective, floors, hints = [], judged = [] } = question;
+): Promise<Answered> {
+  const { measures, rules, carryOver, options } = context;
+  const { objective, floors } = question;
   const model = formulate({ measures, objective, rules, floors, carryOver, watched });
-  const starts = [...judged.map(({ activity }) => activity.placements), ...hints];
-  const known = bestOf([...judged, ...hints.map((plan) => judge(plan, terms))]);
-  const asked = { terms, gap: question.gap ?? options.gap, watched, starts, known };
+  const asked = { terms, gap: question.gap ?? options.gap, watched };
+  const askAbout: AskAbout = (own, found) =>
+    askEngines(question, context, { ...asked, model: own }, withPlan(starts, found));
+  if (model.wide.size === 0) return askAbout(model, null);
+  const holding = model.extended(knownCombinations(model, starts, context));
+  return findAmongAll(holding, context, asked.gap, starts.known !== null, askAbout);
+}
+
+function withPlan(starts: Starts, found: Judgement | null): Starts {
+  if (found === null) return starts;
+  const { plans, known } = starts;
+  return {
+    plans: [...plans, found.activity.placements],
+    known: bestOf(known ? [known, found] : [found]),
+  };
+}
+
+/** What the best known plan buys of wide creators. */
+function knownCombinations(
+  { wide }: Model,
+  { known }: Starts,
+  { market }: SearchContext,
+): FurtherCombinations {
+  const own = byCreator(market, known?.activity.placements ?? []);
+  return new Map(
+    [...wide].flatMap(([block, { creator }]) => {
+      const bought = own.get(creator);
+      return bought ? [[block, [bought]] as const] : [];
+    }),
+  );
+}
+
+/** Asks every engine that takes the problem until one's answer stands, or breaks watched rules. */
+async function askEngines(
+  question: Question,
+  context: SearchContext,
+  asked: Confirmation,
+  starts: Starts,
+): Promise<Answered> {
+  const { options, host } = context;
   const refusals: string[] = [];
-  for (const { engine, why } of candidatesFor(model.problem, host.engines, options.engine)) {
-    const outcome = await askUntilExact(engine, why, model, question, asked, context);
+  for (const candidate of candidatesFor(asked.model.problem, host.engines, options.engine)) {
+    const outcome = await askUntilExact(candidate, question, context, asked, starts);
     if (outcome.kind === "broken") return outcome;
     if (outcome.kind === "found") {
-      const found = notUndercut(outcome.found, known);
+      const found = notUndercut(outcome.found, starts.known, asked.gap);
       return { kind: "found", found: { ...found, why: [found.why, ...refusals].join(" ") } };
     }
-    refusals.push(`${engine.name} was asked first and set aside: ${outcome.because}.`);
+    refusals.push(`${candidate.engine.name} was asked first and set aside: ${outcome.because}.`);
   }
   throw new Error(
     `no engine gave an answer that could be confirmed: ${refusals.join(" ")} Try another engine ` +
@@ -59,96 +109,36 @@ async function findOnce(
   );
 }
 
-/** What all answers to one question are held against. */
-interface Asked extends Omit<Confirmation, "model"> {
-  readonly starts: readonly (readonly Placement[])[];
-  readonly known: Judgement | null;
-}
+/** Most choices of one engine that are refuted by a rounding before another engine is asked. */
+const MOST_REFUTED = 500;
 
 /**
  * Asks one engine, again and again while it lets choices pass that the exact count refutes by a
  * rounding: each is excluded with all that serve the refuting row no better.
  */
 async function askUntilExact(
-  engine: Engine,
-  why: string,
-  whole: Model,
+  { engine, why }: Candidate,
   question: Question,
-  asked: Asked,
   context: SearchContext,
+  asked: Confirmation,
+  { plans, known }: Starts,
 ): Promise<Outcome> {
-  const hints = asked.starts.map((plan) => whole.encode(plan)).filter((choice) => choice !== null);
-  let model = whole;
+  const choices = plans.map((plan) => asked.model.encode(plan)).filter((choice) => choice !== null);
+  let { model } = asked;
   for (let round = 0; ; round++) {
-    const answer = await ask(engine, model, question, hints, context);
+    const answer = await ask(engine, model, question, choices, context);
     if (answer.kind === "fault")
       return { kind: "refuted", because: answer.because, brokenRules: [] };
     const { result } = answer;
-    const wrong = contradiction(result, asked.known, model);
+    const wrong = contradiction(result, known);
     if (wrong !== null) return { kind: "refuted", because: wrong, brokenRules: [] };
     const outcome = confirm(result, { ...asked, model });
     if (outcome.kind === "found")
       return { kind: "found", found: { ...outcome.found, why: whyOf(why, result) } };
-    if (outcome.kind !== "refuted" || result.choice === null || round === MOST_REFUTED)
+    if (outcome.kind === "broken" || result.choice === null || round === MOST_REFUTED)
       return outcome;
     const exact = withoutRefuted(model, result.choice, outcome.brokenRules);
     if (exact === null) return outcome;
     model = exact;
   }
-}
-
-/** What asking an engine gives: its answer, or how it failed. */
-type Answer =
-  | { readonly kind: "answer"; readonly result: SolveResult }
-  | { readonly kind: "fault"; readonly because: string };
-
-async function ask(
-  engine: Engine,
-  model: Model,
-  question: Question,
-  hints: readonly Int32Array[],
-  context: SearchContext,
-): Promise<Answer> {
-  const { options, host } = context;
-  host.onProgress?.({
-    stage: question.stage,
-    message:
-      `Asking ${engine.name} about ${model.creators.length} creators with ` +
-      `${model.bundles.length} options`,
-  });
-  try {
-    const result = await engine.solve(model.problem, {
-      relativeGapTolerance: question.gap ?? options.gap,
-      workLimit: options.workLimit,
-      seed: options.seed,
-      hints,
-      ...limitsOf(question, context),
-    });
-    if (!result.reproducible) context.log.cutShort = true;
-    return { kind: "answer", result };
-  } catch (error) {
-    if (error instanceof EngineFault) return { kind: "fault", because: clause(error.message) };
-    throw error;
-  }
-}
-
-/** Clock, cancel and progress of a solve, as far as the host has them. */
-function limitsOf({ stage, timeShare = 1 }: Question, { host, deadline }: SearchContext) {
-  const { now, isCancelled, onProgress } = host;
-  return {
-    ...(deadline !== null && now
-      ? { timeLimitMs: Math.max(1, (deadline - now()) * timeShare), now }
-      : {}),
-    ...(isCancelled ? { isCancelled } : {}),
-    ...(onProgress
-      ? {
-          onProgress: ({ value, bound }: { value: number | null; bound: number | null }) =>
-            onProgress({ stage, message: "Searching", value, bound }),
-        }
-      : {}),
-  };
-}
-
-function clause(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
 }

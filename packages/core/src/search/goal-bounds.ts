@@ -4,6 +4,7 @@ import { formulate } from "../formulation/formulate.ts";
 import type { Segments } from "../formulation/segments.ts";
 import { addObjectives, type Objective } from "../objective/objective.ts";
 import type { SearchContext } from "./context.ts";
+import { widened } from "./wide-options.ts";
 
 /** Significant digits of a bound: fewer than any of its roundings, more than a plan needs. */
 const BOUND_DIGITS = 6;
@@ -21,6 +22,7 @@ export function boundsOf(
   const { measures, rules } = context;
   const all = addObjectives("any", objectives);
   const model = formulate({ measures, objective: all, rules, keepDominated: true });
+  if (model.wide.size > 0) return objectives.map((objective) => boundOfWide(objective, context));
   const { problem, kept } = withoutImpossibleOptions(model.problem);
   return objectives.map((objective) => {
     const linearOf = measures.linearValues(carriedAtMost(objective, context).linear);
@@ -34,12 +36,23 @@ export function boundsOf(
   });
 }
 
+/** The same bound where creators have more combinations than can be options at once. */
+function boundOfWide(objective: Objective, { measures, rules, carryOver }: SearchContext) {
+  const model = formulate({ measures, objective, rules, carryOver });
+  const { conflict, proof } = widened(model, measures.sizes);
+  return conflict === null ? rounded(proof.bound) : null;
+}
+
 function boundOf(problem: Problem): number | null {
   // What is nowhere positive is at most 0, and the empty plan, where it is one, has that.
   const isNowherePositive =
     problem.segmentWeight.every((weight) => weight === 0) && problem.value.every((v) => v <= 0);
   if (isNowherePositive && problem.required.every((required) => required === 0)) return 0;
   const bound = relaxationBound(problem);
+  return rounded(bound);
+}
+
+function rounded(bound: number): number | null {
   return Number.isFinite(bound) ? Number(bound.toPrecision(BOUND_DIGITS)) : null;
 }
 

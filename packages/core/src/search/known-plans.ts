@@ -1,5 +1,4 @@
-import { OPTIMAL_GAP, type SolveResult } from "@reachmix/solver";
-import type { Model } from "../formulation/formulate.ts";
+import { OPTIMAL_GAP, type SolveResult, stepAbove } from "@reachmix/solver";
 import type { Judgement } from "../plan/judge.ts";
 import { SAME_VALUE, settle } from "./answer.ts";
 import type { Found } from "./question.ts";
@@ -15,32 +14,28 @@ export function bestOf(judged: readonly Judgement[]): Judgement | null {
  * The answer, or the known plan in its place when that is better: a limit may end a search before
  * it gets there.
  */
-export function notUndercut(found: Found, known: Judgement | null): Found {
+export function notUndercut(found: Found, known: Judgement | null, gap: number): Found {
   if (known === null || found.reason === "infeasible") return found;
   if (found.value !== null && known.value <= found.value + OPTIMAL_GAP * Math.abs(found.value))
     return found;
   const bound = found.bound === null ? null : Math.max(found.bound, known.value);
+  const step = stepAbove(found.model.problem, known.value);
   const reason = found.reason === "noSolution" ? "limit" : found.reason;
   return {
     ...found,
-    ...settle({ reason, limit: found.limit }, known.value, bound),
+    ...settle({ reason, limit: found.limit }, known.value, bound, { gap, step }),
     placements: known.activity.placements,
     judgement: known,
     value: known.value,
-    bound,
   };
 }
 
 /**
- * What a plan known before proves wrong about an answer, as a clause; null when nothing, or when
- * options were left out.
+ * What a plan known before, whose combinations are among the options, proves wrong about an answer,
+ * as a clause; null when nothing.
  */
-export function contradiction(
-  result: SolveResult,
-  known: Judgement | null,
-  model: Model,
-): string | null {
-  if (known === null || model.cappedCreators.length > 0) return null;
+export function contradiction(result: SolveResult, known: Judgement | null): string | null {
+  if (known === null) return null;
   if (result.reason === "infeasible")
     return "it says that no plan holds, though one is known that does";
   const least = known.value - SAME_VALUE * Math.max(1e-9, Math.abs(known.value));

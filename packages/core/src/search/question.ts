@@ -42,6 +42,9 @@ export interface Found {
   readonly model: Model;
 }
 
+/** An answer that stands, or the creators whose own rows it shows to be missing. */
+export type Answered = Exclude<Outcome, { kind: "refuted" }>;
+
 /** What the judge makes of one engine's answer. */
 export type Outcome =
   | { readonly kind: "found"; readonly found: Found }

@@ -61,13 +61,14 @@ export function planWarnings(
         `${percent(unknown)} of the spend is on creators whose audience is unknown; ask ` +
         `them for their audience shares`,
     });
-  const capped = found.model.cappedCreators.length;
-  if (capped > 0)
+  const wide = found.model.wide.size;
+  if (wide > 0 && found.reason === "limit")
     warnings.push({
       code: "options_capped",
       message:
-        `${capped} creators have more combinations of offers than are kept; the proof is ` +
-        `over the kept ones`,
+        `${wide === 1 ? "1 creator has" : `${wide} creators have`} more combinations of offers ` +
+        "than could be compared one by one; the bound counts those left out at the most they can " +
+        "be worth",
     });
   if (log.cutShort)
     warnings.push({

@@ -1,4 +1,5 @@
 import type { Engine, Problem, SolveParameters, SolveResult } from "@reachmix/solver";
+import { isProvedInfeasible } from "@reachmix/solver";
 import type { Highs } from "highs";
 import { buildMatrix } from "../linear/matrix.ts";
 import { obviousAnswer, unfit } from "../linear/obvious.ts";
@@ -44,7 +45,8 @@ function solveWith(highs: Highs, problem: Problem, parameters: SolveParameters):
     const relaxed = solve.relax();
     if (relaxed === "infeasible") {
       const rows = conflictingRows(problem, matrix, session, () => session.relax(isCancelled));
-      return infeasible(
+      return withoutChoice(
+        problem,
         solve,
         "Even fractions of options cannot satisfy the hard rows together.",
         rows,
@@ -58,10 +60,30 @@ function solveWith(highs: Highs, problem: Problem, parameters: SolveParameters):
     const rows = conflictingRows(problem, matrix, session, () =>
       session.search(CONFLICT_WORK, 0, listener),
     );
-    return infeasible(solve, "No choice of whole options satisfies the hard rows together.", rows);
+    return withoutChoice(
+      problem,
+      solve,
+      "No choice of whole options satisfies the hard rows together.",
+      rows,
+    );
   } finally {
     session.dispose();
   }
+}
+
+/** HiGHS' word that there is no choice counts once it is proved without its tolerances. */
+function withoutChoice(
+  problem: Problem,
+  solve: HighsSolve,
+  detail: string,
+  rows: number[] | null,
+): SolveResult {
+  if (isProvedInfeasible(problem)) return infeasible(solve, detail, rows);
+  return {
+    ...infeasible(solve, "HiGHS found no choice; that none exists could not be proved.", null),
+    reason: "noSolution",
+    limit: "work",
+  };
 }
 
 function infeasible(solve: HighsSolve, detail: string, conflictRows: number[] | null): SolveResult {

@@ -1,5 +1,14 @@
 import type { Relaxation, SolveParameters } from "@reachmix/solver";
-import { type Assessment, assess, blockCount, type Problem, provedBy } from "@reachmix/solver";
+import {
+  type Assessment,
+  assess,
+  blockCount,
+  boundWithoutRows,
+  type Problem,
+  provedBy,
+  stepAbove,
+  valueStep,
+} from "@reachmix/solver";
 import { exclusionRow } from "../linear/exclusion.ts";
 import { type MatrixModel, powerOfTwo } from "../linear/matrix.ts";
 import { Tangents } from "../linear/tangents.ts";
@@ -53,10 +62,11 @@ export class HighsSolve {
   readonly #matrix: MatrixModel;
   readonly #session: HighsSession;
   readonly #tangents: Tangents;
-  readonly #wholeObjective: boolean;
+  /** All choices are worth a multiple of it; 0 when nothing is known. */
+  readonly #step: number;
   #objectiveUnit: number;
   #incumbent: Incumbent | null = null;
-  #bound: number | null = null;
+  #bound: number;
   #relaxation: Relaxation | null = null;
   #work = 0;
 
@@ -72,8 +82,8 @@ export class HighsSolve {
     this.#session = session;
     this.#tangents = new Tangents(matrix);
     this.#objectiveUnit = matrix.objectiveUnit;
-    this.#wholeObjective = hasWholeObjective(problem);
-    this.#bound = parameters.bound ?? null;
+    this.#step = valueStep(problem);
+    this.#bound = Math.min(parameters.bound ?? Infinity, boundWithoutRows(problem));
     for (const hint of parameters.hints ?? []) if (fits(problem, hint)) this.#consider(hint);
   }
 
@@ -81,9 +91,9 @@ export class HighsSolve {
     return this.#incumbent;
   }
 
-  /** Proven upper bound on every feasible choice, null while there is none. */
-  get bound(): number | null {
-    if (this.#bound === null || this.#incumbent === null) return this.#bound;
+  /** Proven upper bound on every feasible choice. */
+  get bound(): number {
+    if (this.#incumbent === null) return this.#bound;
     return Math.max(this.#bound, this.#incumbent.value);
   }
 
@@ -98,14 +108,10 @@ export class HighsSolve {
 
   /** What bound and incumbent prove together. */
   get proof(): "optimal" | "withinGap" | null {
-    if (this.bound === null || this.#incumbent === null) return null;
-    const scale = this.#matrix.objectiveSize;
-    return provedBy(
-      this.bound,
-      this.#incumbent.value,
-      this.#parameters.relativeGapTolerance,
-      scale,
-    );
+    if (this.#incumbent === null) return null;
+    const { value } = this.#incumbent;
+    const step = value === 0 ? stepAbove(this.#problem, 0) : this.#step;
+    return provedBy(this.bound, value, this.#parameters.relativeGapTolerance, step);
   }
 
   /**
@@ -227,9 +233,10 @@ export class HighsSolve {
   #lowerBound(modelBound: number): number {
     if (!Number.isFinite(modelBound)) return Infinity;
     const exact = this.#outward(modelBound);
-    const isWhole = this.#wholeObjective && Math.abs(exact) < Number.MAX_SAFE_INTEGER;
-    const bound = isWhole ? Math.floor(exact + HIGHS_RESOLUTION * Math.abs(exact)) : exact;
-    if (this.#bound === null || bound < this.#bound) this.#bound = bound;
+    const steps = (exact + HIGHS_RESOLUTION * Math.abs(exact)) / this.#step;
+    const isWhole = this.#step > 0 && Math.abs(steps) < Number.MAX_SAFE_INTEGER;
+    const bound = isWhole ? Math.floor(steps) * this.#step : exact;
+    if (bound < this.#bound) this.#bound = bound;
     return bound;
   }
 
@@ -296,14 +303,4 @@ function fits(problem: Problem, hint: Int32Array): boolean {
   const { blockStart } = problem;
   if (hint.length !== blockCount(problem)) return false;
   return hint.every((j, b) => j === -1 || (j >= blockStart[b] && j < blockStart[b + 1]));
-}
-
-/** True when every choice is worth a whole number, so that bounds may be rounded down. */
-function hasWholeObjective(problem: Problem): boolean {
-  return (
-    problem.segmentWeight.every((weight) => weight === 0) &&
-    !problem.products?.length &&
-    problem.rows.every((row) => !row.penalty) &&
-    problem.value.every((value) => Number.isInteger(value))
-  );
 }

@@ -7,6 +7,7 @@ import {
   optionCount,
   type Problem,
   provedBy,
+  stepAbove,
 } from "@reachmix/solver";
 import { enumerate } from "../linear/enumeration.ts";
 import { exclusionRow } from "../linear/exclusion.ts";
@@ -95,7 +96,7 @@ function solveTiny(
     proof.bound,
     best.value,
     parameters.relativeGapTolerance,
-    magnitudeOf(problem),
+    stepAbove(problem, best.value),
   );
   return {
     ...unproved("The work limit came before the proof.", proof.nodes),

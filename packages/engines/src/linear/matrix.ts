@@ -16,8 +16,6 @@ export interface MatrixModel extends SparseMatrix {
   readonly binaries: number;
   /** Units of the problem's objective in one unit of the model's. */
   readonly objectiveUnit: number;
-  /** Size of the largest term of the problem's objective, penalties aside. */
-  readonly objectiveSize: number;
   /** Model rows of each row of the problem, none when it limits nothing. */
   readonly rowsOf: readonly (readonly number[])[];
   readonly segments: readonly SegmentColumns[];
@@ -59,8 +57,8 @@ export function buildMatrix(problem: Problem): MatrixModel {
   const segments = addSegments(builder, problem);
   addProducts(builder, problem, segments);
   const rowsOf = addRows(builder, problem, segments);
-  const objectiveSize = powerOfTwo(builder.largestCost(), 1);
-  const objectiveUnit = objectiveSize / COST_SIZE;
+  // The size of the largest term of the problem's objective, penalties aside.
+  const objectiveUnit = powerOfTwo(builder.largestCost(), 1) / COST_SIZE;
   const blockOf = new Int32Array(options);
   for (let b = 0; b < blockCount(problem); b++)
     blockOf.fill(b, problem.blockStart[b], problem.blockStart[b + 1]);
@@ -68,7 +66,6 @@ export function buildMatrix(problem: Problem): MatrixModel {
     ...builder.build(objectiveUnit, blockOf),
     binaries: options,
     objectiveUnit,
-    objectiveSize,
     rowsOf,
     segments,
   };

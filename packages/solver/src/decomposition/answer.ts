@@ -1,23 +1,10 @@
 import type { Relaxation, SolveParameters, SolveResult } from "../engine.ts";
-import { OPTIMAL_GAP, SAME_BOUND, SAME_BOUND_OF_BLOCK } from "../tolerances.ts";
+import { provedBy } from "../gap.ts";
+import { SAME_BOUND, SAME_BOUND_OF_BLOCK } from "../tolerances.ts";
 import type { Incumbent } from "./incumbent.ts";
 import type { Meter } from "./meter.ts";
 import type { Model } from "./model.ts";
-import type { NodeLp } from "./node-lp.ts";
-
-/** The relaxation of a solved root in units of the problem; `bound` in value units. */
-export function relaxationOf(lp: NodeLp, bound: number): Relaxation {
-  const { model } = lp;
-  const rowPrices = new Float64Array(model.problem.rows.length);
-  for (let i = 0; i < model.rows; i++)
-    rowPrices[model.rowSource[i]] = (lp.lam[i] * model.valueUnit) / model.rowScale[i];
-  const segmentPrices = new Float64Array(model.problem.segmentWeight.length);
-  for (let s = 0; s < model.segments; s++) {
-    const price = lp.lam[model.rows + s] * model.valueUnit;
-    segmentPrices[model.segmentSource[s]] = Math.min(Math.max(price, 0), model.weight[s]);
-  }
-  return { value: bound * model.valueUnit, rowPrices, segmentPrices };
-}
+import { stepAbove } from "./value-step.ts";
 
 /** The answer that no choice satisfies the hard rows. */
 export function infeasible(conflictRows: readonly number[] | null, meter: Meter): SolveResult {
@@ -48,6 +35,7 @@ export function answer(
   parameters: SolveParameters,
   meter: Meter,
   relaxation: Relaxation | null,
+  step: number,
 ): SolveResult {
   const value = incumbent.choice === null ? null : incumbent.value;
   let bound = provedBound;
@@ -58,7 +46,14 @@ export function answer(
     bound = value;
   const gap = value === null ? Infinity : bound === value ? 0 : (bound - value) / Math.abs(value);
   const closed =
-    gap <= OPTIMAL_GAP ? "optimal" : gap <= parameters.relativeGapTolerance ? "withinGap" : null;
+    value === null
+      ? null
+      : provedBy(
+          bound,
+          value,
+          parameters.relativeGapTolerance,
+          value === 0 ? stepAbove(model.problem, 0) : step,
+        );
   const stopped =
     interruption === "cancelled" ? "cancelled" : value === null ? "noSolution" : "limit";
   const reason = closed ?? stopped;

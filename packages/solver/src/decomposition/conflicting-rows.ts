@@ -60,7 +60,7 @@ function filter(
  * The same blocks and rows with an objective that prefers to choose nothing. Values differ from
  * option to option so that the dual simplex meets no ties.
  */
-function feasibilityProblem(problem: Problem): Problem {
+export function feasibilityProblem(problem: Problem): Problem {
   return {
     ...problem,
     value: Float64Array.from(

@@ -1,6 +1,5 @@
 import { PENALTY_ROUNDING, SIGN_ROUNDING } from "../tolerances.ts";
 import { saturationConjugate } from "./conjugate.ts";
-import type { Model } from "./model.ts";
 import type { NodeLp } from "./node-lp.ts";
 
 /**
@@ -45,19 +44,4 @@ export function dualValue(lp: NodeLp): number {
   for (let s = 0; s < model.segments; s++)
     f += saturationConjugate(lp.tangents.weight[s], lam[model.rows + s]);
   return f;
-}
-
-/**
- * Every block on its most valuable option and every segment reached in full: the bound that needs
- * no relaxation, in units of the objective.
- */
-export function boundWithoutRows({ problem, blocks, weight }: Model): number {
-  let sum = weight.reduce((total, w) => total + w, 0);
-  for (let b = 0; b < blocks; b++) {
-    let most = problem.required[b] ? -Infinity : 0;
-    for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++)
-      most = Math.max(most, problem.value[j]);
-    sum += most;
-  }
-  return sum;
 }

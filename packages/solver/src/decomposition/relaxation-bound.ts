@@ -1,9 +1,9 @@
+import { boundWithoutRows } from "../bound-without-rows.ts";
 import { blockCount, type Problem } from "../problem.ts";
 import { inBlockForm } from "../products-at-most.ts";
 import { relaxationAt } from "./bound-curve.ts";
 import { Evaluator } from "./evaluate.ts";
 import { greedyChoice } from "./greedy.ts";
-import { boundWithoutRows } from "./lp-bound.ts";
 import { buildModel, type Model } from "./model.ts";
 import { relaxRoot } from "./root.ts";
 import { SIMPLEX_ROOT } from "./start.ts";
@@ -26,7 +26,7 @@ export function relaxationBound(problem: Problem): number {
     if (plain.required[b] && plain.blockStart[b] === plain.blockStart[b + 1]) return -Infinity;
   const model = buildModel(plain);
   for (let i = 0; i < model.rows; i++) if (model.lower[i] > model.upper[i]) return -Infinity;
-  const most = boundWithoutRows(model);
+  const most = boundWithoutRows(plain);
   if (model.rows === 0 && model.segments === 0) return most;
   return Math.min(most, model.blocks > SIMPLEX_ROOT ? dualBound(model) : simplexBound(model));
 }

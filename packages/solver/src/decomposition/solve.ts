@@ -1,17 +1,18 @@
+import { boundWithoutRows } from "../bound-without-rows.ts";
 import type { OpenSolve, Relaxation, SolveParameters, SolveResult, Turn } from "../engine.ts";
 import { inBlockOrder } from "../equal-blocks.ts";
 import type { Problem } from "../problem.ts";
-import { answer, infeasible, relaxationOf } from "./answer.ts";
+import { answer, infeasible } from "./answer.ts";
 import { Evaluator } from "./evaluate.ts";
 import { greedyChoice } from "./greedy.ts";
 import { Incumbent } from "./incumbent.ts";
 import { bestOf, knapsackOf } from "./knapsack.ts";
 import { LocalSearch } from "./local-search.ts";
-import { boundWithoutRows } from "./lp-bound.ts";
 import { Meter } from "./meter.ts";
 import { buildModel, type Model } from "./model.ts";
 import type { NodeLp } from "./node-lp.ts";
 import { outOfReach } from "./reachable-sums.ts";
+import { relaxationOf } from "./relaxation-of.ts";
 import { searchRestricted } from "./restricted-search.ts";
 import { Stall } from "./stall.ts";
 import { prepareRoot } from "./start.ts";
@@ -43,7 +44,7 @@ export class DecompositionSolve implements OpenSolve {
     this.#parameters = parameters;
     this.#model = buildModel(problem);
     this.#meter = new Meter(parameters);
-    this.#step = valueStep(this.#model);
+    this.#step = valueStep(problem);
     const tell = (value: number, choice: Int32Array) => this.#tell(value, choice);
     this.#incumbent = new Incumbent(new Evaluator(this.#model), this.#meter, tell);
   }
@@ -110,7 +111,7 @@ export class DecompositionSolve implements OpenSolve {
       tidyChoice(model, incumbent, this.#meter);
       incumbent.replaceByEqual(inBlockOrder(model.problem, incumbent.choice));
     }
-    const proved = Math.min(bound * model.valueUnit, boundWithoutRows(model));
+    const proved = Math.min(bound * model.valueUnit, boundWithoutRows(model.problem));
     return answer(
       model,
       incumbent,
@@ -119,6 +120,7 @@ export class DecompositionSolve implements OpenSolve {
       this.#parameters,
       this.#meter,
       this.#relaxation,
+      this.#step,
     );
   }
 

@@ -1,5 +1,6 @@
 import { MICRO } from "../../base/decimal.ts";
 import type { Bundle } from "../../market/bundle.ts";
+import type { Portion } from "../../market/placement.ts";
 import { type Atom, portionAmount, rowUnit } from "../atoms.ts";
 import { compileFilter } from "../filter.ts";
 import type { ModelContext, RuleRows } from "../model-rows.ts";
@@ -56,5 +57,10 @@ function weightAtom(
       const counted = rule.weightedBy === "creators" ? matching.slice(0, 1) : matching;
       return counted.reduce((sum, portion) => sum + perPortion(portion) * factor(portion.offer), 0);
     },
+    ...(rule.weightedBy === "creators"
+      ? {
+          once: ({ offer, phase }: Portion) => (test(offer, phase) ? factor(offer) : null),
+        }
+      : {}),
   };
 }

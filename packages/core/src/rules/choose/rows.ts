@@ -42,6 +42,7 @@ export function creatorsAtom(creators: readonly number[]): Atom {
     only: creators,
     key: `creators in ${creators.join()}`,
     amount: ({ creator }) => (set.has(creator) ? 1 : 0),
+    once: (_, creator) => (set.has(creator) ? 1 : null),
   };
 }
 

@@ -33,6 +33,7 @@ function rowsOf(market: Market, product: string, phase: number): ModelRow[] {
     key: `micro before ${phase} of ${product}`,
     amount: ({ portions }) =>
       portions.some((portion) => isMicroBefore(portion.offer, portion.phase)) ? 1 : 0,
+    once: ({ offer, phase: at }) => (isMicroBefore(offer, at) ? 1 : null),
   };
   if (microCount === 0) return [];
   return ours

@@ -1,0 +1,163 @@
+import { Bundle } from "../market/bundle.ts";
+import type { Placement } from "../market/placement.ts";
+import type { Objective } from "../objective/objective.ts";
+import type { Atom } from "../rules/atoms.ts";
+import { type CarryOver, carryOverProducts } from "./carry-over.ts";
+import type { Priced } from "./dominance.ts";
+import type { Measures } from "./measures.ts";
+import type { AddedMeasure } from "./placement-amounts.ts";
+import { ReachBounds } from "./reach-bounds.ts";
+import type { GatheredRules } from "./rule-rows.ts";
+import type { Segments } from "./segments.ts";
+import { linearOnce } from "./value.ts";
+
+/** What a question asks of its options. */
+export interface OptionQuestion {
+  readonly measures: Measures;
+  readonly objective: Objective;
+  readonly gathered: GatheredRules;
+  readonly segments: Segments;
+  /** Carry-over between phases; null when phases do not help each other. */
+  readonly carryOver: CarryOver | null;
+}
+
+/** What a unit of everything in an option is worth at the prices of a relaxation. */
+export interface OptionPrices {
+  /** What a unit of the objective counts: 1, or 0 where only the rows are asked about. */
+  readonly value: number;
+  /** Price of each atom, to be paid. */
+  readonly atoms: Float64Array;
+  /** What the mass of each segment brings. */
+  readonly masses: Float64Array;
+}
+
+/** What options are worth, cost and contain in one question. */
+export class Pricer {
+  readonly #question: OptionQuestion;
+  readonly #linearOf: (bundle: Bundle) => number;
+  readonly #costOf: (bundle: Bundle) => number;
+  readonly #massesOf: readonly ((bundle: Bundle) => Priced["masses"][number])[];
+  readonly #everybodys: readonly PlacedAtom[];
+  readonly #byCreator = new Map<number, PlacedAtom[]>();
+
+  constructor(question: OptionQuestion) {
+    const { measures, objective, gathered, segments } = question;
+    this.#question = question;
+    this.#linearOf = measures.linearValues(objective.linear);
+    this.#costOf = measures.costs();
+    this.#massesOf = segments.sets.map((phases) => measures.masses(phases));
+    const atoms = gathered.atoms.map((atom, index) => ({
+      index,
+      atom,
+      amountOf: measures.amountsOf(atom),
+    }));
+    this.#everybodys = atoms.filter(({ atom }) => atom.only === undefined);
+    for (const own of atoms)
+      for (const creator of new Set(own.atom.only)) {
+        const known = this.#byCreator.get(creator);
+        if (known) known.push(own);
+        else this.#byCreator.set(creator, [own]);
+      }
+  }
+
+  get phases(): number {
+    return this.#question.measures.market.phases.length;
+  }
+
+  /**
+   * Whether exchanging two phases can change nothing: all that tells them apart is in amounts and in
+   * the reach that counts.
+   */
+  mayExchange(one: number, other: number): boolean {
+    const { carryOver, gathered, segments } = this.#question;
+    return (
+      carryOver === null &&
+      gathered.refuses === null &&
+      segments.sets.every((set) => set.includes(one) === set.includes(other))
+    );
+  }
+
+  price(bundle: Bundle): Priced {
+    const amounts = new Float64Array(this.#question.gathered.atoms.length);
+    for (const { index, amountOf } of this.#everybodys) amounts[index] = amountOf(bundle);
+    for (const { index, amountOf } of this.#byCreator.get(bundle.creator) ?? [])
+      amounts[index] = amountOf(bundle);
+    return {
+      bundle,
+      value: this.#linearOf(bundle),
+      cost: this.#costOf(bundle),
+      amounts,
+      masses: this.#massesOf.map((own) => own(bundle)),
+    };
+  }
+
+  /** The option that is one combination; null when a rule refuses it. */
+  optionOf(creator: number, placements: readonly Placement[]): Priced | null {
+    return this.#allowed(this.#question.measures.bundleOf(creator, placements));
+  }
+
+  /** What a combination is worth at these prices, counted exactly; null when a rule refuses it. */
+  reducedOf(
+    creator: number,
+    placements: readonly Placement[],
+    prices: OptionPrices,
+  ): number | null {
+    const option = this.#allowed(new Bundle(creator, placements, -1));
+    return option && this.reduced(option, prices);
+  }
+
+  /** What an option is worth at these prices, its carry-over counted at the most it can be. */
+  reduced({ bundle, value, amounts, masses }: Priced, prices: OptionPrices): number {
+    let worth = prices.value === 0 ? 0 : prices.value * (value + this.carriedAtMost(bundle));
+    for (let k = 0; k < amounts.length; k++) worth -= prices.atoms[k] * amounts[k];
+    for (const [set, own] of masses.entries()) {
+      const index = this.#question.segments.index[set];
+      for (let k = 0; k < own.cells.length; k++) {
+        const segment = index[own.cells[k]];
+        if (segment >= 0) worth += prices.masses[segment] * own.masses[k];
+      }
+    }
+    return worth;
+  }
+
+  /** What carry-over adds to an option when everybody has been reached before. */
+  carriedAtMost(bundle: Bundle): number {
+    const { carryOver, objective, measures, segments } = this.#question;
+    if (carryOver === null) return 0;
+    const { market, forecast } = measures;
+    return carryOverProducts([bundle], carryOver, objective, market, forecast, segments).reduce(
+      (sum, { weight }) => sum + weight,
+      0,
+    );
+  }
+
+  /** The value of options with their carry-over at the most it can be. */
+  get valueAtMost(): AddedMeasure {
+    const { objective, measures } = this.#question;
+    return {
+      amount: (bundle) => this.#linearOf(bundle) + this.carriedAtMost(bundle),
+      once: linearOnce(objective.linear, measures.market),
+    };
+  }
+
+  /** Atoms that options of a creator may have an amount of, and their positions. */
+  atomsOf(creator: number): readonly PlacedAtom[] {
+    return [...this.#everybodys, ...(this.#byCreator.get(creator) ?? [])];
+  }
+
+  reachBounds(placements: readonly Placement[]): ReachBounds {
+    const { segments, measures } = this.#question;
+    return new ReachBounds(placements, segments, measures.market, measures.forecast);
+  }
+
+  #allowed(bundle: Bundle): Priced | null {
+    return this.#question.gathered.refuses?.(bundle) ? null : this.price(bundle);
+  }
+}
+
+/** An atom, its position among those of the question, and its remembered amounts. */
+interface PlacedAtom {
+  readonly index: number;
+  readonly atom: Atom;
+  readonly amountOf: (bundle: Bundle) => number;
+}

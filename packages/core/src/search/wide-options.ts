@@ -1,0 +1,208 @@
+import {
+  bestOfBlock,
+  type Lagrangian,
+  lagrangianAt,
+  type Prices,
+  type Problem,
+  relaxedPrices,
+} from "@reachmix/solver";
+import type { Model } from "../formulation/formulate.ts";
+import type { OptionPrices } from "../formulation/pricer.ts";
+import type { OptionSizes } from "../formulation/sizes.ts";
+import type { FurtherOptions } from "../formulation/wide-creator.ts";
+import type { Placement } from "../market/placement.ts";
+
+/** Rounding allowed for, relative to the size of what is compared. */
+const ROUNDING = 1e-9;
+/** Combinations of one creator that enter in one round at most. */
+const PER_ROUND = 4;
+
+/** A bound on every plan, whatever combinations it buys, at the prices of a relaxation. */
+export interface WideBound {
+  readonly prices: OptionPrices;
+  /** L: no plan is worth more. */
+  readonly bound: number;
+  /** What each wide creator adds to L, by block: no combination is worth more at these prices. */
+  readonly most: ReadonlyMap<number, number>;
+}
+
+/** A model with the options that pay, and what its relaxation proves about the others. */
+export interface Widened {
+  readonly model: Model;
+  readonly proof: WideBound;
+  /** Rows that no plan satisfies together, whatever it buys; null when that is not proved. */
+  readonly conflict: readonly number[] | null;
+}
+
+/**
+ * Adds combinations of wide creators to a model as the relaxation asks for them (column
+ * generation): at its prices, or where it has no solution at those of the ray that shows it, until
+ * no combination beats the options there are.
+ */
+export function widened(start: Model, sizes: OptionSizes): Widened {
+  let model = withAnyOption(start, sizes);
+  let proof: WideBound = atNoPrices(model, sizes);
+  for (let round = 0; round <= sizes.rounds; round++) {
+    const problem = optimisticProblem(model);
+    const relaxed = relaxedPrices(problem);
+    if (relaxed.kind === "unknown") break;
+    const isRay = relaxed.kind === "ray";
+    const priced = isRay
+      ? priceAll(model, withoutValues(problem), { ...relaxed, segmentPrices: NONE }, 0, sizes)
+      : priceAll(model, problem, relaxed, 1, sizes);
+    if (isRay && priced.bound < -ROUNDING * priced.size)
+      return { model, proof, conflict: namedRows(relaxed.rowPrices) };
+    if (!isRay && priced.bound < proof.bound) proof = priced;
+    if (priced.further.size === 0 || round === sizes.rounds) break;
+    model = model.extended(priced.further);
+  }
+  return { model, proof, conflict: null };
+}
+
+/** What is proved about plans with combinations that are not options of a model. */
+export interface Coverage {
+  readonly model: Model;
+  /** No plan with a combination left out is worth more; −∞ when none was left out. */
+  readonly othersAtMost: number;
+}
+
+/**
+ * Adds every combination that could be part of a plan worth more than `value` (any plan at all
+ * where it is null), as far as they fit. A plan with a combination of creator i that is worth u at
+ * the prices is worth at most L − most_i + u.
+ */
+export function covering({ model, proof }: Widened, value: number, sizes: OptionSizes): Coverage {
+  const { prices, bound, most } = proof;
+  const further = new Map<number, (readonly Placement[])[]>();
+  const quota = Math.max(1, Math.floor(sizes.proving / model.wide.size));
+  let othersAtMost = Number.NEGATIVE_INFINITY;
+  for (const [block, creator] of model.wide) {
+    const top = most.get(block) ?? 0;
+    const search = creator.at(prices, sizes.provingSteps);
+    const own = takeFrom(search, top - (bound - value) - ROUNDING * Math.abs(bound), quota);
+    if (own.length > 0)
+      further.set(
+        block,
+        own.map(({ placements }) => placements),
+      );
+    const left = search.most;
+    if (left > Number.NEGATIVE_INFINITY) othersAtMost = Math.max(othersAtMost, bound - top + left);
+  }
+  return { model: further.size === 0 ? model : model.extended(further), othersAtMost };
+}
+
+function takeFrom(search: FurtherOptions, least: number, most: number) {
+  const taken = [];
+  for (let next = search.next(least); next !== null; next = search.next(least)) {
+    taken.push(next);
+    if (taken.length === most) break;
+  }
+  return taken;
+}
+
+/** The problem in block form worth at least as much: rows on reach left out, carry-over in full. */
+function optimisticProblem({ problem }: Model): Problem {
+  const { products = [], ...plain } = problem;
+  const value = problem.value.slice();
+  for (const { option, weight } of products) value[option] += weight;
+  const rows = problem.rows.map(({ saturating, ...row }) =>
+    saturating ? { ...row, lower: -Infinity, upper: Infinity } : row,
+  );
+  return { ...plain, value, rows };
+}
+
+function withoutValues(problem: Problem): Problem {
+  const { value, segmentWeight } = problem;
+  return {
+    ...problem,
+    value: new Float64Array(value.length),
+    segmentWeight: new Float64Array(segmentWeight.length),
+  };
+}
+
+const NONE = new Float64Array(0);
+
+/** The bound at some prices, and the combinations of wide creators that beat their options there. */
+function priceAll(
+  model: Model,
+  problem: Problem,
+  at: Prices,
+  value: number,
+  sizes: OptionSizes,
+): WideBound & { readonly size: number; readonly further: Map<number, (readonly Placement[])[]> } {
+  const segmentPrices = Float64Array.from(
+    problem.segmentWeight,
+    (_, s) => at.segmentPrices[s] ?? 0,
+  );
+  const priced = lagrangianAt(problem, { rowPrices: at.rowPrices, segmentPrices });
+  const prices = { value, atoms: priced.atomPrices, masses: priced.massPrices };
+  const most = new Map<number, number>();
+  const further = new Map<number, (readonly Placement[])[]>();
+  let { bound } = priced;
+  let size = Math.abs(priced.base) + Math.abs(bound);
+  for (const [block, creator] of model.wide) {
+    const own = bestOfBlock(problem, priced.reduced, block);
+    const search = creator.at(prices, sizes.pricingSteps);
+    refuteTables(search.most, problem, priced, block);
+    const least = own + ROUNDING * Math.max(Math.abs(own), 1e-3);
+    const better = takeFrom(search, least, PER_ROUND);
+    const likely = search.likely.filter(({ reduced }) => reduced > least);
+    if (better.length + likely.length > 0)
+      further.set(
+        block,
+        [...better, ...likely].map(({ placements }) => placements),
+      );
+    const top = Math.max(own, better[0]?.reduced ?? search.most);
+    most.set(block, top);
+    bound += top - own;
+    size += Math.abs(top);
+  }
+  return { prices, bound, most, size, further };
+}
+
+/** @throws Error when an option is worth more than its creator's tables say any combination is */
+function refuteTables(most: number, problem: Problem, priced: Lagrangian, block: number): void {
+  const { atomCount, blockStart, entryStart, entryDimension, entryAmount, value } = problem;
+  for (let j = blockStart[block]; j < blockStart[block + 1]; j++) {
+    if (priced.reduced[j] <= most) continue;
+    let size = Math.abs(value[j]);
+    for (let e = entryStart[j]; e < entryStart[j + 1]; e++) {
+      const d = entryDimension[e];
+      const price = d < atomCount ? priced.atomPrices[d] : priced.massPrices[d - atomCount];
+      size += Math.abs(price * entryAmount[e]);
+    }
+    if (priced.reduced[j] > most + ROUNDING * size)
+      throw new Error(`tables bound a creator by ${most}, an option is worth ${priced.reduced[j]}`);
+  }
+}
+
+/** Everybody's best option, whatever the rules: a bound that needs no relaxation. */
+function atNoPrices(model: Model, sizes: OptionSizes): WideBound {
+  const { rows, segmentWeight } = model.problem;
+  const at = {
+    rowPrices: new Float64Array(rows.length),
+    segmentPrices: new Float64Array(segmentWeight.length),
+  };
+  return priceAll(model, optimisticProblem(model), at, 1, sizes);
+}
+
+/** The model with an option for every wide creator that has any. */
+function withAnyOption(model: Model, sizes: OptionSizes): Model {
+  const { blockStart } = model.problem;
+  const prices = {
+    value: 0,
+    atoms: new Float64Array(model.problem.atomCount),
+    masses: new Float64Array(model.problem.segmentWeight.length),
+  };
+  const further = new Map<number, (readonly Placement[])[]>();
+  for (const [block, creator] of model.wide) {
+    if (blockStart[block + 1] > blockStart[block]) continue;
+    const any = creator.at(prices, sizes.provingSteps).next();
+    if (any) further.set(block, [any.placements]);
+  }
+  return further.size === 0 ? model : model.extended(further);
+}
+
+function namedRows(rowPrices: Float64Array): number[] {
+  return [...rowPrices.keys()].filter((row) => Math.abs(rowPrices[row]) > 1e-9);
+}

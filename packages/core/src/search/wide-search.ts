@@ -1,0 +1,96 @@
+import { provedBy } from "@reachmix/solver";
+import type { Model } from "../formulation/formulate.ts";
+import type { Judgement } from "../plan/judge.ts";
+import { settle, stepAbovePlan } from "./answer.ts";
+import type { SearchContext } from "./context.ts";
+import type { Answered, Found } from "./question.ts";
+import { covering, type Widened, widened } from "./wide-options.ts";
+
+/** Asks the engines about a model, with a plan found before to start from. */
+export type AskAbout = (model: Model, found: Judgement | null) => Promise<Answered>;
+
+/** A better plan is worth a whole step more: rounding of the tables is taken off. */
+const NEARLY_A_STEP = 1 - 1e-5;
+
+/**
+ * Finds the best plan where creators have more combinations than can be options at once: first among
+ * those that the relaxation asks for, then, with the value of that plan known, among all that could
+ * be part of a better one. What does not fit is counted in the bound.
+ * @param isPossible whether some plan is known to hold
+ */
+export async function findAmongAll(
+  start: Model,
+  { measures: { sizes } }: SearchContext,
+  gap: number,
+  isPossible: boolean,
+  askAbout: AskAbout,
+): Promise<Answered> {
+  const wide = widened(start, sizes);
+  if (wide.conflict !== null && !isPossible)
+    return { kind: "found", found: impossible(wide.model, wide.conflict) };
+  const first = await askAbout(wide.model, null);
+  if (first.kind === "broken") return first;
+  const { value, judgement, work } = first.found;
+  const most = wide.proof.bound;
+  // What a plan has to exceed to be better; without one found every plan counts.
+  const step = value === null ? 0 : stepAbovePlan(wide.model, value);
+  const target = value === null ? Number.NEGATIVE_INFINITY : value + step * NEARLY_A_STEP;
+  if (value !== null && provedBy(most, value, gap, step) !== null)
+    return amongAll(first.found, most, gap);
+  const covered = covering(wide, target, sizes);
+  const othersAtMost = Math.min(most, covered.othersAtMost);
+  if (covered.model === wide.model) return amongAll(first.found, othersAtMost, gap);
+  const second = await askAbout(covered.model, judgement);
+  if (second.kind === "broken") return second;
+  return amongAll({ ...second.found, work: work + second.found.work }, othersAtMost, gap);
+}
+
+/**
+ * An answer about the options of a model as one about all combinations.
+ * @param othersAtMost no plan with a combination that is not an option is worth more; −Infinity when
+ * there is none, Infinity when nothing is known
+ */
+function amongAll(found: Found, othersAtMost: number, gap: number): Answered {
+  const { value, reason, limit, model } = found;
+  const isKnown = found.bound !== null && othersAtMost < Number.POSITIVE_INFINITY;
+  const bound = isKnown ? Math.max(found.bound, othersAtMost) : null;
+  if (value !== null) {
+    const step = stepAbovePlan(model, value);
+    return { kind: "found", found: { ...found, ...settle(found, value, bound, { gap, step }) } };
+  }
+  const isOpen = reason === "infeasible" && othersAtMost > Number.NEGATIVE_INFINITY;
+  return {
+    kind: "found",
+    found: isOpen ? { ...found, ...NONE_FOUND, conflictRules: null } : { ...found, bound, limit },
+  };
+}
+
+/** What "infeasible" means while there are combinations that were not looked at: nothing is proved. */
+const NONE_FOUND = {
+  reason: "noSolution",
+  limit: "work",
+  detail:
+    "No plan was found: none satisfies the rules with the combinations of offers that were looked " +
+    "at; there may be one with others.",
+} as const;
+
+/** The answer where the relaxation over all combinations has no solution. */
+function impossible(model: Model, conflict: NonNullable<Widened["conflict"]>): Found {
+  return {
+    reason: "infeasible",
+    limit: null,
+    detail: "Some rules contradict each other.",
+    placements: null,
+    judgement: null,
+    value: null,
+    bound: null,
+    engine: "core",
+    why: "core answers: its relaxation over all combinations of offers has no solution.",
+    work: 0,
+    reproducible: true,
+    prices: new Map(),
+    relaxation: null,
+    conflictRules: conflict.map((row) => model.rows[row].ruleId),
+    model,
+  };
+}

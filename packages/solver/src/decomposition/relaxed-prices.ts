@@ -1,0 +1,65 @@
+import { blockCount, type Problem } from "../problem.ts";
+import { DualSimplex } from "./dual-simplex.ts";
+import { Evaluator } from "./evaluate.ts";
+import { greedyChoice } from "./greedy.ts";
+import { deriveKeys, startFromLogicals } from "./lp-state.ts";
+import { buildModel, type Model } from "./model.ts";
+import type { NodeLp } from "./node-lp.ts";
+import type { TreeNode } from "./node-queue.ts";
+import { NodeRelaxation } from "./node-relaxation.ts";
+import { relaxationOf } from "./relaxation-of.ts";
+import { prepareRoot } from "./start.ts";
+
+/** What the relaxation says about rows and segments. */
+export type RelaxedPrices =
+  /** Prices near its optimum. */
+  | {
+      readonly kind: "prices";
+      readonly rowPrices: Float64Array;
+      readonly segmentPrices: Float64Array;
+    }
+  /**
+   * Prices of hard rows at which no choice pays for what the rows demand: the Lagrangian of the
+   * problem without values is below 0 there, so that no choice is feasible.
+   */
+  | { readonly kind: "ray"; readonly rowPrices: Float64Array }
+  /** It was not solved. */
+  | { readonly kind: "unknown" };
+
+/**
+ * Prices of the relaxation of a problem in block form, or the ray that shows it to be infeasible.
+ * They prove nothing by themselves: `lagrangianAt` does, at whatever prices.
+ */
+export function relaxedPrices(problem: Problem): RelaxedPrices {
+  for (let b = 0; b < blockCount(problem); b++)
+    if (problem.required[b] && problem.blockStart[b] === problem.blockStart[b + 1])
+      return { kind: "unknown" };
+  const model = buildModel(problem);
+  for (let i = 0; i < model.rows; i++)
+    if (model.lower[i] > model.upper[i]) return { kind: "unknown" };
+  const guess = new Evaluator(model).evaluate(greedyChoice(model));
+  const { lp, outside, startPrices } = prepareRoot(model, guess, null);
+  startFromLogicals(lp, startPrices);
+  if (!deriveKeys(lp)) return { kind: "unknown" };
+  const simplex = new DualSimplex(lp);
+  const node: TreeNode = { bound: Infinity, decision: null, depth: 0, amount: -1, start: null };
+  const outcome = new NodeRelaxation(lp, simplex, outside, () => -Infinity).solve(node, false);
+  if (outcome === "solved") {
+    const { rowPrices, segmentPrices } = relaxationOf(lp, node.bound);
+    return { kind: "prices", rowPrices, segmentPrices };
+  }
+  return outcome === "infeasible"
+    ? { kind: "ray", rowPrices: rayOf(model, lp) }
+    : { kind: "unknown" };
+}
+
+function rayOf(model: Model, lp: NodeLp): Float64Array {
+  const ray = new Float64Array(model.problem.rows.length);
+  let largest = 0;
+  for (let i = 0; i < model.rows; i++) {
+    if (model.penalty[i] < Infinity) continue;
+    ray[model.rowSource[i]] = lp.rho[i] / model.rowScale[i];
+    largest = Math.max(largest, Math.abs(lp.rho[i]));
+  }
+  return ray.map((price) => (largest > 0 ? price / largest : 0));
+}
