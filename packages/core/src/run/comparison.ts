@@ -138,9 +138,7 @@ export const comparisonSchema = z
     }),
     common: commonSchema
       .nullable()
-      .describe(
-        "Null when the first run's inputs can no longer be read or the runs' currencies differ",
-      ),
+      .describe("Null when the first run's inputs can no longer be read"),
     offers: z.array(
       z.object({
         offerId: z.string(),
@@ -162,10 +160,14 @@ export const comparisonSchema = z
         achieved: z
           .array(maybe)
           .describe(
-            "Relative change of each run to the first; null when a run has no such figure or " +
-              "the first's is 0",
+            "Relative change of each run to the first; null when a run has no such figure, or " +
+              "when it rises or falls from a first one of 0",
           ),
-        passes: z.boolean().describe("Every run keeps it"),
+        passes: z
+          .boolean()
+          .describe(
+            "Every run keeps it; a result that rises from 0 does, a cost that rises from 0 does not",
+          ),
       }),
     ),
     notes: z.array(z.string()),
