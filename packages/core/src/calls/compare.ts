@@ -119,6 +119,7 @@ function offersOf(plans: readonly (Plan | null)[]): Comparison["offers"] {
             offerId,
             phase: pick.phase,
             price: pick.price,
+            priceBand: pick.priceBand,
             value: pick.value,
           },
       ),

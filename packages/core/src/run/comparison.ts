@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { causesSchema } from "./causes.ts";
+import { priceBandSchema } from "./price-band.ts";
 
 /** Figures of a plan that runs are compared by. */
 export const KPIS = [
@@ -84,6 +85,7 @@ const offerSide = z
     offerId: z.string(),
     phase: z.string().nullable(),
     price: z.number(),
+    priceBand: priceBandSchema,
     value: maybe.describe("What that plan's value loses without it; null in an export for clients"),
   })
   .nullable();

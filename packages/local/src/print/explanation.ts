@@ -1,5 +1,5 @@
 import type { Explanation, OptimizeRequest } from "@reachmix/core";
-import { formatMoney, formatNumber } from "./numbers.ts";
+import { formatImputed, formatMoney, formatNumber } from "./numbers.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
 
 type Why = Explanation["creators"][number];
@@ -29,7 +29,14 @@ export function printExplanation(
     { title: "creator", cell: ({ creatorId }) => names.get(creatorId) ?? creatorId, max: 28 },
     { title: "", cell: ({ status }) => (status === "notConsidered" ? "not considered" : status) },
     { title: "because of", cell: ({ reason, ruleId }) => ruleId ?? reason, max: 24 },
-    { title: "quoted", cell: ({ quoted }) => formatMoney(quoted, brief.currency), align: "right" },
+    {
+      title: "price",
+      cell: ({ price, priceBand }) =>
+        price !== null && priceBand !== null
+          ? formatImputed(price, priceBand)
+          : formatMoney(price, brief.currency),
+      align: "right",
+    },
     {
       title: "in up to",
       cell: ({ breakEvenFee }) => formatMoney(breakEvenFee?.amount ?? null, brief.currency),
@@ -43,6 +50,9 @@ export function printExplanation(
   ];
   return [
     drawTable(columns, ranked),
+    ...(ranked.some(({ priceBand }) => priceBand !== null)
+      ? ["~ marks a price nobody quoted: it is imputed, with its low and high."]
+      : []),
     kinds.has("estimate")
       ? "Fees and losses are estimates; --creator ID finds those of one creator exactly."
       : "Fees and losses are exact: each was found by solving again.",

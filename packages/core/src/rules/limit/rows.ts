@@ -39,8 +39,8 @@ function rowsForCreator(rule: LimitRule, creator: number, context: ModelContext)
 }
 
 /**
- * A least share of one creator is asked only when she is hired: −M (1 − hired) in place of 0, M the
- * whole at most.
+ * A least share of one creator is asked only of one who is hired: −M (1 − hired) in place of 0, M
+ * the whole at most.
  */
 function whenHired(row: ModelRow, { as, where }: LimitRule, context: ModelContext): ModelRow {
   if (row.lower === Number.NEGATIVE_INFINITY) return row;

@@ -1,10 +1,7 @@
 import type { ModelContext, RuleRows } from "../model-rows.ts";
 import type { LockRule } from "./schema.ts";
 
-/**
- * A locked creator must have one of her bundles chosen; a locked offer must be in the chosen
- * bundle.
- */
+/** Of a locked creator some bundle must be chosen; a locked offer must be in the chosen bundle. */
 export function lockRows(rule: LockRule, context: ModelContext): RuleRows {
   return {
     rows: [],
