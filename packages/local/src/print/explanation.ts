@@ -25,31 +25,8 @@ export function printExplanation(
   const kinds = new Set(
     creators.flatMap(({ loss, breakEvenFee }) => [loss?.kind, breakEvenFee?.kind]),
   );
-  const columns: TextColumn<Why>[] = [
-    { title: "creator", cell: ({ creatorId }) => names.get(creatorId) ?? creatorId, max: 28 },
-    { title: "", cell: ({ status }) => (status === "notConsidered" ? "not considered" : status) },
-    { title: "because of", cell: ({ reason, ruleId }) => ruleId ?? reason, max: 24 },
-    {
-      title: "price",
-      cell: ({ price, priceBand }) =>
-        price !== null && priceBand !== null
-          ? formatImputed(price, priceBand)
-          : formatMoney(price, brief.currency),
-      align: "right",
-    },
-    {
-      title: "in up to",
-      cell: ({ breakEvenFee }) => formatMoney(breakEvenFee?.amount ?? null, brief.currency),
-      align: "right",
-    },
-    {
-      title: "lost if forced",
-      cell: ({ loss }) => formatNumber(loss?.amount ?? null),
-      align: "right",
-    },
-  ];
   return [
-    drawTable(columns, ranked),
+    drawTable(columnsOf(names, brief.currency), ranked),
     ...(ranked.some(({ priceBand }) => priceBand !== null)
       ? ["~ marks a price nobody quoted: it is imputed, with its low and high."]
       : []),
@@ -60,4 +37,30 @@ export function printExplanation(
       ? ["", ...ranked.map(({ sentence }) => wrap(sentence, 108))]
       : []),
   ].join("\n");
+}
+
+function columnsOf(names: ReadonlyMap<string, string>, currency: string): TextColumn<Why>[] {
+  return [
+    { title: "creator", cell: ({ creatorId }) => names.get(creatorId) ?? creatorId, max: 28 },
+    { title: "", cell: ({ status }) => (status === "notConsidered" ? "not considered" : status) },
+    { title: "because of", cell: ({ reason, ruleId }) => ruleId ?? reason, max: 24 },
+    {
+      title: "price",
+      cell: ({ price, priceBand }) =>
+        price !== null && priceBand !== null
+          ? formatImputed(price, priceBand)
+          : formatMoney(price, currency),
+      align: "right",
+    },
+    {
+      title: "in up to",
+      cell: ({ breakEvenFee }) => formatMoney(breakEvenFee?.amount ?? null, currency),
+      align: "right",
+    },
+    {
+      title: "lost if forced",
+      cell: ({ loss }) => formatNumber(loss?.amount ?? null),
+      align: "right",
+    },
+  ];
 }
