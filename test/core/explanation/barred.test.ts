@@ -50,7 +50,7 @@ const cap: Rule = {
 };
 
 describe("a creator who cannot be hired is told", () => {
-  test("the exclusion that names all of a creator's offers, not one before it that names others'", async () => {
+  test("the exclusion that names all of the offers, not one before it of others'", async () => {
     const noCleo: Rule = {
       id: "no-cleo",
       kind: "exclude",

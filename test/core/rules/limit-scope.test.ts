@@ -83,7 +83,7 @@ describe("limit, further", () => {
   describe("each", () => {
     const each = (rule: object, bought: string[]) => limit({ each: "creator", ...rule }, bought);
 
-    test("binds when the dearest creator has exactly what one may have, does not bind when nobody is near", () => {
+    test("binds when the dearest creator has all one may have, does not bind far from it", () => {
       expect(each({ measure: "spend", max: 300 }, ["a", "b"])).toMatchObject({
         binding: true,
         holds: true,

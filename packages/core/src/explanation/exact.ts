@@ -18,8 +18,8 @@ const SAME_VALUE = 1e-9;
 /**
  * Replaces the estimates of one creator's explanation by exact figures, each found by solving
  * again: the loss with the creator forced the other way, and the fee of the offer at which the best
- * plan with it and the best plan without it are worth the same. Figures that a limit kept from being
- * proved stay estimates.
+ * plan with it and the best plan without it are worth the same. Figures that a limit kept from
+ * being proved stay estimates.
  */
 export async function explainExactly(
   why: CreatorWhy,

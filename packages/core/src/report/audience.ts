@@ -5,8 +5,8 @@ import type { Run } from "../run/schema.ts";
 
 /**
  * Who reads a report. `internal`: everything. `client`: no break-even fees, losses, rejected
- * creators, notes, baselines or warnings but {@link PRICE_CURRENCY}, and no rule that names creators
- * or offers.
+ * creators, notes, baselines or warnings but {@link PRICE_CURRENCY}, and no rule that names
+ * creators or offers.
  */
 export const audienceOfReportSchema = z.enum(["client", "internal"]).meta({ id: "ReportAudience" });
 /** `client` or `internal`. */

@@ -32,7 +32,7 @@ export interface Activity {
   each(where: Filter | undefined, visit: (portion: Portion) => void): void;
 }
 
-/** How many exact units make one of the user's: 100 cents a dollar, 1 for counts, else a million. */
+/** How many exact units make one of the user's: 100 cents a dollar, 1 of counts, else a million. */
 export function unitOf(measure: AdditiveMeasure, market: Market): number {
   if (measure === "spend") return minorPerMajor(market.brief.currency);
   return measure === "creators" || measure === "offers" ? 1 : MICRO;

@@ -1,6 +1,7 @@
 /**
  * Position of a creator or offer that a rule names.
- * @throws Error when nothing has this id; a brief that names such a one is refused when it is opened
+ * @throws Error when nothing has this id; a brief that names such a one is refused when it is
+ * opened
  */
 export function positionOf(id: string, index: ReadonlyMap<string, number>): number {
   const position = index.get(id);

@@ -168,7 +168,8 @@ export const comparisonSchema = z
         passes: z
           .boolean()
           .describe(
-            "Every run keeps it; a result that rises from 0 does, a cost that rises from 0 does not",
+            "Every run keeps it; a result that rises from 0 does, a cost that rises from 0 does " +
+              "not",
           ),
       }),
     ),

@@ -28,8 +28,8 @@ export interface CompareOptions extends ReportOptions {
 /**
  * Compares the runs in two to five files with the first of them. Requests are solved first.
  * @returns exit code 0, or 2 when a threshold is not kept
- * @throws Refusal when a file holds no run and no request, the runs are in different currencies, or a
- * report cannot be written
+ * @throws Refusal when a file holds no run and no request, the runs are in different currencies, or
+ * a report cannot be written
  */
 export async function compareFiles(
   files: readonly string[],

@@ -1,6 +1,6 @@
 /** What `reachmix --help` prints. */
-export const HELP = `Reachmix tells which creators to pay, for which offers, in which phase, with a given budget,
-and why.
+export const HELP = `Reachmix tells which creators to pay, for which offers, in which phase,
+with a given budget, and why.
 
 On files, without a server. FILE holds the body of POST /v1/optimize, or an answer of
 optimize --json:

@@ -12,8 +12,8 @@ const MOST_DECIMALS = 6;
 /**
  * amount:  min ≤ Σ measure ≤ max.
  * share:   10^d Σ measure(where) − 10^d · bound · whole has the sign of the bound, d the bound's
- * decimals, so that
- *          every coefficient is a whole number. The whole is the spend, the creators, or the budget (a constant).
+ *          decimals, so that every coefficient is a whole number. The whole is the spend, the
+ *          creators, or the budget (a constant).
  */
 export function limitRows(rule: LimitRule, context: ModelContext): RuleRows {
   const { each } = rule;
