@@ -50,7 +50,7 @@ describe("the break-even carry-over", () => {
     expect((await solveWith(engines, { ...input, roster: { creators } })).kappaStar).toBe(0);
   });
 
-  test("is null when no carry-over up to 10 makes a macro creator pay, or none exists", async () => {
+  test("is null when no carry-over up to 10 makes a macro pay, or none exists", async () => {
     const input = goldenCarryOver(1);
     const tooDear = input.roster.creators.map((own) =>
       own.id === "MAC"

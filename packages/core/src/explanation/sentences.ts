@@ -72,7 +72,7 @@ function entersWords(why: Known, currency: string): string {
   const { breakEvenFee, price } = why;
   if (breakEvenFee === null || breakEvenFee.amount >= (price ?? 0)) return "";
   const fee = `${about(breakEvenFee)}${moneyWords(breakEvenFee.amount, currency)}`;
-  const now = why.priceBand === null ? "quoted " : "";
+  const now = why.priceBand === null ? "quoted " : "now at ";
   return `; enters at ${fee} or less, ${now}${priceWords(why, currency)}`;
 }
 
