@@ -1,4 +1,4 @@
-import type { Run } from "@reachmix/core";
+import { currencyMismatch, type Run } from "@reachmix/core";
 import * as z from "zod";
 import { getRun, isRunId, type StoredRun, type Table } from "../store/index.ts";
 import { COMPARE_LIMIT } from "./limits.ts";
@@ -12,8 +12,8 @@ export const compareIdsSchema = z
   .refine((ids) => new Set(ids).size === ids.length, "a run is named twice");
 
 /**
- * Runs of a tenant in the order asked for.
- * @throws Problem 404 naming each that cannot be found
+ * Runs of a tenant that are to be compared, in the order asked for.
+ * @throws Problem 404 naming each that cannot be found, 422 when they are in different currencies
  */
 export async function storedRuns(
   table: Table,
@@ -34,5 +34,13 @@ export async function storedRuns(
       `${unknown.length} of the ${ids.length} runs cannot be found; see errors.`,
       { errors: unknown },
     );
-  return stored.filter((s): s is StoredRun => s !== null).map(({ run }) => run);
+  const runs = stored.filter((s): s is StoredRun => s !== null).map(({ run }) => run);
+  const mismatch = currencyMismatch(runs);
+  if (mismatch !== null)
+    throw new Problem("invalid-content", mismatch, {
+      errors: [
+        { path: "runs", code: "different_currencies", message: "take runs of one currency" },
+      ],
+    });
+  return runs;
 }

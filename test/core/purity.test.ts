@@ -34,7 +34,7 @@ async function bundled(): Promise<string> {
   return outputFiles[0].text;
 }
 
-test("core, bundled for a browser, solves the golden instance where nothing of Node is there", async () => {
+test("core, bundled for a browser, solves the golden instance without Node", async () => {
   const context = createContext({ ...BROWSER });
   for (const name of ["process", "Buffer", "require", "setTimeout", "performance", "fetch"])
     expect(runInContext(`typeof ${name}`, context), name).toBe("undefined");

@@ -8,7 +8,7 @@ import { temporaryFolder } from "./support/fixture.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
 const COMMAND = join("packages", "local", "bin", "reachmix.mjs");
-const MAIN = join("packages", "local", "src", "cli", "main.ts");
+const HELP = join("packages", "local", "src", "cli", "help.ts");
 
 /** A copy of what the command line is made from, never bundled before. */
 function copyOfTheSources(): string {
@@ -49,7 +49,7 @@ describe("the command line", { timeout: 120_000 }, () => {
     const folder = copyOfTheSources();
     const request = join(REPOSITORY, "examples", "eight-creators", "request.json");
     expect(await reachmix(folder, "optimize", request)).toContain("The plan: ");
-    const source = join(folder, MAIN);
+    const source = join(folder, HELP);
     const changed = readFileSync(source, "utf8").replace("Reachmix tells", "Reachmix now tells");
     writeFileSync(source, changed);
     expect(await reachmix(folder, "--help")).toMatch(/^Reachmix now tells/);

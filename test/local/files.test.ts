@@ -86,6 +86,24 @@ describe("reachmix compare", () => {
     ).toBe(0);
   });
 
+  it("ends with code 0 when a result rises from nothing", async () => {
+    const broke = { ...REQUEST.brief, name: "Broke", budget: 0 };
+    const none = file("none.json", { ...REQUEST, brief: broke });
+    const required = (figure: string) => command(["compare", none, poor(), "--require", figure]);
+    const more = await required("conversions:-0.02");
+    expect(more.out).toContain("Threshold conversions -2 %: kept");
+    expect(more.code).toBe(0);
+    expect((await required("spend:0.5")).code).toBe(2);
+  });
+
+  it("refuses plans in two currencies", async () => {
+    const brief = { ...REQUEST.brief, currency: "EUR" };
+    const euros = file("euros.json", { ...REQUEST, brief });
+    const { code, out, err } = await command(["compare", answer, euros]);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toMatch(/different currencies: answer is in USD, euros is in EUR/);
+  });
+
   it("writes a page and a table; for clients without creators who are in no plan", async () => {
     const reports = ["--html", path("out.html"), "--csv", path("out.csv")];
     expect((await command(["compare", answer, poor(), ...reports])).code).toBe(0);

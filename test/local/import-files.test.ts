@@ -31,7 +31,7 @@ describe("a text file", () => {
     expect(await rowsOf(`${name}.csv`, text)).toEqual([TABLE]);
   });
 
-  it("may begin with a byte order mark, or with Excel's line that states the delimiter", async () => {
+  it("may begin with a byte order mark, or Excel's line that states the delimiter", async () => {
     const text = TABLE.map((row) => row.join(";")).join("\n");
     expect(await rowsOf("bom.csv", `\uFEFF${text}`)).toEqual([TABLE]);
     expect(await rowsOf("sep.csv", `sep=;\n${text}`)).toEqual([[[], ...TABLE]]);

@@ -108,8 +108,27 @@ describe("a plan", () => {
 
   it("marks prices that nobody quoted", async () => {
     const [{ brief }, imputed] = await solve(example("real-creators/awareness.json"));
-    expect(printPlan(imputed, brief.currency)).toMatch(/ ~[\d,]+\.\d\d .*/);
+    const text = printPlan(imputed, brief.currency);
+    const [{ offerId, price, priceBand }] = imputed.plan!.picks;
+    expect(imputed.plan!.picks.every(({ source }) => source.price.kind === "imputed")).toBe(true);
+    const digits = (value: number) => Number(value.toPrecision(3)).toLocaleString("en-US");
+    const line = text.split("\n").find((own) => own.includes(offerId.slice(0, 17)));
+    expect(line).toContain(` ~${digits(price)}  `);
+    expect(line).toContain(`${digits(priceBand![0])}-${digits(priceBand![1])}`);
+    expect(text).not.toMatch(/~[\d,]+\.\d\d/);
+    expect(longest(text)).toBeLessThanOrEqual(WIDTH);
     expect(printPlan(result, request.brief.currency)).not.toContain("~");
+  });
+
+  it("that buys nothing is not said to rest on a forecast that may be off", async () => {
+    const body = { ...SAMPLE_REQUEST, brief: { ...SAMPLE_REQUEST.brief, budget: 0, rules: [] } };
+    const [, empty] = await solve(body);
+    expect(empty.plan?.picks).toEqual([]);
+    const text = printPlan(empty, "USD");
+    expect(text).toContain("Proof: no plan under these rules is better on this forecast.\n");
+    expect(text).not.toContain("may be off");
+    const words = printPlan(result, request.brief.currency).replace(/\s+/g, " ");
+    expect(words).toMatch(/the forecast itself may be off by [1-9]\d* %/);
   });
 
   it("that does not exist says which rules clash", async () => {

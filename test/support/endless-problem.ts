@@ -1,7 +1,7 @@
 import type { Problem } from "../../packages/solver/src/problem.ts";
 import { problemOf } from "./block-problems.ts";
 
-/** Found at random: javascript-lp-solver never comes back from these five options, timeout or not. */
+/** Found at random: javascript-lp-solver never returns from these five options, timeout or not. */
 export const endlessProblem: Problem = problemOf(
   2,
   [

@@ -8,7 +8,7 @@ type Creator = RequestInput["roster"]["creators"][number];
 type Offer = Creator["offers"][number];
 
 /**
- * One creator with 50,000 followers on Instagram and one reel of her own id for sale, all results
+ * One creator with 50,000 followers on Instagram and one reel of the same id for sale, all results
  * stated.
  */
 export function creator(

@@ -24,6 +24,7 @@ export { type Brief, briefSchema } from "./brief/schema.ts";
 export { explainDifference } from "./calls/causes.ts";
 export { compareRuns } from "./calls/compare.ts";
 export { compareWithCauses } from "./calls/compare-with-causes.ts";
+export { currencyMismatch } from "./calls/currency-mismatch.ts";
 export {
   type Evaluation,
   evaluate,

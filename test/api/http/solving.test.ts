@@ -26,12 +26,17 @@ it("a plan made by hand is scored beside the best one", async () => {
   expect(answer.body.optimum?.delta).toBeGreaterThan(0);
 });
 
-it("a creator who is out gets her exact fee, and is in at it", async () => {
+it("a creator who is out gets the exact fee, and is in at it", async () => {
   const body = { ...request(2000), creators: ["cy"] };
   const answer = await api.call<Explanation>("POST", "/v1/explain", { body });
   expect(answer.status).toBe(200);
   const [why] = answer.body.creators;
-  expect(why).toMatchObject({ status: "out", quoted: 1900, breakEvenFee: { kind: "exact" } });
+  expect(why).toMatchObject({
+    status: "out",
+    price: 1900,
+    priceBand: null,
+    breakEvenFee: { kind: "exact" },
+  });
   const cheaper = request(2000);
   cheaper.roster.creators[2].offers[0].price = Math.floor(why.breakEvenFee!.amount * 0.99);
   expect((await api.optimize(cheaper)).plan?.picks.map((pick) => pick.creatorId)).toContain("cy");

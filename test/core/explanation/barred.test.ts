@@ -50,7 +50,7 @@ const cap: Rule = {
 };
 
 describe("a creator who cannot be hired is told", () => {
-  test("the exclusion that names all of her offers, not one before it that names others'", async () => {
+  test("the exclusion that names all of the offers, not one before it of others'", async () => {
     const noCleo: Rule = {
       id: "no-cleo",
       kind: "exclude",
@@ -76,20 +76,20 @@ describe("a creator who cannot be hired is told", () => {
     });
   });
 
-  test("the limit on each creator that refuses her", async () => {
+  test("the limit on each creator that refuses every offer", async () => {
     expect(await whyNot("cleo", { rules: [noStories, cap] })).toEqual({
       ruleId: "cap",
       sentence: 'cleo is not considered: rule "At most 300 each".',
     });
   });
 
-  test("that no phase takes her, whatever the rules exclude", async () => {
+  test("that no phase is open, whatever the rules exclude", async () => {
     const phases: Brief["phases"] = [
       { id: "only", from: "2027-03-01", to: "2027-03-14", groups: ["micro"] },
     ];
     expect(await whyNot("mac", { phases, rules: [noBea, noStories, cap] })).toEqual({
       ruleId: null,
-      sentence: "mac is not considered: none of her offers fits a phase of the campaign.",
+      sentence: "mac is not considered: no offer fits a phase of the campaign.",
     });
   });
 });

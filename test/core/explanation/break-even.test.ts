@@ -57,7 +57,7 @@ describe("200 exact break-even fees of random briefs", () => {
   const cases = exactFees(30_000);
   let chosen = 0;
   for (let first = 0; first < CASES; first += PART)
-    test(`cases ${first} to ${first + PART - 1}: at 1 % less the offer is bought, at 1 % more it is not`, async () => {
+    test(`cases ${first} to ${first + PART - 1}: bought at 1 % less, not at 1 % more`, async () => {
       for (let k = 0; k < PART; k++) {
         const own = (await cases.next()).value;
         if (own.wasIn) chosen++;

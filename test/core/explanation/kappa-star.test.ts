@@ -50,7 +50,7 @@ describe("the break-even carry-over", () => {
     expect((await solveWith(engines, { ...input, roster: { creators } })).kappaStar).toBe(0);
   });
 
-  test("is null when no carry-over up to 10 makes the macro creator pay, and when there is none to buy", async () => {
+  test("is null when no carry-over up to 10 makes a macro pay, or none exists", async () => {
     const input = goldenCarryOver(1);
     const tooDear = input.roster.creators.map((own) =>
       own.id === "MAC"
@@ -74,7 +74,7 @@ describe("the break-even carry-over", () => {
 });
 
 describe("carry-over on a roster of more than 300 creators", () => {
-  test("is solved by fixed point, with a gap that covers the exact optimum of the same brief", async () => {
+  test("is solved by fixed point, with a gap that covers the brief's exact optimum", async () => {
     const small = manyCreators(24);
     // Creators dearer than the budget change nothing but the size: the same optimum, beyond the
     // exact model's reach.

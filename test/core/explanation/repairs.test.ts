@@ -45,7 +45,7 @@ describe("repairs", () => {
     });
   });
 
-  test("do not raise the budget where a share of the budget would rise with it out of reach", async () => {
+  test("do not raise the budget where a share of it would rise out of reach", async () => {
     // 130 of 260 could be spent on micro creators; with 200 more for `huge` the share would need
     // 230 of them.
     const rules: Rules = [
@@ -102,7 +102,7 @@ describe("repairs", () => {
     ]);
   });
 
-  test("loosen a limit on each platform by what the worst one needs, not by all that is missed", async () => {
+  test("loosen a limit on each platform by what the worst needs, not by the sum", async () => {
     const rules: Rules = [
       {
         id: "each",

@@ -6,7 +6,7 @@ import { creator, request, solveWith } from "../../support/requests.ts";
 type Rules = NonNullable<RequestInput["brief"]["rules"]>;
 
 describe("soft rules have no say", () => {
-  test("in how nearly impossible a brief is: the hard rule needs 100 of 1,000, the soft one 980", async () => {
+  test("in how nearly impossible a brief is: hard rules need 100, soft ones 980", async () => {
     const rules: Rules = [
       { id: "somebody", kind: "limit", measure: "creators", min: 1 },
       { id: "rather-all", kind: "limit", measure: "spend", min: 980, penalty: 10 },
@@ -34,7 +34,7 @@ describe("soft rules have no say", () => {
     );
   });
 
-  test("in a repair: two creators for 600 suffice, though the soft rule would rather have 1,500", async () => {
+  test("in a repair: two creators for 600 suffice, the soft rule prefers 1,500", async () => {
     const rules: Rules = [
       { id: "two", kind: "limit", measure: "creators", min: 2, label: "Two creators" },
       {
@@ -105,7 +105,7 @@ describe("rules in different units", () => {
     ]);
   };
 
-  test("are loosened one after the other: first the least money, then the samples it leaves", async () => {
+  test("are loosened in turn: first the least money, then the samples it leaves", async () => {
     const { conflict } = await solveWith(inProcessEngines, impossible());
     const [first] = conflict!.repairs;
     // 600 + 50, and with that money the only TikTok creator is the one with 5 samples; 40 more

@@ -100,7 +100,7 @@ describe("bundles of one creator", () => {
       )
       .sort();
 
-  test("are every way to place her offers without two in one phase", () => {
+  test("are every way to place the offers of a creator without two in one phase", () => {
     expect(names(() => false)).toEqual([
       "free@0",
       "free@0 late@1",

@@ -73,7 +73,7 @@ describe.each([
 const FREE_OFFERS = Array.from({ length: 6 }, (_, part) => 80_000 + PART * part);
 
 test.each(FREE_OFFERS)(
-  "random briefs with free offers from %i on: every share, cost and return of nothing is counted as the judge counts it",
+  "random briefs with free offers from %i on: ratios of nothing are counted as by the judge",
   async (first) => {
     for (let seed = first; seed < first + PART; seed++) {
       const input = withFreeOffers(

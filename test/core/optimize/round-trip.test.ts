@@ -82,7 +82,7 @@ function reportedAsRules(totals: Record<string, unknown>): Rule[] {
 }
 
 describe("whatever a run reports can be set as a bound", () => {
-  test("1,000 for 9 conversions is reported as 111.111111111 each, and that keeps the plan", async () => {
+  test("1,000 for 9 conversions is reported as 111.111111111, which keeps the plan", async () => {
     const cpa = (max: number): Rule => ({ id: "cpa", kind: "costPer", of: "conversions", max });
     const asked = (max: number) =>
       solveWith(

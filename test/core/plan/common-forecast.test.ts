@@ -78,7 +78,7 @@ describe("the common forecast", () => {
     expect(figure(common!.figures, "value").values[1]).toBeGreaterThan(1.3);
   });
 
-  it("does not exist between currencies, and is empty for a run without a plan", async () => {
+  it("is empty for a run without a plan", async () => {
     const base = await buying("one", 600);
     const impossible = await solvedRun(
       "two",
@@ -88,8 +88,6 @@ describe("the common forecast", () => {
       ),
     );
     expect(compareRuns([base, impossible]).common!.sides[1]).toBeNull();
-    const euros = await solvedRun("three", request({ budget: 600, currency: "EUR" }, roster));
-    expect(compareRuns([base, euros]).common).toBeNull();
   });
 });
 
@@ -103,6 +101,25 @@ describe("a threshold", () => {
     expect(judged(-0.5).achieved[1]).toBeCloseTo(-30 / 70, 12);
     expect(judged(-30 / 70).passes).toBe(true);
     expect(judged(-0.4).passes).toBe(false);
+  });
+
+  it("from 0 is kept by a result that rises and not by a cost that rises", async () => {
+    // With a budget of 0 nothing is bought; with 300 the offer with 40 conversions is.
+    const [none, some] = [await buying("none", 0), await buying("some", 300)];
+    const judged = (runs: Run[], measure: "conversions" | "spend", change: number) =>
+      compareRuns(runs, [{ measure, change }]).thresholds[0];
+    const risen = { achieved: [0, null], passes: true };
+    expect(judged([none, some], "conversions", -0.02)).toMatchObject(risen);
+    expect(judged([none, some], "conversions", 0.5)).toMatchObject(risen);
+    expect(judged([none, some], "spend", 100)).toMatchObject({
+      achieved: [0, null],
+      passes: false,
+    });
+    expect(judged([none, none], "spend", 0)).toMatchObject({ achieved: [0, 0], passes: true });
+    expect(judged([some, none], "conversions", -0.02)).toMatchObject({
+      achieved: [0, -1],
+      passes: false,
+    });
   });
 
   it("on a cost passes up to the allowed rise", async () => {

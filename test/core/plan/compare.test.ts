@@ -1,4 +1,4 @@
-import { compareRuns, comparisonSchema, type Run } from "@reachmix/core";
+import { compareRuns, comparisonSchema, currencyMismatch, type Run } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RequestInput } from "../../support/briefs.ts";
@@ -120,9 +120,14 @@ describe("two runs", () => {
     expect(same.notes).toEqual([]);
   });
 
-  test("runs of different currencies or units or without a plan come with a warning", async () => {
+  test("runs in different currencies are refused, with the currency of each", async () => {
     const euro = await saved("euro", { ...base, brief: { ...base.brief, currency: "EUR" } });
-    expect(compareRuns([runs[0], euro]).notes.join(" ")).toMatch(/different currencies/);
+    expect(() => compareRuns([runs[0], euro])).toThrow(/base is in USD, euro is in EUR/);
+    expect(currencyMismatch([runs[0], euro])).toContain("in different currencies");
+    expect(currencyMismatch(runs)).toBeNull();
+  });
+
+  test("a run without a plan comes with a warning", async () => {
     const none = await saved("none", {
       ...base,
       brief: {

@@ -44,7 +44,7 @@ beforeAll(async () => {
       label: `Not with ${MARKER}`,
     },
     {
-      id: "her-share",
+      id: "c-share",
       kind: "limit",
       measure: "spend",
       where: { creators: [`c-${MARKER}`] },

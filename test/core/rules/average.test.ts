@@ -7,7 +7,7 @@ const average = (rule: object, bought: string[]) =>
 
 describe("average", () => {
   // Quality: a .6, b .8, c 1, d unrated .7. Spend: a 100, b 300.
-  test("by spend: binds when the average is exactly the bound, does not bind when it is far", () => {
+  test("by spend: binds when the average is the bound, does not bind when it is far", () => {
     // (100 · .6 + 300 · .8) / 400 = .75
     expect(average({ of: "quality", min: 0.75 }, ["a", "b"])).toMatchObject({
       achieved: 0.75,
@@ -27,7 +27,7 @@ describe("average", () => {
     });
   });
 
-  test("by impressions: binds when the average is exactly the bound, does not bind when it is far", () => {
+  test("by impressions: binds when the average is the bound, does not bind when it is far", () => {
     // (10,000 · .6 + 100,000 · .8) / 110,000 = 86 / 110
     expect(
       average({ of: "quality", weightedBy: "impressions", max: 86 / 110 }, ["a", "b"]),
@@ -44,7 +44,7 @@ describe("average", () => {
     );
   });
 
-  test("by creators: binds when the average is exactly the bound, does not bind when it is far", () => {
+  test("by creators: binds when the average is the bound, does not bind when it is far", () => {
     const bought = ["a@first", "a-two@second", "b"];
     expect(
       average({ of: "quality", weightedBy: "creators", min: 0.7, max: 0.7 }, bought),

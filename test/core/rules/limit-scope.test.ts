@@ -83,7 +83,7 @@ describe("limit, further", () => {
   describe("each", () => {
     const each = (rule: object, bought: string[]) => limit({ each: "creator", ...rule }, bought);
 
-    test("binds when the dearest creator has exactly what one may have, does not bind when nobody is near", () => {
+    test("binds when the dearest creator has all one may have, does not bind far from it", () => {
       expect(each({ measure: "spend", max: 300 }, ["a", "b"])).toMatchObject({
         binding: true,
         holds: true,
@@ -188,7 +188,7 @@ describe("limit, further", () => {
       expect(judged(input(399.98), ["b", "c"]).holds).toBe(false);
     });
 
-    test("pays the handling of a creator once, however many offers she has", () => {
+    test("pays the handling of a creator once, however many offers are bought", () => {
       const bought = ["a@first", "a-two@second", "b"];
       expect(judged(input(500, 25), bought).holds).toBe(true);
       expect(judged(input(499.99, 25), bought).holds).toBe(false);

@@ -129,7 +129,7 @@ describe("limit", () => {
       });
     });
 
-    test("as a share of creators binds when the share is exact and does not bind when a creator is missing to it", () => {
+    test("as a share of creators binds when it is exact, does not bind one creator below", () => {
       const share = { measure: "creators", as: "shareOfCreators", where: { group: "micro" } };
       expect(limit({ ...share, min: 0.5 }, ["a", "b"])).toMatchObject({
         achieved: 0.5,
@@ -216,7 +216,7 @@ describe("limit", () => {
       expect(limit({ measure: "attribute:nights", max: 0 }, ["a"]).holds).toBe(false);
     });
 
-    test("does not bind when nobody carries the attribute, whatever JavaScript objects inherit", () => {
+    test("does not bind when nobody has the attribute, whatever JavaScript objects inherit", () => {
       for (const name of ["nobody", "constructor", "toString", "hasOwnProperty"])
         expect(limit({ measure: `attribute:${name}`, max: 5 }, ["a", "b"])).toMatchObject({
           achieved: 0,

@@ -131,7 +131,7 @@ describe("follow", () => {
 });
 
 describe("order", () => {
-  test("binds when a micro offer comes before a macro offer of the same product, which it forbids", () => {
+  test("binds when a micro offer would come before a macro offer of the same product", () => {
     expect(verdict("order", {}, ["a@first", "b@second"])).toMatchObject({
       holds: false,
       binding: true,

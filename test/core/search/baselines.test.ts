@@ -42,7 +42,7 @@ test("a rule that a made baseline cannot keep is named", async () => {
   });
 });
 
-test("where buying nothing keeps every rule, so do all made baselines of 200 random briefs", async () => {
+test("where buying nothing keeps every rule, all baselines of 200 random briefs do", async () => {
   let held = 0;
   for (let seed = 0; seed < 200; seed++) {
     const input = randomBrief(seed, {

@@ -19,7 +19,7 @@ it("the current plan is a baseline beside the made ones, on the same forecast", 
   expect(certificate.value).toBe(70);
 });
 
-it("the rules that the current plan breaks are named, and it does not become the answer", async () => {
+it("the rules that the current plan breaks are named, and it is not the answer", async () => {
   const rules = [{ id: "few", kind: "limit", measure: "creators", max: 1 } as const];
   const run = await solvedRun("one", using(["b", "c"], rules));
   expect(run.baselines[3]).toMatchObject({ value: 50, holds: false, broken: ["budget", "few"] });

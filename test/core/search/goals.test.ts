@@ -99,7 +99,7 @@ describe("goals", () => {
     expect(result.certificate.value).toBe(10);
   });
 
-  test("an attribute carries a value: on the offer when it is chosen, on the creator once", async () => {
+  test("an attribute has a value: of an offer when it is chosen, of a creator once", async () => {
     const twice = {
       ...creator("x", 0, {}, { attributes: { reviews: 3 } }),
       offers: [
@@ -120,7 +120,7 @@ describe("goals", () => {
     expect(result.plan?.totals.attributes).toEqual({ reviews: 6 });
   });
 
-  test("with carry-over a priority order still has a plan: the floor is what the best plan keeps", async () => {
+  test("with carry-over priorities have a plan: the floor is what the best one keeps", async () => {
     const input = request(
       {
         budget: 200,

@@ -57,9 +57,9 @@ export function widened(bound: number, side: "min" | "max"): number {
 }
 
 /**
- * The same for a bound on a quotient: a cost, an average, a return. Quotients that an answer reports
- * may be rounded to twelve digits; whoever sets one as a bound means the quotient itself, so from
- * seven digits on it is widened too.
+ * The same for a bound on a quotient: a cost, an average, a return. Quotients that an answer
+ * reports may be rounded to twelve digits; whoever sets one as a bound means the quotient itself,
+ * so from seven digits on it is widened too.
  */
 export function widenedQuotient(bound: number, side: "min" | "max"): number {
   return significantDigits(bound) < COMPUTED_DIGITS ? widened(bound, side) : loosened(bound, side);

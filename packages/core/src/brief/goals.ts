@@ -12,7 +12,8 @@ export const presetSchema = z.enum(["awareness", "engagement", "conversions", "h
 export type Preset = z.infer<typeof presetSchema>;
 
 /**
- * Weights of the presets over goals divided by what a plan can have of them at most (product decision).
+ * Weights of the presets over goals divided by what a plan can have of them at most (product
+ * decision).
  */
 export const PRESET_WEIGHTS: Readonly<
   Record<Preset, Readonly<Record<"reach" | "engagements" | "clicks" | "conversions", number>>>
@@ -49,8 +50,8 @@ function perGoal(amount: z.ZodNumber) {
 }
 
 /**
- * What the plan is to be good at: a preset, weights over goals divided by the most a plan can have of
- * each, money values per unit (the plan's value is then in currency), or goals in order of
+ * What the plan is to be good at: a preset, weights over goals divided by the most a plan can have
+ * of each, money values per unit (the plan's value is then in currency), or goals in order of
  * priority.
  */
 export const goalsSchema = z

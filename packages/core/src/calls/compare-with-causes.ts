@@ -7,10 +7,11 @@ import { compareRuns } from "./compare.ts";
 
 /**
  * Compares saved runs and finds, by solving again, what the differences to the first come from.
- * @param runs two to five runs
+ * @param runs two to five runs in one currency
  * @param thresholds demands on every later run's change to the first
  * @param deadline time in the host's clock, in milliseconds, at which searching ends; causes not
  * found by then say so
+ * @throws RangeError when the runs are in different currencies
  * @example
  * const { causes } = await compareWithCauses(runs, [], host);
  * const changed = causes[0].list.filter((share) => share.changed);
@@ -22,8 +23,9 @@ export async function compareWithCauses(
   host: OptimizeHost,
   deadline?: number,
 ): Promise<ExplainedComparison> {
+  const comparison = compareRuns(runs, thresholds);
   const causes: Causes[] = [];
   for (const run of runs.slice(1))
     causes.push(await explainDifference(runs[0], run, host, deadline));
-  return { ...compareRuns(runs, thresholds), causes };
+  return { ...comparison, causes };
 }

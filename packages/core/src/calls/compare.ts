@@ -2,13 +2,15 @@ import { commonForecast } from "../plan/common-forecast.ts";
 import { judgeThresholds } from "../plan/thresholds.ts";
 import { type Comparison, KPIS, type Threshold } from "../run/comparison.ts";
 import type { Part, Plan, Run, Totals } from "../run/schema.ts";
+import { currencyMismatch } from "./currency-mismatch.ts";
 
 /**
  * Compares saved runs: KPIs with differences to the first, per tier, group, platform and phase;
  * offers entered, left, re-priced or moved; rules added, removed or changed; all plans on the
  * forecast of the first run.
- * @param runs two to five runs
+ * @param runs two to five runs in one currency
  * @param thresholds demands on every later run's change to the first
+ * @throws RangeError when the runs are in different currencies, see {@link currencyMismatch}
  * @example
  * // runs: the best plans for 250 and for 350 USD.
  * const { kpis, offers, thresholds } = compareRuns(runs, [{ measure: "spend", change: 0.2 }]);
@@ -20,6 +22,8 @@ export function compareRuns(
   runs: readonly Run[],
   thresholds: readonly Threshold[] = [],
 ): Comparison {
+  const mismatch = currencyMismatch(runs);
+  if (mismatch !== null) throw new RangeError(mismatch);
   const plans = runs.map((run) => run.plan);
   const common = commonForecast(runs);
   const isTieInCommon = (measure: string) =>
@@ -115,6 +119,7 @@ function offersOf(plans: readonly (Plan | null)[]): Comparison["offers"] {
             offerId,
             phase: pick.phase,
             price: pick.price,
+            priceBand: pick.priceBand,
             value: pick.value,
           },
       ),
@@ -170,8 +175,6 @@ function ruleChange(
 
 function notesOf(runs: readonly Run[]): string[] {
   const notes: string[] = [];
-  if (new Set(runs.map((run) => run.input.brief.currency)).size > 1)
-    notes.push("The runs are in different currencies; amounts of money cannot be compared.");
   if (new Set(runs.map((run) => run.certificate.unit)).size > 1)
     notes.push(
       "The runs value their plans in different units; compare reach, engagements and " +

@@ -25,7 +25,7 @@ export type Explanation = z.infer<typeof explanationSchema>;
  * const opening = openExplanation({ ...body, creators: ["cleo"] });
  * if (opening.kind === "refused") throw new Error(opening.issues[0].message);
  * const [cleo] = (await explain(opening.opened, host)).creators;
- * cleo; // { status: "out", quoted: 100, breakEvenFee: { amount: 50, kind: "exact" } }
+ * cleo; // { status: "out", price: 100, breakEvenFee: { amount: 50, kind: "exact" } }
  */
 export async function explain(opened: OpenedExplanation, host: OptimizeHost): Promise<Explanation> {
   const context = searchContext(withOptions(opened, { gap: 0 }), host);

@@ -31,8 +31,8 @@ export function askedBy(
 }
 
 /**
- * The rules that leave no way to hire a creator: the first one that bars every way alone, else those
- * that do so together, in order; empty when there is no way even without rules.
+ * The rules that leave no way to hire a creator: the first one that bars every way alone, else
+ * those that do so together, in order; empty when there is no way even without rules.
  */
 export function barredBy(
   creator: number,

@@ -50,7 +50,7 @@ export async function explainConflict(
   };
 }
 
-/** Rules that the engine's proof names, with those that act without rows, which no proof can name. */
+/** Rules that the engine's proof names, with those that act without rows: no proof names them. */
 function narrowed(pool: readonly Rule[], deadEnd: Found): Rule[] {
   const named = new Set(deadEnd.conflictRules ?? []);
   const withRows = new Set(deadEnd.model.rows.map(({ ruleId }) => ruleId));

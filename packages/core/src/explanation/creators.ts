@@ -1,6 +1,7 @@
 import { fromMinor } from "../base/money.ts";
 import { costAlone, priceOf } from "../market/cost.ts";
 import type { Placement } from "../market/placement.ts";
+import { priceBandOf } from "../plan/describe.ts";
 import { BUDGET_RULE } from "../rules/implied.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { CreatorWhy } from "../run/reasons.ts";
@@ -154,7 +155,7 @@ function whyBarred(
   const words = barring.map((rule) => `"${ruleWords(rule)}"`);
   const because =
     words.length === 0
-      ? "none of her offers fits a phase of the campaign"
+      ? "no offer fits a phase of the campaign"
       : words.length === 1
         ? `rule ${words[0]}`
         : `rules ${words.slice(0, -1).join(", ")} and ${words[words.length - 1]} together`;
@@ -174,7 +175,8 @@ function notConsidered(
     reason: "excluded",
     ruleId,
     offerId: null,
-    quoted: null,
+    price: null,
+    priceBand: null,
     value: null,
     loss: null,
     breakEvenFee: null,
@@ -214,7 +216,8 @@ function finish(solved: SolvedPlan, context: SearchContext, finding: Finding): C
     reason,
     ruleId,
     offerId: market.offers[offer].id,
-    quoted: fromMinor(price, currency),
+    price: fromMinor(price, currency),
+    priceBand: priceBandOf(offer, market, context.forecast),
     value: finding.value,
     loss: loss === null ? null : { amount: loss, kind: "estimate" as const },
     breakEvenFee: fee < 0 ? null : { amount: fromMinor(fee, currency), kind: "estimate" as const },

@@ -17,9 +17,9 @@ const SAME_VALUE = 1e-9;
 
 /**
  * Replaces the estimates of one creator's explanation by exact figures, each found by solving
- * again: the loss with her forced the other way, and the fee of her offer at which the best plan
- * with it and the best plan without it are worth the same. Figures that a limit kept from being
- * proved stay estimates.
+ * again: the loss with the creator forced the other way, and the fee of the offer at which the best
+ * plan with it and the best plan without it are worth the same. Figures that a limit kept from
+ * being proved stay estimates.
  */
 export async function explainExactly(
   why: CreatorWhy,
@@ -76,8 +76,8 @@ export async function withExactNearest(
 }
 
 /**
- * Loss with the creator forced the other way; the estimate where either side is not proved or she
- * cannot be forced.
+ * Loss with the creator forced the other way; the estimate where either side is not proved or the
+ * creator cannot be forced.
  */
 async function exactLoss(
   why: CreatorWhy,

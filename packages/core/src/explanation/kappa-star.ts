@@ -66,7 +66,7 @@ function hasEarlyMacro(market: Market): boolean {
 
 /** At least one macro offer before the last phase, or none. */
 function sides(market: Market): [Rule[], Rule[]] {
-  const early = market.phases.slice(0, -1).map(({ id }) => id!);
+  const early = market.phases.slice(0, -1).flatMap(({ id }) => id ?? []);
   const limit = (bound: { min: number } | { max: number }): Rule => ({
     id: " macro first",
     kind: "limit",

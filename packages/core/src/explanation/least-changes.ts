@@ -66,9 +66,17 @@ async function leastChange(rule: Rule, rest: SearchContext): Promise<RuleChange 
   const found = await leastViolation(loosening.soft(1), rest);
   if (!found.judgement) return null;
   const change = changeOf(rule, loosening, found);
-  return loosening.violationIsDistance || change.field === "dropped" || change.to === change.from
-    ? change
-    : tightened(change, rule, loosening, rest);
+  const { field, from, to } = change;
+  if (loosening.violationIsDistance || field === "dropped" || from === null || to === null)
+    return change;
+  return from === to ? change : tightened({ ...change, field, from, to }, rule, loosening, rest);
+}
+
+/** A bound that moves. */
+interface Move extends RuleChange {
+  readonly field: "min" | "max";
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
@@ -76,15 +84,15 @@ async function leastChange(rule: Rule, rest: SearchContext): Promise<RuleChange 
  * is further from the bound than another. The next round number is tried first, then halves.
  */
 async function tightened(
-  change: RuleChange,
+  change: Move,
   rule: Rule,
   loosening: Loosening<Rule>,
   rest: SearchContext,
-): Promise<RuleChange> {
-  const side = change.field === "min" ? "min" : "max";
+): Promise<Move> {
+  const side = change.field;
   const away = side === "max" ? 1 : -1;
-  let impossible = change.from!;
-  let possible = change.to!;
+  let impossible = change.from;
+  let possible = change.to;
   for (let probes = 0; probes < MOST_PROBES; probes++) {
     const next =
       probes === 0
@@ -95,7 +103,8 @@ async function tightened(
     const found = await planUnder(variantOf(rest, { add: [bounded] }));
     if (found.judgement) {
       const own = changeOf(rule, loosening, found);
-      possible = own.field === side && away * (next - own.to!) > 0 ? own.to! : next;
+      const achieved = own.field === side ? (own.to ?? next) : next;
+      possible = away * (next - achieved) > 0 ? achieved : next;
     } else if (found.reason === "infeasible") impossible = next;
     else break;
   }

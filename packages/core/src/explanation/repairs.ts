@@ -83,15 +83,13 @@ async function verified(changes: RuleChange[], context: SearchContext): Promise<
 }
 
 function changeWords(change: RuleChange, { rules, market }: SearchContext): string {
-  const rule = rules.find(({ id }) => id === change.ruleId)!;
-  if (change.field === "dropped") return `drop "${change.label}"`;
+  const { field, from, to, label } = change;
+  const rule = rules.find(({ id }) => id === change.ruleId);
+  if (field === "dropped" || from === null || to === null || !rule) return `drop "${label}"`;
   const write = (value: number) => writeBound(value, rule, market.brief.currency);
-  if (rule.id === BUDGET_RULE)
-    return `raise the budget from ${write(change.from!)} to ${write(change.to!)}`;
-  return (
-    `${change.field === "min" ? "lower the minimum" : "raise the maximum"} of ` +
-    `"${change.label}" from ${write(change.from!)} to ${write(change.to!)}`
-  );
+  const way = `from ${write(from)} to ${write(to)}`;
+  if (rule.id === BUDGET_RULE) return `raise the budget ${way}`;
+  return `${field === "min" ? "lower the minimum" : "raise the maximum"} of "${label}" ${way}`;
 }
 
 function writeBound(value: number, rule: Rule, currency: string): string {

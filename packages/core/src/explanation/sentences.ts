@@ -10,59 +10,84 @@ const NEGLIGIBLE = 1e-6;
 /** One sentence that says why a creator is in the plan or not, and what would change it. */
 export function whySentence(
   why: Omit<CreatorWhy, "sentence">,
-  { found, aim }: SolvedPlan,
+  solved: SolvedPlan,
   { market, rules }: SearchContext,
 ): string {
-  const { currency } = market.brief;
-  const about = (kind: "estimate" | "exact") => (kind === "estimate" ? "about " : "");
-  const worth = (amount: number) =>
-    aim.objective.unit === currency
-      ? moneyWords(amount, currency)
-      : shareWords(amount, found.value);
-  const loss =
-    why.loss && why.loss.amount > NEGLIGIBLE * Math.abs(found.value)
-      ? `${about(why.loss.kind)}${worth(why.loss.amount)}`
-      : null;
-  const fee = why.breakEvenFee;
-  const rule = rules.find((candidate) => candidate.id === why.ruleId);
-  const quoted = moneyWords(why.quoted ?? 0, currency);
-  const enters = fee
-    ? fee.amount >= (why.quoted ?? 0)
-      ? ""
-      : `; enters at ${about(fee.kind)}${moneyWords(fee.amount, currency)} or less, quoted ` +
-        `${quoted}`
-    : "";
-  const she = nameOf(why.creatorId, market);
+  const { currency, budget } = market.brief;
+  const name = nameOf(why.creatorId, market);
+  const rule = rules.find(({ id }) => id === why.ruleId);
+  const named = `rule "${rule ? ruleWords(rule) : why.ruleId}"`;
+  const loss = lossWords(why, solved, currency);
+  const enters = entersWords(why, currency);
+  const taking = loss === null ? "" : `; taking ${name} anyway costs ${loss}`;
   switch (why.reason) {
     case "locked":
-      return `${she} is in because rule "${rule ? ruleWords(rule) : why.ruleId}" asks for it.`;
-    case "worth":
-      return `${she} is in at ${quoted}${loss ? `: without her the plan loses ${loss}` : ""}${fee ? `; she stays up to ${about(fee.kind)}${moneyWords(fee.amount, currency)}` : ""}.`;
+      return `${name} is in because ${named} asks for it.`;
+    case "worth": {
+      const loses = loss === null ? "" : `: without ${name} the plan loses ${loss}`;
+      return `${name} is in at ${priceWords(why, currency)}${loses}${staysWords(why, currency)}.`;
+    }
     case "price":
-      return `${she} is out: the same money buys more elsewhere${enters}${loss ? `; taking her anyway costs ${loss}` : ""}.`;
+      return `${name} is out: the same money buys more elsewhere${enters}${taking}.`;
     case "rule":
-      return (
-        `${she} is out mainly because of rule ` +
-        `"${rule ? ruleWords(rule) : why.ruleId}"${enters}${loss ? `; taking her anyway costs ${loss}` : ""}.`
-      );
+      return `${name} is out mainly because of ${named}${enters}${taking}.`;
     case "tooDear":
       return (
-        `${she} is out: ${quoted} is more than the whole budget of ` +
-        `${moneyWords(market.brief.budget, currency)}.`
+        `${name} is out: ${priceWords(why, currency)} is more than the whole budget of ` +
+        `${moneyWords(budget, currency)}.`
       );
     case "noValue":
-      return `${she} is out: on this forecast her offers add nothing to the goals of the brief.`;
+      return (
+        `${name} is out: on this forecast the offers of ${name} add nothing to the goals of the ` +
+        "brief."
+      );
     case "combination":
       return (
-        `${she} is out by a narrow margin: at her price she is worth taking, but the ` +
-        `offers chosen together use the budget and the rules better.`
+        `${name} is out by a narrow margin: worth taking at this price, but the offers chosen ` +
+        "together use the budget and the rules better."
       );
     case "excluded":
-      return `${she} is not considered.`;
+      return `${name} is not considered.`;
   }
 }
 
-/** Name of a creator for people, her id when she has none. Creators stand in order of their ids. */
+type Known = Omit<CreatorWhy, "sentence">;
+
+/** What the plan loses with the creator forced the other way; null when that is negligible. */
+function lossWords({ loss }: Known, { found, aim }: SolvedPlan, currency: string): string | null {
+  if (loss === null || loss.amount <= NEGLIGIBLE * Math.abs(found.value)) return null;
+  const amount =
+    aim.objective.unit === currency
+      ? moneyWords(loss.amount, currency)
+      : shareWords(loss.amount, found.value);
+  return `${about(loss)}${amount}`;
+}
+
+function staysWords({ breakEvenFee }: Known, currency: string): string {
+  if (breakEvenFee === null) return "";
+  return `; stays up to ${about(breakEvenFee)}${moneyWords(breakEvenFee.amount, currency)}`;
+}
+
+function entersWords(why: Known, currency: string): string {
+  const { breakEvenFee, price } = why;
+  if (breakEvenFee === null || breakEvenFee.amount >= (price ?? 0)) return "";
+  const fee = `${about(breakEvenFee)}${moneyWords(breakEvenFee.amount, currency)}`;
+  const now = why.priceBand === null ? "quoted " : "now at ";
+  return `; enters at ${fee} or less, ${now}${priceWords(why, currency)}`;
+}
+
+function about({ kind }: NonNullable<CreatorWhy["loss"]>): string {
+  return kind === "estimate" ? "about " : "";
+}
+
+/** The price as it is known: 1,500 USD, or of one that nobody quoted three digits and its range. */
+function priceWords({ price, priceBand }: Known, currency: string): string {
+  if (priceBand === null) return moneyWords(price ?? 0, currency);
+  const [amount, low, high] = [price ?? 0, ...priceBand].map((value) => DIGITS.format(value));
+  return `an imputed ${amount} ${currency} (${low} to ${high})`;
+}
+
+/** Name of a creator for people, the id of one without. Creators stand in order of their ids. */
 export function nameOf(id: string, { creators }: Market): string {
   let [low, high] = [0, creators.length - 1];
   while (low < high) {
@@ -79,6 +104,7 @@ const CENTS = new Intl.NumberFormat("en-US", {
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
 });
+const DIGITS = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
 
 /** Money for people: 3,150 or 0.55 USD, without decimals from 100 on. */
 export function moneyWords(amount: number, currency: string): string {

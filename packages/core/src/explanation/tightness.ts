@@ -14,8 +14,8 @@ import { moneyWords } from "./sentences.ts";
 const ALMOST_ALL = 0.95;
 
 /**
- * Warns when the hard rules can only just be met: the cheapest plan that satisfies them takes nearly
- * the whole budget. Costs one solve, and none where a plan that is known leaves money over.
+ * Warns when the hard rules can only just be met: the cheapest plan that satisfies them takes
+ * nearly the whole budget. Costs one solve, and none where a plan that is known leaves money over.
  */
 export async function tightnessWarning(
   solved: SolvedPlan,

@@ -47,7 +47,8 @@ interface Level {
 
 /**
  * Rates learned from results, each segment shrunk toward a parent that is itself fitted:
- *   rate(keys) = overall * product of a factor per key * a factor per pair of keys * the factor of the segment,
+ *   rate(keys) = overall * product of a factor per key * a factor per pair of keys
+ *                * the factor of the segment,
  *   factor = (shape + events) / (shape + events expected without it).
  * The factors of a level share a gamma distribution around 1 whose shape is fitted to the results
  * (empirical Bayes): a value seen rarely stays near 1, one seen often stands for itself, and a
@@ -87,7 +88,8 @@ export function learn(history: readonly LearningResult[]): Predict {
 function checked({ exposure, events }: LearningResult): boolean {
   if (!(exposure >= 0 && events >= 0 && Number.isFinite(exposure + events)))
     throw new Error(
-      `a result has exposure ${exposure} and ${events} events; both are finite numbers of 0 or more`,
+      `a result has exposure ${exposure} and ${events} events; both are finite numbers of 0 or ` +
+        "more",
     );
   return exposure > 0;
 }

@@ -15,12 +15,13 @@ export function checkMoney(brief: Brief, roster: Roster): Issue[] {
   const check = (amount: number | undefined, path: () => PropertyKey[]) => {
     if (amount === undefined || toMinor(amount, currency) !== null) return;
     const digits = currencyDigits(currency);
+    const finest = `${currency}, which has ${digits} decimals`;
     issues.push(
       decimalPlaces(amount) > digits
         ? {
             path: pathText(path()),
             code: "too_many_decimals",
-            message: `${amount} is no amount of ${currency}, which has ${digits} decimals; round it`,
+            message: `${amount} is no amount of ${finest}; round it`,
           }
         : {
             path: pathText(path()),

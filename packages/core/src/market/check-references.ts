@@ -10,73 +10,15 @@ import { grammarOf, type Rule } from "../rules/schema.ts";
  */
 export function checkReferences(brief: Brief, roster: Roster): Issue[] {
   const issues: Issue[] = [];
-  const add = (path: readonly PropertyKey[], code: string, message: string) =>
-    issues.push({ path: pathText(path), code, message });
+  const add: Add = (path, code, message) => issues.push({ path: pathText(path), code, message });
   const known: Known = {
     creators: new Set(),
     offers: new Set(),
-    phases: new Set((brief.phases ?? []).map((p) => p.id)),
+    phases: new Set((brief.phases ?? []).map(({ id }) => id)),
+    cells: new Set((brief.audience?.cells ?? []).map(({ id }) => id)),
   };
-  const cells = brief.audience?.cells && new Set(brief.audience.cells.map((cell) => cell.id));
-  for (const [c, creator] of roster.creators.entries()) {
-    const at = ["roster", "creators", c] as const;
-    if (known.creators.has(creator.id))
-      add(
-        [...at, "id"],
-        "duplicate_id",
-        `the creator id "${creator.id}" is used twice; ids are unique in a roster`,
-      );
-    known.creators.add(creator.id);
-    const platforms = new Set(creator.channels.map((channel) => channel.platform));
-    if (platforms.size < creator.channels.length)
-      add(
-        [...at, "channels"],
-        "duplicate_channel",
-        `creator "${creator.id}" has two channels on one platform; keep one`,
-      );
-    for (const [o, offer] of creator.offers.entries()) {
-      const here = [...at, "offers", o] as const;
-      if (known.offers.has(offer.id))
-        add(
-          [...here, "id"],
-          "duplicate_id",
-          `the offer id "${offer.id}" is used twice; ids are unique in a roster`,
-        );
-      known.offers.add(offer.id);
-      for (const [d, deliverable] of offer.deliverables.entries())
-        if (!platforms.has(deliverable.platform))
-          add(
-            [...here, "deliverables", d, "platform"],
-            "missing_channel",
-            `creator "${creator.id}" has no channel on ${deliverable.platform}; add it with its ` +
-              `followers`,
-          );
-      if (offer.phase !== undefined && offer.phases !== undefined)
-        add(
-          [...here, "phase"],
-          "phase_and_phases",
-          "name one phase or the phases of a retainer, not both",
-        );
-      if (offer.phase !== undefined && !known.phases.has(offer.phase))
-        add([...here, "phase"], "unknown_phase", unknown("phase", offer.phase));
-      for (const [p, phase] of (offer.phases ?? []).entries())
-        if (!known.phases.has(phase))
-          add([...here, "phases", p], "unknown_phase", unknown("phase", phase));
-        else if (offer.phases!.indexOf(phase) < p)
-          add(
-            [...here, "phases", p],
-            "duplicate_id",
-            `the phase "${phase}" is listed twice; a retainer names each of its phases once`,
-          );
-      for (const cell of Object.keys(offer.expected?.reachByCell ?? {}))
-        if (!cells?.has(cell))
-          add(
-            [...here, "expected", "reachByCell", cell],
-            "unknown_cell",
-            unknown("audience cell", cell),
-          );
-    }
-  }
+  for (const [c, creator] of roster.creators.entries())
+    checkCreator(creator, ["roster", "creators", c], known, add);
   const surroundings = { economics: brief.economics, roster };
   for (const [r, rule] of brief.rules.entries())
     checkRule(rule, ["brief", "rules", r], known, surroundings, add);
@@ -91,11 +33,73 @@ interface Known {
   readonly creators: Set<string>;
   readonly offers: Set<string>;
   readonly phases: Set<string>;
+  readonly cells: Set<string>;
 }
-type Add = (path: readonly PropertyKey[], code: string, message: string) => void;
+type Path = readonly PropertyKey[];
+type Add = (path: Path, code: string, message: string) => void;
+type Creator = Roster["creators"][number];
+type Offer = Creator["offers"][number];
 
 function unknown(what: string, id: string): string {
   return `there is no ${what} "${id}"; check the spelling or remove it`;
+}
+
+/** A creator's own id, channels and offers; the ids become known. */
+function checkCreator(creator: Creator, at: Path, known: Known, add: Add): void {
+  if (known.creators.has(creator.id)) add([...at, "id"], "duplicate_id", twice("creator", creator));
+  known.creators.add(creator.id);
+  const platforms = new Set(creator.channels.map(({ platform }) => platform));
+  if (platforms.size < creator.channels.length)
+    add(
+      [...at, "channels"],
+      "duplicate_channel",
+      `creator "${creator.id}" has two channels on one platform; keep one`,
+    );
+  for (const [o, offer] of creator.offers.entries()) {
+    const here = [...at, "offers", o];
+    if (known.offers.has(offer.id)) add([...here, "id"], "duplicate_id", twice("offer", offer));
+    known.offers.add(offer.id);
+    for (const [d, { platform }] of offer.deliverables.entries())
+      if (!platforms.has(platform))
+        add(
+          [...here, "deliverables", d, "platform"],
+          "missing_channel",
+          `creator "${creator.id}" has no channel on ${platform}; add it with its followers`,
+        );
+    checkPhases(offer, here, known, add);
+    for (const cell of Object.keys(offer.expected?.reachByCell ?? {}))
+      if (!known.cells.has(cell))
+        add(
+          [...here, "expected", "reachByCell", cell],
+          "unknown_cell",
+          unknown("audience cell", cell),
+        );
+  }
+}
+
+function twice(what: string, { id }: { readonly id: string }): string {
+  return `the ${what} id "${id}" is used twice; ids are unique in a roster`;
+}
+
+/** The phase of an offer or those of a retainer: known, each once, not both kinds. */
+function checkPhases({ phase, phases }: Offer, here: Path, known: Known, add: Add): void {
+  if (phase !== undefined && phases !== undefined)
+    add(
+      [...here, "phase"],
+      "phase_and_phases",
+      "name one phase or the phases of a retainer, not both",
+    );
+  if (phase !== undefined && !known.phases.has(phase))
+    add([...here, "phase"], "unknown_phase", unknown("phase", phase));
+  const own = phases ?? [];
+  for (const [p, id] of own.entries())
+    if (!known.phases.has(id)) add([...here, "phases", p], "unknown_phase", unknown("phase", id));
+    else if (own.indexOf(id) < p)
+      add(
+        [...here, "phases", p],
+        "duplicate_id",
+        `the phase "${id}" is listed twice; a retainer names each of its phases once`,
+      );
 }
 
 /** What a rule names that nothing carries, then what else is wrong with it. */

@@ -25,12 +25,11 @@ interface Side {
  * Counts the plans of all runs with the market, forecast, goals and rules of the first: what still
  * differs is due to the plans alone. Offers that the first run could not buy, or not in that phase,
  * are named and left out; an offer of a run without phases goes to the first phase it fits.
- * @returns null when the first run's inputs cannot be read any more, or when amounts of money
- * cannot be compared
+ * @param runs in one currency
+ * @returns null when the first run's inputs cannot be read any more
  */
 export function commonForecast(runs: readonly Run[]): CommonForecast | null {
   const [base] = runs;
-  if (runs.some((run) => run.input.brief.currency !== base.input.brief.currency)) return null;
   const built = buildMarket(base.input.brief, base.input.roster);
   if (built.kind === "refused") return null;
   const forecast = forecastMarket(built.market);

@@ -6,6 +6,7 @@ import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Activity } from "../rules/activity.ts";
 import type { Filter } from "../rules/grammar.ts";
+import type { PriceBand } from "../run/price-band.ts";
 import type { Part, Plan } from "../run/schema.ts";
 import { bandsOf } from "./bands.ts";
 import { reachAtLeast } from "./frequency.ts";
@@ -86,6 +87,14 @@ export function purchaseOf({ offer, phases }: Placement, market: Market) {
   };
 }
 
+/** The range of an offer's price in major units, null when it is quoted. */
+export function priceBandOf(offer: number, market: Market, forecast: Forecast): PriceBand {
+  const band = forecast.offers[offer].priceBand;
+  if (band === null) return null;
+  const { currency } = market.brief;
+  return [fromMinor(band[0], currency), fromMinor(band[1], currency)];
+}
+
 function pickOf(
   placement: Placement,
   value: number,
@@ -96,6 +105,7 @@ function pickOf(
   const { priceSource, expected, sources } = forecast.offers[placement.offer];
   return {
     ...purchaseOf(placement, market),
+    priceBand: priceBandOf(placement.offer, market, forecast),
     tier,
     group,
     platform,

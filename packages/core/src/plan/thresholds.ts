@@ -16,15 +16,15 @@ export function judgeThresholds(
 ): Comparison["thresholds"] {
   return thresholds.map(({ measure, change }) => {
     const [base, ...others] = runs.map((run) => figureOf(run, measure));
-    const achieved = others.map((value) => relativeChange(base, value));
+    const changes = others.map((value) => relativeChange(base, value));
     const keeps = (amount: number | null) =>
       amount !== null &&
       (COSTS.has(measure) ? amount <= change + EPSILON : amount >= change - EPSILON);
     return {
       measure,
       change,
-      achieved: [base === null ? null : 0, ...achieved],
-      passes: achieved.every(keeps),
+      achieved: [base === null ? null : 0, ...changes.map(stated)],
+      passes: changes.every(keeps),
     };
   });
 }
@@ -33,8 +33,13 @@ function figureOf(run: Run, measure: ThresholdMeasure): number | null {
   return measure === "value" ? run.certificate.value : (run.plan?.totals[measure] ?? null);
 }
 
+/** Infinite where a figure leaves 0: more than any rise that is allowed or asked for. */
 function relativeChange(base: number | null, value: number | null): number | null {
   if (base === null || value === null) return null;
-  if (base === value) return 0;
-  return base === 0 ? null : (value - base) / Math.abs(base);
+  return base === value ? 0 : (value - base) / Math.abs(base);
+}
+
+/** A change as it is written: an infinite one is no number. */
+function stated(change: number | null): number | null {
+  return change !== null && Number.isFinite(change) ? change : null;
 }

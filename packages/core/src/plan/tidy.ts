@@ -10,8 +10,9 @@ const DIGITS = 12;
 const EXACT_DECIMALS = 6;
 
 /**
- * The same value with every number rounded to twelve significant digits, so that 16,000.000000000011
- * reads 16,000. Numbers with up to six decimals are exact amounts and stay as they are.
+ * The same value with every number rounded to twelve significant digits, so that
+ * 16,000.000000000011 reads 16,000. Numbers with up to six decimals are exact amounts and stay as
+ * they are.
  */
 export function tidy<T>(value: T): T {
   if (typeof value === "number")

@@ -5,11 +5,15 @@ import type { Run } from "../run/schema.ts";
 
 /**
  * Who reads a report. `internal`: everything. `client`: no break-even fees, losses, rejected
- * creators, notes, warnings or baselines, and no rule that names creators or offers.
+ * creators, notes, baselines or warnings but {@link PRICE_CURRENCY}, and no rule that names
+ * creators or offers.
  */
 export const audienceOfReportSchema = z.enum(["client", "internal"]).meta({ id: "ReportAudience" });
 /** `client` or `internal`. */
 export type ReportAudience = z.infer<typeof audienceOfReportSchema>;
+
+/** The warning that prices nobody quoted were estimated in another currency than the brief's. */
+export const PRICE_CURRENCY = "price_currency";
 
 /** A comparison with or without causes. */
 export type AnyComparison = Comparison & Partial<Pick<ExplainedComparison, "causes">>;
@@ -30,7 +34,9 @@ export function runFor(audience: ReportAudience, run: Run): Run {
     conflict: null,
     creators: [],
     assumptions: [],
-    warnings: [],
+    warnings: run.plan?.picks.some(({ priceBand }) => priceBand !== null)
+      ? run.warnings.filter(({ code }) => code === PRICE_CURRENCY)
+      : [],
     input: {
       ...run.input,
       brief: { ...brief, rules: brief.rules.filter(({ id }) => shown(id)) },

@@ -10,9 +10,10 @@ import {
   changeText,
   creatorNames,
   figureText,
+  IMPUTED_REMARK,
   LETTERS,
   measureWords,
-  moneyText,
+  priceText,
   shareText,
 } from "./words.ts";
 
@@ -52,9 +53,7 @@ export function offerTable(
   const name = creatorNames(own);
   const price = (offer: Offer, index: number) => {
     const side = offer.sides[index];
-    return (
-      side && `${moneyText(side.price, currency)}${side.phase === null ? "" : ` · ${side.phase}`}`
-    );
+    return side && `${priceText(side, currency)}${side.phase === null ? "" : ` · ${side.phase}`}`;
   };
   return table(
     "Offers",
@@ -68,10 +67,21 @@ export function offerTable(
       ...sides<Offer>(runs.length, price),
     ],
     ranked.slice(0, MOST_OFFERS),
-    ranked.length > MOST_OFFERS
-      ? `The first ${MOST_OFFERS} of ${ranked.length}; the CSV has all.`
-      : undefined,
+    remarksOn(ranked),
   );
+}
+
+function remarksOn(offers: readonly Offer[]): string | undefined {
+  const imputed = offers.some(({ sides }) =>
+    sides.some((side) => (side?.priceBand ?? null) !== null),
+  );
+  const remarks = [
+    ...(offers.length > MOST_OFFERS
+      ? [`The first ${MOST_OFFERS} of ${offers.length}; the CSV has all.`]
+      : []),
+    ...(imputed ? [IMPUTED_REMARK] : []),
+  ];
+  return remarks.length === 0 ? undefined : remarks.join(" ");
 }
 
 /** Rules with their bounds in every run. */
@@ -178,8 +188,9 @@ export function nearestTables(runs: readonly Run[], currency: string): Markup[] 
       [
         { title: "creator", cell: ({ creatorId }: CreatorWhy) => name(creatorId) },
         {
-          title: "quoted",
-          cell: ({ quoted }: CreatorWhy) => figureText("spend", quoted, currency),
+          title: "price",
+          cell: ({ price, priceBand }: CreatorWhy) =>
+            price === null ? "–" : priceText({ price, priceBand }, currency),
           number: true,
         },
         {

@@ -2,12 +2,14 @@ import type { Comparison, Figure } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
 import { type AnyComparison, comparisonFor, type ReportAudience, runFor } from "./audience.ts";
 import { type CsvCell, csvOf } from "./csv.ts";
-import { creatorNames, LETTERS } from "./words.ts";
+import { creatorNames, LETTERS, priceWarnings } from "./words.ts";
 
 /**
  * A comparison as one table: `section`, `key`, `measure`, one column per run, one per difference to
  * the first run, and a remark. Sections: run, kpi, tier, group, platform, phase, common, offer,
- * rule, threshold, cause and, for `internal`, note and creator. Numbers are unrounded.
+ * rule, threshold, cause, warning (of prices) and, for `internal`, note and creator. An offer's
+ * `priceIs` is `quoted` or `imputed`, `priceLow` and `priceHigh` are P10 and P90 of an imputed one.
+ * Numbers are unrounded.
  * @param comparison of these runs, with or without causes
  * @param runs the runs that were compared, in their order
  * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
@@ -31,6 +33,11 @@ export function comparisonCsv(
     ...ruleLines(shown.rules),
     ...thresholdLines(shown.thresholds),
     ...causeLines(shown.causes ?? []),
+    ...priceWarnings(own).map(({ letter, message }) => ({
+      section: "warning",
+      key: letter,
+      remark: message,
+    })),
     ...shown.notes.map((remark) => ({ section: "note", remark })),
     ...creatorLines(own),
   ];
@@ -105,8 +112,16 @@ function offerLines(offers: Comparison["offers"], name: (creatorId: string) => s
     const line = { section: "offer", key: offerId };
     const prices = sides.map((side) => side?.price ?? null);
     const phases = sides.map((side) => side?.phase ?? null);
+    const kinds = sides.map((side) => side && (side.priceBand === null ? "quoted" : "imputed"));
+    const bound = (end: 0 | 1) => sides.map((side) => side?.priceBand?.[end] ?? null);
+    const range = [
+      { ...line, measure: "priceLow", values: bound(0) },
+      { ...line, measure: "priceHigh", values: bound(1) },
+    ];
     return [
       { ...line, measure: "price", values: prices, remark: change },
+      { ...line, measure: "priceIs", values: kinds },
+      ...(kinds.includes("imputed") ? range : []),
       { ...line, measure: "phase", values: phases, remark: name(creatorId) },
     ];
   });

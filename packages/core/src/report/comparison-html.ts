@@ -12,7 +12,7 @@ import {
 import { charts, figureTable, onlyInCommon, partTable, withTies } from "./comparison-figures.ts";
 import { html, type Markup, page, sentences } from "./html.ts";
 import { RUN_COLOURS } from "./style.ts";
-import { LETTERS, moneyText } from "./words.ts";
+import { LETTERS, priceWarnings, spendText } from "./words.ts";
 
 const ANSWERS: Readonly<Record<string, string>> = {
   optimal: "proved best",
@@ -62,6 +62,10 @@ ${[
   offerTable(shown, own, currency),
   ruleTable(shown),
   ...nearestTables(own, currency),
+  sentences(
+    "Warnings",
+    priceWarnings(own).map(({ letter, message }) => `Plan ${letter}: ${message}`),
+  ),
   sentences("Notes", shown.notes),
 ]}<footer>${FOOTER}</footer>`,
   );
@@ -76,7 +80,9 @@ const FOOTER =
 
 function runCard(run: Comparison["runs"][number], index: number, { plan }: Run): Markup {
   const spend =
-    plan === null ? "no plan" : `${moneyText(plan.totals.spend, run.currency)} ${run.currency}`;
+    plan === null
+      ? "no plan"
+      : `${spendText(plan.totals.spend, plan.picks, run.currency)} ${run.currency}`;
   const who =
     plan === null ? "" : `${plan.totals.creators} creators, ${plan.totals.offers} offers · `;
   const answer = ANSWERS[run.termination] ?? run.termination;

@@ -1,5 +1,5 @@
 import type { Run } from "../run/schema.ts";
-import { type ReportAudience, runFor } from "./audience.ts";
+import { PRICE_CURRENCY, type ReportAudience, runFor } from "./audience.ts";
 import { type CsvCell, csvOf } from "./csv.ts";
 import { creatorNames } from "./words.ts";
 
@@ -16,12 +16,16 @@ const COLUMNS = [
   "tier",
   "platform",
   "price",
+  "priceIs",
+  "priceLow",
+  "priceHigh",
   "currency",
   "impressions",
   "reach",
   "engagements",
   "clicks",
   "conversions",
+  "warning",
 ] as const;
 /** Columns that only `internal` has, after the others. */
 const REASONS = ["breakEvenFee", "loss", "why"] as const;
@@ -31,7 +35,8 @@ type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], 
 
 /**
  * The bought offers of a run as a table, one per line; for `internal` the creators who were not
- * bought follow.
+ * bought follow. `priceIs` is `quoted` or `imputed`; `priceLow` and `priceHigh` are P10 and P90 of
+ * an imputed price; `warning` says when such prices were estimated in another currency.
  * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
  * @example
  * const [heading, first] = runCsv(runs[0], "client").split("\r\n");
@@ -39,8 +44,9 @@ type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], 
  * first.split(",").slice(0, 4); // ["in", "ana", "ana", "ana"]
  */
 export function runCsv(run: Run, audience: ReportAudience): string {
-  const { plan, creators, input } = runFor(audience, run);
+  const { plan, creators, input, warnings } = runFor(audience, run);
   const { currency } = input.brief;
+  const warning = warnings.find(({ code }) => code === PRICE_CURRENCY)?.message;
   const nameOf = creatorNames([run]);
   const why = new Map(creators.map((creator) => [creator.creatorId, creator]));
   const columns = audience === "internal" ? [...COLUMNS, ...REASONS] : COLUMNS;
@@ -52,17 +58,33 @@ export function runCsv(run: Run, audience: ReportAudience): string {
     ...creators
       .filter(({ status }) => status !== "in")
       .map((creator) => ({ ...passedLine(creator), ...reasonsOf(creator) })),
-  ].map((line) => ({ ...line, name: nameOf(line.creator), currency }));
+  ].map((line) => ({
+    ...line,
+    name: nameOf(line.creator),
+    currency,
+    warning: line.priceIs === "imputed" ? warning : undefined,
+  }));
   return csvOf([columns, ...lines.map((line) => columns.map((column) => line[column] ?? null))]);
 }
 
-function boughtLine({ creatorId, offerId, phase, tier, platform, price, expected }: Bought) {
-  const line = { status: "in", creator: creatorId, offer: offerId, phase, tier, platform, price };
-  return { ...line, ...expected };
+function boughtLine(pick: Bought) {
+  const { creatorId, offerId, phase, tier, platform, expected } = pick;
+  const line = { status: "in", creator: creatorId, offer: offerId, phase, tier, platform };
+  return { ...line, ...priceCells(pick), ...expected };
 }
 
-function passedLine({ status, creatorId, offerId, quoted }: Why) {
-  return { status, creator: creatorId, offer: offerId, price: quoted };
+function passedLine(why: Why) {
+  return {
+    status: why.status,
+    creator: why.creatorId,
+    offer: why.offerId,
+    ...priceCells(why),
+  };
+}
+
+function priceCells({ price, priceBand }: Pick<Why, "price" | "priceBand">) {
+  const priceIs = price === null ? null : priceBand === null ? "quoted" : "imputed";
+  return { price, priceIs, priceLow: priceBand?.[0] ?? null, priceHigh: priceBand?.[1] ?? null };
 }
 
 function reasonsOf(why: Why | undefined) {

@@ -3,7 +3,15 @@ import { type ReportAudience, runFor } from "./audience.ts";
 import { barChart } from "./chart.ts";
 import { html, type Markup, mark, page, sentences, table } from "./html.ts";
 import { RUN_COLOURS } from "./style.ts";
-import { creatorNames, figureText, moneyText, shareText } from "./words.ts";
+import {
+  creatorNames,
+  figureText,
+  IMPUTED_REMARK,
+  moneyText,
+  priceText,
+  shareText,
+  spendText,
+} from "./words.ts";
 
 type Pick = Plan["picks"][number];
 type RuleOutcome = Run["rules"][number];
@@ -49,7 +57,7 @@ ${offerTable(plan, run, currency)}`;
 }
 
 /** The headline figures, each with the range its forecast leaves open. */
-function cards({ totals, bands }: Plan, currency: string): Markup[] {
+function cards({ totals, bands, picks }: Plan, currency: string): Markup[] {
   const card = (name: string, text: string, small: string) =>
     html`<div class="card">${[soft(name), html`<b>${text}</b>`, soft(small)]}</div>`;
   const forecast = (measure: "reach" | "engagements" | "conversions", name: string = measure) => {
@@ -62,7 +70,7 @@ function cards({ totals, bands }: Plan, currency: string): Markup[] {
   };
   const bought = `${totals.creators} creators, ${totals.offers} offers`;
   return [
-    card("spend", `${moneyText(totals.spend, currency)} ${currency}`, bought),
+    card("spend", `${spendText(totals.spend, picks, currency)} ${currency}`, bought),
     forecast("reach", "reach, everybody once"),
     forecast("engagements"),
     forecast("conversions"),
@@ -74,10 +82,18 @@ function soft(text: string): Markup {
 }
 
 function tierCharts(plan: Plan, currency: string): Markup[] {
+  const text = (measure: "spend" | "reach", key: string, value: number) =>
+    measure === "spend"
+      ? spendText(
+          value,
+          plan.picks.filter(({ tier }) => tier === key),
+          currency,
+        )
+      : figureText(measure, value, currency);
   const bars = (measure: "spend" | "reach", colour: string) =>
     plan.by.tier.map(({ key, [measure]: value }) => ({
       label: key,
-      bars: [{ label: key, colour, value, text: figureText(measure, value, currency) }],
+      bars: [{ label: key, colour, value, text: text(measure, key, value) }],
     }));
   return [
     barChart(`Spend per tier (${currency})`, bars("spend", RUN_COLOURS[0])),
@@ -103,7 +119,7 @@ function offerTable({ picks }: Plan, run: Run, currency: string): Markup {
       ...(phased ? [{ title: "phase", cell: ({ phase }: Pick) => phase }] : []),
       {
         title: `price (${currency})`,
-        cell: ({ price }: Pick) => moneyText(price, currency),
+        cell: (pick: Pick) => priceText(pick, currency),
         number: true,
       },
       ...(["reach", "engagements", "conversions"] as const).map((measure) => ({
@@ -113,6 +129,7 @@ function offerTable({ picks }: Plan, run: Run, currency: string): Markup {
       })),
     ],
     [...picks].sort((a, b) => b.price - a.price || (a.offerId < b.offerId ? -1 : 1)),
+    picks.some(({ priceBand }) => priceBand !== null) ? IMPUTED_REMARK : undefined,
   );
 }
 

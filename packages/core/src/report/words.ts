@@ -1,5 +1,7 @@
 import { currencyDigits } from "../base/money.ts";
+import type { PriceBand } from "../run/price-band.ts";
 import type { Run } from "../run/schema.ts";
+import { PRICE_CURRENCY } from "./audience.ts";
 
 const LOCALE = "en-US";
 const MONEY = new Set(["spend", "cpm", "cpe", "cpc", "cpa"]);
@@ -49,6 +51,45 @@ export function moneyText(value: number, currency: string): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
+}
+
+/** What {@link priceText} marks. */
+export const IMPUTED_REMARK =
+  "~ marks a price nobody quoted: it is imputed, and lies in the range beside it four times out " +
+  "of five.";
+
+/** A price; of one that nobody quoted three digits and its range: `~6,430 (2,900 to 14,200)`. */
+export function priceText(
+  { price, priceBand }: { readonly price: number; readonly priceBand: PriceBand },
+  currency: string,
+): string {
+  if (priceBand === null) return moneyText(price, currency);
+  const [amount, low, high] = [price, ...priceBand].map((value) =>
+    value.toLocaleString(LOCALE, { maximumSignificantDigits: 3 }),
+  );
+  return `~${amount} (${low} to ${high})`;
+}
+
+/** Spend on these offers; marked and whole when a price among them is imputed. */
+export function spendText(
+  spend: number,
+  picks: readonly { readonly priceBand: PriceBand }[],
+  currency: string,
+): string {
+  return picks.some(({ priceBand }) => priceBand !== null)
+    ? `~${moneyText(Math.round(spend), currency)}`
+    : moneyText(spend, currency);
+}
+
+/** What is to be known of the prices that nobody quoted, by the letter of the run. */
+export function priceWarnings(
+  runs: readonly Run[],
+): { readonly letter: string; readonly message: string }[] {
+  return runs.flatMap(({ warnings }, index) =>
+    warnings
+      .filter(({ code }) => code === PRICE_CURRENCY)
+      .map(({ message }) => ({ letter: LETTERS[index], message })),
+  );
 }
 
 /** A share 0-1 as percent. */

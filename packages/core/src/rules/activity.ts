@@ -32,7 +32,7 @@ export interface Activity {
   each(where: Filter | undefined, visit: (portion: Portion) => void): void;
 }
 
-/** How many exact units make one of the user's: 100 cents a dollar, 1 for counts, else a million. */
+/** How many exact units make one of the user's: 100 cents a dollar, 1 of counts, else a million. */
 export function unitOf(measure: AdditiveMeasure, market: Market): number {
   if (measure === "spend") return minorPerMajor(market.brief.currency);
   return measure === "creators" || measure === "offers" ? 1 : MICRO;
@@ -48,11 +48,7 @@ export function activityOf(
   const groups = [...byCreator(market, placements)]
     .map(([creator, own]) => ({ creator, portions: portionsOf(own) }))
     .sort((a, b) => a.creator - b.creator);
-  const eachAmount = (
-    measure: AdditiveMeasure,
-    where: Filter | undefined,
-    take: (creator: number, amount: number | bigint) => void,
-  ) => {
+  const eachAmount: EachAmount = (measure, where, take) => {
     const test = where ? compileFilter(where, market) : null;
     const amountOf = amountsOf(measure, market, forecast);
     for (const { creator, portions } of groups) {
@@ -70,19 +66,7 @@ export function activityOf(
       eachAmount(measure, where, (creator, amount) => sums.set(creator, BigInt(amount)));
       return sums;
     },
-    sum(measure, where) {
-      // Whole numbers add up exactly as numbers while they are small.
-      let large = 0n;
-      let small = 0;
-      eachAmount(measure, where, (_, amount) => {
-        if (typeof amount === "bigint") large += amount;
-        else small += amount;
-        if (Math.abs(small) < EXACT) return;
-        large += BigInt(small);
-        small = 0;
-      });
-      return large + BigInt(small);
-    },
+    sum: (measure, where) => exactSum((take) => eachAmount(measure, where, take)),
     each(where, visit) {
       const test = compileFilter(where, market);
       for (const { portions } of groups)
@@ -91,8 +75,26 @@ export function activityOf(
   };
 }
 
+/** Takes the amount of one creator. */
+type Take = (creator: number, amount: number | bigint) => void;
+type EachAmount = (measure: AdditiveMeasure, where: Filter | undefined, take: Take) => void;
+
 /** Two whole numbers below this have an exact sum. */
 const EXACT = 2 ** 52;
+
+/** Sum of whole amounts, which add up exactly as numbers while they are small. */
+function exactSum(each: (take: Take) => void): bigint {
+  let large = 0n;
+  let small = 0;
+  each((_, amount) => {
+    if (typeof amount === "bigint") large += amount;
+    else small += amount;
+    if (Math.abs(small) < EXACT) return;
+    large += BigInt(small);
+    small = 0;
+  });
+  return large + BigInt(small);
+}
 
 /** Exact amount of what is bought of one creator, as a number where that is exact. */
 function amountsOf(

@@ -4,7 +4,7 @@ import type { Filter } from "./grammar.ts";
 /** Says whether an offer placed in a phase is one that a filter names. */
 export type OfferTest = (offer: number, phase: number) => boolean;
 
-/** Which platforms of a package count: that of its first deliverable, so that sums add up, or any. */
+/** Which platforms of a package count: its first deliverable's, so that sums add up, or any. */
 type Platforms = "first" | "any";
 
 const compiled = new WeakMap<Market, Map<string, OfferTest>>();

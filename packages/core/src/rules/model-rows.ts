@@ -3,7 +3,7 @@ import type { Atom, AtomContext } from "./atoms.ts";
 import type { OfferTest } from "./filter.ts";
 import type { AdditiveMeasure, Filter } from "./grammar.ts";
 
-// What a rule may say to the optimisation model. The judge (check.ts of each kind) never reads this.
+// What a rule may say to the optimization model. The judge (check.ts of a kind) never reads this.
 
 /**
  * lower ≤ Σ coefficient · atom (+ perPersonReached · deduplicated reach) ≤ upper, in exact units.

@@ -29,7 +29,8 @@ export function filterWords(filter: Filter | undefined): string {
     filter.tag && `tagged ${filter.tag.join(" or ")}`,
     filter.creators && `by ${list(filter.creators)}`,
   ].filter((part) => part !== undefined);
-  return `${parts.length > 0 ? ` on ${parts.join(" ")}` : ""}${tail.length > 0 ? ` ${tail.join(" ")}` : ""}`;
+  const on = parts.length > 0 ? ` on ${parts.join(" ")}` : "";
+  return tail.length > 0 ? `${on} ${tail.join(" ")}` : on;
 }
 
 /** Up to five names, or four and how many more. */

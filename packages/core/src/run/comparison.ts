@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { causesSchema } from "./causes.ts";
+import { priceBandSchema } from "./price-band.ts";
 
 /** Figures of a plan that runs are compared by. */
 export const KPIS = [
@@ -84,6 +85,7 @@ const offerSide = z
     offerId: z.string(),
     phase: z.string().nullable(),
     price: z.number(),
+    priceBand: priceBandSchema,
     value: maybe.describe("What that plan's value loses without it; null in an export for clients"),
   })
   .nullable();
@@ -138,9 +140,7 @@ export const comparisonSchema = z
     }),
     common: commonSchema
       .nullable()
-      .describe(
-        "Null when the first run's inputs can no longer be read or the runs' currencies differ",
-      ),
+      .describe("Null when the first run's inputs can no longer be read"),
     offers: z.array(
       z.object({
         offerId: z.string(),
@@ -162,10 +162,15 @@ export const comparisonSchema = z
         achieved: z
           .array(maybe)
           .describe(
-            "Relative change of each run to the first; null when a run has no such figure or " +
-              "the first's is 0",
+            "Relative change of each run to the first; null when a run has no such figure, or " +
+              "when it rises or falls from a first one of 0",
           ),
-        passes: z.boolean().describe("Every run keeps it"),
+        passes: z
+          .boolean()
+          .describe(
+            "Every run keeps it; a result that rises from 0 does, a cost that rises from 0 does " +
+              "not",
+          ),
       }),
     ),
     notes: z.array(z.string()),

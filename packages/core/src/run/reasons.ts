@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { priceBandSchema } from "./price-band.ts";
 
 const maybe = z.number().nullable();
 
@@ -33,7 +34,8 @@ export const creatorWhySchema = z
       .describe("What decides; `rule` is named in ruleId"),
     ruleId: z.string().nullable(),
     offerId: z.string().nullable().describe("The bought offer, else the one that comes nearest"),
-    quoted: maybe.describe("Price of that offer in major units"),
+    price: maybe.describe("Fee plus extras of that offer in major units, quoted or imputed"),
+    priceBand: priceBandSchema,
     value: maybe.describe(
       "What the creator adds to the plan's value, or would add at the relaxation's prices",
     ),

@@ -3,6 +3,7 @@ import { goalMeasureSchema } from "../brief/goals.ts";
 import { optionsSchema } from "../brief/request.ts";
 import { briefSchema } from "../brief/schema.ts";
 import { rosterSchema } from "../roster/schema.ts";
+import { priceBandSchema } from "./price-band.ts";
 import { creatorWhySchema, repairSchema } from "./reasons.ts";
 
 const maybe = z.number().nullable();
@@ -40,6 +41,7 @@ export const pickSchema = z
     group: z.string(),
     platform: z.string(),
     price: z.number().describe("Fee plus extras in major units"),
+    priceBand: priceBandSchema,
     value: z.number().describe("What the plan's value loses without it"),
     expected: outcomes,
     source: z.object({

@@ -4,6 +4,7 @@ import {
   comparisonCsv,
   comparisonFor,
   comparisonHtml,
+  currencyMismatch,
   type Run,
   type Threshold,
   thresholdTextSchema,
@@ -27,7 +28,8 @@ export interface CompareOptions extends ReportOptions {
 /**
  * Compares the runs in two to five files with the first of them. Requests are solved first.
  * @returns exit code 0, or 2 when a threshold is not kept
- * @throws Refusal when a file holds no run and no request, or a report cannot be written
+ * @throws Refusal when a file holds no run and no request, the runs are in different currencies, or
+ * a report cannot be written
  */
 export async function compareFiles(
   files: readonly string[],
@@ -38,6 +40,8 @@ export async function compareFiles(
   const { runs, comparison } = await solving(output, async (host) => {
     const read: Run[] = [];
     for (const file of files) read.push(await readRun(file, host));
+    const mismatch = currencyMismatch(read);
+    if (mismatch !== null) throw new Refusal(mismatch);
     return {
       runs: read,
       comparison: causes

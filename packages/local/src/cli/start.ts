@@ -56,13 +56,15 @@ Ctrl-C stops the server.
 
 /** A command that works in any POSIX shell and any folder. */
 function curl(url: string, token: string): string {
+  const headers = `-H "authorization: Bearer $TOKEN" -H 'content-type: application/json'`;
+  const body = JSON.stringify(SAMPLE_REQUEST);
   return `TOKEN=${token}
-curl -s ${url}/v1/optimize -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' -d '${JSON.stringify(SAMPLE_REQUEST)}'`;
+curl -s ${url}/v1/optimize ${headers} -d '${body}'`;
 }
 
 /**
- * Resolves at the first Ctrl-C, SIGTERM or closed window, and when the npm that runs this is gone; a
- * second signal ends the process at once.
+ * Resolves at the first Ctrl-C, SIGTERM or closed window, and when the npm that runs this is gone;
+ * a second signal ends the process at once.
  */
 function interrupted(): Promise<void> {
   return new Promise((resolve) => {

@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { readStack } from "../assembly/read-stack.ts";
+import type { StackFunction } from "../assembly/stack.ts";
 import { openDatabase } from "../database/database.ts";
 import { createPool, type Pool } from "../functions/pool.ts";
 import { createAuthorizer } from "../gateway/authorizer.ts";
@@ -62,12 +63,8 @@ export async function serveAssembly({
   const folder = resolve(dataDir);
   const database = await openDatabase(folder, stack.tables);
   const functionLog = openLog(folder);
-  const pools = new Map<string, Pool>();
-  for (const lambda of stack.functions) {
-    const write = (text: string) => void functionLog.write(text);
-    const limited = { ...lambda, timeoutMs: timeoutMs ?? lambda.timeoutMs };
-    pools.set(lambda.id, createPool(limited, database.endpoint, write));
-  }
+  const write = (text: string) => void functionLog.write(text);
+  const pools = openPools(stack.functions, timeoutMs, database.endpoint, write);
   const stopBehind = async () => {
     await Promise.all([...pools.values()].map((pool) => pool.close()));
     await database.close();
@@ -97,6 +94,21 @@ export async function serveAssembly({
     await stopBehind();
     throw error;
   }
+}
+
+/** A pool for each function, by its id. */
+function openPools(
+  functions: readonly StackFunction[],
+  timeoutMs: number | undefined,
+  endpoint: string,
+  write: (text: string) => void,
+): ReadonlyMap<string, Pool> {
+  return new Map(
+    functions.map((lambda) => {
+      const limited = { ...lambda, timeoutMs: timeoutMs ?? lambda.timeoutMs };
+      return [lambda.id, createPool(limited, endpoint, write)];
+    }),
+  );
 }
 
 async function listen(server: Server, port: number): Promise<void> {

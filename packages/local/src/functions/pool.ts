@@ -12,8 +12,8 @@ export interface Pool {
   /** Starts a first sandbox, so that the first caller does not wait for it. */
   warm(): void;
   /**
-   * Ends every sandbox at once and resolves when their processes are gone; invocations still running
-   * end as a crash.
+   * Ends every sandbox at once and resolves when their processes are gone; invocations still
+   * running end as a crash.
    */
   close(): Promise<void>;
 }
@@ -24,56 +24,68 @@ export function createPool(
   databaseEndpoint: string,
   log: (text: string) => void,
 ): Pool {
-  const idle: Sandbox[] = [];
-  const busy = new Set<Sandbox>();
-  const waiting: (() => void)[] = [];
-  let closed = false;
-
-  async function acquire(): Promise<Sandbox | undefined> {
-    while (busy.size >= PARALLEL) await new Promise<void>((resolve) => waiting.push(resolve));
-    if (closed) return undefined;
-    const sandbox = takeIdle() ?? startSandbox(lambda, databaseEndpoint, log);
-    busy.add(sandbox);
-    return sandbox;
-  }
-
-  function takeIdle(): Sandbox | undefined {
-    let sandbox = idle.pop();
-    while (sandbox !== undefined && !sandbox.alive) sandbox = idle.pop();
-    return sandbox;
-  }
-
-  function release(sandbox: Sandbox): void {
-    busy.delete(sandbox);
-    if (sandbox.alive && !closed) idle.push(sandbox);
-    waiting.shift()?.();
-  }
-
+  const sandboxes = new Sandboxes(() => startSandbox(lambda, databaseEndpoint, log));
   return {
     async invoke(event) {
-      const sandbox = await acquire();
+      const sandbox = await sandboxes.acquire();
       if (sandbox === undefined) return { kind: "crash", message: "the local cloud is stopping" };
-      const invocation = {
-        requestId: randomUUID(),
-        event,
-        deadline: Date.now() + lambda.timeoutMs,
-      };
-      const outcome = await sandbox.invoke(invocation);
+      const deadline = Date.now() + lambda.timeoutMs;
+      const outcome = await sandbox.invoke({ requestId: randomUUID(), event, deadline });
       if (outcome.kind !== "result") {
         const why =
           outcome.kind === "timeout" ? `no answer within ${lambda.timeoutMs} ms` : outcome.message;
         log(`${lambda.id} ${outcome.kind}: ${why}\n`);
       }
       if (outcome.kind === "timeout" || outcome.kind === "crash") void sandbox.kill();
-      release(sandbox);
+      sandboxes.release(sandbox);
       return outcome;
     },
-    warm() {
-      if (idle.length + busy.size === 0) idle.push(startSandbox(lambda, databaseEndpoint, log));
-    },
-    async close() {
-      closed = true;
-      await Promise.all([...idle, ...busy].map((sandbox) => sandbox.kill()));
-    },
+    warm: () => sandboxes.warm(),
+    close: () => sandboxes.close(),
   };
+}
+
+/** The sandboxes of one function, busy and idle. */
+class Sandboxes {
+  readonly #start: () => Sandbox;
+  readonly #idle: Sandbox[] = [];
+  readonly #busy = new Set<Sandbox>();
+  readonly #waiting: (() => void)[] = [];
+  #closed = false;
+
+  constructor(start: () => Sandbox) {
+    this.#start = start;
+  }
+
+  /** A sandbox that nobody else uses, when it is this caller's turn; undefined when closed. */
+  async acquire(): Promise<Sandbox | undefined> {
+    while (this.#busy.size >= PARALLEL)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#closed) return undefined;
+    const sandbox = this.#takeIdle() ?? this.#start();
+    this.#busy.add(sandbox);
+    return sandbox;
+  }
+
+  /** Takes a sandbox back; a dead one is dropped. */
+  release(sandbox: Sandbox): void {
+    this.#busy.delete(sandbox);
+    if (sandbox.alive && !this.#closed) this.#idle.push(sandbox);
+    this.#waiting.shift()?.();
+  }
+
+  warm(): void {
+    if (this.#idle.length + this.#busy.size === 0) this.#idle.push(this.#start());
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#idle, ...this.#busy].map((sandbox) => sandbox.kill()));
+  }
+
+  #takeIdle(): Sandbox | undefined {
+    let sandbox = this.#idle.pop();
+    while (sandbox !== undefined && !sandbox.alive) sandbox = this.#idle.pop();
+    return sandbox;
+  }
 }

@@ -12,8 +12,8 @@ export interface HandlerResult {
   /** JSON text of it, but for the body where that travels apart. */
   readonly json: string;
   /**
-   * Its `body` as it was: JSON would escape every quote of it only to be undone at once. Absent when
-   * the result has none, or one so long that all of the JSON has to be measured.
+   * Its `body` as it was: JSON would escape every quote of it only to be undone at once. Absent
+   * when the result has none, or one so long that all of the JSON has to be measured.
    */
   readonly body?: string;
 }

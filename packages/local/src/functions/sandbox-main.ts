@@ -43,13 +43,13 @@ function hasShortBody(result: unknown): result is { body: string } {
 }
 
 function contextOf(requestId: string, deadline: number): object {
-  const functionName = process.env.AWS_LAMBDA_FUNCTION_NAME;
+  const { AWS_LAMBDA_FUNCTION_NAME: functionName, AWS_REGION: region } = process.env;
   return {
     awsRequestId: requestId,
     callbackWaitsForEmptyEventLoop: true,
     functionName,
     functionVersion: "$LATEST",
-    invokedFunctionArn: `arn:aws:lambda:${process.env.AWS_REGION}:000000000000:function:${functionName}`,
+    invokedFunctionArn: `arn:aws:lambda:${region}:000000000000:function:${functionName}`,
     logGroupName: `/aws/lambda/${functionName}`,
     logStreamName: "local",
     memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,

@@ -104,8 +104,8 @@ interface Calls {
 }
 
 /**
- * Listens to a process once for its whole life: a call leaves nothing behind on the process, however
- * many there are.
+ * Listens to a process once for its whole life: a call leaves nothing behind on the process,
+ * however many there are.
  */
 function listenTo(child: ChildProcess, id: string): Calls {
   const waiting = new Map<string, (outcome: Outcome) => void>();

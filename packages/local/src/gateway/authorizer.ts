@@ -46,8 +46,8 @@ export function createAuthorizer(keys: JSONWebKeySet): Authorizer {
 type Verify = (token: string, authorizer: StackAuthorizer) => Promise<JWTPayload | undefined>;
 
 /**
- * Checks the signature of a token once for each authorizer: whoever holds a good token sends it with
- * every call. What was good is good until it expires; what was not is checked again.
+ * Checks the signature of a token once for each authorizer: whoever holds a good token sends it
+ * with every call. What was good is good until it expires; what was not is checked again.
  */
 function remembering(verify: Verify): Verify {
   const known = new WeakMap<StackAuthorizer, Map<string, JWTPayload>>();

@@ -2,6 +2,7 @@ import type { Comparison, ExplainedComparison } from "@reachmix/core";
 import {
   formatCount,
   formatEstimate,
+  formatImputed,
   formatMoney,
   formatNumber,
   formatShare,
@@ -90,11 +91,11 @@ function printOffers(offers: readonly Offer[], currency: string): string {
   const exact = hasMinorUnits(
     changed.flatMap(({ sides }) => sides.map((side) => side?.price ?? null)),
   );
+  const priceOf = ({ price, priceBand }: NonNullable<Offer["sides"][number]>) =>
+    priceBand === null ? formatMoney(price, currency, exact) : formatImputed(price, priceBand);
   const price = (offer: Offer, index: number) => {
     const side = offer.sides[index];
-    return side === null
-      ? "-"
-      : `${formatMoney(side.price, currency, exact)}${side.phase === null ? "" : ` ${side.phase}`}`;
+    return side === null ? "-" : `${priceOf(side)}${side.phase === null ? "" : ` ${side.phase}`}`;
   };
   const columns: TextColumn<Offer>[] = [
     { title: "offer", cell: ({ offerId }) => offerId, max: 30 },
@@ -108,6 +109,9 @@ function printOffers(offers: readonly Offer[], currency: string): string {
     `${kept} offers are the same; ${changed.length} changed, seen from A:`,
     drawTable(columns, rows.slice(0, SHOWN)),
     ...(more > 0 ? [`... and ${more} more`] : []),
+    ...(rows.some(({ sides }) => sides.some((side) => (side?.priceBand ?? null) !== null))
+      ? ["~ marks a price nobody quoted: it is imputed, with its low and high."]
+      : []),
   ].join("\n");
 }
 

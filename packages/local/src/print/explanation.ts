@@ -1,5 +1,5 @@
 import type { Explanation, OptimizeRequest } from "@reachmix/core";
-import { formatMoney, formatNumber } from "./numbers.ts";
+import { formatImputed, formatMoney, formatNumber } from "./numbers.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
 
 type Why = Explanation["creators"][number];
@@ -25,14 +25,36 @@ export function printExplanation(
   const kinds = new Set(
     creators.flatMap(({ loss, breakEvenFee }) => [loss?.kind, breakEvenFee?.kind]),
   );
-  const columns: TextColumn<Why>[] = [
+  return [
+    drawTable(columnsOf(names, brief.currency), ranked),
+    ...(ranked.some(({ priceBand }) => priceBand !== null)
+      ? ["~ marks a price nobody quoted: it is imputed, with its low and high."]
+      : []),
+    kinds.has("estimate")
+      ? "Fees and losses are estimates; --creator ID finds those of one creator exactly."
+      : "Fees and losses are exact: each was found by solving again.",
+    ...(ranked.length <= MOST_SENTENCES
+      ? ["", ...ranked.map(({ sentence }) => wrap(sentence, 108))]
+      : []),
+  ].join("\n");
+}
+
+function columnsOf(names: ReadonlyMap<string, string>, currency: string): TextColumn<Why>[] {
+  return [
     { title: "creator", cell: ({ creatorId }) => names.get(creatorId) ?? creatorId, max: 28 },
     { title: "", cell: ({ status }) => (status === "notConsidered" ? "not considered" : status) },
     { title: "because of", cell: ({ reason, ruleId }) => ruleId ?? reason, max: 24 },
-    { title: "quoted", cell: ({ quoted }) => formatMoney(quoted, brief.currency), align: "right" },
+    {
+      title: "price",
+      cell: ({ price, priceBand }) =>
+        price !== null && priceBand !== null
+          ? formatImputed(price, priceBand)
+          : formatMoney(price, currency),
+      align: "right",
+    },
     {
       title: "in up to",
-      cell: ({ breakEvenFee }) => formatMoney(breakEvenFee?.amount ?? null, brief.currency),
+      cell: ({ breakEvenFee }) => formatMoney(breakEvenFee?.amount ?? null, currency),
       align: "right",
     },
     {
@@ -41,13 +63,4 @@ export function printExplanation(
       align: "right",
     },
   ];
-  return [
-    drawTable(columns, ranked),
-    kinds.has("estimate")
-      ? "Fees and losses are estimates; --creator ID finds those of one creator exactly."
-      : "Fees and losses are exact: each was found by solving again.",
-    ...(ranked.length <= MOST_SENTENCES
-      ? ["", ...ranked.map(({ sentence }) => wrap(sentence, 108))]
-      : []),
-  ].join("\n");
 }

@@ -40,6 +40,15 @@ export function formatMoney(value: number | null, currency: string, exact = fals
   });
 }
 
+/**
+ * A price that nobody quoted: three significant digits, marked, with its range where there is room
+ * for it: `~6,430`, `~6,430 (2,900-14,200)`.
+ */
+export function formatImputed(price: number, band?: readonly [number, number]): string {
+  const range = band === undefined ? "" : ` (${band.map(formatEstimate).join("-")})`;
+  return `~${formatEstimate(price)}${range}`;
+}
+
 /** A share 0-1 as percent with one decimal; null prints as a dash. */
 export function formatShare(value: number | null): string {
   if (value === null) return "-";

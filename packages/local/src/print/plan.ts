@@ -1,10 +1,17 @@
 import type { Part, Plan, Result, Roster } from "@reachmix/core";
 import { printNoPlan } from "./no-plan.ts";
 import { printAssumptions, printWarnings } from "./notes.ts";
-import { formatCount, formatEstimate, formatMoney, formatShare, hasMinorUnits } from "./numbers.ts";
+import {
+  formatCount,
+  formatEstimate,
+  formatImputed,
+  formatMoney,
+  formatShare,
+  hasMinorUnits,
+} from "./numbers.ts";
 import { printProof } from "./proof.ts";
 import { printRules } from "./rules.ts";
-import { drawTable, type TextColumn } from "./table.ts";
+import { drawTable, type TextColumn, wrap } from "./table.ts";
 
 type Pick = Plan["picks"][number];
 
@@ -39,20 +46,34 @@ function headline(plan: Plan, result: Result, currency: string): string {
   const of = budget === null ? "" : ` of ${formatMoney(budget, currency)}`;
   return (
     `The plan: ${creators} creators, ${offers} offers, ` +
-    `${formatMoney(spend, currency)}${of} ${currency}`
+    `${spendOf(plan.picks, spend, currency)}${of} ${currency}`
   );
+}
+
+/** Spend on some picks; whole and marked when a price in it is imputed. */
+function spendOf(picks: readonly Pick[], spend: number, currency: string, exact?: boolean): string {
+  return picks.some(isImputed) ? `~${formatCount(spend)}` : formatMoney(spend, currency, exact);
 }
 
 /** The bought offers, dearest first, with the totals of the plan under them. */
 export function printPicks(plan: Plan, currency: string, roster?: Roster): string {
   if (plan.picks.length === 0) return "No offer is bought.";
-  const exact = hasMinorUnits(plan.picks.map((pick) => pick.price));
-  const columns = pickColumns(plan, (price) => formatMoney(price, currency, exact), roster);
+  const quoted = plan.picks.filter((pick) => !isImputed(pick));
+  const exact = hasMinorUnits(quoted.map((pick) => pick.price));
+  const price = (pick: Pick) =>
+    isImputed(pick) ? formatImputed(pick.price) : formatMoney(pick.price, currency, exact);
+  const columns = pickColumns(plan, price, roster);
   const { spend, reach, engagements, conversions, waste } = plan.totals;
   const footer = [
     "total",
-    ...Array.from({ length: columns.length - 5 }, () => ""),
-    formatMoney(spend, currency, exact),
+    ...columns
+      .slice(
+        1,
+        columns.findIndex(({ title }) => title === "price"),
+      )
+      .map(() => ""),
+    spendOf(plan.picks, spend, currency, exact),
+    ...(quoted.length < plan.picks.length ? [""] : []),
     formatEstimate(reach),
     formatEstimate(engagements),
     formatEstimate(conversions),
@@ -61,24 +82,27 @@ export function printPicks(plan: Plan, currency: string, roster?: Roster): strin
     (a, b) => b.price - a.price || (a.offerId < b.offerId ? -1 : a.offerId > b.offerId ? 1 : 0),
   );
   const counted = waste === null ? "everybody" : "people of the target, each";
-  const imputed = plan.picks.some(isImputed)
-    ? " ~ marks a price nobody quoted: it is imputed."
-    : "";
+  const imputed =
+    quoted.length < plan.picks.length
+      ? " ~ marks a price nobody quoted: it is imputed, with its low and high."
+      : "";
   return [
     drawTable(columns, dearestFirst, footer),
-    `The total of reach counts ${counted} once.${imputed}`,
+    wrap(`The total of reach counts ${counted} once.${imputed}`, 108),
   ].join("\n");
 }
 
 function pickColumns(
   { picks }: Plan,
-  price: (amount: number) => string,
+  price: (pick: Pick) => string,
   roster: Roster | undefined,
 ): TextColumn<Pick>[] {
   const names = new Map(
     (roster?.creators ?? []).map((creator) => [creator.id, creator.name ?? creator.id]),
   );
   const phased = picks.some((pick) => pick.phase !== null);
+  const imputed = picks.some(isImputed);
+  const narrow = phased || imputed;
   const estimate = (title: string, measure: "reach" | "engagements" | "conversions") => ({
     title,
     cell: ({ expected }: Pick) => formatEstimate(expected[measure]),
@@ -88,17 +112,18 @@ function pickColumns(
     {
       title: "creator",
       cell: (pick) => names.get(pick.creatorId) ?? pick.creatorId,
-      max: phased ? 16 : 22,
+      max: phased && imputed ? 14 : narrow ? 16 : 22,
     },
     { title: "tier", cell: (pick) => pick.tier },
     { title: "platform", cell: (pick) => pick.platform },
-    { title: "offer", cell: (pick) => pick.offerId, max: phased ? 18 : 24 },
-    ...(phased ? [{ title: "phase", cell: (pick: Pick) => pick.phase ?? "-", max: 10 }] : []),
     {
-      title: "price",
-      cell: (pick) => `${isImputed(pick) ? "~" : ""}${price(pick.price)}`,
-      align: "right",
+      title: "offer",
+      cell: (pick) => pick.offerId,
+      max: phased && imputed ? 12 : narrow ? 18 : 24,
     },
+    ...(phased ? [{ title: "phase", cell: (pick: Pick) => pick.phase ?? "-", max: 10 }] : []),
+    { title: "price", cell: price, align: "right" },
+    ...(imputed ? [{ title: "low-high", cell: rangeOf, align: "right" as const }] : []),
     estimate("reach", "reach"),
     estimate("engagements", "engagements"),
     estimate("conv.", "conversions"),
@@ -106,18 +131,29 @@ function pickColumns(
 }
 
 /** Nobody quoted the price of this pick. */
-function isImputed({ source }: Pick): boolean {
-  return source.price.kind === "imputed";
+function isImputed({ priceBand }: Pick): boolean {
+  return priceBand !== null;
+}
+
+function rangeOf({ priceBand }: Pick): string {
+  return priceBand === null ? "" : priceBand.map(formatEstimate).join("-");
 }
 
 /** Totals per tier: what each costs and brings. */
 function printTiers(plan: Plan, currency: string): string {
   const exact = hasMinorUnits(plan.by.tier.map((part) => part.spend));
+  const spend = (part: Part) =>
+    spendOf(
+      plan.picks.filter(({ tier }) => tier === part.key),
+      part.spend,
+      currency,
+      exact,
+    );
   const columns: TextColumn<Part>[] = [
     { title: "tier", cell: (part) => part.key },
     { title: "creators", cell: (part) => formatCount(part.creators), align: "right" },
     { title: "offers", cell: (part) => formatCount(part.offers), align: "right" },
-    { title: "spend", cell: (part) => formatMoney(part.spend, currency, exact), align: "right" },
+    { title: "spend", cell: spend, align: "right" },
     { title: "share", cell: (part) => formatShare(part.shareOfSpend), align: "right" },
     { title: "reach", cell: (part) => formatEstimate(part.reach), align: "right" },
     { title: "only here", cell: (part) => formatEstimate(part.exclusiveReach), align: "right" },

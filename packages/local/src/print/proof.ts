@@ -45,7 +45,11 @@ function inWords({ certificate, plan }: Result): string {
     0,
     ...Object.values(plan?.bands ?? {}).map(({ low, mid }) => (mid > 0 ? 1 - low / mid : 0)),
   );
-  return `${best}; the forecast itself may be off by ${Math.round(off * 100)} %.`;
+  const percentOff = Math.round(off * 100);
+  // A plan that is expected to bring nothing has no forecast that could be off.
+  return percentOff === 0
+    ? `${best}.`
+    : `${best}; the forecast itself may be off by ${percentOff} %.`;
 }
 
 function percent(gap: number | null): string {

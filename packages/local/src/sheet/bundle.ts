@@ -9,7 +9,7 @@ export function readBundle(text: string): { name: string; text: string }[] | nul
   for (const line of text.split(/\r?\n/)) {
     const start = START.exec(line);
     if (start !== null) files.push({ name: start[1], lines: [start[2]] });
-    else if (files.length > 0 && !line.startsWith("#")) files.at(-1)!.lines.push(line);
+    else if (!line.startsWith("#")) files.at(-1)?.lines.push(line);
   }
   if (files.length < 2) return null;
   return files.map(({ name, lines }) => ({ name, text: lines.join("\n") }));

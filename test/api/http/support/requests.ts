@@ -1,6 +1,6 @@
 import { random } from "../../../support/random.ts";
 
-/** A creator with one reel at a price, as a client writes her. */
+/** A creator with one reel at a price, as a client writes it. */
 export function creator(id: string, price: number, reach = 10_000) {
   return {
     id,

@@ -148,6 +148,22 @@ describe("POST /v1/compare", () => {
     vi.unstubAllEnvs();
   });
 
+  test("of runs in two currencies is not valid, with causes and without", async () => {
+    const other = changedRequest((request) => {
+      request.brief.currency = "EUR";
+    });
+    const euros: Run = (await functions.post({ body: other })).body;
+    const runs = [base.id, euros.id];
+    for (const answer of [
+      await functions.solve("/v1/compare", { body: { runs } }),
+      await functions.call("GET", "/v1/compare", { query: { runs: runs.join(",") } }),
+    ]) {
+      expectProblem(answer, 422, "invalid-content");
+      expect(answer.body.detail).toContain(`${euros.id} is in EUR`);
+      expect(answer.body.errors).toMatchObject([{ path: "runs", code: "different_currencies" }]);
+    }
+  });
+
   test("accepts the example of the API document", () => {
     expect(compareBodySchema.safeParse(COMPARE_EXAMPLE).error).toBeUndefined();
   });

@@ -157,9 +157,9 @@ const readHandles: Reader = (facts, { text, column }) => {
 const readLinks: Reader = (facts, cell) => {
   const link = readLink(cell.text);
   const place = placeOf(cell.column);
+  const handle = link === null ? readHandle(cell.text) : null;
   if (link !== null) facts.links.push({ place: link.place ?? place, link });
-  else if (readHandle(cell.text) !== null)
-    facts.handles.push({ place, handle: readHandle(cell.text)! });
+  else if (handle !== null) facts.handles.push({ place, handle });
   else complain(facts, cell, "this is no link", "write the address of the profile");
 };
 

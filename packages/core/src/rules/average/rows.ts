@@ -36,8 +36,8 @@ export function averageRows(rule: AverageRule, context: ModelContext): RuleRows 
 }
 
 /**
- * Σ over the matching portions of weight · factor(offer); a creator weighs 1 once, by her first
- * matching offer.
+ * Σ over the matching portions of weight · factor(offer); a creator weighs 1 once, by the
+ * first matching offer.
  */
 function weightAtom(
   rule: AverageRule,

@@ -1,15 +1,16 @@
 import type { Market } from "../../market/market.ts";
 import type { Atom } from "../atoms.ts";
 import type { ModelContext, ModelRow, RuleRows } from "../model-rows.ts";
+import { positionsOf } from "../position.ts";
 import type { ChooseRule } from "./schema.ts";
 
 /**
  * atLeast ≤ Σ chosen ≤ atMost; all or none: every member is chosen exactly when the first one is.
  */
 export function chooseRows(rule: ChooseRule, context: ModelContext): RuleRows {
-  const members = rule.creators ?? rule.offers ?? [];
-  const indexOf = rule.creators ? context.creatorIndex : context.offerIndex;
-  const ids = members.map((id) => indexOf.get(id)!);
+  const ids = rule.creators
+    ? positionsOf(rule.creators, context.creatorIndex)
+    : positionsOf(rule.offers, context.offerIndex);
   const count = (list: readonly number[]) =>
     rule.creators ? creatorsAtom(list) : offersAtom(list, context.market);
   if (rule.allOrNone) {

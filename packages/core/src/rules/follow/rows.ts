@@ -1,14 +1,15 @@
 import type { Atom } from "../atoms.ts";
 import { creatorsAtom, offersAtom } from "../choose/rows.ts";
 import type { ModelContext, RuleRows } from "../model-rows.ts";
+import { positionOf } from "../position.ts";
 import type { FollowRule } from "./schema.ts";
 
 /** chosen(requires) − chosen(dependent) ≥ 0. */
 export function followRows(rule: FollowRule, context: ModelContext): RuleRows {
   const atomOf = (party: FollowRule["requires"]): Atom =>
     "creator" in party
-      ? creatorsAtom([context.creatorIndex.get(party.creator)!])
-      : offersAtom([context.offerIndex.get(party.offer)!], context.market);
+      ? creatorsAtom([positionOf(party.creator, context.creatorIndex)])
+      : offersAtom([positionOf(party.offer, context.offerIndex)], context.market);
   return {
     rows: [
       {

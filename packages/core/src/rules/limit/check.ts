@@ -51,8 +51,8 @@ function verdictsOfEach(rule: LimitRule, activity: Activity): Verdict[] {
 }
 
 /**
- * Hired creators for whom alone a limit on each creator does not hold, ascending; null for any other
- * limit.
+ * Hired creators for whom alone a limit on each creator does not hold, ascending; null for any
+ * other limit.
  */
 export function breaksEachCreator(rule: LimitRule, activity: Activity): number[] | null {
   const { measure, each } = rule;

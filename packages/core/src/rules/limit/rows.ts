@@ -12,8 +12,8 @@ const MOST_DECIMALS = 6;
 /**
  * amount:  min ≤ Σ measure ≤ max.
  * share:   10^d Σ measure(where) − 10^d · bound · whole has the sign of the bound, d the bound's
- * decimals, so that
- *          every coefficient is a whole number. The whole is the spend, the creators, or the budget (a constant).
+ *          decimals, so that every coefficient is a whole number. The whole is the spend, the
+ *          creators, or the budget (a constant).
  */
 export function limitRows(rule: LimitRule, context: ModelContext): RuleRows {
   const { each } = rule;
@@ -39,8 +39,8 @@ function rowsForCreator(rule: LimitRule, creator: number, context: ModelContext)
 }
 
 /**
- * A least share of one creator is asked only when she is hired: −M (1 − hired) in place of 0, M the
- * whole at most.
+ * A least share of one creator is asked only of one who is hired: −M (1 − hired) in place of 0, M
+ * the whole at most.
  */
 function whenHired(row: ModelRow, { as, where }: LimitRule, context: ModelContext): ModelRow {
   if (row.lower === Number.NEGATIVE_INFINITY) return row;

@@ -1,14 +1,12 @@
 import type { ModelContext, RuleRows } from "../model-rows.ts";
+import { positionsOf } from "../position.ts";
 import type { LockRule } from "./schema.ts";
 
-/**
- * A locked creator must have one of her bundles chosen; a locked offer must be in the chosen
- * bundle.
- */
+/** Of a locked creator some bundle must be chosen; a locked offer must be in the chosen bundle. */
 export function lockRows(rule: LockRule, context: ModelContext): RuleRows {
   return {
     rows: [],
-    requiredCreators: (rule.creators ?? []).map((id) => context.creatorIndex.get(id)!),
-    requiredOffers: (rule.offers ?? []).map((id) => context.offerIndex.get(id)!),
+    requiredCreators: positionsOf(rule.creators, context.creatorIndex),
+    requiredOffers: positionsOf(rule.offers, context.offerIndex),
   };
 }

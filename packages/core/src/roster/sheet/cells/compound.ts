@@ -3,10 +3,10 @@ import { type Place, placesIn } from "../words/platforms.ts";
 /** A count that names its platform, `IG: 45k`, and the count alone. */
 export function countWithPlace(text: string): { place: Place | null; part: string } {
   const match = /^([\p{L} ]+?)[\s:]+(\d.*)$|^(\d\S*)\s*[(]?([\p{L} ]{2,})[)]?$/u.exec(text);
-  const place = match === null ? undefined : placesIn(match[1] ?? match[4])[0];
-  return place === undefined
-    ? { place: null, part: text }
-    : { place, part: match![2] ?? match![3] };
+  if (match === null) return { place: null, part: text };
+  const [, before, after, count, behind] = match;
+  const place = placesIn(before ?? behind)[0];
+  return place === undefined ? { place: null, part: text } : { place, part: after ?? count };
 }
 
 /** `Ana Bo (@ana.bo)` is a name and a handle. */

@@ -1,0 +1,12 @@
+import * as z from "zod";
+
+/** The range of a price that nobody quoted; a quoted price has none. */
+export const priceBandSchema = z
+  .tuple([z.number(), z.number()])
+  .nullable()
+  .describe(
+    "Low (P10) and high (P90) of an imputed price with its extras in major units; null for a " +
+      "quoted one",
+  );
+/** Low and high in major units, null for a quoted price. */
+export type PriceBand = z.infer<typeof priceBandSchema>;

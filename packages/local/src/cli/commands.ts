@@ -1,0 +1,150 @@
+import type { ReportAudience } from "@reachmix/core";
+import { Refusal } from "../refusal.ts";
+import type { OptionName, Values } from "./arguments.ts";
+import type { ReportOptions } from "./optimize.ts";
+import type { Output } from "./output.ts";
+import type { ReadingOptions } from "./reading.ts";
+
+/** One call of a command: its files and options, and where it writes. */
+export interface CommandCall {
+  readonly files: readonly string[];
+  readonly values: Values;
+  readonly output: Output;
+}
+
+/** A command: what it takes and what it does. */
+export interface Command {
+  readonly options: readonly OptionName[];
+  /** Least and most number of files. */
+  readonly files: readonly [least: number, most: number];
+  /** @returns exit code; each command loads only what it needs: a token takes no optimizer */
+  run(call: CommandCall): Promise<number>;
+}
+
+const MOST_SHEETS = 20;
+const REPORTS = ["json", "html", "csv", "audience"] as const;
+const READING = ["map", "yes", "answer"] as const;
+
+const optimizeSheets: Command = {
+  options: [...REPORTS, ...READING, "budget", "currency", "goal", "country", "niche"],
+  files: [1, MOST_SHEETS],
+  async run({ files, values, output }) {
+    const { budget, currency, goal, country = [], niche = [] } = values;
+    const brief = { budget, currency, goal, country, niche };
+    const command = await import("./optimize-sheet.ts");
+    return command.optimizeSheets(files, brief, readingOf(values), reportsOf(values), output);
+  },
+};
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  [
+    "optimize",
+    {
+      options: REPORTS,
+      files: [1, 1],
+      run: async ({ files: [file], values, output }) =>
+        (await import("./optimize.ts")).optimizeFile(file, reportsOf(values), output),
+    },
+  ],
+  [
+    "import",
+    {
+      options: ["json", "out", ...READING],
+      files: [1, MOST_SHEETS],
+      async run({ files, values, output }) {
+        const wanted = { json: values.json === true, out: values.out, ...readingOf(values) };
+        return (await import("./import.ts")).importSheets(files, wanted, output);
+      },
+    },
+  ],
+  [
+    "template",
+    {
+      options: ["out"],
+      files: [0, 0],
+      run: async ({ values, output }) =>
+        (await import("./template.ts")).writeTemplate(values.out, output),
+    },
+  ],
+  [
+    "compare",
+    {
+      options: [...REPORTS, "causes", "require"],
+      files: [2, 5],
+      async run({ files, values, output }) {
+        const { causes = false, require = [] } = values;
+        const wanted = { ...reportsOf(values), causes, require };
+        return (await import("./compare.ts")).compareFiles(files, wanted, output);
+      },
+    },
+  ],
+  [
+    "explain",
+    {
+      options: ["json", "creator"],
+      files: [1, 1],
+      async run({ files: [file], values, output }) {
+        const wanted = { json: values.json === true, creators: values.creator ?? [] };
+        return (await import("./explain.ts")).explainFile(file, wanted, output);
+      },
+    },
+  ],
+  [
+    "evaluate",
+    {
+      options: ["json", "plan"],
+      files: [1, 1],
+      async run({ files: [file], values: { json = false, plan }, output }) {
+        if (plan === undefined)
+          throw new Refusal(
+            "reachmix evaluate needs --plan with the file of your plan; see reachmix --help.",
+          );
+        return (await import("./evaluate.ts")).evaluateFile(file, { json, plan }, output);
+      },
+    },
+  ],
+  [
+    "start",
+    {
+      options: [],
+      files: [0, 0],
+      run: async ({ output }) => (await import("./start.ts")).startServer(output),
+    },
+  ],
+  [
+    "token",
+    {
+      options: ["tenant"],
+      files: [0, 0],
+      run: async ({ values, output }) =>
+        (await import("./token.ts")).printToken(values.tenant, output),
+    },
+  ],
+]);
+
+/**
+ * The command of a name; `optimize` of a sheet is one of its own.
+ * @returns undefined when there is none
+ */
+export function commandOf(name: string, files: readonly string[]): Command | undefined {
+  return name === "optimize" && files.some(isSheet) ? optimizeSheets : COMMANDS.get(name);
+}
+
+/** True for a file that is no request or answer in JSON. */
+function isSheet(file: string): boolean {
+  return /\.(csv|tsv|xlsx|md|markdown|txt)$/i.test(file);
+}
+
+function reportsOf({ json = false, html, csv, audience }: Values): ReportOptions {
+  return { json, html, csv, audience: audienceOf(audience) };
+}
+
+function readingOf({ map, yes = false, answer = [] }: Values): ReadingOptions {
+  return { map, yes, answer };
+}
+
+function audienceOf(text: string | undefined): ReportAudience {
+  if (text === undefined || text === "internal") return "internal";
+  if (text === "client") return text;
+  throw new Refusal(`--audience is "${text}": choose client or internal.`);
+}

@@ -1,0 +1,39 @@
+/** What `reachmix --help` prints. */
+export const HELP = `Reachmix tells which creators to pay, for which offers, in which phase,
+with a given budget, and why.
+
+On files, without a server. FILE holds the body of POST /v1/optimize, or an answer of
+optimize --json:
+  reachmix optimize FILE                 the best plan
+  reachmix compare FILE FILE [...]       two to five plans, the first as the base; requests are
+                                         solved first
+    --causes                             what the differences come from, found by solving again
+    --require FIGURE:CHANGE              a threshold, such as reach:-0.02 (at most 2 % less),
+                                         spend:0 (no more)
+  reachmix explain FILE                  why each creator is in the plan or not, with estimates
+    --creator ID                         exactly for this creator, by solving again; up to 20 times
+  reachmix evaluate FILE --plan PLAN     a plan made by hand
+                                         ([{"offerId": "...", "phase": "..."}]) beside the best
+
+  --json                                 the answer of the API instead of tables
+  --html OUT, --csv OUT                  optimize and compare: a report as well
+  --audience client|internal             client leaves out fees, losses, rejected creators and
+                                         notes of reports and JSON
+
+From a sheet of creators (CSV, XLSX or Markdown; several SHEETs are joined by id, handle or name):
+  reachmix template [--out FILE]         a sheet to fill in, CSV or XLSX by the name's ending
+  reachmix import SHEET [...]            what is understood of it, what it does not say, what is
+                                         refused
+    --answer QUESTION=ANSWER             answers one question; --yes takes every proposed answer
+    --map MAPPING                        a file that keeps meanings and answers for the next export
+    --out ROSTER                         the creators as JSON
+  reachmix optimize SHEET [...] --budget 25000 --currency EUR --goal conversions --country DE
+    --niche INTEREST                     the best plan at once; --answer, --yes and --map as with
+                                         import
+
+The API on this machine:
+  reachmix start                         serves it; PORT and REACHMIX_DATA_DIR are respected
+  reachmix token [--tenant NAME]         a bearer token for it
+
+Exit code: 0 done, 1 wrong usage or input, 2 no plan is possible, the plan breaks a rule or a
+threshold is not kept, 3 a fault of Reachmix, 4 a sheet leaves questions open.`;
