@@ -53,7 +53,8 @@ describe("the build", () => {
     expect(times()).toEqual(before);
   });
 
-  it("keeps the code of optimize below 1 MB; HiGHS itself comes on top", async () => {
+  // The solver is in it twice: for the handler, which proves and explains, and for its worker.
+  it("keeps the code of optimize below 1.1 MB; HiGHS itself comes on top", async () => {
     const optimize = built.find(({ name }) => name === "optimize")!;
     const scripts = optimize.files
       .filter((file) => file.endsWith(".mjs"))
@@ -61,7 +62,7 @@ describe("the build", () => {
     const withHighs = scripts.filter((script) => script.includes("_Highs_"));
     expect(withHighs.length).toBeGreaterThan(0);
     const bytes = scripts.reduce((sum, script) => sum + Buffer.byteLength(script), 0);
-    expect(bytes - withHighs.length * (await bytesOfHighs())).toBeLessThan(1_000_000);
+    expect(bytes - withHighs.length * (await bytesOfHighs())).toBeLessThan(1_100_000);
   });
 });
 

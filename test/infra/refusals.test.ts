@@ -13,7 +13,7 @@ describe("a build that cannot succeed", () => {
   function skeleton(): string {
     const folder = temporaryFolder();
     mkdirSync(join(folder, "infra"));
-    for (const file of ["build.ts", "refusal.ts", "routes.ts"])
+    for (const file of ["build.ts", "licenses.ts", "refusal.ts", "routes.ts"])
       cpSync(join(repositoryRoot, "infra", file), join(folder, "infra", file));
     symlinkSync(join(repositoryRoot, "node_modules"), join(folder, "node_modules"));
     for (const name of functionNames())

@@ -10,6 +10,7 @@ import {
   type Problem,
   type SolveParameters,
   type SolveResult,
+  stepAbove,
 } from "../../packages/solver/src/index.ts";
 import { assignment } from "../bench/classics/recipes.ts";
 import { bruteForce, problemOf, randomProblem } from "../support/block-problems.ts";
@@ -63,8 +64,8 @@ const solveBoth = (first: Engine, second: Engine, more: Partial<SolveParameters>
 describe("what two engines know together", () => {
   test("the value of one and the bound of the other prove a gap, and the answer says whose they are", async () => {
     const { engine: core } = scripted("core", [started]);
-    const { engine: other, asked } = scripted("highs", [{ bound: 9 }]);
-    const result = await solveBoth(core, other, { relativeGapTolerance: 1e-6 });
+    const { engine: other, asked } = scripted("highs", [{ bound: 10.2 }]);
+    const result = await solveBoth(core, other, { relativeGapTolerance: 0.2 });
     expect(result).toMatchObject({
       reason: "withinGap",
       engine: "core",
@@ -73,7 +74,7 @@ describe("what two engines know together", () => {
       detail: "The asked gap is proved with the value of core and the bound of highs.",
       sources: { value: "core", bound: "highs" },
     });
-    expect(result.bound!).toBeGreaterThan(9);
+    expect(result.bound!).toBeGreaterThan(10.2);
     expect(asked[0]).toMatchObject({ bound: expect.closeTo(12, 5), hints: [BEST] });
   });
 
@@ -154,7 +155,10 @@ test("600 tiny problems in turns of core and HiGHS have the value of enumeration
     const best = bruteForce(tiny);
     const result = await portfolio.solve(tiny, exactly);
     const label = `seed ${seed}`;
-    expect(result.reason, label).toBe(best === null ? "infeasible" : "optimal");
+    // A value of 0 has no size: without a step the tolerances of HiGHS leave a remainder open.
+    const isOpen = best === 0 && stepAbove(tiny, 0) === 0;
+    if (isOpen && result.reason === "limit") expect(result.bound, label).toBeLessThan(1e-6);
+    else expect(result.reason, label).toBe(best === null ? "infeasible" : "optimal");
     if (result.sources) shared++;
     if (best === null) continue;
     expect(result.value, label).toBeCloseTo(best, 8);
