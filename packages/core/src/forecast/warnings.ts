@@ -1,3 +1,4 @@
+import { toMicro } from "../base/decimal.ts";
 import type { Market } from "../market/market.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
 import type { OfferForecast, Warning } from "./types.ts";
@@ -33,5 +34,26 @@ export function forecastWarnings(
       message: `${odd.length === 1 ? "1 offer states" : `${odd.length} offers state`} figures that fewer than 2 in 100 such offers reach: ${names.join(", ")}${more}; what is stated is used as stated, what is derived from it is drawn toward the benchmark; check the units`,
     });
   }
+  warnings.push(...tooSmall(market));
   return warnings;
+}
+
+/** Stated figures that are above 0 and count as 0, because results are counted in millionths. */
+function tooSmall({ offers }: Market): Warning[] {
+  const small = offers.flatMap(({ id, source: { expected, attributes } }) =>
+    Object.entries({ ...expected, ...attributes })
+      .filter(([, figure]) => typeof figure === "number" && figure !== 0 && toMicro(figure) === 0)
+      .map(([name, figure]) => `"${id}" (${name} ${figure})`),
+  );
+  if (small.length === 0) return [];
+  const more = small.length > NAMED ? ` and ${small.length - NAMED} more` : "";
+  return [
+    {
+      code: "too_small",
+      message:
+        "results are counted in millionths, so that these figures count as 0: " +
+        `${small.slice(0, NAMED).join(", ")}${more}; state them in a larger unit, and the value ` +
+        "of one in the same",
+    },
+  ];
 }
