@@ -25,7 +25,7 @@ export function tellStory(owner: Result, reachmix: Result, currency: string): st
     { title: "owner's list", cell: (line) => line.of(before), align: "right" },
     { title: "Reachmix", cell: (line) => line.of(after), align: "right" },
   ];
-  return `${drawTable(columns, storyLines(currency))}\n\n${why(before, after)}`;
+  return `${drawTable(columns, storyLines(currency))}\n\n${why(before, after)}${loss(after, currency)}`;
 }
 
 function storyLines(currency: string): Line[] {
@@ -55,4 +55,16 @@ function why(before: Totals, after: Totals): string {
       `${figure(before.conversions)}.`,
     WIDTH,
   );
+}
+
+/** What a plan that loses money says of itself; nothing for one that earns. */
+function loss({ roi, cpa }: Totals, currency: string): string {
+  if (roi === null || cpa === null || roi >= 0) return "";
+  const perSale = `${figure((1 + roi) * cpa)} ${currency}`;
+  return `\n\n${wrap(
+    `Neither earns its money back with first orders: a sale leaves ${perSale}, Reachmix's cost ` +
+      `${figure(cpa)} ${currency} each. Say what customers order later ` +
+      "(economics.lifetimeFactor), ask for conversions alone, or spend less.",
+    WIDTH,
+  )}`;
 }
