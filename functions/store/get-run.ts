@@ -1,7 +1,8 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Run } from "@reachmix/core";
+import { inPresentShape } from "./earlier-shapes.ts";
 import { CorruptRunError, called, StoreUnavailableError } from "./faults.ts";
-import { assembleRun, type RunItem, type RunPayload } from "./items.ts";
+import { assembleRun, type RunItem } from "./items.ts";
 import { chunkPrefix, runKey } from "./keys.ts";
 import { decodePayload } from "./payload.ts";
 import { readItem } from "./read-item.ts";
@@ -43,7 +44,8 @@ export async function loadRun(
   for (let round = 0; round < ROUNDS; round++) {
     const chunks = await readChunks(table, tenant, followed);
     try {
-      const payload = (await decodePayload(followed.id, followed.manifest, chunks)) as RunPayload;
+      const stored = await decodePayload(followed.id, followed.manifest, chunks);
+      const payload = inPresentShape(stored, followed.manifest.schemaVersion);
       return { item: followed, run: assembleRun(followed, payload) };
     } catch (error) {
       if (!(error instanceof CorruptRunError)) throw error;

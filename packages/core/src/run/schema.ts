@@ -70,7 +70,11 @@ export const totalsSchema = z
     conversions: z.number(),
     outside: z
       .object({ engagements: z.number(), clicks: z.number(), conversions: z.number() })
-      .describe("Of everybody's actions, those of people outside the target, counted or not"),
+      .nullable()
+      .describe(
+        "Of everybody's actions, those of people outside the target, counted or not; null in runs " +
+          "stored before they were told apart",
+      ),
     attributes: z.record(z.string(), z.number()),
     cpm: maybe,
     targetCpm: maybe.describe("Spend per 1,000 impressions on people in the target"),
