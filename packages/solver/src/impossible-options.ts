@@ -1,7 +1,5 @@
 import { blockCount, optionCount, type Problem } from "./problem.ts";
-
-/** Rounding of a sum of activities, relative to its size: nothing possible may be dropped for it. */
-const SUM_ROUNDING = 1e-9;
+import { SUM_ROUNDING } from "./tolerances.ts";
 
 /** A problem without some of its options, and where the kept ones stood. */
 export interface Reduced {

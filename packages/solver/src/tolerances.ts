@@ -174,3 +174,17 @@ export const NO_DEMAND = 1e-9;
 
 /** Least worth of a block, relative to the most valuable one: worths divide. */
 export const LEAST_WORTH = 1e-12;
+
+// Whole proofs beside the tree.
+
+/** Rounding of a sum of activities, relative to its size: nothing possible may be dropped for it. */
+export const SUM_ROUNDING = 1e-9;
+
+/** Part by which the most of a reach row has to miss its limit, so that it is impossible. */
+export const MISSED_LIMIT = 1e-9;
+
+/** Rounding of a limit that is counted in steps, relative to it. */
+export const STEPS_ROUNDING = 1e-12;
+
+/** How near to the relaxation's optimum the bound of a large problem comes, relatively. */
+export const DUAL_TOLERANCE = 1e-4;

@@ -1,4 +1,5 @@
 import { fromMinor } from "../base/money.ts";
+import { EQUALLY_GOOD } from "../base/tolerances.ts";
 import { priceOf } from "../market/cost.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { CreatorWhy } from "../run/reasons.ts";
@@ -11,9 +12,6 @@ import { whySentence } from "./sentences.ts";
 
 /** Share of a fee to which the exact break-even fee is found. */
 const FEE_PRECISION = 1e-3;
-
-/** Plans whose values differ by less than this share count as equally good. */
-const SAME_VALUE = 1e-9;
 
 /**
  * Replaces the estimates of one creator's explanation by exact figures, each found by solving
@@ -147,7 +145,7 @@ async function breakEvenFee(
     return (
       answer.value !== null &&
       (without.value === null ||
-        answer.value >= without.value * (1 - Math.sign(without.value) * SAME_VALUE))
+        answer.value >= without.value * (1 - Math.sign(without.value) * EQUALLY_GOOD))
     );
   };
   let low = 0;

@@ -1,3 +1,4 @@
+import { EQUALLY_GOOD } from "../base/tolerances.ts";
 import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
 import { planValue } from "../plan/value.ts";
@@ -12,9 +13,6 @@ const MOST_KAPPA = 10;
 
 /** Most lines that are intersected before the search is given up. */
 const MOST_STEPS = 12;
-
-/** Values this near, relatively, count as equal. */
-const SAME = 1e-9;
 
 /**
  * The smallest carry-over κ* at which the best plan with a macro creator before the last phase is
@@ -43,7 +41,7 @@ export async function kappaStar(aim: Aim, context: SearchContext): Promise<numbe
     const [nextA, nextB] = [await lineAt(withMacro, kappa), await lineAt(without, kappa)];
     if (nextA === null || nextB === null) return null;
     const better = (next: Line, old: Line) =>
-      next.at(kappa) > old.at(kappa) + SAME * Math.abs(old.at(kappa));
+      next.at(kappa) > old.at(kappa) + EQUALLY_GOOD * Math.abs(old.at(kappa));
     if (!better(nextA, a) && !better(nextB, b)) return kappa;
     if (better(nextA, a)) a = nextA;
     if (better(nextB, b)) b = nextB;

@@ -1,11 +1,9 @@
+import { NEGLIGIBLE } from "../base/tolerances.ts";
 import type { Market } from "../market/market.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { CreatorWhy } from "../run/reasons.ts";
 import type { SearchContext } from "../search/context.ts";
 import type { SolvedPlan } from "../search/solve-brief.ts";
-
-/** Losses below this share of the plan's value are not worth a word. */
-const NEGLIGIBLE = 1e-6;
 
 /** One sentence that says why a creator is in the plan or not, and what would change it. */
 export function whySentence(

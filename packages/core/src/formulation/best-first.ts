@@ -1,3 +1,4 @@
+import { TABLE_ROUNDING } from "../base/tolerances.ts";
 import { type Item, type ItemValues, PlacementTable } from "./placement-table.ts";
 
 /** The items of one creator and what a combination of them has to hold. */
@@ -89,7 +90,7 @@ export class BestFirst {
     this.#guides = guides;
     this.#exact = exact;
     this.#stepsLeft = steps;
-    this.#rounding = ROUNDING * Math.max(...guides.map((guide) => largest(guide.values)));
+    this.#rounding = TABLE_ROUNDING * Math.max(...guides.map((guide) => largest(guide.values)));
     for (const { start, allFree } of guides[0].tables.values())
       if (!set.twins[start])
         this.#push(
@@ -153,9 +154,6 @@ export class BestFirst {
     this.#heap.push({ ...begun, most: Math.min(most, before), value: null });
   }
 }
-
-/** Rounding of a sum, relative to its largest terms. */
-const ROUNDING = 1e-11;
 
 function largest({ first, later }: ItemValues): number {
   return Math.max(maxSize(first), maxSize(later));

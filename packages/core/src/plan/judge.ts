@@ -1,3 +1,4 @@
+import { FLOOR_ROUNDING } from "../base/tolerances.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
@@ -76,9 +77,6 @@ export function judge(placements: readonly Placement[], terms: Terms): Judgement
     activity,
   };
 }
-
-/** Rounding that a floor, a plan's own value computed in another order, may be missed by. */
-const FLOOR_ROUNDING = 1e-6;
 
 /** Whether a plan keeps a floor, counted without carry-over as its row counts it. */
 function keeps(

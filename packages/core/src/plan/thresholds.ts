@@ -1,3 +1,4 @@
+import { CHANGE_ROUNDING } from "../base/tolerances.ts";
 import {
   COSTS,
   type Comparison,
@@ -5,9 +6,6 @@ import {
   type ThresholdMeasure,
 } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
-
-/** Room for rounding of a relative change. */
-const EPSILON = 1e-9;
 
 /** Whether every later run keeps the thresholds set on its change to the first. */
 export function judgeThresholds(
@@ -19,7 +17,9 @@ export function judgeThresholds(
     const changes = others.map((value) => relativeChange(base, value));
     const keeps = (amount: number | null) =>
       amount !== null &&
-      (COSTS.has(measure) ? amount <= change + EPSILON : amount >= change - EPSILON);
+      (COSTS.has(measure)
+        ? amount <= change + CHANGE_ROUNDING
+        : amount >= change - CHANGE_ROUNDING);
     return {
       measure,
       change,

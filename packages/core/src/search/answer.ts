@@ -4,9 +4,6 @@ import type { Model } from "../formulation/formulate.ts";
 
 // What can be said of an engine's answer by looking at the problem and the confirmed value alone.
 
-/** Relative distance up to which an engine's value and the judge's are the same number. */
-export const SAME_VALUE = 1e-6;
-
 /** One option or none (−1) of every block. */
 export function isChoice(choice: Int32Array, problem: Problem): boolean {
   return (

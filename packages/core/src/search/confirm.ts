@@ -1,8 +1,9 @@
 import { boundWithoutRows, type SolveResult, stepAbove } from "@reachmix/solver";
+import { LEAST_SIZE, LEAST_SIZE_SOFT, SAME_VALUE, STEP_ROUNDING } from "../base/tolerances.ts";
 import type { Model } from "../formulation/formulate.ts";
 import { type Judgement, judge, penaltyOf, type Terms } from "../plan/judge.ts";
 import { creatorsBreaking } from "../rules/checks.ts";
-import { isChoice, SAME_VALUE, settle } from "./answer.ts";
+import { isChoice, settle } from "./answer.ts";
 import type { Found, Outcome } from "./question.ts";
 
 /** What an answer is held against. */
@@ -14,15 +15,6 @@ export interface Confirmation {
   /** Creators whose own rows the model has already, by rule id. */
   readonly watched: ReadonlyMap<string, readonly number[]>;
 }
-
-/** Least size that a value is taken to have when an engine's is compared with the judge's. */
-const LEAST_SIZE = 1e-9;
-
-/** The same where rules are soft: engines round rows, and a penalty prices that rounding. */
-const LEAST_SIZE_SOFT = 1e-3;
-
-/** A bound a whole step above a value leaves room for a better one. */
-const NEARLY_A_STEP = 1 - 1e-6;
 
 /** Holds an engine's answer against the judge: its plan, its value, its bound, its claim. */
 export function confirm(result: SolveResult, asked: Confirmation): Outcome {
@@ -87,7 +79,7 @@ function confirmProof(
   const bound = result.bound === null ? null : Math.max(Math.min(result.bound, most), value);
   const step = stepAbove(model.problem, value);
   const proved = result.reason === "optimal" || result.reason === "withinGap";
-  const allowed = Math.max((SAME_VALUE + gap) * size, NEARLY_A_STEP * step);
+  const allowed = Math.max((SAME_VALUE + gap) * size, (1 - STEP_ROUNDING) * step);
   if (proved && !((bound ?? Number.POSITIVE_INFINITY) - value <= allowed))
     return refuted(
       `it reported ${result.reason} with its bound ${bound} far above the value ${value}`,

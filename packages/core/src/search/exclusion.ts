@@ -1,11 +1,6 @@
 import type { Problem, Row } from "@reachmix/solver";
+import { ENGINE_TOLERANCE } from "../base/tolerances.ts";
 import type { Model } from "../formulation/formulate.ts";
-
-/**
- * Share of a row's size by which an engine may misjudge it: what the judge refutes by more is no
- * matter of rounding.
- */
-const ENGINE_TOLERANCE = 1e-6;
 
 /** Where a choice misses a row, or comes nearest to it. */
 interface Miss {

@@ -1,6 +1,7 @@
 import { OPTIMAL_GAP, type SolveResult, stepAbove } from "@reachmix/solver";
+import { LEAST_SIZE, SAME_VALUE } from "../base/tolerances.ts";
 import type { Judgement } from "../plan/judge.ts";
-import { SAME_VALUE, settle } from "./answer.ts";
+import { settle } from "./answer.ts";
 import type { Found } from "./question.ts";
 
 /** The best of some judged plans that holds; null when none does. */
@@ -38,7 +39,7 @@ export function contradiction(result: SolveResult, known: Judgement | null): str
   if (known === null) return null;
   if (result.reason === "infeasible")
     return "it says that no plan holds, though one is known that does";
-  const least = known.value - SAME_VALUE * Math.max(1e-9, Math.abs(known.value));
+  const least = known.value - SAME_VALUE * Math.max(LEAST_SIZE, Math.abs(known.value));
   return result.bound !== null && !(result.bound >= least)
     ? `its bound ${result.bound} lies below the value ${known.value} of a plan that is known`
     : null;

@@ -6,14 +6,13 @@ import {
   type Problem,
   relaxedPrices,
 } from "@reachmix/solver";
+import { LEAST_PRICED, NO_MULTIPLIER, PRICED_ROUNDING } from "../base/tolerances.ts";
 import type { Model } from "../formulation/formulate.ts";
 import type { OptionPrices } from "../formulation/pricer.ts";
 import type { OptionSizes } from "../formulation/sizes.ts";
 import type { FurtherOptions } from "../formulation/wide-creator.ts";
 import type { Placement } from "../market/placement.ts";
 
-/** Rounding allowed for, relative to the size of what is compared. */
-const ROUNDING = 1e-9;
 /** Combinations of one creator that enter in one round at most. */
 const PER_ROUND = 4;
 
@@ -50,7 +49,7 @@ export function widened(start: Model, sizes: OptionSizes): Widened {
     const priced = isRay
       ? priceAll(model, withoutValues(problem), { ...relaxed, segmentPrices: NONE }, 0, sizes)
       : priceAll(model, problem, relaxed, 1, sizes);
-    if (isRay && priced.bound < -ROUNDING * priced.size)
+    if (isRay && priced.bound < -PRICED_ROUNDING * priced.size)
       return { model, proof, conflict: namedRows(relaxed.rowPrices) };
     if (!isRay && priced.bound < proof.bound) proof = priced;
     if (priced.further.size === 0 || round === sizes.rounds) break;
@@ -79,7 +78,7 @@ export function covering({ model, proof }: Widened, value: number, sizes: Option
   for (const [block, creator] of model.wide) {
     const top = most.get(block) ?? 0;
     const search = creator.at(prices, sizes.provingSteps);
-    const own = takeFrom(search, top - (bound - value) - ROUNDING * Math.abs(bound), quota);
+    const own = takeFrom(search, top - (bound - value) - PRICED_ROUNDING * Math.abs(bound), quota);
     if (own.length > 0)
       further.set(
         block,
@@ -144,7 +143,7 @@ function priceAll(
     const own = bestOfBlock(problem, priced.reduced, block);
     const search = creator.at(prices, sizes.pricingSteps);
     refuteTables(search.most, problem, priced, block);
-    const least = own + ROUNDING * Math.max(Math.abs(own), 1e-3);
+    const least = own + PRICED_ROUNDING * Math.max(Math.abs(own), LEAST_PRICED);
     const better = takeFrom(search, least, PER_ROUND);
     const likely = search.likely.filter(({ reduced }) => reduced > least);
     if (better.length + likely.length > 0)
@@ -171,7 +170,7 @@ function refuteTables(most: number, problem: Problem, priced: Lagrangian, block:
       const price = d < atomCount ? priced.atomPrices[d] : priced.massPrices[d - atomCount];
       size += Math.abs(price * entryAmount[e]);
     }
-    if (priced.reduced[j] > most + ROUNDING * size)
+    if (priced.reduced[j] > most + PRICED_ROUNDING * size)
       throw new Error(`tables bound a creator by ${most}, an option is worth ${priced.reduced[j]}`);
   }
 }
@@ -204,5 +203,5 @@ function withAnyOption(model: Model, sizes: OptionSizes): Model {
 }
 
 function namedRows(rowPrices: Float64Array): number[] {
-  return [...rowPrices.keys()].filter((row) => Math.abs(rowPrices[row]) > 1e-9);
+  return [...rowPrices.keys()].filter((row) => Math.abs(rowPrices[row]) > NO_MULTIPLIER);
 }

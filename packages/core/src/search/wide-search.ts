@@ -1,4 +1,5 @@
 import { provedBy } from "@reachmix/solver";
+import { TABLE_STEP_ROUNDING } from "../base/tolerances.ts";
 import type { Model } from "../formulation/formulate.ts";
 import type { Judgement } from "../plan/judge.ts";
 import { settle, stepAbovePlan } from "./answer.ts";
@@ -8,9 +9,6 @@ import { covering, type Widened, widened } from "./wide-options.ts";
 
 /** Asks the engines about a model, with a plan found before to start from. */
 export type AskAbout = (model: Model, found: Judgement | null) => Promise<Answered>;
-
-/** A better plan is worth a whole step more: rounding of the tables is taken off. */
-const NEARLY_A_STEP = 1 - 1e-5;
 
 /**
  * Finds the best plan where creators have more combinations than can be options at once: first among
@@ -34,7 +32,8 @@ export async function findAmongAll(
   const most = wide.proof.bound;
   // What a plan has to exceed to be better; without one found every plan counts.
   const step = value === null ? 0 : stepAbovePlan(wide.model, value);
-  const target = value === null ? Number.NEGATIVE_INFINITY : value + step * NEARLY_A_STEP;
+  const target =
+    value === null ? Number.NEGATIVE_INFINITY : value + step * (1 - TABLE_STEP_ROUNDING);
   if (value !== null && provedBy(most, value, gap, step) !== null)
     return amongAll(first.found, most, gap);
   const covered = covering(wide, target, sizes);

@@ -1,11 +1,10 @@
 import { optionCount, type Problem, type Row } from "../problem.ts";
+import { MISSED_LIMIT } from "../tolerances.ts";
 import { feasibilityProblem } from "./conflicting-rows.ts";
 import { solveSync } from "./engine.ts";
 
 /** Work allowed for one search. */
 const DEFAULT_WORK = 20_000;
-/** Part by which a bound has to miss a limit. */
-const ROUNDING = 1e-9;
 
 /**
  * Whether it is proved that no choice satisfies the hard rows: by a ray of the relaxation, by trying
@@ -22,7 +21,7 @@ export function isProvedInfeasible(problem: Problem, workLimit = DEFAULT_WORK): 
   return hard.some((row) => {
     if (!row.saturating) return false;
     const { bound } = solveSync(maximising(row, plain), parameters);
-    return bound !== null && bound < row.lower - ROUNDING * Math.abs(row.lower);
+    return bound !== null && bound < row.lower - MISSED_LIMIT * Math.abs(row.lower);
   });
 }
 

@@ -1,6 +1,6 @@
 import { withoutImpossibleOptions } from "../impossible-options.ts";
 import { blockCount, optionCount, type Problem, type Row } from "../problem.ts";
-import { ROW_ROUNDING } from "../tolerances.ts";
+import { ROW_ROUNDING, STEPS_ROUNDING } from "../tolerances.ts";
 import type { Meter } from "./meter.ts";
 import { commonDivisor, wholesOf } from "./whole-numbers.ts";
 
@@ -8,8 +8,6 @@ import { commonDivisor, wholesOf } from "./whole-numbers.ts";
 const MOST_WORDS = 2e7;
 /** Entries of the data that may be read for all rows. */
 const MOST_ENTRIES = 2e7;
-/** Rounding of a limit that is counted in steps, relative to it. */
-const STEPS_ROUNDING = 1e-12;
 
 /** Hard rows over the same sum, and the limits they set together. */
 interface Band {

@@ -1,15 +1,13 @@
 import { boundWithoutRows } from "../bound-without-rows.ts";
 import { blockCount, type Problem } from "../problem.ts";
 import { inBlockForm } from "../products-at-most.ts";
+import { DUAL_TOLERANCE } from "../tolerances.ts";
 import { relaxationAt } from "./bound-curve.ts";
 import { Evaluator } from "./evaluate.ts";
 import { greedyChoice } from "./greedy.ts";
 import { buildModel, type Model } from "./model.ts";
 import { relaxRoot } from "./root.ts";
 import { SIMPLEX_ROOT } from "./start.ts";
-
-/** How near to the relaxation's optimum the bound of a large problem comes, relatively. */
-const DUAL_TOLERANCE = 1e-4;
 
 /**
  * A proven upper bound on the objective of every choice: the optimum of the relaxation, within 1e-5

@@ -1,11 +1,9 @@
 import { fromMinor } from "../../base/money.ts";
+import { REACH_ROUNDING } from "../../base/tolerances.ts";
 import { type Activity, smallestStep, unitOf } from "../activity.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import { rulesByKey } from "./each.ts";
 import type { LimitRule } from "./schema.ts";
-
-/** Deduplicated reach is a smooth sum: it may miss a floor by this relative rounding. */
-const REACH_ROUNDING = 1e-9;
 
 /** Judges a limit: the exact sum of the measure against its bounds, as an amount or as a share. */
 export function checkLimit(rule: LimitRule, activity: Activity): Verdict {
