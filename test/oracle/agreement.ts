@@ -19,7 +19,9 @@ export interface Claims {
 export interface ModelClaims {
   readonly feasible: boolean;
   readonly value: number;
+  /** Ids of the hard rules one of whose rows is broken. */
   readonly broken: readonly string[];
+  /** Least room in the rows of each soft rule, in the units its penalty is charged for. */
   readonly rooms: ReadonlyMap<string, number>;
 }
 

@@ -8,36 +8,12 @@ import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
 import type { RequestInput } from "../../support/briefs.ts";
 import { termsOf } from "../../support/judging.ts";
 import type { Random } from "../../support/random.ts";
+import type { Claims, ModelClaims } from "../agreement.ts";
 import type { Unstated } from "../figures.ts";
 import type { Pick } from "../plan.ts";
 import type { Mistake } from "../structure.ts";
 
 // The one file through which the oracle's tests reach the product.
-
-/** What the judge says of a plan, in the oracle's words. */
-export interface JudgeWord {
-  readonly holds: boolean;
-  readonly mistakes: readonly Mistake[];
-  readonly rules: readonly {
-    readonly id: string;
-    readonly holds: boolean;
-    readonly achieved: number | null;
-    readonly slack: number | null;
-  }[];
-  readonly totals: Readonly<Record<string, number>>;
-  readonly value: number;
-  readonly penalties: number;
-}
-
-/** What the model says of a choice of its options. */
-export interface ModelWord {
-  readonly feasible: boolean;
-  readonly value: number;
-  /** Ids of the hard rules one of whose rows is broken. */
-  readonly broken: readonly string[];
-  /** Least room in the rows of each soft rule, in the units its penalty is charged for. */
-  readonly rooms: ReadonlyMap<string, number>;
-}
 
 /** A request as the product reads it. */
 export interface Opened {
@@ -67,7 +43,7 @@ export function opened(input: RequestInput): Opened {
 }
 
 /** The judge's word on picks. */
-export function judgeSays({ terms }: Opened, picks: readonly Pick[]): JudgeWord {
+export function judgeSays({ terms }: Opened, picks: readonly Pick[]): Claims {
   const placements = picks.map((pick): Placement => {
     const { index } = terms.market.offers.find(({ id }) => id === pick.offer)!;
     return { offer: index, phases: [...pick.phases].sort((a, b) => a - b) };
@@ -130,7 +106,7 @@ export function modelSays({ problem, rows }: Model, { terms }: Opened, choice: I
     const room = Math.min(activity - row.lower, row.upper - activity) * (row.penalty / penalty);
     rooms.set(ruleId, Math.min(room, rooms.get(ruleId) ?? Number.POSITIVE_INFINITY));
   }
-  const word: ModelWord = {
+  const word: ModelClaims = {
     feasible,
     value,
     broken: [...new Set(violatedRows.map((row) => rows[row].ruleId))].sort(),

@@ -15,7 +15,9 @@ const OUTCOME: Readonly<Record<Result["termination"]["reason"], string>> = {
 /** How good the plan is proved to be and who says so: value, bound, gap, engine. */
 export function printProof(result: Result): string {
   const { certificate, termination } = result;
-  const { value, bound, gap, unit } = certificate;
+  const { value, bound, unit } = certificate;
+  // What is proved best is apart from its bound by rounding alone.
+  const gap = termination.reason === "optimal" ? 0 : certificate.gap;
   const figures =
     bound === null
       ? `value ${formatNumber(value)} (${unit}); no bound is known`
@@ -33,12 +35,12 @@ export function printProof(result: Result): string {
 }
 
 /** What is proved and what is not, in one sentence. */
-function inWords({ certificate, plan }: Result): string {
+function inWords({ certificate, plan, termination }: Result): string {
   const { gap } = certificate;
   const best =
     gap === null
       ? "how much better another plan could be is not known"
-      : gap <= 1e-9
+      : termination.reason === "optimal"
         ? "no plan under these rules is better on this forecast"
         : `no plan under these rules is more than ${percent(gap)} better on this forecast`;
   const off = Math.max(

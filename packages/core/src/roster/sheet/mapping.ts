@@ -2,6 +2,20 @@ import * as z from "zod";
 import { labelSchema, platformSchema } from "../fields.ts";
 import { deliverableSchema } from "../schema.ts";
 
+const MEASURE_FIELDS = [
+  "views",
+  "reach",
+  "impressions",
+  "likes",
+  "comments",
+  "shares",
+  "saves",
+  "engagements",
+  "clicks",
+  "conversions",
+  "revenue",
+] as const;
+
 /** What a column of a sheet can mean. */
 export const FIELDS = [
   "id",
@@ -24,17 +38,7 @@ export const FIELDS = [
   "currency",
   "deliverables",
   "agent",
-  "views",
-  "reach",
-  "impressions",
-  "likes",
-  "comments",
-  "shares",
-  "saves",
-  "engagements",
-  "clicks",
-  "conversions",
-  "revenue",
+  ...MEASURE_FIELDS,
   "engagementRate",
   "postedOn",
   "payBasis",
@@ -44,19 +48,7 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 
 /** Fields whose figures are of posts. */
-export const MEASURES: ReadonlySet<Field> = new Set<Field>([
-  "views",
-  "reach",
-  "impressions",
-  "likes",
-  "comments",
-  "shares",
-  "saves",
-  "engagements",
-  "clicks",
-  "conversions",
-  "revenue",
-]);
+export const MEASURES: ReadonlySet<Field> = new Set(MEASURE_FIELDS);
 
 /** What a figure of a column is: of one post, or a mean, median or total of many. */
 export const STATISTICS = ["mean", "median", "total", "post"] as const;
