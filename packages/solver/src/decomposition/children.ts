@@ -1,10 +1,12 @@
 import type { ProofNode, ProofSplit } from "../certificate/proof-node.ts";
 import type { Branch } from "./branching.ts";
 import { decideAll, freeBlock } from "./decisions.ts";
-import { dualValue } from "./lp-bound.ts";
+import type { Losses } from "./long-step.ts";
+import { dualValue, envelopeExcess } from "./lp-bound.ts";
 import type { NodeLp } from "./node-lp.ts";
 import type { TreeNode } from "./node-queue.ts";
 import type { Outside } from "./outside.ts";
+import { pricesOf } from "./relaxation-of.ts";
 import { type Split, splitOf, type Twins } from "./symmetry.ts";
 
 /** Both sides of a branching. */
@@ -37,21 +39,39 @@ export function childrenOf(
   const split = splitOf(lp, twins, branch.option, branch.amount);
   const proof = node.proof && provedSplit(lp, node.proof, split);
   const isSingle = split.choose.length + split.forbid.length === 2;
-  // What a side costs at least was computed for this option alone, at prices that no proof states.
-  const lossCounts = isSingle && outside.size === 0 && proof === null;
-  const child = (chosen: boolean, loss: number, own: ProofNode | undefined): TreeNode => ({
-    bound: lossCounts ? Math.min(node.bound, start.bound - loss) : node.bound,
-    decision: decideAll(chosen ? split.choose : split.forbid, chosen, node.decision),
-    depth: node.depth + 1,
-    amount: split.amount,
-    start,
-    proof: own ?? null,
-  });
+  // What a side costs at least was computed for this option alone, on the envelope of the tangents.
+  const lossCounts = isSingle && outside.size === 0;
+  const from = start.bound + envelopeExcess(lp);
+  const child = (chosen: boolean, own: ProofNode | undefined): TreeNode => {
+    const loss = chosen ? branch.up : branch.down;
+    const byLoss = lossCounts && loss.proven > 0 ? from - loss.proven : Infinity;
+    own?.noteBound(byLoss, () => pricesOf(lp, multipliersAfter(lp, branch.option, chosen, loss)));
+    return {
+      bound: Math.min(node.bound, byLoss),
+      decision: decideAll(chosen ? split.choose : split.forbid, chosen, node.decision),
+      depth: node.depth + 1,
+      amount: split.amount,
+      start,
+      proof: own ?? null,
+    };
+  };
   return {
-    up: child(true, branch.lossUp, proof?.take),
-    down: child(false, branch.lossDown, proof?.leave),
+    up: child(true, proof?.take),
+    down: child(false, proof?.leave),
     isNear: { up: split.choose.length === 1, down: split.forbid.length === 1 },
   };
+}
+
+/** The multipliers at the end of the first dual step that drives a basic option to 1 or to 0. */
+function multipliersAfter(
+  { lam, inverse, position, rowCount: M }: NodeLp,
+  option: number,
+  chosen: boolean,
+  { length }: Losses,
+): Float64Array {
+  const step = chosen ? length : -length;
+  const row = position[option] * M;
+  return lam.map((l, i) => l + step * inverse.values[row + i]);
 }
 
 function provedSplit(

@@ -7,15 +7,14 @@ export function relaxationOf(lp: NodeLp, bound: number): Relaxation {
   return { value: bound * lp.model.valueUnit, ...pricesOf(lp) };
 }
 
-/** The multipliers at hand as prices of the problem's rows and segments. */
-export function pricesOf(lp: NodeLp): Prices {
-  const { model } = lp;
+/** Multipliers, those at hand or others, as prices of the problem's rows and segments. */
+export function pricesOf({ model, lam }: NodeLp, multipliers = lam): Prices {
   const rowPrices = new Float64Array(model.problem.rows.length);
   for (let i = 0; i < model.rows; i++)
-    rowPrices[model.rowSource[i]] = (lp.lam[i] * model.valueUnit) / model.rowScale[i];
+    rowPrices[model.rowSource[i]] = (multipliers[i] * model.valueUnit) / model.rowScale[i];
   const segmentPrices = new Float64Array(model.problem.segmentWeight.length);
   for (let s = 0; s < model.segments; s++) {
-    const price = lp.lam[model.rows + s] * model.valueUnit;
+    const price = multipliers[model.rows + s] * model.valueUnit;
     segmentPrices[model.segmentSource[s]] = Math.min(Math.max(price, 0), model.weight[s]);
   }
   return { rowPrices, segmentPrices };
