@@ -14,9 +14,9 @@ import { LocalSearch } from "./local-search.ts";
 import { Meter } from "./meter.ts";
 import { buildModel, type Model } from "./model.ts";
 import type { NodeLp } from "./node-lp.ts";
-import { outOfReach } from "./reachable-sums.ts";
 import { relaxationOf } from "./relaxation-of.ts";
 import { searchRestricted } from "./restricted-search.ts";
+import { settledBeforehand } from "./settled-beforehand.ts";
 import { Stall } from "./stall.ts";
 import { prepareRoot, type RootPhase } from "./start.ts";
 import { tidyChoice } from "./tie-break.ts";
@@ -153,42 +153,6 @@ export class DecompositionSolve implements OpenSolve {
   }
 }
 
-/** The answer that needs no search: limits that contradict themselves; null for other problems. */
-function settledBeforehand(
-  model: Model,
-  meter: Meter,
-  proof: ProofNode | null,
-): SolveResult | null {
-  const contradiction = model.rowSource.findIndex((_, i) => model.lower[i] > model.upper[i]);
-  if (contradiction >= 0) {
-    const rows = [model.rowSource[contradiction]];
-    proof?.note({ kind: "sums", rows });
-    return infeasible(rows, meter);
-  }
-  if (hasEmptyRequiredBlock(model)) return infeasible(null, meter);
-  const unreachable = outOfReach(model.problem, meter);
-  if (unreachable === null) return null;
-  if (proof !== null && unreachable.rows === null) noteImpossibleOptions(model.problem, proof);
-  proof?.note({ kind: "sums", rows: unreachable.band });
-  return infeasible(unreachable.rows, meter);
-}
-
-/** Notes each limit of each hard row: alone it forbids the options that break it alone. */
-function noteImpossibleOptions({ rows }: Problem, proof: ProofNode): void {
-  for (const [i, { penalty, lower, upper }] of rows.entries()) {
-    if (penalty !== undefined) continue;
-    for (const [limit, price] of [
-      [lower, -1],
-      [upper, 1],
-    ]) {
-      if (!Number.isFinite(limit)) continue;
-      const rowPrices = new Float64Array(rows.length);
-      rowPrices[i] = price;
-      proof.note({ kind: "ray", rowPrices });
-    }
-  }
-}
-
 function noPrices({ rows, segmentWeight }: Problem): Prices {
   return {
     rowPrices: new Float64Array(rows.length),
@@ -213,13 +177,6 @@ function solveAsKnapsack(model: Model, incumbent: Incumbent, meter: Meter): numb
   if (choice === null || !incumbent.accepts(choice)) return null;
   incumbent.offer(choice);
   return incumbent.value / model.valueUnit;
-}
-
-function hasEmptyRequiredBlock({ problem, blocks }: Model): boolean {
-  for (let b = 0; b < blocks; b++) {
-    if (problem.required[b] && problem.blockStart[b + 1] === problem.blockStart[b]) return true;
-  }
-  return false;
 }
 
 /**

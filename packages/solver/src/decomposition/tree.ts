@@ -1,5 +1,6 @@
 import type { ProofNode } from "../certificate/proof-node.ts";
 import { singleChoiceStep } from "../certificate/single-choice.ts";
+import { splitsBigBlock } from "./big-blocks.ts";
 import { Brancher } from "./branching.ts";
 import { blindChildrenOf, childrenOf } from "./children.ts";
 import { Cutoff } from "./cutoff.ts";
@@ -34,8 +35,6 @@ export interface TreeResult {
 const PATIENCE = 300;
 /** Nodes between the first two calls of `onOpen`; the distance doubles from call to call. */
 const FIRST_LOOKS = 40;
-/** Blocks worth more than this many value units are decided best first before the search dives. */
-const BIG = 12;
 
 /**
  * Price and branch. A node is a list of options chosen or forbidden; its relaxation over the core
@@ -90,11 +89,6 @@ export class TreeSearch {
     this.#work = new WorkBook(lp, meter);
     this.#rounded = new Int32Array(lp.model.blocks).fill(-1);
     this.#heuristics = new Heuristics(lp, simplex, outside, incumbent, meter);
-  }
-
-  /** Number of nodes looked at. */
-  get nodes(): number {
-    return this.#nodes;
   }
 
   /**
@@ -182,7 +176,7 @@ export class TreeSearch {
       if (outcome === "solved") this.#offerRounded();
     }
     if (outcome === "solved" && node.bound > this.#cutoff.now) {
-      const big = this.#bigFractionals();
+      const big = this.#outside.size > 0 && splitsBigBlock(this.#lp);
       this.#heuristics.atNode(this.#nodes, big, node.bound);
       if (node.bound > this.#cutoff.now && this.#nodes >= this.#nextLook) {
         this.#nextLook = 2 * this.#nodes + FIRST_LOOKS;
@@ -217,14 +211,6 @@ export class TreeSearch {
     choice.set(this.#outside.held);
     roundInto(this.#lp, choice);
     if (this.#incumbent.offer(choice)) this.#heuristics.polish(choice);
-  }
-
-  #bigFractionals(): boolean {
-    if (this.#outside.size === 0) return false;
-    const { model, blockSource } = this.#lp;
-    return fractionals(this.#lp).some(
-      (f) => model.blockWorth[blockSource[f.block]] > BIG * model.valueUnit,
-    );
   }
 
   #branch(node: TreeNode, bestFirst: boolean): TreeNode | null {
