@@ -12,13 +12,14 @@ export function inPresentShape(payload: unknown, schemaVersion: number): RunPayl
 }
 
 /**
- * Shape 1 knew no range of imputed prices, nothing of people outside the target, and one best amount
- * of every goal, which was also what counted as 1.
+ * Shape 1 knew no range of imputed prices, nothing of people outside the target, not who vouches for a
+ * bound, and one best amount of every goal, which was also what counted as 1.
  */
 function fromShape1(payload: Json): Json {
-  const { plan, goals, creators, baselines } = payload;
+  const { plan, goals, creators, baselines, certificate } = payload;
   return {
     ...payload,
+    certificate: { ...(certificate as Json), proof: null, boundBy: null },
     plan: plan && planFromShape1(plan as Json),
     goals: (goals as Json[]).map(({ bestAttainable = null, ...goal }) => ({
       ...goal,

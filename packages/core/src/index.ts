@@ -45,7 +45,7 @@ export {
   openEvaluation,
   openExplanation,
 } from "./calls/open.ts";
-export { optimize } from "./calls/optimize.ts";
+export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
 export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
 export {
@@ -58,6 +58,7 @@ export { comparisonCsv } from "./report/comparison-csv.ts";
 export { comparisonHtml } from "./report/comparison-html.ts";
 export { runCsv } from "./report/run-csv.ts";
 export { runHtml } from "./report/run-html.ts";
+export { voucherSentence } from "./report/voucher.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
 export {
   type Creator,
@@ -73,6 +74,7 @@ export type { Note, Question, Refused, Sheet, SheetReading } from "./roster/shee
 export { type Group, groupOf, TIER_FLOORS, type Tier, tierOf } from "./roster/tiers.ts";
 export { type Rule, ruleSchema } from "./rules/schema.ts";
 export { type Causes, causesSchema } from "./run/causes.ts";
+export type { RunCertificate } from "./run/certificate.ts";
 export {
   type Comparison,
   comparisonSchema,

@@ -38,7 +38,8 @@ async function solveByFixedPoint(
     withoutProducts(problem, addValues(problem, products, most), problem.segmentWeight),
     parameters,
   );
-  if (upper.choice === null) return upper;
+  // What is proved there is proved of another problem: no certificate is about this one.
+  if (upper.choice === null) return { ...upper, certifiable: false, certificate: null };
   let best = { choice: upper.choice, value: assess(problem, upper.choice).value };
   for (const hint of parameters.hints ?? []) {
     const { value, feasible } = assess(problem, hint);
@@ -74,6 +75,8 @@ async function solveByFixedPoint(
     detail:
       "Carry-over was solved by fixed point; the bound takes every share at the most it can be.",
     relaxation: null,
+    certifiable: false,
+    certificate: null,
   };
 }
 

@@ -14,15 +14,18 @@ export interface Candidate {
  * Engines to ask in turn: the chosen one first, then whoever would be chosen without it. Where the
  * choice is free, the chosen one takes turns with the next that can; should their answer not stand,
  * each is asked alone.
+ * @param isAlone whether no engines take turns: of an answer in turns there is no certificate
  */
 export function* candidatesFor(
   problem: Problem,
   engines: readonly Engine[],
   requested: "auto" | Engine["name"],
+  isAlone = false,
 ): Generator<Candidate> {
   const isLarge = Boolean(problem.products?.length) && blockCount(problem) > MOST_EXACT_CARRY_OVER;
   let left = isLarge ? engines.map(createFixedPointEngine) : [...engines];
-  const together = requested === "auto" && !isLarge ? inTurns(problem, left) : null;
+  const mayShare = requested === "auto" && !isLarge && !isAlone;
+  const together = mayShare ? inTurns(problem, left) : null;
   if (together) yield together;
   while (left.length > 0) {
     // Once the requested engine has been asked, the choice among the rest is free.
