@@ -193,9 +193,9 @@ export const DUAL_TOLERANCE = 1e-4;
 
 /**
  * Rounding of a Lagrangian summed in floating point, relative to the sum of the sizes of its terms:
- * what a proof leaves to it, so that exact arithmetic sees at least as much.
+ * some twenty roundings in a row. A proof leaves this much, so that exact arithmetic sees as much.
  */
-export const LAGRANGIAN_ROUNDING = 1e-13;
+export const LAGRANGIAN_ROUNDING = 2e-15;
 
 /**
  * By how much a certificate raises a bound, relative to it and in parts of a typical block's worth:

@@ -28,9 +28,10 @@ export function narrowPlaces(
   let size = priced.size;
   const best = new Float64Array(blockCount(problem));
   for (let b = 0; b < best.length; b++) {
-    best[b] = priced.bestOf(b, places);
-    bound += best[b];
-    size += Math.abs(best[b]);
+    const most = priced.most(b, places);
+    best[b] = most.reduced;
+    bound += most.reduced;
+    size += most.size;
   }
   const room = (argument.segments === null ? 0 : limit) - bound - LAGRANGIAN_ROUNDING * size;
   if (room > 0 || (room === 0 && argument.segments !== null)) return "closed";
@@ -56,17 +57,26 @@ class Priced {
   /** Sum of the sizes of the terms that do not depend on the choice. */
   readonly size: number;
   readonly reduced: Float64Array;
+  /** Sum of the sizes of the terms of each reduced value: they may cancel. */
+  readonly #sizes: Float64Array;
 
   constructor(problem: Problem, { rows, segments }: Argument) {
     this.#problem = problem;
     const perUnit = new Float64Array(problem.atomCount + problem.segmentWeight.length);
+    const perUnitSize = perUnit.slice();
     const terms: number[] = [];
     for (const [i, price] of rows) {
       const { atoms, coefficients, lower, upper } = problem.rows[i];
       terms.push(price * (price > 0 ? upper : lower));
-      for (const [t, atom] of atoms.entries()) perUnit[atom] += price * coefficients[t];
+      for (const [t, atom] of atoms.entries()) {
+        perUnit[atom] += price * coefficients[t];
+        perUnitSize[atom] += Math.abs(price * coefficients[t]);
+      }
     }
-    for (const [s, price] of segments ?? []) perUnit[problem.atomCount + s] = -price;
+    for (const [s, price] of segments ?? []) {
+      perUnit[problem.atomCount + s] = -price;
+      perUnitSize[problem.atomCount + s] = price;
+    }
     if (segments !== null)
       for (const [s, weight] of problem.segmentWeight.entries()) {
         const price = -perUnit[problem.atomCount + s];
@@ -78,21 +88,33 @@ class Priced {
     this.base = terms.reduce((sum, term) => sum + term, 0);
     this.size = terms.reduce((sum, term) => sum + Math.abs(term), 0);
     this.reduced = new Float64Array(optionCount(problem));
+    this.#sizes = new Float64Array(this.reduced.length);
     const { entryStart, entryDimension, entryAmount } = problem;
     for (let j = 0; j < this.reduced.length; j++) {
       let r = segments === null ? 0 : problem.value[j];
-      for (let e = entryStart[j]; e < entryStart[j + 1]; e++)
+      let size = Math.abs(r);
+      for (let e = entryStart[j]; e < entryStart[j + 1]; e++) {
         r -= perUnit[entryDimension[e]] * entryAmount[e];
+        size += perUnitSize[entryDimension[e]] * Math.abs(entryAmount[e]);
+      }
       this.reduced[j] = r;
+      this.#sizes[j] = size;
     }
   }
 
-  /** The most that a block can have, −Infinity when nothing is left of it. */
-  bestOf(block: number, { option, nothing }: Places): number {
+  /**
+   * The most that a block can have, −Infinity when nothing is left of it, and the largest size of the
+   * terms of one of its places.
+   */
+  most(block: number, { option, nothing }: Places): { reduced: number; size: number } {
     const { blockStart } = this.#problem;
-    let best = nothing[block] === 1 ? 0 : -Infinity;
-    for (let j = blockStart[block]; j < blockStart[block + 1]; j++)
-      if (option[j] === 1 && this.reduced[j] > best) best = this.reduced[j];
-    return best;
+    let reduced = nothing[block] === 1 ? 0 : -Infinity;
+    let size = 0;
+    for (let j = blockStart[block]; j < blockStart[block + 1]; j++) {
+      if (option[j] === 0) continue;
+      if (this.reduced[j] > reduced) reduced = this.reduced[j];
+      if (this.#sizes[j] > size) size = this.#sizes[j];
+    }
+    return { reduced, size };
   }
 }
