@@ -36,10 +36,14 @@ export interface RootGuess {
 const ALWAYS_WHOLE = 3000;
 /** At most one block in so many is in the first sample (never fewer than 2000). */
 const SAMPLED = 30;
+/** The first stage, hot and coarse, sees so many times fewer blocks than the next. */
+const WARM_UP = 4;
 const HOTTEST = 0.5;
 const COOLING = 0.2;
-/** A sample is widened once it is colder than this. */
+/** A sample is widened so many times once it is colder than this, and warmed up a little. */
 const WIDEN_BELOW = 0.021;
+const WIDENING = 8;
+const WARMING = 1.5;
 const MAX_STAGES = 40;
 /** Times that one stage is repeated with fewer blocks settled. */
 const MAX_REPEATS = 4;
@@ -91,7 +95,7 @@ class RootDescent {
     this.#dual = new SmoothedDual(model, this.#blocks);
     const scale = Math.max(Math.abs(guess.value), model.valueUnit);
     this.#unit = scale / Math.max(1, guess.chosen);
-    this.#sample = sampleSize(model, guess);
+    this.#sample = sampleSize(model, guess) / WARM_UP;
     this.#isWhole = this.#sample * 1.5 >= model.blocks;
     initialise(model, this.#dual, this.#unit, this.#theta, guess);
     this.#best = { bound: Infinity, z: this.#dual.z.slice(), pi: this.#dual.pi.slice() };
@@ -110,8 +114,12 @@ class RootDescent {
 
   /** Widens the sample, repeats the stage or cools down; false when that was the last stage. */
   goOn(tolerance: number): boolean {
+    if (!this.#isWhole && this.#theta === HOTTEST) {
+      this.#widen(WARM_UP, COOLING);
+      return true;
+    }
     if (!this.#isWhole && this.#theta < WIDEN_BELOW) {
-      this.#widen();
+      this.#widen(WIDENING, WARMING);
       return true;
     }
     const { rows, valueUnit, blocks: all } = this.#model;
@@ -152,10 +160,11 @@ class RootDescent {
     return { ...this.#best, w: dual.w.slice(), regret, best, reads };
   }
 
-  #widen(): void {
-    this.#sample *= 8;
+  /** Goes on with so many times more blocks, at a temperature times `heat`. */
+  #widen(times: number, heat: number): void {
+    this.#sample *= times;
     this.#isWhole = this.#sample * 1.5 >= this.#model.blocks;
-    this.#theta *= 1.5;
+    this.#theta *= heat;
     this.#survey(SETTLED * this.#theta);
   }
 
