@@ -123,6 +123,8 @@ export interface Strengths {
    * choices of others: it can take turns with another engine.
    */
   readonly takesTurns: boolean;
+  /** True when it can write its proof for others to check; absent otherwise. */
+  readonly certifies?: boolean;
 }
 
 /** How far an open solve is to go on, and what others found out meanwhile. */

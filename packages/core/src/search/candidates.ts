@@ -13,19 +13,21 @@ export interface Candidate {
 /**
  * Engines to ask in turn: the chosen one first, then whoever would be chosen without it. Where the
  * choice is free, the chosen one takes turns with the next that can; should their answer not stand,
- * each is asked alone.
- * @param isAlone whether no engines take turns: of an answer in turns there is no certificate
+ * each is asked alone. For a certificate, the first is one that can write its proof, alone.
  */
 export function* candidatesFor(
   problem: Problem,
   engines: readonly Engine[],
-  requested: "auto" | Engine["name"],
-  isAlone = false,
+  asked: "auto" | Engine["name"],
+  certify = false,
 ): Generator<Candidate> {
   const isLarge = Boolean(problem.products?.length) && blockCount(problem) > MOST_EXACT_CARRY_OVER;
+  const prover = certify
+    ? engines.find((own) => own.strengths.certifies && own.declines(problem) === null)
+    : undefined;
+  const requested = asked === "auto" && prover ? prover.name : asked;
   let left = isLarge ? engines.map(createFixedPointEngine) : [...engines];
-  const mayShare = requested === "auto" && !isLarge && !isAlone;
-  const together = mayShare ? inTurns(problem, left) : null;
+  const together = requested === "auto" && !isLarge ? inTurns(problem, left) : null;
   if (together) yield together;
   while (left.length > 0) {
     // Once the requested engine has been asked, the choice among the rest is free.

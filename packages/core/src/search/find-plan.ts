@@ -95,12 +95,11 @@ async function askEngines(
 ): Promise<Answered> {
   const { options, host } = context;
   const refusals: string[] = [];
-  const isAlone = question.certify === true;
   for (const candidate of candidatesFor(
     asked.model.problem,
     host.engines,
     options.engine,
-    isAlone,
+    question.certify,
   )) {
     const outcome = await askUntilExact(candidate, question, context, asked, starts);
     if (outcome.kind === "broken") return outcome;

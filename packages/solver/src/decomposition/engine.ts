@@ -27,6 +27,7 @@ export const decompositionEngine: Engine = {
     sparseRows: false,
     settlesFeasibility: false,
     takesTurns: true,
+    certifies: true,
   },
   declines,
   solve: (problem, parameters) => Promise.resolve(solveSync(problem, parameters)),
