@@ -3,7 +3,8 @@ import { lagrangianAt } from "@reachmix/solver";
 import { buildMatrix, type MatrixModel } from "../linear/matrix.ts";
 import { type ExtraRow, Tangents } from "../linear/tangents.ts";
 import { LIBRARY_EXCESS, SAME_OPTIMUM } from "../tolerances.ts";
-import { type LibrarySolve, solveDual, solveMatrix } from "./library.ts";
+import { solveDual } from "./dual.ts";
+import { type LibrarySolve, solveMatrix } from "./library.ts";
 
 /** Ends a dispute about the last digit. */
 const MOST_ROUNDS = 60;
