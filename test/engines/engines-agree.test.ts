@@ -38,7 +38,7 @@ test("300 random tiny problems: both engines have the value of brute force", asy
   expect(infeasible).toBeLessThan(200);
 });
 
-test("a conflict of rows is irreducible: it cannot hold, and can when any row of it is left out", async () => {
+test("a conflict of rows cannot hold, and can when any row of it is left out", async () => {
   let found = 0;
   for (let seed = 0; seed < 120; seed++) {
     const problem = randomProblem(seed);

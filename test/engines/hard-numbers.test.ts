@@ -9,7 +9,7 @@ const parameters = { relativeGapTolerance: 0, workLimit: 100_000, seed: 1 };
 /** A number anywhere between 1e-3 and 1e9. */
 const anySize = (random: () => number) => 10 ** (12 * random() - 3);
 
-test("values and amounts from 1e-3 to 1e9 in one problem: the value of brute force, to a billionth", async () => {
+test("values and amounts from 1e-3 to 1e9: the value of brute force, to a billionth", async () => {
   for (let seed = 0; seed < 60; seed++) {
     const random = randomOf(seed);
     const blocks = Array.from({ length: 6 }, () => ({
@@ -45,7 +45,7 @@ function mostWithin(prices: readonly number[], budget: number): number {
   return best;
 }
 
-test("a budget of whole cents is never overspent by a cent, at prices of ten million cents", async () => {
+test("a budget in cents is never overspent by a cent, at prices of ten million cents", async () => {
   for (let seed = 0; seed < 40; seed++) {
     const random = randomOf(seed);
     const prices = Array.from({ length: 8 }, () => 1e7 + Math.floor(random() * 5));

@@ -8,7 +8,7 @@ const highs = createHighsEngine(loadHighs);
 const { problem } = instanceOf({ creators: 30, variant: "DEDUP", seed: 3 });
 const parameters = { relativeGapTolerance: 0, workLimit: 6_000, seed: 5 };
 
-test("a work limit ends with a feasible choice, an honest gap and the same answer each time", async () => {
+test("a work limit ends with a feasible choice and an honest gap, each time the same", async () => {
   const first = await highs.solve(problem, parameters);
   const second = await highs.solve(problem, parameters);
   expect(first).toMatchObject({ reason: "limit", limit: "work", reproducible: true });

@@ -6,7 +6,7 @@ import { bruteForceSaturating, randomSaturatingProblem } from "../support/satura
 const highs = createHighsEngine(loadHighs);
 const parameters = { relativeGapTolerance: 0, workLimit: 100_000, seed: 3 };
 
-test("saturating rows and products: 200 random problems have the value of brute force", async () => {
+test("saturating rows, products: 200 random problems have the value of brute force", async () => {
   let infeasible = 0;
   for (let seed = 0; seed < 200; seed++) {
     const problem = randomSaturatingProblem(seed);

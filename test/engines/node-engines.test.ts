@@ -24,7 +24,7 @@ test.each(["javascript-lp-solver", "core", "highs"] as const)(
   },
 );
 
-test("core and highs take turns in one thread: what core does not get on with is proved, twice alike", async () => {
+test("core and highs take turns: what core cannot prove is proved, twice alike", async () => {
   const [core, highs] = ["core", "highs"].map((name) => engines.find((one) => one.name === name)!);
   const jobs = assignment("C", 20, 100, 1);
   const together = core.inTurnsWith!(highs)!;
@@ -41,7 +41,7 @@ test("core and highs take turns in one thread: what core does not get on with is
   expect(core.inTurnsWith!(decompositionEngine)).toBeNull();
 });
 
-test("the library cycles for ever: its steps are counted, and the next engine answers", async () => {
+test("the library cycles for ever: its steps are counted, the next engine answers", async () => {
   expect(bruteForce(endlessProblem)).toBeNull();
   const { engine } = chooseEngine(endlessProblem, engines, "auto");
   expect(engine.name).toBe("javascript-lp-solver");
@@ -86,10 +86,14 @@ test("progress carries the best choice", async () => {
 });
 
 test("a process that solved and did not close its engines ends by itself", async () => {
+  const imported = (path: string) =>
+    `await import(${JSON.stringify(new URL(path, import.meta.url).href)})`;
   const program = `
-    const { createNodeEngines } = await import(${JSON.stringify(new URL("../../packages/engines/src/index.ts", import.meta.url).href)});
-    const { goldenProblem } = await import(${JSON.stringify(new URL("../support/golden.ts", import.meta.url).href)});
-    const results = await Promise.all(createNodeEngines().map((engine) => engine.solve(goldenProblem, ${JSON.stringify(parameters)})));
+    const { createNodeEngines } = ${imported("../../packages/engines/src/index.ts")};
+    const { goldenProblem } = ${imported("../support/golden.ts")};
+    const parameters = ${JSON.stringify(parameters)};
+    const solved = createNodeEngines().map((engine) => engine.solve(goldenProblem, parameters));
+    const results = await Promise.all(solved);
     console.log(results.map(({ reason }) => reason).join());`;
   const { stdout } = await promisify(execFile)(
     process.execPath,

@@ -68,7 +68,7 @@ function columnsOf(problem: Problem, matrix: MatrixModel, choice: Int32Array): F
   return columns;
 }
 
-test("every choice with its true shares satisfies every tangent, wherever the tangents touch", () => {
+test("every choice with its true shares satisfies every tangent, wherever they touch", () => {
   for (const problem of problems) {
     const matrix = buildMatrix(problem);
     const tangents = new Tangents(matrix);
@@ -85,7 +85,7 @@ test("every choice with its true shares satisfies every tangent, wherever the ta
   }
 });
 
-test("entries too small for a solver are dropped, and the limits widened by what they could add", () => {
+test("entries too small are dropped, and the limits widened by what they could add", () => {
   const blocks = [
     {
       options: [
@@ -123,7 +123,7 @@ test("the Lagrangian bounds the best choice at any prices", () => {
   }
 });
 
-test("enumeration finds the best choice at any prices, and its bound is honest when it is stopped", () => {
+test("enumeration finds the best choice at any prices; stopped, its bound is honest", () => {
   for (let seed = 0; seed < 200; seed++) {
     const problem = randomProblem(seed, { segments: seed % 2 === 0, soft: seed % 3 === 0 });
     const best = bruteForce(problem);

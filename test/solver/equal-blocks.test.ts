@@ -89,7 +89,7 @@ test("one that is locked is no copy of the others: it stays where it is", async 
   expect(choice).toEqual(Int32Array.of(0, -1, -1, 3));
 });
 
-test("dealing out in order changes neither value nor feasibility, and leaves products alone", () => {
+test("dealing out in order changes neither value nor feasibility, nor any product", () => {
   for (let seed = 1; seed <= 300; seed++) {
     const problem = copies(seed);
     const random = randomOf(seed + 1);

@@ -62,7 +62,7 @@ const solveBoth = (first: Engine, second: Engine, more: Partial<SolveParameters>
   createPortfolio(first, second).solve(problem, { ...exactly, ...more });
 
 describe("what two engines know together", () => {
-  test("the value of one and the bound of the other prove a gap, and the answer says whose they are", async () => {
+  test("the value of one and the bound of the other prove a gap, and whose is said", async () => {
     const { engine: core } = scripted("core", [started]);
     const { engine: other, asked } = scripted("highs", [{ bound: 10.2 }]);
     const result = await solveBoth(core, other, { relativeGapTolerance: 0.2 });
@@ -78,7 +78,7 @@ describe("what two engines know together", () => {
     expect(asked[0]).toMatchObject({ bound: expect.closeTo(12, 5), hints: [BEST] });
   });
 
-  test("a bound that a known choice exceeds is dropped, and so is a verdict of infeasibility", async () => {
+  test("a bound that a known choice exceeds is dropped, so is a false infeasibility", async () => {
     const { engine: core } = scripted("core", [started]);
     for (const wrong of [{ bound: 8 }, { reason: "infeasible" as const, limit: null }]) {
       const result = await solveBoth(core, scripted("highs", [wrong]).engine);

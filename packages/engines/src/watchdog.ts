@@ -29,7 +29,9 @@ export class Watchdog {
     this.#killIn(timeLimitMs + GRACE_MS, "time");
   }
 
-  /** Asks for a cancel now and then, sets the cell that the thread reads, and gives it the grace. */
+  /**
+   * Asks for a cancel now and then, sets the cell that the thread reads, and gives it the grace.
+   */
   watchCancel(isCancelled: () => boolean, cell: Int32Array): void {
     this.#poll = setInterval(() => {
       if (cell[0] !== 0 || !isCancelled()) return;

@@ -151,8 +151,8 @@ export interface Engine {
   /** As `solve`, in turns; absent where a solve cannot be stopped and go on. */
   begin?(problem: Problem, parameters: SolveParameters): OpenSolve;
   /**
-   * This engine and another taking turns at one problem (`createPortfolio`), arranged by whoever runs
-   * both; null when it does not run the other. Absent where an engine answers alone.
+   * This engine and another taking turns at one problem (`createPortfolio`), arranged by whoever
+   * runs both; null when it does not run the other. Absent where an engine answers alone.
    */
   inTurnsWith?(other: Engine): Engine | null;
 }

@@ -49,7 +49,7 @@ describe("derived cells", () => {
     expect(new Set(cells.map((c) => c.id)).size).toBe(cells.length);
   });
 
-  it("receive an offer's reach by the product of her shares, and what is left is outside the target", () => {
+  it("receive an offer's reach by the product of the shares; the rest is outside", () => {
     const forecast = forecastMarket(microMarketOf([creator("a", 50_000, known)], { audience }));
     const reach = byCell(forecast, 0);
     near(reach["US 18-24 female"], 18_000 * 0.6 * 0.5 * 0.8 * 0.5);
@@ -59,7 +59,7 @@ describe("derived cells", () => {
     near(sum(Object.values(reach)), 18_000 * forecast.creators[0].audienceFit!);
   });
 
-  it("know regions inside a country, age brackets that overlap, and several words for a gender", () => {
+  it("know regions inside a country, ages that overlap, and several words for a gender", () => {
     const raw = creator("a", 50_000, {
       audience: {
         countries: { "DE-BE-Berlin": 0.3, "DE-BY": 0.2, FR: 0.5 },
@@ -182,7 +182,7 @@ describe("stated cells", () => {
     );
   });
 
-  it("get the reach of an offer that states none by their size, with the prior share of an unknown audience", () => {
+  it("get reach by their size from an offer that states none, with an unknown share", () => {
     const forecast = forecastMarket(microMarketOf([creator("a", 50_000)], { audience }));
     const reach = byCell(forecast, 0);
     near(reach.niche, (18_000 * 0.5 * 60) / 560);

@@ -104,7 +104,7 @@ describe("histories in the words of planners", () => {
   });
   const rate = (o: ReturnType<typeof offerOf>) => o.expected.engagements / o.expected.impressions;
 
-  it("an average of posts is worth more than one post, and less the more a period has in common", () => {
+  it("an average of posts is worth more than one, and less the more a period has in common", () => {
     const weight = (row: object, brief: object = {}) => offerOf([row], brief).sources.reach.weight!;
     const one = weight(post("2026-01-01", { reach: 20_000 }));
     const many = weight(average({ asOf: "2026-01-01", reach: 20_000 }));
@@ -138,7 +138,7 @@ describe("histories in the words of planners", () => {
     near(rate(perFollower), rate(counts), 1e-9);
   });
 
-  it("engagements without views raise both the reach and the rate, and are met by their product", () => {
+  it("engagements without views raise reach and rate, and are met by their product", () => {
     const { expected, sources, spread } = offerOf(
       [average({ asOf: "2026-01-01", engagements: 5_000, sponsored: true })],
       { benchmarks: { "periodShare.instagram": 0 } },

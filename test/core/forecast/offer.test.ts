@@ -81,7 +81,7 @@ describe("figures derived from stated ones", () => {
 });
 
 describe("packages", () => {
-  it("mix formats and platforms: reach below the sum, engagements tired by the number of pieces", () => {
+  it("mix formats and platforms: reach below the sum, engagements tired by the pieces", () => {
     const raw = {
       id: "a",
       channels: [
@@ -100,7 +100,7 @@ describe("packages", () => {
     expect(sources.clicks).toEqual({ kind: "benchmark", trust: "C" });
   });
 
-  it("of three pieces cost a tenth less than three single ones, retainers of three months 15 % less", () => {
+  it("of three pieces cost a tenth less than three single ones, of three months 15 % less", () => {
     const price = (quantity: number) =>
       one(creator("a", 50_000, {}, { deliverables: [piece("instagram", "reel", quantity)] })).price;
     near(price(2), 2 * price(1), 1e-4);
@@ -204,7 +204,7 @@ describe("uncertainty", () => {
     expect(wide.high).toBeGreaterThan(14);
   });
 
-  it("check 6.2: five creators of 18,000 each bring more than five times 18,000 in the middle", () => {
+  it("five creators of 18,000 each bring more than five times 18,000 in the middle", () => {
     const benchmarks = {
       "formats.instagram.reel.tau": 0.6,
       "formats.instagram.reel.sigma": Math.sqrt(0.78 ** 2 - 0.36),
@@ -240,7 +240,7 @@ describe("uncertainty", () => {
     expect(actual).toBeGreaterThan(1.3 * width(own));
   });
 
-  it("has means beside the medians: the mean of a lognormal reach, of everything that follows", () => {
+  it("has means beside the medians: of a lognormal reach, of everything that follows", () => {
     const { expected, mean } = one(creator("a", 50_000));
     const factor = Math.exp((0.36 + 0.25) / 2);
     for (const outcome of OUTCOMES) near(mean[outcome], expected[outcome] * factor);

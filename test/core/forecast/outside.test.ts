@@ -76,7 +76,7 @@ describe("results of people outside the target", () => {
     ).toEqual(["audience.outside.genders", "audience.outside.interests"]);
   });
 
-  it("are none when figures are stated of the target, and are split off figures of everybody", () => {
+  it("are none when figures are of the target, and are split off figures of everybody", () => {
     const stated = { impressions: 20_000, engagements: 900, clicks: 100, conversions: 4 };
     const target = one({}, { expected: stated }).offer;
     expect(target.expected).toMatchObject(stated);
@@ -105,7 +105,7 @@ describe("results of people outside the target", () => {
     near(totals.cpc!, 100 / (CLICKS * COUNTED), 1e-4);
   });
 
-  it("do not make the cheaper of two equal creators a buy when nobody of hers can order", async () => {
+  it("do not make the cheaper of two equal creators a buy when nobody can order", async () => {
     const seller = (id: string, price: number, country: string) => ({
       id,
       channels: [{ platform: "instagram" as const, followers: 80_000 }],

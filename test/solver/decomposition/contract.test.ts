@@ -98,7 +98,7 @@ describe("the engine's contract", () => {
     expect(result.bound!).toBeLessThanOrEqual(bound * (1 + 1e-6));
   });
 
-  test("progress hands over every better choice, so that a killed solve keeps its plan", async () => {
+  test("progress hands over every better choice: a killed solve keeps its plan", async () => {
     const problem = medium();
     const told: { value: number; choice: Int32Array }[] = [];
     const result = await decompositionEngine.solve(problem, {

@@ -133,7 +133,7 @@ test("knapsacks of ten dimensions have the optimum that HiGHS proves", async () 
   }
 });
 
-test("100,000 items of whole worth: the best choice below the linear bound is proved to be the optimum", () => {
+test("100,000 items of whole worth: the best below the linear bound is proved the optimum", () => {
   const draw = random(17);
   const blocks = Array.from({ length: 100_000 }, () => {
     const weight = draw.int(1, 1000);

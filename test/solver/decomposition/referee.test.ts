@@ -13,7 +13,9 @@ const highs = createHighsEngine(loadHighs);
 let bothProved = 0;
 let infeasible = 0;
 
-/** What is wrong with our answer beside that of HiGHS, each as a sentence; counts what is proved. */
+/**
+ * What is wrong with our answer beside that of HiGHS, each as a sentence; counts what is proved.
+ */
 async function violationsAt(seed: number): Promise<string[]> {
   const problem = smallMarket(seed);
   const parameters = { relativeGapTolerance: 0, workLimit: 2000, seed: 1 };

@@ -46,7 +46,7 @@ describe("bound curve", () => {
   });
 });
 
-test("a limit that contradicts another rule is proved impossible, beyond the size of a core too", () => {
+test("a limit that contradicts a rule is proved impossible, beyond the size of a core too", () => {
   const { problem, budget } = instanceOf({ creators: 3600, variant: "LINEAR", seed: 1 });
   const rows = [...problem.rows, { ...problem.rows[0], lower: budget / 2, upper: Infinity }];
   const uppers = [budget, budget * 0.4, budget * 0.7];

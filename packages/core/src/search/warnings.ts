@@ -14,13 +14,13 @@ export function closedOffers({ market }: SearchContext): Warning[] {
     .filter((offer) => offer.phases.length === 0)
     .map((offer) => offer.id);
   if (closed.length === 0) return [];
-  const names = `${closed.slice(0, 3).join(", ")}${closed.length > 3 ? ` and ${closed.length - 3} more` : ""}`;
+  const more = closed.length > 3 ? ` and ${closed.length - 3} more` : "";
   return [
     {
       code: "offers_closed",
       message:
-        `${names} cannot be bought: no phase they fit is open to their group; open the ` +
-        `phase or move the offer`,
+        `${closed.slice(0, 3).join(", ")}${more} cannot be bought: no phase they fit is open to ` +
+        "their group; open the phase or move the offer",
     },
   ];
 }

@@ -57,7 +57,8 @@ function solvePrimal(
     const answer = solveMatrix(solve, matrix, [...rows, ...added], { integral: false });
     if (!answer?.feasible) return null;
     const optimum = answer.columns.reduce((sum, x, j) => sum + matrix.cost[j] * x, 0);
-    if (optimum > objective) break; // more rows cannot give more: the simplex went astray, the last answer stands
+    // More rows cannot give more: the simplex went astray, the last answer stands.
+    if (optimum > objective) break;
     rows.push(...added);
     objective = optimum;
     if (!tangents.cut(answer.columns, LIBRARY_EXCESS)) break;

@@ -25,7 +25,8 @@ export function tellStory(owner: Result, reachmix: Result, currency: string): st
     { title: "owner's list", cell: (line) => line.of(before), align: "right" },
     { title: "Reachmix", cell: (line) => line.of(after), align: "right" },
   ];
-  return `${drawTable(columns, storyLines(currency))}\n\n${why(before, after)}${loss(after, currency)}`;
+  const table = drawTable(columns, storyLines(currency));
+  return `${table}\n\n${why(before, after)}${loss(after, currency)}`;
 }
 
 function storyLines(currency: string): Line[] {

@@ -42,7 +42,9 @@ export function hintOf(
   return hint;
 }
 
-/** Writes a choice of {@link restrictedProblem} over the free blocks of one of the whole problem. */
+/**
+ * Writes a choice of {@link restrictedProblem} over the free blocks of one of the whole problem.
+ */
 export function takeOver(
   { blockStart }: Problem,
   free: readonly number[],

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test("a run that an earlier release stored is read, reported and compared; what it lacks is null", async () => {
+test("a run of an earlier release is read, reported, compared; what it lacks is null", async () => {
   const table = await database.createTable();
   const { id, name, createdAt, tags } = someRun();
   const run = { ...shape1, id, name, createdAt, tags } as Run;

@@ -19,9 +19,9 @@ export function audienceModel(market: Market, benchmarks: Benchmarks): AudienceM
 }
 
 /**
- * Stated cells: reach per cell as the offer states it; else the share of the creator's audience
- * in the target, over the cells in proportion to their sizes. With nothing known of it, the benchmark's
- * share for an unknown audience.
+ * Stated cells: reach per cell as the offer states it; else the share of the creator's audience in
+ * the target, over the cells in proportion to their sizes. With nothing known of it, the
+ * benchmark's share for an unknown audience.
  */
 function statedAudience(
   market: Market,
