@@ -7,6 +7,7 @@ import { assignment } from "../bench/classics/recipes.ts";
 import { bruteForce, randomProblem } from "../support/block-problems.ts";
 import { endlessProblem } from "../support/endless-problem.ts";
 import { goldenProblem } from "../support/golden.ts";
+import { present } from "../support/present.ts";
 
 const engines = createNodeEngines();
 const parameters = { relativeGapTolerance: 0, workLimit: 1_000_000, seed: 1 };
@@ -16,18 +17,26 @@ afterAll(() => closeNodeEngines());
 test.each(["javascript-lp-solver", "core", "highs"] as const)(
   "%s proves the golden instance in its thread",
   async (name) => {
-    const engine = engines.find((candidate) => candidate.name === name)!;
+    const engine = present(
+      engines.find((candidate) => candidate.name === name),
+      "engine of that name",
+    );
     const result = await engine.solve(goldenProblem, parameters);
     expect(result).toMatchObject({ engine: name, reason: "optimal", reproducible: true });
     expect(result.value).toBeCloseTo(4262.0008, 4);
-    expect(Array.from(result.choice!)).toEqual([0, -1, -1, 3, -1, 5]);
+    expect(Array.from(present(result.choice, "choice"))).toEqual([0, -1, -1, 3, -1, 5]);
   },
 );
 
 test("core and highs take turns: what core cannot prove is proved, twice alike", async () => {
-  const [core, highs] = ["core", "highs"].map((name) => engines.find((one) => one.name === name)!);
+  const [core, highs] = ["core", "highs"].map((name) =>
+    present(
+      engines.find((one) => one.name === name),
+      "engine of that name",
+    ),
+  );
   const jobs = assignment("C", 20, 100, 1);
-  const together = core.inTurnsWith!(highs)!;
+  const together = present(core.inTurnsWith?.(highs), "engine of the two");
   const answer = await together.solve(jobs, parameters);
   expect(answer).toMatchObject({
     reason: "optimal",
@@ -38,7 +47,7 @@ test("core and highs take turns: what core cannot prove is proved, twice alike",
   });
   expect(answer.work).toBeGreaterThan(30_000);
   expect(await together.solve(jobs, parameters)).toEqual(answer);
-  expect(core.inTurnsWith!(decompositionEngine)).toBeNull();
+  expect(core.inTurnsWith?.(decompositionEngine)).toBeNull();
 });
 
 test("the library cycles for ever: its steps are counted, the next engine answers", async () => {
@@ -67,21 +76,23 @@ test("100 random tiny problems through auto have the value of brute force", asyn
     const result = await chooseEngine(problem, engines, "auto").engine.solve(problem, parameters);
     if (result.engine === "javascript-lp-solver") library++;
     expect(result.reason, `seed ${seed}`).toBe(best === null ? "infeasible" : "optimal");
-    if (best !== null) expect(Math.abs(result.value! - best), `seed ${seed}`).toBeLessThan(1e-8);
+    if (best !== null)
+      expect(Math.abs(present(result.value, "value") - best), `seed ${seed}`).toBeLessThan(1e-8);
   }
   expect(library).toBeGreaterThanOrEqual(95);
 });
 
 test("progress carries the best choice", async () => {
   const told: (number | null)[] = [];
-  await engines
-    .find(({ name }) => name === "highs")!
-    .solve(goldenProblem, {
-      ...parameters,
-      onProgress: ({ value, choice }) => {
-        if (choice) told.push(value);
-      },
-    });
+  await present(
+    engines.find(({ name }) => name === "highs"),
+    "engine of that name",
+  ).solve(goldenProblem, {
+    ...parameters,
+    onProgress: ({ value, choice }) => {
+      if (choice) told.push(value);
+    },
+  });
   expect(told.at(-1)).toBeCloseTo(4262.0008, 4);
 });
 

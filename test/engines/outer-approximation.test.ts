@@ -7,6 +7,7 @@ import { assess } from "../../packages/solver/src/assess.ts";
 import { lagrangianAt } from "../../packages/solver/src/lagrangian.ts";
 import { blockCount, type Problem } from "../../packages/solver/src/problem.ts";
 import { bruteForce, problemOf, randomOf, randomProblem } from "../support/block-problems.ts";
+import { present } from "../support/present.ts";
 import { randomSaturatingProblem } from "../support/saturating-problems.ts";
 
 /** Every choice of a tiny problem. */
@@ -136,7 +137,11 @@ test("enumeration finds the best choice at any prices; stopped, its bound is hon
     expect(whole.complete).toBe(true);
     expect(whole.better === null, `seed ${seed}`).toBe(best === null);
     if (best === null) expect(whole.bound).toBe(-Infinity);
-    else expect(Math.abs(whole.better!.value - best), `seed ${seed}`).toBeLessThan(1e-9);
+    else
+      expect(
+        Math.abs(present(whole.better, "better choice").value - best),
+        `seed ${seed}`,
+      ).toBeLessThan(1e-9);
     const stopped = enumerate(problem, prices, -Infinity, 3);
     expect(stopped.bound, `seed ${seed}`).toBeGreaterThanOrEqual((best ?? -Infinity) - 1e-9);
   }

@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type BuiltFunction, buildFunctions } from "../../infra/build.ts";
 import { functionNames, repositoryRoot } from "../../infra/routes.ts";
+import { present } from "../support/present.ts";
 import { temporaryFolder } from "./support.ts";
 
 const run = promisify(execFile);
@@ -55,7 +56,10 @@ describe("the build", () => {
 
   // The solver is in it twice: for the handler, which proves and explains, and for its worker.
   it("keeps the code of optimize below 1.1 MB; HiGHS itself comes on top", async () => {
-    const optimize = built.find(({ name }) => name === "optimize")!;
+    const optimize = present(
+      built.find(({ name }) => name === "optimize"),
+      "bundle of optimize",
+    );
     const scripts = optimize.files
       .filter((file) => file.endsWith(".mjs"))
       .map((file) => readFileSync(join(optimize.folder, file), "utf8"));

@@ -8,6 +8,7 @@ import {
 } from "../../packages/solver/src/index.ts";
 import { evenSplit } from "../bench/classics/recipes.ts";
 import { type BlockSpec, bruteForce, problemOf, randomOf } from "../support/block-problems.ts";
+import { present } from "../support/present.ts";
 
 const exactly = { relativeGapTolerance: 0, workLimit: 50_000, seed: 1 };
 
@@ -66,7 +67,7 @@ describe("equal creators, an even split and a budget for an odd number", () => {
         workLimit: 2_000,
       });
       expect(result).toMatchObject({ reason: "optimal", value, bound: value });
-      const chosen = Array.from(result.choice!).flatMap((option, block) =>
+      const chosen = Array.from(present(result.choice, "choice")).flatMap((option, block) =>
         option < 0 ? [] : [block],
       );
       expect(chosen).toEqual(Array.from({ length: value / 2 }, (_, block) => block));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forecastMarket } from "../../../packages/core/src/forecast/index.ts";
 import { reachPosterior } from "../../../packages/core/src/forecast/posterior/reach.ts";
+import { present } from "../../support/present.ts";
 import { creator, microMarketOf, near, pricedOffers } from "./support.ts";
 
 const post = (postedOn: string, fields: object = {}) => ({
@@ -20,7 +21,7 @@ describe("own posts", () => {
     const { expected, sources } = offerOf(history);
     near(expected.reach, 50_000 * 0.505644338);
     expect(sources.reach.kind).toBe("history");
-    near(sources.reach.weight!, 0.812030075);
+    near(present(sources.reach.weight, "weight"), 0.812030075);
     near(expected.impressions, 50_000 * 0.505644338 * 1.25);
   });
 
@@ -105,7 +106,8 @@ describe("histories in the words of planners", () => {
   const rate = (o: ReturnType<typeof offerOf>) => o.expected.engagements / o.expected.impressions;
 
   it("an average of posts is worth more than one, and less the more a period has in common", () => {
-    const weight = (row: object, brief: object = {}) => offerOf([row], brief).sources.reach.weight!;
+    const weight = (row: object, brief: object = {}) =>
+      present(offerOf([row], brief).sources.reach.weight, "weight");
     const one = weight(post("2026-01-01", { reach: 20_000 }));
     const many = weight(average({ asOf: "2026-01-01", reach: 20_000 }));
     const precision = (posts: number) => posts / 0.25;

@@ -4,6 +4,7 @@ import { forecastMarket } from "../../../packages/core/src/forecast/index.ts";
 import { pricedMarket } from "../../../packages/core/src/forecast/priced.ts";
 import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
 import { activityOf } from "../../../packages/core/src/rules/activity.ts";
+import { present } from "../../support/present.ts";
 import { solveWith } from "../../support/requests.ts";
 import { creator, marketOf, near } from "./support.ts";
 
@@ -99,10 +100,10 @@ describe("results of people outside the target", () => {
       activityOf(pricedMarket(market, forecast), forecast, [{ offer: 0, phases: [0] }], 100),
       100,
     );
-    near(totals.cpm!, 5);
-    near(totals.targetCpm!, 5 / INSIDE, 1e-5);
+    near(present(totals.cpm, "cpm"), 5);
+    near(present(totals.targetCpm, "targetCpm"), 5 / INSIDE, 1e-5);
     expect(totals.outside).toEqual(offer.outside);
-    near(totals.cpc!, 100 / (CLICKS * COUNTED), 1e-4);
+    near(present(totals.cpc, "cpc"), 100 / (CLICKS * COUNTED), 1e-4);
   });
 
   it("do not make the cheaper of two equal creators a buy when nobody can order", async () => {

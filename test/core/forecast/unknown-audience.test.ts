@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forecastMarket } from "../../../packages/core/src/forecast/index.ts";
 import { genderWord, languageCode } from "../../../packages/core/src/forecast/people/labels.ts";
+import { present } from "../../support/present.ts";
 import { creator, marketOf, near } from "./support.ts";
 
 const US = { size: 50_000_000, countries: { US: 1 } };
@@ -125,7 +126,10 @@ describe("labels", () => {
       genders: ["female"],
       ages: ["gen zz"],
     });
-    const { message } = forecast.warnings.find((w) => w.code === "unknown_label")!;
+    const { message } = present(
+      forecast.warnings.find((w) => w.code === "unknown_label"),
+      "warning",
+    );
     expect(message).toContain('"femal" (genders; nearest known: female)');
     expect(message).toContain('"gen zz" (ages; nearest known: gen z)');
   });

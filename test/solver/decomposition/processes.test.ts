@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
+import { present } from "../../support/present.ts";
 
 const root = new URL("../../../", import.meta.url);
 
@@ -23,7 +24,7 @@ const PROGRAM = `
 
 async function outputOf(child: ChildProcess): Promise<string> {
   let text = "";
-  child.stdout!.on("data", (part) => {
+  present(child.stdout, "stdout").on("data", (part) => {
     text += part;
   });
   const [code] = await once(child, "close");

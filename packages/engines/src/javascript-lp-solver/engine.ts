@@ -132,18 +132,20 @@ function askLibrary(problem: Problem, parameters: SolveParameters, solve: Librar
     if (answer === null) throw fault("gave an answer that is none");
     if (!answer.feasible) return best ?? "infeasible";
     const choice = wholeChoice(problem, answer);
-    if (choice === null && best === null) throw fault("gave no whole answer in time");
-    if (choice === null) return best!;
-    const { feasible, value, violatedRows, masses } = assess(problem, choice);
-    if (feasible && (best === null || value > best.value)) {
-      best = { choice, value };
-      parameters.onProgress?.({ value, bound: null, work: 0, choice });
+    if (choice === null) {
+      if (best === null) throw fault("gave no whole answer in time");
+      return best;
     }
+    const { feasible, value, violatedRows, masses } = assess(problem, choice);
     const refined = tangents.touch(masses);
-    if (feasible && !refined) return best!;
+    if (feasible) {
+      if (best === null || value > best.value) {
+        best = { choice, value };
+        parameters.onProgress?.({ value, bound: null, work: 0, choice });
+      }
+      if (!refined) return best;
+    } else if (violatedRows.length === 0) throw fault("left a required block without an option");
     for (const i of violatedRows) rows.push(exclusionRow(problem, i, choice));
-    if (!feasible && violatedRows.length === 0)
-      throw fault("left a required block without an option");
   }
   if (best === null) throw fault(`gave ${MOST_ROUNDS} answers and none that holds`);
   return best;

@@ -151,6 +151,7 @@ function addRows(
   const largest = largestAmounts(problem);
   const modelRows: { readonly row: number; readonly source: number }[] = [];
   const rowsOf = problem.rows.map((row, source) => {
+    const { saturating } = row;
     const limited = row.lower > -Infinity || row.upper < Infinity;
     if (!limited || row.penalty === 0) return [];
     const sides =
@@ -164,8 +165,8 @@ function addRows(
     if (row.penalty !== undefined)
       addViolation(builder, row.penalty, rowSize(row, largest, segments), rows, sides);
     for (const index of rows) {
-      row.saturating?.segments.forEach((s, t) => {
-        const coefficient = row.saturating!.coefficients[t] * segments[s].shareUnit;
+      saturating?.segments.forEach((s, t) => {
+        const coefficient = saturating.coefficients[t] * segments[s].shareUnit;
         builder.addEntry(index, segments[s].shareColumn, coefficient);
       });
       modelRows.push({ row: index, source });
@@ -193,13 +194,17 @@ function addViolation(
 }
 
 /** Size of the largest term of one option in the row, > 0. */
-function rowSize(row: Row, largest: Float64Array, segments: readonly SegmentColumns[]): number {
+function rowSize(
+  { atoms, coefficients, saturating }: Row,
+  largest: Float64Array,
+  segments: readonly SegmentColumns[],
+): number {
   let size = 0;
-  row.atoms.forEach((atom, t) => {
-    size = Math.max(size, Math.abs(row.coefficients[t]) * largest[atom]);
+  atoms.forEach((atom, t) => {
+    size = Math.max(size, Math.abs(coefficients[t]) * largest[atom]);
   });
-  row.saturating?.segments.forEach((s, t) => {
-    size = Math.max(size, row.saturating!.coefficients[t] * segments[s].shareUnit);
+  saturating?.segments.forEach((s, t) => {
+    size = Math.max(size, saturating.coefficients[t] * segments[s].shareUnit);
   });
   return powerOfTwo(size, 1);
 }
