@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { Problem } from "./problem.ts";
 
 /** Tenant of every token when the deployment names no claim. */
-export const DEFAULT_TENANT = "default";
+const DEFAULT_TENANT = "default";
 const TENANT = /^[a-z0-9-]{3,36}$/;
 
 /**

@@ -2,7 +2,7 @@ import { stepAbove } from "@reachmix/solver";
 import { expect, test } from "vitest";
 import { createHighsEngine } from "../../packages/engines/src/highs/engine.ts";
 import { createJavascriptLpSolverEngine } from "../../packages/engines/src/javascript-lp-solver/engine.ts";
-import { lpRelaxation } from "../../packages/engines/src/javascript-lp-solver/relaxation.ts";
+import { priceRelaxation } from "../../packages/engines/src/javascript-lp-solver/relaxation.ts";
 import { bruteForce, problemOf, randomOf, randomProblem } from "../support/block-problems.ts";
 import { librarySolve, loadHighs } from "../support/libraries.ts";
 import { present } from "../support/present.ts";
@@ -88,7 +88,9 @@ test.each([0, 4])(
   async (segments) => {
     for (let seed = 1; seed <= 6; seed++) {
       const problem = mediumProblem(seed, segments);
-      const ours = present(lpRelaxation(problem, librarySolve), "relaxation");
+      const priced = present(priceRelaxation(problem, librarySolve), "relaxation");
+      expect(priced.agrees).toBe(true);
+      const ours = priced.relaxation;
       const { relaxation } = await highs.solve(problem, { ...parameters, workLimit: 1 });
       expect(
         Math.abs(ours.value - present(relaxation, "relaxation").value) /

@@ -12,15 +12,10 @@ const MOST_ROUNDS = 60;
 /**
  * The continuous relaxation of a problem in block form by the library's simplex, with lazy
  * tangents, priced by its dual. The value is the Lagrangian at those prices, computed here from the
- * data: an upper bound whatever the library did. Null when the library finds no fractional choice,
- * or when its primal and its dual disagree, which happens about once in two thousand tiny problems.
+ * data: an upper bound whatever the library did. `agrees` is false when the library's primal
+ * optimum is another, which happens about once in two thousand tiny problems. Null when the library
+ * finds no fractional choice.
  */
-export function lpRelaxation(problem: Problem, solve: LibrarySolve): Relaxation | null {
-  const priced = priceRelaxation(problem, solve);
-  return priced?.agrees ? priced.relaxation : null;
-}
-
-/** The relaxation with its prices, and whether the library's primal optimum agrees with them. */
 export function priceRelaxation(
   problem: Problem,
   solve: LibrarySolve,
