@@ -31,8 +31,8 @@ export function tenantOf(
     throw new Problem(
       "no-tenant",
       `The claim "${claimName}" must hold exactly one tenant of 3 to 36 lower-case letters, ` +
-        `digits or hyphens; ` +
-        `this token holds ${values.length === 1 ? "another form" : values.length}.`,
+        "digits or hyphens; this token holds " +
+        `${values.length === 1 ? "another form" : values.length}.`,
     );
   return tenant;
 }

@@ -44,12 +44,10 @@ export const runOperations: Operations = {
   optimize: {
     summary: "Find the best plan for a brief and store it as a run",
     description:
-      `Takes a brief and a roster of at most ${MAX_BODY_BYTES} bytes together. Every valid ` +
-      `brief is answered with ` +
-      "201 and a stored run, also one that no plan can meet: its `plan` is null and " +
-      "`conflict` names the rules " +
-      "that clash. With an Idempotency-Key the same request creates one run however often it " +
-      "is sent.",
+      `Takes a brief and a roster of at most ${MAX_BODY_BYTES} bytes together. Every valid brief ` +
+      "is answered with 201 and a stored run, also one that no plan can meet: its `plan` is null " +
+      "and `conflict` names the rules that clash. With an Idempotency-Key the same request " +
+      "creates one run however often it is sent.",
     requestParams: {
       header: z.object({
         "idempotency-key": z.string().min(1).max(MAX_KEY_LENGTH).optional().meta({

@@ -23,11 +23,10 @@ export const solvingOperations: Operations = {
   compareWithCauses: {
     summary: "Compare runs and find the causes of the differences",
     description:
-      "Turns the inputs of the first run into those of each other one in five steps, always " +
-      "in this order: data, " +
-      "forecast, rules, goal, budget; solves again after each, and states what every step " +
-      "changes. Causes that do " +
-      "not fit into the time of one call have status `notComputed`. Stores nothing.",
+      "Turns the inputs of the first run into those of each other one in five steps, always in " +
+      "this order: data, forecast, rules, goal, budget; solves again after each, and states what " +
+      "every step changes. Causes that do not fit into the time of one call have status " +
+      "`notComputed`. Stores nothing.",
     requestBody: {
       required: true,
       content: { "application/json": { schema: compareBodySchema, example: COMPARE_EXAMPLE } },
@@ -48,8 +47,7 @@ export const solvingOperations: Operations = {
     summary: "Score a plan made by hand",
     description:
       "Counts the plan with the forecast and the judge of an optimisation, names the rules it " +
-      "breaks, and finds the " +
-      "best plan to hold it against. Stores nothing.",
+      "breaks, and finds the best plan to hold it against. Stores nothing.",
     requestBody: {
       required: true,
       content: {

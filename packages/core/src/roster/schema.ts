@@ -38,8 +38,7 @@ export const statedExpectationSchema = z
       .optional()
       .describe(
         "Whose engagements, clicks and conversions these are: of the target (used as stated, " +
-          "when " +
-          "missing), or of everybody the offer reaches (split like estimated ones)",
+          "when missing), or of everybody the offer reaches (split like estimated ones)",
       ),
     reachByCell: z
       .record(idSchema, countSchema)

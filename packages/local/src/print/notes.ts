@@ -28,10 +28,7 @@ export function printAssumptions({ assumptions }: Result): string {
 function groupOf({ field, trust }: Assumption): string {
   const parts = field.split(".");
   const depth = parts[1] === "formats" ? 4 : 3;
-  return (
-    `${trust} ` +
-    `${parts[0] === "benchmarks" ? parts.slice(0, -1).slice(0, depth).join(".") : field}`
-  );
+  return `${trust} ${parts[0] === "benchmarks" ? parts.slice(0, -1).slice(0, depth).join(".") : field}`;
 }
 
 function trustRank({ trust }: Assumption): number {
