@@ -107,8 +107,7 @@ export type Offer = z.infer<typeof offerSchema>;
 
 /**
  * One past post, or the average of several: evidence for the forecast. Counts are totals of the
- * post,
- * or of an average post.
+ * post, or of an average post.
  */
 export const pastPostSchema = z
   .strictObject({

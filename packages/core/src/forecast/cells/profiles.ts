@@ -51,8 +51,7 @@ interface Profile {
  * The shares the plan counts: those estimated are lowered so that the share in the target is the
  * lower quartile of such creators. With l_d = ln(average/quartile) of each dimension estimated, the
  * product is lowered by `exp(-sqrt(sum l_d^2))`: quartiles of several dimensions multiplied would
- * be
- * far rarer than one in four.
+ * be far rarer than one in four.
  */
 function lowered(average: Profile["average"], spreads: readonly (number | null)[]): Profile["low"] {
   const drops = average.map((shares, d) => {

@@ -53,8 +53,7 @@ export function atLevel(row: BenchmarkRow, level: Level, followers: number): Ben
 
 /**
  * A creator's mean deviation from the benchmark on the log scale, and the variance of that mean
- * from
- * post to post; age and trust make a row count less, not vary more.
+ * from post to post; age and trust make a row count less, not vary more.
  */
 interface Point {
   readonly log: number;
@@ -73,10 +72,9 @@ interface Group {
 
 /**
  * The level of each format in which thirty creators of the roster or more have own posts: the
- * median of
- * ln(reach rate / benchmark) and its slope over ln(followers) by least squares, and the variance
- * around it less what the posts themselves vary; each blended with the benchmark, which counts for
- * five creators. The level of the engagement rate likewise, without a slope.
+ * median of ln(reach rate / benchmark) and its slope over ln(followers) by least squares, and the
+ * variance around it less what the posts themselves vary; each blended with the benchmark, which
+ * counts for five creators. The level of the engagement rate likewise, without a slope.
  */
 export function learnedLevels(
   market: Market,
