@@ -84,7 +84,11 @@ export function audienceProfiles(market: Market, benchmarks: Benchmarks): Audien
       weights,
     );
   const silent = (creator: number) =>
-    known[creator].some((shares, d) => shares === null && tags(creator, d) === null);
+    known[creator].some(
+      (shares, d) =>
+        shares === null &&
+        !(dimensions[d].name === "interest" && market.creators[creator].source.tags?.length),
+    );
   const expected = (creator: number) =>
     dimensions.length === 0 ? null : product(profile(creator).average);
   return {
