@@ -104,9 +104,8 @@ export class Measures {
     return (bundle) => {
       let worth = linearOf(bundle);
       for (const { massesOf, perCell } of sets) {
-        const own = massesOf(bundle);
-        for (const [k, cell] of own.cells.entries())
-          worth -= perCell[cell] * Math.expm1(-own.masses[k]);
+        const { cells: own, masses } = massesOf(bundle);
+        for (let k = 0; k < own.length; k++) worth -= perCell[own[k]] * Math.expm1(-masses[k]);
       }
       return worth;
     };
