@@ -5,6 +5,7 @@ import {
   type Prices,
   type Problem,
 } from "../../packages/solver/src/index.ts";
+import { present } from "../support/present.ts";
 import type { Random } from "../support/random.ts";
 import type { Case } from "./cases.ts";
 
@@ -82,17 +83,21 @@ export const BREAKS: Readonly<Record<string, Break>> = {
     const node = pickNode(certificate, random, ({ branch }) => branch !== undefined);
     if (node === null) return null;
     const { branch, ...rest } = certificate.proof[node];
-    const own = JSON.stringify(blocks[branch!.blocks[0]]);
-    const other = blocks.findIndex((block) => JSON.stringify(block) !== own);
+    const kinds = blocks.map((block) => JSON.stringify(block));
+    const own = present(branch, "branch");
+    const other = kinds.findIndex((kind) => kind !== kinds[own.blocks[0]]);
     if (other < 0) return null;
-    const wider = { ...branch!, blocks: [...branch!.blocks, other] };
+    const wider = { ...own, blocks: [...own.blocks, other] };
     return withNode(certificate, node, { ...rest, branch: wider });
   },
   "branching that counts no block": ({ certificate }, random) => {
     const node = pickNode(certificate, random, ({ branch }) => branch !== undefined);
     if (node === null) return null;
     const { branch, ...rest } = certificate.proof[node];
-    return withNode(certificate, node, { ...rest, branch: { ...branch!, count: 0 } });
+    return withNode(certificate, node, {
+      ...rest,
+      branch: { ...present(branch, "branch"), count: 0 },
+    });
   },
   "choice altered": ({ certificate, problem }, random) => {
     const { choice, value } = certificate.claim;

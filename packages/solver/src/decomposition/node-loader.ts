@@ -31,9 +31,9 @@ export class NodeLoader {
   /** Loads a node; false when a block has no option left. */
   load(node: TreeNode): boolean {
     const lp = this.#lp;
-    if (this.#warm === node && node.start !== null) {
+    if (this.#warm === node && node.start !== null && node.decision !== null) {
       this.#warm = null;
-      applyDecision(lp, node.decision!);
+      applyDecision(lp, node.decision);
       this.#relaxation.narrow(node, node.start.gains);
       return true;
     }

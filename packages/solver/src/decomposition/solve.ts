@@ -80,17 +80,18 @@ export class DecompositionSolve implements OpenSolve {
   }
 
   #search(known: number, stall: Stall | null): TreeResult | SolveResult {
-    const onRoot = (bound: number) => {
-      this.#relaxation = relaxationOf(this.#started!.lp, bound);
+    const keepRoot = (lp: NodeLp) => (bound: number) => {
+      this.#relaxation = relaxationOf(lp, bound);
     };
-    if (this.#started !== null) return this.#started.search.resume(known, stall, onRoot);
+    if (this.#started !== null)
+      return this.#started.search.resume(known, stall, keepRoot(this.#started.lp));
     const settled = settledBeforehand(this.#model, this.#meter, this.#proof);
     if (settled !== null) return settled;
     const { rootBound, rootPrices, ...started } = this.#start();
     this.#started = started;
     this.#proof?.note({ kind: "prices", prices: noPrices(this.#model.problem) });
     if (rootPrices) this.#proof?.note({ kind: "prices", prices: rootPrices });
-    return started.search.run(rootBound, known, stall, this.#proof, onRoot);
+    return started.search.run(rootBound, known, stall, this.#proof, keepRoot(started.lp));
   }
 
   #start(): Started & Pick<RootPhase, "rootBound" | "rootPrices"> {

@@ -31,8 +31,9 @@ export function copiesOf(model: Model, core: ArrayLike<number>): number[] {
 export type Twins = readonly (readonly number[] | undefined)[];
 
 /**
- * Classes of blocks that are copies of each other (same values, tie-break costs and amounts, option by
- * option). `twins[b]` lists the class of block b, or is undefined when the block is one of a kind.
+ * Classes of blocks that are copies of each other (same values, tie-break costs and amounts, option
+ * by option). `twins[b]` lists the class of block b, or is undefined when the block is one of a
+ * kind.
  */
 export function twinBlocks(lp: NodeLp): Twins {
   if (lp.blocks > MAX_BLOCKS) return [];

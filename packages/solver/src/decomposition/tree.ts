@@ -165,7 +165,7 @@ export class TreeSearch {
   #process(node: TreeNode, onRoot: (bound: number) => void): TreeNode | null {
     this.#nodes++;
     let outcome = this.#loader.load(node) ? this.#relaxation.solve(node, false) : "infeasible";
-    if (node.amount >= 0) this.#learn(node, outcome);
+    this.#learn(node, outcome);
     if (node.depth === 0 && outcome !== "infeasible") onRoot(node.bound);
     if (outcome === "solved") {
       if (node.depth === 0)
@@ -194,16 +194,12 @@ export class TreeSearch {
    * to the cutoff.
    */
   #learn(node: TreeNode, outcome: Outcome): void {
-    const { option, chosen } = node.decision!;
-    const from = node.start!.bound;
+    const { decision, start, amount } = node;
+    if (decision === null || start === null || amount < 0 || outcome === "failed") return;
     const to = outcome === "infeasible" ? this.#cutoff.now : node.bound;
-    if (outcome !== "failed" && to > -Infinity)
-      this.#brancher.learn(
-        firstTwin(this.#lp, this.#twins, option),
-        chosen,
-        node.amount,
-        Math.max(0, from - to),
-      );
+    if (to === -Infinity) return;
+    const known = firstTwin(this.#lp, this.#twins, decision.option);
+    this.#brancher.learn(known, decision.chosen, amount, Math.max(0, start.bound - to));
   }
 
   #offerRounded(): void {
