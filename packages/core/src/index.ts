@@ -6,13 +6,13 @@
 export { canonicalJson, hashOf } from "./base/hash.ts";
 export { type Issue, listedIssues, MAX_ISSUES, MORE_ISSUES } from "./base/issue.ts";
 export { currencyDigits, fromMinor, toMinor } from "./base/money.ts";
+export { type Read, readBySchema } from "./base/read.ts";
 export {
   type JsonText,
   MAX_JSON_DEPTH,
   readJsonBytes,
   readJsonText,
 } from "./base/read-json-text.ts";
-export { schemaIssues } from "./base/schema-issues.ts";
 export { type Goals, goalsSchema } from "./brief/goals.ts";
 export {
   type OptimizeRequest,

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { type Issue, listedIssues, MAX_ISSUES } from "./issue.ts";
+import { type Issue, listedIssues, MAX_ISSUES, pathText } from "./issue.ts";
 import { type List, listsOf, withFirst } from "./lists.ts";
 import { schemaIssues } from "./schema-issues.ts";
 
@@ -39,15 +39,51 @@ export function readBySchema<S extends z.ZodType>(schema: S, body: unknown): Rea
     if (list.apart || rest.count > before) cut = withFirst(cut, list.path, TOGETHER);
   }
   const parsed = schema.safeParse(cut);
-  if (parsed.success && rest.count === 0) {
+  const hidden = protoMembers(body);
+  if (parsed.success && rest.count === 0 && hidden.length === 0) {
     for (const { path, values } of read) addTo(parsed.data, path, values);
     return { kind: "value", value: parsed.data };
   }
-  const found = parsed.success ? [] : schemaIssues(parsed.error.issues, body);
+  const known = parsed.success ? [] : schemaIssues(parsed.error.issues, body);
+  const told = new Set([...known, ...rest.first].map(({ path }) => path));
+  const found = [...known, ...hidden.filter(({ path }) => !told.has(path))];
   return {
     kind: "refused",
     issues: listedIssues([...found, ...rest.first], found.length + rest.count),
   };
+}
+
+/**
+ * Members named `__proto__`, anywhere: records would drop them without a word. A schema that knows
+ * the names of its fields tells of them itself.
+ */
+function protoMembers(body: unknown): Issue[] {
+  if (!holdsProto(body, 0)) return [];
+  const issues: Issue[] = [];
+  const visit = (value: unknown, path: readonly PropertyKey[]) => {
+    if (typeof value !== "object" || value === null || path.length > DEEPEST) return;
+    for (const [key, inner] of Object.entries(value)) {
+      const here = [...path, Array.isArray(value) ? Number(key) : key];
+      if (key === "__proto__" && issues.length <= MAX_ISSUES)
+        issues.push({ path: pathText(here), code: "reserved_name", message: PROTO });
+      visit(inner, here);
+    }
+  };
+  visit(body, []);
+  return issues;
+}
+
+/** Levels below which no schema looks. */
+const DEEPEST = 32;
+const PROTO = 'every object of JavaScript has a "__proto__"; choose another name';
+
+function holdsProto(value: unknown, level: number): boolean {
+  if (typeof value !== "object" || value === null || level > DEEPEST) return false;
+  if (Array.isArray(value)) return value.some((inner) => holdsProto(inner, level + 1));
+  if (Object.hasOwn(value, "__proto__")) return true;
+  for (const key in value)
+    if (holdsProto((value as Record<string, unknown>)[key], level + 1)) return true;
+  return false;
 }
 
 /** Faults of which only the first are kept. */

@@ -6,6 +6,7 @@ import { explainCreators } from "../explanation/creators.ts";
 import { withExactNearest } from "../explanation/exact.ts";
 import { kappaStar } from "../explanation/kappa-star.ts";
 import { tightnessWarning } from "../explanation/tightness.ts";
+import { nameWarnings } from "../market/name-warnings.ts";
 import type { OpenedRequest } from "../market/opened.ts";
 import { NOTHING_COUNTS } from "../objective/objective.ts";
 import { describePlan, purchaseOf } from "../plan/describe.ts";
@@ -80,6 +81,7 @@ async function withPlan(
       ...emptiness(solved, context),
       ...context.forecast.warnings,
       ...closedOffers(context),
+      ...nameWarnings(request),
       ...droppedGoals(aim),
       ...planWarnings(found, context),
       ...tightness,
@@ -102,7 +104,7 @@ async function withoutPlan(
     rules: ruleOutcomes(nothing, new Map()),
     conflict,
     creators: [],
-    warnings: [...context.forecast.warnings, ...closedOffers(context)],
+    warnings: [...context.forecast.warnings, ...closedOffers(context), ...nameWarnings(request)],
   };
 }
 
