@@ -111,11 +111,22 @@ describe("a plan", () => {
     const text = printPlan(imputed, brief.currency);
     const [{ offerId, price, priceBand }] = imputed.plan!.picks;
     expect(imputed.plan!.picks.every(({ source }) => source.price.kind === "imputed")).toBe(true);
-    const digits = (value: number) => Number(value.toPrecision(3)).toLocaleString("en-US");
+    const digits = (value: number | null) =>
+      Number((value ?? 0).toPrecision(3)).toLocaleString("en-US");
     const line = text.split("\n").find((own) => own.includes(offerId.slice(0, 17)));
     expect(line).toContain(` ~${digits(price)}  `);
     expect(line).toContain(`${digits(priceBand![0])}-${digits(priceBand![1])}`);
-    expect(text).not.toMatch(/~[\d,]+\.\d\d/);
+    // A price or cost has three digits, a sum of them is whole.
+    for (const [, amount] of text.matchAll(/~([\d,.]+)/g))
+      if (amount.includes(".")) expect(amount.replace(/^[0.]+|\./g, "").length).toBeLessThan(4);
+    const budget = text.split("\n").find((own) => own.startsWith("Budget "));
+    expect(budget).toContain(
+      ` ~${Math.round(imputed.plan!.totals.spend).toLocaleString("en-US")} `,
+    );
+    const [tier] = imputed.plan!.by.tier;
+    expect(text.split("\n").find((own) => own.startsWith(`${tier.key} `))).toContain(
+      ` ~${digits(tier.cpm)} `,
+    );
     expect(longest(text)).toBeLessThanOrEqual(WIDTH);
     expect(printPlan(result, request.brief.currency)).not.toContain("~");
   });

@@ -150,12 +150,12 @@ async function frame(
 
 function describeBaseline(
   { id, label, placements, judgement }: JudgedBaseline,
-  { market }: SearchContext,
+  { market, forecast }: SearchContext,
 ): Result["baselines"][number] {
   const { holds, value, verdicts, mistakes, activity } = judgement;
   const broken = verdicts.filter(({ verdict }) => !verdict.holds).map(({ rule }) => rule.id);
   const plan = {
-    picks: placements.map((placement) => purchaseOf(placement, market)),
+    picks: placements.map((placement) => purchaseOf(placement, market, forecast)),
     totals: totalsOf(activity, activity.reach),
   };
   return { id, label, value, holds, broken: [...broken, ...mistakes], plan: tidy(plan) };

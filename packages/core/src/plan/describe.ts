@@ -76,7 +76,7 @@ function valueAtBenchmark(
 }
 
 /** What a placement buys, of whom, when and at what price in major units. */
-export function purchaseOf({ offer, phases }: Placement, market: Market) {
+export function purchaseOf({ offer, phases }: Placement, market: Market, forecast: Forecast) {
   const { id, creator } = market.offers[offer];
   const ids = phases.map((phase) => market.phases[phase].id).filter((phase) => phase !== null);
   return {
@@ -84,6 +84,7 @@ export function purchaseOf({ offer, phases }: Placement, market: Market) {
     offerId: id,
     phase: ids.length > 0 ? ids.join("+") : null,
     price: fromMinor(priceOf(market.offers[offer]), market.brief.currency),
+    priceBand: priceBandOf(offer, market, forecast),
   };
 }
 
@@ -104,8 +105,7 @@ function pickOf(
   const { tier, group, platform } = market.offers[placement.offer];
   const { priceSource, expected, sources } = forecast.offers[placement.offer];
   return {
-    ...purchaseOf(placement, market),
-    priceBand: priceBandOf(placement.offer, market, forecast),
+    ...purchaseOf(placement, market, forecast),
     tier,
     group,
     platform,

@@ -45,10 +45,11 @@ function whyNothing({ found, aim }: SolvedPlan, context: SearchContext): string 
       ? "the roster has nobody else who may be bought; add creators"
       : "the roster has nobody who may be bought; see why each creator is left out";
   const left = market.budget - Number(found.judgement.activity.sum("spend"));
-  const cheapest = Math.min(...open.map(({ index }) => costAlone(market, index)));
-  if (cheapest > left)
+  const costs = open.map(({ index }) => ({ index, cost: costAlone(market, index) }));
+  const cheapest = costs.reduce((least, own) => (own.cost < least.cost ? own : least));
+  if (cheapest.cost > left)
     return (
-      `the cheapest ${bought.size > 0 ? "further " : ""}offer costs ${money(cheapest, context)}, ` +
+      `the cheapest ${bought.size > 0 ? "further " : ""}offer costs ${costWords(cheapest, context)}, ` +
       `${bought.size > 0 ? "left are" : "the budget is"} ${money(left, context)}`
     );
   const binding = found.judgement.verdicts.filter(
@@ -58,6 +59,20 @@ function whyNothing({ found, aim }: SolvedPlan, context: SearchContext): string 
     return `${binding.map(({ rule }) => `"${ruleWords(rule)}"`).join(", ")} leave no room; loosen one`;
   const goals = aim.goals.map(({ goal }) => goal.measure).join(", ");
   return `no further offer adds to the goals (${goals}) under the rules together`;
+}
+
+/** A cost as it is known: exact, or of a price that nobody quoted three digits and its range. */
+function costWords(
+  { index, cost }: { readonly index: number; readonly cost: number },
+  context: SearchContext,
+): string {
+  const band = context.forecast.offers[index].priceBand;
+  if (band === null) return money(cost, context);
+  const { currency } = context.market.brief;
+  const [amount, low, high] = [cost, ...band].map((minor) =>
+    fromMinor(minor, currency).toLocaleString("en-US", { maximumSignificantDigits: 3 }),
+  );
+  return `an imputed ${amount} ${currency} (${low} to ${high})`;
 }
 
 function money(minor: number, { market }: SearchContext): string {
