@@ -84,6 +84,7 @@ export {
   thresholdSchema,
   thresholdTextSchema,
 } from "./run/comparison.ts";
+export { inPresentShape } from "./run/earlier-shapes.ts";
 export type { CreatorWhy, Repair } from "./run/reasons.ts";
 export {
   type Part,
