@@ -3,6 +3,7 @@ import { benchmarkForecast, reachBand } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import { priceOf } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
+import { phasesText } from "../market/picks.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Activity } from "../rules/activity.ts";
 import type { Filter } from "../rules/grammar.ts";
@@ -78,11 +79,10 @@ function valueAtBenchmark(
 /** What a placement buys, of whom, when and at what price in major units. */
 export function purchaseOf({ offer, phases }: Placement, market: Market, forecast: Forecast) {
   const { id, creator } = market.offers[offer];
-  const ids = phases.map((phase) => market.phases[phase].id).filter((phase) => phase !== null);
   return {
     creatorId: market.creators[creator].id,
     offerId: id,
-    phase: ids.length > 0 ? ids.join("+") : null,
+    phase: phasesText(phases, market),
     price: fromMinor(priceOf(market.offers[offer]), market.brief.currency),
     priceBand: priceBandOf(offer, market, forecast),
   };
