@@ -31,7 +31,7 @@ describe("words that nobody in the roster carries", () => {
   ])("a filter by the %s %s is told the nearest, %s", async (field, word, nearest) => {
     expect(await told("unknown_words", { rules: limited({ [field]: word }) }, roster)).toEqual([
       `nobody in the roster has the ${field} "${word}" (brief.rules[0].where.${field}, nearest ` +
-        `"${nearest}"); what names nobody has no effect`,
+        `"${nearest}"); check the spelling`,
     ]);
   });
 
@@ -46,8 +46,8 @@ describe("words that nobody in the roster carries", () => {
     const own = [{ ...creator("a", 10, RESULTS), attributes: { hours: 1 } }];
     expect(await told("unknown_words", { rules, goals }, own)).toEqual([
       'nobody in the roster has the attribute "minutes" (brief.goals.values.attribute:minutes, ' +
-        'nearest "hours"), the attribute "hour" (brief.rules[0].measure, nearest "hours"); what ' +
-        "names nobody has no effect",
+        'nearest "hours"), the attribute "hour" (brief.rules[0].measure, nearest "hours"); check ' +
+        "the spelling",
     ]);
   });
 
@@ -55,7 +55,7 @@ describe("words that nobody in the roster carries", () => {
     const brief = { brandSafety: { blocked: ["Gambling", "weapons"] } };
     expect(await told("unknown_words", brief, roster)).toEqual([
       'nobody in the roster has the category "Gambling" (brief.brandSafety.blocked[0], nearest ' +
-        '"gambling"); what names nobody has no effect',
+        '"gambling"); check the spelling',
     ]);
   });
 
@@ -65,7 +65,7 @@ describe("words that nobody in the roster carries", () => {
       { rules: limited({ tag: ["q1", "q2", "q3", "q4", "q5", "q6"] }) },
       roster,
     );
-    expect(message).toMatch(/"q5" .* and 1 more; what/);
+    expect(message).toMatch(/"q5" .* and 1 more; check/);
     expect(message).not.toContain("q6");
   });
 });

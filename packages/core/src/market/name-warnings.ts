@@ -47,7 +47,7 @@ function unknownWords(brief: Brief, roster: Roster): NameWarning[] {
   return [
     {
       code: "unknown_words",
-      message: `nobody in the roster has ${listed(found)}; what names nobody has no effect`,
+      message: `nobody in the roster has ${listed(found)}; check the spelling`,
     },
   ];
 }
