@@ -136,6 +136,10 @@ describe("a plan", () => {
     const [, empty] = await solve(body);
     expect(empty.plan?.picks).toEqual([]);
     const text = printPlan(empty, "USD");
+    expect(text).toMatch(
+      /^Nothing is bought: the cheapest offer costs \d+ USD, the budget is 0 USD\.\n/,
+    );
+    expect(text.match(/cheapest/g)).toHaveLength(1);
     expect(text).toContain("Proof: no plan under these rules is better on this forecast.\n");
     expect(text).not.toContain("may be off");
     const words = printPlan(result, request.brief.currency).replace(/\s+/g, " ");

@@ -35,7 +35,9 @@ export function runHtml(run: Run, audience: ReportAudience): string {
   const { currency, budget } = shown.input.brief;
   const made = shown.createdAt.slice(0, 10);
   const facts = `${made} · budget ${moneyText(budget, currency)} ${currency}`;
-  const warnings = shown.warnings.map(({ message }) => message);
+  const warnings = shown.warnings
+    .filter(({ code }) => code !== "empty_plan")
+    .map(({ message }) => message);
   return page(
     shown.name,
     html`<header><h1>${shown.name}</h1><p class="soft">${facts}</p></header>
@@ -53,9 +55,17 @@ const FOOTER =
   "they leave open.";
 
 function planBody(plan: Plan, run: Run, currency: string): Markup {
+  if (plan.picks.length === 0) return nothingBought(run);
   return html`<div class="cards">${cards(plan, currency)}</div>
 <div class="charts">${tierCharts(plan, currency)}</div>
 ${offerTable(plan, run, currency)}`;
+}
+
+/** A plan that buys nothing says so and, for `internal`, why. */
+function nothingBought({ warnings }: Run): Markup {
+  const why = warnings.find(({ code }) => code === "empty_plan")?.message ?? "nothing is bought";
+  const sentence = `${why[0].toUpperCase()}${why.slice(1)}.`;
+  return html`<section><h2>Nothing is bought</h2><p>${sentence}</p></section>`;
 }
 
 /** The headline figures, each with the range its forecast leaves open. */

@@ -3,6 +3,7 @@ import type { Warning } from "../forecast/types.ts";
 import { costAlone } from "../market/cost.ts";
 import { BUDGET_RULE } from "../rules/implied.ts";
 import { ruleWords } from "../rules/words.ts";
+import { bringsNothing } from "./brings-nothing.ts";
 import type { SearchContext } from "./context.ts";
 import type { SolvedPlan } from "./solve-brief.ts";
 
@@ -40,12 +41,15 @@ function whyNothing({ found, aim }: SolvedPlan, context: SearchContext): string 
       phases.length > 0 &&
       forecast.creators[creator].excludedBecause === null,
   );
+  const useful = open.filter(({ index }) => !bringsNothing(index, context));
+  if (useful.length === 0 && open.length > 0)
+    return `nobody ${bought.size > 0 ? "else " : ""}in the roster is expected to bring anything; state followers or figures`;
   if (open.length === 0)
     return bought.size > 0
       ? "the roster has nobody else who may be bought; add creators"
       : "the roster has nobody who may be bought; see why each creator is left out";
   const left = market.budget - Number(found.judgement.activity.sum("spend"));
-  const costs = open.map(({ index }) => ({ index, cost: costAlone(market, index) }));
+  const costs = useful.map(({ index }) => ({ index, cost: costAlone(market, index) }));
   const cheapest = costs.reduce((least, own) => (own.cost < least.cost ? own : least));
   if (cheapest.cost > left)
     return (

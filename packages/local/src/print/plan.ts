@@ -1,6 +1,6 @@
 import type { Part, Plan, Result, Roster } from "@reachmix/core";
 import { printNoPlan } from "./no-plan.ts";
-import { printAssumptions, printWarnings } from "./notes.ts";
+import { printAssumptions, printRestraint, printWarnings } from "./notes.ts";
 import {
   formatBand,
   formatCount,
@@ -33,7 +33,7 @@ export function printPlan(result: Result, currency: string, roster?: Roster): st
       ? [printNoPlan(result), printWarnings(result)]
       : [
           headline(result.plan, result, currency),
-          printPicks(result.plan, currency, roster),
+          result.plan.picks.length === 0 ? "" : printPicks(result.plan, currency, roster),
           printTiers(result.plan, currency),
           printBands(result.plan),
           printRules(result.rules),
@@ -48,10 +48,12 @@ function headline(plan: Plan, result: Result, currency: string): string {
   const { creators, offers } = plan.totals;
   const budget = result.rules.find((rule) => rule.id === "budget")?.set.max ?? null;
   const of = budget === null ? "" : ` of ${formatMoney(budget, currency)}`;
-  return (
+  const restraint = printRestraint(result);
+  if (offers === 0) return restraint.length > 0 ? restraint.join("\n") : "Nothing is bought.";
+  const said =
     `The plan: ${creators} creators, ${offers} offers, ` +
-    `${spendOf(plan.totals, currency)}${of} ${currency}`
-  );
+    `${spendOf(plan.totals, currency)}${of} ${currency}`;
+  return [said, ...restraint].join("\n");
 }
 
 /** Spend; whole and marked when a price in it is imputed. */
