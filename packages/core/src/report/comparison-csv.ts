@@ -170,13 +170,19 @@ function creatorLines(runs: readonly Run[]): Line[] {
   return runs.flatMap(({ creators }, index) =>
     creators
       .filter((why) => why.status !== "notConsidered" || why.breakEvenFee !== null)
-      .map(({ creatorId, breakEvenFee, sentence }) => ({
-        section: "creator",
-        key: creatorId,
-        measure: "breakEvenFee",
-        values: inColumn(index, runs.length, breakEvenFee?.amount ?? null),
-        remark: sentence,
-      })),
+      .flatMap(({ creatorId, breakEvenFee, sentence }) => {
+        const line = (measure: string, cell: CsvCell, remark: string | null) => ({
+          section: "creator",
+          key: creatorId,
+          measure,
+          values: inColumn(index, runs.length, cell),
+          remark,
+        });
+        return [
+          line("breakEvenFee", breakEvenFee?.amount ?? null, sentence),
+          ...(breakEvenFee ? [line("breakEvenFeeIs", breakEvenFee.kind, null)] : []),
+        ];
+      }),
   );
 }
 

@@ -29,7 +29,7 @@ const COLUMNS = [
   "warning",
 ] as const;
 /** Columns that only `internal` has, after the others. */
-const REASONS = ["breakEvenFee", "loss", "why"] as const;
+const REASONS = ["breakEvenFee", "breakEvenFeeIs", "loss", "lossIs", "why"] as const;
 
 /** The cells of one line by column; what is not stated stays empty. */
 type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], CsvCell>>;
@@ -38,6 +38,7 @@ type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], 
  * The bought offers of a run as a table, one per line; for `internal` the creators who were not
  * bought follow. `priceIs` is `quoted` or `imputed`; an imputed price has three significant digits,
  * and `priceLow` and `priceHigh` are its P10 and P90; `warning` says when such prices were estimated in another currency.
+ * `breakEvenFeeIs` and `lossIs` are `estimate` or `exact`.
  * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
  * @example
  * const [heading, first] = runCsv(runs[0], "client").split("\r\n");
@@ -91,5 +92,11 @@ function priceCells({ price, priceBand }: Pick<Why, "price" | "priceBand">) {
 }
 
 function reasonsOf(why: Why | undefined) {
-  return { breakEvenFee: why?.breakEvenFee?.amount, loss: why?.loss?.amount, why: why?.sentence };
+  return {
+    breakEvenFee: why?.breakEvenFee?.amount,
+    breakEvenFeeIs: why?.breakEvenFee?.kind,
+    loss: why?.loss?.amount,
+    lossIs: why?.loss?.kind,
+    why: why?.sentence,
+  };
 }
