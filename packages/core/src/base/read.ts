@@ -14,9 +14,10 @@ const TOGETHER = 1000;
 /**
  * Reads any JSON value by a schema. However many faults it has, what is known of them stays small:
  * a list with too many entries is refused for that alone, and the entries of a long one are
- * validated one by one, of whose faults only the first are kept.
+ * validated one by one, of whose faults only the first are kept. Minus zero is read as zero.
  */
-export function readBySchema<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
+export function readBySchema<S extends z.ZodType>(schema: S, given: unknown): Read<z.output<S>> {
+  const body = holds(given, (value) => Object.is(value, -0)) ? withPlainZeros(given) : given;
   const oversized: Issue[] = [];
   const long: List[] = [];
   const isNotable = ({ entries, most }: Pick<List, "entries" | "most">) =>
@@ -58,7 +59,7 @@ export function readBySchema<S extends z.ZodType>(schema: S, body: unknown): Rea
  * the names of its fields tells of them itself.
  */
 function protoMembers(body: unknown): Issue[] {
-  if (!holdsProto(body, 0)) return [];
+  if (!holds(body, hasProto)) return [];
   const issues: Issue[] = [];
   const visit = (value: unknown, path: readonly PropertyKey[]) => {
     if (typeof value !== "object" || value === null || path.length > DEEPEST) return;
@@ -77,13 +78,27 @@ function protoMembers(body: unknown): Issue[] {
 const DEEPEST = 32;
 const PROTO = 'every object of JavaScript has a "__proto__"; choose another name';
 
-function holdsProto(value: unknown, level: number): boolean {
+function hasProto(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, "__proto__");
+}
+
+/** Whether some value in a body passes a test. */
+function holds(value: unknown, test: (value: unknown) => boolean, level = 0): boolean {
+  if (test(value)) return true;
   if (typeof value !== "object" || value === null || level > DEEPEST) return false;
-  if (Array.isArray(value)) return value.some((inner) => holdsProto(inner, level + 1));
-  if (Object.hasOwn(value, "__proto__")) return true;
+  if (Array.isArray(value)) return value.some((inner) => holds(inner, test, level + 1));
   for (const key in value)
-    if (holdsProto((value as Record<string, unknown>)[key], level + 1)) return true;
+    if (holds((value as Record<string, unknown>)[key], test, level + 1)) return true;
   return false;
+}
+
+/** A copy in which no zero has a sign. */
+function withPlainZeros(value: unknown, level = 0): unknown {
+  if (typeof value === "number") return value + 0;
+  if (typeof value !== "object" || value === null || level > DEEPEST) return value;
+  if (Array.isArray(value)) return value.map((inner) => withPlainZeros(inner, level + 1));
+  const members = Object.entries(value);
+  return Object.fromEntries(members.map(([key, own]) => [key, withPlainZeros(own, level + 1)]));
 }
 
 /** Faults of which only the first are kept. */

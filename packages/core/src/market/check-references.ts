@@ -25,20 +25,31 @@ export function checkReferences(brief: Brief, roster: Roster): Issue[] {
   const surroundings = { economics: brief.economics, roster };
   for (const [r, rule] of brief.rules.entries())
     checkRule(rule, ["brief", "rules", r], known, surroundings, add);
-  for (const [o, overlap] of (brief.overlaps ?? []).entries())
-    for (const id of overlap.creators)
-      if (!known.creators.has(id))
-        add(
-          ["brief", "overlaps", o, "creators"],
-          "unknown_creator",
-          unknown("creator", id, known.creators),
-        );
+  checkOverlaps(brief.overlaps ?? [], known, add);
   for (const { name, path } of attributesNamed(brief)) {
     const twin = known.attributes.like(name);
     if (twin !== undefined && twin.name !== name)
       add(path, "look_alike", looksLike("attribute", name, twin));
   }
   return issues;
+}
+
+/** Pairs of creators: known, two, and stated once. */
+function checkOverlaps(overlaps: NonNullable<Brief["overlaps"]>, known: Known, add: Add): void {
+  const pairs = new Set<string>();
+  for (const [o, { creators }] of overlaps.entries()) {
+    const path = ["brief", "overlaps", o, "creators"];
+    for (const id of creators)
+      if (!known.creators.has(id))
+        add(path, "unknown_creator", unknown("creator", id, known.creators));
+    const [a, b] = [...creators].sort();
+    if (a === b)
+      add(path, "same_creator", `"${a}" is named twice; an overlap is one of two creators`);
+    const pair = JSON.stringify([a, b]);
+    if (pairs.has(pair))
+      add(path, "duplicate_overlap", `the overlap of "${a}" and "${b}" is stated twice; keep one`);
+    pairs.add(pair);
+  }
 }
 
 function namesOf(named: readonly { readonly id: string }[]): NamesInUse {
