@@ -24,8 +24,9 @@ export function problemOf(error: unknown, requestId: string): Problem {
     return unavailable(
       error,
       RETRY_AFTER_SECONDS.access,
-      "The store has no room left and takes no writes, so nothing of this request is kept; reading " +
-        "goes on. Its operator has to make room and, where it runs on a laptop, start it again; " +
+      "The store has no room left and takes no writes, so nothing of this request is kept; " +
+        "reading goes on. Its operator has to make room and, where it runs on a laptop, start it " +
+        "again; " +
         `the log names the fault of request ${requestId}.`,
     );
   if (

@@ -8,6 +8,7 @@ import {
   runHtml,
 } from "@reachmix/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { present } from "../../support/present.ts";
 import { creator, request } from "../../support/requests.ts";
 import { solvedRun } from "../../support/solved-run.ts";
 
@@ -35,10 +36,9 @@ describe.each<ReportAudience>(["client", "internal"])(
     };
 
     it("marks the sums and costs that imputed ones are part of", () => {
-      const totals = runs[0].plan!.totals;
-      const price = runs[0].plan!.picks.find(({ offerId }) => offerId === "asked")!.price;
-      expect(totals.imputedSpend).toBe(price);
-      expect(runs[1].plan!.totals.imputedSpend).toBe(0);
+      const { totals } = present(runs[0].plan, "plan");
+      expect(totals.imputedSpend).toBe(imputed().price);
+      expect(runs[1].plan?.totals.imputedSpend).toBe(0);
       const spend = `~${Math.round(totals.spend).toLocaleString("en-US")}`;
       const alone = runHtml(runs[0], who);
       // The card, the bar of the tier, and the budget of 5,000 among the rules.

@@ -79,7 +79,7 @@ function amountsOf(goals: Goals): Readonly<Record<string, number | undefined>> |
   return "values" in goals ? goals.values : null;
 }
 
-/** Ids of rules that stand for the budget of the brief or of a phase, or for the order asked for. */
+/** Ids of rules that stand for a budget of the brief or a phase, or for the order asked for. */
 function reservedIds({
   rules,
   phases = [],

@@ -37,7 +37,7 @@ const pickedSchema = z
     ...(creatorId === undefined ? {} : { creatorId }),
   }));
 
-/** A plan made by hand, or the purchases of a run: offers, and where one fits several, the phase. */
+/** A plan made by hand, or the purchases of a run: offers, and the phase where one fits several. */
 export const picksSchema = z.array(pickedSchema).max(100_000).meta({ id: "Picks" });
 export type Picks = readonly {
   readonly offerId: string;

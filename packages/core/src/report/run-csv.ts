@@ -37,7 +37,8 @@ type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], 
 /**
  * The bought offers of a run as a table, one per line; for `internal` the creators who were not
  * bought follow. `priceIs` is `quoted` or `imputed`; an imputed price has three significant digits,
- * and `priceLow` and `priceHigh` are its P10 and P90; `warning` says when such prices were estimated in another currency.
+ * and `priceLow` and `priceHigh` are its P10 and P90; `warning` says when such prices were
+ * estimated in another currency.
  * `breakEvenFeeIs` and `lossIs` are `estimate` or `exact`.
  * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
  * @example

@@ -43,7 +43,10 @@ function whyNothing({ found, aim }: SolvedPlan, context: SearchContext): string 
   );
   const useful = open.filter(({ index }) => !bringsNothing(index, context));
   if (useful.length === 0 && open.length > 0)
-    return `nobody ${bought.size > 0 ? "else " : ""}in the roster is expected to bring anything; state followers or figures`;
+    return (
+      `nobody ${bought.size > 0 ? "else " : ""}in the roster is expected to bring anything; ` +
+      "state followers or figures"
+    );
   if (open.length === 0)
     return bought.size > 0
       ? "the roster has nobody else who may be bought; add creators"
@@ -53,7 +56,8 @@ function whyNothing({ found, aim }: SolvedPlan, context: SearchContext): string 
   const cheapest = costs.reduce((least, own) => (own.cost < least.cost ? own : least));
   if (cheapest.cost > left)
     return (
-      `the cheapest ${bought.size > 0 ? "further " : ""}offer costs ${costWords(cheapest, context)}, ` +
+      `the cheapest ${bought.size > 0 ? "further " : ""}offer costs ` +
+      `${costWords(cheapest, context)}, ` +
       `${bought.size > 0 ? "left are" : "the budget is"} ${money(left, context)}`
     );
   const binding = found.judgement.verdicts.filter(

@@ -13,8 +13,8 @@ import { isAnswer, requestIn } from "./read-request.ts";
 
 /**
  * The run in a file: an answer of `reachmix optimize --json` or of the API, of this or an earlier
- * release, as it stands, or a request, which is solved. What the file does not say is its id and name (the file's), and when it
- * was made (when the file was written).
+ * release, as it stands, or a request, which is solved. What the file does not say is its id and
+ * name (the file's), and when it was made (when the file was written).
  * @throws Refusal when the file holds neither
  */
 export async function readRun(file: string, host: OptimizeHost): Promise<Run> {
