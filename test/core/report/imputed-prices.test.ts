@@ -1,5 +1,6 @@
 import {
   compareRuns,
+  compareWithCauses,
   comparisonCsv,
   comparisonHtml,
   type ReportAudience,
@@ -7,6 +8,7 @@ import {
   runCsv,
   runHtml,
 } from "@reachmix/core";
+import { decompositionEngine } from "@reachmix/solver";
 import { beforeAll, describe, expect, it } from "vitest";
 import { present } from "../../support/present.ts";
 import { creator, request } from "../../support/requests.ts";
@@ -120,6 +122,16 @@ it("a client is told of the prices of the plan alone, of a roster that has more 
   expect(runHtml(run, "internal")).toContain("3 prices are estimated in US dollars");
   expect(runHtml(run, "client")).toContain("1 price is estimated in US dollars");
   expect(runCsv(run, "client")).not.toContain("3 prices");
+});
+
+it("the cause of a difference marks the spend that imputed prices are part of", async () => {
+  const host = { engines: [decompositionEngine], reachmixVersion: "test" };
+  const { causes } = await compareWithCauses([runs[1], runs[0]], [], host);
+  const budget = causes[0].list.find(({ cause }) => cause === "budget");
+  const more = Math.round(
+    (runs[0].plan?.totals.spend ?? 0) - (runs[1].plan?.totals.spend ?? 0),
+  ).toLocaleString("en-US");
+  expect(budget?.sentence).toContain(`brings ~+${more} spend, +`);
 });
 
 it("a baseline's purchases carry the range of their prices", () => {
