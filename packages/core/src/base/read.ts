@@ -17,7 +17,8 @@ const TOGETHER = 1000;
  * validated one by one, of whose faults only the first are kept. Minus zero is read as zero.
  */
 export function readBySchema<S extends z.ZodType>(schema: S, given: unknown): Read<z.output<S>> {
-  const body = holds(given, (value) => Object.is(value, -0)) ? withPlainZeros(given) : given;
+  const odd = oddities(given, 0);
+  const body = odd & MINUS_ZERO ? withPlainZeros(given, 0) : given;
   const oversized: Issue[] = [];
   const long: List[] = [];
   const isNotable = ({ entries, most }: Pick<List, "entries" | "most">) =>
@@ -40,7 +41,7 @@ export function readBySchema<S extends z.ZodType>(schema: S, given: unknown): Re
     if (list.apart || rest.count > before) cut = withFirst(cut, list.path, TOGETHER);
   }
   const parsed = schema.safeParse(cut);
-  const hidden = protoMembers(body);
+  const hidden = odd & PROTO ? protoMembers(body) : [];
   if (parsed.success && rest.count === 0 && hidden.length === 0) {
     for (const { path, values } of read) addTo(parsed.data, path, values);
     return { kind: "value", value: parsed.data };
@@ -54,19 +55,40 @@ export function readBySchema<S extends z.ZodType>(schema: S, given: unknown): Re
   };
 }
 
+/** Levels below which no schema looks. */
+const DEEPEST = 32;
+/** What a body may hold that its schema would pass over. */
+const MINUS_ZERO = 1;
+const PROTO = 2;
+
+/** Which of the odd things stand in a body: the sum of {@link MINUS_ZERO} and {@link PROTO}. */
+function oddities(value: unknown, level: number): number {
+  if (typeof value === "number") return Object.is(value, -0) ? MINUS_ZERO : 0;
+  if (typeof value !== "object" || value === null || level > DEEPEST) return 0;
+  let found = 0;
+  if (Array.isArray(value)) for (const inner of value) found |= oddities(inner, level + 1);
+  else
+    for (const key in value) {
+      if (key === "__proto__") found |= PROTO;
+      const inner = (value as Record<string, unknown>)[key];
+      if (typeof inner !== "string") found |= oddities(inner, level + 1);
+    }
+  return found;
+}
+
 /**
  * Members named `__proto__`, anywhere: records would drop them without a word. A schema that knows
  * the names of its fields tells of them itself.
  */
 function protoMembers(body: unknown): Issue[] {
-  if (!holds(body, hasProto)) return [];
   const issues: Issue[] = [];
+  const message = 'every object of JavaScript has a "__proto__"; choose another name';
   const visit = (value: unknown, path: readonly PropertyKey[]) => {
     if (typeof value !== "object" || value === null || path.length > DEEPEST) return;
     for (const [key, inner] of Object.entries(value)) {
       const here = [...path, Array.isArray(value) ? Number(key) : key];
       if (key === "__proto__" && issues.length <= MAX_ISSUES)
-        issues.push({ path: pathText(here), code: "reserved_name", message: PROTO });
+        issues.push({ path: pathText(here), code: "reserved_name", message });
       visit(inner, here);
     }
   };
@@ -74,26 +96,8 @@ function protoMembers(body: unknown): Issue[] {
   return issues;
 }
 
-/** Levels below which no schema looks. */
-const DEEPEST = 32;
-const PROTO = 'every object of JavaScript has a "__proto__"; choose another name';
-
-function hasProto(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, "__proto__");
-}
-
-/** Whether some value in a body passes a test. */
-function holds(value: unknown, test: (value: unknown) => boolean, level = 0): boolean {
-  if (test(value)) return true;
-  if (typeof value !== "object" || value === null || level > DEEPEST) return false;
-  if (Array.isArray(value)) return value.some((inner) => holds(inner, test, level + 1));
-  for (const key in value)
-    if (holds((value as Record<string, unknown>)[key], test, level + 1)) return true;
-  return false;
-}
-
 /** A copy in which no zero has a sign. */
-function withPlainZeros(value: unknown, level = 0): unknown {
+function withPlainZeros(value: unknown, level: number): unknown {
   if (typeof value === "number") return value + 0;
   if (typeof value !== "object" || value === null || level > DEEPEST) return value;
   if (Array.isArray(value)) return value.map((inner) => withPlainZeros(inner, level + 1));
