@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   comparisonSchema,
@@ -41,6 +41,37 @@ beforeAll(async () => {
   const { out } = await command(["optimize", "--json", small()]);
   answer = path("answer.json");
   writeFileSync(answer, out);
+});
+
+describe("reachmix optimize --certificate", () => {
+  it("writes a proof beside the answer, also of there being no plan", async () => {
+    const written = async (request: string) => {
+      const { code, err } = await command([
+        "optimize",
+        request,
+        "--certificate",
+        path("proof.json"),
+      ]);
+      expect(err).toBe(`${path("proof.json")}: a proof for others to check.\n`);
+      const { format, claim, proof } = JSON.parse(readFileSync(path("proof.json"), "utf8"));
+      expect([format, proof.length > 0]).toEqual(["reachmix certificate 1", true]);
+      return [code, claim.bound];
+    };
+    const { bound } = JSON.parse(readFileSync(answer, "utf8")).certificate;
+    expect(await written(small())).toEqual([0, expect.closeTo(bound, 6)]);
+    expect(await written(impossible())).toEqual([2, null]);
+  });
+
+  it("prints the plan and says why where there is no proof to write", async () => {
+    const other = file("other.json", { ...REQUEST, options: { engine: "highs" } });
+    const ended = await command(["optimize", other, "--certificate", path("none.json")]);
+    expect(ended.code).toBe(1);
+    expect(ended.out).toMatch(/^The plan: /);
+    expect(ended.err).toContain(
+      "none.json was not written: The best possible is as HiGHS reports.",
+    );
+    expect(existsSync(path("none.json"))).toBe(false);
+  });
 });
 
 describe("reachmix compare", () => {

@@ -93,6 +93,7 @@ describe("a plan", () => {
     for (const rule of result.rules) expect(text).toContain(rule.label.slice(0, 40));
     expect(text).toContain(formatNumber(result.certificate.bound));
     expect(text).toMatch(/gap [\d.]+ %/);
+    expect(text).toContain("The best possible is certified: reachmix optimize --certificate ");
     expect(text).not.toMatch(/undefined|NaN|null/);
     expect(longest(text)).toBeLessThanOrEqual(WIDTH);
   });
@@ -153,6 +154,9 @@ describe("a plan", () => {
     const [, none] = await solve(body);
     const text = printPlan(none, "USD");
     expect(text).toMatch(/^No plan: /);
+    expect(text.replace(/\s+/g, " ")).toContain(
+      "there is no plan is as javascript-lp-solver reports.",
+    );
     expect(text).toContain("  - crowd (A crowd)");
     expect(text).toContain("  - budget");
     expect(longest(text)).toBeLessThanOrEqual(WIDTH);

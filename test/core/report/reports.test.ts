@@ -127,6 +127,12 @@ describe("a page", () => {
     }
   });
 
+  it("says who vouches for the best possible, to insiders", () => {
+    const sentence = "The best possible is certified: reachmix optimize --certificate writes";
+    expect(reports("internal").runHtml).toContain(sentence);
+    expect(reports("client").runHtml).not.toContain("certified");
+  });
+
   it("shows hostile names as text", () => {
     expect(reports("client").comparisonHtml).toContain("&#60;script&#62;alert(1)&#60;/script&#62;");
   });

@@ -14,6 +14,7 @@ import { judge } from "../plan/judge.ts";
 import { ruleOutcomes } from "../plan/rule-outcomes.ts";
 import { tidy } from "../plan/tidy.ts";
 import { totalsOf } from "../plan/totals.ts";
+import { type RunCertificate, runCertificate } from "../run/certificate.ts";
 import type { Result } from "../run/schema.ts";
 import {
   type OptimizeHost,
@@ -24,6 +25,7 @@ import {
 import { emptiness } from "../search/emptiness.ts";
 import { goalOutcomes } from "../search/goal-outcomes.ts";
 import { assumptionsOf } from "../search/neutral-defaults.ts";
+import { type Proof, standingOf } from "../search/proof.ts";
 import {
   type JudgedBaseline,
   type Solved,
@@ -50,12 +52,33 @@ import { closedOffers, droppedGoals, planWarnings } from "../search/warnings.ts"
  * plan?.totals; // { spend: 200, creators: 2, conversions: 17 }
  */
 export async function optimize(opened: OpenedRequest, host: OptimizeHost): Promise<Result> {
+  return (await solvedAndDescribed(opened, host)).result;
+}
+
+/**
+ * As {@link optimize}, with the proof in a form that others can check. Engines do not take turns
+ * then, as only a proof of core can be written.
+ */
+export async function optimizeWithCertificate(
+  opened: OpenedRequest,
+  host: OptimizeHost,
+): Promise<{ result: Result; certificate: RunCertificate | null }> {
+  const { result, proof } = await solvedAndDescribed(opened, { ...host, certify: true });
+  return { result, certificate: runCertificate(proof, result) };
+}
+
+async function solvedAndDescribed(
+  opened: OpenedRequest,
+  host: OptimizeHost,
+): Promise<{ result: Result; proof: Proof }> {
   const { request } = opened;
   const context = searchContext(opened, host);
   const solved = await solveBrief(context);
-  return solved.kind === "plan"
-    ? withPlan(solved, request, context)
-    : withoutPlan(solved, request, context);
+  const result =
+    solved.kind === "plan"
+      ? await withPlan(solved, request, context)
+      : await withoutPlan(solved, request, context);
+  return { result, proof: solved.found.proof };
 }
 
 async function withPlan(
@@ -117,6 +140,7 @@ async function frame(
   const { host, options, forecast } = context;
   const gap =
     found.value === null || found.bound === null ? null : relativeGap(found.bound, found.value);
+  const isProved = found.bound !== null || found.reason === "infeasible";
   return {
     inputHash: await hashOf({
       brief: request.brief,
@@ -136,6 +160,8 @@ async function frame(
       why: found.why,
       value: found.value,
       bound: found.bound,
+      proof: isProved ? standingOf(found.proof) : null,
+      boundBy: isProved ? found.proof.by : null,
       gap,
       unit: aim?.objective.unit ?? NOTHING_COUNTS.unit,
       work: found.work + (aim?.work ?? 0),

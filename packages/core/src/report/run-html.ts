@@ -4,6 +4,7 @@ import { type ReportAudience, runFor } from "./audience.ts";
 import { barChart } from "./chart.ts";
 import { html, type Markup, mark, page, sentences, table } from "./html.ts";
 import { RUN_COLOURS } from "./style.ts";
+import { voucherSentence } from "./voucher.ts";
 import {
   boundText,
   creatorNames,
@@ -45,6 +46,7 @@ ${[
   shown.plan ? planBody(shown.plan, shown, currency) : noPlan(shown),
   ruleTable(shown.rules),
   reasons(shown),
+  sentences("Proof", audience === "internal" ? proofSentences(shown) : []),
   sentences("Warnings", warnings),
 ]}<footer>${FOOTER}</footer>`,
   );
@@ -173,6 +175,18 @@ function ruleTable(rules: readonly RuleOutcome[]): Markup {
     rules,
     rules.some(({ imputed }) => imputed) ? IMPUTED_SUM_REMARK : undefined,
   );
+}
+
+function proofSentences(run: Run): string[] {
+  const { value, bound, unit } = run.certificate;
+  const voucher = voucherSentence(run);
+  const figure = (amount: number) =>
+    amount.toLocaleString("en-US", { maximumSignificantDigits: 6 });
+  const figures =
+    value === null || bound === null
+      ? []
+      : [`The plan is worth ${figure(value)} ${unit}, no plan more than ${figure(bound)} ${unit}.`];
+  return voucher === null ? figures : [...figures, voucher];
 }
 
 function reasons({ creators }: Run): Markup {

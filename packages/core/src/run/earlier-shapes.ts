@@ -10,12 +10,16 @@ type Json = Readonly<Record<string, unknown>>;
 export function inPresentShape(answer: unknown): unknown {
   if (!isObject(answer) || !Array.isArray(answer.rules) || answer.rules.every(isPresentRule))
     return answer;
-  const { plan, goals, rules, creators, baselines, input } = answer;
+  const { plan, goals, rules, creators, baselines, certificate, input } = answer;
   const roster = rosterOf(input);
   const own = isObject(plan) ? planOf(plan) : null;
   return {
     ...answer,
     plan: own,
+    // Who vouches for a bound was not told.
+    certificate: isObject(certificate)
+      ? { proof: null, boundBy: null, ...certificate }
+      : certificate,
     goals: objects(goals).map(goalOf),
     rules: objects(rules).map((rule) => ({
       ...rule,
