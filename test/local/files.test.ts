@@ -88,6 +88,19 @@ describe("reachmix compare", () => {
     expect(comparisonSchema.safeParse(JSON.parse(mixed.out)).error).toBeUndefined();
   });
 
+  it("takes an answer that an earlier release saved", async () => {
+    const fixture = new URL("../api/unit/store/fixture/payload-of-shape-1.json", import.meta.url);
+    const saved = path("saved.json");
+    writeFileSync(saved, readFileSync(fixture));
+    const { code, out, err } = await command(["compare", saved, saved, "--html", path("c.html")]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/^A .*\(saved, .*\)$/m);
+    expect(out).toContain("All 7 offers are the same.");
+    expect(readFileSync(path("c.html"), "utf8")).not.toMatch(/undefined|NaN/);
+    const explained = await command(["explain", saved]);
+    expect(explained.code).toBe(0);
+  });
+
   it("names the one cause of the difference", async () => {
     const { out } = await command(["compare", answer, poor(), "--causes"]);
     expect(out).toMatch(/Why B differs from A:\n {2}budget: -/);

@@ -6,13 +6,13 @@
 export { hashOf } from "./base/hash.ts";
 export { type Issue, listedIssues, MAX_ISSUES, MORE_ISSUES } from "./base/issue.ts";
 export { currencyDigits, fromMinor, toMinor } from "./base/money.ts";
+export { readBySchema } from "./base/read.ts";
 export {
   type JsonText,
   MAX_JSON_DEPTH,
   readJsonBytes,
   readJsonText,
 } from "./base/read-json-text.ts";
-export { schemaIssues } from "./base/schema-issues.ts";
 export type { Goals } from "./brief/goals.ts";
 export {
   type OptimizeRequest,
@@ -83,6 +83,7 @@ export {
   thresholdSchema,
   thresholdTextSchema,
 } from "./run/comparison.ts";
+export { inPresentShape } from "./run/earlier-shapes.ts";
 export type { CreatorWhy, Repair } from "./run/reasons.ts";
 export {
   type Part,

@@ -98,7 +98,7 @@ describe("what a client gets", () => {
 
   it("is what the planted words would be found in otherwise", () => {
     for (const report of Object.values(reports("internal"))) expect(report).toContain(MARKER);
-    expect(reports("internal").comparisonHtml).toContain("Nearly in plan A");
+    expect(reports("internal").comparisonHtml).toContain("Nearly in plan B");
     expect(reports("internal").runCsv).toContain("breakEvenFee");
   });
 

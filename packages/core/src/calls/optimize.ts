@@ -6,6 +6,7 @@ import { explainCreators } from "../explanation/creators.ts";
 import { withExactNearest } from "../explanation/exact.ts";
 import { kappaStar } from "../explanation/kappa-star.ts";
 import { tightnessWarning } from "../explanation/tightness.ts";
+import { nameWarnings } from "../market/name-warnings.ts";
 import type { OpenedRequest } from "../market/opened.ts";
 import { NOTHING_COUNTS } from "../objective/objective.ts";
 import { describePlan, purchaseOf } from "../plan/describe.ts";
@@ -103,6 +104,7 @@ async function withPlan(
       ...emptiness(solved, context),
       ...context.forecast.warnings,
       ...closedOffers(context),
+      ...nameWarnings(request),
       ...droppedGoals(aim),
       ...planWarnings(found, context),
       ...tightness,
@@ -125,7 +127,7 @@ async function withoutPlan(
     rules: ruleOutcomes(nothing, new Map()),
     conflict,
     creators: [],
-    warnings: [...context.forecast.warnings, ...closedOffers(context)],
+    warnings: [...context.forecast.warnings, ...closedOffers(context), ...nameWarnings(request)],
   };
 }
 
@@ -174,12 +176,12 @@ async function frame(
 
 function describeBaseline(
   { id, label, placements, judgement }: JudgedBaseline,
-  { market }: SearchContext,
+  { market, forecast }: SearchContext,
 ): Result["baselines"][number] {
   const { holds, value, verdicts, mistakes, activity } = judgement;
   const broken = verdicts.filter(({ verdict }) => !verdict.holds).map(({ rule }) => rule.id);
   const plan = {
-    picks: placements.map((placement) => purchaseOf(placement, market)),
+    picks: placements.map((placement) => purchaseOf(placement, market, forecast)),
     totals: totalsOf(activity, activity.reach),
   };
   return { id, label, value, holds, broken: [...broken, ...mistakes], plan: tidy(plan) };

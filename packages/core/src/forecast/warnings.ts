@@ -1,5 +1,6 @@
 import { toMicro } from "../base/decimal.ts";
 import type { Market } from "../market/market.ts";
+import { PRICE_CURRENCY, priceCurrencyWords } from "../run/price-currency.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
 import type { OfferForecast, Warning } from "./types.ts";
 
@@ -18,10 +19,10 @@ export function forecastWarnings(
   const imputed = foreign ? offers.filter((o) => o.priceSource.kind === "imputed").length : 0;
   if (imputed > 0)
     warnings.push({
-      code: "price_currency",
+      code: PRICE_CURRENCY,
       message:
-        `${imputed} prices are estimated in US dollars and taken as ${currency} one for ` +
-        `one; set benchmarks "price.currencyPerDollar" to today's rate`,
+        `${priceCurrencyWords(imputed, currency)}; set benchmarks "price.currencyPerDollar" to ` +
+        "today's rate",
     });
   const odd = market.offers.filter((o) => offers[o.index].outliers.length > 0);
   if (odd.length > 0) {
