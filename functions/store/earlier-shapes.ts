@@ -12,7 +12,7 @@ export function inPresentShape(payload: unknown, schemaVersion: number): RunPayl
 }
 
 /**
- * Shape 1 knew no range of imputed prices, nothing of people outside the target, and one best amount
+ * Shape 1 knew no range of imputed prices, one figure per result of an offer, nothing of people outside the target, and one best amount
  * of every goal, which was also what counted as 1.
  */
 function fromShape1(payload: Json): Json {
@@ -42,7 +42,7 @@ function planFromShape1({ picks, totals, by, ...rest }: Json): Json {
   const parts = Object.entries(by as Record<string, Json[]>);
   return {
     ...rest,
-    picks: (picks as Json[]).map((pick) => ({ ...pick, priceBand: null })),
+    picks: (picks as Json[]).map((pick) => ({ ...pick, priceBand: null, mid: null })),
     totals: totalsFromShape1(totals as Json),
     by: Object.fromEntries(parts.map(([name, own]) => [name, own.map(totalsFromShape1)])),
   };

@@ -112,7 +112,10 @@ export function amountOf(plan: Plan, measure: string, where?: FilterText): bigin
   if (measure === "creators") return BigInt(new Set(parts.map((p) => p.offer.creator.id)).size);
   if (measure === "offers") return BigInt(new Set(parts.map((p) => p.offer.id)).size);
   const [, attribute] = measure.split("attribute:");
-  const sum = parts.reduce((total, part) => total + partAmount(plan, measure, part), 0n);
+  const sum = parts.reduce(
+    (total, part) => total + partAmount(plan, measure, part, "expected"),
+    0n,
+  );
   if (attribute === undefined) return sum;
   const creators = [...new Set(parts.map((part) => part.offer.creator))];
   return creators.reduce(
@@ -121,8 +124,16 @@ export function amountOf(plan: Plan, measure: string, where?: FilterText): bigin
   );
 }
 
-/** Exact amount of a measure in one part; what is counted once a creator is left out. */
-export function partAmount(plan: Plan, measure: string, part: Part): bigint {
+/**
+ * Exact amount of a measure in one part; what is counted once a creator is left out.
+ * @param kind rules count expected figures, the value of a plan mid ones
+ */
+export function partAmount(
+  plan: Plan,
+  measure: string,
+  part: Part,
+  kind: "mid" | "expected",
+): bigint {
   const { request, minor } = plan.campaign;
   const figures = plan.figures.offers[part.offer.id];
   if (measure === "spend") {
@@ -131,11 +142,14 @@ export function partAmount(plan: Plan, measure: string, part: Part): bigint {
   }
   if (measure === "grossReach")
     return cut(
-      Object.values(figures.reachByCell).reduce((sum, people) => sum + millionths(people), 0n),
+      Object.values(figures[kind].reachByCell).reduce(
+        (sum, people) => sum + millionths(people),
+        0n,
+      ),
       part,
     );
   const result = RESULTS.find((name) => name === measure);
-  if (result) return cut(figures[result], part);
+  if (result) return cut(figures[kind][result], part);
   const [, attribute] = measure.split("attribute:");
   return cut(millionths(part.offer.text.attributes?.[attribute] ?? 0), part);
 }

@@ -107,7 +107,7 @@ export function predictSnapshot(
   return market.offers.map(({ id, index }) => {
     const target = byId.get(id) as Observation;
     const actual = Math.log(target[metric] as number);
-    const forecast = Math.log(offers[index].expected[outcome] / POSTS) + above;
+    const forecast = Math.log(offers[index].mid[outcome] / POSTS) + above;
     const deviation = Math.sqrt(
       Math.log1p(offers[index].spread[outcome] ** 2) +
         Math.log1p(shocks.platformReach[platform] ** 2),
@@ -120,7 +120,7 @@ export function predictSnapshot(
       earlier: past.get(id)?.length ?? 0,
       actual: Math.exp(actual),
       forecast: Math.exp(forecast),
-      mean: offers[index].mean[outcome] / POSTS,
+      mean: offers[index].expected[outcome] / POSTS,
       followers: target.followers,
       error: Math.abs(actual - forecast),
       last: last === undefined ? null : scaled(Math.log((last[metric] as number) / last.followers)),

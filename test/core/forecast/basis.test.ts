@@ -16,14 +16,14 @@ describe("what a forecast rests on", () => {
     const own = { version: "house-3", benchmarks: { ...BENCHMARKS, sponsoredEngagement: 0.425 } };
     const [shipped, house] = [forecastMarket(market), forecastMarket(market, own)];
     expect([shipped.version, house.version]).toEqual([BENCHMARK_VERSION, "house-3"]);
-    near(house.offers[0].expected.engagements, shipped.offers[0].expected.engagements / 2);
+    near(house.offers[0].mid.engagements, shipped.offers[0].mid.engagements / 2);
     expect(house.fatigue).toBe(0.5);
   });
 
   it("is no season until one is set: then conversions follow the days of the phases", () => {
     const phases = [{ id: "p", from: "2027-11-21", to: "2027-12-10" }];
     const of = (benchmarks: object) =>
-      forecastMarket(marketOf([creator("a", 50_000)], { phases, benchmarks })).offers[0].expected;
+      forecastMarket(marketOf([creator("a", 50_000)], { phases, benchmarks })).offers[0].mid;
     const [plain, festive] = [of({}), of({ "season.12": 1.5 })];
     near(festive.conversions, plain.conversions * 1.25);
     expect(festive.clicks).toBe(plain.clicks);

@@ -35,7 +35,7 @@ describe("tables by tier read as curves", () => {
       ["mega", 3_162_277.66],
     ] as const) {
       const followers = Math.round(midpoint);
-      near(one(platform, format, followers).expected.reach / followers, table[tier], 1e-4);
+      near(one(platform, format, followers).mid.reach / followers, table[tier], 1e-4);
     }
   });
 
@@ -44,10 +44,8 @@ describe("tables by tier read as curves", () => {
       const [below, above] = [followers - 1, followers].map((f) => one(platform, format, f));
       const usual = 1 / followers;
       for (const outcome of OUTCOMES)
-        if (below.expected[outcome] > 0)
-          expect(Math.abs(above.expected[outcome] / below.expected[outcome] - 1)).toBeLessThan(
-            0.005 + usual,
-          );
+        if (below.mid[outcome] > 0)
+          expect(Math.abs(above.mid[outcome] / below.mid[outcome] - 1)).toBeLessThan(0.005 + usual);
       expect(Math.abs(above.price / below.price - 1)).toBeLessThan(0.005 + usual + 1 / below.price);
     }
   });
@@ -85,9 +83,7 @@ describe("tables by tier read as curves", () => {
             });
           const [less, more] = [Math.min(f, g), Math.max(f, g)].map(forecast);
           for (const outcome of OUTCOMES)
-            expect(more.expected[outcome]).toBeGreaterThanOrEqual(
-              less.expected[outcome] * (1 - 1e-9) - 1e-6,
-            );
+            expect(more.mid[outcome]).toBeGreaterThanOrEqual(less.mid[outcome] * (1 - 1e-9) - 1e-6);
           expect(more.price).toBeGreaterThanOrEqual(less.price - 1);
         },
       ),
@@ -110,7 +106,7 @@ describe("further pieces of one creator", () => {
         },
       ]),
     );
-    const together = forecast.offers[0].expected;
+    const together = forecast.offers[0].mid;
     for (const action of ["engagements", "clicks", "conversions"] as const) {
       near(combinedActions(forecast, [1, 2, 3], action), together[action]);
       near(combinedActions(forecast, [0], action), together[action]);
@@ -122,7 +118,7 @@ describe("further pieces of one creator", () => {
 describe("prices of Shorts", () => {
   it("are near the published 4 dollars per thousand views", () => {
     for (const followers of [5_000, 50_000, 500_000, 3_000_000]) {
-      const { price, expected } = one("youtube", "short", followers);
+      const { price, mid: expected } = one("youtube", "short", followers);
       const cpm = (price / 100 / expected.impressions) * 1000;
       expect(cpm).toBeGreaterThan(2);
       expect(cpm).toBeLessThan(8);

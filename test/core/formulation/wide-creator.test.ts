@@ -27,8 +27,8 @@ function questionOf(seed: number) {
   const { market, forecast, objective, rules } = termsOf(input);
   const measures = new Measures(market, forecast);
   const gathered = gatherRules(measures, rules, [], new Map());
-  const needsReach = gathered.rows.some(({ row }) => row.perPersonReached);
-  const segments = segmentsOf(objective, market, forecast, needsReach, []);
+  const wholePlan = new Set(gathered.rows.flatMap(({ row }) => row.reached?.figures ?? []));
+  const segments = segmentsOf(objective, market, forecast, wholePlan, []);
   const pricer = new Pricer({ measures, objective, gathered, segments, carryOver: null });
   const placements = singlePlacements(market, market.creators[0], gathered.forbids);
   const { sets } = listPlacements(market, market.creators[0], gathered.forbids, 100_000);

@@ -38,7 +38,13 @@ export function opened(input: RequestInput): Opened {
   });
   return {
     terms,
-    unstated: { cells: forecast.cells, reachByCell: Object.fromEntries(reachByCell) },
+    unstated: {
+      cells: forecast.cells,
+      reachByCell: Object.fromEntries(reachByCell),
+      results: Object.fromEntries(
+        market.offers.map(({ id, index }) => [id, forecast.offers[index]]),
+      ),
+    },
   };
 }
 
@@ -119,6 +125,6 @@ export function modelSays({ problem, rows }: Model, { terms }: Opened, choice: I
 export function forecastOf(input: RequestInput, offer: string) {
   const { market, forecast } = termsOf(input);
   const own = market.offers.find(({ id }) => id === offer)!;
-  const { expected, everybody, outside } = forecast.offers[own.index];
-  return { expected, everybody, outside, price: priceOf(own) };
+  const { mid, expected, everybody, outside } = forecast.offers[own.index];
+  return { mid, expected, everybody, outside, price: priceOf(own) };
 }

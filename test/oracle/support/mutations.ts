@@ -23,13 +23,15 @@ export const MUTATIONS: readonly Mutation[] = [
     offer.extras ? { ...offer, extras: [] } : null,
   ),
   onOffer("a bought offer brings a millionth of an impression more", (offer) =>
-    withExpected(offer, { impressions: offer.expected!.impressions! + 1e-6 }),
+    offer.expected
+      ? withExpected(offer, { impressions: offer.expected.impressions! + 1e-6 })
+      : null,
   ),
   onOffer("a bought offer brings one conversion more", (offer) =>
-    withExpected(offer, { conversions: offer.expected!.conversions! + 1 }),
+    offer.expected ? withExpected(offer, { conversions: offer.expected.conversions! + 1 }) : null,
   ),
   onOffer("a bought offer reaches nobody of a cell", (offer) => {
-    const [cell] = Object.entries(offer.expected!.reachByCell ?? {}).find(([, n]) => n > 0) ?? [];
+    const [cell] = Object.entries(offer.expected?.reachByCell ?? {}).find(([, n]) => n > 0) ?? [];
     return cell === undefined
       ? null
       : withExpected(offer, { reachByCell: { ...offer.expected!.reachByCell, [cell]: 0 } });

@@ -4,6 +4,7 @@ export { effectiveNicheSize } from "./cells/overlap.ts";
 export { rankingScore, similarity } from "./cells/similarity.ts";
 export { forecastMarket } from "./forecast.ts";
 export { combinedActions, combinedReachShare } from "./offer/combined.ts";
+export { cellReachFactor, type Figures } from "./offer/figures.ts";
 export { canonicalFormat } from "./offer/formats.ts";
 export { missingBenchmark } from "./offer/missing.ts";
 export { gammaMean, gammaPosterior } from "./posterior/counts.ts";

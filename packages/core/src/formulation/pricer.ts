@@ -45,7 +45,7 @@ export class Pricer {
     this.#question = question;
     this.#linearOf = measures.linearValues(objective.linear);
     this.#costOf = measures.costs();
-    this.#massesOf = segments.sets.map((phases) => measures.masses(phases));
+    this.#massesOf = segments.sets.map((set) => measures.masses(set));
     const atoms = gathered.atoms.map((atom, index) => ({
       index,
       atom,
@@ -73,7 +73,7 @@ export class Pricer {
     return (
       carryOver === null &&
       gathered.refuses === null &&
-      segments.sets.every((set) => set.includes(one) === set.includes(other))
+      segments.sets.every(({ phases }) => phases.includes(one) === phases.includes(other))
     );
   }
 

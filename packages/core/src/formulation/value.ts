@@ -21,7 +21,7 @@ export function linearValue(
 ): (bundle: Bundle) => number {
   const terms = linear.map(({ measure, perPhase }) => {
     const attribute = attributeOf(measure);
-    return { perPhase, attribute, amount: portionAmount(measure, market, forecast) };
+    return { perPhase, attribute, amount: portionAmount(measure, market, forecast, "mid") };
   });
   return ({ creator, portions }) => {
     let value = 0;

@@ -20,6 +20,11 @@ export interface Part {
   readonly creator: number;
   readonly mean: number;
   readonly deviation: number;
+  /**
+   * Standard deviation of ln(share of the audience that counts) where audiences are estimated; the
+   * mean above counts their lower quartile.
+   */
+  readonly doubt: number;
 }
 
 /** What a plan buys, by creator and platform. */
@@ -34,19 +39,36 @@ export function sellersOf(placements: readonly Placement[], market: Market): Sel
 }
 
 /** The mean amount of an outcome per seller, without those who bring none. */
-export function partsOf(outcome: Outcome, sellers: readonly Seller[], forecast: Forecast): Part[] {
+export function partsOf(
+  outcome: Outcome,
+  sellers: readonly Seller[],
+  market: Market,
+  forecast: Forecast,
+): Part[] {
   const parts: Part[] = [];
   for (const { platform, creator, offers } of sellers) {
-    let mean = 0;
-    let deviation = 0;
+    let [mean, deviation, doubt] = [0, 0, 0];
     for (const offer of offers) {
-      const amount = forecast.offers[offer].mean[outcome];
+      const amount = forecast.offers[offer].expected[outcome];
       mean += amount;
       deviation += amount * forecast.offers[offer].spread[outcome];
+      doubt += amount * doubtOf(outcome, offer, market, forecast);
     }
-    if (mean > 0) parts.push({ platform, creator, mean, deviation: deviation / mean });
+    if (mean > 0)
+      parts.push({ platform, creator, mean, deviation: deviation / mean, doubt: doubt / mean });
   }
   return parts;
+}
+
+/** How unsure an offer's share in the target is, as far as the outcome depends on it. */
+function doubtOf(outcome: Outcome, offer: number, market: Market, forecast: Forecast): number {
+  const { reach, actions } = forecast.creators[market.offers[offer].creator].audienceDoubt;
+  if (outcome === "impressions") return 0;
+  if (outcome === "reach")
+    return market.offers[offer].source.expected?.reachByCell === undefined ? reach : 0;
+  // What is stated of the target does not depend on the audience.
+  const { expected, everybody } = forecast.offers[offer];
+  return expected[outcome] < everybody[outcome] ? actions : 0;
 }
 
 /**
@@ -65,7 +87,8 @@ export function gathered(parts: readonly Part[]): Omit<Part, "creator">[] {
   const rest = [...small].map(([platform, own]) => {
     const mean = own.reduce((sum, part) => sum + part.mean, 0);
     const square = own.reduce((sum, part) => sum + variance(part), 0);
-    return { platform, mean, deviation: Math.sqrt(square) / mean };
+    const doubt = own.reduce((sum, part) => sum + part.mean * part.doubt, 0) / mean;
+    return { platform, mean, deviation: Math.sqrt(square) / mean, doubt };
   });
   return [...parts.filter((part) => large.has(part)), ...rest];
 }

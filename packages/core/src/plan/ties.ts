@@ -1,3 +1,4 @@
+import { cellReachFactor } from "../forecast/index.ts";
 import { Z90 } from "../forecast/offer/price.ts";
 import type { Forecast, Outcome } from "../forecast/types.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
@@ -67,7 +68,9 @@ function amountOf(
   let deviation = 0;
   for (const offer of offers) {
     const { expected, deviation: relative, cellReach } = forecast.offers[offer];
-    const amount = outcome === "reach" ? cellReach.reduce((a, b) => a + b, 0) : expected[outcome];
+    const factor = cellReachFactor(forecast.offers[offer], "expected");
+    const amount =
+      outcome === "reach" ? cellReach.reduce((a, b) => a + b, 0) * factor : expected[outcome];
     sum += amount;
     deviation += amount * relative[outcome];
   }

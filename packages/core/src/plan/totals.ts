@@ -1,5 +1,6 @@
 import { MICRO } from "../base/decimal.ts";
 import { fromMinor } from "../base/money.ts";
+import { cellReachFactor } from "../forecast/index.ts";
 import { ACTIONS, type Action } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Activity } from "../rules/activity.ts";
@@ -88,8 +89,9 @@ function onTarget(
   let knownInTarget = 0;
   activity.each(where, ({ offer, parts }) => {
     const { expected, cellReach, outside: elsewhere } = forecast.offers[offer];
+    const factor = cellReachFactor(forecast.offers[offer], "expected");
     for (const action of ACTIONS) outside[action] += elsewhere[action] / parts;
-    const target = cellReach.reduce((a, b) => a + b, 0) / parts;
+    const target = (cellReach.reduce((a, b) => a + b, 0) * factor) / parts;
     const everybody = Math.max(expected.reach / parts, target);
     if (everybody > 0) impressions += (expected.impressions / parts) * (target / everybody);
     if (forecast.creators[market.offers[offer].creator].audienceFit === null) return;

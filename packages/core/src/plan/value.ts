@@ -44,11 +44,11 @@ function reachValue(
 ): number {
   let value = 0;
   if (placements.length === 1) {
-    const { cells, share } = reachOfCreator(market, forecast, placements, phases);
+    const { cells, share } = reachOfCreator(market, forecast, placements, "mid", phases);
     for (const [k, cell] of cells.entries())
       value += perPerson[cell] * forecast.cells[cell].size * share[k];
   } else
-    for (const [cell, people] of reachOf(market, forecast, placements, phases).net.entries())
+    for (const [cell, people] of reachOf(market, forecast, placements, "mid", phases).net.entries())
       value += perPerson[cell] * people;
   return value;
 }
@@ -68,10 +68,10 @@ function linearAmounts(
   for (const [creator, own] of byCreator(market, placements)) {
     const portions = portionsOf(own);
     for (const { offer, phase, part, parts } of portions) {
-      const { expected, valueFactor } = forecast.offers[offer];
+      const { mid, valueFactor } = forecast.offers[offer];
       const whole =
         attribute === null
-          ? toMicro(expected[measure as "engagements" | "clicks" | "conversions"])
+          ? toMicro(mid[measure as "engagements" | "clicks" | "conversions"])
           : toMicro(attributeValue(market.offers[offer].source.attributes, attribute));
       perPhase[phase] +=
         (partOf(whole, part, parts) / MICRO) * (attribute === null ? valueFactor : 1);
@@ -108,14 +108,15 @@ function carriedOver(
       market,
       forecast,
       placements,
+      "mid",
       market.phases.slice(0, phase.index).map(({ index }) => index),
     );
     const aware = forecast.cells.map((cell, index) => net[index] / cell.size);
     for (const { offer, phases } of placements) {
       if (!phases.includes(phase.index)) continue;
-      const { expected, valueFactor } = forecast.offers[offer];
+      const { mid, valueFactor } = forecast.offers[offer];
       const conversions =
-        partOf(toMicro(expected.conversions), phases.indexOf(phase.index), phases.length) / MICRO;
+        partOf(toMicro(mid.conversions), phases.indexOf(phase.index), phases.length) / MICRO;
       value +=
         perConversion * conversions * valueFactor * strength * awareShare(offer, forecast, aware);
     }
@@ -125,9 +126,9 @@ function carriedOver(
 
 /** Share of an offer's clicks that come from people already aware. */
 function awareShare(offer: number, forecast: Forecast, aware: readonly number[]): number {
-  const { cells, cellReach, expected } = forecast.offers[offer];
+  const { cells, cellReach, mid } = forecast.offers[offer];
   const everybody = Math.max(
-    expected.reach,
+    mid.reach,
     cellReach.reduce((a, b) => a + b, 0),
   );
   const people = forecast.cells.reduce((sum, cell) => sum + cell.size, 0);

@@ -1,5 +1,6 @@
 import { MICRO, toMicro } from "../base/decimal.ts";
 import { minorPerMajor } from "../base/money.ts";
+import { cellReachFactor } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import { portionCost } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
@@ -16,7 +17,7 @@ import { type AdditiveMeasure, attributeOf, type Filter } from "./grammar.ts";
 
 /**
  * A plan counted exactly: whole minor units of money, whole creators and offers, whole millionths
- * of everything measured. The judge's view of a plan; the optimisation model has its own.
+ * of everything measured. Results are expected figures. The judge's view of a plan; the optimisation model has its own.
  */
 export interface Activity {
   readonly market: Market;
@@ -128,8 +129,10 @@ function portionAmount(
   if (measure === "spend") return portionCost(market, portion);
   const offer = forecast.offers[portion.offer];
   const part = (whole: number) => partOf(whole, portion.part, portion.parts);
-  if (measure === "grossReach")
-    return part(offer.cellReach.reduce((sum, reach) => sum + toMicro(reach), 0));
+  if (measure === "grossReach") {
+    const factor = cellReachFactor(offer, "expected");
+    return part(offer.cellReach.reduce((sum, reach) => sum + toMicro(reach * factor), 0));
+  }
   const attribute = attributeOf(measure);
   if (attribute !== null)
     return part(toMicro(attributeValue(market.offers[portion.offer].source.attributes, attribute)));

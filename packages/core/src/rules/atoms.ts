@@ -1,5 +1,6 @@
 import { MICRO, toMicro } from "../base/decimal.ts";
 import { minorPerMajor } from "../base/money.ts";
+import { cellReachFactor, type Figures } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Bundle } from "../market/bundle.ts";
 import { portionCost } from "../market/cost.ts";
@@ -57,7 +58,7 @@ export function measureAtom(
       amount: ({ placements }) =>
         placements.filter(({ offer, phases }) => phases.some((phase) => test(offer, phase))).length,
     };
-  const perPortion = portionAmount(measure, market, forecast);
+  const perPortion = portionAmount(measure, market, forecast, "expected");
   const ofCreator = creatorAmount(measure, market);
   return {
     ...base,
@@ -94,9 +95,10 @@ export function portionAmount(
   measure: AdditiveMeasure,
   market: Market,
   forecast: Forecast,
+  figures: Figures,
 ): (portion: Portion) => number {
   if (measure === "spend") return (portion) => portionCost(market, portion);
-  const whole = wholeAmount(measure, market, forecast);
+  const whole = wholeAmount(measure, market, forecast, figures);
   return (portion) => partOf(whole(portion.offer), portion.part, portion.parts);
 }
 
@@ -104,19 +106,23 @@ function wholeAmount(
   measure: Exclude<AdditiveMeasure, "spend">,
   market: Market,
   forecast: Forecast,
+  figures: Figures,
 ): (offer: number) => number {
   const attribute = attributeOf(measure);
   if (attribute !== null)
     return (offer) => toMicro(attributeValue(market.offers[offer].source.attributes, attribute));
   switch (measure) {
     case "grossReach":
-      return (offer) =>
-        forecast.offers[offer].cellReach.reduce((sum, reach) => sum + toMicro(reach), 0);
+      return (offer) => {
+        const factor = cellReachFactor(forecast.offers[offer], figures);
+        const { cellReach } = forecast.offers[offer];
+        return cellReach.reduce((sum, reach) => sum + toMicro(reach * factor), 0);
+      };
     case "impressions":
     case "engagements":
     case "clicks":
     case "conversions":
-      return (offer) => toMicro(forecast.offers[offer].expected[measure]);
+      return (offer) => toMicro(forecast.offers[offer][figures][measure]);
     default:
       return () => 1;
   }

@@ -31,7 +31,7 @@ export function takeWithinRules(
   { measures }: SearchContext,
 ): Placement[] {
   const limits: Limit[] = rules.rows.flatMap(({ row }) => {
-    if (row.penalty !== undefined || row.perPersonReached) return [];
+    if (row.penalty !== undefined || row.reached) return [];
     const terms = row.terms.map(({ atom, coefficient }) => ({
       coefficient,
       amountOf: measures.amountsOf(atom),

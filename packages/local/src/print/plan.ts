@@ -82,13 +82,16 @@ export function printPicks(plan: Plan, currency: string, roster?: Roster): strin
     (a, b) => b.price - a.price || (a.offerId < b.offerId ? -1 : a.offerId > b.offerId ? 1 : 0),
   );
   const counted = waste === null ? "everybody" : "people of the target, each";
+  const middle = plan.picks.some(({ mid, expected }) => mid && mid.reach !== expected.reach)
+    ? " In brackets: the same at the median reach, by which the search values offers."
+    : "";
   const imputed =
     quoted.length < plan.picks.length
       ? " ~ marks a price nobody quoted: it is imputed, with its low and high."
       : "";
   return [
     drawTable(columns, dearestFirst, footer),
-    wrap(`The total of reach counts ${counted} once.${imputed}`, 108),
+    wrap(`The total of reach counts ${counted} once.${middle}${imputed}`, 108),
   ].join("\n");
 }
 
@@ -103,9 +106,9 @@ function pickColumns(
   const phased = picks.some((pick) => pick.phase !== null);
   const imputed = picks.some(isImputed);
   const narrow = phased || imputed;
-  const estimate = (title: string, measure: "reach" | "engagements" | "conversions") => ({
+  const estimate = (title: string, cell: (pick: Pick) => string) => ({
     title,
-    cell: ({ expected }: Pick) => formatEstimate(expected[measure]),
+    cell,
     align: "right" as const,
   });
   return [
@@ -124,10 +127,20 @@ function pickColumns(
     ...(phased ? [{ title: "phase", cell: (pick: Pick) => pick.phase ?? "-", max: 10 }] : []),
     { title: "price", cell: price, align: "right" },
     ...(imputed ? [{ title: "low-high", cell: rangeOf, align: "right" as const }] : []),
-    estimate("reach", "reach"),
-    estimate("engagements", "engagements"),
-    estimate("conv.", "conversions"),
+    // With all columns there is room for one figure of reach.
+    estimate("reach", (pick) =>
+      phased && imputed ? formatEstimate(pick.expected.reach) : bothOf(pick, "reach"),
+    ),
+    estimate("engagements", ({ expected }) => formatEstimate(expected.engagements)),
+    estimate("conv.", (pick) => bothOf(pick, "conversions")),
   ];
+}
+
+/** The expected figure, with the one at the median reach in brackets where that is another. */
+function bothOf({ expected, mid }: Pick, measure: "reach" | "conversions"): string {
+  const mean = formatEstimate(expected[measure]);
+  const median = mid === null ? mean : formatEstimate(mid[measure]);
+  return median === mean ? mean : `${mean} (${median})`;
 }
 
 /** Nobody quoted the price of this pick. */
@@ -178,7 +191,12 @@ function printBands(plan: Plan): string {
   const rows = Object.entries(plan.bands).filter(([, band]) => band.mid > 0);
   if (rows.length === 0) return "";
   const columns: TextColumn<(typeof rows)[number]>[] = [
-    { title: "expected", cell: ([name]) => name },
+    { title: "", cell: ([name]) => name },
+    {
+      title: "expected",
+      cell: ([name]) => formatEstimate(plan.totals[name as "reach"]),
+      align: "right",
+    },
     { title: "low", cell: ([, band]) => formatEstimate(band.low), align: "right" },
     { title: "mid", cell: ([, band]) => formatEstimate(band.mid), align: "right" },
     { title: "high", cell: ([, band]) => formatEstimate(band.high), align: "right" },

@@ -67,6 +67,7 @@ export function derivedAudience(
     },
     inside: (creator) => profiles.share(creator.index),
     counted: (creator) => profiles.counted(creator.index),
+    doubt: (creator) => profiles.doubt(creator.index),
     expected: (creator) => profiles.expected(creator.index),
     warnings: profiles.warnings,
     fit: (creator) => profiles.fit(creator.index),

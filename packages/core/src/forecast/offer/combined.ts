@@ -1,6 +1,10 @@
 import type { Market } from "../../market/market.ts";
 import type { Action, Forecast } from "../types.ts";
+import type { Figures } from "./figures.ts";
 import { meanFatigue, repeatedReach } from "./package.ts";
+
+/** Share of the people reachable that one offer is taken to reach at most. */
+const MOST_REACHED = 0.95;
 
 /**
  * How much of their summed reach several offers of ONE creator keep when bought together, in one
@@ -15,14 +19,17 @@ export function combinedReachShare(
   market: Market,
   forecast: Forecast,
   offers: readonly number[],
+  figures: Figures,
 ): number {
   if (offers.length <= 1) return 1;
   const pools: number[] = [];
   const reaches: number[] = [];
   let gross = 0;
   for (const own of Map.groupBy(offers, (o) => market.offers[o].platform).values()) {
-    const reach = own.map((o) => forecast.offers[o].expected.reach);
-    const pool = Math.max(...own.map((o) => forecast.offers[o].reachable));
+    const reach = own.map((o) => forecast.offers[o][figures].reach);
+    const pool = Math.max(
+      ...own.map((o, k) => Math.max(forecast.offers[o].reachable, reach[k] / MOST_REACHED)),
+    );
     for (const people of reach) gross += people;
     pools.push(pool);
     reaches.push(
@@ -60,9 +67,9 @@ export function combinedActions(
   const together = pieces > 1 ? meanFatigue(fatigue, pieces) : 1;
   let sum = 0;
   for (const o of offers) {
-    const { expected, sources, pieces: own } = forecast.offers[o];
+    const { mid, sources, pieces: own } = forecast.offers[o];
     const stated = sources[action].kind === "stated";
-    sum += expected[action] * (stated || own === 0 ? 1 : together / meanFatigue(fatigue, own));
+    sum += mid[action] * (stated || own === 0 ? 1 : together / meanFatigue(fatigue, own));
   }
   return sum;
 }

@@ -130,12 +130,12 @@ export function estimateOffer(
     offer.fee === null
       ? imputedPrice(offer, pieces, expected.impressions, model.expected.impressions, context)
       : null;
-  const spread = spreads(sources, ratios);
+  const spread = spreads(offer.source, sources, ratios);
   const reachable = packagePool(pieces);
   return {
     expected,
     sources,
-    meanFactor: meanFactors(sources, ratios),
+    meanFactor: meanFactors(offer.source, sources, ratios),
     spread,
     imputed,
     reachable,

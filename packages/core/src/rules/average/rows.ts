@@ -48,7 +48,9 @@ function weightAtom(
   const test = compileFilter(rule.where, market);
   const key = `average:${rule.weightedBy}${suffix}|${rule.where ? JSON.stringify(rule.where) : ""}`;
   const perPortion =
-    rule.weightedBy === "creators" ? () => 1 : portionAmount(rule.weightedBy, market, forecast);
+    rule.weightedBy === "creators"
+      ? () => 1
+      : portionAmount(rule.weightedBy, market, forecast, "expected");
   return {
     key,
     isMoney: rule.weightedBy === "spend",
