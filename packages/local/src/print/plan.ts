@@ -127,9 +127,9 @@ function pickColumns(
     ...(phased ? [{ title: "phase", cell: (pick: Pick) => pick.phase ?? "-", max: 10 }] : []),
     { title: "price", cell: price, align: "right" },
     ...(imputed ? [{ title: "low-high", cell: rangeOf, align: "right" as const }] : []),
-    // With all columns there is room for one figure of reach.
+    // Beside ranges of prices there is room for one figure of reach.
     estimate("reach", (pick) =>
-      phased && imputed ? formatEstimate(pick.expected.reach) : bothOf(pick, "reach"),
+      imputed ? formatEstimate(pick.expected.reach) : bothOf(pick, "reach"),
     ),
     estimate("engagements", ({ expected }) => formatEstimate(expected.engagements)),
     estimate("conv.", (pick) => bothOf(pick, "conversions")),
