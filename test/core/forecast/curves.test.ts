@@ -1,10 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  BENCHMARKS,
-  combinedActions,
-  forecastMarket,
-} from "../../../packages/core/src/forecast/index.ts";
+import { BENCHMARKS, forecastMarket, tiring } from "../../../packages/core/src/forecast/index.ts";
 import { OUTCOMES } from "../../../packages/core/src/forecast/types.ts";
 import { TIER_FLOORS } from "../../../packages/core/src/roster/tiers.ts";
 import { marketOf, near, piece, pricedOffers } from "./support.ts";
@@ -96,21 +92,19 @@ describe("further pieces of one creator", () => {
   it("engage alike in one offer of three and in three offers of one", () => {
     const channels = [{ platform: "instagram", followers: 60_000 }];
     const reel = (quantity: number) => [piece("instagram", "reel", quantity)];
-    const forecast = forecastMarket(
-      marketOf([
-        { id: "a", channels, offers: [{ id: "a3", deliverables: reel(3) }] },
-        {
-          id: "b",
-          channels,
-          offers: ["b1", "b2", "b3"].map((id) => ({ id, deliverables: reel(1) })),
-        },
-      ]),
-    );
-    const together = forecast.offers[0].mid;
+    const offers = ["b1", "b2", "b3"].map((id) => ({ id, deliverables: reel(1) }));
+    const market = marketOf([
+      { id: "a", channels, offers: [{ id: "a3", deliverables: reel(3) }] },
+      { id: "b", channels, offers },
+    ]);
+    const forecast = forecastMarket(market);
+    const [together, apart] = forecast.offers;
     for (const action of ["engagements", "clicks", "conversions"] as const) {
-      near(combinedActions(forecast, [1, 2, 3], action), together[action]);
-      near(combinedActions(forecast, [0], action), together[action]);
-      near(combinedActions(forecast, [1], action) * 2.71, together[action]);
+      const tired = (offer: number, pieces: number) =>
+        tiring(market, forecast, offer, action, pieces);
+      near(3 * apart.mid[action] * tired(1, 3), together.mid[action]);
+      near(apart.mid[action] * 2.71, together.mid[action]);
+      expect([tired(1, 1), tired(0, 3)]).toEqual([1, 1]);
     }
   });
 });

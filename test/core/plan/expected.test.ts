@@ -99,3 +99,47 @@ describe("the totals of a plan", () => {
     expect(totals.reach).toBeCloseTo(reach, 3);
   });
 });
+
+describe("three reels of one creator", () => {
+  const phases = ["03", "04", "05"].map((month) => ({
+    id: `m${month}`,
+    from: `2027-${month}-01`,
+    to: `2027-${month}-28`,
+  }));
+  const reel = { platform: "instagram", format: "reel" } as const;
+  const channels = [{ platform: "instagram", followers: 90_000 }] as const;
+  const planned = (offers: Creator["offers"], bought: readonly string[]) => {
+    const one = { id: "a", channels: [...channels], offers } as Creator;
+    const terms = termsOf(request({ phases, audience: US }, [one]));
+    const placements = placementsOf(terms, bought);
+    const { activity, value } = judge(placements, terms);
+    return { value, totals: totalsOf(activity, activity.reach) };
+  };
+
+  test("bring the same in one offer as in three offers in three phases", () => {
+    const one = planned(
+      [{ id: "three", price: 900, deliverables: [{ ...reel, quantity: 3 }] }],
+      ["three@m03"],
+    );
+    const three = planned(
+      phases.map(({ id }) => ({ id: `in-${id}`, price: 300, deliverables: [reel] })),
+      phases.map(({ id }) => `in-${id}@${id}`),
+    );
+    for (const measure of ["impressions", "reach", "engagements", "clicks", "conversions"] as const)
+      expect(three.totals[measure] / one.totals[measure], measure).toBeCloseTo(1, 4);
+    expect(three.value / one.value).toBeCloseTo(1, 4);
+  });
+
+  test("bring 2.71 times the engagements of one, and the stated figures of three where these are stated", () => {
+    const offers = (expected: object) =>
+      phases.map(({ id }) => ({ id: `in-${id}`, price: 300, deliverables: [reel], ...expected }));
+    const bought = phases.map(({ id }) => `in-${id}@${id}`);
+    const once = planned(offers({}), bought.slice(0, 1));
+    expect(planned(offers({}), bought).totals.engagements / once.totals.engagements).toBeCloseTo(
+      2.71,
+      5,
+    );
+    const stated = offers({ expected: { engagements: 500 } });
+    expect(planned(stated, bought).totals.engagements).toBe(1500);
+  });
+});

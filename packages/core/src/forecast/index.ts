@@ -3,7 +3,7 @@ export { benchmarkIssue, unknownBenchmarkPath } from "./benchmarks/overrides.ts"
 export { effectiveNicheSize } from "./cells/overlap.ts";
 export { rankingScore, similarity } from "./cells/similarity.ts";
 export { forecastMarket } from "./forecast.ts";
-export { combinedActions, combinedReachShare } from "./offer/combined.ts";
+export { combinedReachShare, piecesIn, tiring } from "./offer/combined.ts";
 export { cellReachFactor, type Figures } from "./offer/figures.ts";
 export { canonicalFormat } from "./offer/formats.ts";
 export { missingBenchmark } from "./offer/missing.ts";

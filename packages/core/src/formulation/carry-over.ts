@@ -1,5 +1,6 @@
 import type { Product } from "@reachmix/solver";
 import { MICRO } from "../base/decimal.ts";
+import { piecesIn } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Bundle } from "../market/bundle.ts";
 import type { Market } from "../market/market.ts";
@@ -59,8 +60,9 @@ export function carryOverProducts(
 ): Product[] {
   const values = objective.linear.filter((term) => term.measure === "conversions");
   const conversions = portionAmount("conversions", market, forecast, "mid");
-  return bundles.flatMap((bundle, option) =>
-    bundle.portions.flatMap((portion) => {
+  return bundles.flatMap((bundle, option) => {
+    const pieces = bundle.piecesBesides + piecesIn(forecast, bundle.placements);
+    return bundle.portions.flatMap((portion) => {
       const perConversion = values.reduce((sum, term) => sum + term.perPhase[portion.phase], 0);
       if (portion.phase === 0 || perConversion === 0) return [];
       const set = setWith(
@@ -70,7 +72,7 @@ export function carryOverProducts(
       );
       const worth =
         perConversion *
-        (conversions(portion) / MICRO) *
+        (conversions(portion, pieces) / MICRO) *
         forecast.offers[portion.offer].valueFactor *
         kappaIn(portion.phase, carryOver, market);
       return clickShares(portion.offer, forecast)
@@ -82,6 +84,6 @@ export function carryOverProducts(
             weight: worth * share,
           }),
         );
-    }),
-  );
+    });
+  });
 }

@@ -1,4 +1,5 @@
 import { MICRO } from "../base/decimal.ts";
+import { piecesIn } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Bundle } from "../market/bundle.ts";
 import type { Market } from "../market/market.ts";
@@ -23,12 +24,13 @@ export function linearValue(
     const attribute = attributeOf(measure);
     return { perPhase, attribute, amount: portionAmount(measure, market, forecast, "mid") };
   });
-  return ({ creator, portions }) => {
+  return ({ creator, portions, placements, piecesBesides }) => {
+    const pieces = piecesBesides + piecesIn(forecast, placements);
     let value = 0;
     for (const { perPhase, attribute, amount } of terms) {
       for (const portion of portions) {
         const factor = attribute === null ? forecast.offers[portion.offer].valueFactor : 1;
-        value += perPhase[portion.phase] * (amount(portion) / MICRO) * factor;
+        value += perPhase[portion.phase] * (amount(portion, pieces) / MICRO) * factor;
       }
       if (attribute !== null)
         value +=

@@ -22,7 +22,7 @@ export function bandsOf(
   market: Market,
   forecast: Forecast,
 ): Record<Outcome, Band> {
-  const sellers = sellersOf(placements, market);
+  const sellers = sellersOf(placements, market, forecast);
   const worlds = (outcome: Outcome, draws: Draws) =>
     sums(partsOf(outcome, sellers, market, forecast), outcome, forecast, draws);
   const actions = (outcome: Outcome) => {

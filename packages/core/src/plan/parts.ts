@@ -1,3 +1,4 @@
+import { piecesIn, tiring } from "../forecast/index.ts";
 import type { Forecast, Outcome } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
@@ -12,6 +13,8 @@ export interface Seller {
   readonly creator: number;
   /** Indices into the offers of the market. */
   readonly offers: readonly number[];
+  /** Pieces that the creator is paid for, on all platforms. */
+  readonly pieces: number;
 }
 
 /** A part of a sum that errs by a factor of its own: its mean and its relative deviation. */
@@ -28,12 +31,16 @@ export interface Part {
 }
 
 /** What a plan buys, by creator and platform. */
-export function sellersOf(placements: readonly Placement[], market: Market): Seller[] {
+export function sellersOf(
+  placements: readonly Placement[],
+  market: Market,
+  forecast: Forecast,
+): Seller[] {
   const sellers: Seller[] = [];
   for (const [creator, own] of byCreator(market, placements)) {
     const offers = own.map(({ offer }) => offer);
     for (const [platform, list] of Map.groupBy(offers, (o) => market.offers[o].platform))
-      sellers.push({ platform, creator, offers: list });
+      sellers.push({ platform, creator, offers: list, pieces: piecesIn(forecast, own) });
   }
   return sellers;
 }
@@ -46,10 +53,14 @@ export function partsOf(
   forecast: Forecast,
 ): Part[] {
   const parts: Part[] = [];
-  for (const { platform, creator, offers } of sellers) {
+  for (const { platform, creator, offers, pieces } of sellers) {
     let [mean, deviation, doubt] = [0, 0, 0];
     for (const offer of offers) {
-      const amount = forecast.offers[offer].expected[outcome];
+      const tired =
+        outcome === "impressions" || outcome === "reach"
+          ? 1
+          : tiring(market, forecast, offer, outcome, pieces);
+      const amount = forecast.offers[offer].expected[outcome] * tired;
       mean += amount;
       deviation += amount * forecast.offers[offer].spread[outcome];
       doubt += amount * doubtOf(outcome, offer, market, forecast);

@@ -1,5 +1,6 @@
 import { MICRO, toMicro } from "../base/decimal.ts";
-import type { Forecast } from "../forecast/types.ts";
+import { piecesIn, tiring } from "../forecast/index.ts";
+import type { Action, Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement, partOf, portionsOf } from "../market/placement.ts";
 import type { LinearMeasure, Objective } from "../objective/objective.ts";
@@ -67,11 +68,12 @@ function linearAmounts(
   const attribute = measure.startsWith("attribute:") ? measure.slice("attribute:".length) : null;
   for (const [creator, own] of byCreator(market, placements)) {
     const portions = portionsOf(own);
+    const pieces = piecesIn(forecast, own);
     for (const { offer, phase, part, parts } of portions) {
-      const { mid, valueFactor } = forecast.offers[offer];
+      const { valueFactor } = forecast.offers[offer];
       const whole =
         attribute === null
-          ? toMicro(mid[measure as "engagements" | "clicks" | "conversions"])
+          ? tiredMid(measure as Action, offer, pieces, market, forecast)
           : toMicro(attributeValue(market.offers[offer].source.attributes, attribute));
       perPhase[phase] +=
         (partOf(whole, part, parts) / MICRO) * (attribute === null ? valueFactor : 1);
@@ -85,6 +87,19 @@ function linearAmounts(
   return perPhase;
 }
 
+/** An offer's action at the median reach in millionths, its creator paid for so many pieces in all. */
+function tiredMid(
+  action: Action,
+  offer: number,
+  pieces: number,
+  market: Market,
+  forecast: Forecast,
+): number {
+  return toMicro(
+    forecast.offers[offer].mid[action] * tiring(market, forecast, offer, action, pieces),
+  );
+}
+
 /** Extra conversions' value among people reached in earlier phases: V_o κ_t Σ_s σ_os A_s. */
 function carriedOver(
   objective: Objective,
@@ -94,6 +109,7 @@ function carriedOver(
   { kappa, halfLifeDays }: CarryOverTerms,
 ): number {
   let value = 0;
+  const own = byCreator(market, placements);
   for (const phase of market.phases.slice(1)) {
     const before = market.phases[phase.index - 1];
     const gap =
@@ -114,9 +130,10 @@ function carriedOver(
     const aware = forecast.cells.map((cell, index) => net[index] / cell.size);
     for (const { offer, phases } of placements) {
       if (!phases.includes(phase.index)) continue;
-      const { mid, valueFactor } = forecast.offers[offer];
-      const conversions =
-        partOf(toMicro(mid.conversions), phases.indexOf(phase.index), phases.length) / MICRO;
+      const { valueFactor } = forecast.offers[offer];
+      const pieces = piecesIn(forecast, own.get(market.offers[offer].creator) ?? []);
+      const whole = tiredMid("conversions", offer, pieces, market, forecast);
+      const conversions = partOf(whole, phases.indexOf(phase.index), phases.length) / MICRO;
       value +=
         perConversion * conversions * valueFactor * strength * awareShare(offer, forecast, aware);
     }

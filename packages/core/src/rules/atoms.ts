@@ -1,6 +1,6 @@
 import { MICRO, toMicro } from "../base/decimal.ts";
 import { minorPerMajor } from "../base/money.ts";
-import { cellReachFactor, type Figures } from "../forecast/index.ts";
+import { cellReachFactor, type Figures, piecesIn, tiring } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Bundle } from "../market/bundle.ts";
 import { portionCost } from "../market/cost.ts";
@@ -69,12 +69,13 @@ export function measureAtom(
           once: (portion: Portion, creator: number) =>
             passes(portion) ? ofCreator(creator) : null,
         }),
-    amount: ({ creator, portions }) => {
+    amount: ({ creator, portions, placements, piecesBesides }) => {
+      const pieces = piecesBesides + piecesIn(forecast, placements);
       let sum = 0;
       let any = false;
       for (const portion of portions) {
         if (!passes(portion)) continue;
-        sum += perPortion(portion);
+        sum += perPortion(portion, pieces);
         any = true;
       }
       return any ? sum + ofCreator(creator) : 0;
@@ -90,16 +91,19 @@ function creatorAmount(measure: AdditiveMeasure, market: Market): (creator: numb
     toMicro(attributeValue(market.creators[creator].source.attributes, attribute));
 }
 
-/** Amount of a measure in one portion, without what is counted once per creator. */
+/**
+ * Amount of a measure in one portion, without what is counted once per creator; of actions with the
+ * pieces of content that the creator is paid for in all.
+ */
 export function portionAmount(
   measure: AdditiveMeasure,
   market: Market,
   forecast: Forecast,
   figures: Figures,
-): (portion: Portion) => number {
+): (portion: Portion, pieces: number) => number {
   if (measure === "spend") return (portion) => portionCost(market, portion);
   const whole = wholeAmount(measure, market, forecast, figures);
-  return (portion) => partOf(whole(portion.offer), portion.part, portion.parts);
+  return (portion, pieces) => partOf(whole(portion.offer, pieces), portion.part, portion.parts);
 }
 
 function wholeAmount(
@@ -107,7 +111,7 @@ function wholeAmount(
   market: Market,
   forecast: Forecast,
   figures: Figures,
-): (offer: number) => number {
+): (offer: number, pieces: number) => number {
   const attribute = attributeOf(measure);
   if (attribute !== null)
     return (offer) => toMicro(attributeValue(market.offers[offer].source.attributes, attribute));
@@ -119,10 +123,15 @@ function wholeAmount(
         return cellReach.reduce((sum, reach) => sum + toMicro(reach * factor), 0);
       };
     case "impressions":
+      return (offer) => toMicro(forecast.offers[offer][figures].impressions);
     case "engagements":
     case "clicks":
     case "conversions":
-      return (offer) => toMicro(forecast.offers[offer][figures][measure]);
+      return (offer, pieces) =>
+        toMicro(
+          forecast.offers[offer][figures][measure] *
+            tiring(market, forecast, offer, measure, pieces),
+        );
     default:
       return () => 1;
   }

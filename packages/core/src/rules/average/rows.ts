@@ -57,7 +57,10 @@ function weightAtom(
     amount: ({ portions }: Bundle) => {
       const matching = portions.filter((portion) => test(portion.offer, portion.phase));
       const counted = rule.weightedBy === "creators" ? matching.slice(0, 1) : matching;
-      return counted.reduce((sum, portion) => sum + perPortion(portion) * factor(portion.offer), 0);
+      return counted.reduce(
+        (sum, portion) => sum + perPortion(portion, 0) * factor(portion.offer),
+        0,
+      );
     },
     ...(rule.weightedBy === "creators"
       ? {
