@@ -154,17 +154,47 @@ describe("prices", () => {
     near(price / 100, 100 * 1.5 * 5 ** 0.8, 1e-4);
   });
 
-  it("in another currency warn unless the rate is set", () => {
+  it("in another currency are converted, by the packaged rate with a warning", () => {
     const warned = (brief: object) =>
       forecastMarket(microMarketOf([creator("a", 50_000)], brief)).warnings.map((w) => w.code);
     expect(warned({ currency: "EUR" })).toEqual(["price_currency"]);
     expect(warned({ currency: "EUR", benchmarks: { "price.currencyPerDollar": 0.9 } })).toEqual([]);
     expect(warned({})).toEqual([]);
+    // The reference rate of 2024-12-31 was 1.0389 dollars a euro.
+    const euro = one(creator("a", 50_000), { currency: "EUR" });
+    expect(euro.price).toBe(Math.round(48914.2901 / 1.0389));
     const yen = one(creator("a", 50_000), {
       currency: "JPY",
       benchmarks: { "price.currencyPerDollar": 150 },
     });
     expect(yen.price).toBe(Math.round(489.142901 * 150));
+  });
+});
+
+describe("prices that nobody quoted, where creators live elsewhere", () => {
+  const priceIn = (country: string | undefined, brief: object = {}) =>
+    one(creator("a", 50_000, country === undefined ? {} : { country }), brief).price;
+
+  it("follow the price level there; an unknown country counts as the United States", () => {
+    const usual = priceIn("US");
+    expect(priceIn(undefined)).toBe(usual);
+    near(priceIn("DE-BE") / usual, 0.77, 1e-4);
+    near(priceIn("IN") / usual, 0.25, 1e-4);
+    near(priceIn("TD") / usual, 0.4, 1e-4);
+    near(priceIn("IN", { benchmarks: { "price.level.IN": 0.5 } }) / usual, 0.5, 1e-4);
+  });
+
+  it("are echoed with the levels and the rate they rest on", () => {
+    const creators = [
+      creator("a", 50_000, { country: "DE" }),
+      creator("b", 50_000, { country: "US" }),
+      creator("c", 50_000, { country: "PL" }, { price: 100 }),
+    ];
+    const fields = forecastMarket(microMarketOf(creators, { currency: "EUR" })).assumptions;
+    const named = new Map(fields.map(({ field, value }) => [field, value]));
+    expect(named.get("benchmarks.price.level.DE")).toBe(0.77);
+    expect(named.has("benchmarks.price.level.PL")).toBe(false);
+    near(named.get("benchmarks.price.currencyPerDollar") as number, 1 / 1.0389);
   });
 });
 

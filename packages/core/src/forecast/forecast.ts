@@ -15,6 +15,7 @@ import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
 import { offerRecord } from "./offer/record.ts";
 import { seasonOf } from "./offer/season.ts";
 import { ownRates } from "./posterior/creator.ts";
+import { inBriefCurrency, priceAssumptions } from "./price-notes.ts";
 import type { Forecast, OfferForecast } from "./types.ts";
 import { forecastWarnings } from "./warnings.ts";
 
@@ -25,7 +26,8 @@ import { forecastWarnings } from "./warnings.ts";
  * @param basis benchmarks other than the shipped ones, with their version
  */
 export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Forecast {
-  const benchmarks = overrideBenchmarks(market.brief.benchmarks, basis.benchmarks);
+  const stated = overrideBenchmarks(market.brief.benchmarks, basis.benchmarks);
+  const benchmarks = inBriefCurrency(stated, market.brief);
   const audience = audienceModel(market, benchmarks);
   const context = offerContext(market, benchmarks);
   const ledger = new Ledger();
@@ -47,6 +49,7 @@ export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Fo
       ...historyAssumptions(market),
       ...audience.assumptions,
       ...ledger.list(benchmarks, market.brief),
+      ...priceAssumptions(market, offers, benchmarks),
       ...ratingAssumptions(market, benchmarks),
     ],
     warnings: [...forecastWarnings(market, offers, benchmarks), ...audience.warnings],

@@ -15,6 +15,7 @@ export {
   randomEffects,
 } from "./posterior/hyper.ts";
 export { priceLevel } from "./posterior/price.ts";
+export { missingRate } from "./price-notes.ts";
 export { pricedMarket } from "./priced.ts";
 export { type ReachBand, reachBand } from "./reach/bounds.ts";
 export { frequencyDistribution } from "./reach/frequency.ts";
