@@ -13,7 +13,7 @@ import { audienceModel } from "./cells/audience.ts";
 import { creatorForecasts } from "./creators.ts";
 import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
 import { offerRecord } from "./offer/record.ts";
-import { seasonOf } from "./offer/season.ts";
+import { seasons } from "./offer/season.ts";
 import { ownRates } from "./posterior/creator.ts";
 import { inBriefCurrency, priceAssumptions } from "./price-notes.ts";
 import type { Forecast, OfferForecast } from "./types.ts";
@@ -63,7 +63,7 @@ function offerContext(market: Market, benchmarks: Benchmarks): OfferContext {
     rows,
     ratesOf: ownRates(market, benchmarks, rows),
     retainerDays: (offer) => retainerDays(market, offer),
-    season: (offer) => seasonOf(market, offer, benchmarks.season),
+    season: seasons(market, benchmarks.season),
   };
 }
 

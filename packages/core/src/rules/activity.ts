@@ -143,10 +143,7 @@ function portionAmount(
   if (measure === "spend") return portionCost(market, portion);
   const offer = forecast.offers[portion.offer];
   const part = (whole: number) => partOf(whole, portion.part, portion.parts);
-  if (measure === "grossReach") {
-    const factor = cellReachFactor(offer, "expected");
-    return part(offer.cellReach.reduce((sum, reach) => sum + toMicro(reach * factor), 0));
-  }
+  if (measure === "grossReach") return part(grossReach(offer));
   const attribute = attributeOf(measure);
   if (attribute !== null)
     return part(toMicro(attributeValue(market.offers[portion.offer].source.attributes, attribute)));
@@ -154,6 +151,20 @@ function portionAmount(
   const action = measure as Action;
   const tired = tiring(market, forecast, portion.offer, action, pieces);
   return part(toMicro(offer.expected[action] * tired));
+}
+
+const gross = new WeakMap<Forecast["offers"][number], number>();
+
+/** Millionths of people an offer is expected to reach, summed over the cells; counted once per offer. */
+function grossReach(offer: Forecast["offers"][number]): number {
+  let sum = gross.get(offer);
+  if (sum === undefined) {
+    sum = 0;
+    const factor = cellReachFactor(offer, "expected");
+    for (const people of offer.cellReach) sum += toMicro(people * factor);
+    gross.set(offer, sum);
+  }
+  return sum;
 }
 
 const steps = new WeakMap<Market, WeakMap<Forecast, Map<string, number>>>();

@@ -30,10 +30,11 @@ export function reachBand(
     for (const o of own) {
       const { cells, cellReach } = forecast.offers[o];
       const factor = kept * cellReachFactor(forecast.offers[o], "expected");
-      for (const [k, cell] of cells.entries()) people[cell] += cellReach[k] * factor;
+      for (let k = 0; k < cells.length; k++) people[cells[k]] += cellReach[k] * factor;
     }
-    for (const [cell, reached] of people.entries())
-      if (reached > 0) shares[cell].push(Math.min(0.95, reached / forecast.cells[cell].size));
+    for (let cell = 0; cell < people.length; cell++)
+      if (people[cell] > 0)
+        shares[cell].push(Math.min(0.95, people[cell] / forecast.cells[cell].size));
   }
   let low = 0;
   let high = 0;
