@@ -67,3 +67,39 @@ describe("what a forecast rests on", () => {
     );
   });
 });
+
+describe("the defaults that means and bands rest on", () => {
+  const reel = { platform: "instagram", format: "reel" };
+  const post = { ...reel, postedOn: "2027-01-01", reach: 9_000, source: "mediaKit" };
+  const echoed = (raw: object, benchmarks: object = {}) =>
+    new Map(
+      forecastMarket(marketOf([raw], { benchmarks })).assumptions.map((a) => [a.field, a.value]),
+    );
+
+  it("are echoed with their values, own posts with their weights and half-lives", () => {
+    const said = echoed(creator("a", 50_000, { history: [post] }));
+    const expected: Record<string, number> = {
+      "formats.instagram.reel.tau": 0.6,
+      "formats.instagram.reel.sigma": 0.5,
+      "periodShare.instagram": 0.05,
+      "shocks.platformReach.instagram": 0.13,
+      "shocks.offerConversion": 0.25,
+      "spread.engagementRate.betweenCreators": 0.6,
+      "spread.clickRate.betweenPosts": 0.6,
+      "evidence.mediaKit": 0.5,
+      "halfLifeDays.reach.instagram": 180,
+      "halfLifeDays.conversionRate": 365,
+    };
+    for (const [path, value] of Object.entries(expected))
+      expect(said.get(`benchmarks.${path}`), path).toBe(value);
+    expect(said.has("benchmarks.evidence.public")).toBe(false);
+  });
+
+  it("are not where the brief overrides them, or states everything", () => {
+    const path = "formats.instagram.reel.tau";
+    expect(echoed(creator("a", 50_000), { [path]: 0.7 }).has(`benchmarks.${path}`)).toBe(false);
+    const expected = { impressions: 9, reach: 8, engagements: 3, clicks: 2, conversions: 1 };
+    const stated = echoed(creator("a", 50_000, {}, { price: 5, expected }));
+    expect([...stated.keys()].filter((field) => field.startsWith("benchmarks."))).toEqual([]);
+  });
+});

@@ -1,16 +1,12 @@
 import type { Market, MarketOffer } from "../market/market.ts";
-import {
-  economicsAssumptions,
-  historyAssumptions,
-  Ledger,
-  ratingAssumptions,
-} from "./assumptions.ts";
+import { economicsAssumptions, historyAssumptions, ratingAssumptions } from "./assumptions.ts";
 import { type Basis, SHIPPED_BASIS } from "./benchmarks/benchmarks.ts";
 import { overrideBenchmarks } from "./benchmarks/overrides.ts";
 import { benchmarkRows } from "./benchmarks/row.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
 import { audienceModel } from "./cells/audience.ts";
 import { creatorForecasts } from "./creators.ts";
+import { Ledger } from "./ledger.ts";
 import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
 import { offerRecord } from "./offer/record.ts";
 import { seasons } from "./offer/season.ts";
@@ -46,7 +42,7 @@ export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Fo
     shocks: benchmarks.shocks,
     assumptions: [
       ...economicsAssumptions(market),
-      ...historyAssumptions(market),
+      ...historyAssumptions(market, benchmarks),
       ...audience.assumptions,
       ...ledger.list(benchmarks, market.brief),
       ...priceAssumptions(market, offers, benchmarks),
