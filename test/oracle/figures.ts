@@ -1,5 +1,6 @@
 import { type Campaign, campaignOf, money, type Offer } from "./campaign.ts";
 import { millionths } from "./fraction.ts";
+import { present } from "./present.ts";
 import type { RequestText } from "./request.ts";
 
 /** What one offer costs and delivers, as an answer or a stated `expected` gives it. */
@@ -92,7 +93,7 @@ function offerFigures({ id, text }: Offer, { minor }: Campaign, unstated: Unstat
   const mean = mid.reach > 0 ? expected.reach / mid.reach : 1;
   const averages = Object.entries(reachByCell).map(([cell, people]) => [cell, people * mean]);
   return {
-    price: extras.reduce((sum, extra) => sum + extra, money(text.price!, minor)),
+    price: extras.reduce((sum, extra) => sum + extra, money(present(text.price, "price"), minor)),
     mid: brought(mid, reachByCell),
     expected: brought(expected, Object.fromEntries(averages)),
   };
@@ -122,7 +123,7 @@ function statedFit(
     if (reachByCell === undefined) continue;
     const people = Object.values(reachByCell).reduce((a, b) => a + b, 0);
     inside += people;
-    all += Math.max(people, reach!);
+    all += Math.max(people, present(reach, "reach"));
   }
   return all > 0 ? inside / all : null;
 }

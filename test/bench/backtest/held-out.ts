@@ -130,7 +130,8 @@ export function heldOutTable(results: readonly HeldOut[]): string {
       `(${BENCHMARKS.shocks.platformReach[own.platform]})`;
     return (["known", "unknown"] as const).map((which) => {
       const { count, chosen: error, shipped: usual, last, tier, inside } = own[which];
-      const name = `${NAMES[own.platform]} ${own.metric}, ${which === "known" ? "one or more" : "none"}`;
+      const earlier = which === "known" ? "one or more" : "none";
+      const name = `${NAMES[own.platform]} ${own.metric}, ${earlier}`;
       const cells = [
         name,
         chosen,
@@ -141,7 +142,8 @@ export function heldOutTable(results: readonly HeldOut[]): string {
     });
   });
   return [
-    "| metric, earlier snapshots | chosen (shipped): period share / half-life / shock | n | chosen | shipped | last value | tier median | inside the 80 % band, chosen / shipped |",
+    "| metric, earlier snapshots | chosen (shipped): period share / half-life / shock | n | " +
+      "chosen | shipped | last value | tier median | inside the 80 % band, chosen / shipped |",
     "|---|---|---|---|---|---|---|---|",
     ...rows,
   ].join("\n");

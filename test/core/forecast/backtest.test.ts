@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { halfOf, heldOut } from "../../bench/backtest/held-out.ts";
 import { readPanel } from "../../bench/backtest/panel.ts";
 import { predictSnapshot } from "../../bench/backtest/score.ts";
+import { present } from "../../support/present.ts";
 import { near } from "./support.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "panel-"));
@@ -27,7 +28,7 @@ describe("the backtest", () => {
     "c,myspace,2022-06,1000000,80000",
   ]);
 
-  it("predicts a snapshot from those before it, beside the last value and the tier's median", () => {
+  it("predicts a snapshot from those before it, beside the last value and tier median", () => {
     const panel = readPanel(file);
     const predictions = predictSnapshot(panel, "youtube", "views", "2022-09");
     const [a, b] = predictions.toSorted((x, y) => (x.creator < y.creator ? -1 : 1));
@@ -73,9 +74,9 @@ describe("numbers chosen on one half of the creators", () => {
     const scored = new Set(panel.map(({ creator }) => creator).filter((id) => halfOf(id) === 1));
     expect(scored.size).toBeGreaterThan(90);
     expect(scored.size).toBeLessThan(150);
-    const { known: before, ...chosen } = heldOut(panel, "tiktok", "views")!;
+    const { known: before, ...chosen } = present(heldOut(panel, "tiktok", "views"), "half");
     const moved = panel.map((o) => (scored.has(o.creator) ? { ...o, views: 50 * o.views } : o));
-    const { known: after, ...again } = heldOut(moved, "tiktok", "views")!;
+    const { known: after, ...again } = present(heldOut(moved, "tiktok", "views"), "half");
     expect([again.periodShare, again.halfLife, again.shock]).toEqual([
       chosen.periodShare,
       chosen.halfLife,
@@ -83,6 +84,6 @@ describe("numbers chosen on one half of the creators", () => {
     ]);
     expect(after.count).toBe(before.count);
     expect(after.count + again.unknown.count).toBe(2 * scored.size);
-    expect(after.last).toBeCloseTo(before.last!, 9);
+    expect(after.last).toBeCloseTo(present(before.last, "last"), 9);
   });
 });

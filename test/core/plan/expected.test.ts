@@ -130,7 +130,7 @@ describe("three reels of one creator", () => {
     expect(three.value / one.value).toBeCloseTo(1, 4);
   });
 
-  test("bring 2.71 times the engagements of one, and the stated figures of three where these are stated", () => {
+  test("bring 2.71 times the engagements of one, but three times what is stated of one", () => {
     const offers = (expected: object) =>
       phases.map(({ id }) => ({ id: `in-${id}`, price: 300, deliverables: [reel], ...expected }));
     const bought = phases.map(({ id }) => `in-${id}@${id}`);

@@ -34,7 +34,7 @@ export function missingRate(brief: Brief, silent: readonly string[]): string | n
   );
 }
 
-/** What prices that nobody quoted are converted with, and how dear things are where creators live. */
+/** What imputed prices are converted with, and how dear things are where creators live. */
 export function priceAssumptions(
   { brief, creators, offers: own }: Market,
   offers: readonly OfferForecast[],

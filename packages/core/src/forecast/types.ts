@@ -45,8 +45,8 @@ export interface OfferForecast {
    */
   readonly mid: Readonly<Record<Outcome, number>>;
   /**
-   * What such offers bring on average, the same figures otherwise: totals, ratios and rules are sums
-   * of these.
+   * What such offers bring on average, the same figures otherwise: totals, ratios and rules are
+   * made of these.
    */
   readonly expected: Readonly<Record<Outcome, number>>;
   /** Expected actions of everybody: what a report of the platform will be compared with. */
@@ -89,8 +89,8 @@ export interface CreatorForecast {
    */
   readonly expectedFit: number | null;
   /**
-   * Standard deviation of ln(share of the audience that counts) where it is estimated, 0 where it is
-   * known: of the share in the target, and of the share of actions by `audience.outside`.
+   * Standard deviation of ln(share of the audience that counts) where it is estimated, 0 where it
+   * is known: of the share in the target, and of the share of actions by `audience.outside`.
    */
   readonly audienceDoubt: { readonly reach: number; readonly actions: number };
   /** Share of genuine followers, null when not audited. */

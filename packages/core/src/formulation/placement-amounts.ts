@@ -66,7 +66,9 @@ export class PlacementAmounts {
     this.#range = all.size === 0 ? null : [Math.min(...all), Math.max(...all)];
   }
 
-  /** Whether one placement adds the same as another, and the first of two no more than the second. */
+  /**
+   * Whether one placement adds the same as another, and the first of two no more than the second.
+   */
   areAlike(p: number, q: number): boolean {
     const [a, b] = [this.#parts[p], this.#parts[q]];
     return (

@@ -62,8 +62,8 @@ function sums(
 
 /**
  * Factors on what estimated audiences bring over their lower quartile, which the mean counts: with
- * their average as the mean. All of a plan err together, because who says nothing of an audience may
- * have reasons in common.
+ * their average as the mean. All of a plan err together, because who says nothing of an audience
+ * may have reasons in common.
  */
 function audienceLift(doubt: number, deviates: Float64Array): Float64Array {
   const average = QUARTILE * doubt - doubt ** 2 / 2;

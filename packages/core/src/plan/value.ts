@@ -87,7 +87,7 @@ function linearAmounts(
   return perPhase;
 }
 
-/** An offer's action at the median reach in millionths, its creator paid for so many pieces in all. */
+/** Millionths of an offer's action at the median reach, its creator paid for so many pieces. */
 function tiredMid(
   action: Action,
   offer: number,

@@ -17,7 +17,8 @@ import { type AdditiveMeasure, attributeOf, type Filter } from "./grammar.ts";
 
 /**
  * A plan counted exactly: whole minor units of money, whole creators and offers, whole millionths
- * of everything measured. Results are expected figures. The judge's view of a plan; the optimisation model has its own.
+ * of everything measured. Results are expected figures. The judge's view of a plan; the
+ * optimisation model has its own.
  */
 export interface Activity {
   readonly market: Market;
@@ -155,7 +156,7 @@ function portionAmount(
 
 const gross = new WeakMap<Forecast["offers"][number], number>();
 
-/** Millionths of people an offer is expected to reach, summed over the cells; counted once per offer. */
+/** Millionths of people an offer is expected to reach in all cells; counted once per offer. */
 function grossReach(offer: Forecast["offers"][number]): number {
   let sum = gross.get(offer);
   if (sum === undefined) {
