@@ -31,6 +31,16 @@ const mistakes: Mistake[] = [
     /"buget" is not known here/,
   ],
   [
+    "a price to be estimated in a currency without a rate",
+    {
+      ...withOffer({ price: undefined }),
+      brief: { currency: "XOF", budget: 100, goals: { preset: "awareness" } },
+    },
+    "brief.currency",
+    "no_rate",
+    /1 offer states no price \("a-reel"\).*no rate for XOF; state the prices, or benchmarks/,
+  ],
+  [
     "a rule called like the budget of a phase",
     withBrief({ phases: [phase("p")], rules: [{ ...limit, id: "budget:p" }] }),
     "brief.rules[0].id",

@@ -1,5 +1,6 @@
 import { MICRO } from "../base/decimal.ts";
 import { fromMinor } from "../base/money.ts";
+import { cellReachFactor, tiring } from "../forecast/index.ts";
 import { ACTIONS, type Action } from "../forecast/types.ts";
 import { priceOf } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
@@ -99,10 +100,13 @@ function onTarget(
   const outside = { engagements: 0, clicks: 0, conversions: 0 };
   let known = 0;
   let knownInTarget = 0;
-  activity.each(where, ({ offer, parts }) => {
+  activity.each(where, ({ offer, parts }, pieces) => {
     const { expected, cellReach, outside: elsewhere } = forecast.offers[offer];
-    for (const action of ACTIONS) outside[action] += elsewhere[action] / parts;
-    const target = cellReach.reduce((a, b) => a + b, 0) / parts;
+    const factor = cellReachFactor(forecast.offers[offer], "expected");
+    for (const action of ACTIONS)
+      outside[action] +=
+        (elsewhere[action] * tiring(market, forecast, offer, action, pieces)) / parts;
+    const target = (cellReach.reduce((a, b) => a + b, 0) * factor) / parts;
     const everybody = Math.max(expected.reach / parts, target);
     if (everybody > 0) impressions += (expected.impressions / parts) * (target / everybody);
     if (forecast.creators[market.offers[offer].creator].audienceFit === null) return;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { grammarOf, type Rule } from "../rules/schema.ts";
 import type { Comparison, ExplainedComparison } from "../run/comparison.ts";
-import { PRICE_CURRENCY, priceCurrencyWords } from "../run/price-currency.ts";
+import { PRICE_CURRENCY, recountedPriceWarning } from "../run/price-currency.ts";
 import type { Run } from "../run/schema.ts";
 
 /**
@@ -51,11 +51,11 @@ export function runFor(audience: ReportAudience, run: Run): Run {
 }
 
 /** The warning of prices in another currency, about those of the plan alone. */
-function clientWarnings({ plan, warnings, input }: Run): Run["warnings"] {
+function clientWarnings({ plan, warnings }: Run): Run["warnings"] {
   const imputed = (plan?.picks ?? []).filter(({ priceBand }) => priceBand !== null).length;
-  if (imputed === 0 || warnings.every(({ code }) => code !== PRICE_CURRENCY)) return [];
-  const message = priceCurrencyWords(imputed, input.brief.currency);
-  return [{ code: PRICE_CURRENCY, message }];
+  const warning = warnings.find(({ code }) => code === PRICE_CURRENCY);
+  if (imputed === 0 || warning === undefined) return [];
+  return [{ code: PRICE_CURRENCY, message: recountedPriceWarning(warning.message, imputed) }];
 }
 
 /** A comparison without what the audience may not see. @param runs the runs that were compared */

@@ -26,6 +26,11 @@ const COLUMNS = [
   "engagements",
   "clicks",
   "conversions",
+  "midImpressions",
+  "midReach",
+  "midEngagements",
+  "midClicks",
+  "midConversions",
   "warning",
 ] as const;
 /** Columns that only `internal` has, after the others. */
@@ -36,10 +41,11 @@ type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], 
 
 /**
  * The bought offers of a run as a table, one per line; for `internal` the creators who were not
- * bought follow. `priceIs` is `quoted` or `imputed`; an imputed price has three significant digits,
- * and `priceLow` and `priceHigh` are its P10 and P90; `warning` says when such prices were
- * estimated in another currency.
- * `breakEvenFeeIs` and `lossIs` are `estimate` or `exact`.
+ * bought follow. Results are what such an offer brings on average; those with `mid` stand at the
+ * median reach, by which the search values offers. `priceIs` is `quoted` or `imputed`; an imputed
+ * price has three significant digits, and `priceLow` and `priceHigh` are its P10 and P90; `warning`
+ * says when such prices were estimated in another currency. `breakEvenFeeIs` and `lossIs` are
+ * `estimate` or `exact`.
  * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
  * @example
  * const [heading, first] = runCsv(runs[0], "client").split("\r\n");
@@ -71,9 +77,16 @@ export function runCsv(run: Run, audience: ReportAudience): string {
 }
 
 function boughtLine(pick: Bought) {
-  const { creatorId, offerId, phase, tier, platform, expected } = pick;
+  const { creatorId, offerId, phase, tier, platform, expected, mid } = pick;
   const line = { status: "in", creator: creatorId, offer: offerId, phase, tier, platform };
-  return { ...line, ...priceCells(pick), ...expected };
+  const atMedian = {
+    midImpressions: mid?.impressions,
+    midReach: mid?.reach,
+    midEngagements: mid?.engagements,
+    midClicks: mid?.clicks,
+    midConversions: mid?.conversions,
+  };
+  return { ...line, ...priceCells(pick), ...expected, ...atMedian };
 }
 
 function passedLine(why: Why) {

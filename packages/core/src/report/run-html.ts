@@ -11,6 +11,7 @@ import {
   figureText,
   IMPUTED_REMARK,
   IMPUTED_SUM_REMARK,
+  MID_REMARK,
   moneyText,
   priceText,
   spendText,
@@ -134,13 +135,29 @@ function offerTable({ picks }: Plan, run: Run, currency: string): Markup {
       },
       ...(["reach", "engagements", "conversions"] as const).map((measure) => ({
         title: measure,
-        cell: ({ expected }: Pick) => figureText(measure, expected[measure], currency),
+        cell: ({ expected, mid }: Pick) => {
+          const [mean, median] = [expected, mid].map(
+            (figures) => figures && figureText(measure, figures[measure], currency),
+          );
+          return median === null || median === mean ? mean : `${mean} (${median})`;
+        },
         number: true,
       })),
     ],
     [...picks].sort((a, b) => b.price - a.price || (a.offerId < b.offerId ? -1 : 1)),
-    picks.some(({ priceBand }) => priceBand !== null) ? IMPUTED_REMARK : undefined,
+    remarkOn(picks),
   );
+}
+
+/** What brackets and marks in the table of offers mean. */
+function remarkOn(picks: readonly Pick[]): string | undefined {
+  const remarks = [
+    ...(picks.some(({ mid, expected }) => mid && mid.impressions !== expected.impressions)
+      ? [MID_REMARK]
+      : []),
+    ...(picks.some(({ priceBand }) => priceBand !== null) ? [IMPUTED_REMARK] : []),
+  ];
+  return remarks.length === 0 ? undefined : remarks.join(" ");
 }
 
 function noPlan({ conflict, termination }: Run): Markup {

@@ -79,6 +79,10 @@ export function moneyText(value: number, currency: string): string {
   });
 }
 
+/** What figures in brackets after expected ones are. */
+export const MID_REMARK =
+  "In brackets: the same at the median reach, by which the search values offers.";
+
 /** What {@link priceText} marks. */
 export const IMPUTED_REMARK =
   "~ marks a price nobody quoted: it is imputed, and lies in the range beside it four times out " +

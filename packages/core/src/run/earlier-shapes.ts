@@ -46,7 +46,7 @@ function goalOf({ bestAttainable = null, ...goal }: Json): Json {
 }
 
 function planOf({ picks, totals, by, ...rest }: Json): Json & { readonly picks: readonly Json[] } {
-  const known = objects(picks).map((pick) => ({ priceBand: bandOfPick(pick), ...pick }));
+  const known = objects(picks).map((pick) => ({ priceBand: bandOfPick(pick), mid: null, ...pick }));
   const parts = Object.entries(isObject(by) ? by : {}).map(([dimension, own]) => [
     dimension,
     objects(own).map((part) => totalsOf(part, imputedOfPart(known, dimension, part.key))),

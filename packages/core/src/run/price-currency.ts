@@ -2,10 +2,15 @@
 export const PRICE_CURRENCY = "price_currency";
 
 /**
- * Says that prices nobody quoted were estimated in dollars and taken one for one.
- * @param count such prices, at least 1
+ * The beginning of that warning.
+ * @param count prices nobody quoted, at least 1
  */
-export function priceCurrencyWords(count: number, currency: string): string {
-  const prices = count === 1 ? "1 price is" : `${count} prices are`;
-  return `${prices} estimated in US dollars and taken as ${currency} one for one`;
+export function pricesInDollars(count: number): string {
+  return `${count === 1 ? "1 price is" : `${count} prices are`} estimated in US dollars`;
+}
+
+/** The warning about other prices than it was written of, without what to do about it. */
+export function recountedPriceWarning(message: string, count: number): string {
+  const [said] = message.split(";");
+  return said.replace(/^\d+ prices? (?:is|are) estimated in US dollars/, pricesInDollars(count));
 }

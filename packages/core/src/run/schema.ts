@@ -43,7 +43,15 @@ export const pickSchema = z
     price: z.number().describe("Fee plus extras in major units"),
     priceBand: priceBandSchema,
     value: z.number().describe("What the plan's value loses without it"),
-    expected: outcomes,
+    expected: outcomes.describe(
+      "What such an offer brings on average; reach counts people of the target, each once",
+    ),
+    mid: outcomes
+      .nullable()
+      .describe(
+        "The same at the median reach, by which the search values offers; null in runs stored " +
+          "before both were told apart",
+      ),
     source: z.object({
       price: sourceSchema,
       impressions: sourceSchema,

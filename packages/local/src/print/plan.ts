@@ -93,9 +93,12 @@ export function printPicks(plan: Plan, currency: string, roster?: Roster): strin
   );
   const counted = waste === null ? "everybody" : "people of the target, each";
   const imputed = quoted.length < plan.picks.length ? ` ${IMPUTED_PRICE}` : "";
+  const middle = plan.picks.some(({ mid, expected }) => mid && mid.reach !== expected.reach)
+    ? " In brackets: the same at the median reach, by which the search values offers."
+    : "";
   return [
     drawTable(columns, dearestFirst, footer),
-    wrap(`The total of reach counts ${counted} once.${imputed}`, 108),
+    wrap(`The total of reach counts ${counted} once.${middle}${imputed}`, 108),
   ].join("\n");
 }
 
@@ -110,9 +113,9 @@ function pickColumns(
   const phased = picks.some((pick) => pick.phase !== null);
   const imputed = picks.some(isImputed);
   const narrow = phased || imputed;
-  const estimate = (title: string, measure: "reach" | "engagements" | "conversions") => ({
+  const estimate = (title: string, cell: (pick: Bought) => string) => ({
     title,
-    cell: ({ expected }: Bought) => formatEstimate(expected[measure]),
+    cell,
     align: "right" as const,
   });
   return [
@@ -131,10 +134,20 @@ function pickColumns(
     ...(phased ? [{ title: "phase", cell: (pick: Bought) => pick.phase ?? "-", max: 10 }] : []),
     { title: "price", cell: price, align: "right" },
     ...(imputed ? [{ title: "low-high", cell: rangeOf, align: "right" as const }] : []),
-    estimate("reach", "reach"),
-    estimate("engagements", "engagements"),
-    estimate("conv.", "conversions"),
+    // Beside ranges of prices there is room for one figure of reach.
+    estimate("reach", (pick) =>
+      imputed ? formatEstimate(pick.expected.reach) : bothOf(pick, "reach"),
+    ),
+    estimate("engagements", ({ expected }) => formatEstimate(expected.engagements)),
+    estimate("conv.", (pick) => bothOf(pick, "conversions")),
   ];
+}
+
+/** The expected figure, with the one at the median reach in brackets where that is another. */
+function bothOf({ expected, mid }: Bought, measure: "reach" | "conversions"): string {
+  const mean = formatEstimate(expected[measure]);
+  const median = mid === null ? mean : formatEstimate(mid[measure]);
+  return median === mean ? mean : `${mean} (${median})`;
 }
 
 /** Nobody quoted the price of this pick. */
@@ -180,7 +193,12 @@ function printBands(plan: Plan): string {
   const rows = Object.entries(plan.bands).filter(([, band]) => band.mid > 0);
   if (rows.length === 0) return "";
   const columns: TextColumn<(typeof rows)[number]>[] = [
-    { title: "expected", cell: ([name]) => name },
+    { title: "", cell: ([name]) => name },
+    {
+      title: "expected",
+      cell: ([name]) => formatEstimate(plan.totals[name as "reach"]),
+      align: "right",
+    },
     { title: "low", cell: ([, band]) => formatEstimate(band.low), align: "right" },
     { title: "mid", cell: ([, band]) => formatEstimate(band.mid), align: "right" },
     { title: "high", cell: ([, band]) => formatEstimate(band.high), align: "right" },
