@@ -69,7 +69,7 @@ describe.each<ReportAudience>(["client", "internal"])(
     });
 
     it("warns that it is estimated in another currency", () => {
-      const warning = /1 prices are estimated in US dollars and taken as EUR one for one/;
+      const warning = /1 price is estimated in US dollars and converted at 0\.9626 EUR a dollar/;
       const compared = compareRuns(runs);
       for (const report of [
         runHtml(runs[0], who),
