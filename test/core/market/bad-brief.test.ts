@@ -7,8 +7,22 @@ const mistakes: Mistake[] = [
     withBrief({ currency: "usd" }),
     "brief.currency",
     "invalid_format",
-    /ISO 4217 code such as USD, got "usd"/,
+    /ISO 4217 code such as USD \(nearest: USD\), got "usd"/,
   ],
+  ...[
+    ["a currency that was given up", "HRK", "EUR"],
+    ["a currency misspelled", "GBR", "GBP"],
+    ["a currency by an everyday name", "RMB", "CNY"],
+    ["gold", "XAU", "XAF"],
+  ].map(
+    ([what, currency, nearest]): Mistake => [
+      what,
+      withBrief({ currency }),
+      "brief.currency",
+      "invalid_value",
+      new RegExp(`ISO 4217 code such as USD \\(nearest: ${nearest}\\), got "${currency}"`),
+    ],
+  ),
   [
     "an unknown field of the brief",
     withBrief({ buget: 1 }),

@@ -1,6 +1,7 @@
 import { RATES_AS_OF, unitsPerDollar } from "../base/dollar-rates.ts";
 import type { Brief } from "../brief/schema.ts";
 import type { Market } from "../market/market.ts";
+import { PRICE_CURRENCY, pricesInDollars } from "../run/price-currency.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
 import { levelKey } from "./people/price-levels.ts";
 import type { Assumption, OfferForecast, Warning } from "./types.ts";
@@ -85,10 +86,9 @@ export function currencyWarnings(
   });
   return [
     {
-      code: "price_currency",
+      code: PRICE_CURRENCY,
       message:
-        `${imputed === 1 ? "1 price is" : `${imputed} prices are`} estimated in US dollars and ` +
-        `converted at ${rate} ${currency} a dollar, the rate of ${RATES_AS_OF}; set benchmarks ` +
+        `${pricesInDollars(imputed)} and converted at ${rate} ${currency} a dollar, the rate of ${RATES_AS_OF}; set benchmarks ` +
         `"${RATE}" to today's`,
     },
   ];

@@ -3,6 +3,7 @@ import { benchmarkForecast, cellReachFactor, reachBand } from "../forecast/index
 import type { Forecast } from "../forecast/types.ts";
 import { priceOf } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
+import { phasesText } from "../market/picks.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Activity } from "../rules/activity.ts";
 import type { Filter } from "../rules/grammar.ts";
@@ -76,14 +77,14 @@ function valueAtBenchmark(
 }
 
 /** What a placement buys, of whom, when and at what price in major units. */
-export function purchaseOf({ offer, phases }: Placement, market: Market) {
+export function purchaseOf({ offer, phases }: Placement, market: Market, forecast: Forecast) {
   const { id, creator } = market.offers[offer];
-  const ids = phases.map((phase) => market.phases[phase].id).filter((phase) => phase !== null);
   return {
     creatorId: market.creators[creator].id,
     offerId: id,
-    phase: ids.length > 0 ? ids.join("+") : null,
+    phase: phasesText(phases, market),
     price: fromMinor(priceOf(market.offers[offer]), market.brief.currency),
+    priceBand: priceBandOf(offer, market, forecast),
   };
 }
 
@@ -106,8 +107,7 @@ function pickOf(
   const { priceSource, mid, expected, sources, cellReach } = forecast.offers[offer];
   const people = cellReach.reduce((a, b) => a + b, 0);
   return {
-    ...purchaseOf(placement, market),
-    priceBand: priceBandOf(offer, market, forecast),
+    ...purchaseOf(placement, market, forecast),
     tier,
     group,
     platform,

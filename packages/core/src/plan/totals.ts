@@ -2,7 +2,9 @@ import { MICRO } from "../base/decimal.ts";
 import { fromMinor } from "../base/money.ts";
 import { cellReachFactor, tiring } from "../forecast/index.ts";
 import { ACTIONS, type Action } from "../forecast/types.ts";
+import { priceOf } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
+import { partOf } from "../market/placement.ts";
 import type { Activity } from "../rules/activity.ts";
 import type { Filter } from "../rules/grammar.ts";
 import type { Totals } from "../run/schema.ts";
@@ -42,6 +44,7 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
   const target = onTarget(activity, where);
   return {
     spend,
+    imputedSpend: imputedSpend(activity, where),
     creators: Number(activity.sum("creators", where)),
     offers: Number(activity.sum("offers", where)),
     impressions,
@@ -72,6 +75,16 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
     averageFrequency: reach === 0 ? null : target.impressions / reach,
     waste: target.waste,
   };
+}
+
+/** Prices that nobody quoted with their extras, in major units; handling has a price of its own. */
+function imputedSpend({ market, forecast, each }: Activity, where: Filter | undefined): number {
+  let sum = 0;
+  each(where, ({ offer, part, parts }) => {
+    if (forecast.offers[offer].priceBand !== null)
+      sum += partOf(priceOf(market.offers[offer]), part, parts);
+  });
+  return fromMinor(sum, market.brief.currency);
 }
 
 /**
