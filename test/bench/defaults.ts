@@ -150,10 +150,17 @@ const all = [...(await effects())]
   .sort((a, b) => b.regret - a.regret || b.changed - a.changed || (a.name < b.name ? -1 : 1));
 const rows = all.slice(0, SHOWN).map(({ name, list, regret, changed }) => {
   const breaks = [...new Set(list.filter((own) => own.breaks).map(({ example }) => example))];
-  return `| \`${name}\` | ${percent(changed)} | ${(regret * 100).toFixed(1)} % | ${breaks.join(", ") || "-"} |`;
+  const cells = [
+    `\`${name}\``,
+    percent(changed),
+    `${(regret * 100).toFixed(1)} %`,
+    breaks.join(", ") || "-",
+  ];
+  return `| ${cells.join(" | ")} |`;
 });
 const section = [
-  "| default, 30 % lower or higher | picks that change, at most | value lost by the plan as it is, at most | examples whose plan then breaks a rule |",
+  "| default, 30 % lower or higher | picks that change, at most " +
+    "| value lost by the plan as it is, at most | examples whose plan then breaks a rule |",
   "|---|---|---|---|",
   ...rows,
 ].join("\n");

@@ -16,12 +16,15 @@ type Pairs = readonly (readonly [number, number])[];
 /** By how much a broken claim is off, relative: more than any rounding may excuse. */
 const OFF = 1e-6;
 
-/** Makes a certificate that does not hold out of one that does; null where there is nothing to break. */
+/**
+ * Makes a certificate that does not hold out of one that does; null where there is nothing to
+ * break.
+ */
 export type Break = (sound: Case, random: Random) => Certificate | null;
 
 /**
- * Ways to break a certificate so that it cannot hold whatever else it says: a claim that is false, a
- * step that the format forbids, or a proof that leaves something out.
+ * Ways to break a certificate so that it cannot hold whatever else it says: a claim that is false,
+ * a step that the format forbids, or a proof that leaves something out.
  */
 export const BREAKS: Readonly<Record<string, Break>> = {
   "sign of a row's price turned": ({ certificate }, random) =>

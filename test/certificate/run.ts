@@ -27,9 +27,9 @@ try {
   );
   expectAll("holds", new Map([...cases, ...bench, ...classics].map(named)));
   console.log(
-    `The checker accepts the certificates of ${cases.length} briefs, ${bench.length} instances of ` +
-      `the benchmarks and ${classics.length} classic problems; of ${reported} briefs with rules over ` +
-      "people reached, which core does not take, there is none.",
+    `The checker accepts the certificates of ${cases.length} briefs, ${bench.length} instances ` +
+      `of the benchmarks and ${classics.length} classic problems; of ${reported} briefs with ` +
+      "rules over people reached, which core does not take, there is none.",
   );
   const broken = brokenOf([...cases, ...bench.slice(0, SMALL), ...classics]);
   expectAll("refused", broken);

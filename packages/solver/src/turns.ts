@@ -206,8 +206,8 @@ class Turns {
   }
 
   /**
-   * The tightest bound that no known choice refutes; of equal ones that of a proof of its own: another
-   * may be borrowed.
+   * The tightest bound that no known choice refutes; of equal ones that of a proof of its own:
+   * another may be borrowed.
    */
   #bound(): Bound | null {
     let tightest: Bound | null = null;

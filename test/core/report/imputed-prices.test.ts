@@ -111,7 +111,7 @@ describe.each<ReportAudience>(["client", "internal"])(
   },
 );
 
-it("a client is told of the prices of the plan alone, of a roster that has more of them", async () => {
+it("a client is told of the prices of the plan alone, of a roster that has more", async () => {
   const asked = ["asked", "dear", "dearer"].map((id, index) =>
     creator(id, 0, RESULTS, { offer: { price: undefined }, followers: 10 ** (4 + index) }),
   );

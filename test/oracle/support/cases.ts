@@ -10,9 +10,9 @@ type Creator = RequestInput["roster"]["creators"][number];
 type Offer = Creator["offers"][number];
 
 /**
- * A random request with money values in which the results of most offers are stated: the random briefs of all tests,
- * with priced extras, packages over two platforms, products, ratings, audits, blocked categories,
- * values per phase and cell, odd currencies and more rules.
+ * A random request with money values in which the results of most offers are stated: the random
+ * briefs of all tests, with priced extras, packages over two platforms, products, ratings, audits,
+ * blocked categories, values per phase and cell, odd currencies and more rules.
  */
 export function randomRequest(seed: number): RequestInput {
   const input = randomBrief(seed, {

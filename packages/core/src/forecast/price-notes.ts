@@ -88,8 +88,8 @@ export function currencyWarnings(
     {
       code: PRICE_CURRENCY,
       message:
-        `${pricesInDollars(imputed)} and converted at ${rate} ${currency} a dollar, the rate of ${RATES_AS_OF}; set benchmarks ` +
-        `"${RATE}" to today's`,
+        `${pricesInDollars(imputed)} and converted at ${rate} ${currency} a dollar, the rate of ` +
+        `${RATES_AS_OF}; set benchmarks "${RATE}" to today's`,
     },
   ];
 }

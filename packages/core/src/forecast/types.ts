@@ -84,8 +84,8 @@ export interface CreatorForecast {
   /** Share of the creator's audience in the target, null when unknown. */
   readonly audienceFit: number | null;
   /**
-   * Share of the creator's audience in the target, estimated where nothing is stated: the average of
-   * such creators. Null when the brief describes no target.
+   * Share of the creator's audience in the target, estimated where nothing is stated: the average
+   * of such creators. Null when the brief describes no target.
    */
   readonly expectedFit: number | null;
   /**

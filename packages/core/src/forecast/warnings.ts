@@ -22,7 +22,10 @@ export function forecastWarnings(
     const more = odd.length > NAMED ? ` and ${odd.length - NAMED} more` : "";
     warnings.push({
       code: "outside_benchmark",
-      message: `${odd.length === 1 ? "1 offer states" : `${odd.length} offers state`} figures that fewer than 2 in 100 such offers reach: ${names.join(", ")}${more}; what is stated is used as stated, what is derived from it is drawn toward the benchmark; check the units`,
+      message:
+        `${odd.length === 1 ? "1 offer states" : `${odd.length} offers state`} figures that ` +
+        `fewer than 2 in 100 such offers reach: ${names.join(", ")}${more}; what is stated is ` +
+        "used as stated, what is derived from it is drawn toward the benchmark; check the units",
     });
   }
   warnings.push(...tooSmall(market));

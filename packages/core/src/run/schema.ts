@@ -198,9 +198,9 @@ export const certificateSchema = z
       .enum(["certified", "reported"])
       .nullable()
       .describe(
-        "Who vouches for the bound, or for there being no plan. `certified`: a proof of core, which " +
-          "`reachmix optimize --certificate` writes for others to check. `reported`: as `boundBy` " +
-          "says. Null where nothing is proved",
+        "Who vouches for the bound, or for there being no plan. `certified`: a proof of core, " +
+          "which `reachmix optimize --certificate` writes for others to check. `reported`: as " +
+          "`boundBy` says. Null where nothing is proved",
       ),
     boundBy: z.string().nullable().describe("Engine that gave the bound; null where none is known"),
     gap: maybe,

@@ -64,7 +64,10 @@ function whyNothing({ found, aim }: SolvedPlan, context: SearchContext): string 
     ({ rule, verdict }) => rule.id !== BUDGET_RULE && verdict.binding,
   );
   if (binding.length > 0)
-    return `${binding.map(({ rule }) => `"${ruleWords(rule)}"`).join(", ")} leave no room; loosen one`;
+    return (
+      `${binding.map(({ rule }) => `"${ruleWords(rule)}"`).join(", ")} leave no room; ` +
+      "loosen one"
+    );
   const goals = aim.goals.map(({ goal }) => goal.measure).join(", ");
   return `no further offer adds to the goals (${goals}) under the rules together`;
 }

@@ -7,7 +7,7 @@ interface Miss {
   readonly row: number;
   /** 1 when less activity would help, −1 when more would. */
   readonly direction: 1 | -1;
-  /** Distance beyond the limit relative to the row's size; negative when inside by floating point. */
+  /** Distance beyond the limit relative to the row's size; negative when inside by a rounding. */
   readonly beyond: number;
 }
 

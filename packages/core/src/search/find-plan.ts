@@ -120,8 +120,8 @@ const MOST_REFUTED = 500;
 
 function excludedChoices(count: number): string {
   return (
-    `${count} ${count === 1 ? "choice was" : "choices were"} excluded by rows of their own, because ` +
-    "the exact count of a rule refutes them by a rounding."
+    `${count} ${count === 1 ? "choice was" : "choices were"} excluded by rows of their own, ` +
+    "because the exact count of a rule refutes them by a rounding."
   );
 }
 

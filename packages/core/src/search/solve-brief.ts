@@ -35,7 +35,9 @@ export interface FoundPlan extends Found {
   readonly value: number;
 }
 
-/** Understands the goals of a brief and finds its best plan. Baselines that hold are not undercut. */
+/**
+ * Understands the goals of a brief and finds its best plan. Baselines that hold are not undercut.
+ */
 export async function solveBrief(context: SearchContext): Promise<Solved> {
   const understood = await aimOf(context);
   if (understood.kind === "deadEnd")

@@ -12,9 +12,9 @@ import { covering, type Widened, widened } from "./wide-options.ts";
 export type AskAbout = (model: Model, found: Judgement | null) => Promise<Answered>;
 
 /**
- * Finds the best plan where creators have more combinations than can be options at once: first among
- * those that the relaxation asks for, then, with the value of that plan known, among all that could
- * be part of a better one. What does not fit is counted in the bound.
+ * Finds the best plan where creators have more combinations than can be options at once: first
+ * among those that the relaxation asks for, then, with the value of that plan known, among all that
+ * could be part of a better one. What does not fit is counted in the bound.
  * @param isPossible whether some plan is known to hold
  */
 export async function findAmongAll(
@@ -47,8 +47,8 @@ export async function findAmongAll(
 
 /**
  * An answer about the options of a model as one about all combinations.
- * @param othersAtMost no plan with a combination that is not an option is worth more; −Infinity when
- * there is none, Infinity when nothing is known
+ * @param othersAtMost no plan with a combination that is not an option is worth more; −Infinity
+ * when there is none, Infinity when nothing is known
  */
 function amongAll(found: Found, othersAtMost: number, gap: number): Answered {
   const { value, reason, limit, model } = found;
@@ -71,16 +71,18 @@ function amongAll(found: Found, othersAtMost: number, gap: number): Answered {
 }
 
 const OTHER_COMBINATIONS =
-  "Creators have more combinations of offers than are options of the problem: what those are worth " +
-  "at most was computed beside it, from tables.";
+  "Creators have more combinations of offers than are options of the problem: what those are " +
+  "worth at most was computed beside it, from tables.";
 
-/** What "infeasible" means while there are combinations that were not looked at: nothing is proved. */
+/**
+ * What "infeasible" means while there are combinations that were not looked at: nothing is proved.
+ */
 const NONE_FOUND = {
   reason: "noSolution",
   limit: "work",
   detail:
-    "No plan was found: none satisfies the rules with the combinations of offers that were looked " +
-    "at; there may be one with others.",
+    "No plan was found: none satisfies the rules with the combinations of offers that were " +
+    "looked at; there may be one with others.",
 } as const;
 
 /** The answer where the relaxation over all combinations has no solution. */

@@ -58,8 +58,11 @@ const PLAIN = /^[\x20-\x7e]*$/;
 /** Marks that would turn the rest of a line to another direction. */
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** What takes two cells: emoji, and the wide signs of East Asia (Unicode, annex 11). */
-const WIDE =
-  /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
+const EAST_ASIA = [
+  "\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\ua4cf\\ua960-\\ua97c\\uac00-\\ud7a3\\uf900-\\ufaff",
+  "\\ufe30-\\ufe6f\\uff01-\\uff60\\uffe0-\\uffe6\\u{20000}-\\u{3fffd}",
+].join("");
+const WIDE = new RegExp(`\\p{Emoji_Presentation}|[${EAST_ASIA}]`, "u");
 
 const segmenter = new Intl.Segmenter("en");
 

@@ -1,7 +1,7 @@
 /**
  * A proof that others can check without the solver: the problem in the numbers as they stand in the
- * text, a claim about it, and the tree that proves the claim. Plain data, ready for `JSON.stringify`.
- * What each part means, and what a checker has to verify, is in `docs/solver.md`.
+ * text, a claim about it, and the tree that proves the claim. Plain data, ready for
+ * `JSON.stringify`. What each part means, and what a checker has to verify, is in `docs/solver.md`.
  */
 export interface Certificate {
   readonly format: "reachmix certificate 1";
@@ -11,7 +11,9 @@ export interface Certificate {
   readonly proof: readonly CertificateNode[];
 }
 
-/** A problem in block form; dimensions are atoms, then segments. Limits that are absent are null. */
+/**
+ * A problem in block form; dimensions are atoms, then segments. Limits that are absent are null.
+ */
 export interface CertificateProblem {
   readonly atoms: number;
   /** W_s of each segment. */
@@ -36,7 +38,9 @@ export interface CertificateProblem {
 
 /** What is claimed. `value` is rounded down and `bound` up, each by about 1e-12 of itself. */
 export interface CertificateClaim {
-  /** Place in its block of the option that each block chooses, −1 for none; null without a choice. */
+  /**
+   * Place in its block of the option that each block chooses, −1 for none; null without a choice.
+   */
   readonly choice: readonly number[] | null;
   /** The choice is worth at least this; null without a choice. */
   readonly value: number | null;

@@ -103,8 +103,8 @@ class Priced {
   }
 
   /**
-   * The most that a block can have, −Infinity when nothing is left of it, and the largest size of the
-   * terms of one of its places.
+   * The most that a block can have, −Infinity when nothing is left of it, and the largest size of
+   * the terms of one of its places.
    */
   most(block: number, { option, nothing }: Places): { reduced: number; size: number } {
     const { blockStart } = this.#problem;

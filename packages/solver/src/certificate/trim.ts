@@ -6,9 +6,9 @@ import type { ProofNode, ProofStep } from "./proof-node.ts";
 import { usablePrices, usableRay } from "./usable-prices.ts";
 
 /**
- * The part of a noted proof that proves that no choice is worth more than `limit` (null: that none is
- * feasible), found by going through it as a checker does. Steps without effect and what lies below a
- * closed node are left out. Null when something stays open.
+ * The part of a noted proof that proves that no choice is worth more than `limit` (null: that none
+ * is feasible), found by going through it as a checker does. Steps without effect and what lies
+ * below a closed node are left out. Null when something stays open.
  */
 export function trimmedProof(
   problem: Problem,

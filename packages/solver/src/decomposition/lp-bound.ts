@@ -47,8 +47,9 @@ export function dualValue(lp: NodeLp): number {
 }
 
 /**
- * What the envelope of the tangents adds to {@link dualValue} at the prices at hand: the value of the
- * linear relaxation that the simplex walks on. Only masses that rest between two tangents add to it.
+ * What the envelope of the tangents adds to {@link dualValue} at the prices at hand: the value of
+ * the linear relaxation that the simplex walks on. Only masses that rest between two tangents add
+ * to it.
  */
 export function envelopeExcess(lp: NodeLp): number {
   const { tangents, massPosition, massPiece, lam, model } = lp;

@@ -23,7 +23,9 @@ export class NodeLoader {
     this.#startPrices = startPrices;
   }
 
-  /** Says which child comes next, decided by one decision more than the loaded node; null for none. */
+  /**
+   * Says which child comes next, decided by one decision more than the loaded node; null for none.
+   */
   keepWarmFor(node: TreeNode | null): void {
     this.#warm = node;
   }
@@ -45,7 +47,8 @@ export class NodeLoader {
       return deriveKeys(lp);
     }
     if (!deriveKeys(lp)) return false;
-    this.#relaxation.narrow(node, this.gainsOutside()); // segments refined since may have moved prices
+    // Segments refined since may have moved prices.
+    this.#relaxation.narrow(node, this.gainsOutside());
     return true;
   }
 

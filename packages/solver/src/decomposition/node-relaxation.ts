@@ -111,8 +111,8 @@ export class NodeRelaxation {
 
   /**
    * Settles blocks and forbids options of a node at the present prices, where the blocks outside
-   * gain `gains`. From here on nothing at or below the cutoff need be found in the subtree, so no bound
-   * under it may be claimed.
+   * gain `gains`. From here on nothing at or below the cutoff need be found in the subtree, so no
+   * bound under it may be claimed.
    */
   narrow(node: TreeNode, gains: number): void {
     const cutoff = this.#cutoff();

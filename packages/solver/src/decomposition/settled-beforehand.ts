@@ -7,8 +7,8 @@ import type { Model } from "./model.ts";
 import { outOfReach } from "./reachable-sums.ts";
 
 /**
- * The answer that needs no search: limits that contradict themselves, or that no sum of whole options
- * meets; null for other problems. Why is noted in `proof`.
+ * The answer that needs no search: limits that contradict themselves, or that no sum of whole
+ * options meets; null for other problems. Why is noted in `proof`.
  */
 export function settledBeforehand(
   model: Model,

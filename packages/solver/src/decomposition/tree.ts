@@ -27,7 +27,9 @@ export interface TreeResult {
   readonly interruption: Interruption | null;
   /** Rows of the model in a contradiction that the root relaxation proved. */
   readonly conflict: number[] | null;
-  /** Whether the tree alone proves the bound: no other method, and no bound known from elsewhere. */
+  /**
+   * Whether the tree alone proves the bound: no other method, and no bound known from elsewhere.
+   */
   readonly isOwn: boolean;
 }
 

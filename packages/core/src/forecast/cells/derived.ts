@@ -153,9 +153,9 @@ function placeOf(demographic: Spread, used: Spread, cells: readonly Cell[]): Pla
 }
 
 /**
- * Reach over the grid: times the audience's share in the demographic part, times the
- * platforms' share in the usage group. Starts from a copy of the caps, which is the fastest way to make an array of
- * numbers.
+ * Reach over the grid: times the audience's share in the demographic part, times the platforms'
+ * share in the usage group. Starts from a copy of the caps, which is the fastest way to make an
+ * array of numbers.
  */
 function spreadReach(
   reach: number,

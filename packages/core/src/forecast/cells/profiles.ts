@@ -27,7 +27,9 @@ export interface AudienceProfiles {
   share(creator: number): number;
   /** Share of the audience's actions that counts, see {@link countedShare}. */
   counted(creator: number): number;
-  /** How unsure both shares are where they are estimated: the quartile says how far they may lie. */
+  /**
+   * How unsure both shares are where they are estimated: the quartile says how far they may lie.
+   */
   doubt(creator: number): CreatorForecast["audienceDoubt"];
   /** Share in the target on average of such creators; null when the brief describes no target. */
   expected(creator: number): number | null;
