@@ -35,7 +35,7 @@ describe("words that nobody in the roster carries", () => {
     ]);
   });
 
-  test("a country that holds somebody's region, and words somebody carries, are known", async () => {
+  test("countries that hold a known region, and words somebody carries, are known", async () => {
     for (const where of [{ country: "DE" }, { tag: ["travel", "food"] }, { format: "reel" }])
       expect(await told("unknown_words", { rules: limited(where) }, roster)).toEqual([]);
   });
