@@ -29,6 +29,7 @@ const pickedSchema = z
     priceBand: ofARun,
     value: ofARun,
     expected: ofARun,
+    mid: ofARun,
     source: ofARun,
   })
   .transform(({ offerId, phase, creatorId }) => ({
