@@ -6,6 +6,8 @@ interface Statements {
   readonly audience?: { readonly cells?: readonly Cell[] | undefined } | undefined;
   readonly phases?: readonly Phase[] | undefined;
   readonly rules: readonly Named[];
+  readonly handlingCost: number;
+  readonly costs?: { readonly perCreator: Readonly<Record<string, number>> } | undefined;
 }
 interface Named {
   readonly id: string;
@@ -37,7 +39,15 @@ export function contradictionsIn(brief: Statements): Contradiction[] {
     ...emptyGoals(goals, cells),
     ...reservedIds(rules, phases),
     ...priorityInPhase(phases),
+    ...handlingTwice(brief),
   ];
+}
+
+/** Handling stated in its short form and among the costs per creator. */
+function handlingTwice({ handlingCost, costs }: Statements): Contradiction[] {
+  if (handlingCost === 0 || costs?.perCreator.handling === undefined) return [];
+  const message = "handlingCost is short for costs.perCreator.handling; state it once";
+  return [{ path: ["handlingCost"], code: "handling_twice", message }];
 }
 
 function repeatedIds(path: readonly string[], named: readonly Named[]): Contradiction[] {

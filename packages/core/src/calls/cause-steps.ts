@@ -24,6 +24,7 @@ const CAUSE_OF: Readonly<Record<keyof Brief, Exclude<Cause, "data" | "search"> |
   carryOver: "rules",
   macroBeforeMicro: "rules",
   handlingCost: "rules",
+  costs: "rules",
   brandSafety: "rules",
   minimumAudienceFit: "rules",
   goals: "goal",

@@ -11,6 +11,7 @@ import { overrideBenchmarks } from "./benchmarks/overrides.ts";
 import { benchmarkRows } from "./benchmarks/row.ts";
 import { audienceModel } from "./cells/audience.ts";
 import { sixDecimals } from "./decimals.ts";
+import { withChance } from "./gifted.ts";
 import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
 import { ratingFactor } from "./offer/rating.ts";
 import { seasonOf } from "./offer/season.ts";
@@ -64,7 +65,7 @@ export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Fo
     const expected = rounded({ ...estimate.expected, ...split.counted });
     const spread = audience.spread(creator, offer, expected.reach);
     const { imputed } = estimate;
-    offers.push({
+    const posted: OfferForecast = {
       imputedFee:
         offer.fee === null ? Math.max(1, Math.round((imputed?.price ?? 0) * minor)) : null,
       priceSource: imputed === null ? QUOTED : IMPUTED,
@@ -88,7 +89,8 @@ export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Fo
       cellReach: spread.reach,
       outliers: estimate.outliers,
       valueFactor: ratingFactor(creator.source.quality, creator.source.style, benchmarks.rating),
-    });
+    };
+    offers.push(withChance(posted, offer.source));
   }
   const creators = market.creators.map((creator): CreatorForecast => {
     const audienceFit = audience.fit(creator);

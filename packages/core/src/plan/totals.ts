@@ -1,6 +1,7 @@
 import { MICRO } from "../base/decimal.ts";
 import { fromMinor } from "../base/money.ts";
 import { ACTIONS, type Action } from "../forecast/types.ts";
+import { linesOf } from "../market/bridge.ts";
 import type { Market } from "../market/market.ts";
 import type { Activity } from "../rules/activity.ts";
 import type { Filter } from "../rules/grammar.ts";
@@ -34,13 +35,16 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
   const micro = (
     measure: "impressions" | "grossReach" | "engagements" | "clicks" | "conversions",
   ) => Number(activity.sum(measure, where)) / MICRO;
-  const spend = fromMinor(Number(activity.sum("spend", where)), market.brief.currency);
+  const lines = linesOf(activity.amounts(where), market.charges);
+  const money = (minor: bigint) => fromMinor(Number(minor), market.brief.currency);
+  const [spend, paid] = [money(lines.total), money(lines.paid)];
   const [impressions, grossReach, engagements, clicks, conversions] = (
     ["impressions", "grossReach", "engagements", "clicks", "conversions"] as const
   ).map(micro);
   const target = onTarget(activity, where);
   return {
     spend,
+    paid,
     creators: Number(activity.sum("creators", where)),
     offers: Number(activity.sum("offers", where)),
     impressions,
@@ -59,6 +63,7 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
     ...ratiosOf(
       {
         spend,
+        paid,
         impressions,
         targetImpressions: target.impressions,
         reach,

@@ -59,7 +59,14 @@ export type Pick = z.infer<typeof pickSchema>;
 /** Totals of a plan or of a part of it; ratios are null when their divisor is 0. */
 export const totalsSchema = z
   .object({
-    spend: z.number(),
+    spend: z.number().describe("Fees, extras and costs per creator in major units"),
+    paid: z
+      .number()
+      .optional()
+      .describe(
+        "All that is paid: spend, expected commissions, agency fee, markup, levies and VAT; missing " +
+          "in runs stored before these were counted",
+      ),
     creators: z.int(),
     offers: z.int(),
     impressions: z.number(),

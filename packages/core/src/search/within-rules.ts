@@ -38,7 +38,8 @@ export function takeWithinRules(
     }));
     const addedBy = (bundle: Bundle) =>
       terms.reduce((sum, { coefficient, amountOf }) => sum + coefficient * amountOf(bundle), 0);
-    return [{ lower: row.lower, upper: row.upper, addedBy }];
+    const loose = row.looseBy ?? 0;
+    return [{ lower: row.lower + loose, upper: row.upper - loose, addedBy }];
   });
   const reached = new Float64Array(limits.length);
   const hired = new Set<number>();

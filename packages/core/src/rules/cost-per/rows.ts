@@ -1,6 +1,6 @@
 import { widenedQuotient } from "../../base/decimal.ts";
 import { minorPerMajor } from "../../base/money.ts";
-import { measureAtom, rowUnit } from "../atoms.ts";
+import { measureAtom, paidAtom, rowUnit } from "../atoms.ts";
 import type { ModelContext, RuleRows } from "../model-rows.ts";
 import { quotientRows } from "../quotient.ts";
 import { type CostPerRule, resultsPer } from "./schema.ts";
@@ -10,9 +10,12 @@ import { type CostPerRule, resultsPer } from "./schema.ts";
  */
 export function costPerRows(rule: CostPerRule, context: ModelContext): RuleRows {
   const minor = minorPerMajor(context.market.brief.currency);
-  const spend = measureAtom("spend", rule.where, context);
   const penalty = rule.penalty === undefined ? {} : { penalty: rule.penalty / minor };
   const { of } = rule;
+  const spend =
+    of === "conversions"
+      ? paidAtom(rule.where, context)
+      : measureAtom("spend", rule.where, context);
   if (of === "reach") {
     const perPersonReached = (widenedQuotient(rule.max ?? 0, "max") / resultsPer(rule)) * minor;
     return {
