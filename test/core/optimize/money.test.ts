@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { type RequestInput, randomBrief } from "../../support/briefs.ts";
+import { bruteForce } from "../../support/brute-force.ts";
+import { inProcessEngines } from "../../support/in-process.ts";
+import { withMoney } from "../../support/money.ts";
+import { random } from "../../support/random.ts";
+import { boughtOffers, creator, reel, request, solveWith } from "../../support/requests.ts";
+
+/** Briefs checked, in parts so that no single test is long. */
+const BRIEFS = 300;
+const PART = 50;
+/** Largest difference to the enumerated optimum, relative to its size. */
+const TOLERANCE = 1e-6;
+
+/** Every third brief pays cents for everything: there the rounding of lines decides what fits. */
+function tinyBrief(seed: number): RequestInput {
+  const isInCents = seed % 3 === 0;
+  const plain = randomBrief(seed, {
+    cells: true,
+    phases: true,
+    creators: [2, 4],
+    mostOffers: 11,
+    soft: true,
+    ...(isInCents ? { rules: [0, 1] as const } : {}),
+  });
+  const input = withMoney(seed, plain);
+  return isInCents ? inCents(input, seed) : input;
+}
+
+function inCents({ brief, roster, ...rest }: RequestInput, seed: number): RequestInput {
+  const r = random(seed);
+  return {
+    ...rest,
+    brief: {
+      ...brief,
+      budget: r.int(5, 90) / 100,
+      costs: { ...brief.costs, perCreator: { product: r.int(0, 3) / 100 } },
+      handlingCost: 0,
+    },
+    roster: {
+      creators: roster.creators.map((creator) => ({
+        ...creator,
+        offers: creator.offers.map(({ commission: _, ...offer }) => ({
+          ...offer,
+          ...(offer.gifted ? {} : { price: r.int(1, 40) / 100 }),
+          ...(offer.extras ? { extras: [{ label: "rush", price: r.int(1, 9) / 100 }] } : {}),
+          ...(r.chance(0.3) ? { commission: { perConversion: 0.01 } } : {}),
+        })),
+      })),
+    },
+  };
+}
+
+for (let first = 0; first < BRIEFS; first += PART)
+  test(`tiny briefs ${first} to ${first + PART - 1} with money around the fees are solved to the optimum, at budgets a cent apart, too`, async () => {
+    for (let seed = first; seed < first + PART; seed++) {
+      const input = tinyBrief(seed);
+      const asked = await solvedLikeBruteForce(input, `brief ${seed}`);
+      const needed = asked.rules.find(({ id }) => id === "budget")?.achieved ?? 0;
+      if (asked.plan === null || needed === 0) continue;
+      // What the plan needs, to the cent, still buys it; a cent less buys something else.
+      const cents = Math.round(needed * 100);
+      for (const budget of [cents, cents - 1])
+        await solvedLikeBruteForce(
+          { ...input, brief: { ...input.brief, budget: budget / 100 } },
+          `brief ${seed} with ${budget} cents`,
+        );
+    }
+  });
+
+test("an offer whose lines round down is kept beside a better one whose lines round up", async () => {
+  // Agency fee and markup of 5 cents: 0.5 each, a cent each: 7. Of 4 cents: 0.4, nothing: 4 + 2.
+  const offers = [
+    reel("up", 0.05, { conversions: 10 }),
+    reel("down", 0.04, { conversions: 9 }, { extras: [{ label: "rush", price: 0.02 }] }),
+  ];
+  const costs = { agencyFee: { share: 0.1 }, markup: { share: 0.1 } };
+  const input = request({ budget: 0.06, costs }, [{ ...creator("x", 0), offers }]);
+  const result = await solveWith(inProcessEngines, input);
+  expect(boughtOffers(result)).toEqual(["down"]);
+  expect(result.certificate).toMatchObject({ value: 9, bound: 9, verified: true });
+});
+
+async function solvedLikeBruteForce(input: RequestInput, where: string) {
+  const { best } = bruteForce(input);
+  const result = await solveWith(inProcessEngines, input);
+  const { certificate, termination } = result;
+  if (best === null) {
+    expect([where, termination.reason]).toEqual([where, "infeasible"]);
+    return result;
+  }
+  const allowed = TOLERANCE * Math.max(1, Math.abs(best.value));
+  expect(Math.abs((certificate.value ?? Number.NaN) - best.value), where).toBeLessThanOrEqual(
+    allowed,
+  );
+  expect(certificate.bound, where).toBeGreaterThanOrEqual(best.value - allowed);
+  expect(certificate.verified, where).toBe(true);
+  return result;
+}
