@@ -72,6 +72,7 @@ export { readSheet, readSheets } from "./roster/sheet/read-sheet.ts";
 export type { Note, Question, Refused, Sheet, SheetReading } from "./roster/sheet/result.ts";
 export { type Group, groupOf, TIER_FLOORS, type Tier, tierOf } from "./roster/tiers.ts";
 export { type Rule, ruleSchema } from "./rules/schema.ts";
+export { type Bridge, type BridgeLine, bridgeSchema } from "./run/bridge.ts";
 export { type Causes, causesSchema } from "./run/causes.ts";
 export {
   type Comparison,

@@ -1,3 +1,4 @@
+import type { Bridge } from "@reachmix/core";
 import { expect, test } from "vitest";
 import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { bruteForce } from "../../support/brute-force.ts";
@@ -56,10 +57,9 @@ for (let first = 0; first < BRIEFS; first += PART)
     for (let seed = first; seed < first + PART; seed++) {
       const input = tinyBrief(seed);
       const asked = await solvedLikeBruteForce(input, `brief ${seed}`);
-      const needed = asked.rules.find(({ id }) => id === "budget")?.achieved ?? 0;
-      if (asked.plan === null || needed === 0) continue;
+      if (asked.plan?.bridge === undefined || asked.plan.picks.length === 0) continue;
       // What the plan needs, to the cent, still buys it; a cent less buys something else.
-      const cents = Math.round(needed * 100);
+      const cents = neededCents(asked.plan.bridge, input.brief.costs?.contingency ?? 0);
       for (const budget of [cents, cents - 1])
         await solvedLikeBruteForce(
           { ...input, brief: { ...input.brief, budget: budget / 100 } },
@@ -80,6 +80,16 @@ test("an offer whose lines round down is kept beside a better one whose lines ro
   expect(boughtOffers(result)).toEqual(["down"]);
   expect(result.certificate).toMatchObject({ value: 9, bound: 9, verified: true });
 });
+
+/** The least budget of whole cents that pays every line of a plan and is still set aside from. */
+function neededCents({ lines }: Bridge, contingency: number): number {
+  const paid = lines
+    .filter(({ kind, isOnTop }) => kind !== "contingency" && !isOnTop)
+    .reduce((sum, { amount }) => sum + Math.round(amount * 100), 0);
+  let budget = paid;
+  while (budget - Math.floor(budget * contingency + 0.5 + 1e-9) < paid) budget++;
+  return budget;
+}
 
 async function solvedLikeBruteForce(input: RequestInput, where: string) {
   const { best } = bruteForce(input);

@@ -9,6 +9,8 @@ import type { Filter } from "../rules/grammar.ts";
 import type { PriceBand } from "../run/price-band.ts";
 import type { Part, Plan } from "../run/schema.ts";
 import { bandsOf } from "./bands.ts";
+import { bridgeOf } from "./bridge.ts";
+import { emptyFigures } from "./empty-figures.ts";
 import { reachAtLeast } from "./frequency.ts";
 import type { Terms } from "./judge.ts";
 import { marginalValues } from "./marginal.ts";
@@ -36,6 +38,8 @@ export function describePlan(
   return tidy({
     picks: ordered.map(({ placement, value }) => pickOf(placement, value, market, forecast)),
     totals,
+    bridge: bridgeOf(activity),
+    empty: emptyFigures(totals, market.brief.economics),
     bands: bandsOf(placements, market, forecast),
     reachRange: reachBand(
       market,

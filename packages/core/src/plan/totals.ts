@@ -37,13 +37,14 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
   ) => Number(activity.sum(measure, where)) / MICRO;
   const lines = linesOf(activity.amounts(where), market.charges);
   const money = (minor: bigint) => fromMinor(Number(minor), market.brief.currency);
-  const [spend, paid] = [money(lines.total), money(lines.paid)];
+  const [spend, fees, paid] = [money(lines.total), money(lines.fees), money(lines.paid)];
   const [impressions, grossReach, engagements, clicks, conversions] = (
     ["impressions", "grossReach", "engagements", "clicks", "conversions"] as const
   ).map(micro);
   const target = onTarget(activity, where);
   return {
     spend,
+    fees,
     paid,
     creators: Number(activity.sum("creators", where)),
     offers: Number(activity.sum("offers", where)),

@@ -3,6 +3,7 @@ import { goalMeasureSchema } from "../brief/goals.ts";
 import { optionsSchema } from "../brief/request.ts";
 import { briefSchema } from "../brief/schema.ts";
 import { rosterSchema } from "../roster/schema.ts";
+import { bridgeSchema, emptyFigureSchema } from "./bridge.ts";
 import { priceBandSchema } from "./price-band.ts";
 import { creatorWhySchema, repairSchema } from "./reasons.ts";
 
@@ -60,6 +61,7 @@ export type Pick = z.infer<typeof pickSchema>;
 export const totalsSchema = z
   .object({
     spend: z.number().describe("Fees, extras and costs per creator in major units"),
+    fees: z.number().optional().describe("Creators' fees in it; missing where paid is"),
     paid: z
       .number()
       .optional()
@@ -137,6 +139,15 @@ export const planSchema = z
   .object({
     picks: z.array(pickSchema),
     totals: totalsSchema,
+    bridge: bridgeSchema
+      .optional()
+      .describe(
+        "From the budget to the fees, line by line; missing in runs stored before it was counted",
+      ),
+    empty: z
+      .array(emptyFigureSchema)
+      .optional()
+      .describe("Why cost per order, ROAS and ROI are null, those that are"),
     bands: z
       .record(z.string(), band)
       .describe("Low (P10), mid and high (P90) of the headline figures"),

@@ -27,7 +27,7 @@ function neutralDefaults(brief: Brief): Assumption[] {
   ][] = [
     [
       "handlingCost",
-      brief.handlingCost === 0,
+      brief.handlingCost === 0 && Object.keys(brief.costs?.perCreator ?? {}).length === 0,
       0,
       "not stated: hiring a creator costs nothing besides the price",
     ],

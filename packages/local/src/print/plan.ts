@@ -1,4 +1,5 @@
 import type { Part, Plan, Result, Roster } from "@reachmix/core";
+import { printBridge } from "./bridge.ts";
 import { printNoPlan } from "./no-plan.ts";
 import { printAssumptions, printWarnings } from "./notes.ts";
 import {
@@ -30,6 +31,7 @@ export function printPlan(result: Result, currency: string, roster?: Roster): st
       : [
           headline(result.plan, result, currency),
           printPicks(result.plan, currency, roster),
+          printBridge(result.plan, currency),
           printTiers(result.plan, currency),
           printBands(result.plan),
           printRules(result.rules),
@@ -42,12 +44,15 @@ export function printPlan(result: Result, currency: string, roster?: Roster): st
 
 function headline(plan: Plan, result: Result, currency: string): string {
   const { creators, offers, spend } = plan.totals;
-  const budget = result.rules.find((rule) => rule.id === "budget")?.set.max ?? null;
-  const of = budget === null ? "" : ` of ${formatMoney(budget, currency)}`;
-  return (
-    `The plan: ${creators} creators, ${offers} offers, ` +
-    `${spendOf(plan.picks, spend, currency)}${of} ${currency}`
-  );
+  const budget = result.rules.find((rule) => rule.id === "budget");
+  const taken = spendOf(plan.picks, budget?.achieved ?? spend, currency);
+  const of = budget?.set.max == null ? "" : ` of ${formatMoney(budget.set.max, currency)}`;
+  return `The plan: ${creators} creators, ${offers} offers, ${taken}${of} ${currency}`;
+}
+
+/** Sum of the prices of some picks, without the dust of adding decimals. */
+function sumOf(picks: readonly Pick[]): number {
+  return Number(picks.reduce((sum, { price }) => sum + price, 0).toPrecision(15));
 }
 
 /** Spend on some picks; whole and marked when a price in it is imputed. */
@@ -63,7 +68,7 @@ export function printPicks(plan: Plan, currency: string, roster?: Roster): strin
   const price = (pick: Pick) =>
     isImputed(pick) ? formatImputed(pick.price) : formatMoney(pick.price, currency, exact);
   const columns = pickColumns(plan, price, roster);
-  const { spend, reach, engagements, conversions, waste } = plan.totals;
+  const { reach, engagements, conversions, waste } = plan.totals;
   const footer = [
     "total",
     ...columns
@@ -72,7 +77,7 @@ export function printPicks(plan: Plan, currency: string, roster?: Roster): strin
         columns.findIndex(({ title }) => title === "price"),
       )
       .map(() => ""),
-    spendOf(plan.picks, spend, currency, exact),
+    spendOf(plan.picks, sumOf(plan.picks), currency, exact),
     ...(quoted.length < plan.picks.length ? [""] : []),
     formatEstimate(reach),
     formatEstimate(engagements),

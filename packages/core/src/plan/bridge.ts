@@ -1,0 +1,157 @@
+import { MICRO } from "../base/decimal.ts";
+import { currencyDigits, fromMinor } from "../base/money.ts";
+import { contingencyOf, type Lines, linesOf } from "../market/bridge.ts";
+import type { Market } from "../market/market.ts";
+import type { Activity } from "../rules/activity.ts";
+import type { Bridge, BridgeLine } from "../run/bridge.ts";
+
+/** The way from the budget to the fees of a plan, each line with what it is computed from. */
+export function bridgeOf({ market, ...activity }: Pick<Activity, "market" | "amounts">): Bridge {
+  const amounts = activity.amounts();
+  const lines = linesOf(amounts, market.charges);
+  const contingency = contingencyOf(market.budget, market.charges);
+  const words = { lines, amounts, market };
+  const all = [
+    contingencyLine(contingency, market),
+    ...chargedLines(words),
+    ...creatorLines(words),
+  ];
+  const money = (minor: bigint) => fromMinor(Number(minor), market.brief.currency);
+  return {
+    budget: fromMinor(market.budget, market.brief.currency),
+    lines: all
+      .filter(({ amount, isKept }) => amount !== 0n || isKept)
+      .map(({ isKept: _, ...line }) => ({ ...line, amount: money(line.amount) })),
+    leftOver: money(BigInt(market.budget) - contingency - lines.fromBudget),
+    total: money(lines.total),
+    paid: money(lines.paid),
+  };
+}
+
+/** A line in minor units; one that is kept is shown at 0 too. */
+interface Line extends Omit<BridgeLine, "amount"> {
+  readonly amount: bigint;
+  readonly isKept?: boolean;
+}
+
+/** What lines are put into words from. */
+interface Words {
+  readonly lines: Lines;
+  readonly amounts: ReturnType<Activity["amounts"]>;
+  readonly market: Market;
+}
+
+function contingencyLine(amount: bigint, { charges }: Market): Line {
+  return {
+    kind: "contingency",
+    label: "contingency",
+    amount,
+    from: `${percent(charges.contingency)} of the budget, set aside first`,
+    isExpected: false,
+    isOnTop: false,
+  };
+}
+
+/** What is charged on what creators get and cost. */
+function chargedLines({ lines, market: { charges, brief } }: Words): Line[] {
+  const common = { isExpected: false, isOnTop: !charges.coversAll };
+  const { vat } = brief.costs ?? {};
+  const base = charges.agencyOfTotal ? "fees, extras and costs per creator" : "fees";
+  const taxed = "fees, extras, commissions, markup and agency fee";
+  return [
+    {
+      ...common,
+      kind: "agencyFee",
+      label: "agency fee",
+      amount: lines.agencyFee,
+      from: `${percent(charges.agencyFee)} of ${base}`,
+    },
+    {
+      ...common,
+      kind: "markup",
+      label: "markup",
+      amount: lines.markup,
+      from: `${percent(charges.markup)} of fees`,
+    },
+    ...lines.levies.map(
+      ({ label, amount }, index): Line => ({
+        ...common,
+        kind: "levy",
+        label,
+        amount,
+        from: `${percent(charges.levies[index].share)} of fees, extras and commissions`,
+      }),
+    ),
+    {
+      ...common,
+      kind: "vat",
+      label: "VAT",
+      amount: lines.vat,
+      from:
+        vat?.recoverable === true ? "recoverable: no cost" : `${percent(charges.vat)} of ${taxed}`,
+      isKept: vat?.recoverable === true,
+    },
+  ];
+}
+
+/** What creators cost and get. */
+function creatorLines({ lines, amounts, market }: Words): Line[] {
+  const { charges } = market;
+  const { creators, accepted } = amounts;
+  const isSure = accepted === creators * MICRO;
+  const common = { isExpected: false, isOnTop: false };
+  const each = (amount: number) => moneyWords(amount, market);
+  const hired = `${creators} ${creators === 1 ? "creator" : "creators"}`;
+  const accepting = isSure ? hired : `${accepted / MICRO} of ${hired} expected to accept`;
+  const goods = (kind: "product" | "shipping", label: string, amount: bigint): Line => ({
+    ...common,
+    kind,
+    label,
+    amount,
+    from: `${accepting} × ${each(charges[kind])}`,
+    isExpected: !isSure,
+  });
+  return [
+    goods("product", "products", lines.products),
+    goods("shipping", "shipping", lines.shipping),
+    ...lines.others.map(
+      ({ label, amount }, index): Line => ({
+        ...common,
+        kind: "perCreator",
+        label,
+        amount,
+        from: `${hired} × ${each(charges.others[index].amount)}`,
+      }),
+    ),
+    {
+      ...common,
+      kind: "commissions",
+      label: "commissions expected",
+      amount: lines.commissions,
+      from: "expected orders of everybody, and guarantees",
+      isExpected: true,
+    },
+    { ...common, kind: "extras", label: "extras", amount: lines.extras, from: "priced extras" },
+    {
+      ...common,
+      kind: "fees",
+      label: "fees",
+      amount: lines.fees,
+      from: `fees of ${hired}`,
+      isKept: true,
+    },
+  ];
+}
+
+/** Millionths as percent, every digit of them. */
+function percent(millionths: number): string {
+  return `${Number((millionths / 10_000).toFixed(4))} %`;
+}
+
+function moneyWords(minor: number, { brief: { currency } }: Market): string {
+  const digits = currencyDigits(currency);
+  return fromMinor(minor, currency).toLocaleString("en-US", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
