@@ -60,7 +60,7 @@ for (let first = 0; first < BRIEFS; first += PART)
       if (asked.plan?.bridge === undefined || asked.plan.picks.length === 0) continue;
       // What the plan needs, to the cent, still buys it; a cent less buys something else.
       const cents = neededCents(asked.plan.bridge, input.brief.costs?.contingency ?? 0);
-      for (const budget of [cents, cents - 1])
+      for (const budget of cents > 0 ? [cents, cents - 1] : [0])
         await solvedLikeBruteForce(
           { ...input, brief: { ...input.brief, budget: budget / 100 } },
           `brief ${seed} with ${budget} cents`,
