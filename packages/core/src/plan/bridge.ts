@@ -57,7 +57,9 @@ function chargedLines({ lines, market: { charges, brief } }: Words): Line[] {
   const common = { isExpected: false, isOnTop: !charges.coversAll };
   const { vat } = brief.costs ?? {};
   const base = charges.agencyOfTotal ? "fees, extras and costs per creator" : "fees";
-  const taxed = "fees, extras, commissions, markup and agency fee";
+  const has = (name: string, amount: bigint) => (amount === 0n ? [] : [name]);
+  const pay = ["fees", ...has("extras", lines.extras), ...has("commissions", lines.commissions)];
+  const invoiced = [...pay, ...has("markup", lines.markup), ...has("agency fee", lines.agencyFee)];
   return [
     {
       ...common,
@@ -79,7 +81,7 @@ function chargedLines({ lines, market: { charges, brief } }: Words): Line[] {
         kind: "levy",
         label,
         amount,
-        from: `${percent(charges.levies[index].share)} of fees, extras and commissions`,
+        from: `${percent(charges.levies[index].share)} of ${listed(pay)}`,
       }),
     ),
     {
@@ -88,7 +90,9 @@ function chargedLines({ lines, market: { charges, brief } }: Words): Line[] {
       label: "VAT",
       amount: lines.vat,
       from:
-        vat?.recoverable === true ? "recoverable: no cost" : `${percent(charges.vat)} of ${taxed}`,
+        vat?.recoverable === true
+          ? "recoverable: no cost"
+          : `${percent(charges.vat)} of ${listed(invoiced)}`,
       isKept: vat?.recoverable === true,
     },
   ];
@@ -141,6 +145,13 @@ function creatorLines({ lines, amounts, market }: Words): Line[] {
       isKept: true,
     },
   ];
+}
+
+/** Names as a list in words: `fees`, `fees and extras`, `fees, extras and commissions`. */
+export function listed(names: readonly string[]): string {
+  return names.length === 1
+    ? names[0]
+    : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 }
 
 /** Millionths as percent, every digit of them. */
