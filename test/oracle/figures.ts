@@ -1,11 +1,14 @@
-import { type Campaign, campaignOf, money, type Offer } from "./campaign.ts";
-import { millionths } from "./fraction.ts";
+import { type Campaign, campaignOf, type Offer } from "./campaign.ts";
+import { asNumber, millionths } from "./fraction.ts";
+import { chancesOf, converted } from "./offer-costs.ts";
 import type { RequestText } from "./request.ts";
 
 /** What one offer costs and delivers, as an answer or a stated `expected` gives it. */
 export interface OfferFigures {
   /** Fee and extras in minor units. */
   readonly price: bigint;
+  /** The extras in it. */
+  readonly extras: bigint;
   /** Results in millionths. */
   readonly impressions: bigint;
   readonly engagements: bigint;
@@ -55,11 +58,7 @@ export function statedFigures(request: RequestText, unstated: Unstated): Figures
     offers: Object.fromEntries(
       campaign.offers.map((offer) => [
         offer.id,
-        offerFigures(
-          offer,
-          campaign,
-          stated ? offer.text.expected!.reachByCell! : unstated.reachByCell[offer.id],
-        ),
+        offerFigures(offer, campaign, stated ? ifPosted(offer) : unstated.reachByCell[offer.id]),
       ]),
     ),
     audienceFit: Object.fromEntries(
@@ -73,20 +72,32 @@ export function statedFigures(request: RequestText, unstated: Unstated): Figures
 
 function offerFigures(
   { text }: Offer,
-  { minor }: Campaign,
+  { minor, request }: Campaign,
   reachByCell: Readonly<Record<string, number>>,
 ): OfferFigures {
   const { impressions, reach, engagements, clicks, conversions } = text.expected!;
-  const extras = (text.extras ?? []).map(({ price }) => money(price, minor));
+  const extras = (text.extras ?? [])
+    .map(({ price }) => converted(price, text, request, minor))
+    .reduce((sum, extra) => sum + extra, 0n);
+  const chance = asNumber(chancesOf(text).posted);
+  const expected = (amount: number) => millionths(amount * chance);
   return {
-    price: extras.reduce((sum, extra) => sum + extra, money(text.price!, minor)),
-    impressions: millionths(impressions!),
-    engagements: millionths(engagements!),
-    clicks: millionths(clicks!),
-    conversions: millionths(conversions!),
-    reach: Number(millionths(reach!)) / 1e6,
+    price: extras + converted(text.price ?? 0, text, request, minor),
+    extras,
+    impressions: expected(impressions!),
+    engagements: expected(engagements!),
+    clicks: expected(clicks!),
+    conversions: expected(conversions!),
+    reach: Number(expected(reach!)) / 1e6,
     reachByCell,
   };
+}
+
+/** Stated people per cell, times the chance that the offer is posted. */
+function ifPosted({ text }: Offer): Record<string, number> {
+  const chance = asNumber(chancesOf(text).posted);
+  const cells = Object.entries(text.expected!.reachByCell!);
+  return Object.fromEntries(cells.map(([cell, people]) => [cell, people * chance]));
 }
 
 /** Reach stated inside the cells over reach stated, all her offers together. */

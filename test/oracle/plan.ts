@@ -1,6 +1,7 @@
-import { type Campaign, money, type Offer } from "./campaign.ts";
+import type { Campaign, Offer } from "./campaign.ts";
 import type { Figures } from "./figures.ts";
 import { floor, millionths } from "./fraction.ts";
+import { hiring } from "./offer-costs.ts";
 import type { FilterText } from "./request.ts";
 
 /** One bought offer and the phases it is placed in, by their place in the order of dates. */
@@ -126,8 +127,7 @@ export function partAmount(plan: Plan, measure: string, part: Part): bigint {
   const { request, minor } = plan.campaign;
   const figures = plan.figures.offers[part.offer.id];
   if (measure === "spend") {
-    const handling = money(request.brief.handlingCost ?? 0, minor);
-    return cut(figures.price, part) + (part.first ? handling : 0n);
+    return cut(figures.price, part) + (part.first ? hiring(part.offer, request, minor) : 0n);
   }
   if (measure === "grossReach")
     return cut(

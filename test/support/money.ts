@@ -5,7 +5,7 @@ type Brief = RequestInput["brief"];
 type Offer = RequestInput["roster"]["creators"][number]["offers"][number];
 
 /**
- * A random request in US dollars with money around its fees: agency fee, markup, levies, VAT,
+ * A random request in dollars or euros with money around its fees: agency fee, markup, levies, VAT,
  * contingency, costs per creator, commissions, gifts, and quotes in two further currencies.
  */
 export function withMoney(seed: number, input: RequestInput): RequestInput {
@@ -55,7 +55,7 @@ function costsOf(r: Random) {
       ? { vat: { rate: r.pick([0.19, 0.2, 0.077]), recoverable: r.chance(0.2) } }
       : {}),
     ...(r.chance(0.3) ? { markup: { share: share(300), visible: r.chance(0.5) } } : {}),
-    fx: { asOf: "2027-02-26", rates: { EUR: 1.0873, GBP: 1.25413 } },
+    fx: { asOf: "2027-02-26", rates: { EUR: 1.0873, GBP: 1.25413, USD: 0.91971 } },
   } satisfies Brief["costs"];
 }
 
@@ -72,7 +72,7 @@ function offerOf(r: Random, { price, extras, ...offer }: Offer): Offer {
       }
     : {};
   const own = { ...offer, ...currency, ...commission };
-  if (r.chance(0.12)) return { ...own, gifted: { accepting: r.int(1, 99) / 100, posting: 0.875 } };
+  if (r.chance(0.12)) return { ...own, gifted: { accepting: r.int(1, 99) / 100, posting: 0.8 } };
   const added = r.chance(0.2) ? [{ label: "usage rights", price: r.int(1, 9999) / 100 }] : [];
   const all = [...(extras ?? []), ...added];
   return { ...own, price, ...(all.length > 0 ? { extras: all } : {}) };
