@@ -54,6 +54,7 @@ export {
   type ReportAudience,
   runFor,
 } from "./report/audience.ts";
+export { emptySentences, type ShownLine, shownLines } from "./report/bridge.ts";
 export { comparisonCsv } from "./report/comparison-csv.ts";
 export { comparisonHtml } from "./report/comparison-html.ts";
 export { runCsv } from "./report/run-csv.ts";
@@ -74,6 +75,7 @@ export { type Group, groupOf, TIER_FLOORS, type Tier, tierOf } from "./roster/ti
 export { type Rule, ruleSchema } from "./rules/schema.ts";
 export { type Bridge, type BridgeLine, bridgeSchema } from "./run/bridge.ts";
 export { type Causes, causesSchema } from "./run/causes.ts";
+export type { ComparedLine } from "./run/compared-bridges.ts";
 export {
   type Comparison,
   comparisonSchema,

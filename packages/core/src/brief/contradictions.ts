@@ -1,3 +1,4 @@
+import type { Costs } from "./costs.ts";
 import type { Goals } from "./goals.ts";
 
 /** What of a brief is held against itself. */
@@ -7,7 +8,7 @@ interface Statements {
   readonly phases?: readonly Phase[] | undefined;
   readonly rules: readonly Named[];
   readonly handlingCost: number;
-  readonly costs?: { readonly perCreator: Readonly<Record<string, number>> } | undefined;
+  readonly costs?: Costs | undefined;
 }
 interface Named {
   readonly id: string;
@@ -40,7 +41,17 @@ export function contradictionsIn(brief: Statements): Contradiction[] {
     ...reservedIds(rules, phases),
     ...priorityInPhase(phases),
     ...handlingTwice(brief),
+    ...hiddenOnTop(brief),
   ];
+}
+
+/** A markup that is not to be seen, and that nothing pays for that a client sees. */
+function hiddenOnTop({ costs }: Statements): Contradiction[] {
+  if (costs?.markup?.visible !== false || costs.budgetCovers === "all") return [];
+  const message =
+    "a markup that is not visible stands in the fees, which the budget pays: let it cover all, or " +
+    "show the markup";
+  return [{ path: ["costs", "markup", "visible"], code: "hidden_on_top", message }];
 }
 
 /** Handling stated in its short form and among the costs per creator. */

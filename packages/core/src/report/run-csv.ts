@@ -1,5 +1,6 @@
 import type { Run } from "../run/schema.ts";
 import { PRICE_CURRENCY, type ReportAudience, runFor } from "./audience.ts";
+import { type ShownLine, shownLines } from "./bridge.ts";
 import { type CsvCell, csvOf } from "./csv.ts";
 import { creatorNames } from "./words.ts";
 
@@ -35,7 +36,8 @@ type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], 
 
 /**
  * The bought offers of a run as a table, one per line; for `internal` the creators who were not
- * bought follow. `priceIs` is `quoted` or `imputed`; `priceLow` and `priceHigh` are P10 and P90 of
+ * bought follow. Lines of status `bridge` lead from the budget to the fees: `offer` names the line,
+ * `price` is its amount. `priceIs` is `quoted` or `imputed`; `priceLow` and `priceHigh` are P10 and P90 of
  * an imputed price; `warning` says when such prices were estimated in another currency.
  * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
  * @example
@@ -58,9 +60,10 @@ export function runCsv(run: Run, audience: ReportAudience): string {
     ...creators
       .filter(({ status }) => status !== "in")
       .map((creator) => ({ ...passedLine(creator), ...reasonsOf(creator) })),
+    ...(plan?.bridge ? shownLines(plan.bridge).map(bridgeLine) : []),
   ].map((line) => ({
     ...line,
-    name: nameOf(line.creator),
+    name: line.creator === null ? null : nameOf(line.creator),
     currency,
     warning: line.priceIs === "imputed" ? warning : undefined,
   }));
@@ -71,6 +74,11 @@ function boughtLine(pick: Bought) {
   const { creatorId, offerId, phase, tier, platform, expected } = pick;
   const line = { status: "in", creator: creatorId, offer: offerId, phase, tier, platform };
   return { ...line, ...priceCells(pick), ...expected };
+}
+
+/** A line between the budget and the fees: its name under `offer`, its amount under `price`. */
+function bridgeLine({ label, amount }: ShownLine) {
+  return { status: "bridge", creator: null, offer: label, price: amount, priceIs: null };
 }
 
 function passedLine(why: Why) {

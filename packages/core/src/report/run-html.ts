@@ -1,5 +1,6 @@
 import type { Plan, Run } from "../run/schema.ts";
 import { type ReportAudience, runFor } from "./audience.ts";
+import { bridgeTable } from "./bridge.ts";
 import { barChart } from "./chart.ts";
 import { html, type Markup, mark, page, sentences, table } from "./html.ts";
 import { RUN_COLOURS } from "./style.ts";
@@ -53,7 +54,7 @@ const FOOTER =
 function planBody(plan: Plan, run: Run, currency: string): Markup {
   return html`<div class="cards">${cards(plan, currency)}</div>
 <div class="charts">${tierCharts(plan, currency)}</div>
-${offerTable(plan, run, currency)}`;
+${bridgeTable(plan.bridge, plan.empty, currency)}${offerTable(plan, run, currency)}`;
 }
 
 /** The headline figures, each with the range its forecast leaves open. */

@@ -53,6 +53,15 @@ export function moneyText(value: number, currency: string): string {
   });
 }
 
+/** An amount of money in major units to the minor unit, without its currency. */
+export function exactMoneyText(value: number, currency: string): string {
+  const digits = currencyDigits(currency);
+  return value.toLocaleString(LOCALE, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
 /** What {@link priceText} marks. */
 export const IMPUTED_REMARK =
   "~ marks a price nobody quoted: it is imputed, and lies in the range beside it four times out " +
