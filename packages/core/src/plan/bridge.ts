@@ -1,5 +1,6 @@
 import { MICRO } from "../base/decimal.ts";
 import { currencyDigits, fromMinor } from "../base/money.ts";
+import { listed } from "../base/words.ts";
 import { contingencyOf, type Lines, linesOf } from "../market/bridge.ts";
 import type { Market } from "../market/market.ts";
 import type { Activity } from "../rules/activity.ts";
@@ -145,13 +146,6 @@ function creatorLines({ lines, amounts, market }: Words): Line[] {
       isKept: true,
     },
   ];
-}
-
-/** Names as a list in words: `fees`, `fees and extras`, `fees, extras and commissions`. */
-export function listed(names: readonly string[]): string {
-  return names.length === 1
-    ? names[0]
-    : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 }
 
 /** Millionths as percent, every digit of them. */

@@ -107,8 +107,10 @@ function pickOf(
 ): Plan["picks"][number] {
   const { tier, group, platform } = market.offers[placement.offer];
   const { priceSource, expected, sources } = forecast.offers[placement.offer];
+  const { fee } = market.offers[placement.offer];
   return {
     ...purchaseOf(placement, market),
+    ...(fee === null ? {} : { fee: fromMinor(fee, market.brief.currency) }),
     priceBand: priceBandOf(placement.offer, market, forecast),
     tier,
     group,

@@ -1,8 +1,7 @@
 import { currencyDigits } from "../base/money.ts";
-import { inBriefCurrency } from "../market/exchange.ts";
-import { listed } from "../plan/bridge.ts";
+import { listed } from "../base/words.ts";
 import type { Bridge, BridgeLine } from "../run/bridge.ts";
-import type { Plan, Run, Totals } from "../run/schema.ts";
+import type { Pick, Plan, Run, Totals } from "../run/schema.ts";
 
 /** The share of a run's markup that its brief does not show to a client; 0 when there is none. */
 export function hiddenMarkup({ input: { brief } }: Run): number {
@@ -18,14 +17,13 @@ export function withinFees(run: Run): Run {
   const share = hiddenMarkup(run);
   if (share === 0) return run;
   const { brief, roster } = run.input;
-  const { markup: _, ...costs } = brief.costs ?? { budgetCovers: "all", contingency: 0 };
-  const raised = raisedPrices(run, share);
+  const costs = brief.costs && { ...brief.costs, markup: undefined };
   return {
     ...run,
-    plan: run.plan && planWithin(run.plan, share, raised),
+    plan: run.plan && planWithin(run.plan, share, brief.currency),
     input: {
       ...run.input,
-      brief: { ...brief, costs: costs as typeof brief.costs },
+      brief: { ...brief, costs },
       roster: {
         creators: roster.creators.map((creator) => ({
           ...creator,
@@ -43,30 +41,11 @@ export function withinFees(run: Run): Run {
   };
 }
 
-/** A price with the markup on the fee in it, by offer; extras bear none. */
-type Raise = (offerId: string, price: number) => number;
-
-function raisedPrices({ input: { brief, roster } }: Run, share: number): Raise {
-  const extras = new Map(
-    roster.creators.flatMap(({ offers }) =>
-      offers.map((offer) => {
-        const minor = (offer.extras ?? []).reduce(
-          (sum, { price }) => sum + (inBriefCurrency(price, offer, brief) ?? 0),
-          0,
-        );
-        return [offer.id, minor / 10 ** currencyDigits(brief.currency)] as const;
-      }),
-    ),
-  );
-  return (offerId, price) =>
-    rounded(price + share * (price - (extras.get(offerId) ?? 0)), brief.currency);
-}
-
 function rounded(amount: number, currency: string): number {
   return Number(amount.toFixed(currencyDigits(currency)));
 }
 
-function planWithin(plan: Plan, share: number, raised: Raise): Plan {
+function planWithin(plan: Plan, share: number, currency: string): Plan {
   const spendWithin = <T extends Totals>(totals: T): T => {
     const { fees = 0 } = totals;
     const factor = totals.spend === 0 ? 1 : 1 + (share * fees) / totals.spend;
@@ -95,19 +74,23 @@ function planWithin(plan: Plan, share: number, raised: Raise): Plan {
   const { tier, group, platform, phase } = plan.by;
   return {
     ...plan,
-    picks: plan.picks.map((pick) => ({
-      ...pick,
-      price: raised(pick.offerId, pick.price),
-      priceBand:
-        pick.priceBand &&
-        ([
-          raised(pick.offerId, pick.priceBand[0]),
-          raised(pick.offerId, pick.priceBand[1]),
-        ] as const),
-    })) as Plan["picks"],
+    picks: plan.picks.map((pick) => pickWithin(pick, share, currency)),
     totals,
     ...(bridge && { bridge: bridgeWithin(bridge) }),
     by: { tier: parts(tier), group: parts(group), platform: parts(platform), phase: parts(phase) },
+  };
+}
+
+/** A pick whose price, and the range of an imputed one, bears the markup on its fee. */
+function pickWithin(pick: Pick, share: number, currency: string): Pick {
+  const { price, fee = price, priceBand } = pick;
+  const extras = price - fee;
+  const raised = (amount: number) => rounded(amount + share * (amount - extras), currency);
+  return {
+    ...pick,
+    price: raised(price),
+    fee: rounded(fee * (1 + share), currency),
+    priceBand: priceBand && [raised(priceBand[0]), raised(priceBand[1])],
   };
 }
 

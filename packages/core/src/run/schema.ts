@@ -42,6 +42,7 @@ export const pickSchema = z
     group: z.string(),
     platform: z.string(),
     price: z.number().describe("Fee plus extras in major units"),
+    fee: z.number().optional().describe("The fee in it; missing in runs stored without a bridge"),
     priceBand: priceBandSchema,
     value: z.number().describe("What the plan's value loses without it"),
     expected: outcomes,

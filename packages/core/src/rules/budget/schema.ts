@@ -1,5 +1,4 @@
 import * as z from "zod";
-import type { Brief } from "../../brief/schema.ts";
 import { ruleBase, softness } from "../grammar.ts";
 import { boundsLoosening, type RuleGrammar, threeDigits } from "../kind.ts";
 
@@ -18,8 +17,8 @@ export type BudgetRule = z.infer<typeof budgetSchema>;
 /** Id of the rule that the budget of a brief is. */
 export const BUDGET_RULE = "budget";
 
-/** The rule that the budget of a brief is. */
-export function budgetRule({ budget }: Pick<Brief, "budget">): BudgetRule {
+/** The rule that the budget of a brief is. @param brief with its budget in major units */
+export function budgetRule({ budget }: { readonly budget: number }): BudgetRule {
   return { kind: "budget", id: BUDGET_RULE, label: "Budget", max: budget };
 }
 
