@@ -35,13 +35,16 @@ function costsOf(r: Random) {
   /** Up to so many thousandths. */
   const share = (most: number) =>
     r.chance(0.5) ? r.int(1, most) / 1000 : r.int(1, most * 1000) / 1_000_000;
+  const budgetCovers = r.pick(["all", "all", "fees"] as const);
+  // A markup on top of the budget has to be seen.
+  const visible = budgetCovers === "fees" || r.chance(0.5);
   const perCreator = Object.fromEntries(
     (["product", "shipping", "handling"] as const).flatMap((name) =>
       r.chance(0.4) ? [[name, r.int(1, 6000) / 100]] : [],
     ),
   );
   return {
-    budgetCovers: r.pick(["all", "all", "fees"]),
+    budgetCovers,
     contingency: r.chance(0.4) ? r.int(1, 200) / 1000 : 0,
     levies: [
       ...(r.chance(0.3) ? [{ label: "artists' fund", share: 0.05 }] : []),
@@ -54,7 +57,7 @@ function costsOf(r: Random) {
     ...(r.chance(0.5)
       ? { vat: { rate: r.pick([0.19, 0.2, 0.077]), recoverable: r.chance(0.2) } }
       : {}),
-    ...(r.chance(0.3) ? { markup: { share: share(300), visible: r.chance(0.5) } } : {}),
+    ...(r.chance(0.3) ? { markup: { share: share(300), visible } } : {}),
     fx: { asOf: "2027-02-26", rates: { EUR: 1.0873, GBP: 1.25413, USD: 0.91971 } },
   } satisfies Brief["costs"];
 }
