@@ -7,11 +7,14 @@ import type { Activity } from "../rules/activity.ts";
 import type { Bridge, BridgeLine } from "../run/bridge.ts";
 
 /** The way from the budget to the fees of a plan, each line with what it is computed from. */
-export function bridgeOf({ market, ...activity }: Pick<Activity, "market" | "amounts">): Bridge {
+export function bridgeOf(activity: Activity): Bridge {
+  const { market } = activity;
   const amounts = activity.amounts();
   const lines = linesOf(amounts, market.charges);
   const contingency = contingencyOf(market.budget, market.charges);
-  const words = { lines, amounts, market };
+  const count = activity.placements.length;
+  const offers = `${count} ${count === 1 ? "offer" : "offers"}`;
+  const words = { lines, amounts, market, offers, imputed: imputedOf(activity) };
   const all = [
     contingencyLine(contingency, market),
     ...chargedLines(words),
@@ -40,6 +43,18 @@ interface Words {
   readonly lines: Lines;
   readonly amounts: ReturnType<Activity["amounts"]>;
   readonly market: Market;
+  /** How many offers are bought. */
+  readonly offers: string;
+  /** What is to be said of prices nobody quoted; empty when all were quoted. */
+  readonly imputed: string;
+}
+
+function imputedOf({ placements, forecast }: Activity): string {
+  const count = placements.filter(
+    ({ offer }) => forecast.offers[offer].priceSource.kind === "imputed",
+  ).length;
+  if (count === 0) return "";
+  return count === placements.length ? ", all imputed" : `, ${count} of them imputed`;
 }
 
 function contingencyLine(amount: bigint, { charges }: Market): Line {
@@ -100,7 +115,7 @@ function chargedLines({ lines, market: { charges, brief } }: Words): Line[] {
 }
 
 /** What creators cost and get. */
-function creatorLines({ lines, amounts, market }: Words): Line[] {
+function creatorLines({ lines, amounts, market, offers, imputed }: Words): Line[] {
   const { charges } = market;
   const { creators, accepted } = amounts;
   const isSure = accepted === creators * MICRO;
@@ -142,7 +157,7 @@ function creatorLines({ lines, amounts, market }: Words): Line[] {
       kind: "fees",
       label: "fees",
       amount: lines.fees,
-      from: `fees of ${hired}`,
+      from: `fees of ${offers}${imputed}`,
       isKept: true,
     },
   ];

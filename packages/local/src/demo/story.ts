@@ -31,6 +31,8 @@ export function tellStory(owner: Result, reachmix: Result, currency: string): st
 function storyLines(currency: string): Line[] {
   return [
     { name: `spend (${currency})`, of: (t) => formatMoney(t.spend, currency) },
+    { name: "of it fees", of: (t) => formatMoney(t.fees ?? null, currency) },
+    { name: "of it extras and costs per creator", of: (t) => besideFees(t, currency) },
     { name: "creators", of: (t) => String(t.creators) },
     { name: "people of the target reached", of: (t) => figure(t.reach) },
     { name: "waste: reach paid for outside the target", of: (t) => percent(t.waste) },
@@ -41,6 +43,11 @@ function storyLines(currency: string): Line[] {
     { name: "revenue per unit of spend (ROAS)", of: (t) => figure(t.roas) },
     { name: "return on the money (ROI)", of: (t) => percent(t.roi) },
   ];
+}
+
+/** Extras and costs per creator: what spend has beside the fees. */
+function besideFees({ spend, fees }: Totals, currency: string): string {
+  return formatMoney(fees === undefined ? null : Number((spend - fees).toFixed(6)), currency);
 }
 
 function why(before: Totals, after: Totals): string {
