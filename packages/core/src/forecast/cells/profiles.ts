@@ -106,7 +106,11 @@ export function audienceProfiles(market: Market, benchmarks: Benchmarks): Audien
     );
   const product = (shares: Profile["low"]) => shares.reduce((all, part) => all * sum(part), 1);
   const silent = (creator: number) =>
-    known[creator].some((shares, d) => shares === null && tagged(creator, d) === null);
+    known[creator].some(
+      (shares, d) =>
+        shares === null &&
+        !(dimensions[d].name === "interest" && market.creators[creator].source.tags?.length),
+    );
   return {
     dimensions,
     known,
