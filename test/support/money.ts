@@ -31,6 +31,31 @@ export function withMoney(seed: number, input: RequestInput): RequestInput {
   };
 }
 
+/** The same request where everything costs cents: there the rounding of lines decides what fits. */
+export function inCents({ brief, roster, ...rest }: RequestInput, seed: number): RequestInput {
+  const r = random(seed);
+  return {
+    ...rest,
+    brief: {
+      ...brief,
+      budget: r.int(5, 90) / 100,
+      costs: { ...brief.costs, perCreator: { product: r.int(0, 3) / 100 } },
+      handlingCost: 0,
+    },
+    roster: {
+      creators: roster.creators.map((creator) => ({
+        ...creator,
+        offers: creator.offers.map(({ commission: _, ...offer }) => ({
+          ...offer,
+          ...(offer.gifted ? {} : { price: r.int(1, 40) / 100 }),
+          ...(offer.extras ? { extras: [{ label: "rush", price: r.int(1, 9) / 100 }] } : {}),
+          ...(r.chance(0.3) ? { commission: { perConversion: 0.01 } } : {}),
+        })),
+      })),
+    },
+  };
+}
+
 function costsOf(r: Random) {
   /** Up to so many thousandths. */
   const share = (most: number) =>

@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { bruteForce } from "../../support/brute-force.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
-import { withMoney } from "../../support/money.ts";
-import { random } from "../../support/random.ts";
+import { inCents, withMoney } from "../../support/money.ts";
 import { boughtOffers, creator, reel, request, solveWith } from "../../support/requests.ts";
 
 /** Briefs checked, in parts so that no single test is long. */
@@ -26,30 +25,6 @@ function tinyBrief(seed: number): RequestInput {
   });
   const input = withMoney(seed, plain);
   return isInCents ? inCents(input, seed) : input;
-}
-
-function inCents({ brief, roster, ...rest }: RequestInput, seed: number): RequestInput {
-  const r = random(seed);
-  return {
-    ...rest,
-    brief: {
-      ...brief,
-      budget: r.int(5, 90) / 100,
-      costs: { ...brief.costs, perCreator: { product: r.int(0, 3) / 100 } },
-      handlingCost: 0,
-    },
-    roster: {
-      creators: roster.creators.map((creator) => ({
-        ...creator,
-        offers: creator.offers.map(({ commission: _, ...offer }) => ({
-          ...offer,
-          ...(offer.gifted ? {} : { price: r.int(1, 40) / 100 }),
-          ...(offer.extras ? { extras: [{ label: "rush", price: r.int(1, 9) / 100 }] } : {}),
-          ...(r.chance(0.3) ? { commission: { perConversion: 0.01 } } : {}),
-        })),
-      })),
-    },
-  };
 }
 
 for (let first = 0; first < BRIEFS; first += PART)
