@@ -122,6 +122,23 @@ describe("the budget", () => {
     expect(result.rules[0]).toMatchObject({ id: "budget", achieved, set: { max: budget } });
   });
 
+  test("is too small for an offer whose price it would pay, but not what is paid with it", async () => {
+    // 100 and 15 of handling, 10 of agency fee: 125, of 130 less 10 %.
+    const costs = { contingency: 0.1, agencyFee: { share: 0.1 }, perCreator: { handling: 15 } };
+    const one = creators.slice(0, 1);
+    const { creators: whys, warnings } = await solveWith(
+      inProcessEngines,
+      request({ budget: 130, costs }, one),
+    );
+    expect(whys[0].sentence).toBe(
+      "a is out: 100 USD and what is paid with it take 125 USD, more than the 117 USD that the " +
+        "budget pays.",
+    );
+    expect(warnings[0].message).toBe(
+      "nothing is bought: the cheapest offer costs 125 USD, the budget pays 117 USD",
+    );
+  });
+
   test("that is too small is raised to what the plan needs with its contingency", async () => {
     // 100 + 10 of agency fee are 90 % of 122.23: round numbers up, 123.
     const rules: Brief["rules"] = [{ id: "signed", kind: "lock", offers: ["a"] }];

@@ -132,7 +132,7 @@ function weightedAtom(
   return {
     key: `${name}|${where ? JSON.stringify(where) : ""}`,
     ...(where?.creators ? { only: where.creators.map((id) => creatorIndex.get(id) ?? -1) } : {}),
-    isMoney: true,
+    isMoney: fees > 0 || extras > 0,
     amount: ({ portions }) =>
       portions.reduce(
         (sum, portion) => (test(portion.offer, portion.phase) ? sum + amountOf(portion) : sum),

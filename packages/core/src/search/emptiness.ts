@@ -47,10 +47,11 @@ function whyNothing({ found, aim }: SolvedPlan, context: SearchContext): string 
   const spent = paidFromBudget(market, found.judgement.activity.amounts());
   const left = availableIn(market) - spent;
   const cheapest = Math.min(...open.map(({ index }) => paidAlone(market, index)));
+  const whole = left === market.budget ? "the budget is" : "the budget pays";
   if (cheapest > left)
     return (
       `the cheapest ${bought.size > 0 ? "further " : ""}offer costs ${money(cheapest, context)}, ` +
-      `${bought.size > 0 ? "left are" : "the budget is"} ${money(left, context)}`
+      `${bought.size > 0 ? "left are" : whole} ${money(left, context)}`
     );
   const binding = found.judgement.verdicts.filter(
     ({ rule, verdict }) => rule.id !== BUDGET_RULE && verdict.binding,
