@@ -2,6 +2,7 @@ import { money, type Offer } from "./campaign.ts";
 import { decimal, type Fraction, fraction, minus, plus, times } from "./fraction.ts";
 import { chancesOf, converted, otherCosts, rounded } from "./offer-costs.ts";
 import { cut, named, type Part, type Plan } from "./plan.ts";
+import { present } from "./present.ts";
 import type { FilterText } from "./request.ts";
 import { measured, ONE, type RuleVerdict } from "./verdict.ts";
 
@@ -23,10 +24,10 @@ function commissionOf({ campaign, figures }: Plan, { id, text }: Offer): bigint 
   const inMinor = (amount: number) => fraction(converted(amount, text, request, minor));
   const perOrder =
     commission.share === undefined
-      ? inMinor(commission.perConversion!)
+      ? inMinor(present(commission.perConversion, "perConversion"))
       : times(
           decimal(commission.share),
-          fraction(money(request.brief.economics!.orderValue!, minor)),
+          fraction(money(present(request.brief.economics?.orderValue, "orderValue"), minor)),
         );
   const posted = fraction(rounded(times(chancesOf(text).posted, fraction(MILLION))), MILLION);
   const guaranteed = times(inMinor(commission.atLeast ?? 0), posted);

@@ -1,6 +1,7 @@
 import { type Campaign, campaignOf, type Offer } from "./campaign.ts";
 import { asNumber, millionths } from "./fraction.ts";
 import { chancesOf, converted } from "./offer-costs.ts";
+import { present } from "./present.ts";
 import type { RequestText } from "./request.ts";
 
 /** What one offer costs and delivers, as an answer or a stated `expected` gives it. */
@@ -64,7 +65,7 @@ export function statedFigures(request: RequestText, unstated: Unstated): Figures
     audienceFit: Object.fromEntries(
       request.roster.creators.map(({ id, offers }) => [
         id,
-        stated ? statedFit(offers.map(({ expected }) => expected!)) : null,
+        stated ? statedFit(offers.map(({ expected }) => present(expected, "expected"))) : null,
       ]),
     ),
   };
@@ -75,20 +76,24 @@ function offerFigures(
   { minor, request }: Campaign,
   reachByCell: Readonly<Record<string, number>>,
 ): OfferFigures {
-  const { impressions, reach, engagements, clicks, conversions } = text.expected!;
+  const { impressions, reach, engagements, clicks, conversions } = present(
+    text.expected,
+    "expected",
+  );
   const extras = (text.extras ?? [])
     .map(({ price }) => converted(price, text, request, minor))
     .reduce((sum, extra) => sum + extra, 0n);
   const chance = asNumber(chancesOf(text).posted);
-  const expected = (amount: number) => millionths(amount * chance);
+  const expected = (amount: number | undefined, what: string) =>
+    millionths(present(amount, what) * chance);
   return {
     price: extras + converted(text.price ?? 0, text, request, minor),
     extras,
-    impressions: expected(impressions!),
-    engagements: expected(engagements!),
-    clicks: expected(clicks!),
-    conversions: expected(conversions!),
-    reach: Number(expected(reach!)) / 1e6,
+    impressions: expected(impressions, "impressions"),
+    engagements: expected(engagements, "engagements"),
+    clicks: expected(clicks, "clicks"),
+    conversions: expected(conversions, "conversions"),
+    reach: Number(expected(reach, "reach")) / 1e6,
     reachByCell,
   };
 }
@@ -96,7 +101,9 @@ function offerFigures(
 /** Stated people per cell, times the chance that the offer is posted. */
 function ifPosted({ text }: Offer): Record<string, number> {
   const chance = asNumber(chancesOf(text).posted);
-  const cells = Object.entries(text.expected!.reachByCell!);
+  const cells = Object.entries(
+    present(present(text.expected, "expected").reachByCell, "reachByCell"),
+  );
   return Object.fromEntries(cells.map(([cell, people]) => [cell, people * chance]));
 }
 
@@ -110,9 +117,9 @@ function statedFit(
   let inside = 0;
   let all = 0;
   for (const { reach, reachByCell } of expected) {
-    const people = Object.values(reachByCell!).reduce((a, b) => a + b, 0);
+    const people = Object.values(present(reachByCell, "reachByCell")).reduce((a, b) => a + b, 0);
     inside += people;
-    all += Math.max(people, reach!);
+    all += Math.max(people, present(reach, "reach"));
   }
   return all > 0 ? inside / all : null;
 }

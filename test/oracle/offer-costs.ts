@@ -1,5 +1,6 @@
 import { money, type Offer } from "./campaign.ts";
 import { decimal, type Fraction, floor, fraction, times } from "./fraction.ts";
+import { present } from "./present.ts";
 import type { OfferText, RequestText } from "./request.ts";
 
 const ONE = fraction(1n);
@@ -19,7 +20,7 @@ export function converted(
   const rate =
     offer.currency === undefined || offer.currency === brief.currency
       ? ONE
-      : decimal(brief.costs!.fx!.rates[offer.currency]);
+      : decimal(present(brief.costs?.fx, "fx").rates[offer.currency]);
   return rounded(times(times(decimal(amount), rate), fraction(minor)));
 }
 

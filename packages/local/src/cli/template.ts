@@ -6,7 +6,7 @@ import { EXIT, type Output } from "./output.ts";
 import { writeReport } from "./write-file.ts";
 
 /** A sheet that is read without a question: one row per offer, an example to write over. */
-export const TEMPLATE: readonly (readonly (string | number)[])[] = [
+const TEMPLATE: readonly (readonly (string | number)[])[] = [
   ["Name", "Handle", "Platform", "Followers", "Country", "Niches", "Deliverables", "Price"].concat([
     "Currency",
     "Status",

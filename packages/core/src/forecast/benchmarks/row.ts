@@ -157,8 +157,12 @@ export function benchmarkRows(benchmarks: Benchmarks, own?: number): BenchmarkRo
             };
           }),
         );
-      for (const word of FORMAT_WORDS[platform])
-        rows.set(word, rows.get(canonicalFormat(platform, word))!);
+      for (const word of FORMAT_WORDS[platform]) {
+        const format = canonicalFormat(platform, word);
+        const row = rows.get(format);
+        if (row === undefined) throw new Error(`No benchmark of formats.${platform}.${format}.`);
+        rows.set(word, row);
+      }
       return [platform, rows];
     }),
   );
