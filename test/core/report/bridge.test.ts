@@ -86,9 +86,8 @@ describe("a client", () => {
 
   it("sees a hidden markup inside fees, prices and spend, and the bridge still adds up", () => {
     const { plan, input } = runFor("client", hidden);
-    const amounts = Object.fromEntries(
-      plan?.bridge?.lines ?? [].map((line) => [line.kind, line.amount]),
-    );
+    const lines = plan?.bridge?.lines ?? [];
+    const amounts = Object.fromEntries(lines.map(({ kind, amount }) => [kind, amount]));
     expect(amounts).toEqual({ agencyFee: 50, vat: 128, extras: 50, fees: 540 });
     expect(plan?.bridge).toMatchObject({ leftOver: 232, total: 590, paid: 768 });
     // 324 = 300 + 8 %; 266 = 200 + 8 % + 50 of extras.
