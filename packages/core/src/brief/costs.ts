@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { decimalPlaces } from "../base/decimal.ts";
-import { daySchema, labelSchema, moneySchema } from "../roster/fields.ts";
+import { currencySchema, daySchema, labelSchema, moneySchema } from "../roster/fields.ts";
 
 /** Decimals of a share of money: what is charged is counted exactly. */
 const MOST_DECIMALS = 6;
@@ -13,13 +13,8 @@ function shareOfMoney(most: number) {
     .refine((share) => decimalPlaces(share) <= MOST_DECIMALS, "takes at most six decimals");
 }
 
-/** A three-letter code of ISO 4217. */
-export const currencySchema = z
-  .string()
-  .regex(/^[A-Z]{3}$/, "is a three-letter ISO 4217 code such as USD");
-
 /** Rates of exchange into the currency of the brief, and their day. */
-export const fxSchema = z
+const fxSchema = z
   .strictObject({
     asOf: daySchema.describe("Day of the rates"),
     rates: z

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  currencySchema,
   daySchema,
   idSchema,
   labelSchema,
@@ -11,7 +12,7 @@ import { geoSharesSchema } from "../roster/geo.ts";
 import { groupSchema } from "../roster/tiers.ts";
 import { ruleSchema } from "../rules/schema.ts";
 import { contradictionsIn } from "./contradictions.ts";
-import { costsSchema, currencySchema } from "./costs.ts";
+import { costsSchema } from "./costs.ts";
 import { goalsSchema } from "./goals.ts";
 import { picksSchema } from "./picks.ts";
 

@@ -2,9 +2,6 @@ import { toMicro } from "../base/decimal.ts";
 import { toMinor } from "../base/money.ts";
 import type { Brief } from "../brief/schema.ts";
 
-/** Names of costs per creator that are goods: they go to who accepts them. */
-export const GOODS = ["product", "shipping"] as const;
-
 /** A cost of every hired creator. */
 export interface CreatorCost {
   readonly label: string;

@@ -15,12 +15,21 @@ type Path = readonly PropertyKey[];
 export function checkMoney(brief: Brief, roster: Roster): Issue[] {
   return [
     ...ofBrief(brief).flatMap(({ amount, path }) => amountIssues(amount, path, brief.currency)),
-    ...roster.creators.flatMap((creator, c) =>
-      creator.offers.flatMap((offer, o) =>
-        offerIssues(offer, ["roster", "creators", c, "offers", o], brief),
-      ),
-    ),
+    ...ofRoster(brief, roster),
   ];
+}
+
+/** What is wrong with the amounts of offers; most state no more than a price that can be counted. */
+function ofRoster(brief: Brief, { creators }: Roster): Issue[] {
+  const issues: Issue[] = [];
+  for (const [c, creator] of creators.entries())
+    for (const [o, offer] of creator.offers.entries()) {
+      const { price, extras, commission, currency } = offer;
+      const isPlain = extras === undefined && commission === undefined && currency === undefined;
+      if (isPlain && (price === undefined || toMinor(price, brief.currency) !== null)) continue;
+      issues.push(...offerIssues(offer, ["roster", "creators", c, "offers", o], brief));
+    }
+  return issues;
 }
 
 /** An amount and where it stands; undefined when it is not stated. */

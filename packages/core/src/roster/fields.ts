@@ -33,6 +33,10 @@ export const shareSchema = z.number().min(0).max(1);
  * An amount of money ≥ 0 in major units; decimals are checked against the currency of the brief.
  */
 export const moneySchema = z.number().min(0).max(1e10);
+/** A three-letter code of ISO 4217. */
+export const currencySchema = z
+  .string()
+  .regex(/^[A-Z]{3}$/, "is a three-letter ISO 4217 code such as USD");
 /** A count or expected count ≥ 0. */
 export const countSchema = z.number().min(0).max(1e12);
 /** Any number the roster carries: up to six decimals, so that sums are exact inside. */

@@ -4,6 +4,7 @@ import {
   attributeNameSchema,
   attributeSchema,
   countSchema,
+  currencySchema,
   daySchema,
   formatSchema,
   idSchema,
@@ -111,9 +112,7 @@ export const offerSchema = z
     label: labelSchema.optional(),
     deliverables: z.array(deliverableSchema).min(1).max(20),
     price: moneySchema.optional().describe("Fee in major units; imputed and flagged when missing"),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/, "is a three-letter ISO 4217 code such as USD")
+    currency: currencySchema
       .optional()
       .describe(
         "Currency of price, extras and commission, converted by brief.costs.fx.rates; that of the " +
