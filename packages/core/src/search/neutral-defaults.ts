@@ -32,6 +32,12 @@ function neutralDefaults(brief: Brief): Assumption[] {
       "not stated: hiring a creator costs nothing besides the price",
     ],
     [
+      "costs",
+      brief.costs === undefined,
+      "none",
+      "not stated: nothing is set aside, and no agency fee, levy or VAT is charged on the fees",
+    ],
+    [
       "carryOver.kappa",
       (brief.carryOver?.kappa ?? 0) === 0,
       0,
