@@ -20,7 +20,7 @@ function commissionOf({ campaign, figures }: Plan, { id, text }: Offer): bigint 
   const { commission } = text;
   if (commission === undefined) return 0n;
   const { request, minor } = campaign;
-  const orders = fraction(figures.offers[id].conversions, MILLION);
+  const orders = fraction(figures.offers[id].expected.conversions, MILLION);
   const inMinor = (amount: number) => fraction(converted(amount, text, request, minor));
   const perOrder =
     commission.share === undefined

@@ -10,6 +10,14 @@ export interface OfferFigures {
   readonly price: bigint;
   /** The extras in it. */
   readonly extras: bigint;
+  /** What the value of a plan is made of. */
+  readonly mid: Brought;
+  /** What totals, rules and ratios are made of. */
+  readonly expected: Brought;
+}
+
+/** What one offer brings. */
+export interface Brought {
   /** Results in millionths. */
   readonly impressions: bigint;
   readonly engagements: bigint;
@@ -38,17 +46,29 @@ export interface Figures {
   readonly audienceFit: Readonly<Record<string, number | null>>;
 }
 
-/** What the request does not state: reach per cell when it states no cells. */
+interface Results {
+  readonly impressions: number;
+  readonly reach: number;
+  readonly engagements: number;
+  readonly clicks: number;
+  readonly conversions: number;
+}
+
+/**
+ * What the request does not state: reach per cell at the median reach when it states no cells, and
+ * the results of offers that state none.
+ */
 export interface Unstated {
   readonly cells: readonly { readonly id: string; readonly size: number }[];
+  readonly results: Readonly<Record<string, { readonly mid: Results; readonly expected: Results }>>;
   readonly reachByCell: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 type RequestCells = NonNullable<NonNullable<RequestText["brief"]["audience"]>["cells"]>;
 
 /**
- * The figures of a request that states price and results of every offer: nothing of the forecast is
- * needed but reach per cell, and that only where no cells are stated.
+ * The figures of a request that states the price of every offer, and either all results or none:
+ * nothing of the forecast is needed but what nobody states.
  */
 export function statedFigures(request: RequestText, unstated: Unstated): Figures {
   const campaign = campaignOf(request);
@@ -57,54 +77,64 @@ export function statedFigures(request: RequestText, unstated: Unstated): Figures
   return {
     cells: cells.map(({ id, size, value }) => ({ id, size, value: value ?? null })),
     offers: Object.fromEntries(
-      campaign.offers.map((offer) => [
-        offer.id,
-        offerFigures(offer, campaign, stated ? ifPosted(offer) : unstated.reachByCell[offer.id]),
-      ]),
+      campaign.offers.map((offer) => [offer.id, offerFigures(offer, campaign, unstated)]),
     ),
     audienceFit: Object.fromEntries(
       request.roster.creators.map(({ id, offers }) => [
         id,
-        stated ? statedFit(offers.map(({ expected }) => present(expected, "expected"))) : null,
+        stated ? statedFit(offers.flatMap(({ expected }) => expected ?? [])) : null,
       ]),
     ),
   };
 }
 
 function offerFigures(
-  { text }: Offer,
+  { id, text }: Offer,
   { minor, request }: Campaign,
-  reachByCell: Readonly<Record<string, number>>,
+  unstated: Unstated,
 ): OfferFigures {
-  const { impressions, reach, engagements, clicks, conversions } = present(
-    text.expected,
-    "expected",
-  );
   const extras = (text.extras ?? [])
     .map(({ price }) => converted(price, text, request, minor))
     .reduce((sum, extra) => sum + extra, 0n);
+  // What the forecast says has the chance of a gift in it; what is stated is said of a post.
   const chance = asNumber(chancesOf(text).posted);
-  const expected = (amount: number | undefined, what: string) =>
-    millionths(present(amount, what) * chance);
+  const stated = text.expected && ifPosted(text.expected as Results, chance);
+  const people = text.expected?.reachByCell;
+  const reachByCell = people
+    ? Object.fromEntries(Object.entries(people).map(([cell, own]) => [cell, own * chance]))
+    : unstated.reachByCell[id];
+  const { mid, expected } = stated ? { mid: stated, expected: stated } : unstated.results[id];
+  const mean = mid.reach > 0 ? expected.reach / mid.reach : 1;
+  const averages = Object.entries(reachByCell).map(([cell, own]) => [cell, own * mean]);
   return {
     price: extras + converted(text.price ?? 0, text, request, minor),
     extras,
-    impressions: expected(impressions, "impressions"),
-    engagements: expected(engagements, "engagements"),
-    clicks: expected(clicks, "clicks"),
-    conversions: expected(conversions, "conversions"),
-    reach: Number(expected(reach, "reach")) / 1e6,
-    reachByCell,
+    mid: brought(mid, reachByCell),
+    expected: brought(expected, Object.fromEntries(averages)),
   };
 }
 
-/** Stated people per cell, times the chance that the offer is posted. */
-function ifPosted({ text }: Offer): Record<string, number> {
-  const chance = asNumber(chancesOf(text).posted);
-  const cells = Object.entries(
-    present(present(text.expected, "expected").reachByCell, "reachByCell"),
-  );
-  return Object.fromEntries(cells.map(([cell, people]) => [cell, people * chance]));
+/** Stated results times the chance that the offer is posted. */
+function ifPosted(results: Results, chance: number): Results {
+  const { impressions, reach, engagements, clicks, conversions } = results;
+  return {
+    impressions: impressions * chance,
+    reach: reach * chance,
+    engagements: engagements * chance,
+    clicks: clicks * chance,
+    conversions: conversions * chance,
+  };
+}
+
+function brought(results: Results, reachByCell: Readonly<Record<string, number>>): Brought {
+  return {
+    impressions: millionths(results.impressions),
+    engagements: millionths(results.engagements),
+    clicks: millionths(results.clicks),
+    conversions: millionths(results.conversions),
+    reach: Number(millionths(results.reach)) / 1e6,
+    reachByCell,
+  };
 }
 
 /** Reach stated inside the cells over reach stated, all her offers together. */
@@ -117,7 +147,8 @@ function statedFit(
   let inside = 0;
   let all = 0;
   for (const { reach, reachByCell } of expected) {
-    const people = Object.values(present(reachByCell, "reachByCell")).reduce((a, b) => a + b, 0);
+    if (reachByCell === undefined) continue;
+    const people = Object.values(reachByCell).reduce((a, b) => a + b, 0);
     inside += people;
     all += Math.max(people, present(reach, "reach"));
   }

@@ -88,17 +88,20 @@ function costsOf(r: Random) {
 }
 
 function offerOf(r: Random, { price, extras, ...offer }: Offer): Offer {
+  // The orders of everybody are known where results are stated.
+  const known = offer.expected !== undefined;
   const currency = r.chance(0.35) ? { currency: r.pick(["EUR", "GBP", "USD"]) } : {};
-  const commission = r.chance(0.3)
-    ? {
-        commission: {
-          ...(r.chance(0.5)
-            ? { share: r.int(1, 200) / 1000 }
-            : { perConversion: r.int(1, 900) / 100 }),
-          ...(r.chance(0.4) ? { atLeast: r.int(1, 20_000) / 100 } : {}),
-        },
-      }
-    : {};
+  const commission =
+    r.chance(0.3) && known
+      ? {
+          commission: {
+            ...(r.chance(0.5)
+              ? { share: r.int(1, 200) / 1000 }
+              : { perConversion: r.int(1, 900) / 100 }),
+            ...(r.chance(0.4) ? { atLeast: r.int(1, 20_000) / 100 } : {}),
+          },
+        }
+      : {};
   const own = { ...offer, ...currency, ...commission };
   if (r.chance(0.12)) return { ...own, gifted: { accepting: r.int(1, 99) / 100, posting: 0.8 } };
   const added = r.chance(0.2) ? [{ label: "usage rights", price: r.int(1, 9999) / 100 }] : [];

@@ -1,3 +1,4 @@
+import { lookOf, looksLike, NamesInUse } from "../base/look-alikes.ts";
 import type { Costs } from "./costs.ts";
 import type { Goals } from "./goals.ts";
 
@@ -9,6 +10,7 @@ interface Statements {
   readonly rules: readonly Named[];
   readonly handlingCost: number;
   readonly costs?: Costs | undefined;
+  readonly macroBeforeMicro?: boolean;
 }
 interface Named {
   readonly id: string;
@@ -19,6 +21,9 @@ interface Cell extends Named {
 interface Phase extends Named {
   readonly goals?: Goals | undefined;
 }
+
+/** Id of the rule that `macroBeforeMicro` stands for. */
+export const MACRO_BEFORE_MICRO = "macro-before-micro";
 
 /** Two statements of a brief that cannot both be meant; each alone satisfies the schema. */
 export interface Contradiction {
@@ -38,7 +43,7 @@ export function contradictionsIn(brief: Statements): Contradiction[] {
     ...repeatedIds(["phases"], phases),
     ...repeatedIds(["audience", "cells"], cells),
     ...emptyGoals(goals, cells),
-    ...reservedIds(rules, phases),
+    ...reservedIds(brief),
     ...priorityInPhase(phases),
     ...handlingTwice(brief),
     ...hiddenOnTop(brief),
@@ -62,14 +67,20 @@ function handlingTwice({ handlingCost, costs }: Statements): Contradiction[] {
 }
 
 function repeatedIds(path: readonly string[], named: readonly Named[]): Contradiction[] {
-  const known = new Set<string>();
+  const known = new NamesInUse();
   return named.flatMap(({ id }, index) => {
-    if (!known.has(id)) {
-      known.add(id);
-      return [];
-    }
-    const message = `the id "${id}" is used twice; choose another`;
-    return [{ path: [...path, index, "id"], code: "duplicate_id", message }];
+    const own = [...path, index, "id"];
+    const twin = known.take(id, ["brief", ...own]);
+    if (twin === null) return [];
+    return twin.name === id
+      ? [
+          {
+            path: own,
+            code: "duplicate_id",
+            message: `the id "${id}" is used twice; choose another`,
+          },
+        ]
+      : [{ path: own, code: "look_alike", message: looksLike("id", id, twin) }];
   });
 }
 
@@ -89,12 +100,20 @@ function amountsOf(goals: Goals): Readonly<Record<string, number | undefined>> |
   return "values" in goals ? goals.values : null;
 }
 
-/** Ids of rules that stand for the budget of the brief or of a phase. */
-function reservedIds(rules: readonly Named[], phases: readonly Phase[]): Contradiction[] {
-  const reserved = new Set(["budget", ...phases.map(({ id }) => `budget:${id}`)]);
+/** Ids of rules that stand for a budget of the brief or a phase, or for the order asked for. */
+function reservedIds({
+  rules,
+  phases = [],
+  macroBeforeMicro = false,
+}: Statements): Contradiction[] {
+  const reserved = new Map<string, string>(
+    ["budget", ...phases.map(({ id }) => `budget:${id}`)].map((id) => [lookOf(id), "the budget"]),
+  );
+  if (macroBeforeMicro) reserved.set(MACRO_BEFORE_MICRO, "macroBeforeMicro");
   return rules.flatMap(({ id }, index) => {
-    if (!reserved.has(id)) return [];
-    const message = `the id "${id}" names the budget itself; choose another`;
+    const named = reserved.get(lookOf(id));
+    if (named === undefined) return [];
+    const message = `the id "${id}" names ${named} itself; choose another`;
     return [{ path: ["rules", index, "id"], code: "reserved_id", message }];
   });
 }

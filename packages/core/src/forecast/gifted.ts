@@ -21,8 +21,8 @@ export function withChance(posted: OfferForecast, { gifted }: Offer): OfferForec
     ) as OfferForecast["spread"];
   return {
     ...posted,
+    mid: times(OUTCOMES, posted.mid),
     expected: times(OUTCOMES, posted.expected),
-    mean: times(OUTCOMES, posted.mean),
     everybody: times(ACTIONS, posted.everybody),
     outside: times(ACTIONS, posted.outside),
     spread: wider(posted.spread),

@@ -86,11 +86,12 @@ function pickWithin(pick: Pick, share: number, currency: string): Pick {
   const { price, fee = price, priceBand } = pick;
   const extras = price - fee;
   const raised = (amount: number) => rounded(amount + share * (amount - extras), currency);
+  const bound = (amount: number | null) => (amount === null ? null : raised(amount));
   return {
     ...pick,
     price: raised(price),
     fee: rounded(fee * (1 + share), currency),
-    priceBand: priceBand && [raised(priceBand[0]), raised(priceBand[1])],
+    priceBand: priceBand && [bound(priceBand[0]), bound(priceBand[1])],
   };
 }
 

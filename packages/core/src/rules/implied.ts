@@ -1,3 +1,4 @@
+import { MACRO_BEFORE_MICRO } from "../brief/contradictions.ts";
 import type { Brief } from "../brief/schema.ts";
 import { budgetRule } from "./budget/schema.ts";
 import type { LimitRule } from "./limit/schema.ts";
@@ -24,6 +25,6 @@ export function impliedAndStatedRules(brief: Brief): Rule[] {
       },
     ];
   });
-  const order: Rule[] = brief.macroBeforeMicro ? [{ kind: "order", id: "macro-before-micro" }] : [];
+  const order: Rule[] = brief.macroBeforeMicro ? [{ kind: "order", id: MACRO_BEFORE_MICRO }] : [];
   return [budgetRule(brief), ...phases, ...order, ...brief.rules];
 }

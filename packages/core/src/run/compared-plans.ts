@@ -1,5 +1,5 @@
 import { comparedBridges } from "./compared-bridges.ts";
-import { type Comparison, KPIS } from "./comparison.ts";
+import { type Comparison, isImputed, KPIS } from "./comparison.ts";
 import type { Part, Plan, Totals } from "./schema.ts";
 
 /** What a comparison says of the plans alone; null for a run without one. */
@@ -33,6 +33,7 @@ function figuresOf(
       measure,
       values,
       deltas: values.map((value) => (value === null || base === null ? null : value - base)),
+      imputed: totals.map((own) => isImputed(measure, own)),
       tie: withinBands(measure, plans),
     };
   });

@@ -25,7 +25,7 @@ export class RuledCandidates {
     this.all = all;
     const rows = rules.rows
       .map(({ row }) => row)
-      .filter(({ penalty, perPersonReached }) => penalty === undefined && !perPersonReached);
+      .filter(({ penalty, reached }) => penalty === undefined && !reached);
     this.#lower = Float64Array.from(rows, ({ lower, looseBy = 0 }) => lower + looseBy);
     this.#upper = Float64Array.from(rows, ({ upper, looseBy = 0 }) => upper - looseBy);
     this.#added = new Float64Array(all.length * rows.length);

@@ -28,6 +28,7 @@ export const budgetGrammar = {
   references: () => [],
   money: ({ max }) => [[["max"], max]],
   faults: () => [],
+  spend: () => ({ where: undefined }),
   loosening: (rule) =>
     boundsLoosening(rule, {
       unit: "money",
