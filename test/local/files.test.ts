@@ -177,7 +177,8 @@ describe("reachmix optimize", () => {
     const reports = ["--html", path("run.html"), "--csv", path("run.csv"), "--audience", "client"];
     expect((await command(["optimize", small(), ...reports])).code).toBe(0);
     expect(readFileSync(path("run.html"), "utf8")).toContain("First try");
-    expect(readFileSync(path("run.csv"), "utf8").split("\r\n")).toHaveLength(4);
+    // Two offers and the lines of the bridge: the budget, the fees, what is left over.
+    expect(readFileSync(path("run.csv"), "utf8").split("\r\n")).toHaveLength(7);
   });
 
   it("answers again what its own answer holds as input", async () => {

@@ -1,5 +1,6 @@
-import { type Campaign, campaignOf, money, type Offer } from "./campaign.ts";
-import { millionths } from "./fraction.ts";
+import { type Campaign, campaignOf, type Offer } from "./campaign.ts";
+import { asNumber, millionths } from "./fraction.ts";
+import { chancesOf, converted } from "./offer-costs.ts";
 import { present } from "./present.ts";
 import type { RequestText } from "./request.ts";
 
@@ -7,6 +8,8 @@ import type { RequestText } from "./request.ts";
 export interface OfferFigures {
   /** Fee and extras in minor units. */
   readonly price: bigint;
+  /** The extras in it. */
+  readonly extras: bigint;
   /** What the value of a plan is made of. */
   readonly mid: Brought;
   /** What totals, rules and ratios are made of. */
@@ -85,17 +88,41 @@ export function statedFigures(request: RequestText, unstated: Unstated): Figures
   };
 }
 
-function offerFigures({ id, text }: Offer, { minor }: Campaign, unstated: Unstated): OfferFigures {
-  const extras = (text.extras ?? []).map(({ price }) => money(price, minor));
-  const reachByCell = text.expected?.reachByCell ?? unstated.reachByCell[id];
-  const all = text.expected as Results | undefined;
-  const { mid, expected } = all ? { mid: all, expected: all } : unstated.results[id];
+function offerFigures(
+  { id, text }: Offer,
+  { minor, request }: Campaign,
+  unstated: Unstated,
+): OfferFigures {
+  const extras = (text.extras ?? [])
+    .map(({ price }) => converted(price, text, request, minor))
+    .reduce((sum, extra) => sum + extra, 0n);
+  // What the forecast says has the chance of a gift in it; what is stated is said of a post.
+  const chance = asNumber(chancesOf(text).posted);
+  const stated = text.expected && ifPosted(text.expected as Results, chance);
+  const people = text.expected?.reachByCell;
+  const reachByCell = people
+    ? Object.fromEntries(Object.entries(people).map(([cell, own]) => [cell, own * chance]))
+    : unstated.reachByCell[id];
+  const { mid, expected } = stated ? { mid: stated, expected: stated } : unstated.results[id];
   const mean = mid.reach > 0 ? expected.reach / mid.reach : 1;
-  const averages = Object.entries(reachByCell).map(([cell, people]) => [cell, people * mean]);
+  const averages = Object.entries(reachByCell).map(([cell, own]) => [cell, own * mean]);
   return {
-    price: extras.reduce((sum, extra) => sum + extra, money(present(text.price, "price"), minor)),
+    price: extras + converted(text.price ?? 0, text, request, minor),
+    extras,
     mid: brought(mid, reachByCell),
     expected: brought(expected, Object.fromEntries(averages)),
+  };
+}
+
+/** Stated results times the chance that the offer is posted. */
+function ifPosted(results: Results, chance: number): Results {
+  const { impressions, reach, engagements, clicks, conversions } = results;
+  return {
+    impressions: impressions * chance,
+    reach: reach * chance,
+    engagements: engagements * chance,
+    clicks: clicks * chance,
+    conversions: conversions * chance,
   };
 }
 

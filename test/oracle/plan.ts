@@ -1,7 +1,8 @@
-import { type Campaign, money, type Offer } from "./campaign.ts";
+import type { Campaign, Offer } from "./campaign.ts";
 import { documentedDefault } from "./documented.ts";
 import type { Figures } from "./figures.ts";
 import { floor, millionths } from "./fraction.ts";
+import { hiring } from "./offer-costs.ts";
 import type { FilterText, OfferText } from "./request.ts";
 
 /** One bought offer and the phases it is placed in, by their place in the order of dates. */
@@ -138,8 +139,7 @@ export function partAmount(
   const { request, minor } = plan.campaign;
   const figures = plan.figures.offers[part.offer.id];
   if (measure === "spend") {
-    const handling = money(request.brief.handlingCost ?? 0, minor);
-    return cut(figures.price, part) + (part.first ? handling : 0n);
+    return cut(figures.price, part) + (part.first ? hiring(part.offer, request, minor) : 0n);
   }
   if (measure === "grossReach")
     return cut(

@@ -52,6 +52,7 @@ export {
   type ReportAudience,
   runFor,
 } from "./report/audience.ts";
+export { emptySentences, type ShownLine, shownLines } from "./report/bridge.ts";
 export { comparisonCsv } from "./report/comparison-csv.ts";
 export { comparisonHtml } from "./report/comparison-html.ts";
 export { runCsv } from "./report/run-csv.ts";
@@ -71,8 +72,10 @@ export { readSheet, readSheets } from "./roster/sheet/read-sheet.ts";
 export type { Note, Question, Refused, Sheet, SheetReading } from "./roster/sheet/result.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export type { Rule } from "./rules/schema.ts";
+export type { Bridge } from "./run/bridge.ts";
 export type { Causes } from "./run/causes.ts";
 export type { RunCertificate } from "./run/certificate.ts";
+export type { ComparedLine } from "./run/compared-bridges.ts";
 export {
   type Comparison,
   comparisonSchema,

@@ -1,4 +1,5 @@
 import { lookOf, looksLike, NamesInUse } from "../base/look-alikes.ts";
+import type { Costs } from "./costs.ts";
 import type { Goals } from "./goals.ts";
 
 /** What of a brief is held against itself. */
@@ -7,6 +8,8 @@ interface Statements {
   readonly audience?: { readonly cells?: readonly Cell[] | undefined } | undefined;
   readonly phases?: readonly Phase[] | undefined;
   readonly rules: readonly Named[];
+  readonly handlingCost: number;
+  readonly costs?: Costs | undefined;
   readonly macroBeforeMicro?: boolean;
 }
 interface Named {
@@ -42,7 +45,25 @@ export function contradictionsIn(brief: Statements): Contradiction[] {
     ...emptyGoals(goals, cells),
     ...reservedIds(brief),
     ...priorityInPhase(phases),
+    ...handlingTwice(brief),
+    ...hiddenOnTop(brief),
   ];
+}
+
+/** A markup that is not to be seen, and that nothing pays for that a client sees. */
+function hiddenOnTop({ costs }: Statements): Contradiction[] {
+  if (costs?.markup?.visible !== false || costs.budgetCovers === "all") return [];
+  const message =
+    "a markup that is not visible stands in the fees, which the budget pays: let it cover all, or " +
+    "show the markup";
+  return [{ path: ["costs", "markup", "visible"], code: "hidden_on_top", message }];
+}
+
+/** Handling stated in its short form and among the costs per creator. */
+function handlingTwice({ handlingCost, costs }: Statements): Contradiction[] {
+  if (handlingCost === 0 || costs?.perCreator.handling === undefined) return [];
+  const message = "handlingCost is short for costs.perCreator.handling; state it once";
+  return [{ path: ["handlingCost"], code: "handling_twice", message }];
 }
 
 function repeatedIds(path: readonly string[], named: readonly Named[]): Contradiction[] {

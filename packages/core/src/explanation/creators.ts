@@ -1,9 +1,10 @@
 import { fromMinor } from "../base/money.ts";
 import { NEGLIGIBLE } from "../base/tolerances.ts";
 import { costAlone, priceOf } from "../market/cost.ts";
+import { availableIn, paidAlone } from "../market/needed.ts";
 import type { Placement } from "../market/placement.ts";
 import { priceBandOf } from "../plan/describe.ts";
-import { BUDGET_RULE } from "../rules/implied.ts";
+import { BUDGET_RULE } from "../rules/budget/schema.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { CreatorWhy } from "../run/reasons.ts";
 import type { SearchContext } from "../search/context.ts";
@@ -145,7 +146,8 @@ function reasonOut(
   options: CreatorOptions,
   { market }: SearchContext,
 ): Pick<CreatorWhy, "reason" | "ruleId"> {
-  if (costAlone(market, offer) > market.budget) return { reason: "tooDear", ruleId: BUDGET_RULE };
+  if (paidAlone(market, offer) > availableIn(market))
+    return { reason: "tooDear", ruleId: BUDGET_RULE };
   if (!best) return { reason: "combination", ruleId: null };
   if (best.gross <= 0) return { reason: "noValue", ruleId: null };
   if (best.reduced >= 0) return { reason: "combination", ruleId: null };

@@ -6,6 +6,7 @@ import { benchmarkRows } from "./benchmarks/row.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
 import { audienceModel } from "./cells/audience.ts";
 import { creatorForecasts } from "./creators.ts";
+import { withChance } from "./gifted.ts";
 import { Ledger } from "./ledger.ts";
 import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
 import { offerRecord } from "./offer/record.ts";
@@ -31,7 +32,8 @@ export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Fo
     const creator = market.creators[offer.creator];
     const estimate = estimateOffer(creator, offer, context);
     ledger.add(estimate, estimate.pieces > 1 || creator.offerEnd - creator.offerStart > 1);
-    return offerRecord(estimate, { market, creator, offer, audience, benchmarks });
+    const posted = offerRecord(estimate, { market, creator, offer, audience, benchmarks });
+    return withChance(posted, offer.source);
   });
   return {
     version: basis.version,

@@ -10,6 +10,8 @@ import type { Filter } from "../rules/grammar.ts";
 import type { PriceBand } from "../run/price-band.ts";
 import type { Part, Plan } from "../run/schema.ts";
 import { bandsOf } from "./bands.ts";
+import { bridgeOf } from "./bridge.ts";
+import { emptyFigures } from "./empty-figures.ts";
 import { reachAtLeast } from "./frequency.ts";
 import type { Terms } from "./judge.ts";
 import { marginalValues } from "./marginal.ts";
@@ -37,6 +39,8 @@ export function describePlan(
   return tidy({
     picks: ordered.map(({ placement, value }) => pickOf(placement, value, market, forecast)),
     totals,
+    bridge: bridgeOf(activity),
+    empty: emptyFigures(totals, market.brief.economics),
     bands: bandsOf(placements, market, forecast),
     reachRange: reachBand(
       market,
@@ -103,11 +107,12 @@ function pickOf(
   forecast: Forecast,
 ): Plan["picks"][number] {
   const { offer } = placement;
-  const { tier, group, platform } = market.offers[offer];
+  const { tier, group, platform, fee } = market.offers[offer];
   const { priceSource, mid, expected, sources, cellReach } = forecast.offers[offer];
   const people = cellReach.reduce((a, b) => a + b, 0);
   return {
     ...purchaseOf(placement, market, forecast),
+    ...(fee === null ? {} : { fee: fromMinor(fee, market.brief.currency) }),
     tier,
     group,
     platform,

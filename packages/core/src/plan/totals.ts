@@ -2,6 +2,7 @@ import { MICRO } from "../base/decimal.ts";
 import { fromMinor } from "../base/money.ts";
 import { cellReachFactor, tiring } from "../forecast/index.ts";
 import { ACTIONS, type Action } from "../forecast/types.ts";
+import { linesOf } from "../market/bridge.ts";
 import { priceOf } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
 import { partOf } from "../market/placement.ts";
@@ -37,13 +38,17 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
   const micro = (
     measure: "impressions" | "grossReach" | "engagements" | "clicks" | "conversions",
   ) => Number(activity.sum(measure, where)) / MICRO;
-  const spend = fromMinor(Number(activity.sum("spend", where)), market.brief.currency);
+  const lines = linesOf(activity.amounts(where), market.charges);
+  const money = (minor: bigint) => fromMinor(Number(minor), market.brief.currency);
+  const [spend, fees, paid] = [money(lines.total), money(lines.fees), money(lines.paid)];
   const [impressions, grossReach, engagements, clicks, conversions] = (
     ["impressions", "grossReach", "engagements", "clicks", "conversions"] as const
   ).map(micro);
   const target = onTarget(activity, where);
   return {
     spend,
+    fees,
+    paid,
     imputedSpend: imputedSpend(activity, where),
     creators: Number(activity.sum("creators", where)),
     offers: Number(activity.sum("offers", where)),
@@ -63,6 +68,7 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
     ...ratiosOf(
       {
         spend,
+        paid,
         impressions,
         targetImpressions: target.impressions,
         reach,

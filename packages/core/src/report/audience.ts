@@ -3,6 +3,8 @@ import { grammarOf, type Rule } from "../rules/schema.ts";
 import type { Comparison, ExplainedComparison } from "../run/comparison.ts";
 import { PRICE_CURRENCY, recountedPriceWarning } from "../run/price-currency.ts";
 import type { Run } from "../run/schema.ts";
+import { comparedWithinFees } from "./compared-markup.ts";
+import { withinFees } from "./markup.ts";
 
 /**
  * Who reads a report. `internal`: everything. `client`: no break-even fees, losses, rejected
@@ -17,8 +19,9 @@ export type ReportAudience = z.infer<typeof audienceOfReportSchema>;
 export type AnyComparison = Comparison & Partial<Pick<ExplainedComparison, "causes">>;
 
 /** A run without what the audience may not see; every report is made from it. */
-export function runFor(audience: ReportAudience, run: Run): Run {
-  if (audience === "internal") return run;
+export function runFor(audience: ReportAudience, stored: Run): Run {
+  if (audience === "internal") return stored;
+  const run = withinFees(stored);
   const shown = shownRules([run]);
   const bought = new Set((run.plan?.picks ?? []).map(({ offerId }) => offerId));
   const { currentPlan: _currentPlan, overlaps: _overlaps, ...brief } = run.input.brief;
@@ -66,15 +69,16 @@ export function comparisonFor<C extends AnyComparison>(
 ): C {
   if (audience === "internal") return comparison;
   const shown = shownRules(runs);
+  const within = comparedWithinFees(comparison, runs);
   return {
-    ...comparison,
-    common: comparison.common && {
-      ...comparison.common,
-      sides: comparison.common.sides.map(
+    ...within,
+    common: within.common && {
+      ...within.common,
+      sides: within.common.sides.map(
         (side) => side && { holds: side.holds, broken: side.broken.filter(shown), missing: [] },
       ),
     },
-    offers: comparison.offers.map((offer) => ({
+    offers: within.offers.map((offer) => ({
       ...offer,
       sides: offer.sides.map((side) => side && { ...side, value: null }),
     })),

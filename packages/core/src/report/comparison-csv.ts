@@ -6,7 +6,7 @@ import { creatorNames, imputedAmount, LETTERS, priceWarnings } from "./words.ts"
 
 /**
  * A comparison as one table: `section`, `key`, `measure`, one column per run, one per difference to
- * the first run, and a remark. Sections: run, kpi, tier, group, platform, phase, common, offer,
+ * the first run, and a remark. Sections: run, kpi, bridge, tier, group, platform, phase, common, offer,
  * rule, threshold, cause, warning (of prices) and, for `internal`, note and creator. An offer's
  * `priceIs` is `quoted` or `imputed`, `priceLow` and `priceHigh` are P10 and P90 of an imputed one.
  * Numbers are unrounded but imputed prices, which have three significant digits; a figure made of
@@ -28,6 +28,13 @@ export function comparisonCsv(
   const lines = [
     ...runLines(shown.runs),
     ...figureLines("kpi", null, shown.kpis),
+    ...(shown.bridge ?? []).map(({ kind, label, values, deltas }) => ({
+      section: "bridge",
+      key: label,
+      measure: kind,
+      values,
+      deltas,
+    })),
     ...partLines(shown.by),
     ...figureLines("common", "forecast of A", shown.common?.figures ?? []),
     ...offerLines(shown.offers, creatorNames(own)),

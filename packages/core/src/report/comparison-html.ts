@@ -1,6 +1,7 @@
 import type { Comparison } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
 import { type AnyComparison, comparisonFor, type ReportAudience, runFor } from "./audience.ts";
+import { bridgesTable } from "./bridge.ts";
 import {
   causeTables,
   commonRemarks,
@@ -49,6 +50,7 @@ export function comparisonHtml(
 ${thresholdTable(shown)}<div class="charts">${charts(shown, own, currency)}</div>
 ${[
   figureTable("What the plans are expected to do", withTies(shown), shown.runs.length, currency),
+  bridgesTable(shown.bridge, shown.runs.length, currency),
   ...causeTables(shown),
   figureTable(
     "The same plans on the forecast of A",

@@ -1,6 +1,7 @@
 import { PRICE_CURRENCY } from "../run/price-currency.ts";
 import type { Run } from "../run/schema.ts";
 import { type ReportAudience, runFor } from "./audience.ts";
+import { type ShownLine, shownLines } from "./bridge.ts";
 import { type CsvCell, csvOf } from "./csv.ts";
 import { creatorNames, imputedAmount } from "./words.ts";
 
@@ -41,11 +42,12 @@ type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], 
 
 /**
  * The bought offers of a run as a table, one per line; for `internal` the creators who were not
- * bought follow. Results are what such an offer brings on average; those with `mid` stand at the
- * median reach, by which the search values offers. `priceIs` is `quoted` or `imputed`; an imputed
- * price has three significant digits, and `priceLow` and `priceHigh` are its P10 and P90; `warning`
- * says when such prices were estimated in another currency. `breakEvenFeeIs` and `lossIs` are
- * `estimate` or `exact`.
+ * bought follow. Lines of status `bridge` lead from the budget to the fees: `offer` names the line,
+ * `price` is its amount. Results are what such an offer brings on average; those with `mid` stand at
+ * the median reach, by which the search values offers. `priceIs` is `quoted` or `imputed`; an
+ * imputed price has three significant digits, and `priceLow` and `priceHigh` are its P10 and P90;
+ * `warning` says when such prices were estimated in another currency. `breakEvenFeeIs` and `lossIs`
+ * are `estimate` or `exact`.
  * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
  * @example
  * const [heading, first] = runCsv(runs[0], "client").split("\r\n");
@@ -67,9 +69,10 @@ export function runCsv(run: Run, audience: ReportAudience): string {
     ...creators
       .filter(({ status }) => status !== "in")
       .map((creator) => ({ ...passedLine(creator), ...reasonsOf(creator) })),
+    ...(plan?.bridge ? shownLines(plan.bridge).map(bridgeLine) : []),
   ].map((line) => ({
     ...line,
-    name: nameOf(line.creator),
+    name: line.creator === null ? null : nameOf(line.creator),
     currency,
     warning: line.priceIs === "imputed" ? warning : undefined,
   }));
@@ -87,6 +90,11 @@ function boughtLine(pick: Bought) {
     midConversions: mid?.conversions,
   };
   return { ...line, ...priceCells(pick), ...expected, ...atMedian };
+}
+
+/** A line between the budget and the fees: its name under `offer`, its amount under `price`. */
+function bridgeLine({ label, amount }: ShownLine) {
+  return { status: "bridge", creator: null, offer: label, price: amount, priceIs: null };
 }
 
 function passedLine(why: Why) {

@@ -1,6 +1,7 @@
 import { isImputed } from "../run/comparison.ts";
 import type { Plan, Run } from "../run/schema.ts";
 import { type ReportAudience, runFor } from "./audience.ts";
+import { bridgeTable } from "./bridge.ts";
 import { barChart } from "./chart.ts";
 import { html, type Markup, mark, page, sentences, table } from "./html.ts";
 import { RUN_COLOURS } from "./style.ts";
@@ -61,7 +62,7 @@ function planBody(plan: Plan, run: Run, currency: string): Markup {
   if (plan.picks.length === 0) return nothingBought(run);
   return html`<div class="cards">${cards(plan, currency)}</div>
 <div class="charts">${tierCharts(plan, currency)}</div>
-${offerTable(plan, run, currency)}`;
+${bridgeTable(plan.bridge, plan.empty, currency)}${offerTable(plan, run, currency)}`;
 }
 
 /** A plan that buys nothing says so and, for `internal`, why. */

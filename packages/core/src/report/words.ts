@@ -79,6 +79,15 @@ export function moneyText(value: number, currency: string): string {
   });
 }
 
+/** An amount of money in major units to the minor unit, without its currency. */
+export function exactMoneyText(value: number, currency: string): string {
+  const digits = currencyDigits(currency);
+  return value.toLocaleString(LOCALE, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
 /** What figures in brackets after expected ones are. */
 export const MID_REMARK =
   "In brackets: the same at the median reach, by which the search values offers.";

@@ -2,6 +2,7 @@ import { MICRO, toMicro } from "../base/decimal.ts";
 import { minorPerMajor } from "../base/money.ts";
 import { cellReachFactor, piecesIn, tiring } from "../forecast/index.ts";
 import type { Action, Forecast } from "../forecast/types.ts";
+import { type Amounts, amountsOf as moneyAmounts } from "../market/amounts.ts";
 import { portionCost } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
 import {
@@ -11,6 +12,7 @@ import {
   partOf,
   portionsOf,
 } from "../market/placement.ts";
+import { type ExactMoney, paidWeights, weighted } from "../market/weights.ts";
 import { attributeValue } from "../roster/fields.ts";
 import { compileFilter } from "./filter.ts";
 import { type AdditiveMeasure, attributeOf, type Filter } from "./grammar.ts";
@@ -30,6 +32,10 @@ export interface Activity {
   sum(measure: AdditiveMeasure, where?: Filter): bigint;
   /** The same sum for each creator with a portion that passes, by creator index, ascending. */
   sumByCreator(measure: AdditiveMeasure, where?: Filter): ReadonlyMap<number, bigint>;
+  /** The amounts that charges are computed from, over the portions that pass a filter. */
+  amounts(where?: Filter): Amounts;
+  /** All that is paid for the portions that pass a filter, before any rounding. */
+  paid(where?: Filter): ExactMoney;
   /**
    * Calls back for every portion that passes a filter, with the pieces of content that its creator
    * is paid for in all.
@@ -57,6 +63,13 @@ export function activityOf(
       pieces: piecesIn(forecast, own),
     }))
     .sort((a, b) => a.creator - b.creator);
+  const each: Activity["each"] = (where, visit) => {
+    const test = compileFilter(where, market);
+    for (const { portions, pieces } of groups)
+      for (const portion of portions)
+        if (test(portion.offer, portion.phase)) visit(portion, pieces);
+  };
+  const amounts = (where?: Filter) => moneyAmounts(market, (visit) => each(where, visit));
   const eachAmount: EachAmount = (measure, where, take) => {
     const test = where ? compileFilter(where, market) : null;
     const amountOf = amountsOf(measure, market, forecast);
@@ -76,12 +89,9 @@ export function activityOf(
       return sums;
     },
     sum: (measure, where) => exactSum((take) => eachAmount(measure, where, take)),
-    each(where, visit) {
-      const test = compileFilter(where, market);
-      for (const { portions, pieces } of groups)
-        for (const portion of portions)
-          if (test(portion.offer, portion.phase)) visit(portion, pieces);
-    },
+    amounts,
+    paid: (where) => weighted(amounts(where), market.charges, paidWeights(market.charges)),
+    each,
   };
 }
 

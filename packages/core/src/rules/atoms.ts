@@ -2,10 +2,13 @@ import { MICRO, toMicro } from "../base/decimal.ts";
 import { minorPerMajor } from "../base/money.ts";
 import { cellReachFactor, type Figures, piecesIn, tiring } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
+import { portionAmounts } from "../market/amounts.ts";
 import type { Bundle } from "../market/bundle.ts";
+import type { MoneyKind } from "../market/classes.ts";
 import { portionCost } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
 import { type Portion, partOf } from "../market/placement.ts";
+import { paidWeights, WEIGHT_ONE } from "../market/weights.ts";
 import { attributeValue } from "../roster/fields.ts";
 import { compileFilter } from "./filter.ts";
 import { type AdditiveMeasure, attributeOf, type Filter } from "./grammar.ts";
@@ -62,6 +65,63 @@ export function measureAtom(
     ...base,
     ...quantities(measure, passes, market, forecast),
     isMoney: measure === "spend",
+  };
+}
+
+/** Atom of some kinds of money over the offers a filter names, in minor units, whole or not. */
+export function moneyAtom(
+  kinds: readonly MoneyKind[],
+  where: Filter | undefined,
+  context: AtomContext,
+): Atom {
+  const once = Object.fromEntries(kinds.map((kind) => [kind, 1]));
+  return weightedAtom(`money:${kinds.join("+")}`, once, where, context);
+}
+
+/**
+ * Atom of all that is paid for the offers a filter names, before any rounding, in minor units. Where
+ * nothing is charged on fees, extras and costs per creator it is the atom of the measure spend.
+ */
+export function paidAtom(where: Filter | undefined, context: AtomContext): Atom {
+  const { market } = context;
+  const weights = Object.entries(paidWeights(market.charges));
+  const isSpend =
+    weights.every(([, weight]) => weight === WEIGHT_ONE) &&
+    market.offers.every(({ commission, source }) => commission === 0 && !source.gifted);
+  if (isSpend) return measureAtom("spend", where, context);
+  const each = Object.fromEntries(weights.map(([kind, weight]) => [kind, weight / WEIGHT_ONE]));
+  return weightedAtom("paid", each, where, context);
+}
+
+function weightedAtom(
+  name: string,
+  weights: { readonly [kind in MoneyKind]?: number },
+  where: Filter | undefined,
+  { market, creatorIndex }: AtomContext,
+): Atom {
+  const test = compileFilter(where, market);
+  const { fees = 0, extras = 0, perCreator = 0, commissions = 0 } = weights;
+  const { product, shipping, othersSum } = market.charges;
+  const amountOf = (portion: Portion) => {
+    const own = portionAmounts(market, portion);
+    const hiring =
+      own.accepted === null ? 0 : othersSum + ((product + shipping) * own.accepted) / MICRO;
+    return (
+      fees * own.fee +
+      extras * own.extras +
+      perCreator * hiring +
+      (commissions * own.commission) / MICRO
+    );
+  };
+  return {
+    key: `${name}|${where ? JSON.stringify(where) : ""}`,
+    ...(where?.creators ? { only: where.creators.map((id) => creatorIndex.get(id) ?? -1) } : {}),
+    isMoney: fees > 0 || extras > 0,
+    amount: ({ portions }) =>
+      portions.reduce(
+        (sum, portion) => (test(portion.offer, portion.phase) ? sum + amountOf(portion) : sum),
+        0,
+      ),
   };
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { causesSchema } from "./causes.ts";
+import { comparedLineSchema } from "./compared-bridges.ts";
 import { priceBandSchema } from "./price-band.ts";
 import type { Totals } from "./schema.ts";
 
@@ -146,6 +147,10 @@ export const comparisonSchema = z
       }),
     ),
     kpis: figures,
+    bridge: z
+      .array(comparedLineSchema)
+      .optional()
+      .describe("From the budgets to the fees, line by line"),
     by: z.object({
       tier: z.array(z.object({ key: z.string(), figures })),
       group: z.array(z.object({ key: z.string(), figures })),

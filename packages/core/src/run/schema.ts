@@ -3,6 +3,7 @@ import { goalMeasureSchema } from "../brief/goals.ts";
 import { optionsSchema } from "../brief/request.ts";
 import { briefSchema } from "../brief/schema.ts";
 import { rosterSchema } from "../roster/schema.ts";
+import { bridgeSchema, emptyFigureSchema } from "./bridge.ts";
 import { priceBandSchema } from "./price-band.ts";
 import { creatorWhySchema, repairSchema } from "./reasons.ts";
 
@@ -41,6 +42,7 @@ export const pickSchema = z
     group: z.string(),
     platform: z.string(),
     price: z.number().describe("Fee plus extras in major units"),
+    fee: z.number().optional().describe("The fee in it; missing in runs stored without a bridge"),
     priceBand: priceBandSchema,
     value: z.number().describe("What the plan's value loses without it"),
     expected: outcomes.describe(
@@ -67,7 +69,15 @@ export type Pick = z.infer<typeof pickSchema>;
 /** Totals of a plan or of a part of it; ratios are null when their divisor is 0. */
 export const totalsSchema = z
   .object({
-    spend: z.number(),
+    spend: z.number().describe("Fees, extras and costs per creator in major units"),
+    fees: z.number().optional().describe("Creators' fees in it; missing where paid is"),
+    paid: z
+      .number()
+      .optional()
+      .describe(
+        "All that is paid: spend, expected commissions, agency fee, markup, levies and VAT; missing " +
+          "in runs stored before these were counted",
+      ),
     imputedSpend: maybe.describe(
       "The part of the spend that is prices nobody quoted, with their extras; null in parts of " +
         "runs stored before it was counted",
@@ -150,6 +160,15 @@ export const planSchema = z
   .object({
     picks: z.array(pickSchema),
     totals: totalsSchema,
+    bridge: bridgeSchema
+      .optional()
+      .describe(
+        "From the budget to the fees, line by line; missing in runs stored before it was counted",
+      ),
+    empty: z
+      .array(emptyFigureSchema)
+      .optional()
+      .describe("Why cost per order, ROAS and ROI are null, those that are"),
     bands: z
       .record(z.string(), band)
       .describe("Low (P10), mid and high (P90) of the headline figures"),

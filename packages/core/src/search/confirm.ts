@@ -2,7 +2,9 @@ import { boundWithoutRows, type SolveResult, stepAbove } from "@reachmix/solver"
 import { LEAST_SIZE, LEAST_SIZE_SOFT, SAME_VALUE, STEP_ROUNDING } from "../base/tolerances.ts";
 import type { Model } from "../formulation/formulate.ts";
 import { type Judgement, judge, penaltyOf, type Terms } from "../plan/judge.ts";
+import type { Activity } from "../rules/activity.ts";
 import { creatorsBreaking } from "../rules/checks.ts";
+import type { ModelRow } from "../rules/model-rows.ts";
 import { isChoice, settle } from "./answer.ts";
 import { proofOf, withOutside } from "./proof.ts";
 import type { Found, Outcome } from "./question.ts";
@@ -151,9 +153,17 @@ function shadowPrices(
   const prices = new Map<string, number>();
   if (!relaxation) return prices;
   for (const [index, { ruleId, row }] of model.rows.entries()) {
-    const whole = row.boundTimes ? Number(activity.sum(row.boundTimes, row.boundWhere)) : 1;
+    const whole = wholeOf(row, activity);
     const price = relaxation.rowPrices[index] * row.boundUnit * whole;
     prices.set(ruleId, (prices.get(ruleId) ?? 0) + price);
   }
   return prices;
+}
+
+/** What the bound of a row is multiplied with, in row units. */
+function wholeOf({ boundTimes, boundWhere }: ModelRow, activity: Activity): number {
+  if (boundTimes === undefined) return 1;
+  if (boundTimes !== "paid") return Number(activity.sum(boundTimes, boundWhere));
+  const { units, scale } = activity.paid(boundWhere);
+  return Number(units) / Number(scale);
 }

@@ -1,7 +1,7 @@
 import { fromMinor } from "../base/money.ts";
 import type { Warning } from "../forecast/types.ts";
-import { costAlone } from "../market/cost.ts";
-import { BUDGET_RULE } from "../rules/implied.ts";
+import { availableIn, paidAlone, paidFromBudget } from "../market/needed.ts";
+import { BUDGET_RULE } from "../rules/budget/schema.ts";
 import { ruleWords } from "../rules/words.ts";
 import { bringsNothing } from "./brings-nothing.ts";
 import type { SearchContext } from "./context.ts";
@@ -17,10 +17,10 @@ const MUCH = 0.1;
 export function emptiness(solved: SolvedPlan, context: SearchContext): Warning[] {
   const { market } = context;
   const { activity } = solved.found.judgement;
-  const spent = Number(activity.sum("spend"));
+  const spent = paidFromBudget(market, activity.amounts());
   if (activity.placements.length === 0)
     return [{ code: "empty_plan", message: `nothing is bought: ${whyNothing(solved, context)}` }];
-  const left = market.budget - spent;
+  const left = availableIn(market) - spent;
   if (left < MUCH * market.budget) return [];
   return [
     {
@@ -51,14 +51,16 @@ function whyNothing({ found, aim }: SolvedPlan, context: SearchContext): string 
     return bought.size > 0
       ? "the roster has nobody else who may be bought; add creators"
       : "the roster has nobody who may be bought; see why each creator is left out";
-  const left = market.budget - Number(found.judgement.activity.sum("spend"));
-  const costs = useful.map(({ index }) => ({ index, cost: costAlone(market, index) }));
+  const spent = paidFromBudget(market, found.judgement.activity.amounts());
+  const left = availableIn(market) - spent;
+  const costs = useful.map(({ index }) => ({ index, cost: paidAlone(market, index) }));
   const cheapest = costs.reduce((least, own) => (own.cost < least.cost ? own : least));
+  const whole = left === market.budget ? "the budget is" : "the budget pays";
   if (cheapest.cost > left)
     return (
       `the cheapest ${bought.size > 0 ? "further " : ""}offer costs ` +
       `${costWords(cheapest, context)}, ` +
-      `${bought.size > 0 ? "left are" : "the budget is"} ${money(left, context)}`
+      `${bought.size > 0 ? "left are" : whole} ${money(left, context)}`
     );
   const binding = found.judgement.verdicts.filter(
     ({ rule, verdict }) => rule.id !== BUDGET_RULE && verdict.binding,

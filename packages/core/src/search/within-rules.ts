@@ -26,8 +26,8 @@ export class RuledCandidates {
     const rows = rules.rows
       .map(({ row }) => row)
       .filter(({ penalty, reached }) => penalty === undefined && !reached);
-    this.#lower = Float64Array.from(rows, ({ lower }) => lower);
-    this.#upper = Float64Array.from(rows, ({ upper }) => upper);
+    this.#lower = Float64Array.from(rows, ({ lower, looseBy = 0 }) => lower + looseBy);
+    this.#upper = Float64Array.from(rows, ({ upper, looseBy = 0 }) => upper - looseBy);
     this.#added = new Float64Array(all.length * rows.length);
     for (const [i, { terms }] of rows.entries())
       for (const { atom, coefficient } of terms) {

@@ -1,4 +1,5 @@
 import type { Comparison, ExplainedComparison } from "@reachmix/core";
+import { printBridges } from "./bridge.ts";
 import {
   formatCount,
   formatEstimate,
@@ -34,13 +35,14 @@ const SHOWN = 30;
 export function printComparison(
   comparison: Comparison & Partial<Pick<ExplainedComparison, "causes">>,
 ): string {
-  const { runs, kpis, by, offers, rules, notes, thresholds, common, causes } = comparison;
+  const { runs, kpis, bridge, by, offers, rules, notes, thresholds, common, causes } = comparison;
   const currency = runs[0].currency;
   const sections = [
     runs
       .map((run, index) => `${LETTERS[index]}  ${run.name} (${run.id}, ${run.termination})`)
       .join("\n"),
     printFigures(kpis, runs.length, currency),
+    printBridges(bridge, [...LETTERS].slice(0, runs.length), currency),
     printThresholds(thresholds),
     printCommon(common),
     (causes ?? []).map((own, index) => printCauses(own, LETTERS[index + 1])).join("\n\n"),

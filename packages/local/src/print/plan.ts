@@ -1,4 +1,5 @@
 import type { Part, Plan, Result, Roster } from "@reachmix/core";
+import { printBridge } from "./bridge.ts";
 import { printNoPlan } from "./no-plan.ts";
 import { printAssumptions, printRestraint, printWarnings } from "./notes.ts";
 import {
@@ -34,6 +35,7 @@ export function printPlan(result: Result, currency: string, roster?: Roster): st
       : [
           headline(result.plan, result, currency),
           result.plan.picks.length === 0 ? "" : printPicks(result.plan, currency, roster),
+          printBridge(result.plan, currency),
           printTiers(result.plan, currency),
           printBands(result.plan),
           printRules(result.rules),
@@ -45,15 +47,19 @@ export function printPlan(result: Result, currency: string, roster?: Roster): st
 }
 
 function headline(plan: Plan, result: Result, currency: string): string {
-  const { creators, offers } = plan.totals;
-  const budget = result.rules.find((rule) => rule.id === "budget")?.set.max ?? null;
-  const of = budget === null ? "" : ` of ${formatMoney(budget, currency)}`;
+  const { creators, offers, spend, imputedSpend } = plan.totals;
+  const budget = result.rules.find((rule) => rule.id === "budget");
+  const of = budget?.set.max == null ? "" : ` of ${formatMoney(budget.set.max, currency)}`;
   const restraint = printRestraint(result);
   if (offers === 0) return restraint.length > 0 ? restraint.join("\n") : "Nothing is bought.";
-  const said =
-    `The plan: ${creators} creators, ${offers} offers, ` +
-    `${spendOf(plan.totals, currency)}${of} ${currency}`;
+  const taken = spendOf({ spend: budget?.achieved ?? spend, imputedSpend }, currency);
+  const said = `The plan: ${creators} creators, ${offers} offers, ${taken}${of} ${currency}`;
   return [said, ...restraint].join("\n");
+}
+
+/** Sum of the prices of some picks, without the dust of adding decimals. */
+function sumOf(picks: Plan["picks"]): number {
+  return Number(picks.reduce((sum, { price }) => sum + price, 0).toPrecision(15));
 }
 
 /** Spend; whole and marked when a price in it is imputed. */
@@ -82,7 +88,7 @@ export function printPicks(plan: Plan, currency: string, roster?: Roster): strin
         columns.findIndex(({ title }) => title === "price"),
       )
       .map(() => ""),
-    spendOf(plan.totals, currency, exact),
+    spendOf({ spend: sumOf(plan.picks), imputedSpend: plan.totals.imputedSpend }, currency, exact),
     ...(quoted.length < plan.picks.length ? [""] : []),
     formatEstimate(reach),
     formatEstimate(engagements),

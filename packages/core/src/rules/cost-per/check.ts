@@ -11,7 +11,11 @@ const NEAR = 0.01;
 /** Judges a cost per result; a plan that spends nothing has none and holds. */
 export function checkCostPer(rule: CostPerRule, activity: Activity): Verdict {
   const { min, max, of } = rule;
-  const spend = activity.sum("spend", rule.where);
+  // An order costs all that is paid; other results cost fees, extras and costs per creator.
+  const { units: spend, scale } =
+    of === "conversions"
+      ? activity.paid(rule.where)
+      : { units: activity.sum("spend", rule.where), scale: 1n };
   const minor = BigInt(unitOf("spend", activity.market));
   // Results in millionths; deduplicated reach is a smooth sum and is rounded up to one.
   const results =
@@ -24,7 +28,7 @@ export function checkCostPer(rule: CostPerRule, activity: Activity): Verdict {
     max,
     as: "cost",
     units: spend * per,
-    scale: minor * results,
+    scale: minor * results * scale,
     step: NEAR * (max ?? min ?? 1),
     whole: Number(results) / MICRO / resultsPer(rule),
   });
@@ -33,7 +37,10 @@ export function checkCostPer(rule: CostPerRule, activity: Activity): Verdict {
     ? {
         ...verdict,
         holds: max === undefined,
-        violation: max === undefined ? 0 : fromMinor(Number(spend), activity.market.brief.currency),
+        violation:
+          max === undefined
+            ? 0
+            : fromMinor(Number(spend) / Number(scale), activity.market.brief.currency),
       }
     : verdict;
 }
