@@ -38,7 +38,7 @@ const mistakes: Mistake[] = [
     },
     "brief.currency",
     "no_rate",
-    /1 offer states no price \("a-reel"\).*no rate for XOF; state the prices, or benchmarks/,
+    /1 offer states no price \("a-reel"\).*no rate for XOF; state the prices, or costs\.fx/,
   ],
   [
     "a rule called like the budget of a phase",

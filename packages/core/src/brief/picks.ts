@@ -26,6 +26,7 @@ const pickedSchema = z
     group: ofARun,
     platform: ofARun,
     price: ofARun,
+    fee: ofARun,
     priceBand: ofARun,
     value: ofARun,
     expected: ofARun,

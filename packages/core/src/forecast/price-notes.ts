@@ -13,10 +13,22 @@ function isStated({ benchmarks }: Brief, path: string): boolean {
   return Object.hasOwn(benchmarks ?? {}, path);
 }
 
-/** The benchmarks with the packaged rate of the brief's currency, unless the brief states one. */
+/** Whether the brief says itself what a dollar is worth: no packaged rate is used then. */
+function statesRate(brief: Brief): boolean {
+  return isStated(brief, RATE) || Object.hasOwn(brief.costs?.fx?.rates ?? {}, "USD");
+}
+
+function rateOf({ currency, costs }: Brief): number | null {
+  return unitsPerDollar(currency, costs?.fx?.rates);
+}
+
+/**
+ * The benchmarks with the brief's own rate of a dollar, or the packaged one of its currency, unless
+ * it states the benchmark itself.
+ */
 export function inBriefCurrency(benchmarks: Benchmarks, brief: Brief): Benchmarks {
   if (isStated(brief, RATE)) return benchmarks;
-  const currencyPerDollar = unitsPerDollar(brief.currency) ?? 1;
+  const currencyPerDollar = rateOf(brief) ?? 1;
   return { ...benchmarks, price: { ...benchmarks.price, currencyPerDollar } };
 }
 
@@ -25,13 +37,12 @@ export function inBriefCurrency(benchmarks: Benchmarks, brief: Brief): Benchmark
  * @param silent ids of the offers without a price
  */
 export function missingRate(brief: Brief, silent: readonly string[]): string | null {
-  if (silent.length === 0 || isStated(brief, RATE) || unitsPerDollar(brief.currency) !== null)
-    return null;
+  if (silent.length === 0 || isStated(brief, RATE) || rateOf(brief) !== null) return null;
   const offers = silent.length === 1 ? "1 offer states" : `${silent.length} offers state`;
   return (
     `${offers} no price ("${silent[0]}"), prices are estimated in US dollars, and there is no ` +
-    `rate for ${brief.currency}; state the prices, or benchmarks "${RATE}": units of ` +
-    `${brief.currency} per US dollar`
+    `rate for ${brief.currency}; state the prices, or costs.fx.rates.USD: what a dollar is ` +
+    `worth in ${brief.currency}`
   );
 }
 
@@ -52,7 +63,7 @@ export function priceAssumptions(
     .map(([key, count]) => ({ path: `price.level.${key}`, value: price.level[key], count }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map(({ path, value, count }) => ({ path, value, source: `${LEVEL} (${count} offers)` }));
-  if (brief.currency !== "USD")
+  if (brief.currency !== "USD" && !statesRate(brief))
     list.push({ path: RATE, value: price.currencyPerDollar, source: EXCHANGE });
   return list
     .filter(({ path }) => !isStated(brief, path))
@@ -78,7 +89,7 @@ export function currencyWarnings(
   { price }: Benchmarks,
 ): Warning[] {
   const { currency } = brief;
-  if (currency === "USD" || isStated(brief, RATE)) return [];
+  if (currency === "USD" || statesRate(brief)) return [];
   const imputed = offers.filter(({ imputedFee }) => imputedFee !== null).length;
   if (imputed === 0) return [];
   const rate = Number(price.currencyPerDollar.toPrecision(4)).toLocaleString("en-US", {
