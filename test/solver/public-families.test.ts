@@ -100,7 +100,7 @@ describe("the verdict on an instance", () => {
     expect(standing(run("core", 5, 7.9), [run("highs", 5, 7.1)])).toBe("yes");
   });
 
-  test("the best is who leads in value and bound, of those that proved the one that is quickest", () => {
+  test("the best leads in value and bound; of those that proved it is the quickest", () => {
     expect(best([run("core", 9, 9, 2000), run("cbc", 9, 9, 500), run("scip", 9, 10, 100)])).toBe(
       "CBC, in 0.50 s",
     );

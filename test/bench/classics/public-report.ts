@@ -49,10 +49,10 @@ values; multiple choice under several resources after Khan (1998); maximum cover
 ReVelle 1974) drawn as in Cordeau, Furini and Ljubić (2019), 100 facilities, radius 6.25, 10 open.
 Everybody has one thread and ${seconds} CPU seconds (user and system, measured in a process per
 run; solve alone, loading of libraries not included) and is asked for a gap of 0. All values are
-whole, so bounds are rounded down. Values are recomputed from the choice. \`auto\` is what the engine
-of that name picks: \`core\` and HiGHS WASM in turns, HiGHS WASM alone where rows are many. Peers get
-the binary model as the literature writes it; a "yes" means that neither value nor bound is worse
-than the best of all peers, HiGHS WASM among them, together.
+whole, so bounds are rounded down. Values are recomputed from the choice. \`auto\` is what a free
+choice of engine takes: \`core\` and HiGHS WASM in turns, HiGHS WASM alone where rows are many.
+Peers get the binary model as the literature writes it; a "yes" means that neither value nor bound
+is worse than the best of all peers together, HiGHS WASM among them.
 
 ${missing(entries, about)}
 

@@ -1,7 +1,7 @@
 /**
- * Benchmark on public families: `node test/bench/classics/public.ts [CPU seconds] [part of a name]`
- * with `python3` that has highspy, pyscipopt and ortools, and `cbc`, on the path; who is not there is
- * left out. Every run is a process of its own. Prints a line per run and, without a name, puts the
+ * Benchmark on public families: `node test/bench/classics/public.ts [CPU seconds] [part of name]`
+ * with a `python3` that has highspy, pyscipopt and ortools, and `cbc`, on the path; who is not
+ * there is left out. Every run is a process of its own. Prints a line per run and, without a name, puts the
  * section into docs/benchmarks.md after every instance, so that it may be ended at any time.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
