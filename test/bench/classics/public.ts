@@ -1,8 +1,8 @@
 /**
  * Benchmark on public families: `node test/bench/classics/public.ts [CPU seconds] [part of name]`
- * with a `python3` that has highspy, pyscipopt and ortools, and `cbc`, on the path; who is not
- * there is left out. Every run is a process of its own. Prints a line per run and, without a name, puts the
- * section into docs/benchmarks.md after every instance, so that it may be ended at any time.
+ * with a `python3` that has highspy, pyscipopt and ortools, and with `cbc`, on the path; peers that
+ * are not there are left out. Every run is a process of its own. Prints a line per run and, without
+ * a name, puts the section into docs/benchmarks.md after every instance, so that it may be ended.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
