@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { type OptimizeRequest, open, optimize, type Result } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import { tellStory } from "../packages/local/src/demo/story.ts";
+import { printBridge } from "../packages/local/src/print/bridge.ts";
 import { printPicks } from "../packages/local/src/print/plan.ts";
 import { printProof } from "../packages/local/src/print/proof.ts";
 import { printRules } from "../packages/local/src/print/rules.ts";
@@ -26,6 +27,7 @@ function planText({ brief, roster }: OptimizeRequest, result: Result): string {
   if (result.plan === null) throw new Error(`no plan: ${result.termination.detail}`);
   return [
     printPicks(result.plan, brief.currency, roster),
+    printBridge(result.plan, brief.currency),
     printRules(result.rules),
     printProof(result),
   ].join("\n\n");

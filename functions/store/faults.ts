@@ -12,6 +12,11 @@ export class StoreAccessError extends StoreUnavailableError {
   override readonly name = "StoreAccessError";
 }
 
+/** The store has no room left to write; reading goes on. */
+export class StoreFullError extends StoreUnavailableError {
+  override readonly name = "StoreFullError";
+}
+
 /** A stored run whose parts do not fit its manifest. Nothing of it is handed out. */
 export class CorruptRunError extends Error {
   override readonly name = "CorruptRunError";
@@ -63,9 +68,16 @@ const CREDENTIALS: ReadonlySet<string> = new Set([
   "UnrecognizedClientException",
 ]);
 
+/** Names under which a store says that it is full: that of the local cloud, and DynamoDB's own. */
+const FULL: ReadonlySet<string> = new Set([
+  "ItemCollectionSizeLimitExceededException",
+  "StorageFullException",
+]);
+
 /**
  * The result of a call to the store.
  * @throws StoreAccessError when the store does not take our credentials
+ * @throws StoreFullError when it has no room left
  * @throws StoreUnavailableError when trying again later can help; every other fault as it is
  */
 export async function called<T>(call: Promise<T>): Promise<T> {
@@ -74,6 +86,8 @@ export async function called<T>(call: Promise<T>): Promise<T> {
   } catch (error) {
     if (CREDENTIALS.has(nameOf(error)))
       throw new StoreAccessError(`the store did not let us in: ${nameOf(error)}`, { cause: error });
+    if (FULL.has(nameOf(error)))
+      throw new StoreFullError(`the store is full: ${nameOf(error)}`, { cause: error });
     if (isFinal(error)) throw error;
     throw new StoreUnavailableError(`the store did not answer: ${nameOf(error)}`, { cause: error });
   }

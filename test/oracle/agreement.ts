@@ -47,6 +47,8 @@ export function modelDisagreements(word: Word, claims: ModelClaims): string[] {
   return found;
 }
 
+const NOTHING_TO_COUNT: ReadonlySet<string> = new Set(["bought twice", "gift beside"]);
+
 /** Every point in which claims differ from the oracle's word; empty when they agree. */
 export function disagreements(word: Word, claims: Claims): string[] {
   const found: string[] = [];
@@ -59,8 +61,8 @@ export function disagreements(word: Word, claims: Claims): string[] {
     check(what, own, theirs, isNear(own, theirs, size));
   plain("mistakes", [...word.mistakes].sort().join(), [...claims.mistakes].sort().join());
   plain("holds", word.holds, claims.holds);
-  // An offer bought twice is no plan: there is nothing to count.
-  if (word.mistakes.includes("bought twice")) return found;
+  // An offer bought twice, or a gift beside another offer, is no plan: there is nothing to count.
+  if (word.mistakes.some((mistake) => NOTHING_TO_COUNT.has(mistake))) return found;
   const { reach, ...sums } = word.totals;
   near("totals.reach", reach, claims.totals.reach);
   // Sums are whole numbers of smallest units on both sides: they agree to the last digit.

@@ -41,9 +41,15 @@ export function times(a: Fraction, b: Fraction): Fraction {
   return fraction(a.over * b.over, a.under * b.under);
 }
 
+/** Digits of a whole number that a double can hold with room to spare. */
+const MOST_DIGITS = 290;
+
 /** The nearest double. */
 export function asNumber({ over, under }: Fraction): number {
-  return Number(over) / Number(under);
+  const excess = Math.max(String(over).length, String(under).length) - MOST_DIGITS;
+  if (excess <= 0) return Number(over) / Number(under);
+  const by = 10n ** BigInt(excess);
+  return Number(over / by) / Number(under / by);
 }
 
 /** Whole number not above `over / under`. */

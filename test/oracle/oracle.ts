@@ -1,4 +1,5 @@
 import { campaignOf } from "./campaign.ts";
+import { linesOf } from "./costs.ts";
 import type { Figures } from "./figures.ts";
 import { amountOf, type Pick, type Plan, planOf, unitOf } from "./plan.ts";
 import { totalReach } from "./reach.ts";
@@ -23,7 +24,6 @@ export interface Word {
 }
 
 const MEASURES = [
-  "spend",
   "creators",
   "offers",
   "impressions",
@@ -62,8 +62,13 @@ export function oracle(request: RequestText, figures: Figures, picks: readonly P
 
 function totalsOf(plan: Plan): Record<string, number> {
   const measures = [...MEASURES, ...attributesOf(plan)];
+  const { total, fees, paid } = linesOf(plan);
+  const money = (amount: bigint) => Number(amount) / Number(plan.campaign.minor);
   return {
     reach: totalReach(plan),
+    spend: money(total),
+    fees: money(fees),
+    paid: money(paid),
     ...Object.fromEntries(
       measures.map((measure) => [
         measure,

@@ -52,6 +52,13 @@ export interface OfferText {
     readonly quantity?: number;
   }[];
   readonly price?: number;
+  readonly currency?: string;
+  readonly gifted?: { readonly accepting: number; readonly posting: number };
+  readonly commission?: {
+    readonly share?: number;
+    readonly perConversion?: number;
+    readonly atLeast?: number;
+  };
   readonly extras?: readonly { readonly price: number }[];
   readonly phase?: string;
   readonly phases?: readonly string[];
@@ -95,6 +102,18 @@ export interface CreatorText {
 /** Money per unit, by goal; one engagement, click or conversion may be written in the singular. */
 export type ValuesText = { readonly values: Readonly<Record<string, number | undefined>> };
 
+/** What is paid around the fees. */
+export interface CostsText {
+  readonly budgetCovers?: string;
+  readonly agencyFee?: { readonly share: number; readonly of?: string };
+  readonly contingency?: number;
+  readonly vat?: { readonly rate: number; readonly recoverable?: boolean };
+  readonly levies?: readonly { readonly share: number }[];
+  readonly markup?: { readonly share: number };
+  readonly perCreator?: Readonly<Record<string, number>>;
+  readonly fx?: { readonly rates: Readonly<Record<string, number>> };
+}
+
 /** A dated part of the campaign. */
 export interface PhaseText {
   readonly id: string;
@@ -122,6 +141,7 @@ export interface RequestText {
     readonly carryOver?: { readonly kappa?: number; readonly halfLifeDays?: number };
     readonly macroBeforeMicro?: boolean;
     readonly handlingCost?: number;
+    readonly costs?: CostsText;
     readonly economics?: { readonly orderValue?: number; readonly margin?: number };
     readonly brandSafety?: { readonly blocked: readonly string[] };
     readonly minimumAudienceFit?: number;

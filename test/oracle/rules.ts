@@ -1,3 +1,4 @@
+import { budgetVerdict, paidBeforeRounding } from "./costs.ts";
 import { decimal, type Fraction, fraction, minus, plus, times } from "./fraction.ts";
 import { limitVerdict } from "./limit.ts";
 import { amountOf, isNamed, named, type Part, type Plan, partAmount, unitOf } from "./plan.ts";
@@ -11,7 +12,7 @@ export function rulesOf({ campaign: { request } }: Plan): RuleText[] {
   const { budget, phases, macroBeforeMicro, rules } = request.brief;
   const spend = { kind: "limit", measure: "spend" };
   return [
-    { id: "budget", ...spend, max: budget },
+    { id: "budget", kind: "budget", max: budget },
     ...(phases ?? []).flatMap(({ id, budget: own }) =>
       own?.min === undefined && own?.max === undefined
         ? []
@@ -30,6 +31,7 @@ export function verdictOn(rule: RuleText, plan: Plan): RuleVerdict {
 }
 
 const CHECKS: Readonly<Record<string, (rule: RuleText, plan: Plan) => RuleVerdict>> = {
+  budget: (_, plan) => budgetVerdict(plan),
   limit: limitVerdict,
   average: averageVerdict,
   choose: chooseVerdict,
@@ -115,7 +117,7 @@ function averageVerdict(rule: RuleText, plan: Plan): RuleVerdict {
   const weightOf = (part: Part): Fraction =>
     weightedBy === "creators"
       ? ONE
-      : fraction(partAmount(plan, weightedBy, part), unitOf(weightedBy, plan.campaign));
+      : fraction(partAmount(plan, weightedBy, part, "expected"), unitOf(weightedBy, plan.campaign));
   const sum = (worth: (part: Part) => Fraction) =>
     parts.reduce((total, part) => plus(total, worth(part)), fraction(0n));
   return measured(
@@ -166,7 +168,10 @@ function authenticity(
 function costVerdict(rule: RuleText, plan: Plan): RuleVerdict {
   const of = present(rule.of, "of");
   const per = decimal(rule.per ?? (of === "impressions" || of === "reach" ? 1000 : 1));
-  const spend = fraction(amountOf(plan, "spend", rule.where), plan.campaign.minor);
+  const spend =
+    of === "conversions"
+      ? paidInMajor(rule, plan)
+      : fraction(amountOf(plan, "spend", rule.where), plan.campaign.minor);
   const results =
     of === "reach"
       ? fraction(BigInt(Math.ceil(totalReach(plan) * (1 + 1e-9) * 1e6)), 1_000_000n)
@@ -177,9 +182,13 @@ function costVerdict(rule: RuleText, plan: Plan): RuleVerdict {
   return of === "reach" ? { ...verdict, size: verdict.size + present(rule.max, "max") } : verdict;
 }
 
+function paidInMajor({ where }: RuleText, plan: Plan): Fraction {
+  return times(paidBeforeRounding(plan, where), fraction(1n, plan.campaign.minor));
+}
+
 function returnVerdict(rule: RuleText, plan: Plan): RuleVerdict {
   const { economics } = plan.campaign.request.brief;
-  const spend = fraction(amountOf(plan, "spend", rule.where), plan.campaign.minor);
+  const spend = paidInMajor(rule, plan);
   const orders = fraction(amountOf(plan, "conversions", rule.where), 1_000_000n);
   const revenue = times(
     orders,

@@ -1,7 +1,12 @@
 import type { Plan } from "./plan.ts";
 
 /** What makes picks no plan at all. */
-export type Mistake = "not considered" | "two in one phase" | "bought twice" | "does not fit";
+export type Mistake =
+  | "not considered"
+  | "two in one phase"
+  | "bought twice"
+  | "does not fit"
+  | "gift beside";
 
 /** Mistakes of a plan: one of each sort per creator, one per offer that does not fit. */
 export function mistakesOf(plan: Plan): Mistake[] {
@@ -20,6 +25,9 @@ export function mistakesOf(plan: Plan): Mistake[] {
       ...(isBlocked || isOff ? (["not considered"] as const) : []),
       ...(repeats(own.flatMap(({ phases }) => phases)) ? (["two in one phase"] as const) : []),
       ...(repeats(own.map(({ offer }) => offer.id)) ? (["bought twice"] as const) : []),
+      ...(own.length > 1 && own.some(({ offer }) => offer.text.gifted !== undefined)
+        ? (["gift beside"] as const)
+        : []),
       ...misfits.map(() => "does not fit" as const),
     ];
   });

@@ -4,7 +4,7 @@ import { goalsOf } from "../../packages/core/src/objective/goals.ts";
 import { addObjectives, scaleObjective } from "../../packages/core/src/objective/objective.ts";
 import { type Judgement, judge, type Terms } from "../../packages/core/src/plan/judge.ts";
 import { impliedAndStatedRules } from "../../packages/core/src/rules/implied.ts";
-import type { Rule } from "../../packages/core/src/rules/schema.ts";
+import type { StatedRule } from "../../packages/core/src/rules/schema.ts";
 import type { Verdict } from "../../packages/core/src/rules/verdict.ts";
 import type { RequestInput } from "./briefs.ts";
 import { accepted } from "./opening.ts";
@@ -54,7 +54,7 @@ export function verdictOn(
   rule: Omit<NonNullable<RequestInput["brief"]["rules"]>[number], "id">,
   bought: readonly string[],
 ): Verdict & { readonly value: number } {
-  const rules = [{ id: "rule", ...rule } as Rule];
+  const rules = [{ id: "rule", ...rule } as StatedRule];
   const { verdicts, value } = judged({ ...input, brief: { ...input.brief, rules } }, bought);
   const own = verdicts.find(({ rule: { id } }) => id === "rule");
   if (!own) throw new Error("the rule was not judged");

@@ -14,11 +14,11 @@ export interface Example {
 const root = new URL("../../../", import.meta.url);
 const PATTERN = /```json (\S+)\n([\s\S]*?)\n```\n\n((?:>[^\n]*\n)*)\n*/g;
 
-export function readDocument(name: "rules" | "explanations"): string {
+export function readDocument(name: "rules" | "explanations" | "money"): string {
   return readFileSync(new URL(`docs/${name}.md`, root), "utf8");
 }
 
-/** The request that the examples of both documents change. */
+/** The request that the examples of all documents change. */
 export function exampleRequest(): RequestInput {
   return JSON.parse(readFileSync(new URL("examples/eight-creators/request.json", root), "utf8"));
 }

@@ -18,7 +18,7 @@ type Creator = RequestInput["roster"]["creators"][number];
 type Fields = Record<string, unknown>;
 
 /** How an example changes the brief and the roster; `null` takes a field away. */
-interface Change {
+export interface Change {
   readonly brief?: Fields;
   readonly options?: Fields;
   readonly creators?: Readonly<Record<string, Fields>>;
@@ -113,7 +113,14 @@ function savedRun(change: Change, id: string): Promise<Run> {
   return runOf(changed(change), inProcessEngines, id);
 }
 
-function changed({ brief, options, creators = {}, offers = {}, add = [] }: Change): RequestInput {
+/** The request of all examples with what one of them changes. */
+export function changed({
+  brief,
+  options,
+  creators = {},
+  offers = {},
+  add = [],
+}: Change): RequestInput {
   const base = exampleRequest();
   const own = base.roster.creators.map((creator) => ({
     ...changedFields(creator, creators[creator.id]),

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { readDocument, refreshed } from "./documents.ts";
 import { answerOfExplanation } from "./explanations.ts";
+import { answerOfMoney } from "./money.ts";
 import { answerOfRule } from "./rules.ts";
 
 const docs = new URL("../../../docs/", import.meta.url);
@@ -9,3 +10,4 @@ writeFileSync(
   new URL("explanations.md", docs),
   await refreshed(readDocument("explanations"), answerOfExplanation),
 );
+writeFileSync(new URL("money.md", docs), await refreshed(readDocument("money"), answerOfMoney));

@@ -1,6 +1,6 @@
 import type { Result } from "@reachmix/core";
 import { describe, expect, test } from "vitest";
-import { BUDGET_RULE } from "../../../packages/core/src/rules/implied.ts";
+import { BUDGET_RULE } from "../../../packages/core/src/rules/budget/schema.ts";
 import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { bruteForce } from "../../support/brute-force.ts";
 import { type Clashes, clashesOf } from "../../support/clashes.ts";

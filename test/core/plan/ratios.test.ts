@@ -4,6 +4,7 @@ import { ratiosOf } from "../../../packages/core/src/plan/ratios.ts";
 /** Worked check 7.1: one campaign with every figure stated. */
 const COUNTS = {
   spend: 10_000,
+  paid: 10_000,
   impressions: 800_000,
   targetImpressions: 500_000,
   reach: 420_000,
@@ -43,6 +44,15 @@ describe("ratios of a campaign (check 7.1)", () => {
       9,
     );
     expect(ratiosOf(COUNTS, undefined).incrementalRoas).toBeNull();
+  });
+
+  it("costs an order, and returns, what is really paid; other results cost the spend", () => {
+    // 10,000 of spend and 2,500 on top: 12,500 / 110; 7,150 / 12,500; (3,217.5 − 12,500) / 12,500.
+    const charged = ratiosOf({ ...COUNTS, paid: 12_500 }, ECONOMICS);
+    expect(charged).toMatchObject({ cpm: 12.5, targetCpm: 20 });
+    expect(charged.cpa).toBeCloseTo(113.636364, 6);
+    expect(charged.roas).toBeCloseTo(0.572, 9);
+    expect(charged.roi).toBeCloseTo(-0.7426, 9);
   });
 
   it("leaves empty what has nothing to divide by or was not stated", () => {

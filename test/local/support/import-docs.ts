@@ -1,19 +1,24 @@
 /**
- * Puts what the commands of docs/import.md print now under them: `node
- * test/local/support/import-docs.ts`. A test proves that they are up to date.
+ * Puts what the commands of docs/import.md and docs/money.md print now under them: `node
+ * test/local/support/import-docs.ts`. Tests prove that they are up to date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { command } from "./command.ts";
 
-const FILE = new URL("../../../docs/import.md", import.meta.url);
+/** Documents with commands. */
+const NAMES = ["import", "money"] as const;
 const BLOCK = /```console\n\$ npx reachmix ([^\n]+)\n([\s\S]*?)```/g;
 /** Stands for the rest of a long output. */
 const REST = "...\n";
 
-/** The document as it stands. */
-export function readImportDocs(): string {
-  return readFileSync(FILE, "utf8");
+/** A document as it stands. */
+export function readImportDocs(name: (typeof NAMES)[number] = "import"): string {
+  return readFileSync(fileOf(name), "utf8");
+}
+
+function fileOf(name: (typeof NAMES)[number]): URL {
+  return new URL(`../../../docs/${name}.md`, import.meta.url);
 }
 
 /** The document with what every command prints now; a shortened output keeps its length. */
@@ -38,4 +43,5 @@ function firstLines(text: string, count: number): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href)
-  writeFileSync(FILE, await refreshedImportDocs(readImportDocs()));
+  for (const name of NAMES)
+    writeFileSync(fileOf(name), await refreshedImportDocs(readImportDocs(name)));

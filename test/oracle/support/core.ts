@@ -1,8 +1,10 @@
+import type { Bridge } from "@reachmix/core";
 import { assess } from "@reachmix/solver";
 import { formulate, type Model } from "../../../packages/core/src/formulation/formulate.ts";
 import { Measures } from "../../../packages/core/src/formulation/measures.ts";
 import { priceOf } from "../../../packages/core/src/market/cost.ts";
 import type { Placement } from "../../../packages/core/src/market/placement.ts";
+import { bridgeOf } from "../../../packages/core/src/plan/bridge.ts";
 import { judge, type Terms } from "../../../packages/core/src/plan/judge.ts";
 import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
 import type { RequestInput } from "../../support/briefs.ts";
@@ -27,6 +29,7 @@ const MISTAKES: readonly (readonly [RegExp, Mistake])[] = [
   [/two packages in one phase/, "two in one phase"],
   [/is bought twice/, "bought twice"],
   [/does not fit/, "does not fit"],
+  [/gifted offer beside/, "gift beside"],
 ];
 
 /** Reads a request and takes from its forecast what a request need not state. */
@@ -39,20 +42,34 @@ export function opened(input: RequestInput): Opened {
   });
   return {
     terms,
-    unstated: { cells: forecast.cells, reachByCell: Object.fromEntries(reachByCell) },
+    unstated: {
+      cells: forecast.cells,
+      reachByCell: Object.fromEntries(reachByCell),
+      results: Object.fromEntries(
+        market.offers.map(({ id, index }) => [id, forecast.offers[index]]),
+      ),
+    },
   };
 }
 
-/** The judge's word on picks. */
-export function judgeSays({ terms }: Opened, picks: readonly Pick[]): Claims {
-  const placements = picks.map((pick): Placement => {
+function placementsOf({ terms }: Opened, picks: readonly Pick[]): Placement[] {
+  return picks.map((pick) => {
     const { index } = present(
       terms.market.offers.find(({ id }) => id === pick.offer),
       "offer",
     );
     return { offer: index, phases: [...pick.phases].sort((a, b) => a - b) };
   });
-  const judgement = judge(placements, terms);
+}
+
+/** The bridge of picks from the budget to the fees. */
+export function bridgeSays(open: Opened, picks: readonly Pick[]): Bridge {
+  return bridgeOf(judge(placementsOf(open, picks), open.terms).activity);
+}
+
+/** The judge's word on picks. */
+export function judgeSays(open: Opened, picks: readonly Pick[]): Claims {
+  const judgement = judge(placementsOf(open, picks), open.terms);
   const { attributes, ...totals } = totalsOf(judgement.activity, judgement.activity.reach);
   const named = Object.entries(attributes).map(([name, sum]) => [`attribute:${name}`, sum]);
   return {
@@ -136,6 +153,6 @@ export function forecastOf(input: RequestInput, offer: string) {
     market.offers.find(({ id }) => id === offer),
     "offer",
   );
-  const { expected, everybody, outside } = forecast.offers[own.index];
-  return { expected, everybody, outside, price: priceOf(own) };
+  const { mid, expected, everybody, outside } = forecast.offers[own.index];
+  return { mid, expected, everybody, outside, price: priceOf(own) };
 }

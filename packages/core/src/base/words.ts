@@ -14,6 +14,13 @@ export function nearestWord(word: string, known: readonly string[]): string {
   return best;
 }
 
+/** Names as a list in words: `fees`, `fees and extras`, `fees, extras and commissions`. */
+export function listed(names: readonly string[]): string {
+  return names.length === 1
+    ? names[0]
+    : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+}
+
 /** Levenshtein distance. */
 function distanceOf(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);

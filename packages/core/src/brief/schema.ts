@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  currencySchema,
   daySchema,
   idSchema,
   labelSchema,
@@ -11,6 +12,7 @@ import { geoSharesSchema } from "../roster/geo.ts";
 import { groupSchema } from "../roster/tiers.ts";
 import { ruleSchema } from "../rules/schema.ts";
 import { contradictionsIn } from "./contradictions.ts";
+import { costsSchema } from "./costs.ts";
 import { goalsSchema } from "./goals.ts";
 import { picksSchema } from "./picks.ts";
 
@@ -146,7 +148,7 @@ export const economicsSchema = z
 export const briefSchema = z
   .strictObject({
     name: labelSchema.optional(),
-    currency: z.string().regex(/^[A-Z]{3}$/, "is a three-letter ISO 4217 code such as USD"),
+    currency: currencySchema,
     budget: moneySchema,
     goals: goalsSchema,
     audience: audienceSchema.optional(),
@@ -172,7 +174,13 @@ export const briefSchema = z
       .describe("Refuse a micro offer in an earlier phase than a macro offer of the same product"),
     handlingCost: moneySchema
       .default(0)
-      .describe("Cost of handling one hired creator, paid from the budget"),
+      .describe(
+        "Cost of handling one hired creator, paid from the budget: short for " +
+          "costs.perCreator.handling",
+      ),
+    costs: costsSchema
+      .optional()
+      .describe("Costs around the fees, and which of them the budget covers"),
     economics: economicsSchema.optional(),
     brandSafety: z
       .strictObject({ blocked: z.array(tagSchema).max(100) })

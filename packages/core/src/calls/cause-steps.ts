@@ -7,7 +7,8 @@ export type Input = Pick<Run["input"], "brief" | "roster" | "options">;
 
 /**
  * The cause that each field of a brief belongs to; "none" for what changes no answer. The goals of
- * single phases belong to "goal", all else of the phases to "rules".
+ * single phases belong to "goal", all else of the phases to "rules"; rates of exchange come with
+ * the roster, all other costs belong to "rules".
  */
 const CAUSE_OF: Readonly<Record<keyof Brief, Exclude<Cause, "data" | "search"> | "none">> = {
   name: "none",
@@ -24,6 +25,7 @@ const CAUSE_OF: Readonly<Record<keyof Brief, Exclude<Cause, "data" | "search"> |
   carryOver: "rules",
   macroBeforeMicro: "rules",
   handlingCost: "rules",
+  costs: "rules",
   brandSafety: "rules",
   minimumAudienceFit: "rules",
   goals: "goal",
@@ -45,7 +47,14 @@ export function stepsTo(target: Input): readonly CauseStep[] {
   const fields = (cause: Cause) => fieldsOf(target.brief, cause);
   const { phases } = target.brief;
   return [
-    { cause: "data", exchange: (input) => ({ ...input, roster: target.roster }) },
+    {
+      cause: "data",
+      exchange: (input) => ({
+        ...input,
+        roster: target.roster,
+        brief: withRatesOf(input.brief, target.brief),
+      }),
+    },
     { cause: "forecast", exchange: (input) => take(input, fields("forecast")) },
     {
       cause: "rules",
@@ -56,6 +65,19 @@ export function stepsTo(target: Input): readonly CauseStep[] {
     { cause: "budget", exchange: (input) => take(input, fields("budget")) },
   ];
 }
+
+/** A brief with the rates of exchange of another: without them its quotes mean nothing. */
+function withRatesOf(brief: Brief, { costs }: Brief): Brief {
+  if (brief.costs === undefined && costs?.fx === undefined) return brief;
+  return { ...brief, costs: { ...(brief.costs ?? NO_COSTS), fx: costs?.fx } };
+}
+
+const NO_COSTS: NonNullable<Brief["costs"]> = {
+  budgetCovers: "all",
+  contingency: 0,
+  levies: [],
+  perCreator: {},
+};
 
 /** The fields of a brief that belong to a cause, missing ones as undefined. */
 function fieldsOf(brief: Brief, cause: Cause): Partial<Brief> {

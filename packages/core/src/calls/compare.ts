@@ -1,7 +1,8 @@
 import { commonForecast } from "../plan/common-forecast.ts";
 import { judgeThresholds } from "../plan/thresholds.ts";
-import { type Comparison, KPIS, type Threshold } from "../run/comparison.ts";
-import type { Part, Plan, Run, Totals } from "../run/schema.ts";
+import { comparedPlans } from "../run/compared-plans.ts";
+import type { Comparison, Threshold } from "../run/comparison.ts";
+import type { Run } from "../run/schema.ts";
 import { currencyMismatch } from "./currency-mismatch.ts";
 
 /**
@@ -24,11 +25,12 @@ export function compareRuns(
 ): Comparison {
   const mismatch = currencyMismatch(runs);
   if (mismatch !== null) throw new RangeError(mismatch);
-  const plans = runs.map((run) => run.plan);
+  const compared = comparedPlans(runs.map((run) => run.plan));
   const common = commonForecast(runs);
   const isTieInCommon = (measure: string) =>
     common?.figures.find((figure) => figure.measure === measure)?.tie ?? true;
   return {
+    ...compared,
     runs: runs.map(({ id, name, createdAt, input, certificate, termination }) => ({
       id,
       name,
@@ -40,103 +42,15 @@ export function compareRuns(
       gap: certificate.gap,
     })),
     // What the plans share errs alike, so a tie has to be one on the common forecast too.
-    kpis: figuresOf(
-      plans.map((plan) => plan?.totals ?? null),
-      plans,
-    ).map((figure) => ({ ...figure, tie: figure.tie && isTieInCommon(figure.measure) })),
-    by: {
-      tier: partFigures("tier", plans),
-      group: partFigures("group", plans),
-      platform: partFigures("platform", plans),
-      phase: partFigures("phase", plans),
-    },
+    kpis: compared.kpis.map((figure) => ({
+      ...figure,
+      tie: figure.tie && isTieInCommon(figure.measure),
+    })),
     common,
-    offers: offersOf(plans),
     rules: ruleChanges(runs),
     thresholds: judgeThresholds(thresholds, runs),
     notes: notesOf(runs),
   };
-}
-
-function figuresOf(
-  totals: readonly (Totals | null)[],
-  plans: readonly (Plan | null)[],
-): Comparison["kpis"] {
-  return KPIS.map((measure) => {
-    const values = totals.map((t) => t?.[measure] ?? null);
-    const base = values[0];
-    return {
-      measure,
-      values,
-      deltas: values.map((value) => (value === null || base === null ? null : value - base)),
-      tie: withinBands(measure, plans),
-    };
-  });
-}
-
-/** Forecast figures whose low-high ranges all contain every mid figure are no real difference. */
-function withinBands(measure: string, plans: readonly (Plan | null)[]): boolean {
-  const bands = plans.map((plan) => plan?.bands[measure]).filter((band) => band !== undefined);
-  if (bands.length < plans.length) return false;
-  return bands.every((a) => bands.every((b) => b.mid >= a.low && b.mid <= a.high));
-}
-
-function partFigures(
-  dimension: "tier" | "group" | "platform" | "phase",
-  plans: readonly (Plan | null)[],
-): { key: string; figures: Comparison["kpis"] }[] {
-  const keys = [
-    ...new Set(plans.flatMap((plan) => plan?.by[dimension].map((part) => part.key) ?? [])),
-  ];
-  const partOf = (plan: Plan | null, key: string): Part | null =>
-    plan?.by[dimension].find((part) => part.key === key) ?? null;
-  // Without bands of their own, parts are never called a tie.
-  return keys.map((key) => ({
-    key,
-    figures: figuresOf(
-      plans.map((plan) => partOf(plan, key)),
-      [null],
-    ),
-  }));
-}
-
-function offersOf(plans: readonly (Plan | null)[]): Comparison["offers"] {
-  const sides = plans.map(
-    (plan) => new Map((plan?.picks ?? []).map((pick) => [pick.offerId, pick])),
-  );
-  const ids = [...new Set(sides.flatMap((side) => [...side.keys()]))].sort();
-  return ids.map((offerId) => {
-    const own = sides.map((side) => side.get(offerId) ?? null);
-    const [first] = own.filter((pick) => pick !== null);
-    return {
-      offerId,
-      creatorId: first.creatorId,
-      change: changeOf(own),
-      sides: own.map(
-        (pick) =>
-          pick && {
-            creatorId: pick.creatorId,
-            offerId,
-            phase: pick.phase,
-            price: pick.price,
-            priceBand: pick.priceBand,
-            value: pick.value,
-          },
-      ),
-    };
-  });
-}
-
-function changeOf(
-  own: readonly (Plan["picks"][number] | null)[],
-): Comparison["offers"][number]["change"] {
-  const [base, ...later] = own;
-  const others = later.filter((pick) => pick !== null);
-  if (base === null) return others.length === later.length ? "entered" : "mixed";
-  if (others.length === 0) return "left";
-  if (others.length < later.length) return "mixed";
-  if (others.some((pick) => pick.price !== base.price)) return "repriced";
-  return others.some((pick) => pick.phase !== base.phase) ? "moved" : "same";
 }
 
 function ruleChanges(runs: readonly Run[]): Comparison["rules"] {

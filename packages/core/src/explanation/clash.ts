@@ -1,4 +1,4 @@
-import { BUDGET_RULE } from "../rules/implied.ts";
+import { BUDGET_RULE } from "../rules/budget/schema.ts";
 import type { Rule } from "../rules/schema.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { Result } from "../run/schema.ts";

@@ -1,4 +1,4 @@
-import { BUDGET_RULE } from "../rules/implied.ts";
+import { BUDGET_RULE } from "../rules/budget/schema.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "../search/context.ts";
 import { variantOf } from "../search/variant.ts";

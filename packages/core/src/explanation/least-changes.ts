@@ -1,5 +1,5 @@
 import { toMinor } from "../base/money.ts";
-import { BUDGET_RULE } from "../rules/implied.ts";
+import { BUDGET_RULE } from "../rules/budget/schema.ts";
 import type { Loosening } from "../rules/kind.ts";
 import { grammarOf, type Rule } from "../rules/schema.ts";
 import { ruleWords } from "../rules/words.ts";

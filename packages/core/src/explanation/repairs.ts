@@ -1,4 +1,4 @@
-import { BUDGET_RULE } from "../rules/implied.ts";
+import { BUDGET_RULE } from "../rules/budget/schema.ts";
 import { percent } from "../rules/phrases.ts";
 import { grammarOf, type Rule } from "../rules/schema.ts";
 import type { Repair, RuleChange } from "../run/reasons.ts";

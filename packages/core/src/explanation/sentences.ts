@@ -1,5 +1,7 @@
+import { fromMinor } from "../base/money.ts";
 import { NEGLIGIBLE } from "../base/tolerances.ts";
 import type { Market } from "../market/market.ts";
+import { availableIn, paidAlone } from "../market/needed.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { CreatorWhy } from "../run/reasons.ts";
 import type { SearchContext } from "../search/context.ts";
@@ -9,9 +11,10 @@ import type { SolvedPlan } from "../search/solve-brief.ts";
 export function whySentence(
   why: Omit<CreatorWhy, "sentence">,
   solved: SolvedPlan,
-  { market, rules }: SearchContext,
+  context: SearchContext,
 ): string {
-  const { currency, budget } = market.brief;
+  const { market, rules } = context;
+  const { currency } = market.brief;
   const name = nameOf(why.creatorId, market);
   const rule = rules.find(({ id }) => id === why.ruleId);
   const named = `rule "${rule ? ruleWords(rule) : why.ruleId}"`;
@@ -30,10 +33,7 @@ export function whySentence(
     case "rule":
       return `${name} is out mainly because of ${named}${enters}${taking}.`;
     case "tooDear":
-      return (
-        `${name} is out: ${priceWords(why, currency)} is more than the whole budget of ` +
-        `${moneyWords(budget, currency)}.`
-      );
+      return `${name} is out: ${tooDearWords(why, context)}.`;
     case "noValue":
       return (
         `${name} is out: on this forecast the offers of ${name} add nothing to the goals of the ` +
@@ -50,6 +50,21 @@ export function whySentence(
 }
 
 type Known = Omit<CreatorWhy, "sentence">;
+
+/** That a price alone, or with all that is paid with it, is more than the budget pays. */
+function tooDearWords(why: Known, { market, measures }: SearchContext): string {
+  const { currency, budget } = market.brief;
+  const price = priceWords(why, currency);
+  const offer = measures.offerIndex.get(why.offerId ?? "") ?? -1;
+  const taken = fromMinor(paidAlone(market, offer), currency);
+  const available = fromMinor(availableIn(market), currency);
+  if ((why.price ?? 0) > budget)
+    return `${price} is more than the whole budget of ${moneyWords(budget, currency)}`;
+  return (
+    `${price} and what is paid with it take ${moneyWords(taken, currency)}, more than the ` +
+    `${moneyWords(available, currency)} that the budget pays`
+  );
+}
 
 /** What the plan loses with the creator forced the other way; null when that is negligible. */
 function lossWords({ loss }: Known, { found, aim }: SolvedPlan, currency: string): string | null {
@@ -81,7 +96,7 @@ function about({ kind }: NonNullable<CreatorWhy["loss"]>): string {
 /** The price as it is known: 1,500 USD, or of one that nobody quoted three digits and its range. */
 function priceWords({ price, priceBand }: Known, currency: string): string {
   if (priceBand === null) return moneyWords(price ?? 0, currency);
-  const [amount, low, high] = [price ?? 0, ...priceBand].map((value) => DIGITS.format(value));
+  const [amount, low, high] = [price, ...priceBand].map((value) => DIGITS.format(value ?? 0));
   return `an imputed ${amount} ${currency} (${low} to ${high})`;
 }
 

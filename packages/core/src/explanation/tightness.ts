@@ -1,8 +1,9 @@
 import { fromMinor } from "../base/money.ts";
 import type { Warning } from "../forecast/types.ts";
+import { neededBudget } from "../market/needed.ts";
 import { NOTHING_COUNTS } from "../objective/objective.ts";
 import { judge } from "../plan/judge.ts";
-import { BUDGET_RULE, budgetRule } from "../rules/implied.ts";
+import { BUDGET_RULE, budgetRule } from "../rules/budget/schema.ts";
 import { isLate, type SearchContext, termsOf } from "../search/context.ts";
 import { findPlan } from "../search/find-plan.ts";
 import type { SolvedPlan } from "../search/solve-brief.ts";
@@ -26,12 +27,12 @@ export async function tightnessWarning(
   if (market.budget === 0 || isLate(context) || knownToLeave(enough, solved, context)) return [];
   const cheapest = variantOf(context, {
     replace: (rule) => {
-      if (rule.id === BUDGET_RULE) return [{ ...budgetRule(0), penalty: 1 }];
+      if (rule.id === BUDGET_RULE) return [{ ...budgetRule({ budget: 0 }), penalty: 1 }];
       return isHard(rule) ? [rule] : [];
     },
   });
   const found = await findPlan({ stage: "cheapest plan", objective: NOTHING, gap: 1e-3 }, cheapest);
-  const least = found.judgement ? Number(found.judgement.activity.sum("spend")) : 0;
+  const least = found.judgement ? neededBudget(market, found.judgement.activity.amounts()) : 0;
   if (least < enough) return [];
   const { currency } = market.brief;
   return [
@@ -45,16 +46,19 @@ export async function tightnessWarning(
   ];
 }
 
-/** Whether some plan that holds, the empty one among them, spends less than an amount. */
+/** Whether some plan that holds, the empty one among them, needs less of the budget than an amount. */
 function knownToLeave(
   amount: number,
   { found, baselines }: SolvedPlan,
   context: SearchContext,
 ): boolean {
+  const { market } = context;
   const judged = [
     judge([], termsOf(NOTHING_COUNTS, context)),
     found.judgement,
     ...baselines.map(({ judgement }) => judgement),
   ];
-  return judged.some(({ holds, activity }) => holds && Number(activity.sum("spend")) < amount);
+  return judged.some(
+    ({ holds, activity }) => holds && neededBudget(market, activity.amounts()) < amount,
+  );
 }

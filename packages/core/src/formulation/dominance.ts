@@ -46,14 +46,11 @@ export class Dominance {
     this.#rows = rows.flatMap((own) => {
       const wish = wishOf(own);
       if (wish === "either") return [];
-      const { terms } = own.row;
-      return [
-        {
-          wish,
-          atoms: terms.map(({ atom }) => atomIndex.get(atom.key) ?? -1),
-          coefficients: terms.map(({ coefficient }) => coefficient),
-        },
-      ];
+      return comparedTogether(own).map((terms) => ({
+        wish,
+        atoms: terms.map(({ atom }) => atomIndex.get(atom.key) ?? -1),
+        coefficients: terms.map(({ coefficient }) => coefficient),
+      }));
     });
     this.#counts = segmentIndex;
   }
@@ -107,6 +104,11 @@ function hasAtLeast(first: CellMasses, second: CellMasses, counts: Int32Array): 
     if (own < second.masses[k]) return false;
   }
   return true;
+}
+
+/** The terms of a row whose sum decides; where rounding hides in the sum, each term by itself. */
+function comparedTogether({ row }: OwnedRow) {
+  return row.looseBy === undefined ? [row.terms] : row.terms.map((term) => [term]);
 }
 
 function wishOf({ row }: OwnedRow): Wish {

@@ -1,4 +1,5 @@
 import type { Bundle } from "../market/bundle.ts";
+import { hasGifts } from "../market/weights.ts";
 import type { Atom } from "../rules/atoms.ts";
 import type { OfferTest } from "../rules/filter.ts";
 import type { ModelContext, ModelRow } from "../rules/model-rows.ts";
@@ -59,6 +60,13 @@ export function gatherRules(
   for (const { row } of rows)
     for (const { atom } of row.terms) if (!atoms.has(atom.key)) atoms.set(atom.key, atom);
   const refusals = asked.flatMap(({ refuses }) => (refuses ? [refuses] : []));
+  // What is gifted stands alone: goods go out once, and either somebody is paid or not.
+  if (hasGifts(market))
+    refusals.push(
+      ({ placements }) =>
+        placements.length > 1 &&
+        placements.some(({ offer }) => market.offers[offer].source.gifted !== undefined),
+    );
   const bans = asked.flatMap(({ forbids }) => (forbids ? [forbids] : []));
   const locked = new Set(asked.flatMap(({ requiredOffers }) => requiredOffers ?? []));
   return {

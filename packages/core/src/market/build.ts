@@ -3,8 +3,10 @@ import { toMinor } from "../base/money.ts";
 import type { Brief } from "../brief/schema.ts";
 import type { Creator, Offer, Roster } from "../roster/schema.ts";
 import { GROUPS, groupOf, tierOf } from "../roster/tiers.ts";
+import { chargesOf } from "./charges.ts";
 import { checkMoney } from "./check-money.ts";
 import { checkReferences } from "./check-references.ts";
+import { inBriefCurrency } from "./exchange.ts";
 import type { Market, MarketCreator, MarketOffer, MarketPhase } from "./market.ts";
 
 const DAY_MS = 86_400_000;
@@ -34,13 +36,12 @@ export function buildMarket(brief: Brief, roster: Roster): BuiltMarket {
       returning: (source.pastCampaigns ?? 0) > 0,
     });
   }
-  const money = (amount: number) => toMinor(amount, brief.currency) ?? 0;
   return {
     kind: "market",
     market: {
       brief,
-      budget: money(brief.budget),
-      handlingCost: money(brief.handlingCost),
+      budget: toMinor(brief.budget, brief.currency) ?? 0,
+      charges: chargesOf(brief),
       phases,
       creators,
       offers,
@@ -97,14 +98,20 @@ function readOffer(
     followers,
     tier: tierOf(followers),
     group,
-    fee: offer.price === undefined ? null : toMinor(offer.price, brief.currency),
+    fee: feeOf(offer, brief),
     extras: (offer.extras ?? []).reduce(
-      (sum, extra) => sum + (toMinor(extra.price, brief.currency) ?? 0),
+      (sum, extra) => sum + (inBriefCurrency(extra.price, offer, brief) ?? 0),
       0,
     ),
+    commission: 0,
     phases: retainer ? (retainerFits ? (retainer as number[]) : []) : single,
     retainer: retainer && retainerFits ? [...(retainer as number[])].sort((a, b) => a - b) : null,
   };
+}
+
+function feeOf(offer: Offer, brief: Brief): number | null {
+  if (offer.gifted !== undefined) return 0;
+  return offer.price === undefined ? null : inBriefCurrency(offer.price, offer, brief);
 }
 
 /** Path of a creator's offer in the request, for issues found after the market was built. */

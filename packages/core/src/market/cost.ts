@@ -1,3 +1,4 @@
+import { MICRO, toMicro } from "../base/decimal.ts";
 import type { Market, MarketOffer } from "./market.ts";
 import { type Placement, type Portion, partOf } from "./placement.ts";
 
@@ -10,7 +11,7 @@ export interface Cost {
   readonly fees: number;
   /** Priced extras of the offers: usage rights, exclusivity, rush. */
   readonly extras: number;
-  /** What every hired creator costs besides: handling. */
+  /** What every hired creator costs besides: goods, handling. */
   readonly perCreator: number;
   readonly total: number;
 }
@@ -34,27 +35,46 @@ export function costOf(market: Market, placements: readonly Placement[]): Cost {
     fees += priceOf(own) - own.extras;
     extras += own.extras;
   }
-  const perCreator = placements.length > 0 ? market.handlingCost : 0;
+  const perCreator = placements.length > 0 ? hireCost(market, placements[0].offer) : 0;
   return { fees, extras, perCreator, total: fees + extras + perCreator };
 }
 
 /** Cost of hiring a creator for one offer alone. */
 export function costAlone(market: Market, offer: number): number {
-  return priceOf(market.offers[offer]) + market.handlingCost;
+  return priceOf(market.offers[offer]) + hireCost(market, offer);
 }
 
-/** The part of a creator's cost that falls into one portion: its part of the price, and with the
- * first portion what the creator costs besides. */
+/**
+ * The part of a creator's cost that falls into one portion: its part of the price, and with the
+ * first portion what the creator costs besides.
+ */
 export function portionCost(market: Market, portion: Portion): number {
   const price = partOf(priceOf(market.offers[portion.offer]), portion.part, portion.parts);
-  return price + (portion.carriesHandling ? market.handlingCost : 0);
+  return price + (portion.carriesHandling ? hireCost(market, portion.offer) : 0);
+}
+
+/**
+ * What a creator hired for an offer costs besides the price, in whole minor units: goods, of a
+ * gifted offer with the chance of its being accepted, and all other costs per creator.
+ */
+export function hireCost({ charges, offers }: Market, offer: number): number {
+  const { product, shipping, othersSum } = charges;
+  const goods = product + shipping;
+  const accepting = acceptingOf(offers[offer]);
+  return othersSum + (accepting === MICRO ? goods : Math.round((goods * accepting) / MICRO));
+}
+
+/** Chance that an offer is accepted, in millionths: 1 for everything that is paid for. */
+export function acceptingOf({ source }: MarketOffer): number {
+  return source.gifted === undefined ? MICRO : toMicro(source.gifted.accepting);
 }
 
 /** Cost of buying every offer of everybody: no plan spends more. */
 export function costOfEverything(market: Market): number {
+  const { product, shipping, othersSum } = market.charges;
   return market.offers.reduce(
     (sum, offer) => sum + priceOf(offer),
-    market.handlingCost * market.creators.length,
+    (product + shipping + othersSum) * market.creators.length,
   );
 }
 

@@ -2,6 +2,7 @@ import type { Brief } from "../brief/schema.ts";
 import type { Platform } from "../roster/fields.ts";
 import type { Creator, Offer } from "../roster/schema.ts";
 import type { Group, Tier } from "../roster/tiers.ts";
+import type { Charges } from "./charges.ts";
 
 /**
  * What can be bought: brief and roster checked against each other, sorted by id, money in minor
@@ -11,8 +12,8 @@ export interface Market {
   readonly brief: Brief;
   /** Budget in minor units. */
   readonly budget: number;
-  /** Handling cost per hired creator in minor units. */
-  readonly handlingCost: number;
+  /** What is paid around the fees. */
+  readonly charges: Charges;
   /** Phases in order of their dates; one phase with id null when the brief states none. */
   readonly phases: readonly MarketPhase[];
   /** All creators of the roster, ascending by id. */
@@ -57,10 +58,15 @@ export interface MarketOffer {
   readonly followers: number;
   readonly tier: Tier;
   readonly group: Group;
-  /** Quoted fee in minor units, null when the roster has none. */
+  /** Quoted fee in minor units, 0 of a gifted offer, null when the roster has none. */
   readonly fee: number | null;
   /** Sum of the priced extras in minor units. */
   readonly extras: number;
+  /**
+   * Expected commission in millionths of a minor unit; 0 until the market has been given its
+   * forecast.
+   */
+  readonly commission: number;
   /** Indices of the phases it may be placed in; a retainer occupies all of `retainer` at once. */
   readonly phases: readonly number[];
   /** Phases a retainer occupies together, null for an ordinary offer. */

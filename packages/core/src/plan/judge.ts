@@ -54,7 +54,7 @@ export function judge(placements: readonly Placement[], terms: Terms): Judgement
     market,
     forecast,
     placements,
-    total(reachOf(market, forecast, placements).net),
+    total(reachOf(market, forecast, placements, "expected").net),
   );
   const verdicts = rules.map((rule) => ({ rule, verdict: checkRule(rule, activity) }));
   const penalties = verdicts.reduce(
@@ -108,6 +108,8 @@ function structuralMistakes(
       mistakes.push(`creator ${id} has two packages in one phase`);
     if (new Set(own.map((placement) => placement.offer)).size < own.length)
       mistakes.push(`an offer of creator ${id} is bought twice`);
+    if (own.length > 1 && own.some(({ offer }) => market.offers[offer].source.gifted))
+      mistakes.push(`creator ${id} gets a gifted offer beside another one`);
     for (const { offer, phases: placed } of own) {
       const { id: offerId, phases: open, retainer } = market.offers[offer];
       const fits = retainer

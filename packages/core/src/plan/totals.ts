@@ -1,7 +1,11 @@
 import { MICRO } from "../base/decimal.ts";
 import { fromMinor } from "../base/money.ts";
+import { cellReachFactor, tiring } from "../forecast/index.ts";
 import { ACTIONS, type Action } from "../forecast/types.ts";
+import { linesOf } from "../market/bridge.ts";
+import { priceOf } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
+import { partOf } from "../market/placement.ts";
 import type { Activity } from "../rules/activity.ts";
 import type { Filter } from "../rules/grammar.ts";
 import type { Totals } from "../run/schema.ts";
@@ -34,13 +38,18 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
   const micro = (
     measure: "impressions" | "grossReach" | "engagements" | "clicks" | "conversions",
   ) => Number(activity.sum(measure, where)) / MICRO;
-  const spend = fromMinor(Number(activity.sum("spend", where)), market.brief.currency);
+  const lines = linesOf(activity.amounts(where), market.charges);
+  const money = (minor: bigint) => fromMinor(Number(minor), market.brief.currency);
+  const [spend, fees, paid] = [money(lines.total), money(lines.fees), money(lines.paid)];
   const [impressions, grossReach, engagements, clicks, conversions] = (
     ["impressions", "grossReach", "engagements", "clicks", "conversions"] as const
   ).map(micro);
   const target = onTarget(activity, where);
   return {
     spend,
+    fees,
+    paid,
+    imputedSpend: imputedSpend(activity, where),
     creators: Number(activity.sum("creators", where)),
     offers: Number(activity.sum("offers", where)),
     impressions,
@@ -59,6 +68,7 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
     ...ratiosOf(
       {
         spend,
+        paid,
         impressions,
         targetImpressions: target.impressions,
         reach,
@@ -71,6 +81,16 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
     averageFrequency: reach === 0 ? null : target.impressions / reach,
     waste: target.waste,
   };
+}
+
+/** Prices that nobody quoted with their extras, in major units; handling has a price of its own. */
+function imputedSpend({ market, forecast, each }: Activity, where: Filter | undefined): number {
+  let sum = 0;
+  each(where, ({ offer, part, parts }) => {
+    if (forecast.offers[offer].priceBand !== null)
+      sum += partOf(priceOf(market.offers[offer]), part, parts);
+  });
+  return fromMinor(sum, market.brief.currency);
 }
 
 /**
@@ -86,10 +106,13 @@ function onTarget(
   const outside = { engagements: 0, clicks: 0, conversions: 0 };
   let known = 0;
   let knownInTarget = 0;
-  activity.each(where, ({ offer, parts }) => {
+  activity.each(where, ({ offer, parts }, pieces) => {
     const { expected, cellReach, outside: elsewhere } = forecast.offers[offer];
-    for (const action of ACTIONS) outside[action] += elsewhere[action] / parts;
-    const target = cellReach.reduce((a, b) => a + b, 0) / parts;
+    const factor = cellReachFactor(forecast.offers[offer], "expected");
+    for (const action of ACTIONS)
+      outside[action] +=
+        (elsewhere[action] * tiring(market, forecast, offer, action, pieces)) / parts;
+    const target = (cellReach.reduce((a, b) => a + b, 0) * factor) / parts;
     const everybody = Math.max(expected.reach / parts, target);
     if (everybody > 0) impressions += (expected.impressions / parts) * (target / everybody);
     if (forecast.creators[market.offers[offer].creator].audienceFit === null) return;

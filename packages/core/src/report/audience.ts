@@ -1,7 +1,10 @@
 import * as z from "zod";
 import { grammarOf, type Rule } from "../rules/schema.ts";
 import type { Comparison, ExplainedComparison } from "../run/comparison.ts";
+import { PRICE_CURRENCY, recountedPriceWarning } from "../run/price-currency.ts";
 import type { Run } from "../run/schema.ts";
+import { comparedWithinFees } from "./compared-markup.ts";
+import { withinFees } from "./markup.ts";
 
 /**
  * Who reads a report. `internal`: everything. `client`: no break-even fees, losses, rejected
@@ -12,15 +15,13 @@ export const audienceOfReportSchema = z.enum(["client", "internal"]).meta({ id: 
 /** `client` or `internal`. */
 export type ReportAudience = z.infer<typeof audienceOfReportSchema>;
 
-/** The warning that prices nobody quoted were estimated in another currency than the brief's. */
-export const PRICE_CURRENCY = "price_currency";
-
 /** A comparison with or without causes. */
 export type AnyComparison = Comparison & Partial<Pick<ExplainedComparison, "causes">>;
 
 /** A run without what the audience may not see; every report is made from it. */
-export function runFor(audience: ReportAudience, run: Run): Run {
-  if (audience === "internal") return run;
+export function runFor(audience: ReportAudience, stored: Run): Run {
+  if (audience === "internal") return stored;
+  const run = withinFees(stored);
   const shown = shownRules([run]);
   const bought = new Set((run.plan?.picks ?? []).map(({ offerId }) => offerId));
   const { currentPlan: _currentPlan, overlaps: _overlaps, ...brief } = run.input.brief;
@@ -34,9 +35,7 @@ export function runFor(audience: ReportAudience, run: Run): Run {
     conflict: null,
     creators: [],
     assumptions: [],
-    warnings: run.plan?.picks.some(({ priceBand }) => priceBand !== null)
-      ? run.warnings.filter(({ code }) => code === PRICE_CURRENCY)
-      : [],
+    warnings: clientWarnings(run),
     input: {
       ...run.input,
       brief: { ...brief, rules: brief.rules.filter(({ id }) => shown(id)) },
@@ -54,6 +53,14 @@ export function runFor(audience: ReportAudience, run: Run): Run {
   };
 }
 
+/** The warning of prices in another currency, about those of the plan alone. */
+function clientWarnings({ plan, warnings }: Run): Run["warnings"] {
+  const imputed = (plan?.picks ?? []).filter(({ priceBand }) => priceBand !== null).length;
+  const warning = warnings.find(({ code }) => code === PRICE_CURRENCY);
+  if (imputed === 0 || warning === undefined) return [];
+  return [{ code: PRICE_CURRENCY, message: recountedPriceWarning(warning.message, imputed) }];
+}
+
 /** A comparison without what the audience may not see. @param runs the runs that were compared */
 export function comparisonFor<C extends AnyComparison>(
   audience: ReportAudience,
@@ -62,15 +69,16 @@ export function comparisonFor<C extends AnyComparison>(
 ): C {
   if (audience === "internal") return comparison;
   const shown = shownRules(runs);
+  const within = comparedWithinFees(comparison, runs);
   return {
-    ...comparison,
-    common: comparison.common && {
-      ...comparison.common,
-      sides: comparison.common.sides.map(
+    ...within,
+    common: within.common && {
+      ...within.common,
+      sides: within.common.sides.map(
         (side) => side && { holds: side.holds, broken: side.broken.filter(shown), missing: [] },
       ),
     },
-    offers: comparison.offers.map((offer) => ({
+    offers: within.offers.map((offer) => ({
       ...offer,
       sides: offer.sides.map((side) => side && { ...side, value: null }),
     })),

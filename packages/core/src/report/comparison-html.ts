@@ -1,6 +1,7 @@
 import type { Comparison } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
 import { type AnyComparison, comparisonFor, type ReportAudience, runFor } from "./audience.ts";
+import { bridgesTable } from "./bridge.ts";
 import {
   causeTables,
   commonRemarks,
@@ -49,6 +50,7 @@ export function comparisonHtml(
 ${thresholdTable(shown)}<div class="charts">${charts(shown, own, currency)}</div>
 ${[
   figureTable("What the plans are expected to do", withTies(shown), shown.runs.length, currency),
+  bridgesTable(shown.bridge, shown.runs.length, currency),
   ...causeTables(shown),
   figureTable(
     "The same plans on the forecast of A",
@@ -80,9 +82,7 @@ const FOOTER =
 
 function runCard(run: Comparison["runs"][number], index: number, { plan }: Run): Markup {
   const spend =
-    plan === null
-      ? "no plan"
-      : `${spendText(plan.totals.spend, plan.picks, run.currency)} ${run.currency}`;
+    plan === null ? "no plan" : `${spendText(plan.totals, run.currency)} ${run.currency}`;
   const who =
     plan === null ? "" : `${plan.totals.creators} creators, ${plan.totals.offers} offers · `;
   const answer = ANSWERS[run.termination] ?? run.termination;

@@ -1,8 +1,10 @@
 import * as z from "zod";
+import { decimalPlaces } from "../base/decimal.ts";
 import {
   attributeNameSchema,
   attributeSchema,
   countSchema,
+  currencySchema,
   daySchema,
   formatSchema,
   idSchema,
@@ -52,6 +54,37 @@ export const extraSchema = z
   .strictObject({ label: labelSchema, price: moneySchema })
   .meta({ id: "Extra" });
 
+/** A chance above 0, with at most six decimals. */
+const chanceSchema = z
+  .number()
+  .positive()
+  .max(1)
+  .refine((chance) => decimalPlaces(chance) <= 6, "takes at most six decimals");
+
+/** Goods in the place of a fee: nothing says that they are accepted, or that anybody posts. */
+export const giftedSchema = z
+  .strictObject({
+    accepting: chanceSchema.describe("Chance that the creator accepts: goods are paid for then"),
+    posting: chanceSchema.describe("Chance that a creator who accepts posts"),
+  })
+  .meta({ id: "Gifted" });
+
+/** What a creator gets of the orders they bring, besides the fee. */
+export const commissionSchema = z
+  .strictObject({
+    share: shareSchema
+      .refine((share) => decimalPlaces(share) <= 6, "takes at most six decimals")
+      .optional()
+      .describe("Share of the order value, brief.economics.orderValue"),
+    perConversion: moneySchema.optional().describe("Amount per order in major units"),
+    atLeast: moneySchema.optional().describe("Minimum guarantee for the whole offer"),
+  })
+  .refine((c) => (c.share === undefined) !== (c.perConversion === undefined), {
+    path: ["share"],
+    message: "a commission is a share of the order value or an amount perConversion: state one",
+  })
+  .meta({ id: "Commission" });
+
 /** How far an offer has come between the idea and its delivery, or why it ended. */
 export const offerStatusSchema = z
   .enum([
@@ -79,11 +112,16 @@ export const offerSchema = z
     label: labelSchema.optional(),
     deliverables: z.array(deliverableSchema).min(1).max(20),
     price: moneySchema.optional().describe("Fee in major units; imputed and flagged when missing"),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/, "is a three-letter ISO 4217 code such as USD")
+    currency: currencySchema
       .optional()
-      .describe("Currency the fee was quoted in; nothing converts it yet"),
+      .describe(
+        "Currency of price, extras and commission, converted by brief.costs.fx.rates; that of the " +
+          "brief when missing",
+      ),
+    gifted: giftedSchema.optional().describe("Goods in the place of a fee; the price is then 0"),
+    commission: commissionSchema
+      .optional()
+      .describe("Paid on all orders; its expected amount is paid from the budget"),
     status: offerStatusSchema.optional().describe("How far the offer has come; a note for people"),
     extras: z.array(extraSchema).max(20).optional(),
     phase: idSchema
@@ -100,6 +138,14 @@ export const offerSchema = z
       .describe("Product it advertises, for the order rule macro before micro"),
     expected: statedExpectationSchema.optional(),
     attributes: z.record(attributeNameSchema, attributeSchema).optional(),
+  })
+  .refine((offer) => offer.gifted === undefined || (offer.price ?? 0) === 0, {
+    path: ["price"],
+    message: "a gifted offer has the price 0; drop the price or gifted",
+  })
+  .refine((offer) => offer.gifted === undefined || offer.extras === undefined, {
+    path: ["extras"],
+    message: "a gifted offer has no priced extras; make it an offer with a price",
   })
   .meta({ id: "Offer" });
 /** An offer as the schema understands one: the fee in major units of the currency of the brief. */

@@ -1,10 +1,14 @@
 import { MICRO, toMicro } from "../base/decimal.ts";
 import { minorPerMajor } from "../base/money.ts";
+import { cellReachFactor, type Figures, piecesIn, tiring } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
+import { portionAmounts } from "../market/amounts.ts";
 import type { Bundle } from "../market/bundle.ts";
+import type { MoneyKind } from "../market/classes.ts";
 import { portionCost } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
 import { type Portion, partOf } from "../market/placement.ts";
+import { paidWeights, WEIGHT_ONE } from "../market/weights.ts";
 import { attributeValue } from "../roster/fields.ts";
 import { compileFilter } from "./filter.ts";
 import { type AdditiveMeasure, attributeOf, type Filter } from "./grammar.ts";
@@ -64,6 +68,63 @@ export function measureAtom(
   };
 }
 
+/** Atom of some kinds of money over the offers a filter names, in minor units, whole or not. */
+export function moneyAtom(
+  kinds: readonly MoneyKind[],
+  where: Filter | undefined,
+  context: AtomContext,
+): Atom {
+  const once = Object.fromEntries(kinds.map((kind) => [kind, 1]));
+  return weightedAtom(`money:${kinds.join("+")}`, once, where, context);
+}
+
+/**
+ * Atom of all that is paid for the offers a filter names, before any rounding, in minor units. Where
+ * nothing is charged on fees, extras and costs per creator it is the atom of the measure spend.
+ */
+export function paidAtom(where: Filter | undefined, context: AtomContext): Atom {
+  const { market } = context;
+  const weights = Object.entries(paidWeights(market.charges));
+  const isSpend =
+    weights.every(([, weight]) => weight === WEIGHT_ONE) &&
+    market.offers.every(({ commission, source }) => commission === 0 && !source.gifted);
+  if (isSpend) return measureAtom("spend", where, context);
+  const each = Object.fromEntries(weights.map(([kind, weight]) => [kind, weight / WEIGHT_ONE]));
+  return weightedAtom("paid", each, where, context);
+}
+
+function weightedAtom(
+  name: string,
+  weights: { readonly [kind in MoneyKind]?: number },
+  where: Filter | undefined,
+  { market, creatorIndex }: AtomContext,
+): Atom {
+  const test = compileFilter(where, market);
+  const { fees = 0, extras = 0, perCreator = 0, commissions = 0 } = weights;
+  const { product, shipping, othersSum } = market.charges;
+  const amountOf = (portion: Portion) => {
+    const own = portionAmounts(market, portion);
+    const hiring =
+      own.accepted === null ? 0 : othersSum + ((product + shipping) * own.accepted) / MICRO;
+    return (
+      fees * own.fee +
+      extras * own.extras +
+      perCreator * hiring +
+      (commissions * own.commission) / MICRO
+    );
+  };
+  return {
+    key: `${name}|${where ? JSON.stringify(where) : ""}`,
+    ...(where?.creators ? { only: where.creators.map((id) => creatorIndex.get(id) ?? -1) } : {}),
+    isMoney: fees > 0 || extras > 0,
+    amount: ({ portions }) =>
+      portions.reduce(
+        (sum, portion) => (test(portion.offer, portion.phase) ? sum + amountOf(portion) : sum),
+        0,
+      ),
+  };
+}
+
 /** Amounts of what portions have more or less of, and the part that counts once per creator. */
 function quantities(
   measure: AdditiveMeasure,
@@ -71,14 +132,15 @@ function quantities(
   market: Market,
   forecast: Forecast,
 ): Pick<Atom, "amount" | "once"> {
-  const perPortion = portionAmount(measure, market, forecast);
+  const perPortion = portionAmount(measure, market, forecast, "expected");
   const ofCreator = creatorAmount(measure, market);
-  const amount: Atom["amount"] = ({ creator, portions }) => {
+  const amount: Atom["amount"] = ({ creator, portions, placements, piecesBesides }) => {
+    const pieces = piecesBesides + piecesIn(forecast, placements);
     let sum = 0;
     let any = false;
     for (const portion of portions) {
       if (!passes(portion)) continue;
-      sum += perPortion(portion);
+      sum += perPortion(portion, pieces);
       any = true;
     }
     return any ? sum + ofCreator(creator) : 0;
@@ -95,34 +157,47 @@ function creatorAmount(measure: AdditiveMeasure, market: Market): (creator: numb
     toMicro(attributeValue(market.creators[creator].source.attributes, attribute));
 }
 
-/** Amount of a measure in one portion, without what is counted once per creator. */
+/**
+ * Amount of a measure in one portion, without what is counted once per creator; of actions with the
+ * pieces of content that the creator is paid for in all.
+ */
 export function portionAmount(
   measure: AdditiveMeasure,
   market: Market,
   forecast: Forecast,
-): (portion: Portion) => number {
+  figures: Figures,
+): (portion: Portion, pieces: number) => number {
   if (measure === "spend") return (portion) => portionCost(market, portion);
-  const whole = wholeAmount(measure, market, forecast);
-  return (portion) => partOf(whole(portion.offer), portion.part, portion.parts);
+  const whole = wholeAmount(measure, market, forecast, figures);
+  return (portion, pieces) => partOf(whole(portion.offer, pieces), portion.part, portion.parts);
 }
 
 function wholeAmount(
   measure: Exclude<AdditiveMeasure, "spend">,
   market: Market,
   forecast: Forecast,
-): (offer: number) => number {
+  figures: Figures,
+): (offer: number, pieces: number) => number {
   const attribute = attributeOf(measure);
   if (attribute !== null)
     return (offer) => toMicro(attributeValue(market.offers[offer].source.attributes, attribute));
   switch (measure) {
     case "grossReach":
-      return (offer) =>
-        forecast.offers[offer].cellReach.reduce((sum, reach) => sum + toMicro(reach), 0);
+      return (offer) => {
+        const factor = cellReachFactor(forecast.offers[offer], figures);
+        const { cellReach } = forecast.offers[offer];
+        return cellReach.reduce((sum, reach) => sum + toMicro(reach * factor), 0);
+      };
     case "impressions":
+      return (offer) => toMicro(forecast.offers[offer][figures].impressions);
     case "engagements":
     case "clicks":
     case "conversions":
-      return (offer) => toMicro(forecast.offers[offer].expected[measure]);
+      return (offer, pieces) =>
+        toMicro(
+          forecast.offers[offer][figures][measure] *
+            tiring(market, forecast, offer, measure, pieces),
+        );
     default:
       return () => 1;
   }

@@ -1,5 +1,6 @@
 import type { Activity } from "./activity.ts";
 import { checkAverage } from "./average/check.ts";
+import { checkBudget } from "./budget/check.ts";
 import { checkChoose } from "./choose/check.ts";
 import { checkCostPer } from "./cost-per/check.ts";
 import { checkExclude } from "./exclude/check.ts";
@@ -25,6 +26,7 @@ interface RuleCheck<TRule> {
 const CHECKS: { readonly [K in RuleKind]: RuleCheck<RuleOf<K>> } = {
   limit: { verdict: checkLimit, breakers: breaksEachCreator },
   average: { verdict: checkAverage },
+  budget: { verdict: checkBudget },
   choose: { verdict: checkChoose },
   lock: { verdict: checkLock },
   exclude: { verdict: checkExclude },

@@ -1,9 +1,8 @@
+import { MACRO_BEFORE_MICRO } from "../brief/contradictions.ts";
 import type { Brief } from "../brief/schema.ts";
+import { budgetRule } from "./budget/schema.ts";
 import type { LimitRule } from "./limit/schema.ts";
 import type { Rule } from "./schema.ts";
-
-/** Id of the rule that the budget of a brief is. */
-export const BUDGET_RULE = "budget";
 
 /**
  * Every rule of a brief: the budget, phase budgets, the order of phases if asked for, then the
@@ -26,18 +25,6 @@ export function impliedAndStatedRules(brief: Brief): Rule[] {
       },
     ];
   });
-  const order: Rule[] = brief.macroBeforeMicro ? [{ kind: "order", id: "macro-before-micro" }] : [];
-  return [budgetRule(brief.budget), ...phases, ...order, ...brief.rules];
-}
-
-/** The rule that a budget is, in major units. */
-export function budgetRule(max: number): LimitRule {
-  return {
-    kind: "limit",
-    id: BUDGET_RULE,
-    label: "Budget",
-    measure: "spend",
-    max,
-    as: "amount",
-  };
+  const order: Rule[] = brief.macroBeforeMicro ? [{ kind: "order", id: MACRO_BEFORE_MICRO }] : [];
+  return [budgetRule(brief), ...phases, ...order, ...brief.rules];
 }

@@ -1,4 +1,5 @@
 import { averageRows } from "./average/rows.ts";
+import { budgetRows } from "./budget/rows.ts";
 import { chooseRows } from "./choose/rows.ts";
 import { costPerRows } from "./cost-per/rows.ts";
 import { excludeRows } from "./exclude/rows.ts";
@@ -16,6 +17,7 @@ type Rows<TRule> = (rule: TRule, context: ModelContext) => RuleRows;
 const ROWS: { readonly [K in RuleKind]: Rows<RuleOf<K>> } = {
   limit: limitRows,
   average: averageRows,
+  budget: budgetRows,
   choose: chooseRows,
   lock: lockRows,
   exclude: excludeRows,

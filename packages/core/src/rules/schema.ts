@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { averageGrammar } from "./average/schema.ts";
+import { type BudgetRule, budgetGrammar } from "./budget/schema.ts";
 import { chooseGrammar } from "./choose/schema.ts";
 import { costPerGrammar } from "./cost-per/schema.ts";
 import { excludeGrammar } from "./exclude/schema.ts";
@@ -23,20 +24,28 @@ const registry = {
   return: returnGrammar,
 };
 
-export type RuleKind = keyof typeof registry;
+/** A kind that a brief may state. */
+type StatedKind = keyof typeof registry;
+/** A rule that a brief may state. */
+export type StatedRule = z.infer<(typeof registry)[StatedKind]["schema"]>;
+/** Any rule: those that a brief may state, and the budget, which every brief implies. */
+export type Rule = StatedRule | BudgetRule;
+export type RuleKind = Rule["kind"];
 /** The rules of one kind. */
-export type RuleOf<K extends RuleKind> = z.infer<(typeof registry)[K]["schema"]>;
-export type Rule = RuleOf<RuleKind>;
+export type RuleOf<K extends RuleKind> = Extract<Rule, { kind: K }>;
 
 /** The registry, each kind under its own name: the compiler refuses any other. */
-const GRAMMARS: { readonly [K in RuleKind]: RuleGrammar<Extract<Rule, { kind: K }>> } = registry;
+const GRAMMARS: { readonly [K in RuleKind]: RuleGrammar<RuleOf<K>> } = {
+  ...registry,
+  budget: budgetGrammar,
+};
 
 /** What the kind of a rule says of it. */
 export function grammarOf(rule: Rule): RuleGrammar<Rule> {
   return GRAMMARS[rule.kind] as RuleGrammar<Rule>;
 }
 
-type RuleSchema = (typeof registry)[RuleKind]["schema"];
+type RuleSchema = (typeof registry)[StatedKind]["schema"];
 
 /** Any rule as the user writes it. */
 export const ruleSchema = z

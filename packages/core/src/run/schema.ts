@@ -3,6 +3,7 @@ import { goalMeasureSchema } from "../brief/goals.ts";
 import { optionsSchema } from "../brief/request.ts";
 import { briefSchema } from "../brief/schema.ts";
 import { rosterSchema } from "../roster/schema.ts";
+import { bridgeSchema, emptyFigureSchema } from "./bridge.ts";
 import { priceBandSchema } from "./price-band.ts";
 import { creatorWhySchema, repairSchema } from "./reasons.ts";
 
@@ -41,9 +42,18 @@ export const pickSchema = z
     group: z.string(),
     platform: z.string(),
     price: z.number().describe("Fee plus extras in major units"),
+    fee: z.number().optional().describe("The fee in it; missing in runs stored without a bridge"),
     priceBand: priceBandSchema,
     value: z.number().describe("What the plan's value loses without it"),
-    expected: outcomes,
+    expected: outcomes.describe(
+      "What such an offer brings on average; reach counts people of the target, each once",
+    ),
+    mid: outcomes
+      .nullable()
+      .describe(
+        "The same at the median reach, by which the search values offers; null in runs stored " +
+          "before both were told apart",
+      ),
     source: z.object({
       price: sourceSchema,
       impressions: sourceSchema,
@@ -59,7 +69,19 @@ export type Pick = z.infer<typeof pickSchema>;
 /** Totals of a plan or of a part of it; ratios are null when their divisor is 0. */
 export const totalsSchema = z
   .object({
-    spend: z.number(),
+    spend: z.number().describe("Fees, extras and costs per creator in major units"),
+    fees: z.number().optional().describe("Creators' fees in it; missing where paid is"),
+    paid: z
+      .number()
+      .optional()
+      .describe(
+        "All that is paid: spend, expected commissions, agency fee, markup, levies and VAT; missing " +
+          "in runs stored before these were counted",
+      ),
+    imputedSpend: maybe.describe(
+      "The part of the spend that is prices nobody quoted, with their extras; null in parts of " +
+        "runs stored before it was counted",
+    ),
     creators: z.int(),
     offers: z.int(),
     impressions: z.number(),
@@ -120,7 +142,15 @@ const band = z.object({ low: z.number(), mid: z.number(), high: z.number() });
 /** A plan that another one is held against: what it buys, at what price, and what it adds up to. */
 const baselinePlanSchema = z
   .object({
-    picks: z.array(pickSchema.pick({ creatorId: true, offerId: true, phase: true, price: true })),
+    picks: z.array(
+      pickSchema.pick({
+        creatorId: true,
+        offerId: true,
+        phase: true,
+        price: true,
+        priceBand: true,
+      }),
+    ),
     totals: totalsSchema,
   })
   .meta({ id: "BaselinePlan" });
@@ -130,6 +160,15 @@ export const planSchema = z
   .object({
     picks: z.array(pickSchema),
     totals: totalsSchema,
+    bridge: bridgeSchema
+      .optional()
+      .describe(
+        "From the budget to the fees, line by line; missing in runs stored before it was counted",
+      ),
+    empty: z
+      .array(emptyFigureSchema)
+      .optional()
+      .describe("Why cost per order, ROAS and ROI are null, those that are"),
     bands: z
       .record(z.string(), band)
       .describe("Low (P10), mid and high (P90) of the headline figures"),
@@ -174,6 +213,15 @@ export const certificateSchema = z
     why: z.string(),
     value: maybe,
     bound: maybe,
+    proof: z
+      .enum(["certified", "reported"])
+      .nullable()
+      .describe(
+        "Who vouches for the bound, or for there being no plan. `certified`: a proof of core, " +
+          "which `reachmix optimize --certificate` writes for others to check. `reported`: as " +
+          "`boundBy` says. Null where nothing is proved",
+      ),
+    boundBy: z.string().nullable().describe("Engine that gave the bound; null where none is known"),
     gap: maybe,
     unit: z.string(),
     work: z.number(),
@@ -201,6 +249,13 @@ export const ruleOutcomeSchema = z
     ),
     binding: z.boolean(),
     holds: z.boolean(),
+    imputed: z
+      .boolean()
+      .nullable()
+      .describe(
+        "What is achieved is made of prices that nobody quoted, in part at least; null in runs " +
+          "stored before it was told",
+      ),
     shadowPrice: maybe.describe(
       "Change of the relaxation's value per unit of the binding bound; not a marginal value of " +
         "the plan itself",

@@ -36,8 +36,8 @@ export interface ProofTerms {
 }
 
 /**
- * The reason an answer stopped, re-derived from the confirmed value and bound. Where nothing can lie
- * between the two, the bound is the value.
+ * The reason an answer stopped, re-derived from the confirmed value and bound. Where nothing can
+ * lie between the two, the bound is the value.
  */
 export function settle(
   result: Pick<SolveResult, "reason" | "limit">,

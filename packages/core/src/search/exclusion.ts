@@ -7,13 +7,13 @@ interface Miss {
   readonly row: number;
   /** 1 when less activity would help, −1 when more would. */
   readonly direction: 1 | -1;
-  /** Distance beyond the limit relative to the row's size; negative when inside by floating point. */
+  /** Distance beyond the limit relative to the row's size; negative when inside by a rounding. */
   readonly beyond: number;
 }
 
 /**
- * The model without a choice that the exact count refutes though an engine's floating point let it
- * pass, and without every other choice that serves the refuting row no better: all of them break
+ * The model without a choice that the exact count refutes though an engine's floating point, or a
+ * rounding that no row can say, let it pass, and without every other choice that serves the refuting row no better: all of them break
  * the rule too, so bounds stay valid and no limit is tightened. One more atom and row says it, for
  * every engine: in some block the choice has to be strictly better for that row.
  * @param ruleIds hard rules that the judge found broken
@@ -27,17 +27,18 @@ export function withoutRefuted(
   const miss = nearestMiss(model, choice, new Set(ruleIds));
   if (miss === null || miss.beyond < -ENGINE_TOLERANCE) return null;
   const { problem, rows } = model;
-  const costs = activities(problem, problem.rows[miss.row]).map((a) => a * miss.direction);
-  const marks = new Float64Array(costs.length);
+  const costs = sumsCompared(model, miss);
+  const marks = new Float64Array(problem.value.length);
   let better = 0;
   for (const [block, chosen] of choice.entries()) {
-    const taken = chosen < 0 ? 0 : costs[chosen];
+    const taken = costs.map((own) => (chosen < 0 ? 0 : own[chosen]));
     // Choosing nothing costs 0: it is better than what costs more, and counted by its absence.
-    const nothingIsBetter = taken > 0;
+    const nothingIsBetter = taken.some((cost) => cost > 0);
     if (nothingIsBetter) better++;
     for (let j = problem.blockStart[block]; j < problem.blockStart[block + 1]; j++) {
-      if (nothingIsBetter && costs[j] >= taken) marks[j] = -1;
-      if (!nothingIsBetter && costs[j] < taken) marks[j] = 1;
+      const isBetter = costs.some((own, k) => own[j] < taken[k]);
+      if (nothingIsBetter && !isBetter) marks[j] = -1;
+      if (!nothingIsBetter && isBetter) marks[j] = 1;
     }
   }
   return {
@@ -58,6 +59,19 @@ export function withoutRefuted(
   };
 }
 
+/**
+ * What options cost the row, the less the better: its sum, or, where rounding hides in the sum, each
+ * of its terms.
+ */
+function sumsCompared({ problem, rows }: Model, { row, direction }: Miss): Float64Array[] {
+  const own = problem.rows[row];
+  const parts =
+    rows[row].row.looseBy === undefined
+      ? [own]
+      : own.atoms.map((atom, t) => ({ atoms: [atom], coefficients: [own.coefficients[t]] }));
+  return parts.map((part) => activities(problem, part).map((a) => a * direction));
+}
+
 function nearestMiss(
   { problem, rows }: Model,
   choice: Int32Array,
@@ -71,6 +85,7 @@ function nearestMiss(
   for (const [row, own] of problem.rows.entries()) {
     if (!ruleIds.has(rows[row].ruleId) || own.penalty !== undefined || own.saturating) continue;
     const amounts = activities(problem, own);
+    const loose = rows[row].row.looseBy ?? 0;
     let activity = 0;
     let size = 0;
     for (const option of choice)
@@ -79,9 +94,9 @@ function nearestMiss(
         size += Math.abs(amounts[option]);
       }
     if (own.upper < Number.POSITIVE_INFINITY)
-      consider(row, 1, activity - own.upper, size + Math.abs(own.upper));
+      consider(row, 1, activity - own.upper + loose, size + Math.abs(own.upper));
     if (own.lower > Number.NEGATIVE_INFINITY)
-      consider(row, -1, own.lower - activity, size + Math.abs(own.lower));
+      consider(row, -1, own.lower - activity + loose, size + Math.abs(own.lower));
   }
   return nearest;
 }
@@ -89,7 +104,7 @@ function nearestMiss(
 /** Activity of every option in a row. */
 function activities(
   { entryStart, entryDimension, entryAmount, atomCount, value }: Problem,
-  { atoms, coefficients }: Row,
+  { atoms, coefficients }: Pick<Row, "atoms" | "coefficients">,
 ): Float64Array {
   const coefficient = new Float64Array(atomCount);
   for (const [t, atom] of atoms.entries()) coefficient[atom] = coefficients[t];

@@ -27,9 +27,15 @@ function neutralDefaults(brief: Brief): Assumption[] {
   ][] = [
     [
       "handlingCost",
-      brief.handlingCost === 0,
+      brief.handlingCost === 0 && Object.keys(brief.costs?.perCreator ?? {}).length === 0,
       0,
       "not stated: hiring a creator costs nothing besides the price",
+    ],
+    [
+      "costs",
+      brief.costs === undefined,
+      "none",
+      "not stated: nothing is set aside, and no agency fee, levy or VAT is charged on the fees",
     ],
     [
       "carryOver.kappa",

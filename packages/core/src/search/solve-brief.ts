@@ -35,7 +35,9 @@ export interface FoundPlan extends Found {
   readonly value: number;
 }
 
-/** Understands the goals of a brief and finds its best plan. Baselines that hold are not undercut. */
+/**
+ * Understands the goals of a brief and finds its best plan. Baselines that hold are not undercut.
+ */
 export async function solveBrief(context: SearchContext): Promise<Solved> {
   const understood = await aimOf(context);
   if (understood.kind === "deadEnd")
@@ -48,7 +50,9 @@ export async function solveBrief(context: SearchContext): Promise<Solved> {
   }));
   const { objective, floors, hints } = aim;
   const judged = baselines.map(({ judgement }) => judgement);
-  const found = await findPlan({ stage: "plan", objective, floors, hints, judged }, context);
+  const certify = context.host.certify === true;
+  const question = { stage: "plan", objective, floors, hints, judged, certify };
+  const found = await findPlan(question, context);
   return isPlan(found)
     ? { kind: "plan", found, aim, baselines }
     : { kind: "noPlan", found, aim, baselines };

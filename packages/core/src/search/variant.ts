@@ -1,6 +1,6 @@
 import { fromMinor } from "../base/money.ts";
 import type { CarryOverTerms } from "../plan/value.ts";
-import { BUDGET_RULE, budgetRule } from "../rules/implied.ts";
+import { BUDGET_RULE, budgetRule } from "../rules/budget/schema.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "./context.ts";
 
@@ -33,14 +33,17 @@ function withBudget(context: SearchContext, { budget }: Change): SearchContext {
   return {
     ...context,
     market: { ...market, budget, brief: { ...market.brief, budget: major } },
-    rules: rules.map((rule) => (rule.id === BUDGET_RULE ? budgetRule(major) : rule)),
+    rules: rules.map((rule) => (rule.id === BUDGET_RULE ? budgetRule({ budget: major }) : rule)),
   };
 }
 
 function withPrices(context: SearchContext, { prices }: Change): SearchContext {
   if (prices === undefined) return withMeasures(context, context.market);
   const offers = context.market.offers.slice();
-  for (const [offer, price] of prices) offers[offer] = { ...offers[offer], fee: price, extras: 0 };
+  for (const [offer, price] of prices) {
+    const extras = Math.min(offers[offer].extras, price);
+    offers[offer] = { ...offers[offer], fee: price - extras, extras };
+  }
   return withMeasures(context, { ...context.market, offers });
 }
 

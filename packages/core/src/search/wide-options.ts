@@ -121,7 +121,9 @@ function withoutValues(problem: Problem): Problem {
 
 const NONE = new Float64Array(0);
 
-/** The bound at some prices, and the combinations of wide creators that beat their options there. */
+/**
+ * The bound at some prices, and the combinations of wide creators that beat their options there.
+ */
 function priceAll(
   model: Model,
   problem: Problem,

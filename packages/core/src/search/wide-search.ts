@@ -4,6 +4,7 @@ import type { Model } from "../formulation/formulate.ts";
 import type { Judgement } from "../plan/judge.ts";
 import { settle, stepAbovePlan } from "./answer.ts";
 import type { SearchContext } from "./context.ts";
+import { withOutside } from "./proof.ts";
 import type { Answered, Found } from "./question.ts";
 import { covering, type Widened, widened } from "./wide-options.ts";
 
@@ -11,9 +12,9 @@ import { covering, type Widened, widened } from "./wide-options.ts";
 export type AskAbout = (model: Model, found: Judgement | null) => Promise<Answered>;
 
 /**
- * Finds the best plan where creators have more combinations than can be options at once: first among
- * those that the relaxation asks for, then, with the value of that plan known, among all that could
- * be part of a better one. What does not fit is counted in the bound.
+ * Finds the best plan where creators have more combinations than can be options at once: first
+ * among those that the relaxation asks for, then, with the value of that plan known, among all that
+ * could be part of a better one. What does not fit is counted in the bound.
  * @param isPossible whether some plan is known to hold
  */
 export async function findAmongAll(
@@ -46,31 +47,42 @@ export async function findAmongAll(
 
 /**
  * An answer about the options of a model as one about all combinations.
- * @param othersAtMost no plan with a combination that is not an option is worth more; −Infinity when
- * there is none, Infinity when nothing is known
+ * @param othersAtMost no plan with a combination that is not an option is worth more; −Infinity
+ * when there is none, Infinity when nothing is known
  */
 function amongAll(found: Found, othersAtMost: number, gap: number): Answered {
   const { value, reason, limit, model } = found;
   const isKnown = found.bound !== null && othersAtMost < Number.POSITIVE_INFINITY;
   const bound = isKnown ? Math.max(found.bound, othersAtMost) : null;
+  const isWhole = othersAtMost === Number.NEGATIVE_INFINITY;
+  const proof = isWhole ? found.proof : withOutside(found.proof, OTHER_COMBINATIONS);
   if (value !== null) {
     const step = stepAbovePlan(model, value);
-    return { kind: "found", found: { ...found, ...settle(found, value, bound, { gap, step }) } };
+    const settled = settle(found, value, bound, { gap, step });
+    return { kind: "found", found: { ...found, ...settled, proof } };
   }
   const isOpen = reason === "infeasible" && othersAtMost > Number.NEGATIVE_INFINITY;
   return {
     kind: "found",
-    found: isOpen ? { ...found, ...NONE_FOUND, conflictRules: null } : { ...found, bound, limit },
+    found: isOpen
+      ? { ...found, ...NONE_FOUND, proof, conflictRules: null }
+      : { ...found, bound, limit, proof },
   };
 }
 
-/** What "infeasible" means while there are combinations that were not looked at: nothing is proved. */
+const OTHER_COMBINATIONS =
+  "Creators have more combinations of offers than are options of the problem: what those are " +
+  "worth at most was computed beside it, from tables.";
+
+/**
+ * What "infeasible" means while there are combinations that were not looked at: nothing is proved.
+ */
 const NONE_FOUND = {
   reason: "noSolution",
   limit: "work",
   detail:
-    "No plan was found: none satisfies the rules with the combinations of offers that were looked " +
-    "at; there may be one with others.",
+    "No plan was found: none satisfies the rules with the combinations of offers that were " +
+    "looked at; there may be one with others.",
 } as const;
 
 /** The answer where the relaxation over all combinations has no solution. */
@@ -87,6 +99,7 @@ function impossible(model: Model, conflict: NonNullable<Widened["conflict"]>): F
     why: "core answers: its relaxation over all combinations of offers has no solution.",
     work: 0,
     reproducible: true,
+    proof: { by: "core", isCertifiable: false, outside: [OTHER_COMBINATIONS], certificate: null },
     prices: new Map(),
     relaxation: null,
     conflictRules: conflict.map((row) => model.rows[row].ruleId),

@@ -25,9 +25,9 @@ export class RuledCandidates {
     this.all = all;
     const rows = rules.rows
       .map(({ row }) => row)
-      .filter(({ penalty, perPersonReached }) => penalty === undefined && !perPersonReached);
-    this.#lower = Float64Array.from(rows, ({ lower }) => lower);
-    this.#upper = Float64Array.from(rows, ({ upper }) => upper);
+      .filter(({ penalty, reached }) => penalty === undefined && !reached);
+    this.#lower = Float64Array.from(rows, ({ lower, looseBy = 0 }) => lower + looseBy);
+    this.#upper = Float64Array.from(rows, ({ upper, looseBy = 0 }) => upper - looseBy);
     this.#added = new Float64Array(all.length * rows.length);
     for (const [i, { terms }] of rows.entries())
       for (const { atom, coefficient } of terms) {

@@ -1,5 +1,5 @@
 import type { Result } from "@reachmix/core";
-import { formatMoney } from "../print/numbers.ts";
+import { formatImputedSum, formatMoney } from "../print/numbers.ts";
 import { drawTable, type TextColumn, wrap } from "../print/table.ts";
 import { figure, percent } from "./figures.ts";
 import { WIDTH } from "./screen.ts";
@@ -31,7 +31,13 @@ export function tellStory(owner: Result, reachmix: Result, currency: string): st
 
 function storyLines(currency: string): Line[] {
   return [
-    { name: `spend (${currency})`, of: (t) => formatMoney(t.spend, currency) },
+    {
+      name: `spend (${currency})`,
+      of: (t) =>
+        t.imputedSpend === 0 ? formatMoney(t.spend, currency) : formatImputedSum(t.spend),
+    },
+    { name: "of it fees", of: (t) => feesText(t, currency) },
+    { name: "of it extras and costs per creator", of: (t) => besideFees(t, currency) },
     { name: "creators", of: (t) => String(t.creators) },
     { name: "people of the target reached", of: (t) => figure(t.reach) },
     { name: "waste: reach paid for outside the target", of: (t) => percent(t.waste) },
@@ -42,6 +48,17 @@ function storyLines(currency: string): Line[] {
     { name: "revenue per unit of spend (ROAS)", of: (t) => figure(t.roas) },
     { name: "return on the money (ROI)", of: (t) => percent(t.roi) },
   ];
+}
+
+/** Fees of creators; whole and marked when a price in them is imputed. */
+function feesText({ fees, imputedSpend }: Totals, currency: string): string {
+  if (fees === undefined) return "-";
+  return imputedSpend === 0 ? formatMoney(fees, currency) : formatImputedSum(fees);
+}
+
+/** Extras and costs per creator: what spend has beside the fees. */
+function besideFees({ spend, fees }: Totals, currency: string): string {
+  return formatMoney(fees === undefined ? null : Number((spend - fees).toFixed(6)), currency);
 }
 
 function why(before: Totals, after: Totals): string {

@@ -1,4 +1,5 @@
 import type { Evaluation, OptimizeRequest } from "@reachmix/core";
+import { printBridge } from "./bridge.ts";
 import { formatNumber, formatShare } from "./numbers.ts";
 import { printPicks } from "./plan.ts";
 import { printRules } from "./rules.ts";
@@ -22,10 +23,14 @@ export function printEvaluation(
   return [
     [wrap(verdict, 108), wrap(against, 108)].join("\n"),
     printPicks(plan, brief.currency, roster),
+    printBridge(plan, brief.currency),
     printRules(rules),
     ...(optimum === null
       ? []
-      : [`The best plan:\n${printPicks(optimum.plan, brief.currency, roster)}`]),
+      : [
+          `The best plan:\n${printPicks(optimum.plan, brief.currency, roster)}`,
+          printBridge(optimum.plan, brief.currency),
+        ]),
   ].join("\n\n");
 }
 

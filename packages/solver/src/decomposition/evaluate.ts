@@ -100,8 +100,8 @@ function integralRows(model: Model): Uint8Array {
 }
 
 /**
- * True when `a` is the better answer: more value; at equal value less tieBreakCost, then fewer chosen
- * blocks, then the lower indices.
+ * True when `a` is the better answer: more value; at equal value less tieBreakCost, then fewer
+ * chosen blocks, then the lower indices.
  */
 export function isBetter(
   a: Evaluation,

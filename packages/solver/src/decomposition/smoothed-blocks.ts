@@ -9,7 +9,7 @@ const NEGLIGIBLE = 34;
  * τ_b = θ · worth_b relative to each block (an absolute one would leave small blocks soft for
  * ever),
  *
- *     max(0, max_j r_j)   becomes   τ_b ln(1 + Σ_j exp(r_j / τ_b))          (no 1 when the block is required),
+ *     max(0, max_j r_j)   becomes   τ_b ln(1 + Σ_j exp(r_j / τ_b))   (no 1 when it is required),
  *
  * its gradient is minus the mean amount under the softmax x_j, its Hessian the covariance of the
  * amounts / τ_b. Evaluated over a working set: listed blocks count `multiplicity` times (a sample

@@ -5,13 +5,23 @@ import type { Benchmarks } from "./shape.ts";
  * What a number has to be, by path; the first pattern that fits decides, and 0 or more holds for
  * the rest.
  */
+/** Matches what one of the patterns matches. */
+function anyOf(...patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => `(?:${source})`).join("|"));
+}
+
 const RANGES: readonly {
   readonly path: RegExp;
   readonly is: (value: number) => boolean;
   readonly words: string;
 }[] = [
   {
-    path: /^(halfLifeDays|spread)\.|\.(tau|sigma|reachableShare|reachRate\.[a-z]+)$|^price\.(basePer10k\.[a-z]+|logSd|currencyPerDollar)$|^audience\.largestPopulation$/,
+    path: anyOf(
+      /^(halfLifeDays|spread)\./,
+      /\.(tau|sigma|reachableShare|reachRate\.[a-z]+)$/,
+      /^price\.(basePer10k\.[a-z]+|logSd|currencyPerDollar|level\.[A-Za-z]+)$/,
+      /^audience\.largestPopulation$/,
+    ),
     is: (value) => value > 0,
     words: "a number above 0",
   },
@@ -22,7 +32,11 @@ const RANGES: readonly {
     words: "a share above 0, at most 1",
   },
   {
-    path: /engagementRate|clickRate|conversionRate|\.link$|^(sponsoredEngagement|fatigue|suspiciousShare|periodShare|evidence|audience)\b|Weight(Known)?$|Discount$|^rating\.neutral$/,
+    path: anyOf(
+      /engagementRate|clickRate|conversionRate|\.link$/,
+      /^(sponsoredEngagement|fatigue|suspiciousShare|periodShare|evidence|audience)\b/,
+      /Weight(Known)?$|Discount$|^rating\.neutral$/,
+    ),
     is: (value) => value <= 1,
     words: "a share between 0 and 1",
   },

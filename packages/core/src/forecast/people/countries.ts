@@ -11,7 +11,8 @@ export const WORLD_MILLIONS = 8162;
 
 /**
  * Countries with most of the world's people; population of 2024, after the United Nations' World
- * Population Prospects 2024, rounded, from memory, to be checked before a release; languages: those most online content is made in, general knowledge.
+ * Population Prospects 2024, rounded, from memory, to be checked before a release; languages: those
+ * most online content is made in, general knowledge.
  */
 export const COUNTRIES: readonly Country[] = [
   ["AE", "United Arab Emirates", 11, "ar en"],

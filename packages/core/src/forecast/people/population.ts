@@ -44,8 +44,9 @@ export function languageShare(key: string, language: string): number {
 }
 
 /**
- * Share of people by age, world, after the United Nations' World Population Prospects 2024, rounded,
- * from memory, to be checked before a release; spread evenly inside each bracket: from, to (not included), share.
+ * Share of people by age, world, after the United Nations' World Population Prospects 2024,
+ * rounded, from memory, to be checked before a release; spread evenly inside each bracket: from, to
+ * (not included), share.
  */
 export const AGE_STRUCTURE: readonly (readonly [from: number, to: number, share: number])[] = [
   [0, 13, 0.215],

@@ -8,25 +8,26 @@ import type { ReturnRule } from "./schema.ts";
 const NEAR = 0.01;
 
 /**
- * Judges a return exactly. A plan that spends nothing has none and holds, unless it earns: that is
+ * Judges a return on all that is paid, exactly. A plan that pays nothing has none and holds, unless it earns: that is
  * more than any bound.
  */
 export function checkReturn(rule: ReturnRule, activity: Activity): Verdict {
   const { brief } = activity.market;
   const { min, max } = rule;
-  const spend = activity.sum("spend", rule.where);
+  const paid = activity.paid(rule.where);
   const minor = BigInt(unitOf("spend", activity.market));
   const order = toDecimal(brief.economics?.orderValue ?? 0);
   const margin =
     rule.of === "roi" ? toDecimal(brief.economics?.margin ?? 0) : { units: 1n, scale: 0 };
   const shift = 10n ** BigInt(order.scale + margin.scale) * BigInt(MICRO);
-  const revenue = activity.sum("conversions", rule.where) * order.units * margin.units * minor;
-  const units = rule.of === "roi" ? revenue - spend * shift : revenue;
-  const whole = fromMinor(Number(spend), brief.currency);
-  const scale = spend * shift;
+  const revenue =
+    activity.sum("conversions", rule.where) * order.units * margin.units * minor * paid.scale;
+  const scale = paid.units * shift;
+  const units = rule.of === "roi" ? revenue - scale : revenue;
+  const whole = fromMinor(Number(paid.units) / Number(paid.scale), brief.currency);
   if (scale === 0n) {
     const verdict = verdictOf({ min, max, as: rule.of, units: revenue, scale, step: NEAR });
-    const earned = Number(revenue) / Number(shift * minor);
+    const earned = Number(revenue) / Number(shift * minor * paid.scale);
     return verdict.holds ? verdict : { ...verdict, violation: earned };
   }
   return verdictOf({ min, max, as: rule.of, units, scale, step: NEAR, whole });
