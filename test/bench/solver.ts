@@ -18,7 +18,7 @@ import { type Instance, instanceOf, type Variant } from "./instances.ts";
 import { lineOf, report } from "./report.ts";
 import type { Run, Solver } from "./run.ts";
 import { runInThisProcess } from "./runs.ts";
-import { keepingSection } from "./section.ts";
+import { keepingSections } from "./section.ts";
 
 interface Stage {
   readonly creators: number;
@@ -103,7 +103,7 @@ async function bench(seconds: number, mostSeeds: number): Promise<void> {
   const machine = `${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.version}`;
   const page = new URL("benchmarks.md", docs);
   const text = report(entries, { seconds, machine });
-  writeFileSync(page, keepingSection(text, readFileSync(page, "utf8")));
+  writeFileSync(page, keepingSections(text, readFileSync(page, "utf8")));
   writeFileSync(new URL("benchmarks.svg", docs), chartOf(entries, seconds));
 }
 

@@ -134,6 +134,41 @@ export function setCover(elements: number, sets: number, density: number, seed: 
   return problemOf(elements, blocks, floors);
 }
 
+/**
+ * The maximal covering location problem (Church and ReVelle, Papers in Regional Science 32, 1974)
+ * drawn as in Cordeau, Furini and Ljubić (EJOR 275, 2019): facilities and customers anywhere in a
+ * square of side 30, demands U(1, 100); `open` facilities serve who lies within `radius`. Customers
+ * are blocks of their own, which a row each lets in when a facility near them is open.
+ */
+export function maximumCoverage(
+  facilities: number,
+  customers: number,
+  { radius, open }: { readonly radius: number; readonly open: number },
+  seed: number,
+): Problem {
+  const random = randomOf(seed);
+  const point = () => [30 * random(), 30 * random()] as const;
+  const sites = range(facilities).map(point);
+  const homes = range(customers).map(point);
+  const sets = sites.map(([x, y]): BlockSpec => {
+    const near = homes.map(([u, v]) => (Math.hypot(x - u, y - v) <= radius ? 1 : 0));
+    return { options: [{ value: 0, tieBreakCost: 1, amounts: amounts([...near, 1]) }] };
+  });
+  const served = homes.map((_, i): BlockSpec => {
+    const demand = 1 + Math.floor(100 * random());
+    return { options: [{ value: demand, amounts: { [customers + 1 + i]: 1 } }] };
+  });
+  const rows = homes.map(
+    (_, i): Row => ({
+      atoms: [i, customers + 1 + i],
+      coefficients: [1, -1],
+      lower: 0,
+      upper: Infinity,
+    }),
+  );
+  return problemOf(2 * customers + 1, [...sets, ...served], [...rows, atMost(customers, open)]);
+}
+
 /** Creators with many offers each under many limits: unrelated values and amounts. */
 export function offersUnderLimits(
   creators: number,
