@@ -58,9 +58,7 @@ describe("the stack", () => {
     expect(stack.tables.map((table) => table.name)).toEqual(["Table"]);
   });
 
-  it("of Reachmix is synthesized once for the same sources, with bundles that are there", {
-    timeout: 60_000,
-  }, async () => {
+  it("of Reachmix is synthesized once for the same sources, with bundles that are there", async () => {
     const folder = await synthesize(() => undefined);
     const started: string[] = [];
     expect(await synthesize((line) => started.push(line))).toBe(folder);

@@ -30,7 +30,7 @@ async function reachmix(folder: string, ...args: readonly string[]): Promise<str
 
 const bundlesIn = (folder: string) => readdirSync(join(folder, "dist", "programs"));
 
-describe("the command line", { timeout: 120_000 }, () => {
+describe("the command line", () => {
   it("is bundled with all it starts by the first call, however many come at once", async () => {
     const folder = copyOfTheSources();
     const said = await Promise.all([1, 2, 3].map(() => reachmix(folder, "--help")));

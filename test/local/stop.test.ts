@@ -8,7 +8,6 @@ const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
 
 it.each(["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"] as const)(
   "npm start that gets %s leaves no process",
-  { timeout: 120_000 },
   async (signal) => {
     const npm = spawn("npm", ["start"], {
       cwd: REPOSITORY,

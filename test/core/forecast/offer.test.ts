@@ -172,6 +172,13 @@ describe("prices", () => {
     });
     expect(yen.price).toBe(Math.round(489.142901 * 150));
   });
+
+  it("in another currency follow the brief's own rate of a dollar", () => {
+    const costs = { fx: { asOf: "2026-11-01", rates: { USD: 150, EUR: 160 } } };
+    const brief = { currency: "JPY", costs };
+    expect(one(creator("a", 50_000), brief).price).toBe(Math.round(489.142901 * 150));
+    expect(forecastMarket(microMarketOf([creator("a", 50_000)], brief)).warnings).toEqual([]);
+  });
 });
 
 describe("prices that nobody quoted, where creators live elsewhere", () => {

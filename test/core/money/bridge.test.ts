@@ -122,7 +122,7 @@ describe("the budget", () => {
     expect(result.rules[0]).toMatchObject({ id: "budget", achieved, set: { max: budget } });
   });
 
-  test("is too small for an offer whose price it would pay, but not what is paid with it", async () => {
+  test("is too small for an offer whose price it pays, but not what is paid with it", async () => {
     // 100 and 15 of handling, 10 of agency fee: 125, of 130 less 10 %.
     const costs = { contingency: 0.1, agencyFee: { share: 0.1 }, perCreator: { handling: 15 } };
     const one = creators.slice(0, 1);

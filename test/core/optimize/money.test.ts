@@ -28,7 +28,7 @@ function tinyBrief(seed: number): RequestInput {
 }
 
 for (let first = 0; first < BRIEFS; first += PART)
-  test(`tiny briefs ${first} to ${first + PART - 1} with money around the fees are solved to the optimum, at budgets a cent apart, too`, async () => {
+  test(`briefs ${first} to ${first + PART - 1} are solved to the optimum to the cent`, async () => {
     for (let seed = first; seed < first + PART; seed++) {
       const input = tinyBrief(seed);
       const asked = await solvedLikeBruteForce(input, `brief ${seed}`);
@@ -43,7 +43,7 @@ for (let first = 0; first < BRIEFS; first += PART)
     }
   });
 
-test("an offer whose lines round down is kept beside a better one whose lines round up", async () => {
+test("an offer whose lines round down is kept beside a better one that rounds up", async () => {
   // Agency fee and markup of 5 cents: 0.5 each, a cent each: 7. Of 4 cents: 0.4, nothing: 4 + 2.
   const offers = [
     reel("up", 0.05, { conversions: 10 }),

@@ -54,8 +54,8 @@ export function contradictionsIn(brief: Statements): Contradiction[] {
 function hiddenOnTop({ costs }: Statements): Contradiction[] {
   if (costs?.markup?.visible !== false || costs.budgetCovers === "all") return [];
   const message =
-    "a markup that is not visible stands in the fees, which the budget pays: let it cover all, or " +
-    "show the markup";
+    "a markup that is not visible stands in the fees, which the budget pays: let it cover all, " +
+    "or show the markup";
   return [{ path: ["costs", "markup", "visible"], code: "hidden_on_top", message }];
 }
 

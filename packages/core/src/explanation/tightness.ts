@@ -46,7 +46,9 @@ export async function tightnessWarning(
   ];
 }
 
-/** Whether some plan that holds, the empty one among them, needs less of the budget than an amount. */
+/**
+ * Whether some plan that holds, the empty one among them, needs less of the budget than an amount.
+ */
 function knownToLeave(
   amount: number,
   { found, baselines }: SolvedPlan,

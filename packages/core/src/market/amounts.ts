@@ -2,7 +2,10 @@ import { acceptingOf, priceOf } from "./cost.ts";
 import type { Market } from "./market.ts";
 import { type Portion, partOf } from "./placement.ts";
 
-/** What all charges of a plan, or of a part of it, are computed from. Whole numbers, added up exactly. */
+/**
+ * What all charges of a plan, or of a part of it, are computed from. Whole numbers, added up
+ * exactly.
+ */
 export interface Amounts {
   /** Minor units. */
   readonly fees: bigint;

@@ -19,7 +19,9 @@ export function checkMoney(brief: Brief, roster: Roster): Issue[] {
   ];
 }
 
-/** What is wrong with the amounts of offers; most state no more than a price that can be counted. */
+/**
+ * What is wrong with the amounts of offers; most state no more than a price that can be counted.
+ */
 function ofRoster(brief: Brief, { creators }: Roster): Issue[] {
   const issues: Issue[] = [];
   for (const [c, creator] of creators.entries())
@@ -125,11 +127,10 @@ function amountIssues(amount: number | undefined, path: Path, currency: string):
 }
 
 function tooBig(amount: number, path: Path, currency: string, counted: string): Issue {
+  const most = `${fromMinor(MAX_MONEY_MINOR, counted)}${counted === currency ? "" : ` ${counted}`}`;
   return {
     path: pathText(path),
     code: "too_big",
-    message:
-      `${amount} ${currency} is more than can be counted; at most ` +
-      `${fromMinor(MAX_MONEY_MINOR, counted)}${counted === currency ? "" : ` ${counted}`} is accepted`,
+    message: `${amount} ${currency} is more than can be counted; at most ${most} is accepted`,
   };
 }

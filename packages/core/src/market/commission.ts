@@ -5,9 +5,9 @@ import type { Offer } from "../roster/schema.ts";
 import { halfUp, inBriefCurrency } from "./exchange.ts";
 
 /**
- * Expected commission of an offer in whole millionths of a minor unit: its share of the order value,
- * or its amount, times the expected orders, and at least its guarantee, which a gifted offer pays
- * with the chance of its being posted.
+ * Expected commission of an offer in whole millionths of a minor unit: its share of the order
+ * value, or its amount, times the expected orders, and at least its guarantee, which a gifted offer
+ * pays with the chance of its being posted.
  * @param orders expected orders of everybody, in the target or not
  */
 export function expectedCommission(offer: Offer, orders: number, brief: Brief): number {

@@ -6,11 +6,11 @@ import { creatorNames, imputedAmount, LETTERS, priceWarnings } from "./words.ts"
 
 /**
  * A comparison as one table: `section`, `key`, `measure`, one column per run, one per difference to
- * the first run, and a remark. Sections: run, kpi, bridge, tier, group, platform, phase, common, offer,
- * rule, threshold, cause, warning (of prices) and, for `internal`, note and creator. An offer's
- * `priceIs` is `quoted` or `imputed`, `priceLow` and `priceHigh` are P10 and P90 of an imputed one.
- * Numbers are unrounded but imputed prices, which have three significant digits; a figure made of
- * such says so in its remark.
+ * the first run, and a remark. Sections: run, kpi, bridge, tier, group, platform, phase, common,
+ * offer, rule, threshold, cause, warning (of prices) and, for `internal`, note and creator. An
+ * offer's `priceIs` is `quoted` or `imputed`, `priceLow` and `priceHigh` are P10 and P90 of an
+ * imputed one. Numbers are unrounded but imputed prices, which have three significant digits; a
+ * figure made of such says so in its remark.
  * @param comparison of these runs, with or without causes
  * @param runs the runs that were compared, in their order
  * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet

@@ -115,8 +115,8 @@ export const offerSchema = z
     currency: currencySchema
       .optional()
       .describe(
-        "Currency of price, extras and commission, converted by brief.costs.fx.rates; that of the " +
-          "brief when missing",
+        "Currency of price, extras and commission, converted by brief.costs.fx.rates; that of " +
+          "the brief when missing",
       ),
     gifted: giftedSchema.optional().describe("Goods in the place of a fee; the price is then 0"),
     commission: commissionSchema

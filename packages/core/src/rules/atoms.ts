@@ -79,8 +79,9 @@ export function moneyAtom(
 }
 
 /**
- * Atom of all that is paid for the offers a filter names, before any rounding, in minor units. Where
- * nothing is charged on fees, extras and costs per creator it is the atom of the measure spend.
+ * Atom of all that is paid for the offers a filter names, before any rounding, in minor units.
+ * Where nothing is charged on fees, extras and costs per creator it is the atom of the measure
+ * spend.
  */
 export function paidAtom(where: Filter | undefined, context: AtomContext): Atom {
   const { market } = context;

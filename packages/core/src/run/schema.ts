@@ -75,8 +75,8 @@ export const totalsSchema = z
       .number()
       .optional()
       .describe(
-        "All that is paid: spend, expected commissions, agency fee, markup, levies and VAT; missing " +
-          "in runs stored before these were counted",
+        "All that is paid: spend, expected commissions, agency fee, markup, levies and VAT; " +
+          "missing in runs stored before these were counted",
       ),
     imputedSpend: maybe.describe(
       "The part of the spend that is prices nobody quoted, with their extras; null in parts of " +

@@ -13,9 +13,10 @@ interface Miss {
 
 /**
  * The model without a choice that the exact count refutes though an engine's floating point, or a
- * rounding that no row can say, let it pass, and without every other choice that serves the refuting row no better: all of them break
- * the rule too, so bounds stay valid and no limit is tightened. One more atom and row says it, for
- * every engine: in some block the choice has to be strictly better for that row.
+ * rounding that no row can say, let it pass, and without every other choice that serves the
+ * refuting row no better: all of them break the rule too, so bounds stay valid and no limit is
+ * tightened. One more atom and row says it, for every engine: in some block the choice has to be
+ * strictly better for that row.
  * @param ruleIds hard rules that the judge found broken
  * @returns null when none of their rows is near its limit: then model and judge disagree
  */
@@ -60,8 +61,8 @@ export function withoutRefuted(
 }
 
 /**
- * What options cost the row, the less the better: its sum, or, where rounding hides in the sum, each
- * of its terms.
+ * What options cost the row, the less the better: its sum, or, where rounding hides in the sum,
+ * each of its terms.
  */
 function sumsCompared({ problem, rows }: Model, { row, direction }: Miss): Float64Array[] {
   const own = problem.rows[row];

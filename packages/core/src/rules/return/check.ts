@@ -8,8 +8,8 @@ import type { ReturnRule } from "./schema.ts";
 const NEAR = 0.01;
 
 /**
- * Judges a return on all that is paid, exactly. A plan that pays nothing has none and holds, unless it earns: that is
- * more than any bound.
+ * Judges a return on all that is paid, exactly. A plan that pays nothing has none and holds, unless
+ * it earns: that is more than any bound.
  */
 export function checkReturn(rule: ReturnRule, activity: Activity): Verdict {
   const { brief } = activity.market;

@@ -6,8 +6,8 @@ import { quotientRows } from "../quotient.ts";
 import type { ReturnRule } from "./schema.ts";
 
 /**
- * ROAS: conversions · order value − bound · all that is paid has the sign of the bound; ROI: with margin, and
- * bound + 1.
+ * ROAS: conversions · order value − bound · all that is paid has the sign of the bound; ROI: with
+ * margin, and bound + 1.
  */
 export function returnRows(rule: ReturnRule, context: ModelContext): RuleRows {
   const { currency, economics } = context.market.brief;
