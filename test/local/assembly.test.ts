@@ -58,7 +58,7 @@ describe("the stack", () => {
     expect(stack.tables.map((table) => table.name)).toEqual(["Table"]);
   });
 
-  it("of Reachmix is synthesized once for the same sources, with bundles that are there", async () => {
+  it("of Reachmix is synthesized once for the same sources, with its bundles", async () => {
     const folder = await synthesize(() => undefined);
     const started: string[] = [];
     expect(await synthesize((line) => started.push(line))).toBe(folder);

@@ -24,7 +24,7 @@ async function call({ url, token }: LocalServer, method: string, path: string, b
   return { status: answer.status, body: (await answer.json()) as Body };
 }
 
-it("a disk that takes no more stops a write with a problem, not the server, and loses no run", async () => {
+it("a full disk stops a write with a problem, not the server, and loses no run", async () => {
   // The first start makes the folder of the functions, which takes more room than is left here.
   await (await startLocalServer(temporaryFolder())).stop();
   const dataDir = temporaryFolder();
