@@ -8,7 +8,7 @@ const BRIEFS = 200;
 /** Largest difference to the enumerated optimum, relative to its size. */
 const TOLERANCE = 1e-6;
 
-test("with money around the fees and the smallest sizes no plan, value or bound is wrong", async () => {
+test("with money around fees and the smallest sizes no plan, value or bound is wrong", async () => {
   let optimal = 0;
   for (let seed = 0; seed < BRIEFS; seed++) {
     const plain = randomBrief(700_000 + seed, {
