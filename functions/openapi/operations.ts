@@ -31,6 +31,7 @@ import {
   SUMMARY_EXAMPLE,
 } from "./examples.ts";
 import { responsesOf } from "./responses.ts";
+import { rosterOperations } from "./roster-operations.ts";
 
 const runId = z.object({
   id: z.uuid().meta({ description: "Id of the run", example: RUN_ID_EXAMPLE }),
@@ -282,6 +283,7 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
         "token",
       ),
     },
+    ...rosterOperations,
     health: {
       summary: "Tell that the function runs",
       description: "Reads no table: it says that the API answers, not that the store does.",

@@ -63,7 +63,7 @@ export class Gateway extends Construct {
       const routeKey = HttpRouteKey.with(path, HttpMethod[method]);
       const route = { httpApi: this.api, routeKey, integration };
       const id = method === "HEAD" ? `${operation}Head` : operation;
-      if (access === "public") added.push(this.addPublicRoute(operation, route));
+      if (access === "public") added.push(this.addPublicRoute(id, operation, route));
       else {
         const authorizationScopes = tokens.scopes && [...tokens.scopes[access]];
         added.push(new HttpRoute(this, id, { ...route, authorizer, authorizationScopes }));
@@ -74,10 +74,11 @@ export class Gateway extends Construct {
       routeKey: HttpRouteKey.DEFAULT,
       integration: integrations.get("api")!,
     };
-    return [...added, this.addPublicRoute("notFound", notFound)];
+    return [...added, this.addPublicRoute("notFound", "notFound", notFound)];
   }
 
   private addPublicRoute(
+    id: string,
     operation: string,
     props: ConstructorParameters<typeof HttpRoute>[2],
   ): HttpRoute {
@@ -86,7 +87,7 @@ export class Gateway extends Construct {
       throw new Refusal(
         `Operation ${operation} is public; say why in infra/constructs/gateway.ts, publicReasons.`,
       );
-    const route = new HttpRoute(this, operation, props);
+    const route = new HttpRoute(this, id, props);
     Validations.of(route).acknowledge({ id: "AwsSolutions-APIG4", reason });
     return route;
   }
@@ -111,21 +112,23 @@ export class Gateway extends Construct {
 
 /** Requests per second and in a burst that a route takes, by what it costs and who may call it. */
 const limits = {
-  solving: { rateLimit: 5, burstLimit: 10 },
+  computing: { rateLimit: 5, burstLimit: 10 },
   public: { rateLimit: 5, burstLimit: 10 },
   rest: { rateLimit: 25, burstLimit: 50 },
 } as const;
 
 /**
- * Limits of the routes that get some of their own: what solves cannot crowd out reading, and what
+ * Limits of the routes that get some of their own: what computes cannot crowd out reading, and what
  * anybody may call without a token cannot crowd out what needs one.
  */
 function routeSettings(routes: readonly Route[]): Record<string, object> {
   const settings: Record<string, object> = { $default: asSettings(limits.public) };
   for (const { method, path, access, function: name } of routes) {
-    const solves = name === "optimize";
-    if (access === "public" || solves)
-      settings[`${method} ${path}`] = asSettings(solves ? limits.solving : limits.public);
+    const computes = name !== "api";
+    if (access === "public" || computes)
+      settings[`${method} ${path}`] = asSettings(
+        access === "public" ? limits.public : limits.computing,
+      );
   }
   return settings;
 }
@@ -136,11 +139,11 @@ function asSettings({ rateLimit, burstLimit }: { rateLimit: number; burstLimit: 
 
 /**
  * A route with the one for HEAD beside it when it is read by GET: a gateway does not imply it. HEAD
- * of a public route needs none: it reaches the function as a call that no route matches.
+ * of a public route of `api` needs none: it reaches that function as a call that no route matches.
  */
 function withHead(route: Route): readonly (Omit<Route, "method"> & { method: Method })[] {
-  const read = route.method === "GET" && route.access !== "public";
-  return read ? [route, { ...route, method: "HEAD" }] : [route];
+  const fallsThrough = route.access === "public" && route.function === "api";
+  return route.method === "GET" && !fallsThrough ? [route, { ...route, method: "HEAD" }] : [route];
 }
 
 type Method = Route["method"] | "HEAD";
@@ -150,6 +153,8 @@ const publicReasons: Readonly<Record<string, string>> = {
   health:
     "Answers load balancers and monitors with a constant status; it reads no run and no tenant.",
   openapi: "Serves the public description of the API, which is also in the open-source repository.",
+  rosterTemplate:
+    "Serves a constant sheet to fill in, the same for everybody; it reads no run and no tenant.",
   notFound:
     "Answers calls that match no route with a constant 404 problem; it reads no run and no tenant.",
 };

@@ -99,8 +99,8 @@ describe("reachmix import", () => {
 
   it.each([
     ["a file that is not there", () => join(folder, "nowhere.csv"), /^There is no file /],
-    ["a PDF", () => file("list.csv", "%PDF-1.7"), /is neither CSV nor XLSX/],
-    ["a broken workbook", () => file("list.xlsx", "PK\u0003\u0004"), /is no XLSX workbook/],
+    ["a PDF", () => file("list.csv", "%PDF-1.7"), /is a PDF; save the table in it as CSV or XLSX/],
+    ["a broken workbook", () => file("list.xlsx", "PK\u0003\u0004"), /is a damaged workbook/],
   ])("refuses %s", async (_, path, message) => {
     const { code, err } = await command(["import", path()]);
     expect(code).toBe(1);

@@ -69,7 +69,14 @@ export {
 export type { SheetCell } from "./roster/sheet/cells/text.ts";
 export { type Mapping, mappingSchema } from "./roster/sheet/mapping.ts";
 export { readSheet, readSheets } from "./roster/sheet/read-sheet.ts";
-export type { Note, Question, Refused, Sheet, SheetReading } from "./roster/sheet/result.ts";
+export {
+  type Note,
+  type Question,
+  type Refused,
+  type Sheet,
+  type SheetReading,
+  sheetReadingSchema,
+} from "./roster/sheet/result.ts";
 export { type Group, groupOf, TIER_FLOORS, type Tier, tierOf } from "./roster/tiers.ts";
 export { type Rule, ruleSchema } from "./rules/schema.ts";
 export { type Causes, causesSchema } from "./run/causes.ts";
