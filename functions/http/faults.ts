@@ -1,4 +1,4 @@
-import { CorruptRunError, StoreAccessError, StoreUnavailableError } from "../store/index.ts";
+import { CorruptRunError, StoreAccessError, StoreUnavailableError } from "../store/errors.ts";
 import { RETRY_AFTER_SECONDS } from "./limits.ts";
 import { Problem } from "./problem.ts";
 

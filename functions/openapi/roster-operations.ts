@@ -78,7 +78,7 @@ export const rosterOperations: Readonly<
         },
       },
       [],
-      "public",
+      "token",
     ),
   },
 };

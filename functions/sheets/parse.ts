@@ -1,6 +1,6 @@
 import { mappingSchema, readSheets, type Sheet } from "@reachmix/core";
-import { logger } from "../http/logger.ts";
 import { MAX_SHEET_ROWS } from "../http/limits.ts";
+import { logger } from "../http/logger.ts";
 import type { Operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { validQuery } from "../http/validate.ts";

@@ -1,7 +1,8 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Run } from "@reachmix/core";
 import { inPresentShape } from "./earlier-shapes.ts";
-import { CorruptRunError, called, StoreUnavailableError } from "./faults.ts";
+import { CorruptRunError, StoreUnavailableError } from "./errors.ts";
+import { called } from "./faults.ts";
 import { assembleRun, type RunItem } from "./items.ts";
 import { chunkPrefix, runKey } from "./keys.ts";
 import { decodePayload } from "./payload.ts";

@@ -63,7 +63,7 @@ export class Gateway extends Construct {
       const routeKey = HttpRouteKey.with(path, HttpMethod[method]);
       const route = { httpApi: this.api, routeKey, integration };
       const id = method === "HEAD" ? `${operation}Head` : operation;
-      if (access === "public") added.push(this.addPublicRoute(id, operation, route));
+      if (access === "public") added.push(this.addPublicRoute(operation, route));
       else {
         const authorizationScopes = tokens.scopes && [...tokens.scopes[access]];
         added.push(new HttpRoute(this, id, { ...route, authorizer, authorizationScopes }));
@@ -74,11 +74,10 @@ export class Gateway extends Construct {
       routeKey: HttpRouteKey.DEFAULT,
       integration: integrations.get("api")!,
     };
-    return [...added, this.addPublicRoute("notFound", "notFound", notFound)];
+    return [...added, this.addPublicRoute("notFound", notFound)];
   }
 
   private addPublicRoute(
-    id: string,
     operation: string,
     props: ConstructorParameters<typeof HttpRoute>[2],
   ): HttpRoute {
@@ -87,7 +86,7 @@ export class Gateway extends Construct {
       throw new Refusal(
         `Operation ${operation} is public; say why in infra/constructs/gateway.ts, publicReasons.`,
       );
-    const route = new HttpRoute(this, id, props);
+    const route = new HttpRoute(this, operation, props);
     Validations.of(route).acknowledge({ id: "AwsSolutions-APIG4", reason });
     return route;
   }
@@ -139,11 +138,11 @@ function asSettings({ rateLimit, burstLimit }: { rateLimit: number; burstLimit: 
 
 /**
  * A route with the one for HEAD beside it when it is read by GET: a gateway does not imply it. HEAD
- * of a public route of `api` needs none: it reaches that function as a call that no route matches.
+ * of a public route needs none: it reaches the function as a call that no route matches.
  */
 function withHead(route: Route): readonly (Omit<Route, "method"> & { method: Method })[] {
-  const fallsThrough = route.access === "public" && route.function === "api";
-  return route.method === "GET" && !fallsThrough ? [route, { ...route, method: "HEAD" }] : [route];
+  const read = route.method === "GET" && route.access !== "public";
+  return read ? [route, { ...route, method: "HEAD" }] : [route];
 }
 
 type Method = Route["method"] | "HEAD";
@@ -153,8 +152,6 @@ const publicReasons: Readonly<Record<string, string>> = {
   health:
     "Answers load balancers and monitors with a constant status; it reads no run and no tenant.",
   openapi: "Serves the public description of the API, which is also in the open-source repository.",
-  rosterTemplate:
-    "Serves a constant sheet to fill in, the same for everybody; it reads no run and no tenant.",
   notFound:
     "Answers calls that match no route with a constant 404 problem; it reads no run and no tenant.",
 };

@@ -5,8 +5,7 @@ export interface Extent {
 }
 
 /** A row or a cell of a sheet, its attributes, and whether anything is in it. */
-const ELEMENT =
-  /<(?:[^\s<>:/"']+:)?(row|c)(?=[\s/>])((?:"[^"]*"|'[^']*'|[^"'>])*)>(?=\s*(<\/)?)/g;
+const ELEMENT = /<(?:[^\s<>:/"']+:)?(row|c)(?=[\s/>])((?:"[^"]*"|'[^']*'|[^"'>])*)>(?=\s*(<\/)?)/g;
 /** Where it stands, by number or by letters and number. */
 const PLACE = /(?:^|[\s:"'])r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const ADDRESS = /^([A-Z]{1,3})?(\d{1,7})$/;

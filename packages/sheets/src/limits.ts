@@ -5,7 +5,7 @@ export const SHEET_LIMITS = {
   /** Characters of a cell: as many as a spreadsheet takes. */
   cellCharacters: 32_767,
   /** Rows times columns of a sheet of a workbook. */
-  workbookCells: 5_000_000,
+  workbookCells: 2_500_000,
   /** Bytes of the tables of a workbook once unpacked, and characters of its cells. */
   unpackedBytes: 50_000_000,
 } as const;

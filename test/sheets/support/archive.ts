@@ -28,9 +28,7 @@ export function archiveOf(files: readonly Packed[]): Buffer {
     const place = Buffer.alloc(14);
     place.writeUInt32LE(offset, 10);
     const local = Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), shared, name, packed]);
-    records.push(
-      Buffer.concat([Buffer.from("PK\x01\x02\x14\x00", "latin1"), shared, place, name]),
-    );
+    records.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00", "latin1"), shared, place, name]));
     locals.push(local);
     offset += local.length;
   }

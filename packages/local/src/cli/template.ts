@@ -8,7 +8,6 @@ import { writeReport } from "./write-file.ts";
  */
 export async function writeTemplate(out: string | undefined, output: Output): Promise<number> {
   if (out === undefined) output.out(templateCsv());
-  else
-    writeReport(out, /\.xlsx$/i.test(out) ? await templateWorkbook() : `${templateCsv()}\r\n`);
+  else writeReport(out, /\.xlsx$/i.test(out) ? await templateWorkbook() : `${templateCsv()}\r\n`);
   return EXIT.ok;
 }

@@ -230,8 +230,7 @@ describe("POST /v1/rosters/parse refuses", () => {
 });
 
 describe("GET /v1/rosters/template", () => {
-  const template = (query: Query = {}) =>
-    invoke(handler, "GET", "/v1/rosters/template", { query, claims: null });
+  const template = (query: Query = {}) => invoke(handler, "GET", "/v1/rosters/template", { query });
 
   test("serves CSV, and a workbook when asked, that are read without a question", async () => {
     const csv = await template();
@@ -340,4 +339,15 @@ describe("whatever sheet is sent, the answer is a documented one", () => {
       { numRuns: 200, seed: 20270404 },
     );
   });
+});
+
+test("cells as long as a spreadsheet takes are read, whatever they repeat", async () => {
+  const header =
+    "Name,Handle,Link,Platform,Followers,Country,Deliverables,Price,Currency,Status,Notes,ER,Views," +
+    "Date,Extra fee,Usage rights,Germany %";
+  for (const word of ["1.", "1,000 ", "x1", "1/", "12:", "reel + ", "$1-", "a@", "€", " "]) {
+    const cell = word.repeat(30_000 / word.length);
+    const rows = [1, 2].map(() => header.replace(/[^,]+/g, () => `"${cell}"`));
+    expectAnswer(await text([header, ...rows].join("\n")));
+  }
 });

@@ -51,10 +51,7 @@ export const noteSchema = z
     sheet: z.string(),
     text: z.string(),
     columns: z.array(z.string()).readonly().describe("Headers of the columns it speaks of"),
-    lines: z
-      .array(z.int())
-      .readonly()
-      .describe("Numbers of the rows it speaks of; empty for all"),
+    lines: z.array(z.int()).readonly().describe("Numbers of the rows it speaks of; empty for all"),
   })
   .meta({ id: "SheetNote" });
 export type Note = Readonly<z.infer<typeof noteSchema>>;
