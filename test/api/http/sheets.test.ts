@@ -16,7 +16,7 @@ it("goes from the template over a form to a run", async () => {
   const template = await send("/v1/rosters/template?format=xlsx", {});
   expect(template.headers.get("content-type")).toContain("spreadsheetml");
   const body = new FormData();
-  body.append("file", new File([await template.arrayBuffer()], "creators.xlsx"));
+  body.append("file", await template.blob(), "creators.xlsx");
   const parsed = await send("/v1/rosters/parse", { method: "POST", body });
   expect(parsed.status).toBe(200);
   const { roster, questions } = (await parsed.json()) as SheetReading;

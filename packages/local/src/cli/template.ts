@@ -7,7 +7,7 @@ import { writeReport } from "./write-file.ts";
  * @throws Refusal when the file cannot be written
  */
 export async function writeTemplate(out: string | undefined, output: Output): Promise<number> {
-  if (out === undefined) output.out(templateCsv());
+  if (out === undefined) output.out(templateCsv().replaceAll("\r\n", "\n"));
   else writeReport(out, /\.xlsx$/i.test(out) ? await templateWorkbook() : `${templateCsv()}\r\n`);
   return EXIT.ok;
 }

@@ -95,7 +95,7 @@ const readShare: Reader = (facts, cell) => {
   const share = shareIn(facts, cell);
   if (share === null) return;
   const { field, dimension, group, of } = cell.column;
-  if (field === "engagementRate") facts.rate ??= share;
+  if (field === "engagementRate") facts.rates.push({ column: cell.column, value: share });
   else if (field === "suspiciousShare") facts.suspicious = share;
   else if (dimension !== undefined) {
     const named = of === undefined ? group : facts.countries?.get(of);
@@ -106,7 +106,9 @@ const readShare: Reader = (facts, cell) => {
 const readMeasure: Reader = (facts, cell) => {
   const value = countIn(facts, cell, cell.threes);
   const { field, platform } = cell.column;
-  if (value !== null && platform === undefined) facts.figures[field] ??= value;
+  if (value === null) return;
+  facts.measures.push({ column: cell.column, value });
+  if (platform === undefined) facts.figures[field] ??= value;
 };
 
 /** Greatest price that a roster takes. */

@@ -44,7 +44,10 @@ export interface RowFacts {
   readonly attributes: [string, number][];
   /** Figures of posts, the first column of each field that speaks of no single platform. */
   readonly figures: Partial<Record<Field, number>>;
-  rate: number | null;
+  /** The same with their columns, and those that speak of one platform. */
+  readonly measures: Placed<number>[];
+  /** Rates of engagement, 0 to 1. */
+  readonly rates: Placed<number>[];
   date: string;
   /** Why the row as a whole cannot be true. */
   impossible: RowProblem | null;
@@ -87,7 +90,8 @@ export function emptyFacts(sheet: string, line: number): RowFacts {
     suspicious: null,
     attributes: [],
     figures: {},
-    rate: null,
+    measures: [],
+    rates: [],
     date: "",
     impossible: null,
     cellProblems: [],

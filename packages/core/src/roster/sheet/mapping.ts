@@ -47,6 +47,9 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
+/** Results that a sheet counts over a whole campaign, not per post. */
+export const RESULTS: ReadonlySet<Field> = new Set(["clicks", "conversions", "revenue"]);
+
 /** Fields whose figures are of posts. */
 export const MEASURES: ReadonlySet<Field> = new Set(MEASURE_FIELDS);
 
@@ -75,6 +78,12 @@ export const columnMeaningSchema = z
       .regex(/^[A-Z]{3}$/)
       .optional(),
     statistic: z.enum(STATISTICS).optional().describe("Asked when the header does not say"),
+    posts: z
+      .int()
+      .min(1)
+      .max(10_000)
+      .optional()
+      .describe("Posts a mean is of; 12 where nothing says it"),
     per: z.enum(["follower", "view"]).optional().describe("What a rate of engagement is held by"),
     scale: z.number().positive().optional().describe("Factor of the header, 1000 for (in k)"),
     dimension: z.enum(["countries", "ages", "genders"]).optional(),

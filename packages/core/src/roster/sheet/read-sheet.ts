@@ -1,4 +1,5 @@
 import type { Roster } from "../schema.ts";
+import { addAverages } from "./averages.ts";
 import { bookOf, type Chapter } from "./book.ts";
 import type { SheetCell } from "./cells/text.ts";
 import { creatorOf } from "./draft.ts";
@@ -66,8 +67,10 @@ function readChapters(reading: Reading, chapters: readonly Chapter[]) {
     if (chapter.kind !== "creators") readJoined(reading, chapter, readers[index]);
   finishCreators(reading);
   return chapters.map((chapter, index) => {
-    askForStatistic(reading, chapter);
-    return withDenominators(reading, chapter, readers[index]);
+    const statistic = askForStatistic(reading, chapter);
+    const { columns, per } = withDenominators(reading, chapter, readers[index]);
+    addAverages(reading, chapter.table.sheet, { statistic, per });
+    return columns;
   });
 }
 

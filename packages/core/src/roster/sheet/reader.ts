@@ -10,7 +10,7 @@ import { addOpenOffers } from "./offers.ts";
 import { askAudienceCountry, askCountry, askPlatform } from "./questions.ts";
 import { quote } from "./quote.ts";
 import { NOBODY } from "./read-row.ts";
-import { type Reading, refuseRow, tell } from "./reading.ts";
+import { keepFigures, type Reading, refuseRow, tell } from "./reading.ts";
 
 /** Reads the rows of a table of creators into drafts. */
 export function readCreators(
@@ -86,6 +86,7 @@ function readCreator(
   describe(reading, draft, facts, placed[0].account);
   tellSeconds(reading, draft, facts, placed);
   addOffers(reading, draft, facts, placed);
+  keepFigures(reading, draft, placed[0].platform, facts);
   return draft;
 }
 

@@ -139,7 +139,8 @@ function placeFor(
   return own ?? platform;
 }
 
-function formatOn(platform: Platform, format: string): string {
+/** The format of a piece as the platform knows it: a video on Instagram is a reel. */
+export function formatOn(platform: Platform, format: string): string {
   if (KNOWN_FORMATS[platform].includes(format)) return format;
   if (platform === "instagram") return format === "video" ? "reel" : "post";
   return USUAL_FORMAT[platform];
