@@ -1,4 +1,4 @@
-import { mappingSchema, readSheets, type Sheet } from "@reachmix/core";
+import { readSheets, type Sheet } from "@reachmix/core";
 import { MAX_SHEET_ROWS } from "../http/limits.ts";
 import { logger } from "../http/logger.ts";
 import type { Operation } from "../http/operation.ts";
@@ -14,7 +14,7 @@ import { readSent, type Sent } from "./sent.ts";
 export const parseRosterOperation: Operation = async ({ query, upload }) => {
   if (upload === undefined) throw new Error("the route does not say that it takes files");
   const { name, answers } = validQuery(parseQuerySchema, query);
-  const { sent, mapping = mappingSchema.parse({}) } = await readSent(upload, name);
+  const { sent, mapping } = await readSent(upload, name);
   const sheets = sheetsOf(sent);
   const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
   if (rows > MAX_SHEET_ROWS)
@@ -24,7 +24,7 @@ export const parseRosterOperation: Operation = async ({ query, upload }) => {
         "use reachmix import, which has no such limit.",
     );
   logger.appendKeys({ sheets: sheets.length, rows });
-  const reading = readSheets(sheets, { ...mapping, answers: { ...mapping.answers, ...answers } });
+  const reading = readSheets(sheets, { ...mapping, answers: { ...mapping?.answers, ...answers } });
   return { status: 200, body: reading };
 };
 

@@ -63,6 +63,7 @@ describe("reachmix import", () => {
     expect(saved.answers).toEqual({ country: "DE", rate: "follower" });
     const edited = structuredClone(saved);
     edited.tables[0].columns.find(({ header }) => header === "3 Storys €")!.field = "ignore";
+    edited.packages.mixes = [];
     writeFileSync(map, JSON.stringify(edited));
     const out = join(folder, "next.json");
     expect((await command(["import", AGENCY, "--map", map, "--out", out])).code).toBe(0);
@@ -116,10 +117,14 @@ describe("reachmix optimize on a sheet", () => {
     const { code, out, err } = await command(["optimize", sheet, ...flags, "--yes", "--json"]);
     expect(code).toBe(0);
     const answer = JSON.parse(out);
-    // Of two quotes for the same reel one is bought, the cheaper; the declined offer is not.
+    // Of two quotes for the same reel the cheaper is bought, twice; the declined offer is not.
     expect(answer.plan.picks.map(({ offerId }: { offerId: string }) => offerId)).toEqual([
-      "ana-reel-2",
+      "ana-2-reel",
     ]);
+    const [ana] = answer.input.roster.creators;
+    expect(ana.offers.find(({ id }: { id: string }) => id === "ana-2-reel").label).toContain(
+      "2 x ana-reel-2",
+    );
     expect(answer.input.brief).toMatchObject({
       budget: 5000,
       currency: "EUR",

@@ -67,7 +67,7 @@ export {
   rosterSchema,
 } from "./roster/schema.ts";
 export type { SheetCell } from "./roster/sheet/cells/text.ts";
-export { type Mapping, mappingSchema } from "./roster/sheet/mapping.ts";
+export { type Mapping, type MappingInput, mappingSchema } from "./roster/sheet/mapping.ts";
 export { readSheet, readSheets } from "./roster/sheet/read-sheet.ts";
 export {
   type Note,

@@ -9,13 +9,14 @@ function rows(text: string): string[][] {
     .map((line) => line.split("|").map((cell) => cell.trim()));
 }
 
-/** Each creator in short: id, channels, offers. */
+/** Each creator in short: id, channels, and the offers that the sheet quotes itself. */
 function inShort({ roster }: SheetReading): string[] {
   return (roster?.creators ?? []).map(({ id, channels, offers }) =>
     [
       id,
       channels.map(({ platform, followers }) => `${platform} ${followers}`).join(" + "),
       offers
+        .filter(({ label = "" }) => !label.includes("made of"))
         .map(({ deliverables, price, currency }) => {
           const pieces = deliverables.map(({ quantity, format }) => `${quantity} ${format}`);
           return `${pieces.join(" + ")}${price === undefined ? "" : ` ${price} ${currency}`}`;

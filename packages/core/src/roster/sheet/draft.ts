@@ -1,5 +1,5 @@
 import type { Platform } from "../fields.ts";
-import type { Creator, Offer, PastPost } from "../schema.ts";
+import type { Creator, Deliverable, Offer, PastPost } from "../schema.ts";
 import type { Account } from "./accounts.ts";
 import { label } from "./cells/text.ts";
 import type { RowFacts } from "./facts.ts";
@@ -178,6 +178,15 @@ export function slug(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}._-]+/gu, "-")
     .replace(/^-+|-+$/g, "");
+}
+
+/** Pieces as part of the id of an offer: a reel and three stories are reel-3-story. */
+export function piecesInId({ channels }: Draft, pieces: readonly Deliverable[]): string {
+  const words = pieces.map(({ platform, format, quantity }) => {
+    const several = channels.length > 1 ? `${platform}-${format}` : format;
+    return quantity === 1 ? several : `${quantity}-${several}`;
+  });
+  return slug(words.join("-"));
 }
 
 /** The wished id, cut to 60 characters, or with a number behind it when it is taken. */

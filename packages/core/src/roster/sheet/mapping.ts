@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { labelSchema, platformSchema } from "../fields.ts";
+import { labelSchema, type Platform, platformSchema, shareSchema } from "../fields.ts";
 import { deliverableSchema } from "../schema.ts";
 
 const MEASURE_FIELDS = [
@@ -98,6 +98,41 @@ export const columnMeaningSchema = z
   .meta({ id: "ColumnMeaning" });
 export type ColumnMeaning = z.infer<typeof columnMeaningSchema>;
 
+const piece = (
+  platform: Platform,
+  format: string,
+  quantity = 1,
+): { platform: Platform; format: string; quantity: number } => ({ platform, format, quantity });
+
+/** Mixes of pieces that brands usually buy of one creator. */
+export const USUAL_MIXES = [
+  [piece("instagram", "reel"), piece("instagram", "story", 3)],
+  [piece("instagram", "reel", 2)],
+  [piece("instagram", "reel", 2), piece("instagram", "story", 3)],
+  [piece("instagram", "post"), piece("instagram", "story", 3)],
+  [piece("instagram", "reel"), piece("tiktok", "short")],
+  [piece("tiktok", "short", 2)],
+  [piece("youtube", "long", 2)],
+  [piece("youtube", "long"), piece("youtube", "short")],
+];
+
+/** Which packages are made of the quotes of a sheet, and at which price. */
+export const packageSettingsSchema = z
+  .strictObject({
+    mixes: z
+      .array(z.array(deliverableSchema).min(1).max(5))
+      .max(50)
+      .default(USUAL_MIXES)
+      .describe("Mixes that become an offer at the sum of their quotes; none for no packages"),
+    mostPieces: z.int().min(1).max(100).default(5).describe("Packages have no more pieces"),
+    discount: shareSchema
+      .max(0.9)
+      .default(0)
+      .describe("What a package costs less than its quotes; nothing unless it was agreed"),
+  })
+  .meta({ id: "PackageSettings" });
+export type PackageSettings = z.infer<typeof packageSettingsSchema>;
+
 /**
  * How the sheets of a tool are read: the meaning of every column, and the answers to what a sheet
  * cannot say. Saved and given again it reads the next export alike; a table of it applies to the
@@ -118,6 +153,9 @@ export const mappingSchema = z
       .record(z.string().max(200), z.string().max(200))
       .default({})
       .describe("Answer to each question by its id"),
+    packages: packageSettingsSchema.prefault({}),
   })
   .meta({ id: "SheetMapping" });
 export type Mapping = z.infer<typeof mappingSchema>;
+/** A mapping as it is written: what is left out is as a sheet shows it. */
+export type MappingInput = z.input<typeof mappingSchema>;
