@@ -131,7 +131,9 @@ describe("reachmix optimize on a sheet", () => {
       goals: { preset: "awareness" },
       audience: { countries: { DE: 1 } },
     });
-    expect(err).toContain("1 offers in another currency than EUR were left out: cem-short (TRY).");
+    expect(err).toContain(
+      "2 offers in another currency than EUR were left out: cem-short (TRY), cem-2-short (TRY).",
+    );
   });
 
   it("takes the currency of the prices when none is given", async () => {
