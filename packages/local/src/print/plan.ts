@@ -9,6 +9,7 @@ import {
   formatShare,
   hasMinorUnits,
 } from "./numbers.ts";
+import { piecesInWords } from "./pieces.ts";
 import { printProof } from "./proof.ts";
 import { printRules } from "./rules.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
@@ -40,7 +41,8 @@ export function printPlan(result: Result, currency: string, roster?: Roster): st
   return sections.filter((section) => section !== "").join("\n\n");
 }
 
-function headline(plan: Plan, result: Result, currency: string): string {
+/** How much is bought of what may be spent, in one line. */
+export function headline(plan: Plan, result: Result, currency: string): string {
   const { creators, offers, spend } = plan.totals;
   const budget = result.rules.find((rule) => rule.id === "budget")?.set.max ?? null;
   const of = budget === null ? "" : ` of ${formatMoney(budget, currency)}`;
@@ -55,14 +57,22 @@ function spendOf(picks: readonly Pick[], spend: number, currency: string, exact?
   return picks.some(isImputed) ? `~${formatCount(spend)}` : formatMoney(spend, currency, exact);
 }
 
-/** The bought offers, dearest first, with the totals of the plan under them. */
-export function printPicks(plan: Plan, currency: string, roster?: Roster): string {
+/**
+ * The bought offers, dearest first, with the totals of the plan under them.
+ * @param offers whether an offer is shown by its id or, with a roster, by what it buys
+ */
+export function printPicks(
+  plan: Plan,
+  currency: string,
+  roster?: Roster,
+  offers: "ids" | "words" = "ids",
+): string {
   if (plan.picks.length === 0) return "No offer is bought.";
   const quoted = plan.picks.filter((pick) => !isImputed(pick));
   const exact = hasMinorUnits(quoted.map((pick) => pick.price));
   const price = (pick: Pick) =>
     isImputed(pick) ? formatImputed(pick.price) : formatMoney(pick.price, currency, exact);
-  const columns = pickColumns(plan, price, roster);
+  const columns = pickColumns(plan, price, roster, offers);
   const { spend, reach, engagements, conversions, waste } = plan.totals;
   const footer = [
     "total",
@@ -96,10 +106,12 @@ function pickColumns(
   { picks }: Plan,
   price: (pick: Pick) => string,
   roster: Roster | undefined,
+  offers: "ids" | "words",
 ): TextColumn<Pick>[] {
   const names = new Map(
     (roster?.creators ?? []).map((creator) => [creator.id, creator.name ?? creator.id]),
   );
+  const words = offers === "words" ? offersInWords(roster) : new Map<string, string>();
   const phased = picks.some((pick) => pick.phase !== null);
   const imputed = picks.some(isImputed);
   const narrow = phased || imputed;
@@ -118,8 +130,8 @@ function pickColumns(
     { title: "platform", cell: (pick) => pick.platform },
     {
       title: "offer",
-      cell: (pick) => pick.offerId,
-      max: phased && imputed ? 12 : narrow ? 18 : 24,
+      cell: (pick) => words.get(pick.offerId) ?? pick.offerId,
+      max: words.size > 0 ? 22 : phased && imputed ? 12 : narrow ? 18 : 24,
     },
     ...(phased ? [{ title: "phase", cell: (pick: Pick) => pick.phase ?? "-", max: 10 }] : []),
     { title: "price", cell: price, align: "right" },
@@ -128,6 +140,11 @@ function pickColumns(
     estimate("engagements", "engagements"),
     estimate("conv.", "conversions"),
   ];
+}
+
+function offersInWords(roster: Roster | undefined): Map<string, string> {
+  const all = (roster?.creators ?? []).flatMap(({ offers }) => offers);
+  return new Map(all.map((offer) => [offer.id, piecesInWords(offer)]));
 }
 
 /** Nobody quoted the price of this pick. */
