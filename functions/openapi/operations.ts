@@ -1,4 +1,5 @@
 import {
+  benchmarkRosterSchema,
   comparisonSchema,
   evaluateRequestSchema,
   evaluationSchema,
@@ -6,6 +7,7 @@ import {
   explainRequestSchema,
   explanationSchema,
   optimizeRequestSchema,
+  rosterSchema,
   runSchema,
   runSummarySchema,
 } from "@reachmix/core";
@@ -50,6 +52,12 @@ const runAnswer = runSchema
   })
   .meta({ id: "Run" });
 
+/** A roster, or what one of benchmarks is to be made of. */
+const roster = z.union([rosterSchema, z.strictObject({ benchmark: benchmarkRosterSchema })]);
+const optimizeBody = optimizeRequestSchema.extend({ roster }).meta({ id: "OptimizeRequest" });
+const evaluateBody = evaluateRequestSchema.extend({ roster }).meta({ id: "EvaluateRequest" });
+const explainBody = explainRequestSchema.extend({ roster }).meta({ id: "ExplainRequest" });
+
 /** Problems of a call that reads a body, solves and stores nothing. */
 const SOLVING = [
   "not-acceptable",
@@ -81,7 +89,7 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
       requestBody: {
         required: true,
         content: {
-          "application/json": { schema: optimizeRequestSchema, example: REQUEST_EXAMPLE },
+          "application/json": { schema: optimizeBody, example: REQUEST_EXAMPLE },
         },
       },
       responses: responsesOf(
@@ -248,7 +256,7 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
       requestBody: {
         required: true,
         content: {
-          "application/json": { schema: evaluateRequestSchema, example: EVALUATE_EXAMPLE },
+          "application/json": { schema: evaluateBody, example: EVALUATE_EXAMPLE },
         },
       },
       responses: responsesOf(
@@ -270,7 +278,7 @@ export const operations: Readonly<Record<string, Omit<ZodOpenApiOperationObject,
         "allow to prove stays marked `estimate`. Stores nothing.",
       requestBody: {
         required: true,
-        content: { "application/json": { schema: explainRequestSchema, example: EXPLAIN_EXAMPLE } },
+        content: { "application/json": { schema: explainBody, example: EXPLAIN_EXAMPLE } },
       },
       responses: responsesOf(
         {

@@ -46,6 +46,14 @@ export {
   openExplanation,
 } from "./calls/open.ts";
 export { optimize } from "./calls/optimize.ts";
+export {
+  askWithoutList,
+  type Choice,
+  type OtherWay,
+  type WithoutListAnswer,
+} from "./calls/without-list/ask.ts";
+export { type WithoutListQuestion, withoutListSchema } from "./calls/without-list/question.ts";
+export type { Line, Side } from "./calls/without-list/sides.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
 export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
 export {
@@ -58,6 +66,7 @@ export { comparisonCsv } from "./report/comparison-csv.ts";
 export { comparisonHtml } from "./report/comparison-html.ts";
 export { runCsv } from "./report/run-csv.ts";
 export { runHtml } from "./report/run-html.ts";
+export { type BenchmarkRoster, benchmarkRosterSchema } from "./roster/archetypes/schema.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
 export {
   type Creator,
