@@ -3,6 +3,6 @@ import { readImportDocs, refreshedImportDocs } from "./support/import-docs.ts";
 
 it("docs/import.md shows what its commands print", async () => {
   const text = readImportDocs();
-  expect(text.match(/\$ npx reachmix /g)).toHaveLength(4);
+  expect(text.match(/\$ npx reachmix /g)).toHaveLength(5);
   expect(await refreshedImportDocs(text)).toBe(text);
 });
