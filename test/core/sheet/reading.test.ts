@@ -233,6 +233,37 @@ describe("what a sheet cannot say", () => {
   });
 });
 
+describe("absences", () => {
+  const read = (header: string, cell: string) =>
+    readSheet(
+      rows(`Name | Platform | Followers | Country | ${header}\nAna | TikTok | 9000 | DE | ${cell}`),
+    );
+  const july = { from: "2026-07-01", to: "2026-07-14" };
+
+  it.each([
+    ["Unavailable", "2026-07-01 to 2026-07-14", [july]],
+    ["Urlaub", "01.07.2026 - 14.07.2026", [july]],
+    ["Blackout dates", "2026-07-01 – 2026-07-14; 2026-12-24", [july, day("2026-12-24")]],
+    ["Vacances", "2026-07-01 au 2026-07-14", [july]],
+  ])("under %s are read as %s", (header, cell, absences) => {
+    expect(read(header, cell).roster?.creators[0].unavailable).toEqual(absences);
+  });
+
+  it.each(["soon", "03/04/2026", "2026-07-14 to 2026-07-01"])(
+    "%s are refused as a cell",
+    (cell) => {
+      const { roster, refused } = read("Unavailable", cell);
+      expect(roster?.creators[0].unavailable).toBeUndefined();
+      expect(refused).toMatchObject([{ line: 2, column: "Unavailable", cell, scope: "cell" }]);
+    },
+  );
+});
+
+/** An absence of one day. */
+function day(date: string) {
+  return { from: date, to: date };
+}
+
 describe("tables joined to creators", () => {
   const creators = {
     name: "creators.csv",

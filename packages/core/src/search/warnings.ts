@@ -19,8 +19,8 @@ export function closedOffers({ market }: SearchContext): Warning[] {
     {
       code: "offers_closed",
       message:
-        `${names} cannot be bought: no phase they fit is open to their group; open the ` +
-        `phase or move the offer`,
+        `${names} cannot be bought: no phase they fit is open to their group and has a day on ` +
+        `which the creator is available; open the phase or move the offer`,
     },
   ];
 }

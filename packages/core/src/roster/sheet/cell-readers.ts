@@ -1,4 +1,5 @@
 import { countWithPlace, nameAndHandle } from "./cells/compound.ts";
+import { dayOf, readDate } from "./cells/dates.ts";
 import { currencyIn, readMoney } from "./cells/money.ts";
 import { readNumber, type Threes } from "./cells/numbers.ts";
 import { readPriceList } from "./cells/price-list.ts";
@@ -177,6 +178,23 @@ const readCountry: Reader = (facts, cell) => {
   }
 };
 
+/** Absences: `2026-07-01 to 2026-07-14; 24.12.2026`, each with a day that can be read one way. */
+const readAbsences: Reader = (facts, cell) => {
+  for (const part of cell.text.split(/\s*[;,|]\s*/).filter((text) => text !== "")) {
+    const days = part.split(/\s+(?:-|–|—|to|until|bis|a|à|al|au|até)\s+|\s*(?:–|—|->|→)\s*/i);
+    const [from, to = from] = days.map(certainDay);
+    if (days.length <= 2 && from != null && to != null && from <= to && facts.absences.length < 50)
+      facts.absences.push({ from, to });
+    else complain(facts, cell, "this is no absence", "write 2026-07-01 to 2026-07-14");
+  }
+};
+
+/** The day of a date whose parts can stand in one order only; null for another. */
+function certainDay(text: string): string | null {
+  const date = readDate(text.trim());
+  return date === null || date.order === "open" ? null : dayOf(date, "day");
+}
+
 const readAttribute: Reader = (facts, cell) => {
   const value =
     typeof cell.raw === "number" ? cell.raw : readNumber(cell.text.replace("%", ""), cell.threes);
@@ -247,5 +265,6 @@ export const READERS: Partial<Record<Field, Reader>> = {
   postedOn: (facts, { text }) => {
     facts.date = text;
   },
+  unavailable: readAbsences,
   attribute: readAttribute,
 };

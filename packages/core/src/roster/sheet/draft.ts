@@ -37,6 +37,7 @@ export interface Draft {
   /** The sheet each attribute is from, so that two sheets do not count the same twice. */
   sources: Map<string, string> | null;
   readonly offers: Offer[];
+  unavailable: NonNullable<Creator["unavailable"]> | null;
   history: PastPost[] | null;
   /** Where its first row stands, and how many rows it has. */
   sheet: string;
@@ -215,6 +216,7 @@ function newDraft(id: string, key: string): Draft {
     attributes: null,
     sources: null,
     offers: [],
+    unavailable: null,
     history: null,
     sheet: "",
     line: 0,
@@ -235,6 +237,7 @@ export function creatorOf(draft: Draft): Creator {
     ...(draft.tags.length === 0 ? {} : { tags: draft.tags.slice(0, 50) }),
     channels: draft.channels,
     ...(draft.audience === null ? {} : { audience: audienceOf(draft.audience) }),
+    ...(draft.unavailable === null ? {} : { unavailable: draft.unavailable.slice(0, 50) }),
     ...(draft.history === null ? {} : { history: draft.history.slice(-200) }),
     ...(draft.attributes === null ? {} : { attributes: Object.fromEntries(draft.attributes) }),
     offers: draft.offers,

@@ -49,6 +49,7 @@ export interface RowFacts {
   /** Rates of engagement, 0 to 1. */
   readonly rates: Placed<number>[];
   date: string;
+  readonly absences: { readonly from: string; readonly to: string }[];
   /** Why the row as a whole cannot be true. */
   impossible: RowProblem | null;
   readonly cellProblems: RowProblem[];
@@ -93,6 +94,7 @@ export function emptyFacts(sheet: string, line: number): RowFacts {
     measures: [],
     rates: [],
     date: "",
+    absences: [],
     impossible: null,
     cellProblems: [],
   };

@@ -42,6 +42,7 @@ export const FIELDS = [
   "engagementRate",
   "postedOn",
   "payBasis",
+  "unavailable",
   "attribute",
   "ignore",
 ] as const;

@@ -219,6 +219,13 @@ export function describe(
     draft.attributes.set(name, value);
     draft.sources.set(name, facts.sheet);
   }
+  for (const absence of facts.absences) {
+    draft.unavailable ??= [];
+    const known = draft.unavailable.some(
+      ({ from, to }) => `${from}${to}` === absence.from + absence.to,
+    );
+    if (!known) draft.unavailable.push(absence);
+  }
   describeAudience(reading, draft, facts);
 }
 
