@@ -76,7 +76,7 @@ module.exports = {
     },
     never(
       "sheets-know-core-only",
-      "What turns files into rows knows the rows of core, nothing of solving, servers or the stack.",
+      "What turns files into rows knows the rows of core, nothing of solving, servers or stack.",
       "^packages/sheets/",
       "^(functions|infra|packages/(local|engines|solver))/",
     ),

@@ -4,7 +4,7 @@ import { audienceOf, type CrowdName } from "./audiences.ts";
 import { offersOf, type Platform } from "./rate-card.ts";
 
 /** Seed of the invented roster. */
-export const ROSTER_SEED = 20_270_301;
+const ROSTER_SEED = 20_270_301;
 
 /**
  * So many creators of one kind with followers spread evenly over a range on the logarithmic scale.

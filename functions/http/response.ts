@@ -53,8 +53,8 @@ export async function toResponse(
   throw new Problem(
     "not-acceptable",
     `The answer has ${Buffer.byteLength(body)} bytes, more than one uncompressed response can ` +
-      `carry. ` +
-      `Send Accept-Encoding: gzip${location ? ` to GET ${location}, where it is stored` : ""}.`,
+      "carry. Send Accept-Encoding: " +
+      `gzip${location ? ` to GET ${location}, where it is stored` : ""}.`,
     { headers: pick(headers, ["location", "etag"]) },
   );
 }

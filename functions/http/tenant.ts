@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { Problem } from "./problem.ts";
 
 /** Tenant of every token when the deployment names no claim. */
-export const DEFAULT_TENANT = "default";
+const DEFAULT_TENANT = "default";
 const TENANT = /^[a-z0-9-]{3,36}$/;
 
 /**
@@ -31,8 +31,8 @@ export function tenantOf(
     throw new Problem(
       "no-tenant",
       `The claim "${claimName}" must hold exactly one tenant of 3 to 36 lower-case letters, ` +
-        `digits or hyphens; ` +
-        `this token holds ${values.length === 1 ? "another form" : values.length}.`,
+        "digits or hyphens; this token holds " +
+        `${values.length === 1 ? "another form" : values.length}.`,
     );
   return tenant;
 }

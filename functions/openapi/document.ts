@@ -16,10 +16,8 @@ export function createOpenApi(): ReturnType<typeof createDocument> {
       version: VERSION,
       description:
         "Which creators to pay, for which offers, in which phase, with a given budget, and why. " +
-        "Money is in " +
-        "major units of the brief's currency. Every answer that a function makes and that is no " +
-        "success is " +
-        "application/problem+json; the gateway's own answers are {message}.",
+        "Money is in major units of the brief's currency. Every answer that a function makes and " +
+        "that is no success is application/problem+json; the gateway's own answers are {message}.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],

@@ -3,7 +3,7 @@ import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from "zod-op
 import { PROBLEM_TYPE_PREFIX, PROBLEMS, type ProblemCode, problemSchema } from "../http/problem.ts";
 
 /** What the gateway answers itself, before or instead of a function. */
-export const gatewayMessageSchema = z
+const gatewayMessageSchema = z
   .object({ message: z.string() })
   .meta({ id: "GatewayMessage", example: { message: "Unauthorized" } });
 

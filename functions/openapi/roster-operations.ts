@@ -1,9 +1,9 @@
 import { sheetReadingSchema } from "@reachmix/core";
 import * as z from "zod";
-import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { MAX_BODY_BYTES, MAX_SHEET_ROWS, MAX_UPLOAD_BYTES } from "../http/limits.ts";
 import { parseBodySchema, parseQuerySchema, templateQuerySchema } from "../sheets/schemas.ts";
 import { PARSE_EXAMPLE, SHEET_EXAMPLE } from "./examples.ts";
+import type { Operations } from "./operation.ts";
 import { responsesOf } from "./responses.ts";
 
 /** The reading as it is answered: its roster has the form of the one in a request. */
@@ -21,9 +21,7 @@ const bytes = { type: "string", format: "binary" } as const;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Description of the operations that read sheets and hand one out. */
-export const rosterOperations: Readonly<
-  Record<string, Omit<ZodOpenApiOperationObject, "operationId">>
-> = {
+export const rosterOperations: Operations = {
   parseRoster: {
     summary: "Read sheets into a roster",
     description:

@@ -69,13 +69,15 @@ function assertForm(files: readonly UploadedFile[], fields: Readonly<Record<stri
   if (files.length < 1 || files.length > MAX_SHEETS)
     throw new Problem(
       "invalid-content",
-      `The form has ${files.length} files. Send 1 to ${MAX_SHEETS}, each as a part with a file name.`,
+      `The form has ${files.length} files. Send 1 to ${MAX_SHEETS}, each as a part with a name ` +
+        "of a file.",
     );
   const strange = Object.keys(fields).filter((field) => field !== "mapping");
   if (strange.length === 0) return;
   throw new Problem(
     "invalid-content",
-    `The form has the field ${JSON.stringify(strange[0].slice(0, 60))}. It takes files and mapping.`,
+    `The form has the field ${JSON.stringify(strange[0].slice(0, 60))}. It takes files and ` +
+      "mapping.",
   );
 }
 

@@ -12,8 +12,8 @@ export function inPresentShape(payload: unknown, schemaVersion: number): RunPayl
 }
 
 /**
- * Shape 1 knew no range of imputed prices, nothing of people outside the target, and one best amount
- * of every goal, which was also what counted as 1.
+ * Shape 1 knew no range of imputed prices, nothing of people outside the target, and one best
+ * amount of every goal, which was also what counted as 1.
  */
 function fromShape1(payload: Json): Json {
   const { plan, goals, creators, baselines } = payload;

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 /** Name of the index that lists the runs of a tenant by creation. */
 export const BY_CREATED = "byCreated";
 /** Sort key of the item that holds a run's summary and manifest. */
-export const RUN_SORT_KEY = "RUN";
+const RUN_SORT_KEY = "RUN";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

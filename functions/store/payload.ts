@@ -10,7 +10,7 @@ import { CorruptRunError } from "./errors.ts";
 export const CHUNK_BYTES = 350_000;
 
 /** Version of the payload's shape; grows when an older reader could not read it. */
-export const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 2;
 
 /** What a reader needs to find a run's payload and to prove that it is whole. */
 export interface Manifest {

@@ -55,11 +55,9 @@ export class Gateway extends Construct {
     const authorizer = new HttpJwtAuthorizer("Tokens", tokens.issuer, {
       jwtAudience: [...tokens.audience],
     });
-    const integrations = new Map(
-      Object.entries(functions).map(([name, fn]) => [name, new HttpLambdaIntegration(name, fn)]),
-    );
+    const integrationOf = integrationsOf(functions);
     for (const { method, path, function: name, operation, access } of routes.flatMap(withHead)) {
-      const integration = integrations.get(name)!;
+      const integration = integrationOf(name);
       const routeKey = HttpRouteKey.with(path, HttpMethod[method]);
       const route = { httpApi: this.api, routeKey, integration };
       const id = method === "HEAD" ? `${operation}Head` : operation;
@@ -72,7 +70,7 @@ export class Gateway extends Construct {
     const notFound = {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,
-      integration: integrations.get("api")!,
+      integration: integrationOf("api"),
     };
     return [...added, this.addPublicRoute("notFound", notFound)];
   }
@@ -107,6 +105,19 @@ export class Gateway extends Construct {
       },
     });
   }
+}
+
+/** The integration of each function by its name. */
+function integrationsOf(functions: GatewayProps["functions"]) {
+  const integrations = new Map(
+    Object.entries(functions).map(([name, fn]) => [name, new HttpLambdaIntegration(name, fn)]),
+  );
+  return (name: string): HttpLambdaIntegration => {
+    const integration = integrations.get(name);
+    if (integration === undefined)
+      throw new Refusal(`A route names the function ${name}, which the stack has not; add it.`);
+    return integration;
+  };
 }
 
 /** Requests per second and in a burst that a route takes, by what it costs and who may call it. */

@@ -4,6 +4,7 @@ import { solveBrief } from "../../packages/core/src/search/solve-brief.ts";
 import { decompositionEngine } from "../../packages/solver/src/decomposition/engine.ts";
 import type { Problem } from "../../packages/solver/src/problem.ts";
 import { accepted } from "../support/opening.ts";
+import { present } from "../support/present.ts";
 
 /** Requests of `examples/` that the benchmark solves, by the name their runs are listed under. */
 export const EXAMPLES = {
@@ -16,14 +17,14 @@ export const EXAMPLES = {
 export async function exampleProblem(name: keyof typeof EXAMPLES): Promise<Problem> {
   const file = new URL(`../../examples/${EXAMPLES[name]}`, import.meta.url);
   const opened = accepted(JSON.parse(readFileSync(file, "utf8")));
-  let last: Problem | null = null;
+  const solved: Problem[] = [];
   const recording: typeof decompositionEngine = {
     ...decompositionEngine,
     solve: (problem, parameters) => {
-      last = problem;
+      solved.push(problem);
       return decompositionEngine.solve(problem, parameters);
     },
   };
   await solveBrief(searchContext(opened, { engines: [recording], reachmixVersion: "bench" }));
-  return last!;
+  return present(solved.at(-1), "search");
 }

@@ -1,4 +1,5 @@
-// JSON.parse and the schema on the text of a file, and nothing else: what everything is held against.
+// JSON.parse and the schema on the text of a file, and nothing else: what everything is held
+// against.
 import { readFileSync, writeSync } from "node:fs";
 import { optimizeRequestSchema } from "../../packages/core/src/brief/request.ts";
 

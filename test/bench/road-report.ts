@@ -76,12 +76,14 @@ export function roadSection(
     "GB",
     "plan",
   ];
-  return `Written by \`node test/bench/road.ts\` on ${date}, ${machine}. \`reachmix optimize FILE\` through its bundle, a cold
-process each run, the middle of three (one run from 5,000 creators on). CPU seconds, user and system, all threads
-included. \`whole\` and memory are those of the shipped program; the stages are those of the same program bundled with a
-clock in it, in a process of its own, and add up to \`sum\`. \`parse + zod\` is JSON.parse and the schema alone, once, on
-the same text. \`search\` is the first solve for the plan; everything else counts as road, the solves after it included.
-The machine is shared: read single figures as ±20 %, and the ratios, whose parts ran side by side, as less.
+  return `Written by \`node test/bench/road.ts\` on ${date}, ${machine}. \`reachmix optimize FILE\`
+through its bundle, a cold process each run, the middle of three (one run from 5,000 creators on).
+CPU seconds, user and system, all threads included. \`whole\` and memory are those of the shipped
+program; the stages are those of the same program bundled with a clock in it, in a process of its
+own, and add up to \`sum\`. \`parse + zod\` is JSON.parse and the schema alone, once, on the same
+text. \`search\` is the first solve for the plan; everything else counts as road, the solves after
+it included. The machine is shared: read single figures as ±20 %, and the ratios, whose parts ran
+side by side, as less.
 
 | target | measured | met |
 |---|---|---|
@@ -139,7 +141,8 @@ function growthTargets(entries: readonly RoadEntry[]): Target[] {
       );
       if (!small) return [];
       const growth = large.run.whole / small.run.whole;
-      const which = `${large.phases} phase${large.phases === 1 ? "" : "s"}, ${large.each ? "with" : "without"} each`;
+      const phases = `${large.phases} phase${large.phases === 1 ? "" : "s"}`;
+      const which = `${phases}, ${large.each ? "with" : "without"} each`;
       return [
         {
           wanted: `20,000 to 100,000 creators, ${which}: at most ${GROWTH} × the CPU`,

@@ -71,9 +71,12 @@ function timedModule(path: string): string {
   const source = readFileSync(path, "utf8");
   const lost = names.find(([name]) => !new RegExp(`export .*\\b${name}\\b`).test(source));
   if (lost) throw new Error(`${file} exports no ${lost[0]}: tell test/bench/road-timed.ts.`);
+  const timed = names.map(
+    ([name, stage]) => `export const ${name} = timed("${stage}", own.${name});`,
+  );
   return `
     import * as own from ${from};
     import { timed } from ${JSON.stringify(TRACER)};
     export * from ${from};
-    ${names.map(([name, stage]) => `export const ${name} = timed("${stage}", own.${name});`).join("\n")}`;
+    ${timed.join("\n")}`;
 }

@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
 import type { Engine } from "../../packages/solver/src/engine.ts";
+import { present } from "../support/present.ts";
 import { STAGES, type Stage, WHOLE } from "./road-stages.ts";
 
 // Runs inside the timed program: one clock, the CPU of the whole process, threads included.
@@ -65,7 +66,7 @@ function turn(): void {
   const { user, system } = process.cpuUsage();
   const now = (user + system) / 1e6;
   const stage = open[open.length - 1];
-  spent.set(stage, spent.get(stage)! + now - since);
+  spent.set(stage, present(spent.get(stage), "time of that stage") + now - since);
   since = now;
 }
 

@@ -3,12 +3,14 @@
  * has a process of its own; CPU time (user + system) is what counts. Prints a line per run; writes
  * docs/benchmarks.md and its chart.
  */
+
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { serialize } from "node:v8";
 import { blockCount, type Problem } from "../../packages/solver/src/problem.ts";
+import { present } from "../support/present.ts";
 import { chartOf } from "./chart.ts";
 import type { Entry } from "./entries.ts";
 import { EXAMPLES, exampleProblem } from "./examples.ts";
@@ -114,7 +116,7 @@ function spawnRun(solver: Solver, file: string, seconds: number): Run {
       encoding: "utf8",
     },
   );
-  if (status === 0) return JSON.parse(stdout.trim().split("\n").at(-1)!);
+  if (status === 0) return JSON.parse(present(stdout.trim().split("\n").at(-1), "line of output"));
   return {
     cpuMs: Number.NaN,
     value: null,

@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { decompositionEngine, type Engine } from "@reachmix/solver";
 import { serveEngines } from "../../packages/engines/src/serve.ts";
+import { present } from "../support/present.ts";
 
 /** Engines that fail in the ways real ones do: the seed of the solve says how. */
 const faulty: Engine = {
@@ -49,4 +50,4 @@ function endlessly(until: () => boolean): void {
   while (!until());
 }
 
-serveEngines(parentPort!, [faulty]);
+serveEngines(present(parentPort, "parentPort"), [faulty]);

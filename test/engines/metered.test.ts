@@ -59,7 +59,7 @@ function late(limits: (number | undefined)[]): Engine {
   };
 }
 
-test("a deadline is a time limit for every solve, never more than was asked for, and then a fault", async () => {
+test("a deadline limits every solve, at most to what was asked for, then is a fault", async () => {
   const limits: (number | undefined)[] = [];
   const engine = withDeadline(late(limits), 5000);
   await expect(engine.solve(goldenProblem, parameters)).rejects.toThrow(

@@ -7,6 +7,7 @@ import { assignment } from "../bench/classics/recipes.ts";
 import { bruteForce, randomProblem } from "../support/block-problems.ts";
 import { endlessProblem } from "../support/endless-problem.ts";
 import { goldenProblem } from "../support/golden.ts";
+import { present } from "../support/present.ts";
 
 const engines = createNodeEngines();
 const parameters = { relativeGapTolerance: 0, workLimit: 1_000_000, seed: 1 };
@@ -16,18 +17,26 @@ afterAll(() => closeNodeEngines());
 test.each(["javascript-lp-solver", "core", "highs"] as const)(
   "%s proves the golden instance in its thread",
   async (name) => {
-    const engine = engines.find((candidate) => candidate.name === name)!;
+    const engine = present(
+      engines.find((candidate) => candidate.name === name),
+      "engine of that name",
+    );
     const result = await engine.solve(goldenProblem, parameters);
     expect(result).toMatchObject({ engine: name, reason: "optimal", reproducible: true });
     expect(result.value).toBeCloseTo(4262.0008, 4);
-    expect(Array.from(result.choice!)).toEqual([0, -1, -1, 3, -1, 5]);
+    expect(Array.from(present(result.choice, "choice"))).toEqual([0, -1, -1, 3, -1, 5]);
   },
 );
 
-test("core and highs take turns in one thread: what core does not get on with is proved, twice alike", async () => {
-  const [core, highs] = ["core", "highs"].map((name) => engines.find((one) => one.name === name)!);
+test("core and highs take turns: what core cannot prove is proved, twice alike", async () => {
+  const [core, highs] = ["core", "highs"].map((name) =>
+    present(
+      engines.find((one) => one.name === name),
+      "engine of that name",
+    ),
+  );
   const jobs = assignment("C", 20, 100, 1);
-  const together = core.inTurnsWith!(highs)!;
+  const together = present(core.inTurnsWith?.(highs), "engine of the two");
   const answer = await together.solve(jobs, parameters);
   expect(answer).toMatchObject({
     reason: "optimal",
@@ -38,10 +47,10 @@ test("core and highs take turns in one thread: what core does not get on with is
   });
   expect(answer.work).toBeGreaterThan(30_000);
   expect(await together.solve(jobs, parameters)).toEqual(answer);
-  expect(core.inTurnsWith!(decompositionEngine)).toBeNull();
+  expect(core.inTurnsWith?.(decompositionEngine)).toBeNull();
 });
 
-test("the library cycles for ever: its steps are counted, and the next engine answers", async () => {
+test("the library cycles for ever: its steps are counted, the next engine answers", async () => {
   expect(bruteForce(endlessProblem)).toBeNull();
   const { engine } = chooseEngine(endlessProblem, engines, "auto");
   expect(engine.name).toBe("javascript-lp-solver");
@@ -67,29 +76,35 @@ test("100 random tiny problems through auto have the value of brute force", asyn
     const result = await chooseEngine(problem, engines, "auto").engine.solve(problem, parameters);
     if (result.engine === "javascript-lp-solver") library++;
     expect(result.reason, `seed ${seed}`).toBe(best === null ? "infeasible" : "optimal");
-    if (best !== null) expect(Math.abs(result.value! - best), `seed ${seed}`).toBeLessThan(1e-8);
+    if (best !== null)
+      expect(Math.abs(present(result.value, "value") - best), `seed ${seed}`).toBeLessThan(1e-8);
   }
   expect(library).toBeGreaterThanOrEqual(95);
 });
 
 test("progress carries the best choice", async () => {
   const told: (number | null)[] = [];
-  await engines
-    .find(({ name }) => name === "highs")!
-    .solve(goldenProblem, {
-      ...parameters,
-      onProgress: ({ value, choice }) => {
-        if (choice) told.push(value);
-      },
-    });
+  await present(
+    engines.find(({ name }) => name === "highs"),
+    "engine of that name",
+  ).solve(goldenProblem, {
+    ...parameters,
+    onProgress: ({ value, choice }) => {
+      if (choice) told.push(value);
+    },
+  });
   expect(told.at(-1)).toBeCloseTo(4262.0008, 4);
 });
 
 test("a process that solved and did not close its engines ends by itself", async () => {
+  const imported = (path: string) =>
+    `await import(${JSON.stringify(new URL(path, import.meta.url).href)})`;
   const program = `
-    const { createNodeEngines } = await import(${JSON.stringify(new URL("../../packages/engines/src/index.ts", import.meta.url).href)});
-    const { goldenProblem } = await import(${JSON.stringify(new URL("../support/golden.ts", import.meta.url).href)});
-    const results = await Promise.all(createNodeEngines().map((engine) => engine.solve(goldenProblem, ${JSON.stringify(parameters)})));
+    const { createNodeEngines } = ${imported("../../packages/engines/src/index.ts")};
+    const { goldenProblem } = ${imported("../support/golden.ts")};
+    const parameters = ${JSON.stringify(parameters)};
+    const solved = createNodeEngines().map((engine) => engine.solve(goldenProblem, parameters));
+    const results = await Promise.all(solved);
     console.log(results.map(({ reason }) => reason).join());`;
   const { stdout } = await promisify(execFile)(
     process.execPath,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { repositoryRoot } from "../../infra/routes.ts";
+import { present } from "../support/present.ts";
 import { synthesize } from "./support.ts";
 
 const quiet = synthesize();
@@ -42,7 +43,10 @@ describe("alarms", () => {
       [...policies.matchAll(/dynamodb:(\w+)/g)].map(([, operation]) => operation),
     );
     for (const name of ["table-throttles", "table-errors"]) {
-      const alarm = alarms.find(({ AlarmName }) => AlarmName === `reachmix-prod-${name}`)!;
+      const alarm = present(
+        alarms.find(({ AlarmName }) => AlarmName === `reachmix-prod-${name}`),
+        "alarm",
+      );
       const watched = alarm.Metrics.flatMap(
         (metric: { MetricStat?: { Metric: { Dimensions: [] } } }) =>
           (metric.MetricStat?.Metric.Dimensions ?? []).filter(({ Name }) => Name === "Operation"),
@@ -57,7 +61,10 @@ describe("alarms of the table", () => {
   it.each(["table-throttles", "table-errors"])(
     "%s end by themselves: no data counts as 0",
     (name) => {
-      const alarm = alarms.find(({ AlarmName }) => AlarmName === `reachmix-prod-${name}`)!;
+      const alarm = present(
+        alarms.find(({ AlarmName }) => AlarmName === `reachmix-prod-${name}`),
+        "alarm",
+      );
       const counted = alarm.Metrics.filter((metric: object) => "MetricStat" in metric);
       const [sum, ...others] = alarm.Metrics.filter((metric: object) => "Expression" in metric);
       expect(others).toEqual([]);

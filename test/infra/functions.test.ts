@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { functionNames } from "../../infra/routes.ts";
+import { present } from "../support/present.ts";
 import { statementsOf, synthesize } from "./support.ts";
 
 const stack = synthesize();
@@ -92,9 +93,10 @@ describe("rights", () => {
 
 describe("optimize", () => {
   it("has one whole processor and the longest time the gateway allows", () => {
-    const [, lambda] = stack
-      .ofType("AWS::Lambda::Function")
-      .find(([id]) => id.startsWith("optimize"))!;
+    const [, lambda] = present(
+      stack.ofType("AWS::Lambda::Function").find(([id]) => id.startsWith("optimize")),
+      "function optimize",
+    );
     expect(lambda.Properties).toMatchObject({ MemorySize: 1769, Timeout: 29 });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readRoutes } from "../../infra/routes.ts";
+import { present } from "../support/present.ts";
 import { type Resource, type Synthesis, synthesize } from "./support.ts";
 
 const cognito = synthesize();
@@ -160,7 +161,10 @@ describe("the stage", () => {
   it("is made after the routes that its settings name", () => {
     const routes = cognito.ofType("AWS::ApiGatewayV2::Route");
     for (const key of Object.keys(stage.Properties.RouteSettings)) {
-      const [id] = routes.find(([, { Properties }]) => Properties.RouteKey === key)!;
+      const [id] = present(
+        routes.find(([, { Properties }]) => Properties.RouteKey === key),
+        "route",
+      );
       expect((stage as { DependsOn?: string[] }).DependsOn).toContain(id);
     }
   });

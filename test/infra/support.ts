@@ -5,6 +5,7 @@ import type { App } from "aws-cdk-lib";
 import { afterAll } from "vitest";
 import { createApp } from "../../infra/app.ts";
 import { functionNames, repositoryRoot } from "../../infra/routes.ts";
+import { present } from "../support/present.ts";
 
 /** A resource of a template. */
 export type Resource = {
@@ -74,9 +75,10 @@ export type Statement = { readonly actions: readonly string[]; readonly resource
 
 /** Statements of the role of a function, by the name of the function in the routes. */
 export function statementsOf(stack: Synthesis, name: string): readonly Statement[] {
-  const [, lambda] = stack
-    .ofType("AWS::Lambda::Function")
-    .find(([id]) => id.startsWith(`${name}Function`))!;
+  const [, lambda] = present(
+    stack.ofType("AWS::Lambda::Function").find(([id]) => id.startsWith(`${name}Function`)),
+    "function of that name",
+  );
   const role = lambda.Properties.Role["Fn::GetAtt"][0];
   return stack
     .ofType("AWS::IAM::Policy")

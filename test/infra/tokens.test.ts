@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readRoutes } from "../../infra/routes.ts";
 import { readStack } from "../../packages/local/src/assembly/read-stack.ts";
 import { createAuthorizer } from "../../packages/local/src/gateway/authorizer.ts";
+import { present } from "../support/present.ts";
 import { synthesize } from "./support.ts";
 
 const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true });
@@ -16,9 +17,18 @@ async function verdicts(
 ) {
   const stack = readStack(synthesize(context).folder);
   const decide = async (access: "read" | "solve" | "write") => {
-    const { method, path } = readRoutes().find((route) => route.access === access)!;
-    const route = stack.routes.find(({ key }) => key === `${method} ${path}`)!;
-    const { authorizer, scopes } = { authorizer: route.authorizer!, scopes: route.scopes };
+    const { method, path } = present(
+      readRoutes().find((route) => route.access === access),
+      "route of that access",
+    );
+    const route = present(
+      stack.routes.find(({ key }) => key === `${method} ${path}`),
+      "route",
+    );
+    const { authorizer, scopes } = {
+      authorizer: present(route.authorizer, "authorizer"),
+      scopes: route.scopes,
+    };
     const token = await new SignJWT({ iss: authorizer.issuer, ...claims(authorizer.audience) })
       .setProtectedHeader({ alg: "RS256", kid: "k1" })
       .setIssuedAt()

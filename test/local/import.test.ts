@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mappingSchema, rosterSchema } from "@reachmix/core";
 import { describe, expect, it } from "vitest";
+import { present } from "../support/present.ts";
 import { command } from "./support/command.ts";
 import { temporaryFolder } from "./support/fixture.ts";
 
@@ -62,7 +63,10 @@ describe("reachmix import", () => {
     const saved = mappingSchema.parse(json(map));
     expect(saved.answers).toEqual({ country: "DE", rate: "follower" });
     const edited = structuredClone(saved);
-    edited.tables[0].columns.find(({ header }) => header === "3 Storys €")!.field = "ignore";
+    present(
+      edited.tables[0].columns.find(({ header }) => header === "3 Storys €"),
+      "column",
+    ).field = "ignore";
     edited.packages.mixes = [];
     writeFileSync(map, JSON.stringify(edited));
     const out = join(folder, "next.json");

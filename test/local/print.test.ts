@@ -15,6 +15,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SAMPLE_REQUEST } from "../../packages/local/src/cli/sample-request.ts";
 import { accepted } from "../support/opening.ts";
+import { present } from "../support/present.ts";
 
 const WIDTH = 110;
 const longest = (text: string) => Math.max(...text.split("\n").map((line) => [...line].length));
@@ -80,7 +81,7 @@ describe("a plan", () => {
 
   it("shows every pick with its price, every rule, the totals, bound and gap", () => {
     const text = printPlan(result, request.brief.currency, request.roster);
-    const plan = result.plan!;
+    const plan = present(result.plan, "plan");
     expect(plan.picks.length).toBeGreaterThan(5);
     for (const pick of plan.picks) {
       const line = text.split("\n").find((candidate) => candidate.includes(` ${pick.offerId} `));
@@ -109,12 +110,16 @@ describe("a plan", () => {
   it("marks prices that nobody quoted", async () => {
     const [{ brief }, imputed] = await solve(example("real-creators/awareness.json"));
     const text = printPlan(imputed, brief.currency);
-    const [{ offerId, price, priceBand }] = imputed.plan!.picks;
-    expect(imputed.plan!.picks.every(({ source }) => source.price.kind === "imputed")).toBe(true);
+    const [{ offerId, price, priceBand }] = present(imputed.plan, "plan").picks;
+    expect(
+      present(imputed.plan, "plan").picks.every(({ source }) => source.price.kind === "imputed"),
+    ).toBe(true);
     const digits = (value: number) => Number(value.toPrecision(3)).toLocaleString("en-US");
     const line = text.split("\n").find((own) => own.includes(offerId.slice(0, 17)));
     expect(line).toContain(` ~${digits(price)}  `);
-    expect(line).toContain(`${digits(priceBand![0])}-${digits(priceBand![1])}`);
+    expect(line).toContain(
+      `${digits(present(priceBand, "priceBand")[0])}-${digits(present(priceBand, "priceBand")[1])}`,
+    );
     expect(text).not.toMatch(/~[\d,]+\.\d\d/);
     expect(longest(text)).toBeLessThanOrEqual(WIDTH);
     expect(printPlan(result, request.brief.currency)).not.toContain("~");
@@ -146,10 +151,13 @@ describe("a plan", () => {
     const [other, poorer] = await solve(example("clothing-brand/hybrid.json", { budget: 9000 }));
     const runs = [asRun("run-a", request, result), asRun("run-b", other, poorer)];
     const text = printComparison(compareRuns(runs));
-    const spend = poorer.plan!.totals.spend - result.plan!.totals.spend;
+    const spend =
+      present(poorer.plan, "plan").totals.spend - present(result.plan, "plan").totals.spend;
     expect(text).toMatch(new RegExp(`^spend .*${formatMoney(spend, "USD")}$`, "m"));
-    const kept = new Set(poorer.plan!.picks.map((pick) => pick.offerId));
-    for (const pick of result.plan!.picks.filter(({ offerId }) => !kept.has(offerId)))
+    const kept = new Set(present(poorer.plan, "plan").picks.map((pick) => pick.offerId));
+    for (const pick of present(result.plan, "plan").picks.filter(
+      ({ offerId }) => !kept.has(offerId),
+    ))
       expect(text).toMatch(new RegExp(`^${pick.offerId} +left`, "m"));
     expect(text).toContain("Rule changed: Budget");
     expect(text).not.toMatch(/undefined|NaN/);

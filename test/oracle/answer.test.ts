@@ -6,6 +6,7 @@ import { campaignOf } from "./campaign.ts";
 import { statedFigures } from "./figures.ts";
 import { oracle } from "./oracle.ts";
 import type { Pick } from "./plan.ts";
+import { present } from "./present.ts";
 import type { RequestText } from "./request.ts";
 import { randomRequest } from "./support/cases.ts";
 
@@ -50,7 +51,10 @@ function placed(
 ): Pick[] {
   const { offers, phases } = campaignOf(request);
   return picks.map(({ offerId, phase }) => {
-    const { text, places } = offers.find(({ id }) => id === offerId)!;
+    const { text, places } = present(
+      offers.find(({ id }) => id === offerId),
+      "offer",
+    );
     const at = phases.find(({ id }) => id === phase)?.at;
     return { offer: offerId, phases: text.phases || at === undefined ? places[0] : [at] };
   });

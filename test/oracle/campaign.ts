@@ -1,4 +1,5 @@
 import { decimal, floor } from "./fraction.ts";
+import { present } from "./present.ts";
 import type { CreatorText, OfferText, RequestText } from "./request.ts";
 
 /** A phase of the brief, or the only one of a brief without phases; days since 1970. */
@@ -83,14 +84,17 @@ function isThere({ unavailable = [] }: CreatorText, { id, from, to }: Phase): bo
 
 function offerOf(creator: CreatorText, text: OfferText, phases: readonly Phase[]): Offer {
   const { platform } = text.deliverables[0];
-  const followers = creator.channels.find((channel) => channel.platform === platform)!.followers;
+  const followers = present(
+    creator.channels.find((channel) => channel.platform === platform),
+    "channel",
+  ).followers;
   const tier = TIERS.find(([, least]) => followers >= least)?.[0] ?? "nano";
   const group = followers < 100_000 ? "micro" : "macro";
   const open = phases.filter((phase) => phase.groups.includes(group) && isThere(creator, phase));
   const named = (ids: readonly string[]) => open.filter(({ id }) => ids.includes(id ?? ""));
   const places = text.phases
     ? [named(text.phases).map(({ at }) => at)].filter(
-        ({ length }) => length === text.phases!.length,
+        ({ length }) => length === present(text.phases, "phases").length,
       )
     : (text.phase === undefined ? open : named([text.phase])).map(({ at }) => [at]);
   return { id: text.id, text, creator, platform, tier, group, places };

@@ -1,5 +1,6 @@
 import { type Campaign, campaignOf, money, type Offer } from "./campaign.ts";
 import { millionths } from "./fraction.ts";
+import { present } from "./present.ts";
 import type { RequestText } from "./request.ts";
 
 /** What one offer costs and delivers, as an answer or a stated `expected` gives it. */
@@ -58,14 +59,16 @@ export function statedFigures(request: RequestText, unstated: Unstated): Figures
         offerFigures(
           offer,
           campaign,
-          stated ? offer.text.expected!.reachByCell! : unstated.reachByCell[offer.id],
+          stated
+            ? present(present(offer.text.expected, "expected").reachByCell, "reachByCell")
+            : unstated.reachByCell[offer.id],
         ),
       ]),
     ),
     audienceFit: Object.fromEntries(
       request.roster.creators.map(({ id, offers }) => [
         id,
-        stated ? statedFit(offers.map(({ expected }) => expected!)) : null,
+        stated ? statedFit(offers.map(({ expected }) => present(expected, "expected"))) : null,
       ]),
     ),
   };
@@ -76,15 +79,18 @@ function offerFigures(
   { minor }: Campaign,
   reachByCell: Readonly<Record<string, number>>,
 ): OfferFigures {
-  const { impressions, reach, engagements, clicks, conversions } = text.expected!;
+  const { impressions, reach, engagements, clicks, conversions } = present(
+    text.expected,
+    "expected",
+  );
   const extras = (text.extras ?? []).map(({ price }) => money(price, minor));
   return {
-    price: extras.reduce((sum, extra) => sum + extra, money(text.price!, minor)),
-    impressions: millionths(impressions!),
-    engagements: millionths(engagements!),
-    clicks: millionths(clicks!),
-    conversions: millionths(conversions!),
-    reach: Number(millionths(reach!)) / 1e6,
+    price: extras.reduce((sum, extra) => sum + extra, money(present(text.price, "price"), minor)),
+    impressions: millionths(present(impressions, "impressions")),
+    engagements: millionths(present(engagements, "engagements")),
+    clicks: millionths(present(clicks, "clicks")),
+    conversions: millionths(present(conversions, "conversions")),
+    reach: Number(millionths(present(reach, "reach"))) / 1e6,
     reachByCell,
   };
 }
@@ -99,9 +105,9 @@ function statedFit(
   let inside = 0;
   let all = 0;
   for (const { reach, reachByCell } of expected) {
-    const people = Object.values(reachByCell!).reduce((a, b) => a + b, 0);
+    const people = Object.values(present(reachByCell, "reachByCell")).reduce((a, b) => a + b, 0);
     inside += people;
-    all += Math.max(people, reach!);
+    all += Math.max(people, present(reach, "reach"));
   }
   return all > 0 ? inside / all : null;
 }

@@ -2,6 +2,7 @@ import { documentedDefault, documentedFormats } from "./documented.ts";
 import type { Piece, Results } from "./forecast-piece.ts";
 import { deviationsOf, withStated } from "./forecast-stated.ts";
 import { type Counts, splitOf, type Target } from "./forecast-target.ts";
+import { present } from "./present.ts";
 import type { CreatorText, OfferText } from "./request.ts";
 
 /** What docs/forecast.md says an offer delivers and, unquoted, costs. */
@@ -84,7 +85,10 @@ function at(table: readonly number[], followers: number): number {
 
 function piecesOf({ creator, offer, ownRate }: OfferCase): Piece[] {
   return offer.deliverables.map(({ platform, format, quantity = 1 }) => {
-    const { followers, suspiciousShare } = creator.channels.find((c) => c.platform === platform)!;
+    const { followers, suspiciousShare } = present(
+      creator.channels.find((c) => c.platform === platform),
+      "channel",
+    );
     const row = FORMATS[`${platform}.${format}`];
     const genuine =
       suspiciousShare === undefined

@@ -1,3 +1,4 @@
+import { present } from "./present.ts";
 import type { CreatorText, OfferText } from "./request.ts";
 
 /** The results that are counted by whether they come from the target. */
@@ -39,7 +40,10 @@ export function splitOf(
     const wanted = target[dimension];
     if (wanted === undefined) continue;
     const values = Array.isArray(wanted) ? wanted : Object.keys(wanted);
-    const share = values.reduce((sum, value) => sum + (audience[dimension]![value] ?? 0), 0);
+    const share = values.reduce(
+      (sum, value) => sum + (present(audience[dimension], "audience")[value] ?? 0),
+      0,
+    );
     const { outside } = target;
     const weight =
       typeof outside === "number" ? outside : (outside?.[dimension] ?? OUTSIDE[dimension]);

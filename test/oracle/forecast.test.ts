@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { request } from "../support/requests.ts";
 import { deliveryOf, type OfferCase } from "./forecast-oracle.ts";
+import { present } from "./present.ts";
 import { forecastOf } from "./support/core.ts";
 
 type Deliverables = OfferCase["offer"]["deliverables"];
@@ -198,7 +199,10 @@ test.each(CASES)("%s delivers and costs what docs/forecast.md says", (_, one) =>
     for (const [name, own] of Object.entries(figures[whose])) {
       // Within a millionth, or the sixth decimal that results are rounded to.
       const limit = 1e-6 * Math.max(1, own);
-      expect(Math.abs(own - theirs.get(name)!), `${name}, ${whose}`).toBeLessThanOrEqual(limit);
+      expect(
+        Math.abs(own - present(theirs.get(name), "figure of that name")),
+        `${name}, ${whose}`,
+      ).toBeLessThanOrEqual(limit);
     }
   }
   expect(forecast.price).toBe(price);

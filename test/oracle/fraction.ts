@@ -1,3 +1,4 @@
+import { present } from "./present.ts";
 /** An exact number: a whole number over a positive whole number. */
 export interface Fraction {
   readonly over: bigint;
@@ -11,9 +12,10 @@ export function fraction(over: bigint, under = 1n): Fraction {
 
 /** The decimal a number is written as: 0.1 is one tenth, not the nearest binary fraction. */
 export function decimal(value: number): Fraction {
-  const [, sign, whole, digits = "", power = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:e(.+))?$/.exec(
-    String(value),
-  )!;
+  const [, sign, whole, digits = "", power = "0"] = present(
+    /^(-?)(\d+)(?:\.(\d+))?(?:e(.+))?$/.exec(String(value)),
+    "decimal number",
+  );
   const over = BigInt(sign + whole + digits);
   const shift = Number(power) - digits.length;
   return shift < 0 ? fraction(over, 10n ** BigInt(-shift)) : fraction(over * 10n ** BigInt(shift));

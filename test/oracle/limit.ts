@@ -1,6 +1,7 @@
 import { money, type Offer } from "./campaign.ts";
 import { fraction } from "./fraction.ts";
 import { amountOf, isNamed, named, type Plan, unitOf } from "./plan.ts";
+import { present } from "./present.ts";
 import { totalReach } from "./reach.ts";
 import type { FilterText, RuleText } from "./request.ts";
 import { measured, nearestOf, ONE, type RuleVerdict } from "./verdict.ts";
@@ -10,7 +11,7 @@ const ROUNDING = 1e-9;
 
 /** The word on a limit. */
 export function limitVerdict(rule: RuleText, plan: Plan): RuleVerdict {
-  if (rule.measure === "reach") return reachVerdict(rule.min!, plan);
+  if (rule.measure === "reach") return reachVerdict(present(rule.min, "min"), plan);
   if (rule.each === undefined) return ownVerdict(rule, plan, () => true);
   const { each } = rule;
   return nearestOf(
@@ -49,7 +50,7 @@ function keyOf(each: string, offer: Offer): string | null {
 function ownVerdict(rule: RuleText, plan: Plan, test: (offer: Offer) => boolean): RuleVerdict {
   const { campaign } = plan;
   const own = { ...plan, parts: plan.parts.filter(({ offer }) => test(offer)) };
-  const measure = rule.measure!;
+  const measure = present(rule.measure, "measure");
   const top = fraction(amountOf(own, measure, rule.where), unitOf(measure, campaign));
   const whole = {
     shareOfSpend: () => fraction(amountOf(plan, "spend"), campaign.minor),

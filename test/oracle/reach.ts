@@ -1,5 +1,6 @@
 import { documentedFormats } from "./documented.ts";
 import type { Plan } from "./plan.ts";
+import { present } from "./present.ts";
 
 const FORMATS = documentedFormats();
 
@@ -88,7 +89,10 @@ function reachable({ offer, reach }: Reaching): number {
   const platforms = Map.groupBy(offer.text.deliverables, ({ platform }) => platform);
   let people = 0;
   for (const [platform, deliverables] of platforms) {
-    const { followers } = offer.creator.channels.find((own) => own.platform === platform)!;
+    const { followers } = present(
+      offer.creator.channels.find((own) => own.platform === platform),
+      "channel",
+    );
     const shares = deliverables.map(
       ({ format }) => FORMATS[`${platform}.${format}`].reachableShare,
     );

@@ -1,6 +1,7 @@
 import { decimal, type Fraction, fraction, minus, plus, times } from "./fraction.ts";
 import { limitVerdict } from "./limit.ts";
 import { amountOf, isNamed, named, type Part, type Plan, partAmount, unitOf } from "./plan.ts";
+import { present } from "./present.ts";
 import { totalReach } from "./reach.ts";
 import type { PartyText, RuleText } from "./request.ts";
 import { counted, measured, ONE, type RuleVerdict } from "./verdict.ts";
@@ -43,7 +44,9 @@ const CHECKS: Readonly<Record<string, (rule: RuleText, plan: Plan) => RuleVerdic
   exclude: (rule, plan) =>
     counted(plan.bought.filter((one) => isExcluded(one, rule, plan)).length, { max: 0 }),
   follow: (rule, plan) => {
-    const alone = isBought(rule.dependent!, plan) && !isBought(rule.requires!, plan);
+    const alone =
+      isBought(present(rule.dependent, "dependent"), plan) &&
+      !isBought(present(rule.requires, "requires"), plan);
     return counted(alone ? 1 : 0, { max: 0 });
   },
   order: (_, plan) => counted(earlyMicro(plan), { max: 0 }),
@@ -87,7 +90,7 @@ function earlyMicro({ bought }: Plan): number {
         (macro) =>
           macro.offer.group === "macro" &&
           macro.offer.text.product === micro.offer.text.product &&
-          micro.phases[0] < macro.phases.at(-1)!,
+          micro.phases[0] < present(macro.phases.at(-1), "phase of a macro offer"),
       ),
   ).length;
 }
@@ -117,7 +120,7 @@ function averageVerdict(rule: RuleText, plan: Plan): RuleVerdict {
     parts.reduce((total, part) => plus(total, worth(part)), fraction(0n));
   return measured(
     {
-      top: sum((part) => times(weightOf(part), propertyOf(rule.of!, part, plan))),
+      top: sum((part) => times(weightOf(part), propertyOf(present(rule.of, "of"), part, plan))),
       bottom: sum(weightOf),
     },
     rule,
@@ -153,12 +156,15 @@ function authenticity(
   const followers = audited.reduce((sum, channel) => sum + channel.followers, 0);
   if (followers === 0) return 0.85;
   return (
-    audited.reduce((sum, own) => sum + own.followers * (1 - own.suspiciousShare!), 0) / followers
+    audited.reduce(
+      (sum, own) => sum + own.followers * (1 - present(own.suspiciousShare, "suspiciousShare")),
+      0,
+    ) / followers
   );
 }
 
 function costVerdict(rule: RuleText, plan: Plan): RuleVerdict {
-  const of = rule.of!;
+  const of = present(rule.of, "of");
   const per = decimal(rule.per ?? (of === "impressions" || of === "reach" ? 1000 : 1));
   const spend = fraction(amountOf(plan, "spend", rule.where), plan.campaign.minor);
   const results =
@@ -168,15 +174,23 @@ function costVerdict(rule: RuleText, plan: Plan): RuleVerdict {
   const bottom = fraction(results.over * per.under, results.under * per.over);
   const verdict = measured({ top: spend, bottom }, rule, "quotient");
   // Reach is rounded up to a millionth of a person: that much of the bound is rounding.
-  return of === "reach" ? { ...verdict, size: verdict.size + rule.max! } : verdict;
+  return of === "reach" ? { ...verdict, size: verdict.size + present(rule.max, "max") } : verdict;
 }
 
 function returnVerdict(rule: RuleText, plan: Plan): RuleVerdict {
   const { economics } = plan.campaign.request.brief;
   const spend = fraction(amountOf(plan, "spend", rule.where), plan.campaign.minor);
   const orders = fraction(amountOf(plan, "conversions", rule.where), 1_000_000n);
-  const revenue = times(orders, decimal(economics!.orderValue!));
+  const revenue = times(
+    orders,
+    decimal(present(present(economics, "economics").orderValue, "orderValue")),
+  );
   const top =
-    rule.of === "roas" ? revenue : minus(times(revenue, decimal(economics!.margin!)), spend);
+    rule.of === "roas"
+      ? revenue
+      : minus(
+          times(revenue, decimal(present(present(economics, "economics").margin, "margin"))),
+          spend,
+        );
   return measured({ top, bottom: spend }, rule, "quotient");
 }

@@ -1,4 +1,5 @@
 import { type Part, type Plan, partAmount } from "./plan.ts";
+import { present } from "./present.ts";
 import { reachedPeople } from "./reach.ts";
 import type { ValuesText } from "./request.ts";
 
@@ -74,7 +75,10 @@ function reachValue(plan: Plan, perPhase: readonly Values[]): number {
   const most = Math.max(...people);
   const hasOwn = cells.some(({ value }) => value !== null);
   const worth = (reached: Map<string, number>) =>
-    sum(cells, ({ id, value }) => (value ?? most) * reached.get(id)!);
+    sum(
+      cells,
+      ({ id, value }) => (value ?? most) * present(reached.get(id), "people reached of a cell"),
+    );
   if (people.every((money) => money === most) || most === 0)
     return hasOwn || most > 0 ? worth(reachedPeople(plan)) : 0;
   return sum(people.entries(), ([phase, money]) =>
@@ -119,6 +123,8 @@ function awareShare(
   const target = sum(figures.cells, ({ size }) => size);
   return sum(figures.cells, ({ id, size }) => {
     const share = everybody > 0 ? (reachByCell[id] ?? 0) / everybody : size / target;
-    return share < LEAST_CLICKS ? 0 : (share * before.get(id)!) / size;
+    return share < LEAST_CLICKS
+      ? 0
+      : (share * present(before.get(id), "people reached before of a cell")) / size;
   });
 }

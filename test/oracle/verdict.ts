@@ -8,6 +8,7 @@ import {
   plus,
   times,
 } from "./fraction.ts";
+import { present } from "./present.ts";
 
 /** What the oracle says of one rule. */
 export interface RuleVerdict {
@@ -99,7 +100,10 @@ function loosened(bound: number, side: -1 | 1, ofQuotient: boolean): Fraction {
 /** The word of several alike: it holds when all do, is as near as the nearest, misses add up. */
 export function nearestOf(verdicts: readonly RuleVerdict[]): RuleVerdict {
   const known = verdicts.filter(({ slack }) => slack !== null);
-  const nearest = known.reduce((a, b) => (b.slack! < a.slack! ? b : a), known[0]);
+  const nearest = known.reduce(
+    (a, b) => (present(b.slack, "slack") < present(a.slack, "slack") ? b : a),
+    known[0],
+  );
   return {
     holds: verdicts.every(({ holds }) => holds),
     achieved: nearest?.achieved ?? null,

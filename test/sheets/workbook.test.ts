@@ -88,8 +88,9 @@ describe("a workbook of a few bytes that asks for millions of cells is refused",
 
   it("by one long text in every cell", async () => {
     const long = "x".repeat(30_000);
-    const cells = `${SMALL_ROWS}${Array.from({ length: 2000 }, (_, index) => `<row r="${index + 3}"><c r="A${index + 3}" t="s"><v>0</v></c></row>`).join("")}`;
-    const [relations, book, sheet] = workbookFiles(cells);
+    const line = (at: number) => `<row r="${at}"><c r="A${at}" t="s"><v>0</v></c></row>`;
+    const cells = Array.from({ length: 2000 }, (_, index) => line(index + 3)).join("");
+    const [relations, book, sheet] = workbookFiles(SMALL_ROWS + cells);
     const shared = `<sst><si><t>${long}</t></si></sst>`;
     const files = [
       relations,
@@ -124,7 +125,7 @@ describe("a text is refused", () => {
     expect(await text(row)).toMatch(/^has 1001 cells in row 1; at most 1000/);
   });
 
-  it("with a cell longer than a spreadsheet takes, as an open quotation mark makes it", async () => {
+  it("with a cell longer than a spreadsheet takes, as an open quotation mark makes", async () => {
     const lines = `Name,Followers\n"Ana,45000\n${"Bo,30000\n".repeat(5000)}`;
     expect(await text(Buffer.from(lines))).toMatch(/Is a quotation mark missing\?$/);
   });

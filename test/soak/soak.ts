@@ -3,11 +3,13 @@
  * memory of the server and of every function it runs. Exit code 1 when one of them holds more than
  * 1.3 times what it held after the first 2,000 calls. Takes some minutes; Linux and macOS.
  */
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { campaign } from "../support/campaign.ts";
 import { startLocalServer } from "../support/local-server.ts";
+import { present } from "../support/present.ts";
 import { type Resident, residentMemory } from "./memory.ts";
 
 const READS = 20_000;
@@ -40,7 +42,7 @@ async function soak(): Promise<string[]> {
   // Several at once, so that every process a function may have is there from the start.
   const ids = await Promise.all(Array.from({ length: CALLERS }, (_, seed) => optimise(seed)));
   const look = (calls: number): Resident[] => {
-    const seen = residentMemory(server.child.pid!);
+    const seen = residentMemory(present(server.child.pid, "pid"));
     const parts = seen.map(({ pid, name, megabytes }) => `${name} ${pid} ${megabytes.toFixed(0)}`);
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     console.log(

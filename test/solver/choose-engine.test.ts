@@ -37,7 +37,7 @@ const first = engine("javascript-lp-solver", 1);
 const second = engine("core", 2);
 const third = engine("highs", 3, null, { sparseRows: true });
 
-test("auto asks the engine of the lowest rank first, in whatever order they stand, and says why", () => {
+test("auto asks the engine of the lowest rank first, in whatever order, and says why", () => {
   expect(chooseEngine(problem, [third, second, first], "auto")).toEqual({
     engine: first,
     why: "javascript-lp-solver answers, because it is number 1.",
@@ -48,7 +48,7 @@ test("auto asks the engine of the lowest rank first, in whatever order they stan
   );
 });
 
-test("a requested engine answers; one that declines or is missing is passed over with the reason", () => {
+test("a requested engine answers; one that declines or is missing is passed over, with why", () => {
   const core = engine("core", 2, "it has saturating rows");
   expect(chooseEngine(problem, [core, third], "highs").why).toBe("highs answers, as requested.");
   expect(chooseEngine(problem, [core, third], "core").why).toBe(
@@ -63,7 +63,7 @@ test("a requested engine answers; one that declines or is missing is passed over
   expect(() => chooseEngine(problem, [], "auto")).toThrow("there is none at hand");
 });
 
-test("where rows are many, an engine that keeps them dense steps aside for one that keeps them sparse", () => {
+test("where rows are many, an engine of dense rows steps aside for one of sparse rows", () => {
   const row = { atoms: [0], coefficients: [1], lower: -Infinity, upper: 1 };
   const withRows = (count: number) => problemOf(1, [{ options: [option] }], Array(count).fill(row));
   expect(chooseEngine(withRows(250), [second, third], "auto").engine).toBe(second);

@@ -15,9 +15,13 @@ import {
 import { assignment } from "../bench/classics/recipes.ts";
 import { bruteForce, problemOf, randomProblem } from "../support/block-problems.ts";
 import { loadHighs } from "../support/libraries.ts";
+import { present } from "../support/present.ts";
 
 const highs = createHighsEngine(loadHighs);
 const exactly = { relativeGapTolerance: 0, workLimit: 400_000, seed: 1 };
+
+/** A solve by decomposition that stops and goes on. */
+const begun = present(decompositionEngine.begin, "way to go on");
 
 /** Worth 5, 4 and 3, two of which fit: the best value is 9. */
 const item = (value: number) => ({ options: [{ value, amounts: { 0: 1 } }] });
@@ -62,7 +66,7 @@ const solveBoth = (first: Engine, second: Engine, more: Partial<SolveParameters>
   createPortfolio(first, second).solve(problem, { ...exactly, ...more });
 
 describe("what two engines know together", () => {
-  test("the value of one and the bound of the other prove a gap, and the answer says whose they are", async () => {
+  test("the value of one and the bound of the other prove a gap, and whose is said", async () => {
     const { engine: core } = scripted("core", [started]);
     const { engine: other, asked } = scripted("highs", [{ bound: 10.2 }]);
     const result = await solveBoth(core, other, { relativeGapTolerance: 0.2 });
@@ -74,16 +78,16 @@ describe("what two engines know together", () => {
       detail: "The asked gap is proved with the value of core and the bound of highs.",
       sources: { value: "core", bound: "highs" },
     });
-    expect(result.bound!).toBeGreaterThan(10.2);
+    expect(result.bound).toBeGreaterThan(10.2);
     expect(asked[0]).toMatchObject({ bound: expect.closeTo(12, 5), hints: [BEST] });
   });
 
-  test("a bound that a known choice exceeds is dropped, and so is a verdict of infeasibility", async () => {
+  test("a bound that a known choice exceeds is dropped, so is a false infeasibility", async () => {
     const { engine: core } = scripted("core", [started]);
     for (const wrong of [{ bound: 8 }, { reason: "infeasible" as const, limit: null }]) {
       const result = await solveBoth(core, scripted("highs", [wrong]).engine);
       expect(result).toMatchObject({ reason: "limit", value: 9, sources: { bound: "core" } });
-      expect(result.bound!).toBeCloseTo(12, 5);
+      expect(result.bound).toBeCloseTo(12, 5);
     }
   });
 
@@ -137,7 +141,7 @@ function inTurnsOf(work: number): Engine {
   return {
     ...decompositionEngine,
     begin: (of, parameters) => {
-      const open = decompositionEngine.begin!(of, parameters);
+      const open = begun(of, parameters);
       return { advance: (turn) => open.advance({ ...turn, work: Math.min(turn.work, work) }) };
     },
   };
@@ -162,16 +166,16 @@ test("600 tiny problems in turns of core and HiGHS have the value of enumeration
     if (result.sources) shared++;
     if (best === null) continue;
     expect(result.value, label).toBeCloseTo(best, 8);
-    expect(result.bound!, label).toBeGreaterThanOrEqual(best - 1e-9 * Math.abs(best));
-    expect(assess(tiny, result.choice!), label).toMatchObject({ feasible: true });
+    expect(result.bound, label).toBeGreaterThanOrEqual(best - 1e-9 * Math.abs(best));
+    expect(assess(tiny, present(result.choice, "choice")), label).toMatchObject({ feasible: true });
   }
   expect(shared).toBeGreaterThan(200);
 });
 
 test("a solve that stops and goes on proves what one in a single turn proves", () => {
   const jobs = assignment("C", 5, 50, 1);
-  const whole = decompositionEngine.begin!(jobs, exactly).advance({ work: 400_000 });
-  const open = decompositionEngine.begin!(jobs, exactly);
+  const whole = begun(jobs, exactly).advance({ work: 400_000 });
+  const open = begun(jobs, exactly);
   let turns = 1;
   let last = open.advance({ work: 300 });
   for (; last.reason === "limit"; turns++) last = open.advance({ work: 300 });

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { openIssuer } from "../../packages/local/src/issuer/issuer.ts";
+import { present } from "./present.ts";
 
 const COMMAND = fileURLToPath(new URL("../../packages/local/bin/reachmix.mjs", import.meta.url));
 
@@ -31,7 +32,7 @@ export async function startLocalServer(dataDir: string): Promise<LocalServer> {
 
 /** The address a server says on a line with `answers on`; everything it says later is read away. */
 export async function urlSaid(child: ChildProcess): Promise<string> {
-  const lines = createInterface({ input: child.stdout! });
+  const lines = createInterface({ input: present(child.stdout, "stdout") });
   const said = new Promise<string>((resolve, reject) => {
     lines.on("line", (line) => {
       const url = /answers on (\S+)/.exec(line)?.[1];

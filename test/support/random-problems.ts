@@ -6,6 +6,7 @@ import {
   randomOf,
   randomProblem,
 } from "./block-problems.ts";
+import { present } from "./present.ts";
 
 const SHAPES: readonly RandomShape[] = [
   {},
@@ -82,7 +83,10 @@ export function wideMarket(seed: number): Problem {
       }),
     };
   });
-  const total = blocks.reduce((sum, block) => sum + block.options[0].tieBreakCost!, 0);
+  const total = blocks.reduce(
+    (sum, block) => sum + present(block.options[0].tieBreakCost, "tieBreakCost"),
+    0,
+  );
   const rows: Row[] = [
     {
       atoms: [0],

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { present } from "../support/present.ts";
 
 /** The part of a CloudFormation template that is read here. */
 export type Template = {
@@ -50,7 +51,10 @@ function writeTemplate(folder: string, template: Template): void {
   writeFileSync(join(folder, file), text);
   const assets = readFileSync(join(folder, "Reachmix.assets.json"), "utf8");
   const files: Record<string, { source: { path: string } }> = JSON.parse(assets).files;
-  const [old] = Object.entries(files).find(([, { source }]) => source.path === file)!;
+  const [old] = present(
+    Object.entries(files).find(([, { source }]) => source.path === file),
+    "file of the assembly",
+  );
   const hash = createHash("sha256").update(text).digest("hex");
   for (const name of ["Reachmix.assets.json", "manifest.json"]) {
     const path = join(folder, name);

@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Refusal } from "../../infra/refusal.ts";
+import { present } from "../support/present.ts";
 import { killGroup } from "./command.ts";
 import { startFront } from "./front.ts";
 
@@ -110,7 +111,7 @@ async function endGroup(child: ChildProcess): Promise<void> {
   await Promise.race([exited, wait(5000)]);
   if (child.exitCode === null && child.signalCode === null) killGroup(child);
   for (let tries = 0; tries < 50; tries++) {
-    if (!groupLives(child.pid!)) return;
+    if (!groupLives(present(child.pid, "pid"))) return;
     await wait(100);
   }
   throw new Refusal(`A process of the emulator is left in the process group ${child.pid}.`);

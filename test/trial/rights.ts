@@ -6,7 +6,8 @@ import type { FirstRun } from "./first-run.ts";
 import { seen } from "./report.ts";
 
 const takeRights = `
-ROLE=$(aws iam list-roles --query "Roles[?contains(RoleName, 'optimizeRole')].RoleName" --output text)
+ROLE=$(aws iam list-roles --output text \\
+  --query "Roles[?contains(RoleName, 'optimizeRole')].RoleName")
 POLICY=$(aws iam list-role-policies --role-name "$ROLE" --query 'PolicyNames[0]' --output text)
 aws iam delete-role-policy --role-name "$ROLE" --policy-name "$POLICY"
 `;

@@ -3,7 +3,7 @@
  * why. Pure: no I/O.
  */
 
-export { canonicalJson, hashOf } from "./base/hash.ts";
+export { hashOf } from "./base/hash.ts";
 export { type Issue, listedIssues, MAX_ISSUES, MORE_ISSUES } from "./base/issue.ts";
 export { currencyDigits, fromMinor, toMinor } from "./base/money.ts";
 export {
@@ -13,14 +13,13 @@ export {
   readJsonText,
 } from "./base/read-json-text.ts";
 export { schemaIssues } from "./base/schema-issues.ts";
-export { type Goals, goalsSchema } from "./brief/goals.ts";
+export type { Goals } from "./brief/goals.ts";
 export {
   type OptimizeRequest,
   type Options,
   optimizeRequestSchema,
-  optionsSchema,
 } from "./brief/request.ts";
-export { type Brief, briefSchema } from "./brief/schema.ts";
+export type { Brief } from "./brief/schema.ts";
 export { explainDifference } from "./calls/causes.ts";
 export { compareRuns } from "./calls/compare.ts";
 export { compareWithCauses } from "./calls/compare-with-causes.ts";
@@ -37,7 +36,6 @@ export {
 } from "./calls/explain.ts";
 export {
   evaluateRequestSchema,
-  explainedCreatorsSchema,
   explainRequestSchema,
   type OpenedEvaluation,
   type OpenedExplanation,
@@ -86,9 +84,9 @@ export {
   type SheetReading,
   sheetReadingSchema,
 } from "./roster/sheet/result.ts";
-export { type Group, groupOf, TIER_FLOORS, type Tier, tierOf } from "./roster/tiers.ts";
-export { type Rule, ruleSchema } from "./rules/schema.ts";
-export { type Causes, causesSchema } from "./run/causes.ts";
+export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
+export type { Rule } from "./rules/schema.ts";
+export type { Causes } from "./run/causes.ts";
 export {
   type Comparison,
   comparisonSchema,
@@ -96,7 +94,6 @@ export {
   explainedComparisonSchema,
   type Figure,
   type Threshold,
-  thresholdMeasureSchema,
   thresholdSchema,
   thresholdTextSchema,
 } from "./run/comparison.ts";
@@ -104,7 +101,6 @@ export type { CreatorWhy, Repair } from "./run/reasons.ts";
 export {
   type Part,
   type Plan,
-  planSchema,
   type Result,
   type Run,
   type RunSummary,

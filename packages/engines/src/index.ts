@@ -5,5 +5,4 @@
 export { createHighsEngine } from "./highs/engine.ts";
 export { createJavascriptLpSolverEngine } from "./javascript-lp-solver/engine.ts";
 export type { LibraryModel, LibrarySolve } from "./javascript-lp-solver/library.ts";
-export { lpRelaxation } from "./javascript-lp-solver/relaxation.ts";
 export { closeNodeEngines, createNodeEngines } from "./node-engines.ts";

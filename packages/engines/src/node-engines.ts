@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
-import { decompositionEngine, type Engine } from "@reachmix/solver";
+import { decompositionProfile, type Engine, type EngineProfile } from "@reachmix/solver";
 import { withDeadline } from "./deadline.ts";
-import { createHighsEngine } from "./highs/engine.ts";
-import { createJavascriptLpSolverEngine } from "./javascript-lp-solver/engine.ts";
+import { highsProfile } from "./highs/profile.ts";
+import { javascriptLpSolverProfile } from "./javascript-lp-solver/profile.ts";
 import { ThreadPool } from "./thread-pool.ts";
 
 /** More threads than this only take each other's memory. */
@@ -24,9 +24,9 @@ const pool = new ThreadPool(workerFile(), Math.min(MOST_THREADS, availableParall
  */
 export function createNodeEngines(): readonly Engine[] {
   return [
-    withDeadline(threaded(createJavascriptLpSolverEngine(loadedInThread)), LIBRARY_HANGS_AFTER_MS),
-    threaded(decompositionEngine),
-    threaded(createHighsEngine(loadedInThread)),
+    withDeadline(threaded(javascriptLpSolverProfile), LIBRARY_HANGS_AFTER_MS),
+    threaded(decompositionProfile),
+    threaded(highsProfile),
   ];
 }
 
@@ -38,16 +38,11 @@ export function closeNodeEngines(): Promise<void> {
   return pool.close();
 }
 
-/** Libraries are loaded by the threads that solve: this side only asks whether they would. */
-function loadedInThread(): never {
-  throw new Error("a library is loaded in the thread that solves");
-}
-
 /** The threaded engines of this program. */
 const inThreads = new Set<Engine>();
 
-/** The engine's own `declines`, its `solve` in a thread, together with another that runs there. */
-function threaded({ name, strengths, declines }: Engine): Engine {
+/** An engine whose `solve` runs in a thread, together with another that runs there. */
+function threaded({ name, strengths, declines }: EngineProfile): Engine {
   const engine: Engine = {
     name,
     strengths,

@@ -9,7 +9,9 @@
 /** Smaller entries are dropped and the row's limits widened by what they could add up to. */
 export const SMALLEST_ENTRY = 1e-7;
 
-/** A sum this small relative to the sizes of its terms is what rounding left of terms that cancel. */
+/**
+ * A sum this small relative to the sizes of its terms is what rounding left of terms that cancel.
+ */
 export const CANCELLED = 1e-14;
 
 /** Slopes of tangents below this add nothing to "share ≤ its greatest value". */

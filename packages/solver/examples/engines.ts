@@ -34,5 +34,5 @@ console.log(why); // core answers, because it is made for problems of this form.
 
 // A product of an option with a saturation is outside block form: another engine has to take it.
 const outside = { ...sensors, products: [{ option: 0, segment: 1, weight: 5 }] };
-console.log(decompositionEngine.declines(outside)?.slice(0, 42)); // it has rows or products with saturating te
+console.log(decompositionEngine.declines(outside)?.slice(0, 23)); // it has rows or products
 console.log(chooseEngine(outside, engines, "auto").engine.name); // highs

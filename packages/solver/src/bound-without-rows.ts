@@ -1,9 +1,9 @@
 import { blockCount, type Problem } from "./problem.ts";
 
 /**
- * Every block on its most valuable option, every segment reached in full and every product saturated:
- * the bound that needs no relaxation, in units of the objective. −Infinity when a required block has
- * no option.
+ * Every block on its most valuable option, every segment reached in full and every product
+ * saturated: the bound that needs no relaxation, in units of the objective. −Infinity when a
+ * required block has no option.
  */
 export function boundWithoutRows({ products = [], ...problem }: Problem): number {
   const { blockStart, required, segmentWeight } = problem;

@@ -10,8 +10,8 @@ const FEW_BLOCKS = 2_000;
 
 /**
  * The engine that is to answer, and why in one sentence. Engines are asked in the order of their
- * {@link Strengths.rank}, a requested one first; one that is not at hand or declines is passed over,
- * and the sentence says so.
+ * {@link Strengths.rank}, a requested one first; one that is not at hand or declines is passed
+ * over, and the sentence says so.
  *
  * @param problem what is to be solved
  * @param engines those at hand, in any order

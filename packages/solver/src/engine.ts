@@ -136,10 +136,8 @@ export interface OpenSolve {
   advance(turn: Turn): SolveResult;
 }
 
-/**
- * One solver. Engines are pure: they read no clock, file or random source that they were not given.
- */
-export interface Engine {
+/** What an engine is chosen by. Where solves run in a thread, only the thread needs the rest. */
+export interface EngineProfile {
   readonly name: EngineName;
   readonly strengths: Strengths;
   /**
@@ -147,12 +145,18 @@ export interface Engine {
    * people.
    */
   declines(problem: Problem): string | null;
+}
+
+/**
+ * One solver. Engines are pure: they read no clock, file or random source that they were not given.
+ */
+export interface Engine extends EngineProfile {
   solve(problem: Problem, parameters: SolveParameters): Promise<SolveResult>;
   /** As `solve`, in turns; absent where a solve cannot be stopped and go on. */
   begin?(problem: Problem, parameters: SolveParameters): OpenSolve;
   /**
-   * This engine and another taking turns at one problem (`createPortfolio`), arranged by whoever runs
-   * both; null when it does not run the other. Absent where an engine answers alone.
+   * This engine and another taking turns at one problem (`createPortfolio`), arranged by whoever
+   * runs both; null when it does not run the other. Absent where an engine answers alone.
    */
   inTurnsWith?(other: Engine): Engine | null;
 }

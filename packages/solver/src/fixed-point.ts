@@ -1,7 +1,7 @@
 import { assess } from "./assess.ts";
 import type { Engine, SolveParameters, SolveResult } from "./engine.ts";
 import { provedBy } from "./gap.ts";
-import type { Problem, Product } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 import { addValues, greatestShares, withoutProducts } from "./products-at-most.ts";
 
 /** Most times the shares are taken from the last choice and the problem solved again. */
@@ -32,34 +32,14 @@ async function solveByFixedPoint(
   inner: Engine,
   parameters: SolveParameters,
 ): Promise<SolveResult> {
-  const products = problem.products ?? [];
-  const most = greatestShares(problem);
   const upper = await inner.solve(
-    withoutProducts(problem, addValues(problem, products, most), problem.segmentWeight),
+    withShares(problem, greatestShares(problem), problem.segmentWeight),
     parameters,
   );
   if (upper.choice === null) return upper;
-  let best = { choice: upper.choice, value: assess(problem, upper.choice).value };
-  for (const hint of parameters.hints ?? []) {
-    const { value, feasible } = assess(problem, hint);
-    if (feasible && value > best.value) best = { choice: hint, value };
-  }
-  let work = upper.work;
-  let last = best.choice;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const shares = sharesOf(problem, last);
-    const fixed = withoutProducts(
-      problem,
-      addValues(problem, products, shares),
-      payingSegments(problem, products, last),
-    );
-    const result = await inner.solve(fixed, { ...parameters, hints: [best.choice] });
-    work += result.work;
-    if (result.choice === null || result.choice.every((option, b) => option === last[b])) break;
-    last = result.choice;
-    const { value, feasible } = assess(problem, last);
-    if (feasible && value > best.value) best = { choice: last, value };
-  }
+  const best = new BestChoice(problem, upper.choice);
+  for (const hint of parameters.hints ?? []) best.offer(hint);
+  const work = await iterateShares(problem, inner, parameters, best, upper.work);
   const proved =
     upper.bound === null
       ? null
@@ -78,17 +58,74 @@ async function solveByFixedPoint(
 }
 
 /**
+ * Solves with the shares of the last choice, from the best one on, until the choice stays the same.
+ * Every choice is offered to `best`.
+ * @returns the work done, that before included
+ */
+async function iterateShares(
+  problem: Problem,
+  inner: Engine,
+  parameters: SolveParameters,
+  best: BestChoice,
+  workBefore: number,
+): Promise<number> {
+  let work = workBefore;
+  let last = best.choice;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const result = await inner.solve(
+      withShares(problem, sharesOf(problem, last), payingSegments(problem, last)),
+      { ...parameters, hints: [best.choice] },
+    );
+    work += result.work;
+    if (result.choice === null || sameChoice(result.choice, last)) break;
+    last = result.choice;
+    best.offer(last);
+  }
+  return work;
+}
+
+/** The best of the choices offered, each valued exactly with its products. */
+class BestChoice {
+  readonly #problem: Problem;
+  choice: Int32Array;
+  value: number;
+
+  constructor(problem: Problem, first: Int32Array) {
+    this.#problem = problem;
+    this.choice = first;
+    this.value = assess(problem, first).value;
+  }
+
+  /** Takes a feasible choice that is worth more. */
+  offer(choice: Int32Array): void {
+    const { value, feasible } = assess(this.#problem, choice);
+    if (!feasible || value <= this.value) return;
+    this.choice = choice;
+    this.value = value;
+  }
+}
+
+function sameChoice(a: Int32Array, b: Int32Array): boolean {
+  return a.every((option, block) => option === b[block]);
+}
+
+/** The problem with its products at fixed shares of the segments: block form. */
+function withShares(problem: Problem, shares: Float64Array, segmentWeight: Float64Array): Problem {
+  return withoutProducts(
+    problem,
+    addValues(problem, problem.products ?? [], shares),
+    segmentWeight,
+  );
+}
+
+/**
  * Segment weights with what the products of the chosen options would add, were the segment
  * saturated.
  */
-function payingSegments(
-  problem: Problem,
-  products: readonly Product[],
-  choice: Int32Array,
-): Float64Array {
+function payingSegments(problem: Problem, choice: Int32Array): Float64Array {
   const weights = problem.segmentWeight.slice();
   const chosen = new Set(choice);
-  for (const { option, segment, weight } of products)
+  for (const { option, segment, weight } of problem.products ?? [])
     if (chosen.has(option)) weights[segment] += weight;
   return weights;
 }

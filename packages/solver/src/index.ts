@@ -8,6 +8,7 @@ export { chooseEngine } from "./choose-engine.ts";
 export { boundCurve, type CurvePoint } from "./decomposition/bound-curve.ts";
 export { type Conflict, irreducibleConflict } from "./decomposition/conflicting-rows.ts";
 export { decompositionEngine, solveSync } from "./decomposition/engine.ts";
+export { decompositionProfile } from "./decomposition/profile.ts";
 export { isProvedInfeasible } from "./decomposition/proved-infeasible.ts";
 export { NO_ALTERNATIVE, type Regrets, regretsAt } from "./decomposition/regret.ts";
 export { relaxationBound } from "./decomposition/relaxation-bound.ts";
@@ -16,6 +17,7 @@ export { stepAbove, valueStep } from "./decomposition/value-step.ts";
 export type {
   Engine,
   EngineName,
+  EngineProfile,
   OpenSolve,
   Relaxation,
   SolveParameters,

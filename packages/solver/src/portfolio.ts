@@ -9,16 +9,16 @@ import { solveInTurns } from "./turns.ts";
 const MOST_OPTIONS = 2_000;
 
 /**
- * Two engines that take turns at one problem: the first for about a second of work, and longer while
- * each doubling halves its gap; then the second; then both alternately, in turns that grow. One that
- * can go on where it stopped ({@link Engine.begin}) does, and hears of the other's choice and bound;
- * one that cannot begins anew. A second that is behind in value and bound after its turn gets no
- * other. The answer has the best value and the tightest bound and says which engine gave which
- * ({@link SolveResult.sources}; absent when one turn was enough).
+ * Two engines that take turns at one problem: the first for about a second of work, and longer
+ * while each doubling halves its gap; then the second; then both alternately, in turns that grow.
+ * One that can go on where it stopped ({@link Engine.begin}) does, and hears of the other's choice
+ * and bound; one that cannot begins anew. A second that is behind in value and bound after its turn
+ * gets no other. The answer has the best value and the tightest bound and says which engine gave
+ * which ({@link SolveResult.sources}; absent when one turn was enough).
  *
  * Turns are measured in work, so the same problem, seed and limit give the same answer. Where the
- * second declines, or the problem is too large for it, the first answers alone. An engine that fails
- * drops out; {@link EngineFault} is thrown when no other has an answer.
+ * second declines, or the problem is too large for it, the first answers alone. An engine that
+ * fails drops out; {@link EngineFault} is thrown when no other has an answer.
  *
  * @example
  * ```ts

@@ -3,7 +3,7 @@
  * word of the trade.
  *
  *     maximise    Σ_j value_j x_j + Σ_s W_s (1 − exp(−mass_s))
- *     subject to  lower_i ≤ Σ_k R_ik y_k (+ Σ_s T_is (1 − exp(−mass_s))) ≤ upper_i   for every row i
+ *     subject to  lower_i ≤ Σ_k R_ik y_k (+ Σ_s T_is (1 − exp(−mass_s))) ≤ upper_i
  *                 y_k    = Σ_j a_jk x_j        (atom k: an additive measure)
  *                 mass_s = Σ_j a_js x_j        (segment s: a concave, saturating reward)
  *                 Σ_{j in block b} x_j ≤ 1     (= 1 when the block is required),   x binary
@@ -20,8 +20,8 @@ export interface Problem {
   /** Linear value of each option, in units of the objective; any sign, finite. */
   readonly value: Float64Array;
   /**
-   * Among choices of equal value the one with the least sum of these wins; ≥ 0, in any unit, no part
-   * of the objective. Zeros when ties do not matter.
+   * Among choices of equal value the one with the least sum of these wins; ≥ 0, in any unit, no
+   * part of the objective. Zeros when ties do not matter.
    */
   readonly tieBreakCost: Float64Array;
   /** Option j owns entries `entryStart[j] .. entryStart[j+1]-1`; length options+1. */

@@ -7,6 +7,7 @@ import {
   runSummarySchema,
 } from "@reachmix/core";
 import { describe, expect, it } from "vitest";
+import { present } from "../../support/present.ts";
 import { servedApi } from "./support/api.ts";
 import { smallRequest } from "./support/requests.ts";
 
@@ -106,7 +107,10 @@ describe("a stored run", () => {
     expect(comparisonSchema.safeParse(body).error).toBeUndefined();
     expect(body.runs.map((run) => run.id)).toEqual([base.id, richer.id]);
     const spend = body.kpis.find((figure) => figure.measure === "spend");
-    expect(spend?.deltas).toEqual([0, richer.plan!.totals.spend - base.plan!.totals.spend]);
+    expect(spend?.deltas).toEqual([
+      0,
+      present(richer.plan, "plan").totals.spend - present(base.plan, "plan").totals.spend,
+    ]);
     const change = (id: string) => body.offers.find((offer) => offer.offerId === id)?.change;
     expect([change("ana-reel"), change("bo-reel"), change("cy-reel")]).toEqual([
       "left",

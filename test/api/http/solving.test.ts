@@ -6,6 +6,7 @@ import {
   explainedComparisonSchema,
 } from "@reachmix/core";
 import { expect, it } from "vitest";
+import { present } from "../../support/present.ts";
 import { servedApi } from "./support/api.ts";
 import { smallRequest } from "./support/requests.ts";
 
@@ -38,7 +39,9 @@ it("a creator who is out gets the exact fee, and is in at it", async () => {
     breakEvenFee: { kind: "exact" },
   });
   const cheaper = request(2000);
-  cheaper.roster.creators[2].offers[0].price = Math.floor(why.breakEvenFee!.amount * 0.99);
+  cheaper.roster.creators[2].offers[0].price = Math.floor(
+    present(why.breakEvenFee, "breakEvenFee").amount * 0.99,
+  );
   expect((await api.optimize(cheaper)).plan?.picks.map((pick) => pick.creatorId)).toContain("cy");
 });
 
@@ -53,7 +56,10 @@ it("two stored runs that differ in their budgets differ because of it", async ()
     "budget",
   ]);
   const sum = causes.list.reduce((total, { value }) => total + (value ?? 0), 0);
-  expect(sum).toBeCloseTo(runs[1].certificate.value! - runs[0].certificate.value!, 9);
+  expect(sum).toBeCloseTo(
+    present(runs[1].certificate.value, "value") - present(runs[0].certificate.value, "value"),
+    9,
+  );
   expect(answer.body.thresholds).toMatchObject([{ passes: true }]);
 });
 

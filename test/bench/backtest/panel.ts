@@ -16,9 +16,8 @@ const COLUMNS = ["creator_id", "platform", "snapshot", "followers", "avg_views"]
 
 /**
  * Reads a panel: a CSV file with the columns creator_id, platform, snapshot (2022-06, or any word
- * for
- * an undated first one), followers, avg_views and, where known, avg_engagement, or avg_likes with
- * avg_comments and avg_shares. Empty and zero averages count as not measured.
+ * for an undated first one), followers, avg_views and, where known, avg_engagement, or avg_likes
+ * with avg_comments and avg_shares. Empty and zero averages count as not measured.
  * @throws Error when a column is missing
  */
 export function readPanel(file: string): Observation[] {

@@ -30,8 +30,7 @@ function line(name: string, list: readonly Prediction[]): string {
 /**
  * What the 20 creators with the best forecast per price (followers^0.8) bring relative to their
  * forecast, against what everybody brings relative to theirs: mean over 200 random halves. 1 when
- * the
- * best are as good as they look.
+ * the best are as good as they look.
  */
 function winners(list: readonly Prediction[]): string {
   const next = random(20261127);

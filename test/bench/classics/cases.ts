@@ -15,7 +15,9 @@ export interface Classic {
   readonly problem: () => Problem;
 }
 
-/** Where HiGHS was found to prove in seconds what the decomposition does not, then the literature. */
+/**
+ * Where HiGHS was found to prove in seconds what the decomposition does not, then the literature.
+ */
 export const CLASSICS: readonly Classic[] = [
   { name: "40 equal creators, 11 to hire", problem: () => evenSplit(40, 11) },
   { name: "200 equal creators, 49 to hire", problem: () => evenSplit(200, 49) },

@@ -88,9 +88,9 @@ export function assignment(
 }
 
 /**
- * The multiple-choice multi-dimensional knapsack of Khan (PhD thesis, University of Victoria, 1998):
- * one item of every group; resources U(0, 9) per item, half of what groups could use together;
- * values are what the resources cost at random prices, give or take.
+ * The multiple-choice multi-dimensional knapsack of Khan (PhD thesis, University of Victoria,
+ * 1998): one item of every group; resources U(0, 9) per item, half of what groups could use
+ * together; values are what the resources cost at random prices, give or take.
  */
 export function multipleChoice(
   groups: number,
@@ -117,7 +117,9 @@ export function multipleChoice(
   );
 }
 
-/** Set cover as in Beasley (EJOR 31, 1987): costs U(1, 100), every element in a part of the sets. */
+/**
+ * Set cover as in Beasley (EJOR 31, 1987): costs U(1, 100), every element in a part of the sets.
+ */
 export function setCover(elements: number, sets: number, density: number, seed: number): Problem {
   const draw = drawing(seed);
   const blocks = range(sets).map((s): BlockSpec => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RequestInput } from "../../support/briefs.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
+import { present } from "../../support/present.ts";
 import { creator, reel, request, solveWith } from "../../support/requests.ts";
 
 type Brief = RequestInput["brief"];
@@ -23,7 +24,10 @@ const creators = [
 /** Why a creator is not considered: the rule that is named, and the sentence. */
 async function whyNot(id: string, brief: Partial<Brief>) {
   const { creators: whys } = await solveWith(inProcessEngines, request(brief, creators));
-  const why = whys.find(({ creatorId }) => creatorId === id)!;
+  const why = present(
+    whys.find(({ creatorId }) => creatorId === id),
+    "explanation of that creator",
+  );
   expect(why).toMatchObject({ status: "notConsidered", reason: "excluded" });
   return { ruleId: why.ruleId, sentence: why.sentence };
 }

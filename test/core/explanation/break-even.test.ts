@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
 import { accepted } from "../../support/opening.ts";
+import { present } from "../../support/present.ts";
 import { boughtOffers, solveWith } from "../../support/requests.ts";
 
 const CASES = 200;
@@ -36,7 +37,7 @@ async function* exactFees(seed: number): AsyncGenerator<Case, never> {
         yield {
           seed: next,
           input,
-          offerId: offerId!,
+          offerId: present(offerId, "offerId"),
           fee: breakEvenFee.amount,
           wasIn: status === "in",
         };

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Cause, Causes } from "../../../packages/core/src/run/causes.ts";
 import type { RequestInput } from "../../support/briefs.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
+import { present } from "../../support/present.ts";
 import { creator, request } from "../../support/requests.ts";
 import { runOf } from "../../support/runs.ts";
 
@@ -243,7 +244,10 @@ describe("causes are not computed", () => {
 });
 
 function expectSharesAddUp({ list, unit }: Causes, from: Run, to: Run): void {
-  const [before, after] = [from.certificate.value!, to.certificate.value!];
+  const [before, after] = [
+    present(from.certificate.value, "value"),
+    present(to.certificate.value, "value"),
+  ];
   const sum = list.reduce((total, { value }) => total + (value ?? Number.NaN), 0);
   expect(unit).toBe("USD");
   expect(Math.abs(sum - (after - before))).toBeLessThanOrEqual(

@@ -5,6 +5,7 @@ import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { bruteForce } from "../../support/brute-force.ts";
 import { type Clashes, clashesOf } from "../../support/clashes.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
+import { present } from "../../support/present.ts";
 import { solveWith } from "../../support/requests.ts";
 
 const BRIEFS = 200;
@@ -74,12 +75,13 @@ describe("200 random briefs that no plan satisfies", () => {
           "infeasible",
           true,
         ]);
-        expectClash(seed, conflict!.sets, clashes);
-        for (const repair of conflict!.repairs) await expectRepair(seed, input, repair);
+        expectClash(seed, present(conflict, "conflict").sets, clashes);
+        for (const repair of present(conflict, "conflict").repairs)
+          await expectRepair(seed, input, repair);
         totals.briefs++;
-        totals.sets += conflict!.sets.length;
-        totals.repairs += conflict!.repairs.length;
-        if (conflict!.repairs.length >= 2) totals.withTwoRepairs++;
+        totals.sets += present(conflict, "conflict").sets.length;
+        totals.repairs += present(conflict, "conflict").repairs.length;
+        if (present(conflict, "conflict").repairs.length >= 2) totals.withTwoRepairs++;
       }
     });
 

@@ -1,6 +1,7 @@
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import { afterAll, describe, expect, test } from "vitest";
 import type { RequestInput } from "../../support/briefs.ts";
+import { present } from "../../support/present.ts";
 import { random } from "../../support/random.ts";
 import {
   boughtOffers,
@@ -88,9 +89,9 @@ describe("carry-over on a roster of more than 300 creators", () => {
     expect(exact.termination.detail).not.toContain("fixed point");
     expect(fixed.termination.detail).toContain("fixed point");
     const [value, bound, optimum] = [
-      fixed.certificate.value!,
-      fixed.certificate.bound!,
-      exact.certificate.value!,
+      present(fixed.certificate.value, "value"),
+      present(fixed.certificate.bound, "bound"),
+      present(exact.certificate.value, "value"),
     ];
     expect(value).toBeLessThanOrEqual(optimum * (1 + 1e-9));
     expect(bound).toBeGreaterThanOrEqual(optimum * (1 - 1e-9));

@@ -4,6 +4,7 @@ import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { bruteForce } from "../../support/brute-force.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
 import { accepted } from "../../support/opening.ts";
+import { present } from "../../support/present.ts";
 
 const CASES = 200;
 const TOLERANCE = 1e-6;
@@ -34,7 +35,7 @@ test("200 exact losses are what forcing the creator loses, and sentences say the
       ).best;
       const where = `brief ${seed}, ${creatorId}: ${sentence}`;
       expect(forced, where).not.toBeNull();
-      const lost = best.value - forced!.value;
+      const lost = best.value - present(forced, "forced plan").value;
       expect(Math.abs(loss.amount - lost), where).toBeLessThanOrEqual(
         TOLERANCE * Math.max(1, Math.abs(best.value)),
       );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RequestInput } from "../../support/briefs.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
+import { present } from "../../support/present.ts";
 import { creator, request, solveWith } from "../../support/requests.ts";
 
 type Rules = NonNullable<RequestInput["brief"]["rules"]>;
@@ -107,7 +108,7 @@ describe("rules in different units", () => {
 
   test("are loosened in turn: first the least money, then the samples it leaves", async () => {
     const { conflict } = await solveWith(inProcessEngines, impossible());
-    const [first] = conflict!.repairs;
+    const [first] = present(conflict, "conflict").repairs;
     // 600 + 50, and with that money the only TikTok creator is the one with 5 samples; 40 more
     // would save 2 samples, but money and samples are not added.
     expect(first.changes.map(({ ruleId, from, to }) => [ruleId, from, to])).toEqual([

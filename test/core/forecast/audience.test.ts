@@ -5,6 +5,7 @@ import {
   reachBand,
 } from "../../../packages/core/src/forecast/index.ts";
 import { randomReach } from "../../../packages/core/src/forecast/reach/models.ts";
+import { present } from "../../support/present.ts";
 import { creator, microMarketOf, near, piece } from "./support.ts";
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
@@ -38,10 +39,10 @@ describe("derived cells", () => {
   it("add up to the size of the target, the rest being people on none of the platforms", () => {
     const { cells } = forecastMarket(microMarketOf([creator("a", 50_000, known)], { audience }));
     near(sum(cells.map((c) => c.size)), 1_000_000, 1e-9);
-    expect(cells.at(-1)!.id).toBe("rest");
+    expect(present(cells.at(-1), "cell").id).toBe("rest");
     const [young, older] = [7 / 17, 10 / 17];
     near(
-      cells.at(-1)!.size,
+      present(cells.at(-1), "cell").size,
       1_000_000 * (1 - (0.78 * (young + older * 0.5) + 0.59 * older * 0.5)),
       1e-6,
     );
@@ -49,17 +50,20 @@ describe("derived cells", () => {
     expect(new Set(cells.map((c) => c.id)).size).toBe(cells.length);
   });
 
-  it("receive an offer's reach by the product of her shares, and what is left is outside the target", () => {
+  it("receive an offer's reach by the product of the shares; the rest is outside", () => {
     const forecast = forecastMarket(microMarketOf([creator("a", 50_000, known)], { audience }));
     const reach = byCell(forecast, 0);
     near(reach["US 18-24 female"], 18_000 * 0.6 * 0.5 * 0.8 * 0.5);
     near(reach["GB 25-34 male"], 18_000 * 0.1 * 0.25 * 0.2 * 0.5);
     expect(reach.rest).toBeUndefined();
-    near(forecast.creators[0].audienceFit!, 0.7 * 0.75 * 1 * 0.5);
-    near(sum(Object.values(reach)), 18_000 * forecast.creators[0].audienceFit!);
+    near(present(forecast.creators[0].audienceFit, "audienceFit"), 0.7 * 0.75 * 1 * 0.5);
+    near(
+      sum(Object.values(reach)),
+      18_000 * present(forecast.creators[0].audienceFit, "audienceFit"),
+    );
   });
 
-  it("know regions inside a country, age brackets that overlap, and several words for a gender", () => {
+  it("know regions inside a country, ages that overlap, and several words for a gender", () => {
     const raw = creator("a", 50_000, {
       audience: {
         countries: { "DE-BE-Berlin": 0.3, "DE-BY": 0.2, FR: 0.5 },
@@ -68,7 +72,10 @@ describe("derived cells", () => {
       },
     });
     const fitFor = (target: object) =>
-      forecastMarket(microMarketOf([raw], { audience: target })).creators[0].audienceFit!;
+      present(
+        forecastMarket(microMarketOf([raw], { audience: target })).creators[0].audienceFit,
+        "audienceFit",
+      );
     near(fitFor({ countries: { DE: 1 } }), 0.5);
     near(fitFor({ countries: { "DE-BE": 1 } }), 0.3);
     near(fitFor({ countries: { DE: 0.5, other: 0.5 } }), 1);
@@ -80,8 +87,11 @@ describe("derived cells", () => {
   it("read interests from the tags of her content when her audience's are unknown", () => {
     const target = { size: 1_000_000, interests: ["Fashion", "beauty"] };
     const fitFor = (tags: string[]) =>
-      forecastMarket(microMarketOf([creator("a", 50_000, { tags })], { audience: target }))
-        .creators[0].audienceFit!;
+      present(
+        forecastMarket(microMarketOf([creator("a", 50_000, { tags })], { audience: target }))
+          .creators[0].audienceFit,
+        "audienceFit",
+      );
     near(fitFor(["fashion"]), 0.8 + 0.2 * 0.2);
     near(fitFor(["fashion", "travel"]), 0.4 + 0.6 * 0.2);
     near(fitFor(["travel"]), 0.2);
@@ -167,7 +177,7 @@ describe("stated cells", () => {
     ]);
     expect(byCell(forecast, 0)).toEqual({ niche: 30_000, general: 20_000 });
     expect(forecast.offers[0].expected.reach).toBe(60_000);
-    near(forecast.creators[0].audienceFit!, 50 / 60);
+    near(present(forecast.creators[0].audienceFit, "audienceFit"), 50 / 60);
   });
 
   it("add up to the reach when only they are stated", () => {
@@ -182,7 +192,7 @@ describe("stated cells", () => {
     );
   });
 
-  it("get the reach of an offer that states none by their size, with the prior share of an unknown audience", () => {
+  it("get reach by their size from an offer that states none, with an unknown share", () => {
     const forecast = forecastMarket(microMarketOf([creator("a", 50_000)], { audience }));
     const reach = byCell(forecast, 0);
     near(reach.niche, (18_000 * 0.5 * 60) / 560);
@@ -193,7 +203,7 @@ describe("stated cells", () => {
     const women = creator("a", 50_000, { audience: { genders: { female: 0.8 } } });
     const known = forecastMarket(microMarketOf([women], { audience: described }));
     near(sum(known.offers[0].cellReach), 18_000 * 0.8);
-    near(known.creators[0].audienceFit!, 0.8);
+    near(present(known.creators[0].audienceFit, "audienceFit"), 0.8);
   });
 
   it("are never pruned, however small", () => {

@@ -26,7 +26,7 @@ describe("the backtest", () => {
     "c,myspace,2022-06,1000000,80000",
   ]);
 
-  it("predicts a snapshot from those before it, beside the last value and the tier's median", () => {
+  it("predicts a snapshot from those before it, beside the last value and tier median", () => {
     const panel = readPanel(file);
     const predictions = predictSnapshot(panel, "youtube", "views", "2022-09");
     const [a, b] = predictions.toSorted((x, y) => (x.creator < y.creator ? -1 : 1));

@@ -134,7 +134,7 @@ describe("formats", () => {
     expect(assumptions.map((a) => a.field)).toEqual(["audience.size"]);
   });
 
-  it("imply prices per thousand impressions inside the published ranges, about the same in every tier", () => {
+  it("imply a CPM inside the published ranges, about the same in every tier", () => {
     const published: Record<string, [number, number]> = {
       post: [32, 50],
       reel: [15, 45],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forecastMarket } from "../../../packages/core/src/forecast/index.ts";
 import { reachPosterior } from "../../../packages/core/src/forecast/posterior/reach.ts";
+import { present } from "../../support/present.ts";
 import { creator, microMarketOf, near, pricedOffers } from "./support.ts";
 
 const post = (postedOn: string, fields: object = {}) => ({
@@ -20,7 +21,7 @@ describe("own posts", () => {
     const { expected, sources } = offerOf(history);
     near(expected.reach, 50_000 * 0.505644338);
     expect(sources.reach.kind).toBe("history");
-    near(sources.reach.weight!, 0.812030075);
+    near(present(sources.reach.weight, "weight"), 0.812030075);
     near(expected.impressions, 50_000 * 0.505644338 * 1.25);
   });
 
@@ -104,8 +105,9 @@ describe("histories in the words of planners", () => {
   });
   const rate = (o: ReturnType<typeof offerOf>) => o.expected.engagements / o.expected.impressions;
 
-  it("an average of posts is worth more than one post, and less the more a period has in common", () => {
-    const weight = (row: object, brief: object = {}) => offerOf([row], brief).sources.reach.weight!;
+  it("an average of posts is worth more than one, and less the more a period has in common", () => {
+    const weight = (row: object, brief: object = {}) =>
+      present(offerOf([row], brief).sources.reach.weight, "weight");
     const one = weight(post("2026-01-01", { reach: 20_000 }));
     const many = weight(average({ asOf: "2026-01-01", reach: 20_000 }));
     const precision = (posts: number) => posts / 0.25;
@@ -138,7 +140,7 @@ describe("histories in the words of planners", () => {
     near(rate(perFollower), rate(counts), 1e-9);
   });
 
-  it("engagements without views raise both the reach and the rate, and are met by their product", () => {
+  it("engagements without views raise reach and rate, and are met by their product", () => {
     const { expected, sources, spread } = offerOf(
       [average({ asOf: "2026-01-01", engagements: 5_000, sponsored: true })],
       { benchmarks: { "periodShare.instagram": 0 } },

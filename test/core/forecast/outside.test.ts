@@ -4,6 +4,7 @@ import { forecastMarket } from "../../../packages/core/src/forecast/index.ts";
 import { pricedMarket } from "../../../packages/core/src/forecast/priced.ts";
 import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
 import { activityOf } from "../../../packages/core/src/rules/activity.ts";
+import { present } from "../../support/present.ts";
 import { solveWith } from "../../support/requests.ts";
 import { creator, marketOf, near } from "./support.ts";
 
@@ -76,7 +77,7 @@ describe("results of people outside the target", () => {
     ).toEqual(["audience.outside.genders", "audience.outside.interests"]);
   });
 
-  it("are none when figures are stated of the target, and are split off figures of everybody", () => {
+  it("are none when figures are of the target, and are split off figures of everybody", () => {
     const stated = { impressions: 20_000, engagements: 900, clicks: 100, conversions: 4 };
     const target = one({}, { expected: stated }).offer;
     expect(target.expected).toMatchObject(stated);
@@ -99,13 +100,13 @@ describe("results of people outside the target", () => {
       activityOf(pricedMarket(market, forecast), forecast, [{ offer: 0, phases: [0] }], 100),
       100,
     );
-    near(totals.cpm!, 5);
-    near(totals.targetCpm!, 5 / INSIDE, 1e-5);
+    near(present(totals.cpm, "cpm"), 5);
+    near(present(totals.targetCpm, "targetCpm"), 5 / INSIDE, 1e-5);
     expect(totals.outside).toEqual(offer.outside);
-    near(totals.cpc!, 100 / (CLICKS * COUNTED), 1e-4);
+    near(present(totals.cpc, "cpc"), 100 / (CLICKS * COUNTED), 1e-4);
   });
 
-  it("do not make the cheaper of two equal creators a buy when nobody of hers can order", async () => {
+  it("do not make the cheaper of two equal creators a buy when nobody can order", async () => {
     const seller = (id: string, price: number, country: string) => ({
       id,
       channels: [{ platform: "instagram" as const, followers: 80_000 }],

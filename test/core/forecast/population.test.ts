@@ -84,7 +84,7 @@ describe("a population of 200,000 people", () => {
     }
   });
 
-  it("agrees with the forecast of a whole roster: cells, platforms and several offers of one creator", () => {
+  it("agrees with the forecast of a whole roster: cells, platforms, several offers of one", () => {
     const channels = [
       { platform: "instagram", followers: 60_000 },
       { platform: "tiktok", followers: 40_000 },

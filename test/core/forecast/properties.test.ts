@@ -19,7 +19,7 @@ const close = (a: number, b: number) =>
   expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * (1 + Math.abs(b)));
 
 describe("9.4.1 deduplicated reach", () => {
-  it("does not depend on the order, grows with every offer and lies between the largest reach and the sum", () => {
+  it("ignores the order, grows with offers, lies between the largest reach and the sum", () => {
     fc.assert(
       fc.property(shares, share, (list, more) => {
         const reach = randomReach(list);
@@ -48,7 +48,7 @@ describe("9.4.1 deduplicated reach", () => {
     );
   });
 
-  it("of one creator's posts is never more than she can reach, nor less than the largest post", () => {
+  it("of one creator's posts is at most who can be reached, at least the largest post", () => {
     const posts = fc.array(
       fc.tuple(fc.integer({ min: 1, max: 90_000 }), fc.integer({ min: 1, max: 9 })),
       {
@@ -256,7 +256,7 @@ describe("a forecast", () => {
     );
   });
 
-  it("is the same for the same market, and keeps reach at most the sum when offers of one creator combine", () => {
+  it("is the same for the same market; offers of one creator reach at most the sum", () => {
     fc.assert(
       fc.property(roster, (list) => {
         const market = build(list);

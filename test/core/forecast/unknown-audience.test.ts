@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forecastMarket } from "../../../packages/core/src/forecast/index.ts";
 import { genderWord, languageCode } from "../../../packages/core/src/forecast/people/labels.ts";
+import { present } from "../../support/present.ts";
 import { creator, marketOf, near } from "./support.ts";
 
 const US = { size: 50_000_000, countries: { US: 1 } };
@@ -23,7 +24,7 @@ function quartile(share: number, deviation = 1): number {
 }
 
 describe("an audience nobody stated", () => {
-  it("is expected from country and language, and counts at the lower quartile of such creators", () => {
+  it("is expected from country and language, and counts at the lower quartile", () => {
     const { shares, expected, forecast } = sharesOf([creator("a", 80_000, { country: "ID" })]);
     near(expected[0], (0.2 * 345.4) / 8162);
     near(shares[0], quartile((0.2 * 345.4) / 8162), 1e-5);
@@ -43,7 +44,7 @@ describe("an audience nobody stated", () => {
     expect(shares[0]).toBeLessThan(shares[1]);
   });
 
-  it("is drawn toward the known audiences of comparable creators and stays below their average", () => {
+  it("is drawn toward audiences of comparable creators, and stays below their average", () => {
     const known = Array.from({ length: 15 }, (_, i) =>
       creator(`k${i}`, 50_000, { country: "ID", audience: { countries: { US: 0.3 } } }),
     );
@@ -125,7 +126,10 @@ describe("labels", () => {
       genders: ["female"],
       ages: ["gen zz"],
     });
-    const { message } = forecast.warnings.find((w) => w.code === "unknown_label")!;
+    const { message } = present(
+      forecast.warnings.find((w) => w.code === "unknown_label"),
+      "warning",
+    );
     expect(message).toContain('"femal" (genders; nearest known: female)');
     expect(message).toContain('"gen zz" (ages; nearest known: gen z)');
   });

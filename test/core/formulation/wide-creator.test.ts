@@ -45,7 +45,7 @@ function pricesOf(seed: number, atoms: number, segments: number): OptionPrices {
 }
 
 describe("the combinations of one creator", () => {
-  test("no measure of any rule exceeds the sum over the placements, at a price of either sign", () => {
+  test("no measure of a rule exceeds the sum of placements, at a price of either sign", () => {
     let exact = 0;
     let all = 0;
     for (let seed = 0; seed < 60; seed++) {

@@ -30,7 +30,7 @@ describe("a creator with more combinations than are listed", () => {
     expect([termination.reason, certificate.value]).toEqual(["optimal", 105]);
   });
 
-  test("7 offers where 6 phases hold 6: no combination satisfies the rule, and that is proved", async () => {
+  test("7 offers where 6 phases hold 6: no combination satisfies the rule, proved", async () => {
     const seven = { id: "seven", kind: "limit", measure: "offers", as: "amount", min: 7 };
     const conversions = Array.from({ length: 10 }, (_, k) => 11 + k);
     const { termination, conflict } = await optimizeWith(oneCreator(conversions, 6, [seven]));

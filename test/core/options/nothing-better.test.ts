@@ -5,7 +5,7 @@ import { creator, request } from "../../support/requests.ts";
 import { optimizeWith } from "./support.ts";
 
 describe("optimal means that nothing is better", () => {
-  test("whole values are proved by a bound less than a step above them, others by 1e-9 of them", () => {
+  test("whole values are proved by a bound less than a step above, others by 1e-9 of them", () => {
     expect(provedBy(1e9 + 1, 1e9, 0, 1)).toBe(null);
     expect(provedBy(1e9 + 0.9, 1e9, 0, 1)).toBe("optimal");
     expect(provedBy(1e9 + 0.9, 1e9, 0, 0)).toBe("optimal");
@@ -13,14 +13,14 @@ describe("optimal means that nothing is better", () => {
     expect(provedBy(1e9 + 1.1, 1e9, 1e-6, 0)).toBe("withinGap");
   });
 
-  test("a value of 0 is proved by a bound of 0, or one below the least that anything brings", () => {
+  test("a value of 0 is proved by a bound of 0, or below the least that anything brings", () => {
     expect(provedBy(1e-12, 0, 0, 0)).toBe(null);
     expect(provedBy(0, 0, 0, 0)).toBe("optimal");
     expect(provedBy(0.04, 0, 0, 0.05)).toBe("optimal");
     expect(provedBy(0.06, 0, 1, 0.05)).toBe(null);
   });
 
-  test("60 creators beyond the budget, worth 1e9 each, do not hide what 120 others bring", async () => {
+  test("60 creators beyond the budget, worth 1e9 each, do not hide what 120 bring", async () => {
     const dear = Array.from({ length: 60 }, (_, k) =>
       creator(`dear-${k}`, 5000, { conversions: 1e9 }),
     );

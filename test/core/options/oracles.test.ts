@@ -135,7 +135,7 @@ function bestOf(
 }
 
 describe("plans of creators with many combinations", () => {
-  test("3 creators with 5 offers in 4 phases: the optimum of a recursion over all placements", async () => {
+  test("3 creators, 5 offers, 4 phases: the optimum of a recursion", async () => {
     for (let seed = 1; seed <= 8; seed++) {
       const all = sold(seed, 3, 5, true);
       const budget = 500 + 150 * seed;
@@ -158,7 +158,7 @@ describe("plans of creators with many combinations", () => {
     }
   });
 
-  test("5 creators with 50 offers in 12 phases, without reach: the optimum HiGHS finds with a variable per offer and phase", async () => {
+  test("5 creators, 50 offers, 12 phases: HiGHS's optimum by placements", async () => {
     const all = sold(4, 5, 50, false);
     const { found } = await solveAlone(requestOf(all, 12, 6000));
     const optimum = await slotOptimum(all, 12, 6000);
@@ -166,7 +166,7 @@ describe("plans of creators with many combinations", () => {
     expect([found.reason, found.value]).toEqual(["optimal", optimum]);
   });
 
-  test("20 creators with 20 offers in 6 phases, with reach: a plan within 1 % of its bound and little work", async () => {
+  test("20 creators, 20 offers, 6 phases, reach: within 1 % by little work", async () => {
     const input = requestOf(sold(5, 20, 20, true), 6, 12_000);
     const { found } = await solveAlone({ ...input, options: { gap: 0.001, workLimit: 50_000 } });
     expect(((found.bound ?? Infinity) - (found.value ?? 0)) / (found.value ?? 1)).toBeLessThan(

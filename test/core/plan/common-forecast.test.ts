@@ -1,5 +1,6 @@
 import { type Comparison, compareRuns, comparisonSchema, type Run } from "@reachmix/core";
 import { describe, expect, it } from "vitest";
+import { present } from "../../support/present.ts";
 import { creator, request } from "../../support/requests.ts";
 import { solvedRun } from "../../support/solved-run.ts";
 
@@ -12,7 +13,11 @@ const roster = [
 ];
 const buying = (id: string, budget: number, creators = roster): Promise<Run> =>
   solvedRun(id, request({ budget }, creators));
-const figure = (of: Comparison["kpis"], measure: string) => of.find((f) => f.measure === measure)!;
+const figure = (of: Comparison["kpis"], measure: string) =>
+  present(
+    of.find((f) => f.measure === measure),
+    "figure of that measure",
+  );
 
 describe("the common forecast", () => {
   it("counts every plan with the first run's figures", async () => {
@@ -25,9 +30,15 @@ describe("the common forecast", () => {
     // Its own forecast gives the second plan one conversion each; the first run's gives it 40 + 30
     // + 20 + 10.
     expect(figure(comparison.kpis, "conversions").values).toEqual([70, 4]);
-    expect(figure(comparison.common!.figures, "conversions").values).toEqual([70, 100]);
-    expect(figure(comparison.common!.figures, "value").values).toEqual([70, 100]);
-    expect(comparison.common!.sides[1]).toEqual({ holds: false, broken: ["budget"], missing: [] });
+    expect(figure(present(comparison.common, "common").figures, "conversions").values).toEqual([
+      70, 100,
+    ]);
+    expect(figure(present(comparison.common, "common").figures, "value").values).toEqual([70, 100]);
+    expect(present(comparison.common, "common").sides[1]).toEqual({
+      holds: false,
+      broken: ["budget"],
+      missing: [],
+    });
   });
 
   it("names offers that the first run could not buy and leaves them out", async () => {
@@ -35,8 +46,14 @@ describe("the common forecast", () => {
       await buying("one", 600, roster.slice(1)),
       await buying("two", 600),
     ]);
-    expect(comparison.common!.sides[1]).toEqual({ holds: true, broken: [], missing: ["a"] });
-    expect(figure(comparison.common!.figures, "conversions").values).toEqual([50, 30]);
+    expect(present(comparison.common, "common").sides[1]).toEqual({
+      holds: true,
+      broken: [],
+      missing: ["a"],
+    });
+    expect(figure(present(comparison.common, "common").figures, "conversions").values).toEqual([
+      50, 30,
+    ]);
   });
 
   it("calls a small swap a tie and a doubled plan none", async () => {
@@ -50,21 +67,30 @@ describe("the common forecast", () => {
       ]),
     );
     const doubled = await buying("three", 1200, [...roster, near[1]]);
-    expect(figure(compareRuns([base, swapped]).common!.figures, "conversions")).toMatchObject({
+    expect(
+      figure(present(compareRuns([base, swapped]).common, "common").figures, "conversions"),
+    ).toMatchObject({
       tie: true,
     });
-    expect(figure(compareRuns([base, base]).common!.figures, "conversions").deltas).toEqual([0, 0]);
-    expect(figure(compareRuns([base, doubled]).common!.figures, "reach")).toMatchObject({
+    expect(
+      figure(present(compareRuns([base, base]).common, "common").figures, "conversions").deltas,
+    ).toEqual([0, 0]);
+    expect(
+      figure(present(compareRuns([base, doubled]).common, "common").figures, "reach"),
+    ).toMatchObject({
       tie: false,
     });
-    const all = figure(compareRuns([base, swapped, doubled]).common!.figures, "conversions");
+    const all = figure(
+      present(compareRuns([base, swapped, doubled]).common, "common").figures,
+      "conversions",
+    );
     expect(all).toMatchObject({ tie: false, ties: [true, true, false] });
   });
 
   it("calls no loss without a gain a tie, however uncertain the offer is", async () => {
     const comparison = compareRuns([await buying("one", 600), await buying("two", 300)]);
     for (const measure of ["reach", "conversions"])
-      expect(figure(comparison.common!.figures, measure).tie).toBe(false);
+      expect(figure(present(comparison.common, "common").figures, measure).tie).toBe(false);
     expect(figure(comparison.kpis, "conversions").tie).toBe(false);
   });
 
@@ -73,9 +99,12 @@ describe("the common forecast", () => {
       solvedRun(id, request({ budget, goals: { weights: { reach: 1, conversions: 1 } } }, roster));
     const runs = [await weighted("one", 600), await weighted("two", 1200)];
     const { common } = compareRuns(runs);
-    expect(common!.unit).toBe("score");
-    expect(figure(common!.figures, "value").values[0]).toBeCloseTo(runs[0].certificate.value!, 9);
-    expect(figure(common!.figures, "value").values[1]).toBeGreaterThan(1.3);
+    expect(present(common, "common").unit).toBe("score");
+    expect(figure(present(common, "common").figures, "value").values[0]).toBeCloseTo(
+      present(runs[0].certificate.value, "value"),
+      9,
+    );
+    expect(figure(present(common, "common").figures, "value").values[1]).toBeGreaterThan(1.3);
   });
 
   it("is empty for a run without a plan", async () => {
@@ -87,7 +116,7 @@ describe("the common forecast", () => {
         roster,
       ),
     );
-    expect(compareRuns([base, impossible]).common!.sides[1]).toBeNull();
+    expect(present(compareRuns([base, impossible]).common, "common").sides[1]).toBeNull();
   });
 });
 

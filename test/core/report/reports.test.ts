@@ -13,6 +13,7 @@ import {
 } from "@reachmix/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RequestInput } from "../../support/briefs.ts";
+import { present } from "../../support/present.ts";
 import { creator, request } from "../../support/requests.ts";
 import { solvedRun } from "../../support/solved-run.ts";
 
@@ -64,7 +65,9 @@ beforeAll(async () => {
   ];
   comparison = compareRuns(runs, [{ measure: "conversions", change: -0.1 }]);
   comparison.notes.push(`${MARKER} in a note`);
-  comparison.common!.sides[1]!.broken.push(`creator c-${MARKER} is not to be considered`);
+  present(present(comparison.common, "common").sides[1], "sides").broken.push(
+    `creator c-${MARKER} is not to be considered`,
+  );
 });
 
 const reports = (audience: ReportAudience): Record<string, string> => ({

@@ -84,8 +84,8 @@ describe("the countries of a request", () => {
         path: "brief.rules[0].where.country",
         code: "invalid_value",
         message:
-          "expected a country such as DE, Germany or DE-BE, or other (nearest: Germany), or a list " +
-          'of such, got "Germny"',
+          "expected a country such as DE, Germany or DE-BE, or other (nearest: Germany), or a " +
+          'list of such, got "Germny"',
       },
       {
         path: "roster.creators[0].country",

@@ -38,7 +38,7 @@ describe("whom auto asks", () => {
     expect(asked([highs, tiny, core])).toEqual([together, core, tiny, highs]);
   });
 
-  test("no turns for a requested engine, for one that cannot, nor with one that is not run alike", () => {
+  test("no turns for a requested engine, for one that cannot, nor with one run otherwise", () => {
     expect(asked([core, highs], "core")).toEqual([core, highs]);
     const first = engine("javascript-lp-solver", 0, false, together);
     expect(asked([first, highs])).toEqual([first, highs]);

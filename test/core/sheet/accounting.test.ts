@@ -7,6 +7,7 @@ import {
   type SheetCell,
   type SheetReading,
 } from "../../../packages/core/src/index.ts";
+import { present } from "../../support/present.ts";
 import { SHAPES, sheetsOf } from "./shapes.ts";
 
 /** The cell with another digit, or a word that means nothing. */
@@ -53,7 +54,10 @@ describe.each(SHAPES)("every cell of the shape $name", (shape) => {
     const before = said(reading);
     const lost: string[] = [];
     for (const [index, { name, rows }] of sheets.entries()) {
-      const { columns } = reading.mapping.tables.find(({ sheet }) => sheet === name)!;
+      const { columns } = present(
+        reading.mapping.tables.find(({ sheet }) => sheet === name),
+        "table",
+      );
       for (const [row, cells] of rows.entries())
         for (const [column, cell] of cells.entries()) {
           const text = String(cell ?? "").trim();

@@ -1,4 +1,5 @@
 import { type RequestInput, randomBrief } from "../../support/briefs.ts";
+import { present } from "../../support/present.ts";
 import { type Random, random } from "../../support/random.ts";
 import { campaignOf } from "../campaign.ts";
 import type { Pick } from "../plan.ts";
@@ -133,12 +134,20 @@ function inCurrency(currency: string, input: RequestInput): RequestInput {
     brief: {
       ...brief,
       currency,
-      economics: { ...brief.economics, orderValue: Math.round(brief.economics!.orderValue!) },
+      economics: {
+        ...brief.economics,
+        orderValue: Math.round(
+          present(present(brief.economics, "economics").orderValue, "orderValue"),
+        ),
+      },
     },
     roster: {
       creators: roster.creators.map((creator) => ({
         ...creator,
-        offers: creator.offers.map((offer) => ({ ...offer, price: fee(offer.price!) })),
+        offers: creator.offers.map((offer) => ({
+          ...offer,
+          price: fee(present(offer.price, "price")),
+        })),
       })),
     },
   };

@@ -7,6 +7,7 @@ import { judge, type Terms } from "../../../packages/core/src/plan/judge.ts";
 import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
 import type { RequestInput } from "../../support/briefs.ts";
 import { termsOf } from "../../support/judging.ts";
+import { present } from "../../support/present.ts";
 import type { Random } from "../../support/random.ts";
 import type { Claims, ModelClaims } from "../agreement.ts";
 import type { Unstated } from "../figures.ts";
@@ -45,7 +46,10 @@ export function opened(input: RequestInput): Opened {
 /** The judge's word on picks. */
 export function judgeSays({ terms }: Opened, picks: readonly Pick[]): Claims {
   const placements = picks.map((pick): Placement => {
-    const { index } = terms.market.offers.find(({ id }) => id === pick.offer)!;
+    const { index } = present(
+      terms.market.offers.find(({ id }) => id === pick.offer),
+      "offer",
+    );
     return { offer: index, phases: [...pick.phases].sort((a, b) => a - b) };
   });
   const judgement = judge(placements, terms);
@@ -53,7 +57,13 @@ export function judgeSays({ terms }: Opened, picks: readonly Pick[]): Claims {
   const named = Object.entries(attributes).map(([name, sum]) => [`attribute:${name}`, sum]);
   return {
     holds: judgement.holds,
-    mistakes: judgement.mistakes.map((text) => MISTAKES.find(([words]) => words.test(text))![1]),
+    mistakes: judgement.mistakes.map(
+      (text) =>
+        present(
+          MISTAKES.find(([words]) => words.test(text)),
+          "known mistake",
+        )[1],
+    ),
     rules: judgement.verdicts.map(({ rule: { id }, verdict }) => ({ id, ...verdict })),
     totals: { ...totals, ...Object.fromEntries(named) } as Record<string, number>,
     value: judgement.value,
@@ -96,12 +106,16 @@ export function modelSays({ problem, rows }: Model, { terms }: Opened, choice: I
   const rooms = new Map<string, number>();
   for (const [index, row] of problem.rows.entries()) {
     const { ruleId } = rows[index];
-    const rule = terms.rules.find(({ id }) => id === ruleId)!;
+    const rule = present(
+      terms.rules.find(({ id }) => id === ruleId),
+      "rule",
+    );
     const penalty = "penalty" in rule ? rule.penalty : undefined;
     if (!penalty || row.penalty === undefined) continue;
     let activity = row.atoms.reduce((sum, atom, t) => sum + row.coefficients[t] * amounts[atom], 0);
     row.saturating?.segments.forEach((segment, t) => {
-      activity += row.saturating!.coefficients[t] * -Math.expm1(-masses[segment]);
+      activity +=
+        present(row.saturating, "saturating").coefficients[t] * -Math.expm1(-masses[segment]);
     });
     const room = Math.min(activity - row.lower, row.upper - activity) * (row.penalty / penalty);
     rooms.set(ruleId, Math.min(room, rooms.get(ruleId) ?? Number.POSITIVE_INFINITY));
@@ -118,7 +132,10 @@ export function modelSays({ problem, rows }: Model, { terms }: Opened, choice: I
 /** What the forecast says that an offer delivers and costs, in minor units. */
 export function forecastOf(input: RequestInput, offer: string) {
   const { market, forecast } = termsOf(input);
-  const own = market.offers.find(({ id }) => id === offer)!;
+  const own = present(
+    market.offers.find(({ id }) => id === offer),
+    "offer",
+  );
   const { expected, everybody, outside } = forecast.offers[own.index];
   return { expected, everybody, outside, price: priceOf(own) };
 }

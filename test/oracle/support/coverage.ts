@@ -1,3 +1,4 @@
+import { present } from "../../support/present.ts";
 import type { Word } from "../oracle.ts";
 import type { Pick } from "../plan.ts";
 import type { RequestText } from "../request.ts";
@@ -72,9 +73,9 @@ export function note(
     add(`${rule.kind} ${verdict.holds ? "held" : "broken"}`, !isSoft);
     add(`each ${rule.each} ${verdict.holds ? "held" : "broken"}`, rule.each !== undefined);
     if (rule.kind === "limit") add(`limit as ${rule.as ?? "amount"}`);
-    if (rule.kind === "limit") add(`limit of ${rule.measure!.split(":")[0]}`);
+    if (rule.kind === "limit") add(`limit of ${present(rule.measure, "measure").split(":")[0]}`);
     if (rule.kind === "average") add(`average by ${rule.weightedBy ?? "spend"}`);
-    if (rule.kind === "average") add(`average of ${rule.of!.split(":")[0]}`);
+    if (rule.kind === "average") add(`average of ${present(rule.of, "of").split(":")[0]}`);
     for (const field of Object.keys(rule.where ?? {})) add(`where ${field}`);
     add("nothing to measure on", verdict.achieved === null);
   }

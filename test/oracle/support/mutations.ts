@@ -1,4 +1,5 @@
 import type { RequestInput } from "../../support/briefs.ts";
+import { present } from "../../support/present.ts";
 import type { Word } from "../oracle.ts";
 import type { Pick } from "../plan.ts";
 
@@ -17,22 +18,31 @@ export interface Mutation {
 export const MUTATIONS: readonly Mutation[] = [
   onOffer("the fee of a bought offer is a unit of money higher", (offer) => ({
     ...offer,
-    price: offer.price! + 1,
+    price: present(offer.price, "price") + 1,
   })),
   onOffer("an extra of a bought offer is forgotten", (offer) =>
     offer.extras ? { ...offer, extras: [] } : null,
   ),
   onOffer("a bought offer brings a millionth of an impression more", (offer) =>
-    withExpected(offer, { impressions: offer.expected!.impressions! + 1e-6 }),
+    withExpected(offer, {
+      impressions: present(present(offer.expected, "expected").impressions, "impressions") + 1e-6,
+    }),
   ),
   onOffer("a bought offer brings one conversion more", (offer) =>
-    withExpected(offer, { conversions: offer.expected!.conversions! + 1 }),
+    withExpected(offer, {
+      conversions: present(present(offer.expected, "expected").conversions, "conversions") + 1,
+    }),
   ),
   onOffer("a bought offer reaches nobody of a cell", (offer) => {
-    const [cell] = Object.entries(offer.expected!.reachByCell ?? {}).find(([, n]) => n > 0) ?? [];
+    const [cell] =
+      Object.entries(present(offer.expected, "expected").reachByCell ?? {}).find(
+        ([, n]) => n > 0,
+      ) ?? [];
     return cell === undefined
       ? null
-      : withExpected(offer, { reachByCell: { ...offer.expected!.reachByCell, [cell]: 0 } });
+      : withExpected(offer, {
+          reachByCell: { ...present(offer.expected, "expected").reachByCell, [cell]: 0 },
+        });
   }),
   onOffer("an attribute of a bought offer is an hour more", (offer) => ({
     ...offer,
@@ -41,7 +51,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "the handling cost is a unit of money higher",
     apply: (input, picks) =>
-      picks.length === 0 ? null : onBrief(input, { handlingCost: input.brief.handlingCost! + 1 }),
+      picks.length === 0
+        ? null
+        : onBrief(input, { handlingCost: present(input.brief.handlingCost, "handlingCost") + 1 }),
   },
   {
     name: "the budget is a unit of money higher",
@@ -57,7 +69,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   onRule("a share is asked half as high", "measurable", (rule) =>
     rule.kind === "limit" && (rule.as ?? "amount") !== "amount" && (rule.min ?? rule.max) !== 0
-      ? shifted(rule, -((rule.min ?? rule.max!) / 2))
+      ? shifted(rule, -((rule.min ?? present(rule.max, "max")) / 2))
       : null,
   ),
   onRule("a list may have one more", "any", (rule) =>
@@ -108,7 +120,10 @@ function onRule(
     apply: (input, _, word) => {
       const rules = input.brief.rules ?? [];
       for (const [index, rule] of rules.entries()) {
-        const { verdict } = word.rules.find((own) => own.rule.id === rule.id)!;
+        const { verdict } = present(
+          word.rules.find((own) => own.rule.id === rule.id),
+          "rule",
+        );
         if (which === "measurable" && verdict.slack === null) continue;
         if (which === "missed" && verdict.holds) continue;
         const changed = change(rule);
@@ -124,7 +139,10 @@ function onRule(
 function shifted(rule: Rule, by: number): Rule | null {
   const { min, max } = rule as { min?: number; max?: number };
   if (min !== undefined && max !== undefined) return null;
-  return { ...rule, ...(min === undefined ? { max: max! + by } : { min: min + by }) } as Rule;
+  return {
+    ...rule,
+    ...(min === undefined ? { max: present(max, "max") + by } : { min: min + by }),
+  } as Rule;
 }
 
 function withExpected(offer: Offer, change: Partial<NonNullable<Offer["expected"]>>): Offer {

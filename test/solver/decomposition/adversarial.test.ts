@@ -8,6 +8,7 @@ import {
   problemOf,
   randomOf,
 } from "../../support/block-problems.ts";
+import { present } from "../../support/present.ts";
 
 const solve = (problem: Problem, workLimit = 100_000) =>
   solveSync(problem, { relativeGapTolerance: 0, workLimit, seed: 1 });
@@ -30,8 +31,10 @@ const offer = (value: number, cost: number): BlockSpec => ({
 function expectOptimal(problem: Problem, best = bruteForce(problem)): void {
   const result = solve(problem);
   expect(result.reason).toBe("optimal");
-  expect(measure(problem, result.choice!).feasible).toBe(true);
-  expect(result.value! - best!).toBeGreaterThanOrEqual(-1e-9 * Math.abs(best!));
+  expect(measure(problem, present(result.choice, "choice")).feasible).toBe(true);
+  expect(present(result.value, "value") - present(best, "best")).toBeGreaterThanOrEqual(
+    -1e-9 * Math.abs(present(best, "best")),
+  );
 }
 
 describe("awkward problems", () => {
@@ -70,7 +73,10 @@ describe("awkward problems", () => {
     const blocks = Array.from({ length: 14 }, (_, q) =>
       offer(10 ** (q * 0.75) * (1 + random()), Math.round(10 ** (q * 0.5))),
     );
-    const total = blocks.reduce((sum, block) => sum + block.options[0].tieBreakCost!, 0);
+    const total = blocks.reduce(
+      (sum, block) => sum + present(block.options[0].tieBreakCost, "tieBreakCost"),
+      0,
+    );
     for (const share of [0.1, 0.35, 0.7, 0.95])
       expectOptimal(problemOf(1, blocks, [atMost(Math.round(total * share))]));
   });
@@ -124,7 +130,7 @@ describe("awkward problems", () => {
       );
       const { bound } = solve(problem, 1);
       expect(bound).toBeLessThanOrEqual(60 * 2 + segments * 4);
-      expect(bound).toBeGreaterThanOrEqual(solve(problem).value!);
+      expect(bound).toBeGreaterThanOrEqual(present(solve(problem).value, "value"));
     }
   });
 
@@ -165,8 +171,8 @@ describe("awkward problems", () => {
     );
     const result = solve(short);
     expect(result.reason).toBe("optimal");
-    expect(result.value!).toBeLessThan(budget);
-    expect(result.value!).toBe(bruteForce(short));
+    expect(result.value).toBeLessThan(budget);
+    expect(result.value).toBe(bruteForce(short));
   });
 
   test("subset sum", () => {
@@ -303,10 +309,10 @@ describe("awkward problems", () => {
         [],
       ),
     );
-    expect([...cheap.choice!]).toEqual([1]);
+    expect([...present(cheap.choice, "choice")]).toEqual([1]);
     const none = solve(problemOf(1, [{ options: [{ value: 0, tieBreakCost: 0 }] }], []));
-    expect([...none.choice!]).toEqual([-1]);
+    expect([...present(none.choice, "choice")]).toEqual([-1]);
     const first = solve(problemOf(1, [{ options: [{ value: 4 }, { value: 4 }] }], []));
-    expect([...first.choice!]).toEqual([0]);
+    expect([...present(first.choice, "choice")]).toEqual([0]);
   });
 });

@@ -6,6 +6,7 @@ import {
 import type { SolveParameters } from "../../../packages/solver/src/engine.ts";
 import { instanceOf } from "../../bench/instances.ts";
 import { measure, problemOf } from "../../support/block-problems.ts";
+import { present } from "../../support/present.ts";
 
 const base: SolveParameters = { relativeGapTolerance: 1e-4, workLimit: 4000, seed: 1 };
 const medium = () => instanceOf({ creators: 200, variant: "DEDUP", seed: 3 }).problem;
@@ -28,8 +29,8 @@ describe("the engine's contract", () => {
       [0, 1].map(() => decompositionEngine.solve(problem, { ...base, workLimit: 8000 })),
     );
     expect(b).toEqual(a);
-    expect(measure(problem, a.choice!)).toMatchObject({ feasible: true });
-    expect(a.bound! / a.value! - 1).toBeLessThan(2e-3);
+    expect(measure(problem, present(a.choice, "choice"))).toMatchObject({ feasible: true });
+    expect(present(a.bound, "bound") / present(a.value, "value") - 1).toBeLessThan(2e-3);
   });
 
   test.each([
@@ -42,7 +43,7 @@ describe("the engine's contract", () => {
       const { problem } = instanceOf({ creators, variant, seed });
       const result = solveSync(problem, { ...base, workLimit: 100_000 });
       expect(result.reason).toBe("withinGap");
-      expect(measure(problem, result.choice!)).toMatchObject({ feasible: true });
+      expect(measure(problem, present(result.choice, "choice"))).toMatchObject({ feasible: true });
     },
   );
 
@@ -57,15 +58,15 @@ describe("the engine's contract", () => {
     const hinted = await decompositionEngine.solve(problem, {
       ...base,
       workLimit: 1,
-      hints: [...wrong, good.choice!],
+      hints: [...wrong, present(good.choice, "choice")],
     });
-    expect(hinted.value!).toBeGreaterThanOrEqual(good.value!);
+    expect(hinted.value).toBeGreaterThanOrEqual(present(good.value, "value"));
   });
 
   test("a nearly feasible hint is repaired", async () => {
     const problem = instanceOf({ creators: 200, variant: "LINEAR", seed: 3 }).problem;
     const good = await decompositionEngine.solve(problem, { ...base, workLimit: 20_000 });
-    const nearly = good.choice!.slice();
+    const nearly = present(good.choice, "choice").slice();
     for (let b = 0, dropped = 0; dropped < 2; b++) {
       if (nearly[b] >= 0 && !problem.required[b]) {
         nearly[b] = -1;
@@ -75,7 +76,7 @@ describe("the engine's contract", () => {
     const limits = { ...base, workLimit: 800 };
     expect((await decompositionEngine.solve(problem, limits)).value).toBeNull();
     const hinted = await decompositionEngine.solve(problem, { ...limits, hints: [nearly] });
-    expect(hinted.value! / good.value!).toBeGreaterThan(0.99);
+    expect(present(hinted.value, "value") / present(good.value, "value")).toBeGreaterThan(0.99);
   });
 
   test("progress: values rise, bounds fall, the last are those of the answer", async () => {
@@ -95,10 +96,10 @@ describe("the engine's contract", () => {
       },
     });
     expect(value).toBe(result.value);
-    expect(result.bound!).toBeLessThanOrEqual(bound * (1 + 1e-6));
+    expect(result.bound).toBeLessThanOrEqual(bound * (1 + 1e-6));
   });
 
-  test("progress hands over every better choice, so that a killed solve keeps its plan", async () => {
+  test("progress hands over every better choice: a killed solve keeps its plan", async () => {
     const problem = medium();
     const told: { value: number; choice: Int32Array }[] = [];
     const result = await decompositionEngine.solve(problem, {
@@ -113,7 +114,7 @@ describe("the engine's contract", () => {
       expect(measured.feasible).toBe(true);
       expect(measured.value).toBeCloseTo(value, 6);
     }
-    expect(told.at(-1)!.value).toBe(result.value);
+    expect(told.at(-1)?.value).toBe(result.value);
   });
 
   test("cancel and time limit stop it, marked as not reproducible", async () => {
@@ -161,13 +162,15 @@ describe("the engine's contract", () => {
     const { problem } = instanceOf({ creators: 200, variant: "DEDUP", seed: 1 });
     const { relaxation } = await decompositionEngine.solve(problem, base);
     problem.rows.forEach((row, i) => {
-      if (row.upper === Infinity) expect(relaxation!.rowPrices[i]).toBeLessThanOrEqual(0);
-      if (row.lower === -Infinity) expect(relaxation!.rowPrices[i]).toBeGreaterThanOrEqual(0);
+      if (row.upper === Infinity)
+        expect(present(relaxation, "relaxation").rowPrices[i]).toBeLessThanOrEqual(0);
+      if (row.lower === -Infinity)
+        expect(present(relaxation, "relaxation").rowPrices[i]).toBeGreaterThanOrEqual(0);
     });
-    expect(relaxation!.rowPrices[0]).toBeGreaterThan(0);
+    expect(present(relaxation, "relaxation").rowPrices[0]).toBeGreaterThan(0);
     problem.segmentWeight.forEach((weight, s) => {
-      expect(relaxation!.segmentPrices[s]).toBeGreaterThanOrEqual(0);
-      expect(relaxation!.segmentPrices[s]).toBeLessThanOrEqual(weight);
+      expect(present(relaxation, "relaxation").segmentPrices[s]).toBeGreaterThanOrEqual(0);
+      expect(present(relaxation, "relaxation").segmentPrices[s]).toBeLessThanOrEqual(weight);
     });
   });
 });

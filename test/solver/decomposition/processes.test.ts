@@ -1,13 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
+import { present } from "../../support/present.ts";
 
 const root = new URL("../../../", import.meta.url);
 
+const imported = (path: string) => `await import(${JSON.stringify(new URL(path, root).href)})`;
+
 /** Solves two instances to a work limit and prints everything that the answers say. */
 const PROGRAM = `
-  const { solveSync } = await import(${JSON.stringify(new URL("packages/solver/src/decomposition/engine.ts", root).href)});
-  const { instanceOf } = await import(${JSON.stringify(new URL("test/bench/instances.ts", root).href)});
+  const { solveSync } = ${imported("packages/solver/src/decomposition/engine.ts")};
+  const { instanceOf } = ${imported("test/bench/instances.ts")};
   for (const shape of [
     { creators: 200, variant: "DEDUP", seed: 3 },
     { creators: 6000, variant: "LINEAR", seed: 1 },
@@ -21,7 +24,7 @@ const PROGRAM = `
 
 async function outputOf(child: ChildProcess): Promise<string> {
   let text = "";
-  child.stdout!.on("data", (part) => {
+  present(child.stdout, "stdout").on("data", (part) => {
     text += part;
   });
   const [code] = await once(child, "close");
@@ -36,7 +39,7 @@ const run = () =>
     }),
   );
 
-test("three processes, one of them on a busy machine, give the same answer to the byte", async () => {
+test("three processes, one on a busy machine, give the same answer to the byte", async () => {
   const idle = await run();
   expect(idle.trim().split("\n")).toHaveLength(2);
   expect(idle).toContain('"reason":"limit"');

@@ -3,6 +3,7 @@ import { createHighsEngine } from "../../../packages/engines/src/highs/engine.ts
 import { solveSync } from "../../../packages/solver/src/decomposition/engine.ts";
 import { measure } from "../../support/block-problems.ts";
 import { loadHighs } from "../../support/libraries.ts";
+import { present } from "../../support/present.ts";
 import { smallMarket } from "../../support/random-problems.ts";
 
 const COUNT = 1000;
@@ -13,7 +14,9 @@ const highs = createHighsEngine(loadHighs);
 let bothProved = 0;
 let infeasible = 0;
 
-/** What is wrong with our answer beside that of HiGHS, each as a sentence; counts what is proved. */
+/**
+ * What is wrong with our answer beside that of HiGHS, each as a sentence; counts what is proved.
+ */
 async function violationsAt(seed: number): Promise<string[]> {
   const problem = smallMarket(seed);
   const parameters = { relativeGapTolerance: 0, workLimit: 2000, seed: 1 };
@@ -27,13 +30,13 @@ async function violationsAt(seed: number): Promise<string[]> {
   const tolerance = 1e-8 * Math.abs(theirs.value ?? 1);
   if (ours.choice !== null && !measure(problem, ours.choice).feasible)
     violations.push(`seed ${seed}: breaks rows`);
-  if (ours.value! > theirs.bound! + tolerance)
+  if (present(ours.value, "value") > present(theirs.bound, "bound") + tolerance)
     violations.push(`seed ${seed}: ${ours.value} above the bound ${theirs.bound}`);
-  if (ours.bound! < theirs.value! - tolerance)
+  if (present(ours.bound, "bound") < present(theirs.value, "value") - tolerance)
     violations.push(`seed ${seed}: bound ${ours.bound} below the value ${theirs.value}`);
   if (ours.reason !== "optimal" || theirs.reason !== "optimal") return violations;
   bothProved++;
-  if (Math.abs(ours.value! - theirs.value!) > tolerance)
+  if (Math.abs(present(ours.value, "value") - present(theirs.value, "value")) > tolerance)
     violations.push(`seed ${seed}: ${ours.value}, HiGHS ${theirs.value}`);
   return violations;
 }

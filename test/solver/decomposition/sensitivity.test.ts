@@ -6,6 +6,7 @@ import { NO_ALTERNATIVE, regretsAt } from "../../../packages/solver/src/decompos
 import type { Problem } from "../../../packages/solver/src/problem.ts";
 import { instanceOf } from "../../bench/instances.ts";
 import { bruteForce, problemOf, randomProblem } from "../../support/block-problems.ts";
+import { present } from "../../support/present.ts";
 
 describe("bound curve", () => {
   for (const [creators, variant] of [
@@ -46,7 +47,7 @@ describe("bound curve", () => {
   });
 });
 
-test("a limit that contradicts another rule is proved impossible, beyond the size of a core too", () => {
+test("a limit that contradicts a rule is proved impossible, beyond the size of a core too", () => {
   const { problem, budget } = instanceOf({ creators: 3600, variant: "LINEAR", seed: 1 });
   const rows = [...problem.rows, { ...problem.rows[0], lower: budget / 2, upper: Infinity }];
   const uppers = [budget, budget * 0.4, budget * 0.7];
@@ -66,11 +67,11 @@ describe("regrets", () => {
       workLimit: 50_000,
       seed: 1,
     });
-    const relaxation = result.relaxation!;
+    const relaxation = present(result.relaxation, "relaxation");
     const { reduced, best, regret } = regretsAt(problem, relaxation);
     let distance = 0;
     const amount = new Float64Array(problem.atomCount + problem.segmentWeight.length);
-    result.choice!.forEach((j, b) => {
+    present(result.choice, "choice").forEach((j, b) => {
       const top = best[b] >= 0 ? reduced[best[b]] : 0;
       const lost = top - (j >= 0 ? reduced[j] : 0);
       expect(lost).toBeGreaterThanOrEqual(-1e-6);
@@ -91,7 +92,7 @@ describe("regrets", () => {
       const most = price < weight ? weight - price + price * Math.log(price / weight) : 0;
       distance += most + price * mass + weight * Math.expm1(-mass);
     });
-    expect(distance / (relaxation.value - result.value!)).toBeCloseTo(1, 3);
+    expect(distance / (relaxation.value - present(result.value, "value"))).toBeCloseTo(1, 3);
   });
 
   test("say when a block has no alternative", () => {
@@ -144,7 +145,7 @@ describe("conflicts", () => {
       const rows = problem.rows.map((row, i) =>
         rowNames[i] === "micro count" ? { ...row, lower: creators } : row,
       );
-      const conflict = irreducibleConflict({ ...problem, rows })!;
+      const conflict = present(irreducibleConflict({ ...problem, rows }), "conflict");
       expect(conflict.kind).toBe("relaxation");
       expect(conflict.rows.map((i) => rowNames[i])).toContain("micro count");
       expect(conflict.rows.length).toBeLessThanOrEqual(2);

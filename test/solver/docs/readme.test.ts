@@ -20,7 +20,7 @@ describe("an example of the README prints what it says:", () => {
   for (const file of files.filter((name) => name !== "sensors.ts"))
     test(file, async () => {
       const stated = statedOutput(read(file));
-      expect(stated).toHaveLength(read(file).match(/console\.log/g)!.length);
+      expect(stated).toHaveLength(read(file).split("console.log").length - 1);
       expect(await printedOutput(read(file), `${home}examples`)).toEqual(stated);
     });
 });

@@ -7,6 +7,7 @@ export const MICRO = 1_000_000;
  * Decimals of a finite number as written in its shortest form: 2 for 0.05, 0 for 12 and for 1e21.
  */
 export function decimalPlaces(value: number): number {
+  if (Number.isInteger(value)) return 0;
   const [mantissa, exponent] = String(value).split("e");
   const fraction = mantissa.split(".")[1]?.length ?? 0;
   return Math.max(0, fraction - Number(exponent ?? 0));

@@ -53,11 +53,29 @@ function withSortedKeys(value: unknown): unknown {
     return items.includes(NOT_SORTABLE) ? NOT_SORTABLE : items;
   }
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value).sort()) {
+  for (const key of orderedKeys(value)) {
     if (key === "__proto__" || NUMBER.test(key)) return NOT_SORTABLE;
     const own = withSortedKeys((value as Record<string, unknown>)[key]);
     if (own === NOT_SORTABLE) return own;
     copy[key] = own;
   }
   return copy;
+}
+
+/** Lists of keys as objects have them, and in order; by the number of keys, the latest first. */
+const orders: { readonly keys: readonly string[]; readonly sorted: readonly string[] }[][] = [];
+
+/** Orders remembered for one number of keys. */
+const MOST_ORDERS = 8;
+
+/** The keys of an object in order; objects of one shape are sorted once. */
+function orderedKeys(value: object): readonly string[] {
+  const keys = Object.keys(value);
+  orders[keys.length] ??= [];
+  const known = orders[keys.length];
+  for (const order of known) if (keys.every((key, k) => key === order.keys[k])) return order.sorted;
+  const sorted = keys.toSorted();
+  known.unshift({ keys, sorted });
+  if (known.length > MOST_ORDERS) known.pop();
+  return sorted;
 }

@@ -12,8 +12,8 @@ export interface List {
 }
 
 /**
- * The lists of a body that its schema knows and `wanted` takes, outer ones before the lists in their
- * entries. Found without validating anything; alternatives and records are not looked into.
+ * The lists of a body that its schema knows and `wanted` takes, outer ones before the lists in
+ * their entries. Found without validating anything; alternatives and records are not looked into.
  */
 export function listsOf(
   schema: z.core.$ZodType,

@@ -15,7 +15,9 @@ export const LEAST_SIZE = 1e-9;
 /** The same where rules are soft: engines round rows, and a penalty prices that rounding. */
 export const LEAST_SIZE_SOFT = 1e-3;
 
-/** Part of a step between values that rounding may take: a whole step leaves room for a better plan. */
+/**
+ * Part of a step between values that rounding may take: a whole step leaves room for a better plan.
+ */
 export const STEP_ROUNDING = 1e-6;
 
 /**

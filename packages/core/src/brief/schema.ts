@@ -63,10 +63,9 @@ export const audienceSchema = z
     outside: outsideSchema
       .optional()
       .describe(
-        "How much an engagement, click or conversion of somebody outside the target counts, 0-1: " +
-          "one number, or one per dimension; countries 0, ages 0.5, genders 0.5, interests 1 " +
-          "when " +
-          "missing",
+        "How much an engagement, click or conversion of somebody outside the target counts, " +
+          "0-1: one number, or one per dimension; countries 0, ages 0.5, genders 0.5, interests " +
+          "1 when missing",
       ),
     cells: z
       .array(cellSchema)
@@ -127,8 +126,7 @@ export const economicsSchema = z
       .optional()
       .describe(
         "Conversions caused per conversion attributed, from a holdout or geo test; 1 when " +
-          "missing. " +
-          "ROAS stays attributed, incrementalRoas counts it",
+          "missing. ROAS stays attributed, incrementalRoas counts it",
       ),
     lifetimeFactor: z
       .number()

@@ -13,7 +13,7 @@ import { audienceModel } from "./cells/audience.ts";
 import { sixDecimals } from "./decimals.ts";
 import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
 import { ratingFactor } from "./offer/rating.ts";
-import { seasonOf } from "./offer/season.ts";
+import { seasons } from "./offer/season.ts";
 import { type Split, splitActions } from "./offer/split.ts";
 import { ownRates } from "./posterior/creator.ts";
 import {
@@ -46,7 +46,7 @@ export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Fo
     rows,
     ratesOf: ownRates(market, benchmarks, rows),
     retainerDays: (offer) => retainerDays(market, offer),
-    season: (offer) => seasonOf(market, offer, benchmarks.season),
+    season: seasons(market, benchmarks.season),
   };
   const ledger = new Ledger();
   const minor = minorPerMajor(market.brief.currency);

@@ -17,13 +17,6 @@ export { priceLevel } from "./posterior/price.ts";
 export { pricedMarket } from "./priced.ts";
 export { type ReachBand, reachBand } from "./reach/bounds.ts";
 export { frequencyDistribution } from "./reach/frequency.ts";
-export {
-  agostiniReach,
-  canonicalReach,
-  gammaPoissonReach,
-  hofmansReach,
-  repeatReach,
-} from "./reach/models.ts";
 export { lazyTangents, tangentPoints, tangentsNeeded } from "./reach/tangents.ts";
 export { benchmarkForecast } from "./rescore.ts";
 export * from "./types.ts";

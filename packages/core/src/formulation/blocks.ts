@@ -9,7 +9,9 @@ import { WideCreator } from "./wide-creator.ts";
 export interface Blocks extends FilledSheet {
   /** Creators with more combinations than their blocks hold, by block. */
   readonly wide: ReadonlyMap<number, WideCreator>;
-  /** The same blocks with further combinations of wide creators, those that others beat left out. */
+  /**
+   * The same blocks with further combinations of wide creators, those that others beat left out.
+   */
   extended(further: FurtherCombinations): Blocks;
 }
 

@@ -39,7 +39,7 @@ export function kappaIn(phase: number, { kappa, halfLifeDays }: CarryOver, marke
 }
 
 /** Share of an offer's clicks per cell: as its reach splits over the target and everybody else. */
-export function clickShares(offer: number, forecast: Forecast): { cell: number; share: number }[] {
+function clickShares(offer: number, forecast: Forecast): { cell: number; share: number }[] {
   const { cells, cellReach, expected } = forecast.offers[offer];
   const inTarget = cellReach.reduce((a, b) => a + b, 0);
   const everybody = Math.max(expected.reach, inTarget);

@@ -26,8 +26,8 @@ export class NumberColumn {
 }
 
 /**
- * One thing of every bundle, computed when it is first asked for. Of bundles without an id nothing is
- * kept.
+ * One thing of every bundle, computed when it is first asked for. Of bundles without an id nothing
+ * is kept.
  */
 export class Column<T extends object> {
   readonly #values: (T | null)[] = [];

@@ -2,10 +2,14 @@ import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
 
-/** An offer is taken to reach at most this part of the people who can be reached on its platform. */
+/**
+ * An offer is taken to reach at most this part of the people who can be reached on its platform.
+ */
 const LARGEST_REACHED_PART = 0.95;
 
-/** F at a combination: people reached, depth of each platform, and people more per unit of depth. */
+/**
+ * F at a combination: people reached, depth of each platform, and people more per unit of depth.
+ */
 export interface CrowdPoint {
   readonly people: number;
   readonly depths: readonly number[];
@@ -101,8 +105,8 @@ export class Crowd {
 }
 
 /**
- * Parts x_o of what is reachable on a platform keep (1 − Π (1 − x_o)) / Σ x_o of their sum, which is
- * at least (1 − e^(−X)) / X with X = Σ x_o. So do platforms, of which none reaches more than the
+ * Parts x_o of what is reachable on a platform keep (1 − Π (1 − x_o)) / Σ x_o of their sum, which
+ * is at least (1 − e^(−X)) / X with X = Σ x_o. So do platforms, of which none reaches more than the
  * part 1 − e^(−h_p) of its own people.
  */
 function keptAtLeast(

@@ -33,28 +33,27 @@ export function cellMasses(
   if (counted.length === 1) {
     const [{ offer, part }] = counted;
     const { cells, cellReach } = forecast.offers[offer];
-    return massesOf(
-      cells,
-      cellReach.map((people) => people * part),
-      forecast,
-    );
+    return massesOf(cells, cellReach, forecast, part);
   }
   const offers = counted.map(({ offer }) => offer).sort((a, b) => a - b);
   const share = combinedReachShare(market, forecast, offers);
-  const summed = new Map<number, number>();
-  const single = new Map<number, number>();
+  const summed = new Float64Array(forecast.cells.length);
+  const single = new Float64Array(forecast.cells.length);
   for (const { offer, part } of counted) {
     const { cells, cellReach } = forecast.offers[offer];
-    for (const [k, cell] of cells.entries()) {
+    for (let k = 0; k < cells.length; k++) {
       const people = cellReach[k] * part;
-      summed.set(cell, (summed.get(cell) ?? 0) + people);
-      single.set(cell, Math.max(single.get(cell) ?? 0, people));
+      summed[cells[k]] += people;
+      if (people > single[cells[k]]) single[cells[k]] = people;
     }
   }
-  const cells = [...summed.keys()].sort((a, b) => a - b);
-  const reached = cells.map((cell) =>
-    Math.max((summed.get(cell) ?? 0) * share, single.get(cell) ?? 0),
-  );
+  const cells: number[] = [];
+  const reached: number[] = [];
+  for (let cell = 0; cell < summed.length; cell++) {
+    if (summed[cell] === 0) continue;
+    cells.push(cell);
+    reached.push(Math.max(summed[cell] * share, single[cell]));
+  }
   return massesOf(cells, reached, forecast);
 }
 
@@ -62,11 +61,17 @@ function massesOf(
   cells: readonly number[],
   reached: readonly number[],
   forecast: Forecast,
+  part = 1,
 ): CellMasses {
-  const masses = reached.map(
-    (people, k) => -Math.log1p(-Math.min(MAX_CELL_SHARE, people / forecast.cells[cells[k]].size)),
-  );
-  if (masses.every((mass) => mass > 0)) return { cells, masses };
+  // A copy of numbers first: the fastest way to make an array of numbers.
+  const masses = reached.slice();
+  let empty = 0;
+  for (let k = 0; k < masses.length; k++) {
+    const share = (reached[k] * part) / forecast.cells[cells[k]].size;
+    masses[k] = -Math.log1p(-Math.min(MAX_CELL_SHARE, share));
+    if (!(masses[k] > 0)) empty++;
+  }
+  if (empty === 0) return { cells, masses };
   return {
     cells: cells.filter((_, k) => masses[k] > 0),
     masses: masses.filter((mass) => mass > 0),

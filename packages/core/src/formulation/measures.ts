@@ -29,13 +29,11 @@ export class Measures {
   readonly market: Market;
   readonly forecast: Forecast;
   readonly sizes: OptionSizes;
-  /** Position of a creator or offer by id. */
-  readonly creatorIndex: ReadonlyMap<string, number>;
-  readonly offerIndex: ReadonlyMap<string, number>;
   readonly #bundles: BundleStore;
   readonly #columns: Map<string, NumberColumn>;
   readonly #money = new Map<string, NumberColumn>();
   readonly #masses: Map<string, Column<CellMasses>>;
+  readonly #positions: Positions;
 
   constructor(
     market: Market,
@@ -46,13 +44,20 @@ export class Measures {
     this.market = market;
     this.forecast = forecast;
     this.sizes = sizes;
-    this.creatorIndex =
-      shared?.creatorIndex ?? new Map(market.creators.map(({ id, index }) => [id, index]));
-    this.offerIndex =
-      shared?.offerIndex ?? new Map(market.offers.map(({ id, index }) => [id, index]));
     this.#bundles = shared ? shared.#bundles : new BundleStore(sizes.listed);
     this.#columns = shared ? shared.#columns : new Map();
     this.#masses = shared ? shared.#masses : new Map();
+    this.#positions = shared ? shared.#positions : new Positions(market);
+  }
+
+  /** Position of each creator by id. */
+  get creatorIndex(): ReadonlyMap<string, number> {
+    return this.#positions.creators;
+  }
+
+  /** Position of each offer by id. */
+  get offerIndex(): ReadonlyMap<string, number> {
+    return this.#positions.offers;
   }
 
   /** The measures of the same market at other prices: everything but money is shared. */
@@ -99,9 +104,8 @@ export class Measures {
     return (bundle) => {
       let worth = linearOf(bundle);
       for (const { massesOf, perCell } of sets) {
-        const own = massesOf(bundle);
-        for (const [k, cell] of own.cells.entries())
-          worth -= perCell[cell] * Math.expm1(-own.masses[k]);
+        const { cells: own, masses } = massesOf(bundle);
+        for (let k = 0; k < own.length; k++) worth -= perCell[own[k]] * Math.expm1(-masses[k]);
       }
       return worth;
     };
@@ -174,6 +178,33 @@ function columnIn(
   const column = columns.get(key) ?? new NumberColumn();
   columns.set(key, column);
   return (bundle) => column.get(bundle, compute);
+}
+
+/** Positions by id, looked up by few rules and made when one first asks. */
+class Positions {
+  readonly #market: Market;
+  #creators: Map<string, number> | null = null;
+  #offers: Map<string, number> | null = null;
+
+  constructor(market: Market) {
+    this.#market = market;
+  }
+
+  get creators(): ReadonlyMap<string, number> {
+    this.#creators ??= positionsById(this.#market.creators);
+    return this.#creators;
+  }
+
+  get offers(): ReadonlyMap<string, number> {
+    this.#offers ??= positionsById(this.#market.offers);
+    return this.#offers;
+  }
+}
+
+function positionsById(list: readonly { readonly id: string; readonly index: number }[]) {
+  const positions = new Map<string, number>();
+  for (const { id, index } of list) positions.set(id, index);
+  return positions;
 }
 
 /** Every bundle made so far, each once. */

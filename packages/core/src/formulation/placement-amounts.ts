@@ -46,7 +46,9 @@ export class PlacementAmounts {
     this.#range = all.size === 0 ? null : [Math.min(...all), Math.max(...all)];
   }
 
-  /** Whether one placement adds the same as another, and the first of two no more than the second. */
+  /**
+   * Whether one placement adds the same as another, and the first of two no more than the second.
+   */
   areAlike(p: number, q: number): boolean {
     const [a, b] = [this.#parts[p], this.#parts[q]];
     return a.first === b.first && a.later === b.later && a.leading === b.leading && a.has === b.has;

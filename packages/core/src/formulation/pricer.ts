@@ -65,8 +65,8 @@ export class Pricer {
   }
 
   /**
-   * Whether exchanging two phases can change nothing: all that tells them apart is in amounts and in
-   * the reach that counts.
+   * Whether exchanging two phases can change nothing: all that tells them apart is in amounts and
+   * in the reach that counts.
    */
   mayExchange(one: number, other: number): boolean {
     const { carryOver, gathered, segments } = this.#question;

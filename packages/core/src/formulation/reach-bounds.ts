@@ -14,10 +14,11 @@ import { type ReachWorth, SetReach } from "./set-reach.ts";
  * Σ g_o times the part k = F / Σ reach_o of their people that the offers keep together, or one
  * offer's share where that is more. With q the largest share per person reached of any offer,
  *
- *     R ≤ q F − k₀ Σ (q reach_o − g_o),   k₀ ≤ k, and small enough not to fall below a single share,
+ *     R ≤ q F − k₀ Σ (q reach_o − g_o),
  *
- * where F, the people reached on all platforms together, is concave in sums over the offers
- * ({@link Crowd}); so it lies below its tangents (`byTangent`).
+ * with k₀ ≤ k, small enough not to fall below a single share. F, the people reached on all
+ * platforms together, is concave in sums over the offers ({@link Crowd}); so it lies below its
+ * tangents (`byTangent`).
  */
 export class ReachBounds {
   readonly #sets: readonly SetReach[];

@@ -37,12 +37,16 @@ export function gatherRules(
   extra: readonly OwnedRow[],
   watched: ModelContext["watched"],
 ): GatheredRules {
-  const { market, forecast, creatorIndex, offerIndex } = measures;
+  const { market, forecast } = measures;
   const context: ModelContext = {
     market,
     forecast,
-    creatorIndex,
-    offerIndex,
+    get creatorIndex() {
+      return measures.creatorIndex;
+    },
+    get offerIndex() {
+      return measures.offerIndex;
+    },
     amountsOf: (atom) => measures.amountsOf(atom),
     watched,
   };

@@ -1,6 +1,6 @@
 /**
- * How much of a creator's combinations of offers is looked at. None of these numbers decides what is
- * proved, only how much of it: at their smallest every answer is still right.
+ * How much of a creator's combinations of offers is looked at. None of these numbers decides what
+ * is proved, only how much of it: at their smallest every answer is still right.
  */
 export interface OptionSizes {
   /** Combinations of one creator that are listed before any question is asked. */

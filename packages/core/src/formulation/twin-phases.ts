@@ -3,9 +3,9 @@ import type { PlacementAmounts } from "./placement-amounts.ts";
 import type { Pricer } from "./pricer.ts";
 
 /**
- * For every phase whether it is a twin of the one before: whatever a creator places in the two could
- * as well be exchanged, with the same value, amounts and reach. Campaigns of equal phases have as many
- * equal combinations as there are orders; one of them is enough.
+ * For every phase whether it is a twin of the one before: whatever a creator places in the two
+ * could as well be exchanged, with the same value, amounts and reach. Campaigns of equal phases
+ * have as many equal combinations as there are orders; one of them is enough.
  */
 export function twinPhases(
   placements: readonly Placement[],

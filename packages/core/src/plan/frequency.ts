@@ -18,7 +18,7 @@ export function reachAtLeast(
   const shares = forecast.cells.map((): number[] => []);
   for (const own of byCreator(market, placements).values()) {
     const { cells, share } = reachOfCreator(market, forecast, own);
-    for (const [k, cell] of cells.entries()) shares[cell].push(share[k]);
+    for (let k = 0; k < cells.length; k++) shares[cells[k]].push(share[k]);
   }
   return shares.reduce(
     (people, list, cell) => people + forecast.cells[cell].size * atLeast(times, list),

@@ -67,21 +67,21 @@ export function reachOfCreator(
   if (counted.length === 1) return reachOfOne(counted[0], forecast);
   const offers = counted.map(({ offer }) => offer);
   const kept = combinedReachShare(market, forecast, offers);
-  const summed = new Map<number, number>();
-  const largest = new Map<number, number>();
+  const summed = new Float64Array(forecast.cells.length);
+  const largest = new Float64Array(forecast.cells.length);
   for (const { offer, part } of counted) {
     const { cells, cellReach } = forecast.offers[offer];
-    for (const [k, cell] of cells.entries()) {
+    for (let k = 0; k < cells.length; k++) {
       const people = cellReach[k] * part;
-      summed.set(cell, (summed.get(cell) ?? 0) + people);
-      largest.set(cell, Math.max(largest.get(cell) ?? 0, people));
+      summed[cells[k]] += people;
+      largest[cells[k]] = Math.max(largest[cells[k]], people);
     }
   }
-  const cells = [...summed.keys()].sort((a, b) => a - b);
-  const gross = cells.map((cell) => summed.get(cell) ?? 0);
+  const cells = [...summed.keys()].filter((cell) => summed[cell] > 0);
+  const gross = cells.map((cell) => summed[cell]);
   // Several offers never reach fewer people of a cell than one of them does.
   const share = cells.map((cell, k) =>
-    shareOf(Math.max(gross[k] * kept, largest.get(cell) ?? 0), cell, forecast),
+    shareOf(Math.max(gross[k] * kept, largest[cell]), cell, forecast),
   );
   return { cells, share, gross };
 }

@@ -1,4 +1,4 @@
-import { decimalPlaces } from "../base/decimal.ts";
+import { MICRO } from "../base/decimal.ts";
 
 /**
  * Significant digits that figures of an answer keep: far more than a forecast has, fewer than
@@ -6,8 +6,10 @@ import { decimalPlaces } from "../base/decimal.ts";
  */
 const DIGITS = 12;
 
-/** Decimals of what is counted exactly: money, counts, measured quantities in millionths. */
-const EXACT_DECIMALS = 6;
+/** Whether a number is an exact amount: money, a count, a measured quantity in millionths. */
+function isExact(value: number): boolean {
+  return Number.isInteger(value) || Math.round(value * MICRO) / MICRO === value;
+}
 
 /**
  * The same value with every number rounded to twelve significant digits, so that
@@ -16,10 +18,10 @@ const EXACT_DECIMALS = 6;
  */
 export function tidy<T>(value: T): T {
   if (typeof value === "number")
-    return decimalPlaces(value) <= EXACT_DECIMALS
-      ? value
-      : (Number(value.toPrecision(DIGITS)) as T);
+    return isExact(value) ? value : (Number(value.toPrecision(DIGITS)) as T);
   if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return value.map(tidy) as T;
-  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, tidy(own)])) as T;
+  const copy = { ...value };
+  for (const key of Object.keys(copy) as (keyof T & string)[]) copy[key] = tidy(copy[key]);
+  return copy;
 }

@@ -38,8 +38,7 @@ export const statedExpectationSchema = z
       .optional()
       .describe(
         "Whose engagements, clicks and conversions these are: of the target (used as stated, " +
-          "when " +
-          "missing), or of everybody the offer reaches (split like estimated ones)",
+          "when missing), or of everybody the offer reaches (split like estimated ones)",
       ),
     reachByCell: z
       .record(idSchema, countSchema)
@@ -108,8 +107,7 @@ export type Offer = z.infer<typeof offerSchema>;
 
 /**
  * One past post, or the average of several: evidence for the forecast. Counts are totals of the
- * post,
- * or of an average post.
+ * post, or of an average post.
  */
 export const pastPostSchema = z
   .strictObject({

@@ -22,7 +22,7 @@ export const TIER_FLOORS: readonly { tier: Tier; followers: number; group: Group
 ];
 
 /** Position of a follower count in {@link TIER_FLOORS}. */
-export function tierIndex(followers: number): number {
+function tierIndex(followers: number): number {
   let index = 0;
   while (index + 1 < TIER_FLOORS.length && followers >= TIER_FLOORS[index + 1].followers) index++;
   return index;

@@ -128,14 +128,26 @@ function portionAmount(
   if (measure === "spend") return portionCost(market, portion);
   const offer = forecast.offers[portion.offer];
   const part = (whole: number) => partOf(whole, portion.part, portion.parts);
-  if (measure === "grossReach")
-    return part(offer.cellReach.reduce((sum, reach) => sum + toMicro(reach), 0));
+  if (measure === "grossReach") return part(grossReach(offer));
   const attribute = attributeOf(measure);
   if (attribute !== null)
     return part(toMicro(attributeValue(market.offers[portion.offer].source.attributes, attribute)));
   return part(
     toMicro(offer.expected[measure as "impressions" | "engagements" | "clicks" | "conversions"]),
   );
+}
+
+const gross = new WeakMap<Forecast["offers"][number], number>();
+
+/** Millionths of people an offer reaches, summed over the cells; counted once per offer. */
+function grossReach(offer: Forecast["offers"][number]): number {
+  let sum = gross.get(offer);
+  if (sum === undefined) {
+    sum = 0;
+    for (const people of offer.cellReach) sum += toMicro(people);
+    gross.set(offer, sum);
+  }
+  return sum;
 }
 
 const steps = new WeakMap<Market, WeakMap<Forecast, Map<string, number>>>();

@@ -57,28 +57,34 @@ export function measureAtom(
       amount: ({ placements }) =>
         placements.filter(({ offer, phases }) => phases.some((phase) => test(offer, phase))).length,
     };
-  const perPortion = portionAmount(measure, market, forecast);
-  const ofCreator = creatorAmount(measure, market);
   return {
     ...base,
+    ...quantities(measure, passes, market, forecast),
     isMoney: measure === "spend",
-    ...(attributeOf(measure) === null
-      ? {}
-      : {
-          once: (portion: Portion, creator: number) =>
-            passes(portion) ? ofCreator(creator) : null,
-        }),
-    amount: ({ creator, portions }) => {
-      let sum = 0;
-      let any = false;
-      for (const portion of portions) {
-        if (!passes(portion)) continue;
-        sum += perPortion(portion);
-        any = true;
-      }
-      return any ? sum + ofCreator(creator) : 0;
-    },
   };
+}
+
+/** Amounts of what portions have more or less of, and the part that counts once per creator. */
+function quantities(
+  measure: AdditiveMeasure,
+  passes: (portion: Portion) => boolean,
+  market: Market,
+  forecast: Forecast,
+): Pick<Atom, "amount" | "once"> {
+  const perPortion = portionAmount(measure, market, forecast);
+  const ofCreator = creatorAmount(measure, market);
+  const amount: Atom["amount"] = ({ creator, portions }) => {
+    let sum = 0;
+    let any = false;
+    for (const portion of portions) {
+      if (!passes(portion)) continue;
+      sum += perPortion(portion);
+      any = true;
+    }
+    return any ? sum + ofCreator(creator) : 0;
+  };
+  if (attributeOf(measure) === null) return { amount };
+  return { amount, once: (portion, creator) => (passes(portion) ? ofCreator(creator) : null) };
 }
 
 /** Amount of a measure that is counted once per hired creator, in exact units. */

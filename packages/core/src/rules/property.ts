@@ -6,12 +6,12 @@ import type { AverageRule } from "./average/schema.ts";
 import { attributeOf } from "./grammar.ts";
 
 /** Stands in for a quality rating nobody gave (product decision; shown as unrated). */
-export const UNRATED_QUALITY = 0.7;
+const UNRATED_QUALITY = 0.7;
 /**
  * Stands in for the authentic share of followers nobody audited: 1 minus the benchmark's suspicious
  * share.
  */
-export const UNAUDITED_AUTHENTICITY = 0.85;
+const UNAUDITED_AUTHENTICITY = 0.85;
 
 /**
  * The property an average rule speaks of, in millionths, for one offer. An unknown audience counts

@@ -38,9 +38,8 @@ export const thresholdSchema = z
       .max(100)
       .describe(
         "Relative change to the first run. Results may not change by less: -0.02 allows a loss " +
-          "of 2 %, 0.1 asks for " +
-          "10 % more. Costs (spend, cpm, cpe, cpc, cpa) may not change by more: 0.05 allows a " +
-          "rise of 5 %",
+          "of 2 %, 0.1 asks for 10 % more. Costs (spend, cpm, cpe, cpc, cpa) may not change by " +
+          "more: 0.05 allows a rise of 5 %",
       ),
   })
   .meta({ id: "Threshold" });

@@ -72,8 +72,8 @@ export const totalsSchema = z
       .object({ engagements: z.number(), clicks: z.number(), conversions: z.number() })
       .nullable()
       .describe(
-        "Of everybody's actions, those of people outside the target, counted or not; null in runs " +
-          "stored before they were told apart",
+        "Of everybody's actions, those of people outside the target, counted or not; null in " +
+          "runs stored before they were told apart",
       ),
     attributes: z.record(z.string(), z.number()),
     cpm: maybe,

@@ -4,7 +4,7 @@ import { placedPicks } from "../market/picks.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
 import type { SearchContext } from "./context.ts";
-import { type Candidate, takeWithinRules } from "./within-rules.ts";
+import { type Candidate, RuledCandidates } from "./within-rules.ts";
 
 /** Minor units that a free offer is taken to cost, so that it comes first and has a ratio. */
 const LEAST_COST = 1e-6;
@@ -24,19 +24,19 @@ export interface Baseline {
 export function baselinesOf(objective: Objective, context: SearchContext): Baseline[] {
   const rules = gatherRules(context.measures, context.rules, [], new Map());
   const all = candidates(rules, context);
-  const made = (ranked: readonly Candidate[]) => takeWithinRules(ranked, rules, context);
+  const ruled = new RuledCandidates(all, rules, context.measures);
   return [
     {
       id: "greedy",
       label: "Best value per price first",
-      placements: made(byValue(all, objective, context)),
+      placements: ruled.take(byValue(all, objective, context)),
     },
     {
       id: "proportional",
       label: "Budget in proportion to followers",
-      placements: made(byFollowers(all, context)),
+      placements: ruled.take(byFollowers(all, context)),
     },
-    { id: "fit", label: "Best audience fit first", placements: made(byFit(all, context)) },
+    { id: "fit", label: "Best audience fit first", placements: ruled.take(byFit(all, context)) },
     ...current(context),
   ];
 }
@@ -69,23 +69,23 @@ function byValue(
   all: readonly Candidate[],
   objective: Objective,
   { measures }: SearchContext,
-): Candidate[] {
+): number[] {
   const worthOf = measures.worthAlone(objective);
-  return all
-    .map((candidate) => ({
-      ...candidate,
-      ratio: worthOf(candidate.bundle) / Math.max(candidate.cost, LEAST_COST),
-    }))
-    .filter(({ ratio }) => ratio > 0)
-    .sort((a, b) => b.ratio - a.ratio || offerOf(a) - offerOf(b));
+  const ratio = Float64Array.from(
+    all,
+    ({ bundle, cost }) => worthOf(bundle) / Math.max(cost, LEAST_COST),
+  );
+  return positionsOf(all)
+    .filter((position) => ratio[position] > 0)
+    .sort((a, b) => ratio[b] - ratio[a] || offerOf(all[a]) - offerOf(all[b]));
 }
 
 /**
  * Gives every creator money in proportion to the followers and takes the dearest offer that it pays
  * for, else the cheapest; largest creators first.
  */
-function byFollowers(all: readonly Candidate[], { market }: SearchContext): Candidate[] {
-  const own = Map.groupBy(all, ({ bundle }) => bundle.creator);
+function byFollowers(all: readonly Candidate[], { market }: SearchContext): number[] {
+  const own = Map.groupBy(positionsOf(all), (position) => all[position].bundle.creator);
   const followers = (creator: number) =>
     market.offers[market.creators[creator].offerStart].followers;
   const everybody = [...own.keys()].reduce((sum, creator) => sum + followers(creator), 0);
@@ -93,15 +93,29 @@ function byFollowers(all: readonly Candidate[], { market }: SearchContext): Cand
     .sort(([a], [b]) => followers(b) - followers(a) || a - b)
     .map(([creator, offers]) => {
       const share = everybody === 0 ? 0 : (market.budget * followers(creator)) / everybody;
-      const dearestFirst = [...offers].sort((a, b) => b.cost - a.cost || offerOf(a) - offerOf(b));
-      return dearestFirst.find(({ cost }) => cost <= share) ?? dearestFirst[offers.length - 1];
+      const dearestFirst = offers.toSorted(
+        (a, b) => all[b].cost - all[a].cost || offerOf(all[a]) - offerOf(all[b]),
+      );
+      return (
+        dearestFirst.find((position) => all[position].cost <= share) ??
+        dearestFirst[offers.length - 1]
+      );
     });
 }
 
 /** The creators whose audience fits best first, each with the cheapest offer. */
-function byFit(all: readonly Candidate[], { forecast }: SearchContext): Candidate[] {
-  const fit = ({ bundle }: Candidate) => forecast.creators[bundle.creator].audienceFit ?? 0;
-  return [...all].sort((a, b) => fit(b) - fit(a) || a.cost - b.cost || offerOf(a) - offerOf(b));
+function byFit(all: readonly Candidate[], { forecast }: SearchContext): number[] {
+  const fit = Float64Array.from(
+    all,
+    ({ bundle }) => forecast.creators[bundle.creator].audienceFit ?? 0,
+  );
+  return positionsOf(all).sort(
+    (a, b) => fit[b] - fit[a] || all[a].cost - all[b].cost || offerOf(all[a]) - offerOf(all[b]),
+  );
+}
+
+function positionsOf(all: readonly Candidate[]): number[] {
+  return Array.from(all, (_, position) => position);
 }
 
 function offerOf({ bundle }: Candidate): number {

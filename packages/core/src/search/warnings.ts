@@ -14,23 +14,36 @@ export function closedOffers({ market }: SearchContext): Warning[] {
     .filter((offer) => offer.phases.length === 0)
     .map((offer) => offer.id);
   if (closed.length === 0) return [];
-  const names = `${closed.slice(0, 3).join(", ")}${closed.length > 3 ? ` and ${closed.length - 3} more` : ""}`;
+  const more = closed.length > 3 ? ` and ${closed.length - 3} more` : "";
   return [
     {
       code: "offers_closed",
       message:
-        `${names} cannot be bought: no phase they fit is open to their group and has a day on ` +
-        `which the creator is available; open the phase or move the offer`,
+        `${closed.slice(0, 3).join(", ")}${more} cannot be bought: no phase they fit is open to ` +
+        "their group and has a day on which the creator is available; open the phase or move " +
+        "the offer",
     },
   ];
 }
 
 /** What a reader of this plan has to know before the money is spent. */
-export function planWarnings(
-  found: FoundPlan,
-  { market, forecast, log }: SearchContext,
-): Warning[] {
-  const { placements } = found;
+export function planWarnings(found: FoundPlan, context: SearchContext): Warning[] {
+  return [
+    ...doubtfulSpend(found, context),
+    ...cappedOptions(found),
+    ...(context.log.cutShort ? [NOT_REPRODUCIBLE] : []),
+  ];
+}
+
+const NOT_REPRODUCIBLE: Warning = {
+  code: "not_reproducible",
+  message:
+    "a time limit ended the search; another machine may find another plan. Use a work limit " +
+    "for a repeatable answer",
+};
+
+/** Much of the spend on prices nobody quoted, or on creators whose audience nobody knows. */
+function doubtfulSpend({ placements }: FoundPlan, { market, forecast }: SearchContext): Warning[] {
   const price = (offer: number) => priceOf(market.offers[offer]);
   const spend = placements.reduce((sum, { offer }) => sum + price(offer), 0);
   const shareOf = (test: (offer: number) => boolean) =>
@@ -50,34 +63,31 @@ export function planWarnings(
   const unknown = shareOf(
     (offer) => forecast.creators[market.offers[offer].creator].audienceFit === null,
   );
-  if (
-    market.brief.audience !== undefined &&
-    market.brief.audience.cells === undefined &&
-    unknown > UNKNOWN_AUDIENCE_SPEND
-  )
+  const { audience } = market.brief;
+  const described = audience !== undefined && audience.cells === undefined;
+  if (described && unknown > UNKNOWN_AUDIENCE_SPEND)
     warnings.push({
       code: "unknown_audiences",
       message:
         `${percent(unknown)} of the spend is on creators whose audience is unknown; ask ` +
         `them for their audience shares`,
     });
-  const wide = found.model.wide.size;
-  if (wide > 0 && found.reason === "limit")
-    warnings.push({
+  return warnings;
+}
+
+/** Creators with more combinations of offers than the search compared. */
+function cappedOptions({ model, reason }: FoundPlan): Warning[] {
+  const wide = model.wide.size;
+  if (wide === 0 || reason !== "limit") return [];
+  return [
+    {
       code: "options_capped",
       message:
         `${wide === 1 ? "1 creator has" : `${wide} creators have`} more combinations of offers ` +
         "than could be compared one by one; the bound counts those left out at the most they can " +
         "be worth",
-    });
-  if (log.cutShort)
-    warnings.push({
-      code: "not_reproducible",
-      message:
-        "a time limit ended the search; another machine may find another plan. Use a work limit " +
-        "for a repeatable answer",
-    });
-  return warnings;
+    },
+  ];
 }
 
 /** Weighed goals that no plan moves: they were dropped and the others share their weight. */

@@ -1,7 +1,7 @@
+import type { Measures } from "../formulation/measures.ts";
 import type { GatheredRules } from "../formulation/rule-rows.ts";
 import type { Bundle } from "../market/bundle.ts";
 import type { Placement } from "../market/placement.ts";
-import type { SearchContext } from "./context.ts";
 
 /** Most times the list is gone through: shares leave room only once others have been bought. */
 const MOST_PASSES = 6;
@@ -13,60 +13,70 @@ export interface Candidate {
   readonly cost: number;
 }
 
-/** A hard rule's row, with what a bundle adds to it. */
-interface Limit {
-  readonly lower: number;
-  readonly upper: number;
-  readonly addedBy: (bundle: Bundle) => number;
-}
+/** Candidates, and what each adds to every hard rule's row: counted once for all ranked lists. */
+export class RuledCandidates {
+  readonly all: readonly Candidate[];
+  readonly #lower: Float64Array;
+  readonly #upper: Float64Array;
+  /** What candidate c adds to row i, at c × rows + i. */
+  readonly #added: Float64Array;
 
-/**
- * Buys from a ranked list, each creator once, what moves no hard rule's row over a limit or further
- * away from one. Starting from nothing, a plan so made keeps every rule that nothing keeps; rules
- * that ask for something are met if the list happens to meet them.
- */
-export function takeWithinRules(
-  ranked: readonly Candidate[],
-  rules: GatheredRules,
-  { measures }: SearchContext,
-): Placement[] {
-  const limits: Limit[] = rules.rows.flatMap(({ row }) => {
-    if (row.penalty !== undefined || row.perPersonReached) return [];
-    const terms = row.terms.map(({ atom, coefficient }) => ({
-      coefficient,
-      amountOf: measures.amountsOf(atom),
-    }));
-    const addedBy = (bundle: Bundle) =>
-      terms.reduce((sum, { coefficient, amountOf }) => sum + coefficient * amountOf(bundle), 0);
-    return [{ lower: row.lower, upper: row.upper, addedBy }];
-  });
-  const reached = new Float64Array(limits.length);
-  const hired = new Set<number>();
-  const placements: Placement[] = [];
-  let waiting: readonly Candidate[] = ranked;
-  for (let pass = 0; pass < MOST_PASSES && waiting.length > 0; pass++) {
-    const refused: Candidate[] = [];
-    const before = placements.length;
-    for (const candidate of waiting) {
-      const { bundle } = candidate;
-      if (hired.has(bundle.creator)) continue;
-      const added = limits.map(({ addedBy }) => addedBy(bundle));
-      if (!added.every((amount, i) => mayMove(reached[i], amount, limits[i]))) {
-        refused.push(candidate);
-        continue;
+  constructor(all: readonly Candidate[], rules: GatheredRules, measures: Measures) {
+    this.all = all;
+    const rows = rules.rows
+      .map(({ row }) => row)
+      .filter(({ penalty, perPersonReached }) => penalty === undefined && !perPersonReached);
+    this.#lower = Float64Array.from(rows, ({ lower }) => lower);
+    this.#upper = Float64Array.from(rows, ({ upper }) => upper);
+    this.#added = new Float64Array(all.length * rows.length);
+    for (const [i, { terms }] of rows.entries())
+      for (const { atom, coefficient } of terms) {
+        const amountOf = measures.amountsOf(atom);
+        for (let c = 0; c < all.length; c++)
+          this.#added[c * rows.length + i] += coefficient * amountOf(all[c].bundle);
       }
-      for (const [i, amount] of added.entries()) reached[i] += amount;
-      hired.add(bundle.creator);
-      placements.push(...bundle.placements);
-    }
-    if (placements.length === before) break;
-    waiting = refused;
   }
-  return placements.sort((a, b) => a.offer - b.offer);
-}
 
-/** Whether an amount more leaves a row inside its limits, or at least no further outside. */
-function mayMove(reached: number, amount: number, { lower, upper }: Limit): boolean {
-  const after = reached + amount;
-  return !(amount > 0 && after > upper) && !(amount < 0 && after < lower);
+  /**
+   * Buys from a ranked list, each creator once, what moves no hard rule's row over a limit or
+   * further away from one. Starting from nothing, a plan so made keeps every rule that nothing
+   * keeps; rules that ask for something are met if the list happens to meet them.
+   * @param ranked positions of candidates
+   */
+  take(ranked: readonly number[]): Placement[] {
+    const reached = new Float64Array(this.#lower.length);
+    const hired = new Set<number>();
+    const placements: Placement[] = [];
+    let waiting = ranked;
+    for (let pass = 0; pass < MOST_PASSES && waiting.length > 0; pass++) {
+      const refused: number[] = [];
+      const before = placements.length;
+      for (const position of waiting) {
+        const { bundle } = this.all[position];
+        if (hired.has(bundle.creator)) continue;
+        if (!this.#mayAdd(position, reached)) {
+          refused.push(position);
+          continue;
+        }
+        for (let i = 0; i < reached.length; i++)
+          reached[i] += this.#added[position * reached.length + i];
+        hired.add(bundle.creator);
+        placements.push(...bundle.placements);
+      }
+      if (placements.length === before) break;
+      waiting = refused;
+    }
+    return placements.sort((a, b) => a.offer - b.offer);
+  }
+
+  /** Whether a candidate leaves every row inside its limits, or at least no further outside. */
+  #mayAdd(position: number, reached: Float64Array): boolean {
+    for (let i = 0; i < reached.length; i++) {
+      const amount = this.#added[position * reached.length + i];
+      const after = reached[i] + amount;
+      if ((amount > 0 && after > this.#upper[i]) || (amount < 0 && after < this.#lower[i]))
+        return false;
+    }
+    return true;
+  }
 }

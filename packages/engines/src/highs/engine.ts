@@ -2,8 +2,9 @@ import type { Engine, Problem, SolveParameters, SolveResult } from "@reachmix/so
 import { isProvedInfeasible } from "@reachmix/solver";
 import type { Highs } from "highs";
 import { buildMatrix } from "../linear/matrix.ts";
-import { obviousAnswer, unfit } from "../linear/obvious.ts";
+import { obviousAnswer } from "../linear/obvious.ts";
 import { conflictingRows } from "./infeasible-rows.ts";
+import { highsProfile } from "./profile.ts";
 import { HighsSession } from "./session.ts";
 import { HighsSolve, type SearchEnd } from "./solve.ts";
 
@@ -19,15 +20,7 @@ const CONFLICT_WORK = 20_000;
  */
 export function createHighsEngine(load: () => Promise<Highs>): Engine {
   return {
-    name: "highs",
-    strengths: {
-      rank: 3,
-      because: "it takes problems of every form",
-      sparseRows: true,
-      settlesFeasibility: true,
-      takesTurns: true,
-    },
-    declines: unfit,
+    ...highsProfile,
     solve: async (problem, parameters) => {
       const obvious = obviousAnswer(problem, "highs");
       if (obvious) return obvious;

@@ -15,8 +15,8 @@ function feasibility(kind: "fine" | "coarse") {
 
 /**
  * What a simplex iteration inside a search costs with everything around it (cuts, propagation,
- * heuristics), in units of work of 30 microseconds: measured on 25 problems of 3 to 180 rows, within
- * a factor of 3 of the truth for most.
+ * heuristics), in units of work of 30 microseconds: measured on 25 problems of 3 to 180 rows,
+ * within a factor of 3 of the truth for most.
  */
 function iterationWork({ rowCount, columnCount, values }: MatrixModel): number {
   return 5 + values.length / 500 + (rowCount + columnCount) / 300;
@@ -135,8 +135,8 @@ export class HighsSession {
   }
 
   /**
-   * Searches for the best integral solution until the relative gap is proved, for about `work` units
-   * of work. It stops by the count of its simplex iterations, which repeats exactly.
+   * Searches for the best integral solution until the relative gap is proved, for about `work`
+   * units of work. It stops by the count of its simplex iterations, which repeats exactly.
    */
   search(work: number, gap: number, listener: Listener): RunOutcome {
     this.#model.options.set({ mip_rel_gap: gap });

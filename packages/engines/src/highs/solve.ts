@@ -10,7 +10,8 @@ import {
   valueStep,
 } from "@reachmix/solver";
 import { exclusionRow } from "../linear/exclusion.ts";
-import { type MatrixModel, powerOfTwo } from "../linear/matrix.ts";
+import type { MatrixModel } from "../linear/matrix.ts";
+import { powerOfTwo } from "../linear/scaling.ts";
 import { Tangents } from "../linear/tangents.ts";
 import {
   BOUND_ROUNDING,
@@ -265,7 +266,7 @@ export class HighsSolve {
     const size = Math.abs(value) / this.#objectiveUnit;
     const room = (MOST_MAGNIFICATION * this.#objectiveUnit) / this.#matrix.objectiveUnit;
     if (size === 0 || size >= LEAST_OBJECTIVE || room < 2) return false;
-    this.#objectiveUnit /= Math.min(powerOfTwo(LEAST_OBJECTIVE / size, 1) * 2, room);
+    this.#objectiveUnit /= Math.min(powerOfTwo(LEAST_OBJECTIVE / size) * 2, room);
     const factor = this.#matrix.objectiveUnit / this.#objectiveUnit;
     this.#session.setCost(this.#matrix.cost.map((cost) => cost * factor));
     return true;

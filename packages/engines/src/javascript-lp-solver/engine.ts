@@ -3,8 +3,6 @@ import {
   assess,
   blockCount,
   EngineFault,
-  isBlockForm,
-  optionCount,
   type Problem,
   provedBy,
   stepAbove,
@@ -12,14 +10,12 @@ import {
 import { enumerate } from "../linear/enumeration.ts";
 import { exclusionRow } from "../linear/exclusion.ts";
 import { buildMatrix } from "../linear/matrix.ts";
-import { obviousAnswer, unfit } from "../linear/obvious.ts";
+import { obviousAnswer } from "../linear/obvious.ts";
 import { type ExtraRow, Tangents } from "../linear/tangents.ts";
 import { SAME_CLAIM, WHOLE_COLUMN } from "../tolerances.ts";
 import { type LibraryAnswer, type LibrarySolve, solveMatrix } from "./library.ts";
+import { javascriptLpSolverProfile } from "./profile.ts";
 import { priceRelaxation } from "./relaxation.ts";
-
-/** Sizes up to which this engine is the engine of record. */
-export const TINY = { blocks: 15, options: 60, rows: 24, segments: 12 };
 
 /** Rounds of tangents and exclusions after which the library is not asked again. */
 const MOST_ROUNDS = 60;
@@ -36,35 +32,13 @@ const MOST_ROUNDS = 60;
  */
 export function createJavascriptLpSolverEngine(load: () => Promise<LibrarySolve>): Engine {
   return {
-    name: "javascript-lp-solver",
-    strengths: {
-      rank: 1,
-      because: "the problem is tiny",
-      sparseRows: false,
-      settlesFeasibility: false,
-      takesTurns: false,
-    },
-    declines,
+    ...javascriptLpSolverProfile,
     solve: async (problem, parameters) => {
       const obvious = obviousAnswer(problem, "javascript-lp-solver");
       if (obvious) return obvious;
       return solveTiny(problem, parameters, await load());
     },
   };
-}
-
-function declines(problem: Problem): string | null {
-  if (!isBlockForm(problem)) return "it has saturating terms in rows or products";
-  const sizes = {
-    blocks: blockCount(problem),
-    options: optionCount(problem),
-    rows: problem.rows.length,
-    segments: problem.segmentWeight.length,
-  };
-  for (const part of ["blocks", "options", "rows", "segments"] as const) {
-    if (sizes[part] > TINY[part]) return `it has ${sizes[part]} ${part}, more than ${TINY[part]}`;
-  }
-  return unfit(problem);
 }
 
 function solveTiny(
@@ -132,18 +106,20 @@ function askLibrary(problem: Problem, parameters: SolveParameters, solve: Librar
     if (answer === null) throw fault("gave an answer that is none");
     if (!answer.feasible) return best ?? "infeasible";
     const choice = wholeChoice(problem, answer);
-    if (choice === null && best === null) throw fault("gave no whole answer in time");
-    if (choice === null) return best!;
-    const { feasible, value, violatedRows, masses } = assess(problem, choice);
-    if (feasible && (best === null || value > best.value)) {
-      best = { choice, value };
-      parameters.onProgress?.({ value, bound: null, work: 0, choice });
+    if (choice === null) {
+      if (best === null) throw fault("gave no whole answer in time");
+      return best;
     }
+    const { feasible, value, violatedRows, masses } = assess(problem, choice);
     const refined = tangents.touch(masses);
-    if (feasible && !refined) return best!;
+    if (feasible) {
+      if (best === null || value > best.value) {
+        best = { choice, value };
+        parameters.onProgress?.({ value, bound: null, work: 0, choice });
+      }
+      if (!refined) return best;
+    } else if (violatedRows.length === 0) throw fault("left a required block without an option");
     for (const i of violatedRows) rows.push(exclusionRow(problem, i, choice));
-    if (!feasible && violatedRows.length === 0)
-      throw fault("left a required block without an option");
   }
   if (best === null) throw fault(`gave ${MOST_ROUNDS} answers and none that holds`);
   return best;

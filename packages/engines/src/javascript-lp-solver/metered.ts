@@ -14,9 +14,9 @@ interface Simplex {
 }
 
 /**
- * The library's `Solve`, all calls together limited to `mostSteps` pivots and starts of its simplex.
- * The library can cycle for ever, whatever its own time limit says; counted so, it fails at the same
- * step on every machine, however busy that is.
+ * The library's `Solve`, all calls together limited to `mostSteps` pivots and starts of its
+ * simplex. The library can cycle for ever, whatever its own time limit says; counted so, it fails
+ * at the same step on every machine, however busy that is.
  * @throws EngineFault at the step after the last
  */
 export function meteredSolve(library: Library, mostSteps: number): LibrarySolve {
@@ -25,7 +25,8 @@ export function meteredSolve(library: Library, mostSteps: number): LibrarySolve 
     if (left-- > 0) return;
     throw new EngineFault(
       "javascript-lp-solver",
-      `The library javascript-lp-solver came to no end within ${mostSteps} steps; ask another engine.`,
+      `The library javascript-lp-solver came to no end within ${mostSteps} steps; ` +
+        "ask another engine.",
     );
   };
   return (model) => {

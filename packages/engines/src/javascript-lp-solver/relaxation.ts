@@ -3,7 +3,8 @@ import { lagrangianAt } from "@reachmix/solver";
 import { buildMatrix, type MatrixModel } from "../linear/matrix.ts";
 import { type ExtraRow, Tangents } from "../linear/tangents.ts";
 import { LIBRARY_EXCESS, SAME_OPTIMUM } from "../tolerances.ts";
-import { type LibrarySolve, solveDual, solveMatrix } from "./library.ts";
+import { solveDual } from "./dual.ts";
+import { type LibrarySolve, solveMatrix } from "./library.ts";
 
 /** Ends a dispute about the last digit. */
 const MOST_ROUNDS = 60;
@@ -11,15 +12,10 @@ const MOST_ROUNDS = 60;
 /**
  * The continuous relaxation of a problem in block form by the library's simplex, with lazy
  * tangents, priced by its dual. The value is the Lagrangian at those prices, computed here from the
- * data: an upper bound whatever the library did. Null when the library finds no fractional choice,
- * or when its primal and its dual disagree, which happens about once in two thousand tiny problems.
+ * data: an upper bound whatever the library did. `agrees` is false when the library's primal
+ * optimum is another, which happens about once in two thousand tiny problems. Null when the library
+ * finds no fractional choice.
  */
-export function lpRelaxation(problem: Problem, solve: LibrarySolve): Relaxation | null {
-  const priced = priceRelaxation(problem, solve);
-  return priced?.agrees ? priced.relaxation : null;
-}
-
-/** The relaxation with its prices, and whether the library's primal optimum agrees with them. */
 export function priceRelaxation(
   problem: Problem,
   solve: LibrarySolve,
@@ -56,7 +52,8 @@ function solvePrimal(
     const answer = solveMatrix(solve, matrix, [...rows, ...added], { integral: false });
     if (!answer?.feasible) return null;
     const optimum = answer.columns.reduce((sum, x, j) => sum + matrix.cost[j] * x, 0);
-    if (optimum > objective) break; // more rows cannot give more: the simplex went astray, the last answer stands
+    // More rows cannot give more: the simplex went astray, the last answer stands.
+    if (optimum > objective) break;
     rows.push(...added);
     objective = optimum;
     if (!tangents.cut(answer.columns, LIBRARY_EXCESS)) break;

@@ -1,6 +1,7 @@
 import { blockCount, optionCount, type Problem } from "@reachmix/solver";
-import { CANCELLED } from "../tolerances.ts";
+import { addActivities, type ModelRow } from "./activities.ts";
 import { MatrixBuilder, type SparseMatrix } from "./matrix-builder.ts";
+import { powerOfTwo } from "./scaling.ts";
 
 /**
  * A problem as scaled rows and columns, linear but for the shares, which only tangents hold down
@@ -41,13 +42,6 @@ export interface SegmentColumns {
 /** Largest cost of a column after scaling; far above the absolute tolerances of solvers. */
 const COST_SIZE = 2 ** 14;
 
-/**
- * Totals of atoms are written when the matrix then has at most this share of the entries. At 50 to
- * 200 blocks HiGHS is as quick with them as without; the larger the problem, the more the memory
- * matters.
- */
-const TOTALS_WORTH = 0.5;
-
 /** Writes a problem as a matrix. Linear in its size; no text of the user enters, only indices. */
 export function buildMatrix(problem: Problem): MatrixModel {
   const options = optionCount(problem);
@@ -58,7 +52,7 @@ export function buildMatrix(problem: Problem): MatrixModel {
   addProducts(builder, problem, segments);
   const rowsOf = addRows(builder, problem, segments);
   // The size of the largest term of the problem's objective, penalties aside.
-  const objectiveUnit = powerOfTwo(builder.largestCost(), 1) / COST_SIZE;
+  const objectiveUnit = powerOfTwo(builder.largestCost()) / COST_SIZE;
   const blockOf = new Int32Array(options);
   for (let b = 0; b < blockCount(problem); b++)
     blockOf.fill(b, problem.blockStart[b], problem.blockStart[b + 1]);
@@ -84,8 +78,8 @@ function addBlocks(builder: MatrixBuilder, problem: Problem): void {
 function addSegments(builder: MatrixBuilder, problem: Problem): SegmentColumns[] {
   const { largest, cap } = massRange(problem);
   const segments = Array.from(problem.segmentWeight, (weight, s): SegmentColumns => {
-    const massUnit = powerOfTwo(largest[s], 1);
-    const shareUnit = powerOfTwo(-Math.expm1(-cap[s]), 1);
+    const massUnit = powerOfTwo(largest[s]);
+    const shareUnit = powerOfTwo(-Math.expm1(-cap[s]));
     const massColumn = builder.addColumn(0, 0, Infinity);
     const shareColumn = builder.addColumn(weight * shareUnit, 0, cap[s] > 0 ? 1 / shareUnit : 0);
     const massRow = builder.addRow(-Infinity, 0);
@@ -149,8 +143,9 @@ function addRows(
   segments: readonly SegmentColumns[],
 ): number[][] {
   const largest = largestAmounts(problem);
-  const modelRows: { readonly row: number; readonly source: number }[] = [];
+  const modelRows: ModelRow[] = [];
   const rowsOf = problem.rows.map((row, source) => {
+    const { saturating } = row;
     const limited = row.lower > -Infinity || row.upper < Infinity;
     if (!limited || row.penalty === 0) return [];
     const sides =
@@ -164,8 +159,8 @@ function addRows(
     if (row.penalty !== undefined)
       addViolation(builder, row.penalty, rowSize(row, largest, segments), rows, sides);
     for (const index of rows) {
-      row.saturating?.segments.forEach((s, t) => {
-        const coefficient = row.saturating!.coefficients[t] * segments[s].shareUnit;
+      saturating?.segments.forEach((s, t) => {
+        const coefficient = saturating.coefficients[t] * segments[s].shareUnit;
         builder.addEntry(index, segments[s].shareColumn, coefficient);
       });
       modelRows.push({ row: index, source });
@@ -193,15 +188,19 @@ function addViolation(
 }
 
 /** Size of the largest term of one option in the row, > 0. */
-function rowSize(row: Row, largest: Float64Array, segments: readonly SegmentColumns[]): number {
+function rowSize(
+  { atoms, coefficients, saturating }: Row,
+  largest: Float64Array,
+  segments: readonly SegmentColumns[],
+): number {
   let size = 0;
-  row.atoms.forEach((atom, t) => {
-    size = Math.max(size, Math.abs(row.coefficients[t]) * largest[atom]);
+  atoms.forEach((atom, t) => {
+    size = Math.max(size, Math.abs(coefficients[t]) * largest[atom]);
   });
-  row.saturating?.segments.forEach((s, t) => {
-    size = Math.max(size, row.saturating!.coefficients[t] * segments[s].shareUnit);
+  saturating?.segments.forEach((s, t) => {
+    size = Math.max(size, saturating.coefficients[t] * segments[s].shareUnit);
   });
-  return powerOfTwo(size, 1);
+  return powerOfTwo(size);
 }
 
 function largestAmounts(problem: Problem): Float64Array {
@@ -211,113 +210,4 @@ function largestAmounts(problem: Problem): Float64Array {
     largest[entryDimension[e]] = Math.max(largest[entryDimension[e]], Math.abs(entryAmount[e]));
   }
   return largest;
-}
-
-/**
- * Writes Σ_k R_ik y_k into the rows, option by option or through one total per atom, whichever is
- * sparser.
- */
-function addActivities(
-  builder: MatrixBuilder,
-  problem: Problem,
-  modelRows: readonly { readonly row: number; readonly source: number }[],
-  largest: Float64Array,
-): void {
-  const uses: { readonly row: number; readonly coefficient: number }[][] = Array.from(
-    { length: problem.atomCount },
-    () => [],
-  );
-  let totalsEntries = 0;
-  for (const { row, source } of modelRows) {
-    const { atoms, coefficients } = problem.rows[source];
-    atoms.forEach((atom, t) => {
-      if (coefficients[t] === 0) return;
-      uses[atom].push({ row, coefficient: coefficients[t] });
-      totalsEntries++;
-    });
-  }
-  let directEntries = 0;
-  forEachActivity(problem, uses, builder.rowCount, () => {
-    directEntries++;
-  });
-  for (const atom of problem.entryDimension)
-    if (atom < problem.atomCount && uses[atom].length > 0) totalsEntries++;
-  if (totalsEntries > directEntries * TOTALS_WORTH) {
-    forEachActivity(problem, uses, builder.rowCount, (row, option, value) =>
-      builder.addEntry(row, option, value),
-    );
-  } else {
-    addTotals(builder, problem, uses, largest);
-  }
-}
-
-/** Model rows that weigh each atom. */
-type Uses = readonly (readonly { readonly row: number; readonly coefficient: number }[])[];
-
-/**
- * Visits every option's activity Σ_k R_ik a_jk in every row that it touches. Terms that cancel out
- * leave rounding behind, which counts as 0: a row of nothing else would be scaled up to a rule that
- * nobody stated.
- */
-function forEachActivity(
-  problem: Problem,
-  uses: Uses,
-  rowCount: number,
-  visit: (row: number, option: number, value: number) => void,
-): void {
-  const activity = new Float64Array(rowCount);
-  const magnitude = new Float64Array(rowCount);
-  const lastOption = new Int32Array(rowCount).fill(-1);
-  for (let j = 0; j < optionCount(problem); j++) {
-    const touched: number[] = [];
-    for (let e = problem.entryStart[j]; e < problem.entryStart[j + 1]; e++) {
-      const atom = problem.entryDimension[e];
-      if (atom >= problem.atomCount) break;
-      for (const { row, coefficient } of uses[atom]) {
-        if (lastOption[row] !== j) {
-          lastOption[row] = j;
-          activity[row] = 0;
-          magnitude[row] = 0;
-          touched.push(row);
-        }
-        const term = coefficient * problem.entryAmount[e];
-        activity[row] += term;
-        magnitude[row] += Math.abs(term);
-      }
-    }
-    for (const row of touched)
-      if (Math.abs(activity[row]) > CANCELLED * magnitude[row]) visit(row, j, activity[row]);
-  }
-}
-
-function addTotals(
-  builder: MatrixBuilder,
-  problem: Problem,
-  uses: Uses,
-  largest: Float64Array,
-): void {
-  const totalRow = new Int32Array(problem.atomCount).fill(-1);
-  uses.forEach((rows, atom) => {
-    if (rows.length === 0 || largest[atom] === 0) return;
-    const unit = powerOfTwo(largest[atom], 1);
-    const column = builder.addColumn(0, -Infinity, Infinity);
-    totalRow[atom] = builder.addRow(0, 0);
-    builder.addEntry(totalRow[atom], column, -unit);
-    for (const { row, coefficient } of rows) builder.addEntry(row, column, coefficient * unit);
-  });
-  for (let j = 0; j < optionCount(problem); j++) {
-    for (let e = problem.entryStart[j]; e < problem.entryStart[j + 1]; e++) {
-      const atom = problem.entryDimension[e];
-      if (atom >= problem.atomCount) break;
-      if (totalRow[atom] >= 0) builder.addEntry(totalRow[atom], j, problem.entryAmount[e]);
-    }
-  }
-}
-
-/**
- * The power of two nearest to `size` on the log scale, `fallback` when size is 0: scaling by it is
- * exact.
- */
-export function powerOfTwo(size: number, fallback: number): number {
-  return size > 0 ? 2 ** Math.round(Math.log2(size)) : fallback;
 }

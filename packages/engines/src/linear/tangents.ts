@@ -1,6 +1,6 @@
 import { LEAST_SLOPE, SAME_POINT } from "../tolerances.ts";
 import type { MatrixModel, SegmentColumns } from "./matrix.ts";
-import { powerOfTwo } from "./matrix.ts";
+import { powerOfTwo } from "./scaling.ts";
 
 /** A row to be added to a matrix model, already scaled: Σ values·columns ≤ upper. */
 export interface ExtraRow {
@@ -74,7 +74,7 @@ export class Tangents {
 
 function tangentRow(segment: SegmentColumns, at: number): ExtraRow {
   const slope = Math.exp(-at) * segment.massUnit;
-  const unit = powerOfTwo(Math.max(segment.shareUnit, slope), 1) / ROW_SIZE;
+  const unit = powerOfTwo(Math.max(segment.shareUnit, slope)) / ROW_SIZE;
   return {
     indices: [segment.massColumn, segment.shareColumn],
     values: [-slope / unit, segment.shareUnit / unit],

@@ -1,6 +1,7 @@
 import type { OptimizeHost } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import manifest from "../../../../package.json" with { type: "json" };
+import { countArraysWithHeap } from "./collector.ts";
 import type { Output } from "./output.ts";
 import { createProgress } from "./progress.ts";
 
@@ -12,6 +13,7 @@ export async function solving<T>(
   output: Output,
   work: (host: OptimizeHost) => Promise<T>,
 ): Promise<T> {
+  countArraysWithHeap();
   const progress = createProgress(output);
   try {
     return await work({

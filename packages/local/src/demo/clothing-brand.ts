@@ -21,8 +21,8 @@ export async function demoClothingBrand(
   say(
     wrap(
       "Women of 18-34 in the US and Great Britain who follow fashion. The owner has a list of " +
-        "macro creators; Reachmix gets the same " +
-        "money, macro creators first to be seen, then micro creators to sell.",
+        "macro creators; Reachmix gets the same money, macro creators first to be seen, then " +
+        "micro creators to sell.",
       WIDTH,
     ),
   );

@@ -19,9 +19,9 @@ export async function demoRealCreators(
   );
   say(
     wrap(
-      "Pseudonymous; source and licence doubt: examples/real-creators/SOURCE.md. No public data " +
-        "set has real prices or audiences: " +
-        "every price is imputed from published rates (marked ~), and no audience fit is claimed.",
+      "Pseudonymous; source and licence doubt: examples/real-creators/SOURCE.md. No public " +
+        "data set has real prices or audiences: every price is imputed from published rates " +
+        "(marked ~), and no audience fit is claimed.",
       WIDTH,
     ),
   );

@@ -25,7 +25,8 @@ export function tellStory(owner: Result, reachmix: Result, currency: string): st
     { title: "owner's list", cell: (line) => line.of(before), align: "right" },
     { title: "Reachmix", cell: (line) => line.of(after), align: "right" },
   ];
-  return `${drawTable(columns, storyLines(currency))}\n\n${why(before, after)}${loss(after, currency)}`;
+  const table = drawTable(columns, storyLines(currency));
+  return `${table}\n\n${why(before, after)}${loss(after, currency)}`;
 }
 
 function storyLines(currency: string): Line[] {
@@ -48,11 +49,9 @@ function why(before: Totals, after: Totals): string {
     waste === null ? "an unknown number" : figure((1 - waste) * 100);
   return wrap(
     `Why: of every 100 people the owner's list pays for, ${onTarget(before.waste)} are the ` +
-      `target, in Reachmix's plan ` +
-      `${onTarget(after.waste)}; so it reaches ${figure(after.reach)} people of the target ` +
-      `instead of ` +
-      `${figure(before.reach)} and sells ${figure(after.conversions)} times instead of ` +
-      `${figure(before.conversions)}.`,
+      `target, in Reachmix's plan ${onTarget(after.waste)}; so it reaches ${figure(after.reach)} ` +
+      `people of the target instead of ${figure(before.reach)} and sells ` +
+      `${figure(after.conversions)} times instead of ${figure(before.conversions)}.`,
     WIDTH,
   );
 }

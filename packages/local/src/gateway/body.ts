@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 /** Largest body an HTTP API takes, in bytes. */
-export const MAX_BODY = 10 * 1024 * 1024;
+const MAX_BODY = 10 * 1024 * 1024;
 
 /** Bytes beyond which a sender who does not stop is cut off instead of being read to the end. */
 const PATIENCE = 64 * 1024 * 1024;

@@ -28,10 +28,8 @@ export function printAssumptions({ assumptions }: Result): string {
 function groupOf({ field, trust }: Assumption): string {
   const parts = field.split(".");
   const depth = parts[1] === "formats" ? 4 : 3;
-  return (
-    `${trust} ` +
-    `${parts[0] === "benchmarks" ? parts.slice(0, -1).slice(0, depth).join(".") : field}`
-  );
+  const family = parts.slice(0, -1).slice(0, depth).join(".");
+  return `${trust} ${parts[0] === "benchmarks" ? family : field}`;
 }
 
 function trustRank({ trust }: Assumption): number {

@@ -18,13 +18,14 @@ export function printWithoutList(answer: WithoutListAnswer, question: WithoutLis
   const { best } = answer;
   return [
     wrap(
-      `BENCHMARKS, not creators: what typical creators of ${countries.join(", ")} would bring for ` +
-        `${formatCount(budget)} ${currency}. Nobody offers these; every price is imputed.`,
+      `BENCHMARKS, not creators: what typical creators of ${countries.join(", ")} would bring ` +
+        `for ${formatCount(budget)} ${currency}. Nobody offers these; every price is imputed.`,
       WIDTH,
     ),
     choiceInWords(answer, question),
     `The best mix: ${best.creators} creators for ~${formatCount(best.spend)} ${currency}, ` +
-      `${formatShare(best.microShare)} of the fees to ${SIDES.micro}\n${linesTable(best.lines, question)}`,
+      `${formatShare(best.microShare)} of the fees to ${SIDES.micro}\n` +
+      linesTable(best.lines, question),
     otherWayInWords(answer, question),
     question.handlingCost > 0
       ? ""

@@ -1,5 +1,6 @@
 import type { Engine, SolveParameters, SolveResult } from "../engine.ts";
-import { isBlockForm, type Problem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import { decompositionProfile } from "./profile.ts";
 import { DecompositionSolve } from "./solve.ts";
 
 /**
@@ -16,31 +17,14 @@ import { DecompositionSolve } from "./solve.ts";
  * const problem = problemOf(1, [covering(0.5), covering(0.3)], [cap], [100]);
  * const parameters = { relativeGapTolerance: 0, workLimit: 1000, seed: 1 };
  * const { reason, value } = await decompositionEngine.solve(problem, parameters);
- * console.log(reason, value!.toFixed(4)); // optimal 39.3469
+ * console.log(reason, value?.toFixed(4)); // optimal 39.3469
  * ```
  */
 export const decompositionEngine: Engine = {
-  name: "core",
-  strengths: {
-    rank: 2,
-    because: "it is made for problems of this form",
-    sparseRows: false,
-    settlesFeasibility: false,
-    takesTurns: true,
-  },
-  declines,
+  ...decompositionProfile,
   solve: (problem, parameters) => Promise.resolve(solveSync(problem, parameters)),
   begin: (problem, parameters) => new DecompositionSolve(problem, parameters),
 };
-
-function declines(problem: Problem): string | null {
-  if (!isBlockForm(problem))
-    return "it has rows or products with saturating terms, which the block form does not cover";
-  if (problem.rows.some((row) => row.penalty !== undefined && row.lower > row.upper)) {
-    return "a soft row has a lower limit above its upper one";
-  }
-  return null;
-}
 
 /** As {@link decompositionEngine}, without the promise. */
 export function solveSync(problem: Problem, parameters: SolveParameters): SolveResult {

@@ -100,8 +100,9 @@ export class LeavingChoice {
       if (p < 0 || lp.allowed[basis[o]] > lp.allowed[basis[p]]) p = o;
       else if (lp.allowed[basis[o]] === lp.allowed[basis[p]] && x[o] > x[p]) p = o;
     }
-    // Basic options are differences to the key. With the new key k the old columns a_o − a_key become
-    // a_o − a_k: row p of the inverse turns into minus the sum of the block's rows, the rest stays.
+    // Basic options are differences to the key. With the new key k the old columns a_o − a_key
+    // become a_o − a_k: row p of the inverse turns into minus the sum of the block's rows, the rest
+    // stays.
     const base = p * M;
     let sum = 0;
     for (let o = 0; o < M; o++) {

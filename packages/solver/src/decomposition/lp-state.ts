@@ -160,7 +160,7 @@ function placeColumns(lp: NodeLp): void {
 }
 
 /** lam = c_B B⁻¹ and the prices of the dimensions that follow. */
-export function computeDuals(lp: NodeLp): void {
+function computeDuals(lp: NodeLp): void {
   const { lam, basis, rowCount: M, inverse } = lp;
   lam.fill(0);
   for (let p = 0; p < M; p++) {

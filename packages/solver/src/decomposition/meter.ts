@@ -19,7 +19,8 @@ export type Interruption = "work" | "time" | "cancelled";
  */
 export class Meter {
   readonly #parameters: SolveParameters;
-  readonly #deadline: number;
+  /** When the time is up, and the clock that says so; null without a limit. */
+  readonly #deadline: { readonly at: number; readonly now: () => number } | null;
   #workLimit: number;
   #entries = 0;
   #nextLook = ENTRIES_PER_LOOK;
@@ -30,7 +31,9 @@ export class Meter {
     const { timeLimitMs, now, workLimit } = parameters;
     this.#workLimit = workLimit;
     this.#deadline =
-      timeLimitMs === undefined || now === undefined ? Infinity : now() + timeLimitMs;
+      timeLimitMs === undefined || timeLimitMs === Infinity || now === undefined
+        ? null
+        : { at: now() + timeLimitMs, now };
   }
 
   /** Work done, in units. */
@@ -56,12 +59,13 @@ export class Meter {
   within(
     work: number,
   ): Pick<SolveParameters, "workLimit" | "seed" | "timeLimitMs" | "now" | "isCancelled"> {
-    const { seed, now, isCancelled } = this.#parameters;
+    const { seed, isCancelled } = this.#parameters;
+    const deadline = this.#deadline;
     return {
       workLimit: Math.max(0, Math.min(work, this.#workLimit - this.work)),
       seed,
-      ...(now && this.#deadline < Infinity
-        ? { now, timeLimitMs: Math.max(0, this.#deadline - now()) }
+      ...(deadline !== null
+        ? { now: deadline.now, timeLimitMs: Math.max(0, deadline.at - deadline.now()) }
         : {}),
       ...(isCancelled ? { isCancelled } : {}),
     };
@@ -74,7 +78,7 @@ export class Meter {
     else if (this.#entries >= this.#nextLook) {
       this.#nextLook = this.#entries + ENTRIES_PER_LOOK;
       if (this.#parameters.isCancelled?.()) this.#interruption = "cancelled";
-      else if (this.#deadline < Infinity && this.#parameters.now!() >= this.#deadline)
+      else if (this.#deadline !== null && this.#deadline.now() >= this.#deadline.at)
         this.#interruption = "time";
     }
     return this.#interruption;

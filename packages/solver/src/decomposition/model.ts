@@ -7,7 +7,8 @@ import { LEAST_WORTH } from "../tolerances.ts";
  * comparable.
  *
  *     maximise    Σ_j v_j x_j + Σ_s W_s (1 − exp(−mass_s)) − Σ_soft penalty_i · violation_i
- *     subject to  lower_i ≤ Σ_k R_ik y_k ≤ upper_i,   one option at most (exactly one when required) per block
+ *     subject to  lower_i ≤ Σ_k R_ik y_k ≤ upper_i
+ *                 one option at most (exactly one when required) per block
  */
 export interface Model {
   readonly problem: Problem;

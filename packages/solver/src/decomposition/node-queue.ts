@@ -61,11 +61,12 @@ export class NodeQueue {
 
   pop(): TreeNode | null {
     const heap = this.#heap;
-    if (this.#stack.length > 0) return this.#stack.pop()!;
-    if (heap.length === 0) return null;
+    const deepest = this.#stack.pop();
+    if (deepest !== undefined) return deepest;
+    const last = heap.pop();
+    if (last === undefined) return null;
+    if (heap.length === 0) return last;
     const top = heap[0];
-    const last = heap.pop()!;
-    if (heap.length === 0) return top;
     let i = 0;
     for (;;) {
       let child = 2 * i + 1;

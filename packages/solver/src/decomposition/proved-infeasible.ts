@@ -7,9 +7,9 @@ import { solveSync } from "./engine.ts";
 const DEFAULT_WORK = 20_000;
 
 /**
- * Whether it is proved that no choice satisfies the hard rows: by a ray of the relaxation, by trying
- * every choice, or because the most that a row with saturating terms can have under the others is
- * below its limit. False when none of these shows it within the work.
+ * Whether it is proved that no choice satisfies the hard rows: by a ray of the relaxation, by
+ * trying every choice, or because the most that a row with saturating terms can have under the
+ * others is below its limit. False when none of these shows it within the work.
  */
 export function isProvedInfeasible(problem: Problem, workLimit = DEFAULT_WORK): boolean {
   const hard = problem.rows.filter(({ penalty }) => penalty === undefined);

@@ -11,7 +11,7 @@ import { SIMPLEX_ROOT } from "./start.ts";
 
 /**
  * A proven upper bound on the objective of every choice: the optimum of the relaxation, within 1e-5
- * of it, from 3,000 blocks on within 1e-4. Depends on no engine, seed or limit. Saturating rows are
+ * of it, from 3,000 blocks on within 1e-3. Depends on no engine, seed or limit. Saturating rows are
  * left out and products counted at the most they can be. Options that alone break a row are better
  * removed before (`withoutImpossibleOptions`): the relaxation takes them in part.
  * @returns −Infinity when it shows that no choice is feasible

@@ -36,6 +36,8 @@ export interface RootGuess {
 const ALWAYS_WHOLE = 3000;
 /** At most one block in so many is in the first sample (never fewer than 2000). */
 const SAMPLED = 30;
+/** The first stage, hot and coarse, sees so many times fewer blocks than the next. */
+const WARM_UP = 4;
 const COOLING = 0.2;
 const MAX_STAGES = 40;
 
@@ -57,7 +59,7 @@ export function relaxRoot(
   const scale = Math.max(Math.abs(guess.value), model.valueUnit);
   let unit = scale / Math.max(1, guess.chosen);
   let theta = 0.5;
-  let sample = sampleSize(model, guess);
+  let sample = sampleSize(model, guess) / WARM_UP;
   let whole = sample * 1.5 >= model.blocks;
   initialise(model, dual, unit, theta, guess);
   let best = { bound: Infinity, z: dual.z.slice(), pi: dual.pi.slice() };
@@ -87,6 +89,13 @@ export function relaxRoot(
       Math.max(Math.abs(blocks.smooth + dual.limits()), model.valueUnit) /
       Math.max(1, blocks.selected);
     if (meter?.interruption()) break;
+    if (!whole && stage === 0) {
+      sample *= WARM_UP;
+      whole = sample * 1.5 >= model.blocks;
+      theta *= COOLING;
+      survey(20 * theta);
+      continue;
+    }
     if (!whole && theta < 0.021) {
       sample *= 8;
       whole = sample * 1.5 >= model.blocks;

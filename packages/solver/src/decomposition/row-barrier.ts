@@ -6,8 +6,9 @@ import type { Model } from "./model.ts";
  *
  *     upper only     u z − μ ln z                      z > 0
  *     lower only     l z − μ ln(−z)                    z < 0
- *     both           c z + max_t { t z + μ ln(1 − t²/r²) },   c = (u+l)/2, r = (u−l)/2;   c z when r = 0
- *     soft           the same − μ ln(P − z) and/or − μ ln(P + z): the multiplier is capped by the penalty
+ *     both           c z + max_t { t z + μ ln(1 − t²/r²) },   c = (u+l)/2, r = (u−l)/2;
+ *                    c z when r = 0
+ *     soft           the same − μ ln(P − z) and/or − μ ln(P + z): the penalty caps the multiplier
  *
  * For μ → 0 this is the support function of the limits: u z for z > 0, l z for z < 0.
  */

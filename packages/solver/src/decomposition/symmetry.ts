@@ -28,8 +28,9 @@ export function copiesOf(model: Model, core: ArrayLike<number>): number[] {
 }
 
 /**
- * Classes of blocks that are copies of each other (same values, tie-break costs and amounts, option by
- * option). `twins[b]` lists the class of block b, or is undefined when the block is one of a kind.
+ * Classes of blocks that are copies of each other (same values, tie-break costs and amounts, option
+ * by option). `twins[b]` lists the class of block b, or is undefined when the block is one of a
+ * kind.
  */
 export function twinBlocks(lp: NodeLp): (readonly number[] | undefined)[] {
   if (lp.blocks > MAX_BLOCKS) return [];

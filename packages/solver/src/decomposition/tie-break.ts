@@ -10,11 +10,11 @@ import type { Model } from "./model.ts";
 export function tidyChoice(model: Model, incumbent: Incumbent, meter: Meter): void {
   const { problem } = model;
   for (let b = 0; b < model.blocks; b++) {
-    const now = incumbent.choice![b];
+    const now = incumbent.choice?.[b] ?? -1;
     if (now < 0) continue;
     if (problem.value[now] <= 0 && !problem.required[b]) tryOption(incumbent, b, -1, meter);
     for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
-      const current = incumbent.choice![b];
+      const current = incumbent.choice?.[b] ?? -1;
       if (current < 0 || j === current || problem.value[j] < problem.value[current]) continue;
       if (
         problem.tieBreakCost[j] < problem.tieBreakCost[current] ||
@@ -27,7 +27,8 @@ export function tidyChoice(model: Model, incumbent: Incumbent, meter: Meter): vo
 }
 
 function tryOption(incumbent: Incumbent, block: number, option: number, meter: Meter): void {
-  const trial = incumbent.choice!.slice();
+  const trial = incumbent.choice?.slice();
+  if (trial === undefined) return;
   trial[block] = option;
   incumbent.offer(trial);
   meter.spend(trial.length);

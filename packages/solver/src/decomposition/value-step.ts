@@ -38,8 +38,8 @@ function joined(a: Float64Array, b: Float64Array): Float64Array {
 }
 
 /**
- * By how much a choice better than one worth `value` exceeds it at least; 0 when nothing can be said.
- * Where nothing costs value, a choice worth more than 0 has an option that is.
+ * By how much a choice better than one worth `value` exceeds it at least; 0 when nothing can be
+ * said. Where nothing costs value, a choice worth more than 0 has an option that is.
  * @param more values that options of the problem may be made of beside those it has
  */
 export function stepAbove(problem: Problem, value: number, more: Float64Array = NO_VALUES): number {

@@ -71,7 +71,7 @@ describe("POST /v1/rosters/parse", () => {
     expect(answer.body).toEqual(await commandLine(files));
   });
 
-  test("reads one sheet alike as text, as bytes, as a workbook, in a form and as rows", async () => {
+  test("reads one sheet alike as text, bytes, a workbook, a form and rows", async () => {
     const rows = [
       ["Name", "Platform", "Followers", "Price", "Currency"],
       ["Ana", "Instagram", 45000, 900, "EUR"],
@@ -165,7 +165,7 @@ describe("POST /v1/rosters/parse refuses", () => {
     expectProblem(await bytes(Buffer.alloc(MAX_UPLOAD_BYTES + 1)), 413, "body-too-large");
   });
 
-  test("an empty body, a form without an end, strange fields and a mapping that is none", async () => {
+  test("an empty body, half a form, strange fields and a mapping that is none", async () => {
     expectProblem(await text(""), 400, "malformed-request");
     expectProblem(
       await bytes(Buffer.from("--x\r\nno form"), "multipart/form-data; boundary=x"),
@@ -262,9 +262,8 @@ describe("whatever sheet is sent, the answer is a documented one", () => {
   const sheets = SHAPES.flatMap(({ files }) => files).map((name) => fixture(name));
   const cell = fc.oneof(
     fc.constantFrom(
-      ..."Name|Followers|@ana|Instagram|€ 900|1,2M|-5|3 %|1e308|=1+1|Infinity|__proto__|\ud800|".split(
-        "|",
-      ),
+      ...["Name", "Followers", "@ana", "Instagram", "€ 900", "1,2M", "-5", "3 %", "1e308"],
+      ...["=1+1", "Infinity", "__proto__", "\ud800", ""],
     ),
     fc.string({ unit: "binary", maxLength: 20 }),
     fc.double().map(String),
@@ -342,8 +341,8 @@ describe("whatever sheet is sent, the answer is a documented one", () => {
 
 test("cells as long as a spreadsheet takes are read, whatever they repeat", async () => {
   const header =
-    "Name,Handle,Link,Platform,Followers,Country,Deliverables,Price,Currency,Status,Notes,ER,Views," +
-    "Date,Extra fee,Usage rights,Germany %";
+    "Name,Handle,Link,Platform,Followers,Country,Deliverables,Price,Currency,Status,Notes,ER," +
+    "Views,Date,Extra fee,Usage rights,Germany %";
   for (const word of ["1.", "1,000 ", "x1", "1/", "12:", "reel + ", "$1-", "a@", "€", " "]) {
     const cell = word.repeat(30_000 / word.length);
     const rows = [1, 2].map(() => header.replace(/[^,]+/g, () => `"${cell}"`));

@@ -11,6 +11,7 @@ import {
 } from "@reachmix/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createRun, getRun } from "../../../../functions/store/index.ts";
+import { present } from "../../../support/present.ts";
 import { startDatabase, type TestDatabase } from "../support/database.ts";
 import { someRun } from "../support/runs.ts";
 
@@ -24,16 +25,16 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test("a run that an earlier release stored is read, reported and compared; what it lacks is null", async () => {
+test("a run of an earlier release is read, reported, compared; what it lacks is null", async () => {
   const table = await database.createTable();
   const { id, name, createdAt, tags } = someRun();
   const run = { ...shape1, id, name, createdAt, tags } as Run;
   const { item } = await createRun(table, "default", { run, fingerprint: null });
   const manifest = { ...item.manifest, schemaVersion: 1 };
   await table.client.send(new PutCommand({ TableName: table.name, Item: { ...item, manifest } }));
-  const read = (await getRun(table, "default", id))!.run;
+  const read = present(await getRun(table, "default", id), "stored run").run;
   expect(runSchema.safeParse(read).error).toBeUndefined();
-  expect(read.plan!.totals).toMatchObject({
+  expect(present(read.plan, "plan").totals).toMatchObject({
     spend: shape1.plan.totals.spend,
     conversions: shape1.plan.totals.conversions,
     outside: null,

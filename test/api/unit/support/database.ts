@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { CreateTableCommand, DeleteTableCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { openTable, type Table } from "../../../../functions/store/index.ts";
+import { present } from "../../../support/present.ts";
 
 /** An empty in-memory DynamoDB for one test file. */
 export interface TestDatabase {
@@ -20,7 +21,7 @@ export interface TestDatabase {
 export async function startDatabase(): Promise<TestDatabase> {
   const given = process.env.TEST_DYNAMODB_ENDPOINT;
   const engine = given === undefined ? await startEngine() : undefined;
-  const endpoint = given ?? engine!.endpoint;
+  const endpoint = given ?? present(engine, "database").endpoint;
   const tables: Table[] = [];
   Object.assign(process.env, {
     AWS_REGION: "eu-central-1",

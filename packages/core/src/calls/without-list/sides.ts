@@ -1,5 +1,5 @@
 import type { Platform } from "../../roster/fields.ts";
-import type { Creator, Deliverable, Roster } from "../../roster/schema.ts";
+import type { Creator, Deliverable, Offer, Roster } from "../../roster/schema.ts";
 import type { Group } from "../../roster/tiers.ts";
 import { groupOf } from "../../roster/tiers.ts";
 import type { Pick, Result } from "../../run/schema.ts";
@@ -45,7 +45,11 @@ export function sideOf({ plan }: Result, roster: Roster, { goal }: WithoutListQu
   const [fees, microFees] = [plan.picks, micro].map((picks) =>
     picks.reduce((sum, { price }) => sum + price, 0),
   );
-  const known = new Map(roster.creators.map((creator) => [creator.id, creator]));
+  const known = new Map(
+    roster.creators.flatMap((creator) =>
+      creator.offers.map((offer) => [offer.id, { creator, offer }] as const),
+    ),
+  );
   return {
     value: plan.totals[measure],
     spend,
@@ -57,14 +61,15 @@ export function sideOf({ plan }: Result, roster: Roster, { goal }: WithoutListQu
 
 function linesOf(
   picks: readonly Pick[],
-  known: ReadonlyMap<string, Creator>,
+  known: ReadonlyMap<string, { readonly creator: Creator; readonly offer: Offer }>,
   measure: (typeof COUNTED)[keyof typeof COUNTED],
 ): Line[] {
   const lines = new Map<string, Line>();
   for (const pick of picks) {
-    const creator = known.get(pick.creatorId)!;
-    const [{ platform, followers }] = creator.channels;
-    const { deliverables } = creator.offers.find(({ id }) => id === pick.offerId)!;
+    const bought = known.get(pick.offerId);
+    if (bought === undefined) throw new Error(`the plan buys ${pick.offerId}, which is no offer`);
+    const [{ platform, followers }] = bought.creator.channels;
+    const { deliverables } = bought.offer;
     const key = JSON.stringify([platform, followers, deliverables]);
     const { price, priceBand } = pick;
     const before = lines.get(key);

@@ -75,9 +75,12 @@ export type BenchmarkRows = ReadonlyMap<
   ReadonlyMap<string, (followers: number) => BenchmarkRow>
 >;
 
-function fromBenchmark(trust: Trust): Source {
-  return { kind: "benchmark", trust };
-}
+const FROM_BENCHMARK: Readonly<Record<Trust, Source>> = {
+  A: { kind: "benchmark", trust: "A" },
+  B: { kind: "benchmark", trust: "B" },
+  C: { kind: "benchmark", trust: "C" },
+};
+const OWN_RATE: Source = { kind: "stated" };
 
 /**
  * Median conversions per click at a position among the tiers, in a format: the table, or the
@@ -115,22 +118,22 @@ function ratesAt(
       median: onCurve(benchmark.reachRate, position),
       variance: benchmark.tau ** 2,
       postVariance: benchmark.sigma ** 2,
-      source: fromBenchmark(benchmark.trust.reach),
+      source: FROM_BENCHMARK[benchmark.trust.reach],
     },
     rate(
       onCurve(benchmark.engagementRate, position) * benchmarks.sponsoredEngagement,
       engagementRate,
-      fromBenchmark(benchmark.trust.engagement),
+      FROM_BENCHMARK[benchmark.trust.engagement],
     ),
     rate(
       benchmark.clickRate * onCurve(benchmarks.clickTierFactor, position) * benchmark.link,
       clickRate,
-      fromBenchmark(benchmark.trust.click),
+      FROM_BENCHMARK[benchmark.trust.click],
     ),
     rate(
       conversionRate(benchmarks, position, benchmark.conversionFactor, own),
       conversionSpread,
-      own === undefined ? fromBenchmark("B") : { kind: "stated" },
+      own === undefined ? FROM_BENCHMARK.B : OWN_RATE,
     ),
   );
 }
@@ -141,19 +144,35 @@ export function benchmarkRows(benchmarks: Benchmarks, own?: number): BenchmarkRo
     platformSchema.options.map((platform) => {
       const rows = new Map<string, (followers: number) => BenchmarkRow>();
       for (const [format, benchmark] of Object.entries(benchmarks.formats[platform]))
-        rows.set(format, (followers) => {
-          const position = tierPosition(followers);
-          return {
-            path: `formats.${platform}.${format}`,
-            platform,
-            position,
-            benchmark,
-            rates: ratesAt(benchmarks, benchmark, position, own),
-          };
-        });
-      for (const word of FORMAT_WORDS[platform])
-        rows.set(word, rows.get(canonicalFormat(platform, word))!);
+        rows.set(
+          format,
+          keepingLast((followers) => {
+            const position = tierPosition(followers);
+            return {
+              path: `formats.${platform}.${format}`,
+              platform,
+              position,
+              benchmark,
+              rates: ratesAt(benchmarks, benchmark, position, own),
+            };
+          }),
+        );
+      for (const word of FORMAT_WORDS[platform]) {
+        const format = canonicalFormat(platform, word);
+        const row = rows.get(format);
+        if (row === undefined) throw new Error(`No benchmark of formats.${platform}.${format}.`);
+        rows.set(word, row);
+      }
       return [platform, rows];
     }),
   );
+}
+
+/** The same function with its last answer at hand: a creator's posts and offers ask alike. */
+function keepingLast<T>(compute: (followers: number) => T): (followers: number) => T {
+  let last: { readonly followers: number; readonly answer: T } | null = null;
+  return (followers) => {
+    if (last?.followers !== followers) last = { followers, answer: compute(followers) };
+    return last.answer;
+  };
 }

@@ -1,3 +1,4 @@
+import type { Audience } from "../../brief/schema.ts";
 import type { Market, MarketCreator } from "../../market/market.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import { sixDecimals } from "../decimals.ts";
@@ -13,22 +14,24 @@ import { cellIndex, statedCellReach } from "./stated.ts";
  */
 export function audienceModel(market: Market, benchmarks: Benchmarks): AudienceModel {
   const profiles = audienceProfiles(market, benchmarks);
-  return market.brief.audience?.cells
-    ? statedAudience(market, profiles, benchmarks)
+  const stated = market.brief.audience?.cells;
+  return stated
+    ? statedAudience(stated, market, profiles, benchmarks)
     : derivedAudience(market, profiles, benchmarks);
 }
 
 /**
- * Stated cells: reach per cell as the offer states it; else the share of the creator's audience
- * in the target, over the cells in proportion to their sizes. With nothing known of it, the benchmark's
- * share for an unknown audience.
+ * Stated cells: reach per cell as the offer states it; else the share of the creator's audience in
+ * the target, over the cells in proportion to their sizes. With nothing known of it, the
+ * benchmark's share for an unknown audience.
  */
 function statedAudience(
+  stated: NonNullable<Audience["cells"]>,
   market: Market,
   profiles: AudienceProfiles,
   benchmarks: Benchmarks,
 ): AudienceModel {
-  const cells: Cell[] = market.brief.audience!.cells!.map(({ id, size, value }) => ({
+  const cells: Cell[] = stated.map(({ id, size, value }) => ({
     id,
     size,
     value: value ?? null,
@@ -42,8 +45,8 @@ function statedAudience(
     cells,
     assumptions: [...profiles.assumptions, ...spreadAssumption(market, described, unknownShare)],
     spread: (creator, offer, reach) => {
-      const stated = statedCellReach(offer.source, index);
-      if (stated !== null) return stated;
+      const inCells = statedCellReach(offer.source, index);
+      if (inCells !== null) return inCells;
       const target = reach * (described ? profiles.share(creator.index) : unknownShare);
       return {
         cells: all,

@@ -171,7 +171,7 @@ export function estimates(
       const inside = logit(shares.reduce((a, b) => a + b, 0));
       group.logits += inside;
       group.squares += inside ** 2;
-      for (const [t, share] of shares.entries()) group.shares[t] += share;
+      for (let t = 0; t < shares.length; t++) group.shares[t] += shares[t];
     }
     return byKey;
   });

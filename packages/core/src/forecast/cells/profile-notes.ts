@@ -54,52 +54,64 @@ export function profileAssumptions(
 }
 
 /** Labels nobody knows, and creators whose country has to be asked for. */
-export function profileWarnings(
-  { brief, creators }: Market,
-  dimensions: readonly TargetDimension[],
-): Warning[] {
-  const warnings: Warning[] = [];
+export function profileWarnings(market: Market, dimensions: readonly TargetDimension[]): Warning[] {
+  return [...unknownLabels(market, dimensions), ...missingCountries(market, dimensions)];
+}
+
+/** Labels of ages and genders that stand for nobody. */
+function unknownLabels(market: Market, dimensions: readonly TargetDimension[]): Warning[] {
   const reads = { age: parseAges, gender: genderWord } as const;
   const unknown = new Map<string, string>();
   for (const { name } of dimensions) {
     if (name === "country" || name === "interest") continue;
     const field = FIELD[name];
-    const labels = [brief.audience, ...creators.map(({ source }) => source.audience)].flatMap(
-      (audience) => {
-        const stated = audience?.[field];
-        return Array.isArray(stated) ? stated : Object.keys(stated ?? {});
-      },
-    );
-    for (const label of new Set(labels))
+    for (const label of statedLabels(market, field))
       if (reads[name](label) === null)
         unknown.set(
           label,
           `"${label}" (${field}; nearest known: ${nearestWord(label, KNOWN_WORDS[name])})`,
         );
   }
-  if (unknown.size > 0) {
-    const more = unknown.size > NAMED ? ` and ${unknown.size - NAMED} more` : "";
-    warnings.push({
+  if (unknown.size === 0) return [];
+  const more = unknown.size > NAMED ? ` and ${unknown.size - NAMED} more` : "";
+  return [
+    {
       code: "unknown_label",
       message:
         `nobody is counted under ${[...unknown.values()].slice(0, NAMED).join(", ")}${more}; ` +
         "correct the labels",
-    });
-  }
-  if (!dimensions.some(({ name }) => name === "country")) return warnings;
+    },
+  ];
+}
+
+/** The labels of a dimension that the brief and the creators use, each once. */
+function statedLabels(
+  { brief, creators }: Market,
+  field: (typeof FIELD)["age" | "gender"],
+): ReadonlySet<string> {
+  const audiences = [brief.audience, ...creators.map(({ source }) => source.audience)];
+  return new Set(
+    audiences.flatMap((audience) => {
+      const stated = audience?.[field];
+      return Array.isArray(stated) ? stated : Object.keys(stated ?? {});
+    }),
+  );
+}
+
+/** Creators of whom neither their own country nor those of their audience are known. */
+function missingCountries({ creators }: Market, dimensions: readonly TargetDimension[]): Warning[] {
+  if (!dimensions.some(({ name }) => name === "country")) return [];
   const homeless = creators.filter(
     ({ source }) => source.country === undefined && source.audience?.countries === undefined,
   );
-  if (homeless.length > 0)
-    warnings.push({
+  if (homeless.length === 0) return [];
+  const names = homeless.slice(0, NAMED).map(({ id }) => `"${id}"`);
+  return [
+    {
       code: "country_missing",
       message:
         `${homeless.length} of ${creators.length} creators state neither their country nor ` +
-        `those of ` +
-        `their audience (${homeless
-          .slice(0, NAMED)
-          .map(({ id }) => `"${id}"`)
-          .join(", ")}); state at least the country`,
-    });
-  return warnings;
+        `those of their audience (${names.join(", ")}); state at least the country`,
+    },
+  ];
 }

@@ -51,8 +51,7 @@ interface Profile {
  * The shares the plan counts: those estimated are lowered so that the share in the target is the
  * lower quartile of such creators. With l_d = ln(average/quartile) of each dimension estimated, the
  * product is lowered by `exp(-sqrt(sum l_d^2))`: quartiles of several dimensions multiplied would
- * be
- * far rarer than one in four.
+ * be far rarer than one in four.
  */
 function lowered(average: Profile["average"], spreads: readonly (number | null)[]): Profile["low"] {
   const drops = average.map((shares, d) => {
@@ -72,41 +71,26 @@ function lowered(average: Profile["average"], spreads: readonly (number | null)[
 
 /** The audience profiles of a market's creators. */
 export function audienceProfiles(market: Market, benchmarks: Benchmarks): AudienceProfiles {
-  const defaults = benchmarks.audience;
-  const dimensions = targetDimensions(market.brief.audience);
+  const { audience } = market.brief;
+  const dimensions = targetDimensions(audience);
   const readers = dimensions.map((d) => audienceReader(d.name, d.values));
   const known = market.creators.map(({ source }) => readers.map((read) => read(source)));
-  const estimate = estimates(market, dimensions, known, benchmarks);
-  const tagged = (creator: number, d: number) =>
-    dimensions[d].name === "interest"
-      ? tagShares(market.creators[creator].source.tags ?? [], dimensions[d].values, defaults)
-      : null;
-  const cache: Profile[] = [];
-  const profile = (creator: number): Profile => {
-    if (cache[creator] !== undefined) return cache[creator];
-    const spreads: (number | null)[] = [];
-    const average = dimensions.map((_, d) => {
-      const stated = known[creator][d];
-      if (stated !== null) {
-        spreads.push(null);
-        return stated;
-      }
-      const guess = estimate(creator, d);
-      spreads.push(guess.spread);
-      return tagged(creator, d) ?? guess.shares;
-    });
-    cache[creator] = { average, low: lowered(average, spreads) };
-    return cache[creator];
-  };
-  const weights = outsideWeights(market.brief.audience?.outside);
+  const tags = taggedShares(market, dimensions, benchmarks);
+  const profile = profileReader(market, benchmarks, dimensions, known, tags);
+  const weights = outsideWeights(audience?.outside);
   const counted = (shares: Profile["low"]) =>
     countedShare(
       dimensions.map(({ name }, d) => ({ dimension: name, share: sum(shares[d]) })),
       weights,
     );
-  const product = (shares: Profile["low"]) => shares.reduce((all, part) => all * sum(part), 1);
   const silent = (creator: number) =>
-    known[creator].some((shares, d) => shares === null && tagged(creator, d) === null);
+    known[creator].some(
+      (shares, d) =>
+        shares === null &&
+        !(dimensions[d].name === "interest" && market.creators[creator].source.tags?.length),
+    );
+  const expected = (creator: number) =>
+    dimensions.length === 0 ? null : product(profile(creator).average);
   return {
     dimensions,
     known,
@@ -116,16 +100,65 @@ export function audienceProfiles(market: Market, benchmarks: Benchmarks): Audien
       low: counted(profile(creator).low),
       average: counted(profile(creator).average),
     }),
-    expected: (creator) => (dimensions.length === 0 ? null : product(profile(creator).average)),
-    fit: (creator) =>
-      dimensions.length === 0 || silent(creator) ? null : product(profile(creator).average),
+    expected,
+    fit: (creator) => (silent(creator) ? null : expected(creator)),
     assumptions: [
       ...profileAssumptions(market, benchmarks, dimensions, known),
       ...outsideAssumptions(
-        market.brief.audience?.outside,
+        audience?.outside,
         dimensions.map(({ name }) => name),
       ),
     ],
     warnings: profileWarnings(market, dimensions),
   };
+}
+
+/** Shares of a creator's audience per value of one dimension; null where nothing says them. */
+type SharesOf = (creator: number, dimension: number) => readonly number[] | null;
+
+/** Shares of interest that the tags of creators tell. */
+function taggedShares(
+  { creators }: Market,
+  dimensions: readonly TargetDimension[],
+  { audience }: Benchmarks,
+): SharesOf {
+  return (creator, d) =>
+    dimensions[d].name === "interest"
+      ? tagShares(creators[creator].source.tags ?? [], dimensions[d].values, audience)
+      : null;
+}
+
+/** Profiles by creator, each worked out once: as stated, else by tags, else as estimated. */
+function profileReader(
+  market: Market,
+  benchmarks: Benchmarks,
+  dimensions: readonly TargetDimension[],
+  known: AudienceProfiles["known"],
+  tags: SharesOf,
+): (creator: number) => Profile {
+  const estimate = estimates(market, dimensions, known, benchmarks);
+  const work = (creator: number): Profile => {
+    const spreads: (number | null)[] = [];
+    const average = dimensions.map((_, d) => {
+      const stated = known[creator][d];
+      if (stated !== null) {
+        spreads.push(null);
+        return stated;
+      }
+      const guess = estimate(creator, d);
+      spreads.push(guess.spread);
+      return tags(creator, d) ?? guess.shares;
+    });
+    return { average, low: lowered(average, spreads) };
+  };
+  const cache: Profile[] = [];
+  return (creator) => {
+    cache[creator] ??= work(creator);
+    return cache[creator];
+  };
+}
+
+/** Share in all dimensions at once. */
+function product(shares: Profile["low"]): number {
+  return shares.reduce((all, part) => all * sum(part), 1);
 }

@@ -45,14 +45,14 @@ function demographicShares(
   { demographics }: Grid,
 ): number[] {
   let spread = [1];
-  for (const [d, groups] of demographics.entries()) {
+  for (let d = 0; d < demographics.length; d++) {
+    const parts = demographics[d].map(({ members }) => {
+      let part = 0;
+      for (const member of members) part += counts[d][member];
+      return part;
+    });
     const next: number[] = [];
-    for (const share of spread)
-      for (const { members } of groups) {
-        let part = 0;
-        for (const member of members) part += counts[d][member];
-        next.push(share * part);
-      }
+    for (const share of spread) for (const part of parts) next.push(share * part);
     spread = next;
   }
   return spread;

@@ -7,22 +7,23 @@ const DAY = 86_400_000;
  * Factor of the season on an offer's conversions: mean of the month's factors over the days of the
  * phases it may stand in; 1 without dated phases.
  */
-export function seasonOf(
+export function seasons(
   market: Market,
-  offer: MarketOffer,
   season: Readonly<Record<string, number>>,
-): number {
-  if (Object.values(season).every((factor) => factor === 1)) return 1;
-  let [days, sum] = [0, 0];
-  for (const index of offer.retainer ?? offer.phases) {
-    const { fromDay, toDay } = market.phases[index];
-    if (fromDay === null || toDay === null) continue;
-    for (let day = fromDay; day <= toDay; day++) {
-      days++;
-      sum += season[String(new Date(day * DAY).getUTCMonth() + 1)];
+): (offer: MarketOffer) => number {
+  if (Object.values(season).every((factor) => factor === 1)) return () => 1;
+  return (offer) => {
+    let [days, sum] = [0, 0];
+    for (const index of offer.retainer ?? offer.phases) {
+      const { fromDay, toDay } = market.phases[index];
+      if (fromDay === null || toDay === null) continue;
+      for (let day = fromDay; day <= toDay; day++) {
+        days++;
+        sum += season[String(new Date(day * DAY).getUTCMonth() + 1)];
+      }
     }
-  }
-  return days > 0 ? sum / days : 1;
+    return days > 0 ? sum / days : 1;
+  };
 }
 
 /** Rates with the conversions of a season. */

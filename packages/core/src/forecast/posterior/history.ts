@@ -79,7 +79,7 @@ export function reachEvidence(posts: readonly Post[], terms: ReachTerms): ReachE
     const change = Math.max(followers / followersNow, followersNow / followers);
     const weight = staleness(change) * weightOf(post, halfLife, periodShare, newest);
     const above = Math.exp(averageOverMedian(post.posts, postVariance, periodShare));
-    const grown = usual(followersNow) / usual(followers);
+    const grown = followers === followersNow ? 1 : usual(followersNow) / usual(followers);
     return [{ rate: ((reach / followers) * grown) / above, weight }];
   });
 }

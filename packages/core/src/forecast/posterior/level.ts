@@ -53,8 +53,7 @@ export function atLevel(row: BenchmarkRow, level: Level, followers: number): Ben
 
 /**
  * A creator's mean deviation from the benchmark on the log scale, and the variance of that mean
- * from
- * post to post; age and trust make a row count less, not vary more.
+ * from post to post; age and trust make a row count less, not vary more.
  */
 interface Point {
   readonly log: number;
@@ -73,10 +72,9 @@ interface Group {
 
 /**
  * The level of each format in which thirty creators of the roster or more have own posts: the
- * median of
- * ln(reach rate / benchmark) and its slope over ln(followers) by least squares, and the variance
- * around it less what the posts themselves vary; each blended with the benchmark, which counts for
- * five creators. The level of the engagement rate likewise, without a slope.
+ * median of ln(reach rate / benchmark) and its slope over ln(followers) by least squares, and the
+ * variance around it less what the posts themselves vary; each blended with the benchmark, which
+ * counts for five creators. The level of the engagement rate likewise, without a slope.
  */
 export function learnedLevels(
   market: Market,
@@ -107,65 +105,81 @@ export function learnedLevels(
   return levels;
 }
 
+/** Adds what the posts of one creator say: reach and rate, else engagements per follower. */
 function addPoints(
   group: Group,
   posts: readonly Post[],
-  { platform, benchmark, rates }: BenchmarkRow,
+  row: BenchmarkRow,
   followers: number,
   benchmarks: Benchmarks,
   usual: (followers: number) => number,
 ): void {
-  const { reach, engagement } = rates;
+  const { reach, engagement } = row.rates;
   const log = Math.log(followers);
-  const periodShare = benchmarks.periodShare[platform];
+  const periodShare = benchmarks.periodShare[row.platform];
   const terms = {
     followersNow: followers,
-    halfLife: benchmarks.halfLifeDays.reach[platform],
+    halfLife: benchmarks.halfLifeDays.reach[row.platform],
     periodShare,
     postVariance: reach.postVariance,
     usual,
   };
   const worth = posts.reduce((sum, p) => sum + postsWorth(p.posts, periodShare), 0);
-  const add = (to: Point[], values: readonly { value: number; weight: number }[], each: number) => {
-    const weights = values.reduce((sum, { weight }) => sum + weight, 0);
-    if (!(weights > 0)) return;
-    const value = values.reduce((sum, v) => sum + v.weight * v.value, 0) / weights;
-    to.push({ log, value, variance: each / worth });
-  };
-  const seen = reachEvidence(posts, terms).map(({ rate, weight }) => ({
-    value: Math.log(rate / reach.median),
-    weight,
-  }));
-  add(group.reach, seen, reach.postVariance);
-  const rateOf = posts.flatMap((p) =>
-    p.impressions && p.engagements
-      ? [
-          {
-            value: Math.log(p.engagements / p.impressions / engagement.mean),
-            weight: weightOf(
-              p,
-              benchmarks.halfLifeDays.engagementRate,
-              periodShare,
-              newestAge(posts),
-            ),
-          },
-        ]
-      : [],
-  );
   const ratePost = Math.log1p(engagement.postSpread ** 2);
-  add(group.engagement, rateOf, ratePost);
+  const seen = deviations(reachEvidence(posts, terms), reach.median);
+  addPoint(group.reach, log, seen, reach.postVariance / worth);
+  const rates = engagementDeviations(posts, engagement.mean, benchmarks, periodShare);
+  addPoint(group.engagement, log, rates, ratePost / worth);
   if (seen.length > 0) return;
-  const post = reach.postVariance + ratePost;
-  const implied = posts.map((p) => ({
+  const postVariance = reach.postVariance + ratePost;
+  const implied = impliedReach(posts, row);
+  const products = reachEvidence(implied, { ...terms, postVariance, usual: () => 1 });
+  addPoint(group.product, log, deviations(products, reach.median), postVariance / worth);
+}
+
+/** A deviation from the benchmark on the log scale, and how much it counts. */
+interface Deviation {
+  readonly value: number;
+  readonly weight: number;
+}
+
+/** Adds the weighted mean of a creator's deviations; nothing when none of them counts. */
+function addPoint(to: Point[], log: number, values: readonly Deviation[], variance: number): void {
+  const weights = values.reduce((sum, { weight }) => sum + weight, 0);
+  if (!(weights > 0)) return;
+  const value = values.reduce((sum, v) => sum + v.weight * v.value, 0) / weights;
+  to.push({ log, value, variance });
+}
+
+/** Reach rates as deviations from the median of the benchmark. */
+function deviations(
+  evidence: readonly { readonly rate: number; readonly weight: number }[],
+  median: number,
+): Deviation[] {
+  return evidence.map(({ rate, weight }) => ({ value: Math.log(rate / median), weight }));
+}
+
+/** Engagements per view of posts that state both, as deviations from the benchmark. */
+function engagementDeviations(
+  posts: readonly Post[],
+  mean: number,
+  { halfLifeDays }: Benchmarks,
+  periodShare: number,
+): Deviation[] {
+  return posts.flatMap((p) => {
+    if (!p.impressions || !p.engagements) return [];
+    const value = Math.log(p.engagements / p.impressions / mean);
+    const weight = weightOf(p, halfLifeDays.engagementRate, periodShare, newestAge(posts));
+    return [{ value, weight }];
+  });
+}
+
+/** Posts with the reach that their engagements would mean at the benchmark's rate. */
+function impliedReach(posts: readonly Post[], { benchmark, rates }: BenchmarkRow): Post[] {
+  return posts.map((p) => ({
     ...p,
-    reach: (p.engagements ?? 0) / benchmark.frequency / engagement.mean,
+    reach: (p.engagements ?? 0) / benchmark.frequency / rates.engagement.mean,
   }));
-  const products = reachEvidence(implied, { ...terms, postVariance: post, usual: () => 1 });
-  const values = products.map(({ rate, weight }) => ({
-    value: Math.log(rate / reach.median),
-    weight,
-  }));
-  add(group.product, values, post);
 }
 
 function fromViews(

@@ -47,5 +47,6 @@ export function maturity(platform: Platform, days: number): number {
 
 /** Factor on results counted after `days` that makes them results counted after `horizon`. */
 export function toHorizon(platform: Platform, days: number, horizon: number): number {
+  if (days === horizon) return 1;
   return maturity(platform, horizon) / maturity(platform, Math.max(1, days));
 }

@@ -28,10 +28,11 @@ export function reachBand(
     const people = new Float64Array(forecast.cells.length);
     for (const o of own) {
       const { cells, cellReach } = forecast.offers[o];
-      for (const [k, cell] of cells.entries()) people[cell] += cellReach[k] * kept;
+      for (let k = 0; k < cells.length; k++) people[cells[k]] += cellReach[k] * kept;
     }
-    for (const [cell, reached] of people.entries())
-      if (reached > 0) shares[cell].push(Math.min(0.95, reached / forecast.cells[cell].size));
+    for (let cell = 0; cell < people.length; cell++)
+      if (people[cell] > 0)
+        shares[cell].push(Math.min(0.95, people[cell] / forecast.cells[cell].size));
   }
   let low = 0;
   let high = 0;

@@ -10,7 +10,8 @@ export function frequencyDistribution(
 ): Float64Array {
   const distribution = new Float64Array(Math.min(most, shares.length) + 1);
   distribution[0] = 1;
-  for (const [n, share] of shares.entries()) {
+  for (let n = 0; n < shares.length; n++) {
+    const share = shares[n];
     for (let k = Math.min(n + 1, distribution.length - 1); k > 0; k--)
       distribution[k] = distribution[k] * (1 - share) + distribution[k - 1] * share;
     distribution[0] *= 1 - share;

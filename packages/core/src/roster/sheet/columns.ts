@@ -104,7 +104,7 @@ function fixedPieces(header: string, platform: Platform | null): readonly Delive
 }
 
 /** A name that a roster takes for an attribute: `samples sent` as samplesSent; null without one. */
-export function attributeName(words: string): string | null {
+function attributeName(words: string): string | null {
   const parts = words
     .replaceAll("%", " percent")
     .split(" ")

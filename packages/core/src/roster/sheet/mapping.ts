@@ -17,7 +17,7 @@ const MEASURE_FIELDS = [
 ] as const;
 
 /** What a column of a sheet can mean. */
-export const FIELDS = [
+const FIELDS = [
   "id",
   "name",
   "handle",
@@ -55,7 +55,7 @@ export const RESULTS: ReadonlySet<Field> = new Set(["clicks", "conversions", "re
 export const MEASURES: ReadonlySet<Field> = new Set(MEASURE_FIELDS);
 
 /** What a figure of a column is: of one post, or a mean, median or total of many. */
-export const STATISTICS = ["mean", "median", "total", "post"] as const;
+const STATISTICS = ["mean", "median", "total", "post"] as const;
 export type Statistic = (typeof STATISTICS)[number];
 
 /** What one column of a sheet means. */

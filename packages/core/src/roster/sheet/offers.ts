@@ -161,7 +161,11 @@ function offerOf(
   terms: OfferTerms,
 ): Omit<Offer, "id"> {
   const amount = value.none === "gifted" ? 0 : value.amount;
-  const paid = facts.extras.filter((extra) => extra.value.amount !== undefined);
+  const paid = facts.extras.flatMap((placed) =>
+    placed.value.amount === undefined
+      ? []
+      : [{ header: placed.column.header, amount: placed.value.amount }],
+  );
   const extra = paid.length > 0 && terms.extras() ? paid : [];
   const open = amount === undefined && extra.length === 0;
   const stated = value.currency ?? column.currency ?? facts.currency;
@@ -170,10 +174,13 @@ function offerOf(
     amount === undefined || currency === null
       ? {}
       : { price: roundedMoney(amount, currency), currency };
-  const extras = extra.map((placed) => ({
-    label: label(placed.column.header),
-    price: roundedMoney(placed.value.amount!, currency!),
-  }));
+  const extras =
+    currency === null
+      ? []
+      : extra.map(({ header, amount: fee }) => ({
+          label: label(header),
+          price: roundedMoney(fee, currency),
+        }));
   return {
     ...(facts.agent === "" ? {} : { label: label(`via ${facts.agent}`) }),
     deliverables,

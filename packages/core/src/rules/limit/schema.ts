@@ -91,10 +91,8 @@ function limitWords(rule: LimitRule): string {
   const each = rule.each === undefined ? "" : ` of each ${rule.each}`;
   const measure =
     rule.measure === "grossReach" ? "gross reach" : rule.measure.replace("attribute:", "");
-  return (
-    `${capital(measure)}${each}${filterWords(rule.where)} ` +
-    `${between(rule.min, rule.max, amount)}`
-  );
+  const bounds = between(rule.min, rule.max, amount);
+  return `${capital(measure)}${each}${filterWords(rule.where)} ${bounds}`;
 }
 
 function limitLoosening(rule: LimitRule): Loosening<LimitRule> {

@@ -56,8 +56,8 @@ function missingEconomics({ of }: ReturnRule, { economics }: Surroundings): Rule
       code: "missing_economics",
       message:
         `${of} needs ` +
-        `brief.economics.orderValue${needsMargin ? " and brief.economics.margin" : ""}; ` +
-        `state ${needsMargin ? "them" : "it"} or drop the rule`,
+        `brief.economics.orderValue${needsMargin ? " and brief.economics.margin" : ""}; state ` +
+        `${needsMargin ? "them" : "it"} or drop the rule`,
     },
   ];
 }

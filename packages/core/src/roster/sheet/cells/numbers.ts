@@ -33,7 +33,7 @@ function words(power: number, ...list: string[]): [string, number][] {
 }
 
 /** The factor of a word such as `k`, `Mio.` or `万`; undefined for another word. */
-export function powerOf(word: string): number | undefined {
+function powerOf(word: string): number | undefined {
   return SUFFIXES.get(word.toLowerCase().replaceAll(".", ""));
 }
 

@@ -146,8 +146,9 @@ export const countryNamed: (text: string) => string | null = memoized((text) => 
 function flagIn(text: string): string | null {
   const match = /[\u{1F1E6}-\u{1F1FF}]{2}/u.exec(text);
   if (match === null) return null;
+  // The second half of the pair of code units tells the letter: U+DDE6 is A.
   const code = [...match[0]]
-    .map((sign) => String.fromCodePoint(sign.codePointAt(0)! - 0x1f1a5))
+    .map((sign) => String.fromCharCode(sign.charCodeAt(1) - 0xdde6 + 0x41))
     .join("");
   return CODE_SET.has(code) ? code : null;
 }

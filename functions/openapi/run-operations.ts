@@ -1,0 +1,192 @@
+import { comparisonSchema, runSchema, runSummarySchema } from "@reachmix/core";
+import * as z from "zod";
+import {
+  compareQuerySchema,
+  listQuerySchema,
+  runEditSchema,
+  runPageSchema,
+} from "../api/schemas.ts";
+import { MAX_BODY_BYTES, MAX_KEY_LENGTH } from "../http/limits.ts";
+import {
+  EDIT_EXAMPLE,
+  ETAG_EXAMPLE,
+  REQUEST_EXAMPLE,
+  RUN_ID_EXAMPLE,
+  SUMMARY_EXAMPLE,
+} from "./examples.ts";
+import type { Operations } from "./operation.ts";
+import { responsesOf } from "./responses.ts";
+import { rosterBodies } from "./roster-bodies.ts";
+
+const runId = z.object({
+  id: z.uuid().meta({ description: "Id of the run", example: RUN_ID_EXAMPLE }),
+});
+const etag = z
+  .string()
+  .meta({ description: "Entity tag of the run; changes with every edit", example: ETAG_EXAMPLE });
+const ifMatch = z.object({
+  "if-match": etag.optional().describe("Do it only if the run still has this entity tag"),
+});
+
+/** A run as it is answered: its input has the form of a request, with every default filled in. */
+const runAnswer = runSchema
+  .extend({
+    input: z.unknown().meta({ override: { $ref: "#/components/schemas/OptimizeRequest" } }),
+  })
+  .meta({ id: "Run" });
+
+/** Making, reading, renaming, deleting and comparing runs. */
+export const runOperations: Operations = {
+  optimize: {
+    summary: "Find the best plan for a brief and store it as a run",
+    description:
+      `Takes a brief and a roster of at most ${MAX_BODY_BYTES} bytes together. Every valid brief ` +
+      "is answered with 201 and a stored run, also one that no plan can meet: its `plan` is null " +
+      "and `conflict` names the rules that clash. With an Idempotency-Key the same request " +
+      "creates one run however often it is sent.",
+    requestParams: {
+      header: z.object({
+        "idempotency-key": z.string().min(1).max(MAX_KEY_LENGTH).optional().meta({
+          description: "Visible ASCII without commas, best a fresh UUID per intended run",
+          example: "2f6b8f1f-7a10-4c0e-8d43-0b6f9c1e5c0f",
+        }),
+      }),
+    },
+    requestBody: {
+      required: true,
+      content: {
+        "application/json": { schema: rosterBodies.optimize, example: REQUEST_EXAMPLE },
+      },
+    },
+    responses: responsesOf(
+      {
+        201: {
+          description: "The run, stored",
+          headers: z.object({
+            location: z.string().meta({
+              description: "Where the run is, relative to the address of this call",
+              example: `runs/${RUN_ID_EXAMPLE}`,
+            }),
+            etag,
+            "idempotency-replayed": z.literal("true").optional().meta({
+              description:
+                "Present when the run had been created by an earlier request with this key",
+            }),
+          }),
+          content: { "application/json": { schema: runAnswer } },
+        },
+      },
+      [
+        "not-acceptable",
+        "edit-conflict",
+        "body-too-large",
+        "unsupported-media-type",
+        "invalid-content",
+        "key-reused",
+        "run-corrupt",
+      ],
+      "token",
+    ),
+  },
+  listRuns: {
+    summary: "List runs, newest first",
+    requestParams: { query: listQuerySchema },
+    responses: responsesOf(
+      {
+        200: {
+          description: "One page of the list; a run of the last moments may be missing",
+          content: {
+            "application/json": {
+              schema: runPageSchema,
+              example: { runs: [SUMMARY_EXAMPLE], nextCursor: null },
+            },
+          },
+        },
+      },
+      [],
+      "token",
+    ),
+  },
+  getRun: {
+    summary: "Read a run",
+    requestParams: { path: runId },
+    responses: responsesOf(
+      {
+        200: {
+          description: "The run with its plan, its proof and its frozen inputs",
+          headers: z.object({ etag }),
+          content: { "application/json": { schema: runAnswer } },
+        },
+      },
+      ["unknown-run", "not-acceptable", "run-corrupt"],
+      "token",
+    ),
+  },
+  renameRun: {
+    summary: "Rename or tag a run",
+    requestParams: { path: runId, header: ifMatch },
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema: runEditSchema, example: EDIT_EXAMPLE } },
+    },
+    responses: responsesOf(
+      {
+        200: {
+          description: "The summary of the run after the edit",
+          headers: z.object({ etag }),
+          content: {
+            "application/json": {
+              schema: runSummarySchema,
+              example: { ...SUMMARY_EXAMPLE, ...EDIT_EXAMPLE, version: 2 },
+            },
+          },
+        },
+      },
+      [
+        "unknown-run",
+        "edit-conflict",
+        "stale-version",
+        "body-too-large",
+        "unsupported-media-type",
+        "invalid-content",
+      ],
+      "token",
+    ),
+  },
+  deleteRun: {
+    summary: "Delete a run and its inputs",
+    requestParams: { path: runId, header: ifMatch },
+    responses: responsesOf(
+      { 204: { description: "The run is gone" } },
+      ["unknown-run", "edit-conflict", "stale-version"],
+      "token",
+    ),
+  },
+  compareRuns: {
+    summary: "Compare runs with the first of them",
+    requestParams: { query: compareQuerySchema },
+    responses: responsesOf(
+      {
+        200: {
+          description:
+            "Figures with their differences, and the offers that entered, left or changed",
+          headers: z.object({
+            "content-disposition": z
+              .string()
+              .optional()
+              .meta({ description: "Name of the file, for format csv and html" }),
+          }),
+          content: {
+            "application/json": { schema: comparisonSchema },
+            "text/csv": { schema: z.string().meta({ description: "One table, RFC 4180" }) },
+            "text/html": {
+              schema: z.string().meta({ description: "One page that needs nothing else" }),
+            },
+          },
+        },
+      },
+      ["unknown-run", "invalid-content", "not-acceptable", "run-corrupt"],
+      "token",
+    ),
+  },
+};

@@ -1,0 +1,24 @@
+import type { EngineProfile } from "../engine.ts";
+import { isBlockForm, type Problem } from "../problem.ts";
+
+/** What the decomposition is chosen by: problems in block form with few rows. */
+export const decompositionProfile: EngineProfile = {
+  name: "core",
+  strengths: {
+    rank: 2,
+    because: "it is made for problems of this form",
+    sparseRows: false,
+    settlesFeasibility: false,
+    takesTurns: true,
+  },
+  declines,
+};
+
+function declines(problem: Problem): string | null {
+  if (!isBlockForm(problem))
+    return "it has rows or products with saturating terms, which the block form does not cover";
+  if (problem.rows.some((row) => row.penalty !== undefined && row.lower > row.upper)) {
+    return "a soft row has a lower limit above its upper one";
+  }
+  return null;
+}
