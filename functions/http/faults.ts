@@ -1,4 +1,9 @@
-import { CorruptRunError, StoreAccessError, StoreUnavailableError } from "../store/errors.ts";
+import {
+  CorruptRunError,
+  StoreAccessError,
+  StoreFullError,
+  StoreUnavailableError,
+} from "../store/errors.ts";
 import { RETRY_AFTER_SECONDS } from "./limits.ts";
 import { Problem } from "./problem.ts";
 
@@ -14,6 +19,15 @@ export function problemOf(error: unknown, requestId: string): Problem {
       RETRY_AFTER_SECONDS.access,
       "The service could not sign in to its own store, so it has read and written nothing. Its " +
         `operator has to renew the credentials; the log names the fault of request ${requestId}.`,
+    );
+  if (error instanceof StoreFullError)
+    return unavailable(
+      error,
+      RETRY_AFTER_SECONDS.access,
+      "The store has no room left and takes no writes, so nothing of this request is kept; " +
+        "reading goes on. Its operator has to make room and, where it runs on a laptop, start it " +
+        "again; " +
+        `the log names the fault of request ${requestId}.`,
     );
   if (
     error instanceof StoreUnavailableError ||

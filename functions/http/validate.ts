@@ -1,16 +1,16 @@
-import { listedIssues, schemaIssues } from "@reachmix/core";
+import { readBySchema } from "@reachmix/core";
 import type * as z from "zod";
-import { Problem, type ProblemError } from "./problem.ts";
+import { Problem } from "./problem.ts";
 
 /**
  * A body as its schema understands it.
  * @throws Problem 422 listing what is wrong
  */
 export function validBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
+  const read = readBySchema(schema, body);
+  if (read.kind === "value") return read.value;
   throw new Problem("invalid-content", "The body is not valid; see errors.", {
-    errors: errorsOf(parsed.error, body),
+    errors: read.issues,
   });
 }
 
@@ -22,13 +22,9 @@ export function validQuery<S extends z.ZodType>(
   schema: S,
   query: Readonly<Record<string, string | undefined>>,
 ): z.output<S> {
-  const parsed = schema.safeParse(query);
-  if (parsed.success) return parsed.data;
+  const read = readBySchema(schema, query);
+  if (read.kind === "value") return read.value;
   throw new Problem("malformed-request", "The query of the request is not valid; see errors.", {
-    errors: errorsOf(parsed.error, query),
+    errors: read.issues,
   });
-}
-
-function errorsOf(error: z.ZodError, value: unknown): ProblemError[] {
-  return listedIssues(schemaIssues(error.issues, value));
 }

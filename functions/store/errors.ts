@@ -10,6 +10,11 @@ export class StoreAccessError extends StoreUnavailableError {
   override readonly name = "StoreAccessError";
 }
 
+/** The store has no room left to write; reading goes on. */
+export class StoreFullError extends StoreUnavailableError {
+  override readonly name = "StoreFullError";
+}
+
 /** A stored run whose parts do not fit its manifest. Nothing of it is handed out. */
 export class CorruptRunError extends Error {
   override readonly name = "CorruptRunError";

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { StoreAccessError, StoreUnavailableError } from "./errors.ts";
+import { StoreAccessError, StoreFullError, StoreUnavailableError } from "./errors.ts";
 
 /** Names under which the SDK and DynamoDB say that a call may come again later. */
 const LATER: ReadonlySet<string> = new Set([
@@ -41,9 +41,16 @@ const CREDENTIALS: ReadonlySet<string> = new Set([
   "UnrecognizedClientException",
 ]);
 
+/** Names under which a store says that it is full: that of the local cloud, and DynamoDB's own. */
+const FULL: ReadonlySet<string> = new Set([
+  "ItemCollectionSizeLimitExceededException",
+  "StorageFullException",
+]);
+
 /**
  * The result of a call to the store.
  * @throws StoreAccessError when the store does not take our credentials
+ * @throws StoreFullError when it has no room left
  * @throws StoreUnavailableError when trying again later can help; every other fault as it is
  */
 export async function called<T>(call: Promise<T>): Promise<T> {
@@ -52,6 +59,8 @@ export async function called<T>(call: Promise<T>): Promise<T> {
   } catch (error) {
     if (CREDENTIALS.has(nameOf(error)))
       throw new StoreAccessError(`the store did not let us in: ${nameOf(error)}`, { cause: error });
+    if (FULL.has(nameOf(error)))
+      throw new StoreFullError(`the store is full: ${nameOf(error)}`, { cause: error });
     if (isFinal(error)) throw error;
     throw new StoreUnavailableError(`the store did not answer: ${nameOf(error)}`, { cause: error });
   }

@@ -1,9 +1,8 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
-import type { Run } from "@reachmix/core";
-import { inPresentShape } from "./earlier-shapes.ts";
+import { inPresentShape, type Run } from "@reachmix/core";
 import { CorruptRunError, StoreUnavailableError } from "./errors.ts";
 import { called } from "./faults.ts";
-import { assembleRun, type RunItem } from "./items.ts";
+import { assembleRun, type RunItem, type RunPayload } from "./items.ts";
 import { chunkPrefix, runKey } from "./keys.ts";
 import { decodePayload } from "./payload.ts";
 import { readItem } from "./read-item.ts";
@@ -46,7 +45,7 @@ export async function loadRun(
     const chunks = await readChunks(table, tenant, followed);
     try {
       const stored = await decodePayload(followed.id, followed.manifest, chunks);
-      const payload = inPresentShape(stored, followed.manifest.schemaVersion);
+      const payload = inPresentShape(stored) as RunPayload;
       return { item: followed, run: assembleRun(followed, payload) };
     } catch (error) {
       if (!(error instanceof CorruptRunError)) throw error;

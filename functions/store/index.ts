@@ -1,7 +1,12 @@
 export { type Created, createRun, type NewRun } from "./create-run.ts";
 export { type Deleted, deleteRun } from "./delete-run.ts";
 export { type Edited, editRun, type RunEdit } from "./edit-run.ts";
-export { CorruptRunError, StoreAccessError, StoreUnavailableError } from "./errors.ts";
+export {
+  CorruptRunError,
+  StoreAccessError,
+  StoreFullError,
+  StoreUnavailableError,
+} from "./errors.ts";
 export { getRun, loadRun, type StoredRun } from "./get-run.ts";
 export { etagOf, type RunItem, summaryOf } from "./items.ts";
 export { isRunId, keyedRunId, newRunId } from "./keys.ts";

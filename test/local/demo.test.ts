@@ -30,7 +30,7 @@ describe("npm run demo", () => {
     expect(screen.trim().split("\n").length).toBeLessThanOrEqual(100);
     const [plans] = screen.split("THE RUNS");
     expect(plans).toMatch(/^Creator 260 +mid +youtube +long video /m);
-    expect(plans).toMatch(/^SYNTHETIC s29 +micro +instagram +reel \+ 2 story sets /m);
+    expect(plans).toMatch(/^SYNTHETIC s29 +micro +instagram +reel \+ 2 stor/m);
     expect(plans).not.toMatch(/\b(?:yo|ti|s\d\d)[_-]\w/);
   });
 

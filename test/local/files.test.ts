@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   comparisonSchema,
@@ -43,6 +43,37 @@ beforeAll(async () => {
   writeFileSync(answer, out);
 });
 
+describe("reachmix optimize --certificate", () => {
+  it("writes a proof beside the answer, also of there being no plan", async () => {
+    const written = async (request: string) => {
+      const { code, err } = await command([
+        "optimize",
+        request,
+        "--certificate",
+        path("proof.json"),
+      ]);
+      expect(err).toBe(`${path("proof.json")}: a proof for others to check.\n`);
+      const { format, claim, proof } = JSON.parse(readFileSync(path("proof.json"), "utf8"));
+      expect([format, proof.length > 0]).toEqual(["reachmix certificate 1", true]);
+      return [code, claim.bound];
+    };
+    const { bound } = JSON.parse(readFileSync(answer, "utf8")).certificate;
+    expect(await written(small())).toEqual([0, expect.closeTo(bound, 6)]);
+    expect(await written(impossible())).toEqual([2, null]);
+  });
+
+  it("prints the plan and says why where there is no proof to write", async () => {
+    const other = file("other.json", { ...REQUEST, options: { engine: "highs" } });
+    const ended = await command(["optimize", other, "--certificate", path("none.json")]);
+    expect(ended.code).toBe(1);
+    expect(ended.out).toMatch(/^The plan: /);
+    expect(ended.err).toContain(
+      "none.json was not written: The best possible is as HiGHS reports.",
+    );
+    expect(existsSync(path("none.json"))).toBe(false);
+  });
+});
+
 describe("reachmix compare", () => {
   it("takes answers and requests, and says what entered and left", async () => {
     const { code, out, err } = await command(["compare", answer, poor()]);
@@ -55,6 +86,19 @@ describe("reachmix compare", () => {
     const mixed = await command(["compare", answer, poor(), "--json"]);
     expect(JSON.parse(both.out).kpis).toEqual(JSON.parse(mixed.out).kpis);
     expect(comparisonSchema.safeParse(JSON.parse(mixed.out)).error).toBeUndefined();
+  });
+
+  it("takes an answer that an earlier release saved", async () => {
+    const fixture = new URL("../api/unit/store/fixture/payload-of-shape-1.json", import.meta.url);
+    const saved = path("saved.json");
+    writeFileSync(saved, readFileSync(fixture));
+    const { code, out, err } = await command(["compare", saved, saved, "--html", path("c.html")]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/^A .*\(saved, .*\)$/m);
+    expect(out).toContain("All 7 offers are the same.");
+    expect(readFileSync(path("c.html"), "utf8")).not.toMatch(/undefined|NaN/);
+    const explained = await command(["explain", saved]);
+    expect(explained.code).toBe(0);
   });
 
   it("names the one cause of the difference", async () => {

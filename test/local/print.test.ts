@@ -93,6 +93,7 @@ describe("a plan", () => {
     for (const rule of result.rules) expect(text).toContain(rule.label.slice(0, 40));
     expect(text).toContain(formatNumber(result.certificate.bound));
     expect(text).toMatch(/gap [\d.]+ %/);
+    expect(text).toContain("The best possible is certified: reachmix optimize --certificate ");
     expect(text).not.toMatch(/undefined|NaN|null/);
     expect(longest(text)).toBeLessThanOrEqual(WIDTH);
   });
@@ -110,17 +111,24 @@ describe("a plan", () => {
   it("marks prices that nobody quoted", async () => {
     const [{ brief }, imputed] = await solve(example("real-creators/awareness.json"));
     const text = printPlan(imputed, brief.currency);
-    const [{ offerId, price, priceBand }] = present(imputed.plan, "plan").picks;
-    expect(
-      present(imputed.plan, "plan").picks.every(({ source }) => source.price.kind === "imputed"),
-    ).toBe(true);
-    const digits = (value: number) => Number(value.toPrecision(3)).toLocaleString("en-US");
+    const plan = present(imputed.plan, "plan");
+    const [{ offerId, price, priceBand }] = plan.picks;
+    expect(plan.picks.every(({ source }) => source.price.kind === "imputed")).toBe(true);
+    const digits = (value: number | null) =>
+      Number((value ?? 0).toPrecision(3)).toLocaleString("en-US");
     const line = text.split("\n").find((own) => own.includes(offerId.slice(0, 17)));
+    const [low, high] = present(priceBand, "priceBand");
     expect(line).toContain(` ~${digits(price)}  `);
-    expect(line).toContain(
-      `${digits(present(priceBand, "priceBand")[0])}-${digits(present(priceBand, "priceBand")[1])}`,
+    expect(line).toContain(`${digits(low)}-${digits(high)}`);
+    // A price or cost has three digits, a sum of them is whole.
+    for (const [, amount] of text.matchAll(/~([\d,.]+)/g))
+      if (amount.includes(".")) expect(amount.replace(/^[0.]+|\./g, "").length).toBeLessThan(4);
+    const budget = text.split("\n").find((own) => own.startsWith("Budget "));
+    expect(budget).toContain(` ~${Math.round(plan.totals.spend).toLocaleString("en-US")} `);
+    const [tier] = plan.by.tier;
+    expect(text.split("\n").find((own) => own.startsWith(`${tier.key} `))).toContain(
+      ` ~${digits(tier.cpm)} `,
     );
-    expect(text).not.toMatch(/~[\d,]+\.\d\d/);
     expect(longest(text)).toBeLessThanOrEqual(WIDTH);
     expect(printPlan(result, request.brief.currency)).not.toContain("~");
   });
@@ -130,6 +138,10 @@ describe("a plan", () => {
     const [, empty] = await solve(body);
     expect(empty.plan?.picks).toEqual([]);
     const text = printPlan(empty, "USD");
+    expect(text).toMatch(
+      /^Nothing is bought: the cheapest offer costs \d+ USD, the budget is 0 USD\.\n/,
+    );
+    expect(text.match(/cheapest/g)).toHaveLength(1);
     expect(text).toContain("Proof: no plan under these rules is better on this forecast.\n");
     expect(text).not.toContain("may be off");
     const words = printPlan(result, request.brief.currency).replace(/\s+/g, " ");
@@ -142,6 +154,9 @@ describe("a plan", () => {
     const [, none] = await solve(body);
     const text = printPlan(none, "USD");
     expect(text).toMatch(/^No plan: /);
+    expect(text.replace(/\s+/g, " ")).toContain(
+      "there is no plan is as javascript-lp-solver reports.",
+    );
     expect(text).toContain("  - crowd (A crowd)");
     expect(text).toContain("  - budget");
     expect(longest(text)).toBeLessThanOrEqual(WIDTH);

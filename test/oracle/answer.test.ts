@@ -9,10 +9,10 @@ import type { Pick } from "./plan.ts";
 import { present } from "./present.ts";
 import type { RequestText } from "./request.ts";
 import { randomRequest } from "./support/cases.ts";
+import { opened } from "./support/core.ts";
 
 /** Seeds of random requests. */
 const SEEDS = Array.from({ length: 36 }, (_, seed) => seed);
-const NOTHING_UNSTATED = { cells: [], reachByCell: {} };
 
 test("answers say of their plan what the oracle says of it", { timeout: 120_000 }, async () => {
   let plans = 0;
@@ -22,7 +22,8 @@ test("answers say of their plan what the oracle says of it", { timeout: 120_000 
     const { plan, rules, certificate } = await solveWith(inProcessEngines, input);
     if (plan === null) continue;
     plans++;
-    const word = oracle(input, statedFigures(input, NOTHING_UNSTATED), placed(input, plan.picks));
+    const figures = statedFigures(input, opened(input).unstated);
+    const word = oracle(input, figures, placed(input, plan.picks));
     expect(word.holds, `brief ${seed}`).toBe(true);
     expect(certificate.verified, `brief ${seed}`).toBe(true);
     const same = (what: string, own: number | null, theirs: number | null, size = 0) =>

@@ -7,6 +7,14 @@ import type { RequestText } from "./request.ts";
 export interface OfferFigures {
   /** Fee and extras in minor units. */
   readonly price: bigint;
+  /** What the value of a plan is made of. */
+  readonly mid: Brought;
+  /** What totals, rules and ratios are made of. */
+  readonly expected: Brought;
+}
+
+/** What one offer brings. */
+export interface Brought {
   /** Results in millionths. */
   readonly impressions: bigint;
   readonly engagements: bigint;
@@ -35,17 +43,29 @@ export interface Figures {
   readonly audienceFit: Readonly<Record<string, number | null>>;
 }
 
-/** What the request does not state: reach per cell when it states no cells. */
+interface Results {
+  readonly impressions: number;
+  readonly reach: number;
+  readonly engagements: number;
+  readonly clicks: number;
+  readonly conversions: number;
+}
+
+/**
+ * What the request does not state: reach per cell at the median reach when it states no cells, and
+ * the results of offers that state none.
+ */
 export interface Unstated {
   readonly cells: readonly { readonly id: string; readonly size: number }[];
+  readonly results: Readonly<Record<string, { readonly mid: Results; readonly expected: Results }>>;
   readonly reachByCell: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 type RequestCells = NonNullable<NonNullable<RequestText["brief"]["audience"]>["cells"]>;
 
 /**
- * The figures of a request that states price and results of every offer: nothing of the forecast is
- * needed but reach per cell, and that only where no cells are stated.
+ * The figures of a request that states the price of every offer, and either all results or none:
+ * nothing of the forecast is needed but what nobody states.
  */
 export function statedFigures(request: RequestText, unstated: Unstated): Figures {
   const campaign = campaignOf(request);
@@ -54,43 +74,38 @@ export function statedFigures(request: RequestText, unstated: Unstated): Figures
   return {
     cells: cells.map(({ id, size, value }) => ({ id, size, value: value ?? null })),
     offers: Object.fromEntries(
-      campaign.offers.map((offer) => [
-        offer.id,
-        offerFigures(
-          offer,
-          campaign,
-          stated
-            ? present(present(offer.text.expected, "expected").reachByCell, "reachByCell")
-            : unstated.reachByCell[offer.id],
-        ),
-      ]),
+      campaign.offers.map((offer) => [offer.id, offerFigures(offer, campaign, unstated)]),
     ),
     audienceFit: Object.fromEntries(
       request.roster.creators.map(({ id, offers }) => [
         id,
-        stated ? statedFit(offers.map(({ expected }) => present(expected, "expected"))) : null,
+        stated ? statedFit(offers.flatMap(({ expected }) => expected ?? [])) : null,
       ]),
     ),
   };
 }
 
-function offerFigures(
-  { text }: Offer,
-  { minor }: Campaign,
-  reachByCell: Readonly<Record<string, number>>,
-): OfferFigures {
-  const { impressions, reach, engagements, clicks, conversions } = present(
-    text.expected,
-    "expected",
-  );
+function offerFigures({ id, text }: Offer, { minor }: Campaign, unstated: Unstated): OfferFigures {
   const extras = (text.extras ?? []).map(({ price }) => money(price, minor));
+  const reachByCell = text.expected?.reachByCell ?? unstated.reachByCell[id];
+  const all = text.expected as Results | undefined;
+  const { mid, expected } = all ? { mid: all, expected: all } : unstated.results[id];
+  const mean = mid.reach > 0 ? expected.reach / mid.reach : 1;
+  const averages = Object.entries(reachByCell).map(([cell, people]) => [cell, people * mean]);
   return {
     price: extras.reduce((sum, extra) => sum + extra, money(present(text.price, "price"), minor)),
-    impressions: millionths(present(impressions, "impressions")),
-    engagements: millionths(present(engagements, "engagements")),
-    clicks: millionths(present(clicks, "clicks")),
-    conversions: millionths(present(conversions, "conversions")),
-    reach: Number(millionths(present(reach, "reach"))) / 1e6,
+    mid: brought(mid, reachByCell),
+    expected: brought(expected, Object.fromEntries(averages)),
+  };
+}
+
+function brought(results: Results, reachByCell: Readonly<Record<string, number>>): Brought {
+  return {
+    impressions: millionths(results.impressions),
+    engagements: millionths(results.engagements),
+    clicks: millionths(results.clicks),
+    conversions: millionths(results.conversions),
+    reach: Number(millionths(results.reach)) / 1e6,
     reachByCell,
   };
 }
@@ -105,7 +120,8 @@ function statedFit(
   let inside = 0;
   let all = 0;
   for (const { reach, reachByCell } of expected) {
-    const people = Object.values(present(reachByCell, "reachByCell")).reduce((a, b) => a + b, 0);
+    if (reachByCell === undefined) continue;
+    const people = Object.values(reachByCell).reduce((a, b) => a + b, 0);
     inside += people;
     all += Math.max(people, present(reach, "reach"));
   }

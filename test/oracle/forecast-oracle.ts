@@ -7,8 +7,14 @@ import type { CreatorText, OfferText } from "./request.ts";
 
 /** What docs/forecast.md says an offer delivers and, unquoted, costs. */
 export interface Delivery {
-  /** What counts: reach and impressions of everybody, the rest as far as it is in the target. */
+  /**
+   * What counts at the median reach: reach and impressions of everybody, the rest as far as it is
+   * in the target.
+   */
+  readonly mid: Results;
+  /** The same on average. */
   readonly expected: Results;
+  /** On average. */
   readonly everybody: Counts;
   readonly outside: Counts;
   /** Whole cents. */
@@ -64,10 +70,22 @@ export function deliveryOf(one: OfferCase): Delivery {
       : total((piece) => piece.conversionRate) / weights;
   const all = withStated(model, conversionRate, deviationsOf(pieces), one.offer.expected);
   const split = splitOf(all, one.offer.expected, one.creator.audience, one.target);
+  const mid = { ...all, ...split.counted };
+  const mean = meanFactors(pieces, weights, one.offer.expected);
+  const onAverage = ({ engagements, clicks, conversions }: Counts): Counts => ({
+    engagements: engagements * mean.engagements,
+    clicks: clicks * mean.clicks,
+    conversions: conversions * mean.conversions,
+  });
   return {
-    expected: { ...all, ...split.counted },
-    everybody: split.everybody,
-    outside: split.outside,
+    mid,
+    expected: {
+      impressions: mid.impressions * mean.impressions,
+      reach: mid.reach * mean.reach,
+      ...onAverage(mid),
+    },
+    everybody: onAverage(split.everybody),
+    outside: onAverage(split.outside),
     price: priceOf(one, pieces, count, all.impressions / model.impressions),
   };
 }
@@ -114,6 +132,30 @@ function piecesOf({ creator, offer, ownRate }: OfferCase): Piece[] {
       priceFactor: row.priceFactor,
     };
   });
+}
+
+/** Expected over mid figures: 1 of what is stated or follows from what is stated. */
+function meanFactors(
+  pieces: readonly Piece[],
+  weights: number,
+  stated: OfferText["expected"] = {},
+): Results {
+  const above = ({ tau, sigma }: Piece) => Math.exp((tau ** 2 + sigma ** 2) / 2);
+  const views = sum(pieces.map((p) => (p.quantity * p.impressions * above(p)) / weights));
+  const scaled = pieces.map((piece) => {
+    const reach = piece.reach * above(piece);
+    return { ...piece, reach, reachable: Math.max(piece.reachable, reach / 0.95) };
+  });
+  const { impressions, reach, engagements, clicks, conversions } = stated;
+  const viewsRest = [impressions, reach, engagements].some((figure) => figure !== undefined);
+  const clicksRest = viewsRest || clicks !== undefined || conversions !== undefined;
+  return {
+    impressions: viewsRest ? 1 : views,
+    reach: viewsRest ? 1 : packageReach(scaled) / packageReach(pieces),
+    engagements: viewsRest ? 1 : views,
+    clicks: clicksRest ? 1 : views,
+    conversions: clicksRest ? 1 : views,
+  };
 }
 
 function packageReach(pieces: readonly Piece[]): number {

@@ -194,7 +194,7 @@ test.each(CASES)("%s delivers and costs what docs/forecast.md says", (_, one) =>
   };
   const { price, ...figures } = deliveryOf(one);
   const forecast = forecastOf(request(brief, [creator as never]), one.offer.id);
-  for (const whose of ["expected", "everybody", "outside"] as const) {
+  for (const whose of ["mid", "expected", "everybody", "outside"] as const) {
     const theirs = new Map(Object.entries(forecast[whose]));
     for (const [name, own] of Object.entries(figures[whose])) {
       // Within a millionth, or the sixth decimal that results are rounded to.

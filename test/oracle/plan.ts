@@ -1,7 +1,8 @@
 import { type Campaign, money, type Offer } from "./campaign.ts";
+import { documentedDefault } from "./documented.ts";
 import type { Figures } from "./figures.ts";
 import { floor, millionths } from "./fraction.ts";
-import type { FilterText } from "./request.ts";
+import type { FilterText, OfferText } from "./request.ts";
 
 /** One bought offer and the phases it is placed in, by their place in the order of dates. */
 export interface Pick {
@@ -112,7 +113,10 @@ export function amountOf(plan: Plan, measure: string, where?: FilterText): bigin
   if (measure === "creators") return BigInt(new Set(parts.map((p) => p.offer.creator.id)).size);
   if (measure === "offers") return BigInt(new Set(parts.map((p) => p.offer.id)).size);
   const [, attribute] = measure.split("attribute:");
-  const sum = parts.reduce((total, part) => total + partAmount(plan, measure, part), 0n);
+  const sum = parts.reduce(
+    (total, part) => total + partAmount(plan, measure, part, "expected"),
+    0n,
+  );
   if (attribute === undefined) return sum;
   const creators = [...new Set(parts.map((part) => part.offer.creator))];
   return creators.reduce(
@@ -121,8 +125,16 @@ export function amountOf(plan: Plan, measure: string, where?: FilterText): bigin
   );
 }
 
-/** Exact amount of a measure in one part; what is counted once a creator is left out. */
-export function partAmount(plan: Plan, measure: string, part: Part): bigint {
+/**
+ * Exact amount of a measure in one part; what is counted once a creator is left out.
+ * @param kind rules count expected figures, the value of a plan mid ones
+ */
+export function partAmount(
+  plan: Plan,
+  measure: string,
+  part: Part,
+  kind: "mid" | "expected",
+): bigint {
   const { request, minor } = plan.campaign;
   const figures = plan.figures.offers[part.offer.id];
   if (measure === "spend") {
@@ -131,13 +143,37 @@ export function partAmount(plan: Plan, measure: string, part: Part): bigint {
   }
   if (measure === "grossReach")
     return cut(
-      Object.values(figures.reachByCell).reduce((sum, people) => sum + millionths(people), 0n),
+      Object.values(figures[kind].reachByCell).reduce(
+        (sum, people) => sum + millionths(people),
+        0n,
+      ),
       part,
     );
   const result = RESULTS.find((name) => name === measure);
-  if (result) return cut(figures[result], part);
+  if (result === "impressions") return cut(figures[kind].impressions, part);
+  if (result) return cut(tired(plan, part, figures[kind][result]), part);
   const [, attribute] = measure.split("attribute:");
   return cut(millionths(part.offer.text.attributes?.[attribute] ?? 0), part);
+}
+
+/** What each further piece of one creator engages; the pieces are those of all her offers. */
+const FATIGUE = documentedDefault("fatigue")[0];
+
+/** An action of an offer, of whose creator a plan buys so many pieces in all. */
+function tired({ bought }: Plan, { offer }: Part, alone: bigint): bigint {
+  if (offer.text.expected !== undefined) return alone;
+  const pieces = (text: OfferText) =>
+    text.deliverables.reduce((sum, { quantity = 1 }) => sum + quantity, 0);
+  const all = bought
+    .filter((other) => other.offer.creator.id === offer.creator.id)
+    .reduce((sum, other) => sum + pieces(other.offer.text), 0);
+  const mean = (n: number) => {
+    let [sum, last] = [0, 1];
+    for (let piece = 0; piece < n; piece++, last *= FATIGUE) sum += last;
+    return sum / n;
+  };
+  // In doubles and in this order: halves of a millionth are many, as .95 of whole numbers is.
+  return BigInt(Math.round((Number(alone) / 1e6) * (mean(all) / mean(pieces(offer.text))) * 1e6));
 }
 
 /** Exact units of a measure in one of the user's. */

@@ -11,11 +11,16 @@ type Bought = Plan["bought"][number];
 
 /**
  * People of each cell, by id, whom a plan reaches at least once.
+ * @param kind rules and totals count expected figures, the value of a plan mid ones
  * @param phases what counts is what falls into these phases; everything when missing
  */
-export function reachedPeople(plan: Plan, phases?: readonly number[]): Map<string, number> {
+export function reachedPeople(
+  plan: Plan,
+  kind: "mid" | "expected",
+  phases?: readonly number[],
+): Map<string, number> {
   const creators = Map.groupBy(plan.bought, ({ offer }) => offer.creator.id);
-  const shares = [...creators.values()].map((own) => sharesOf(plan, own, phases));
+  const shares = [...creators.values()].map((own) => sharesOf(plan, own, kind, phases));
   return new Map(
     plan.figures.cells.map(({ id, size }) => [
       id,
@@ -24,15 +29,16 @@ export function reachedPeople(plan: Plan, phases?: readonly number[]): Map<strin
   );
 }
 
-/** Deduplicated reach of a plan over all cells. */
+/** Expected net reach of a plan over all cells. */
 export function totalReach(plan: Plan): number {
-  return [...reachedPeople(plan).values()].reduce((a, b) => a + b, 0);
+  return [...reachedPeople(plan, "expected").values()].reduce((a, b) => a + b, 0);
 }
 
 /** Share of each cell that one creator's offers reach together. */
 function sharesOf(
   { figures }: Plan,
   own: readonly Bought[],
+  kind: "mid" | "expected",
   phases: readonly number[] | undefined,
 ): Map<string, number> {
   const counted = own
@@ -42,12 +48,12 @@ function sharesOf(
     }))
     .filter(({ part }) => part > 0);
   const kept = keptShare(
-    counted.map(({ offer }) => ({ offer, reach: figures.offers[offer.id].reach })),
+    counted.map(({ offer }) => ({ offer, reach: figures.offers[offer.id][kind].reach })),
   );
   return new Map(
     figures.cells.map(({ id, size }) => {
       const people = counted.map(
-        ({ offer, part }) => (figures.offers[offer.id].reachByCell[id] ?? 0) * part,
+        ({ offer, part }) => (figures.offers[offer.id][kind].reachByCell[id] ?? 0) * part,
       );
       const together = people.reduce((a, b) => a + b, 0) * kept;
       return [id, Math.min(MOST_OF_A_CELL, Math.max(together, ...people) / size)];

@@ -115,7 +115,7 @@ function averageVerdict(rule: RuleText, plan: Plan): RuleVerdict {
   const weightOf = (part: Part): Fraction =>
     weightedBy === "creators"
       ? ONE
-      : fraction(partAmount(plan, weightedBy, part), unitOf(weightedBy, plan.campaign));
+      : fraction(partAmount(plan, weightedBy, part, "expected"), unitOf(weightedBy, plan.campaign));
   const sum = (worth: (part: Part) => Fraction) =>
     parts.reduce((total, part) => plus(total, worth(part)), fraction(0n));
   return measured(

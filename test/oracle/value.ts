@@ -45,7 +45,7 @@ function valuesPerPhase({ campaign: { phases, request } }: Plan): Values[] {
 function partValue(plan: Plan, part: Part, values: Values): number {
   return sum(Object.entries(values), ([measure, money]) => {
     if (measure === "reach") return 0;
-    const amount = (money * Number(partAmount(plan, measure, part))) / 1e6;
+    const amount = (money * Number(partAmount(plan, measure, part, "mid"))) / 1e6;
     return measure.startsWith("attribute:") ? amount : amount * ratingFactor(part);
   });
 }
@@ -80,9 +80,9 @@ function reachValue(plan: Plan, perPhase: readonly Values[]): number {
       ({ id, value }) => (value ?? most) * present(reached.get(id), "people reached of a cell"),
     );
   if (people.every((money) => money === most) || most === 0)
-    return hasOwn || most > 0 ? worth(reachedPeople(plan)) : 0;
+    return hasOwn || most > 0 ? worth(reachedPeople(plan, "mid")) : 0;
   return sum(people.entries(), ([phase, money]) =>
-    money === 0 ? 0 : (money / most) * worth(reachedPeople(plan, [phase])),
+    money === 0 ? 0 : (money / most) * worth(reachedPeople(plan, "mid", [phase])),
   );
 }
 
@@ -97,6 +97,7 @@ function carriedOver(plan: Plan, perPhase: readonly Values[]): number {
       const gap = Math.max(0, phases[part.phase].from - phases[part.phase - 1].to - 1);
       const before = reachedPeople(
         plan,
+        "mid",
         phases.slice(0, part.phase).map(({ at }) => at),
       );
       return (
@@ -115,7 +116,7 @@ function awareShare(
   { offer }: Part,
   before: ReadonlyMap<string, number>,
 ): number {
-  const { reach, reachByCell } = figures.offers[offer.id];
+  const { reach, reachByCell } = figures.offers[offer.id].mid;
   const everybody = Math.max(
     reach,
     sum(Object.values(reachByCell), (people) => people),

@@ -27,6 +27,8 @@ export interface BriefShape {
   readonly months?: readonly [number, number];
   /** Whether attributes may be negative, and count as a goal. */
   readonly negative?: boolean;
+  /** Whether some offers state no results, so that mid and expected figures differ. */
+  readonly forecast?: boolean;
 }
 
 /** One seeded random brief with everything stated, so that its optimum can be enumerated. */
@@ -39,7 +41,8 @@ export function randomBrief(seed: number, shape: BriefShape = {}): RequestInput 
   const drawn = Array.from({ length: r.int(...(shape.creators ?? [2, 5])) }, (_, index) =>
     creatorOf(r, index, { ...shape, phases, cells }),
   );
-  const creators = upTo(drawn, shape.mostOffers ?? Number.POSITIVE_INFINITY);
+  const stated = upTo(drawn, shape.mostOffers ?? Number.POSITIVE_INFINITY);
+  const creators = shape.forecast ? partlyForecast(random(seed), stated) : stated;
   const prices = creators.flatMap((creator) => creator.offers.map((offer) => offer.price ?? 0));
   const budget = Math.round(prices.reduce((a, b) => a + b, 0) * (0.2 + 0.5 * r()));
   const [least, most] = shape.rules ?? [0, 4];
@@ -107,6 +110,16 @@ function monthOf(r: Random, id: string, month: number) {
     ...(r.chance(0.1) ? { groups: ["micro" as const] } : {}),
     ...(r.chance(0.15) ? { goals: { values: { conversion: r.int(1, 40) } } } : {}),
   };
+}
+
+/** About half of the offers without stated results. */
+function partlyForecast(r: Random, creators: readonly CreatorInput[]): CreatorInput[] {
+  return creators.map((creator) => ({
+    ...creator,
+    offers: creator.offers.map((offer) =>
+      r.chance(0.5) ? { ...offer, expected: undefined } : offer,
+    ),
+  }));
 }
 
 /** The first creators whose offers are at most so many together; always one. */

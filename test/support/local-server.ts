@@ -19,10 +19,14 @@ export interface LocalServer {
 
 /**
  * `reachmix start` on a free port over a data folder, ready to answer.
+ * @param blocks most blocks of 512 bytes that the system takes for a file of its: what a full disk
+ * is to a growing one
  * @throws Error when it ends before it answers
  */
-export async function startLocalServer(dataDir: string): Promise<LocalServer> {
-  const child = spawn(process.execPath, [COMMAND, "start"], {
+export async function startLocalServer(dataDir: string, blocks?: number): Promise<LocalServer> {
+  const limited = ["sh", "-c", `ulimit -f ${blocks} && exec "$@"`, "sh"];
+  const start = [...(blocks === undefined ? [] : limited), process.execPath, COMMAND, "start"];
+  const child = spawn(start[0], start.slice(1), {
     env: { ...process.env, PORT: "0", REACHMIX_DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "inherit"],
   });

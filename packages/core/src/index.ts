@@ -6,13 +6,13 @@
 export { hashOf } from "./base/hash.ts";
 export { type Issue, listedIssues, MAX_ISSUES, MORE_ISSUES } from "./base/issue.ts";
 export { currencyDigits, fromMinor, toMinor } from "./base/money.ts";
+export { readBySchema } from "./base/read.ts";
 export {
   type JsonText,
   MAX_JSON_DEPTH,
   readJsonBytes,
   readJsonText,
 } from "./base/read-json-text.ts";
-export { schemaIssues } from "./base/schema-issues.ts";
 export type { Goals } from "./brief/goals.ts";
 export {
   type OptimizeRequest,
@@ -43,7 +43,7 @@ export {
   openEvaluation,
   openExplanation,
 } from "./calls/open.ts";
-export { optimize } from "./calls/optimize.ts";
+export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export {
   askWithoutList,
   type Choice,
@@ -64,6 +64,7 @@ export { comparisonCsv } from "./report/comparison-csv.ts";
 export { comparisonHtml } from "./report/comparison-html.ts";
 export { runCsv } from "./report/run-csv.ts";
 export { runHtml } from "./report/run-html.ts";
+export { voucherSentence } from "./report/voucher.ts";
 export { type BenchmarkRoster, benchmarkRosterSchema } from "./roster/archetypes/schema.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
 export {
@@ -87,6 +88,7 @@ export {
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export type { Rule } from "./rules/schema.ts";
 export type { Causes } from "./run/causes.ts";
+export type { RunCertificate } from "./run/certificate.ts";
 export {
   type Comparison,
   comparisonSchema,
@@ -97,6 +99,7 @@ export {
   thresholdSchema,
   thresholdTextSchema,
 } from "./run/comparison.ts";
+export { inPresentShape } from "./run/earlier-shapes.ts";
 export type { CreatorWhy, Repair } from "./run/reasons.ts";
 export {
   type Part,

@@ -2,10 +2,16 @@
 import "./preflight.mjs";
 
 // Whoever reads the output may stop reading (`| head`, a closed window); that is no fault.
-process.stdout.on("error", (error) => {
-  if (error.code !== "EPIPE") throw error;
+// A full disk behind it is told once and ends no server.
+let told = false;
+process.stdout.on("error", ({ code, message }) => {
+  if (code === "EPIPE" || told) return;
+  told = true;
+  process.exitCode = 1;
+  process.stderr.write(`The output cannot be written: ${message}.\n`);
 });
 
 const { loadProgram } = await import("./load-program.mjs");
 const { main } = await loadProgram("reachmix");
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+process.exitCode ??= code;

@@ -13,6 +13,8 @@ export interface Assessment {
   readonly violatedRows: readonly number[];
   /** Mass of each segment. */
   readonly masses: Float64Array;
+  /** Activity of each row. */
+  readonly activities: Float64Array;
 }
 
 /**
@@ -43,8 +45,10 @@ export function assess(problem: Problem, choice: Int32Array): Assessment {
     add(problem.segmentWeight[s] * -Math.expm1(-mass));
   });
   const violatedRows: number[] = [];
+  const activities = new Float64Array(problem.rows.length);
   for (let i = 0; i < problem.rows.length; i++) {
-    const violation = rowViolation(problem, i, totals);
+    const { activity, violation } = measuredRow(problem, i, totals);
+    activities[i] = activity;
     if (violation === 0) continue;
     const { penalty } = problem.rows[i];
     if (penalty === undefined) violatedRows.push(i);
@@ -54,7 +58,7 @@ export function assess(problem: Problem, choice: Int32Array): Assessment {
     if (totals.chosen[product.option]) add(product.weight * -Math.expm1(-masses[product.segment]));
   }
   feasible &&= violatedRows.length === 0;
-  return { value, magnitude, feasible, violatedRows, masses };
+  return { value, magnitude, feasible, violatedRows, masses, activities };
 }
 
 /** Sums of the chosen options over all dimensions. */
@@ -97,8 +101,12 @@ function totalAmounts(problem: Problem, choice: Int32Array): Totals {
   return totals;
 }
 
-/** By how much row i misses its limits; 0 within rounding. */
-function rowViolation(problem: Problem, i: number, totals: Totals): number {
+/** Activity of row i, and by how much it misses its limits; 0 within rounding. */
+function measuredRow(
+  problem: Problem,
+  i: number,
+  totals: Totals,
+): { activity: number; violation: number } {
   const { atoms, coefficients, lower, upper, saturating } = problem.rows[i];
   let activity = 0;
   let magnitude = 0;
@@ -115,5 +123,6 @@ function rowViolation(problem: Problem, i: number, totals: Totals): number {
   });
   const violation = Math.max(activity - upper, lower - activity, 0);
   exact &&= magnitude < Number.MAX_SAFE_INTEGER;
-  return !exact && violation <= ROW_ROUNDING * magnitude ? 0 : violation;
+  const isRounding = !exact && violation <= ROW_ROUNDING * magnitude;
+  return { activity, violation: isRounding ? 0 : violation };
 }

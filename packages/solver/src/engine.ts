@@ -1,3 +1,4 @@
+import type { Certificate } from "./certificate/certificate.ts";
 import type { Problem } from "./problem.ts";
 
 /** Names of the engines behind the one port. */
@@ -27,6 +28,11 @@ export interface SolveParameters {
   readonly onProgress?: (progress: SolveProgress) => void;
   /** Asked now and then; true makes the engine stop with reason `cancelled` and what it has. */
   readonly isCancelled?: () => boolean;
+  /**
+   * Asks for the proof in a form that others can check. It costs room and some work, and `bound` is
+   * not used then: a proof stands on its own. Engines that write none ignore it.
+   */
+  readonly certify?: boolean;
 }
 
 /** How far a running solve has come. */
@@ -76,6 +82,10 @@ export interface SolveResult {
   readonly conflictRows: readonly number[] | null;
   /** Who gave the value and who the bound, when several engines took turns. */
   readonly sources?: { readonly value: EngineName | null; readonly bound: EngineName | null };
+  /** True when the bound, or the infeasibility, rests on steps that a certificate can state. */
+  readonly certifiable?: boolean;
+  /** The proof, where `certify` asked for it; null when there is none that can be stated. */
+  readonly certificate?: Certificate | null;
 }
 
 /** The continuous relaxation: integrality dropped. */
@@ -113,6 +123,8 @@ export interface Strengths {
    * choices of others: it can take turns with another engine.
    */
   readonly takesTurns: boolean;
+  /** True when it can write its proof for others to check; absent otherwise. */
+  readonly certifies?: boolean;
 }
 
 /** How far an open solve is to go on, and what others found out meanwhile. */

@@ -23,7 +23,8 @@ export function createFixedPointEngine(inner: Engine): Engine {
       problem.products?.length
         ? inner.declines(withoutProducts(problem, problem.value, problem.segmentWeight))
         : "it has no products",
-    solve: (problem, parameters) => solveByFixedPoint(problem, inner, parameters),
+    solve: (problem, parameters) =>
+      solveByFixedPoint(problem, inner, { ...parameters, certify: false }),
   };
 }
 
@@ -36,7 +37,8 @@ async function solveByFixedPoint(
     withShares(problem, greatestShares(problem), problem.segmentWeight),
     parameters,
   );
-  if (upper.choice === null) return upper;
+  // What is proved there is proved of another problem: no certificate is about this one.
+  if (upper.choice === null) return { ...upper, certifiable: false };
   const best = new BestChoice(problem, upper.choice);
   for (const hint of parameters.hints ?? []) best.offer(hint);
   const work = await iterateShares(problem, inner, parameters, best, upper.work);
@@ -54,6 +56,7 @@ async function solveByFixedPoint(
     detail:
       "Carry-over was solved by fixed point; the bound takes every share at the most it can be.",
     relaxation: null,
+    certifiable: false,
   };
 }
 

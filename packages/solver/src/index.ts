@@ -4,6 +4,7 @@
  */
 export { type Assessment, assess } from "./assess.ts";
 export { boundWithoutRows } from "./bound-without-rows.ts";
+export type { Certificate } from "./certificate/certificate.ts";
 export { chooseEngine } from "./choose-engine.ts";
 export { boundCurve, type CurvePoint } from "./decomposition/bound-curve.ts";
 export { type Conflict, irreducibleConflict } from "./decomposition/conflicting-rows.ts";

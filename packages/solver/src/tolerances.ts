@@ -198,3 +198,26 @@ export const STEPS_ROUNDING = 1e-12;
  * and no plan turns on a thousandth of them.
  */
 export const DUAL_TOLERANCE = 1e-2;
+
+// Certificates.
+
+/**
+ * Rounding of a Lagrangian summed in floating point, relative to the sum of the sizes of its terms:
+ * some twenty roundings in a row. A proof leaves this much, so that exact arithmetic sees as much.
+ */
+export const LAGRANGIAN_ROUNDING = 2e-15;
+
+/**
+ * By how much a certificate raises a bound, relative to it and in parts of a typical block's worth:
+ * the least of these that its proof holds with. All are below half of what counts as optimal, where
+ * the search prunes; near 0, below what counts as equal there.
+ */
+export const CERTIFICATE_MARGINS: readonly {
+  readonly relative: number;
+  readonly ofUnit: number;
+}[] = [
+  { relative: 1e-12, ofUnit: 1e-15 },
+  { relative: 1e-11, ofUnit: 1e-14 },
+  { relative: 1e-10, ofUnit: 1e-13 },
+  { relative: 4e-10, ofUnit: 2e-11 },
+];

@@ -29,6 +29,8 @@ class Player {
   work = 0;
   /** What it proved; null while that is nothing. */
   bound: number | null = null;
+  /** Whether a certificate could state the proof of its last turn. */
+  isCertifiable = false;
   /** True once it gets no more turns. */
   isOut = false;
   fault: EngineFault | null = null;
@@ -49,6 +51,12 @@ interface Best {
   /** Sum of the sizes of the terms of the value. */
   readonly magnitude: number;
   readonly by: EngineName;
+}
+
+interface Bound {
+  readonly what: number;
+  readonly by: EngineName;
+  readonly isCertifiable: boolean;
 }
 
 /** Solves a problem by two engines in turns; see `createPortfolio`. */
@@ -182,8 +190,10 @@ class Turns {
     };
   }
 
-  #learn(player: Player, { choice, bound, reason, relaxation, engine }: SolveResult): void {
+  #learn(player: Player, result: SolveResult): void {
+    const { choice, bound, reason, relaxation, engine } = result;
     this.#relaxation ??= relaxation;
+    player.isCertifiable = result.certifiable ?? false;
     if (choice !== null) {
       const { feasible, value, magnitude } = assess(this.#problem, choice);
       if (feasible && (this.#best === null || value > this.#best.value))
@@ -195,15 +205,22 @@ class Turns {
     player.bound = Math.min(player.bound ?? Infinity, outer);
   }
 
-  /** The tightest bound that no known choice refutes. */
-  #bound(): { what: number; by: EngineName } | null {
-    let tightest: { what: number; by: EngineName } | null = null;
+  /**
+   * The tightest bound that no known choice refutes; of equal ones that of a proof of its own: another
+   * may be borrowed.
+   */
+  #bound(): Bound | null {
+    let tightest: Bound | null = null;
     const least = this.#best === null ? -Infinity : this.#best.value;
     const rounding = this.#best === null ? 0 : OPTIMAL_GAP * this.#best.magnitude;
-    for (const { bound, engine } of this.#players) {
+    for (const { bound, engine, isCertifiable } of this.#players) {
       if (bound === null || bound < least - rounding) continue;
-      if (tightest === null || bound < tightest.what)
-        tightest = { what: Math.max(bound, least), by: engine.name };
+      if (
+        tightest === null ||
+        bound < tightest.what ||
+        (bound === tightest.what && !tightest.isCertifiable)
+      )
+        tightest = { what: Math.max(bound, least), by: engine.name, isCertifiable };
     }
     return tightest;
   }
@@ -233,6 +250,7 @@ class Turns {
       relaxation: this.#relaxation,
       conflictRows: null,
       sources: { value: best?.by ?? null, bound: bound?.by ?? null },
+      certifiable: bound?.isCertifiable ?? false,
     };
   }
 }

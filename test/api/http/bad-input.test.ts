@@ -87,6 +87,25 @@ it("refuses a name twice in one object and names its path", async () => {
   expect(body.errors).toMatchObject([{ path: "brief.budget", code: "duplicate_key" }]);
 });
 
+it.each(["evaluate", "explain", "compare"])(
+  "refuses a name twice in a body of %s, and a name that every object has",
+  async (call) => {
+    const send = (text: string) => api.call("POST", `/v1/${call}`, { body: text });
+    expect((await send('{"runs":["a"],"runs":["b"]}')).body.errors).toMatchObject([
+      { path: "runs", code: "duplicate_key" },
+    ]);
+    const hidden = JSON.stringify(smallRequest()).replace(
+      '"brief":{',
+      '"brief":{"benchmarks":{"__proto__":1},',
+    );
+    const { status, body } = await send(hidden);
+    expect(status).toBe(422);
+    expect(JSON.stringify(body.errors)).toContain(
+      call === "compare" ? "unrecognized_keys" : "brief.benchmarks.__proto__",
+    );
+  },
+);
+
 it("refuses bytes that are no UTF-8, and takes a byte order mark", async () => {
   const bytes = (text: string) => Buffer.from(text, "latin1");
   const send = (body: Buffer) =>
@@ -112,6 +131,10 @@ it.each([
   ["GET", "/v1/runs/x?fields=name", "fields"],
   ["PATCH", "/v1/runs/x?force=1", "force"],
   ["DELETE", "/v1/runs/x?force=1", "force"],
+  ["GET", "/v1/runs?__proto__=1", "__proto__"],
+  ["GET", "/v1/compare?runs=a,b&cause=1", "cause"],
+  ["POST", "/v1/compare?format=csv", "format"],
+  ["POST", "/v1/explain?creators=a", "creators"],
   ["GET", "/v1/health?verbose", "verbose"],
   ["GET", "/v1/openapi.json?format=yaml", "format"],
 ])("refuses %s %s with 400 and names the parameter", async (method, path, name) => {

@@ -50,12 +50,16 @@ function historyRow(o: Observation) {
   };
 }
 
-/** Predicts every creator's average in one snapshot from the snapshots before it. */
+/**
+ * Predicts every creator's average in one snapshot from the snapshots before it.
+ * @param overrides benchmarks in place of the shipped ones, by path
+ */
 export function predictSnapshot(
   panel: readonly Observation[],
   platform: Observation["platform"],
   metric: Metric,
   snapshot: string,
+  overrides: Readonly<Record<string, number>> = {},
 ): Prediction[] {
   const own = panel.filter((o) => o.platform === platform);
   const order = [...new Set(own.map((o) => o.snapshot))].sort(bySnapshot);
@@ -83,7 +87,7 @@ export function predictSnapshot(
       budget: 1000,
       goals: { preset: "awareness" },
       asOf: targets[0]?.day ?? undefined,
-      benchmarks: { fatigue: 1, sponsoredEngagement: 1 },
+      benchmarks: { ...overrides, fatigue: 1, sponsoredEngagement: 1 },
     },
     roster: {
       creators: targets.map((o) => ({
@@ -102,12 +106,13 @@ export function predictSnapshot(
   const { offers, shocks } = forecastMarket(market);
   const byId = new Map(targets.map((o) => [o.creator, o]));
   const { sigma } = BENCHMARKS.formats[platform][FORMAT[platform]];
-  const above = averageOverMedian(POSTS, sigma ** 2, BENCHMARKS.periodShare[platform]);
+  const shared = overrides[`periodShare.${platform}`] ?? BENCHMARKS.periodShare[platform];
+  const above = averageOverMedian(POSTS, sigma ** 2, shared);
   const outcome = metric === "views" ? "impressions" : "engagements";
   return market.offers.map(({ id, index }) => {
     const target = byId.get(id) as Observation;
     const actual = Math.log(target[metric] as number);
-    const forecast = Math.log(offers[index].expected[outcome] / POSTS) + above;
+    const forecast = Math.log(offers[index].mid[outcome] / POSTS) + above;
     const deviation = Math.sqrt(
       Math.log1p(offers[index].spread[outcome] ** 2) +
         Math.log1p(shocks.platformReach[platform] ** 2),
@@ -120,7 +125,7 @@ export function predictSnapshot(
       earlier: past.get(id)?.length ?? 0,
       actual: Math.exp(actual),
       forecast: Math.exp(forecast),
-      mean: offers[index].mean[outcome] / POSTS,
+      mean: offers[index].expected[outcome] / POSTS,
       followers: target.followers,
       error: Math.abs(actual - forecast),
       last: last === undefined ? null : scaled(Math.log((last[metric] as number) / last.followers)),

@@ -40,6 +40,7 @@ describe("docs/explanations.md shows a sentence for", () => {
   test("every warning, the one about time limits in its own words", async () => {
     const sources = [
       "forecast/warnings",
+      "market/name-warnings",
       "search/emptiness",
       "search/warnings",
       "explanation/tightness",

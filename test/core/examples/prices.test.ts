@@ -10,8 +10,9 @@ const example = (path: string) =>
   readFileSync(new URL(`../../../examples/${path}`, import.meta.url), "utf8");
 
 /** Imputed prices per piece of the real roster, each with the closed brackets that speak of it. */
-function pricedOffers() {
-  const { request, market } = accepted(JSON.parse(example("real-creators/awareness.json")));
+function pricedOffers(benchmarks: Record<string, number> = {}) {
+  const { brief, ...rest } = JSON.parse(example("real-creators/awareness.json"));
+  const { request, market } = accepted({ ...rest, brief: { ...brief, benchmarks } });
   const forecast = forecastMarket(market);
   const priced = pricedMarket(market, forecast);
   const brackets = closedBrackets(example("data/price-benchmarks.csv"));
@@ -43,6 +44,25 @@ describe("prices of the real creators", () => {
       JSON.stringify(outside.slice(0, 5)),
     ).toBeLessThanOrEqual(0.1);
   });
+
+  it.each([
+    [0.2, 6.1],
+    [0.4, 9.3],
+    [0.6, 11.4],
+    [1, 13.9],
+  ])(
+    "at an elasticity to known views of %f lie outside them as docs/forecast.md says: %f %%",
+    (k, share) => {
+      const published = pricedOffers({ "price.impressionWeightKnown": k }).filter(
+        (offer) => offer.brackets.length > 0,
+      );
+      const outside = published.filter((offer) => !isInside(offer.brackets, offer.pricePerPiece));
+      expect(published).toHaveLength(280);
+      expect((100 * outside.length) / published.length).toBeCloseTo(share, 1);
+      const page = readFileSync(new URL("../../../docs/forecast.md", import.meta.url), "utf8");
+      expect(page).toMatch(new RegExp(`${share} %(\\slie outside every one)?\\sat\\s${k}\\b`));
+    },
+  );
 
   it("are never held against a bracket with an open end", () => {
     const brackets = offers.flatMap((offer) => offer.brackets);

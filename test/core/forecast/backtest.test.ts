@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { halfOf, heldOut } from "../../bench/backtest/held-out.ts";
 import { readPanel } from "../../bench/backtest/panel.ts";
 import { predictSnapshot } from "../../bench/backtest/score.ts";
+import { present } from "../../support/present.ts";
 import { near } from "./support.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "panel-"));
@@ -51,5 +53,37 @@ describe("the backtest", () => {
   it("names the column a file lacks", () => {
     const odd = panelOf("odd", ["creator_id,platform,snapshot,avg_views", "a,tiktok,2022-06,5"]);
     expect(() => readPanel(odd)).toThrow(/no column followers/);
+  });
+});
+
+describe("numbers chosen on one half of the creators", () => {
+  const months = ["2022-06", "2022-07", "2022-08"];
+  const panel = Array.from({ length: 240 }, (_, i) => `creator-${i}`).flatMap((creator, i) =>
+    months.map((snapshot, m) => ({
+      creator,
+      platform: "tiktok" as const,
+      snapshot,
+      day: `${snapshot}-15`,
+      followers: 10_000 + 500 * i,
+      views: Math.round(2_000 * (1 + 0.5 * Math.sin(7 * i + m))),
+      engagements: null,
+    })),
+  );
+
+  it("depend on nobody of the other half, whose creators are about as many", () => {
+    const scored = new Set(panel.map(({ creator }) => creator).filter((id) => halfOf(id) === 1));
+    expect(scored.size).toBeGreaterThan(90);
+    expect(scored.size).toBeLessThan(150);
+    const { known: before, ...chosen } = present(heldOut(panel, "tiktok", "views"), "half");
+    const moved = panel.map((o) => (scored.has(o.creator) ? { ...o, views: 50 * o.views } : o));
+    const { known: after, ...again } = present(heldOut(moved, "tiktok", "views"), "half");
+    expect([again.periodShare, again.halfLife, again.shock]).toEqual([
+      chosen.periodShare,
+      chosen.halfLife,
+      chosen.shock,
+    ]);
+    expect(after.count).toBe(before.count);
+    expect(after.count + again.unknown.count).toBe(2 * scored.size);
+    expect(after.last).toBeCloseTo(present(before.last, "last"), 9);
   });
 });

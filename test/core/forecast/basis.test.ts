@@ -16,14 +16,14 @@ describe("what a forecast rests on", () => {
     const own = { version: "house-3", benchmarks: { ...BENCHMARKS, sponsoredEngagement: 0.425 } };
     const [shipped, house] = [forecastMarket(market), forecastMarket(market, own)];
     expect([shipped.version, house.version]).toEqual([BENCHMARK_VERSION, "house-3"]);
-    near(house.offers[0].expected.engagements, shipped.offers[0].expected.engagements / 2);
+    near(house.offers[0].mid.engagements, shipped.offers[0].mid.engagements / 2);
     expect(house.fatigue).toBe(0.5);
   });
 
   it("is no season until one is set: then conversions follow the days of the phases", () => {
     const phases = [{ id: "p", from: "2027-11-21", to: "2027-12-10" }];
     const of = (benchmarks: object) =>
-      forecastMarket(marketOf([creator("a", 50_000)], { phases, benchmarks })).offers[0].expected;
+      forecastMarket(marketOf([creator("a", 50_000)], { phases, benchmarks })).offers[0].mid;
     const [plain, festive] = [of({}), of({ "season.12": 1.5 })];
     near(festive.conversions, plain.conversions * 1.25);
     expect(festive.clicks).toBe(plain.clicks);
@@ -65,5 +65,41 @@ describe("what a forecast rests on", () => {
     expect(dayOf({ phases: [{ id: "p", from: "2027-03-01", to: "2027-03-31" }] })).toBe(
       "2027-03-01",
     );
+  });
+});
+
+describe("the defaults that means and bands rest on", () => {
+  const reel = { platform: "instagram", format: "reel" };
+  const post = { ...reel, postedOn: "2027-01-01", reach: 9_000, source: "mediaKit" };
+  const echoed = (raw: object, benchmarks: object = {}) =>
+    new Map(
+      forecastMarket(marketOf([raw], { benchmarks })).assumptions.map((a) => [a.field, a.value]),
+    );
+
+  it("are echoed with their values, own posts with their weights and half-lives", () => {
+    const said = echoed(creator("a", 50_000, { history: [post] }));
+    const expected: Record<string, number> = {
+      "formats.instagram.reel.tau": 0.6,
+      "formats.instagram.reel.sigma": 0.5,
+      "periodShare.instagram": 0.05,
+      "shocks.platformReach.instagram": 0.13,
+      "shocks.offerConversion": 0.25,
+      "spread.engagementRate.betweenCreators": 0.6,
+      "spread.clickRate.betweenPosts": 0.6,
+      "evidence.mediaKit": 0.5,
+      "halfLifeDays.reach.instagram": 180,
+      "halfLifeDays.conversionRate": 365,
+    };
+    for (const [path, value] of Object.entries(expected))
+      expect(said.get(`benchmarks.${path}`), path).toBe(value);
+    expect(said.has("benchmarks.evidence.public")).toBe(false);
+  });
+
+  it("are not where the brief overrides them, or states everything", () => {
+    const path = "formats.instagram.reel.tau";
+    expect(echoed(creator("a", 50_000), { [path]: 0.7 }).has(`benchmarks.${path}`)).toBe(false);
+    const expected = { impressions: 9, reach: 8, engagements: 3, clicks: 2, conversions: 1 };
+    const stated = echoed(creator("a", 50_000, {}, { price: 5, expected }));
+    expect([...stated.keys()].filter((field) => field.startsWith("benchmarks."))).toEqual([]);
   });
 });

@@ -67,7 +67,7 @@ describe("overrides", () => {
     const changed = forecastMarket(
       microMarketOf([creator("a", 50_000)], { benchmarks: { [path]: 2.5 } }),
     );
-    near(changed.offers[0].expected.impressions, 2 * plain.offers[0].expected.impressions);
+    near(changed.offers[0].mid.impressions, 2 * plain.offers[0].mid.impressions);
     const fields = (f: typeof plain) => f.assumptions.map((a) => a.field);
     expect(fields(plain)).toContain(`benchmarks.${path}`);
     expect(fields(changed)).not.toContain(`benchmarks.${path}`);
@@ -78,12 +78,8 @@ describe("overrides", () => {
     const { offers } = forecastMarket(
       microMarketOf(roster, { economics: { conversionRate: 0.05 } }),
     );
-    near(offers[0].expected.conversions / offers[0].expected.clicks, 0.05);
-    near(
-      offers[1].expected.conversions / offers[1].expected.clicks,
-      (0.05 * 0.0091) / 0.0218,
-      1e-5,
-    );
+    near(offers[0].mid.conversions / offers[0].mid.clicks, 0.05);
+    near(offers[1].mid.conversions / offers[1].mid.clicks, (0.05 * 0.0091) / 0.0218, 1e-5);
     expect(offers[0].sources.conversions.kind).toBe("stated");
   });
 });
@@ -124,7 +120,7 @@ describe("formats", () => {
       ],
     };
     const { offers, assumptions } = forecastMarket(microMarketOf([raw]));
-    expect(offers[0].expected).toEqual({
+    expect(offers[0].mid).toEqual({
       impressions: 10,
       reach: 8,
       engagements: 2,
@@ -142,7 +138,7 @@ describe("formats", () => {
     for (const [format, [low, high]] of Object.entries(published))
       for (const followers of [5_000, 50_000, 300_000, 700_000, 2_000_000]) {
         const raw = creator("a", followers, {}, { deliverables: [piece("instagram", format)] });
-        const { price, expected } = pricedOffers(marketOf([raw]))[0];
+        const { price, mid: expected } = pricedOffers(marketOf([raw]))[0];
         const cpm = (price / 100 / expected.impressions) * 1000;
         expect(cpm).toBeGreaterThan(low);
         expect(cpm).toBeLessThan(high);

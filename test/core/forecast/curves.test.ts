@@ -1,10 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  BENCHMARKS,
-  combinedActions,
-  forecastMarket,
-} from "../../../packages/core/src/forecast/index.ts";
+import { BENCHMARKS, forecastMarket, tiring } from "../../../packages/core/src/forecast/index.ts";
 import { OUTCOMES } from "../../../packages/core/src/forecast/types.ts";
 import { TIER_FLOORS } from "../../../packages/core/src/roster/tiers.ts";
 import { marketOf, near, piece, pricedOffers } from "./support.ts";
@@ -35,7 +31,7 @@ describe("tables by tier read as curves", () => {
       ["mega", 3_162_277.66],
     ] as const) {
       const followers = Math.round(midpoint);
-      near(one(platform, format, followers).expected.reach / followers, table[tier], 1e-4);
+      near(one(platform, format, followers).mid.reach / followers, table[tier], 1e-4);
     }
   });
 
@@ -44,10 +40,8 @@ describe("tables by tier read as curves", () => {
       const [below, above] = [followers - 1, followers].map((f) => one(platform, format, f));
       const usual = 1 / followers;
       for (const outcome of OUTCOMES)
-        if (below.expected[outcome] > 0)
-          expect(Math.abs(above.expected[outcome] / below.expected[outcome] - 1)).toBeLessThan(
-            0.005 + usual,
-          );
+        if (below.mid[outcome] > 0)
+          expect(Math.abs(above.mid[outcome] / below.mid[outcome] - 1)).toBeLessThan(0.005 + usual);
       expect(Math.abs(above.price / below.price - 1)).toBeLessThan(0.005 + usual + 1 / below.price);
     }
   });
@@ -85,9 +79,7 @@ describe("tables by tier read as curves", () => {
             });
           const [less, more] = [Math.min(f, g), Math.max(f, g)].map(forecast);
           for (const outcome of OUTCOMES)
-            expect(more.expected[outcome]).toBeGreaterThanOrEqual(
-              less.expected[outcome] * (1 - 1e-9) - 1e-6,
-            );
+            expect(more.mid[outcome]).toBeGreaterThanOrEqual(less.mid[outcome] * (1 - 1e-9) - 1e-6);
           expect(more.price).toBeGreaterThanOrEqual(less.price - 1);
         },
       ),
@@ -100,21 +92,19 @@ describe("further pieces of one creator", () => {
   it("engage alike in one offer of three and in three offers of one", () => {
     const channels = [{ platform: "instagram", followers: 60_000 }];
     const reel = (quantity: number) => [piece("instagram", "reel", quantity)];
-    const forecast = forecastMarket(
-      marketOf([
-        { id: "a", channels, offers: [{ id: "a3", deliverables: reel(3) }] },
-        {
-          id: "b",
-          channels,
-          offers: ["b1", "b2", "b3"].map((id) => ({ id, deliverables: reel(1) })),
-        },
-      ]),
-    );
-    const together = forecast.offers[0].expected;
+    const offers = ["b1", "b2", "b3"].map((id) => ({ id, deliverables: reel(1) }));
+    const market = marketOf([
+      { id: "a", channels, offers: [{ id: "a3", deliverables: reel(3) }] },
+      { id: "b", channels, offers },
+    ]);
+    const forecast = forecastMarket(market);
+    const [together, apart] = forecast.offers;
     for (const action of ["engagements", "clicks", "conversions"] as const) {
-      near(combinedActions(forecast, [1, 2, 3], action), together[action]);
-      near(combinedActions(forecast, [0], action), together[action]);
-      near(combinedActions(forecast, [1], action) * 2.71, together[action]);
+      const tired = (offer: number, pieces: number) =>
+        tiring(market, forecast, offer, action, pieces);
+      near(3 * apart.mid[action] * tired(1, 3), together.mid[action]);
+      near(apart.mid[action] * 2.71, together.mid[action]);
+      expect([tired(1, 1), tired(0, 3)]).toEqual([1, 1]);
     }
   });
 });
@@ -122,7 +112,7 @@ describe("further pieces of one creator", () => {
 describe("prices of Shorts", () => {
   it("are near the published 4 dollars per thousand views", () => {
     for (const followers of [5_000, 50_000, 500_000, 3_000_000]) {
-      const { price, expected } = one("youtube", "short", followers);
+      const { price, mid: expected } = one("youtube", "short", followers);
       const cpm = (price / 100 / expected.impressions) * 1000;
       expect(cpm).toBeGreaterThan(2);
       expect(cpm).toBeLessThan(8);

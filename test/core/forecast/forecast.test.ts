@@ -5,7 +5,7 @@ const one = (raw: object, brief: object = {}) => pricedOffers(microMarketOf([raw
 
 describe("the funnel of one offer", () => {
   it("check 1.1: a reel of a micro creator with 50,000 followers and no history", () => {
-    const { expected } = one(creator("a", 50_000));
+    const { mid: expected } = one(creator("a", 50_000));
     expect(expected.reach).toBe(18_000);
     expect(expected.impressions).toBe(22_500);
     expect(expected.engagements).toBeCloseTo(879.75, 5);
@@ -23,7 +23,7 @@ describe("the funnel of one offer", () => {
   it("check 3.4: several posts of one creator reach fewer new people each", () => {
     const reach = [1, 2, 3, 4, 5].map(
       (n) =>
-        one(creator("a", 99_999.0, {}, { deliverables: [piece("instagram", "post", n)] })).expected
+        one(creator("a", 99_999.0, {}, { deliverables: [piece("instagram", "post", n)] })).mid
           .reach / 0.99999,
     );
     const expected = [18_000, 30_600, 39_420, 45_594, 49_915.8];
@@ -33,7 +33,7 @@ describe("the funnel of one offer", () => {
 
 describe("stated figures", () => {
   it("are used number by number and the rest is derived from them along the funnel", () => {
-    const { expected, sources } = one(
+    const { mid: expected, sources } = one(
       creator("a", 50_000, {}, { expected: { impressions: 20_000 } }),
     );
     expect(expected.impressions).toBe(20_000);

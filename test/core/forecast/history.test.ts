@@ -18,7 +18,7 @@ const offerOf = (history: object[], brief: object = {}) =>
 describe("own posts", () => {
   it("check 2.5: set the reach rate with their weight", () => {
     const history = [0.55, 0.48, 0.62].map((rate) => post("2026-01-01", { reach: rate * 50_000 }));
-    const { expected, sources } = offerOf(history);
+    const { mid: expected, sources } = offerOf(history);
     near(expected.reach, 50_000 * 0.505644338);
     expect(sources.reach.kind).toBe("history");
     near(present(sources.reach.weight, "weight"), 0.812030075);
@@ -32,10 +32,10 @@ describe("own posts", () => {
       post("2026-03-06", { reach: 0.62 * 50_000 }),
     ];
     const phases = [{ id: "p", from: "2026-12-01", to: "2026-12-31" }];
-    near(offerOf(history, { phases }).expected.reach, 50_000 * 0.484698808);
-    near(offerOf(history).expected.reach, 50_000 * 0.484698808);
+    near(offerOf(history, { phases }).mid.reach, 50_000 * 0.484698808);
+    near(offerOf(history).mid.reach, 50_000 * 0.484698808);
     const later = [{ id: "p", from: "2030-12-01", to: "2030-12-31" }];
-    near(offerOf(history, { phases: later }).expected.reach / 18_000, 1, 1e-2);
+    near(offerOf(history, { phases: later }).mid.reach / 18_000, 1, 1e-2);
   });
 
   it("without reach are read from impressions, and half as strong from public figures", () => {
@@ -43,7 +43,7 @@ describe("own posts", () => {
     const { median } = reachPosterior({ logMedian: Math.log(0.36), tau: 0.6, sigma: 0.5 }, [
       { rate: 0.55, weight: 0.5 },
     ]);
-    near(offerOf(history).expected.reach, 50_000 * median);
+    near(offerOf(history).mid.reach, 50_000 * median);
   });
 
   it("count half when the followers are ten times as many since", () => {
@@ -51,14 +51,14 @@ describe("own posts", () => {
     const { median } = reachPosterior({ logMedian: Math.log(0.36), tau: 0.6, sigma: 0.5 }, [
       { rate: 0.55, weight: 0.5 },
     ]);
-    near(offerOf(history).expected.reach, 50_000 * median);
+    near(offerOf(history).mid.reach, 50_000 * median);
   });
 
   it("that were not sponsored engage more than a paid post will", () => {
     const engagements = { impressions: 20_000, engagements: 1_600 };
     const organic = offerOf([post("2026-01-01", engagements)]);
     const paid = offerOf([post("2026-01-01", { ...engagements, sponsored: true })]);
-    const rate = (o: typeof organic) => o.expected.engagements / o.expected.impressions;
+    const rate = (o: typeof organic) => o.mid.engagements / o.mid.impressions;
     expect(rate(organic)).toBeLessThan(rate(paid));
     expect(rate(organic)).toBeGreaterThan(0.046 * 0.85);
     expect(organic.sources.engagements.kind).toBe("history");
@@ -67,7 +67,7 @@ describe("own posts", () => {
 
   it("of another format or platform change nothing", () => {
     const history = [post("2026-01-01", { format: "story", reach: 49_000 })];
-    expect(offerOf(history).expected).toEqual(offerOf([]).expected);
+    expect(offerOf(history).mid).toEqual(offerOf([]).mid);
   });
 
   it("make the forecast surer", () => {
@@ -86,7 +86,7 @@ describe("own posts", () => {
     const views = (n: number, reach: number) =>
       Array.from({ length: n }, () => post("2026-01-01", { reach }));
     const seen = offerOf(views(3, 30_000));
-    near(seen.price / 100, 489.142901 * (seen.expected.reach / 18_000) ** 0.4, 1e-4);
+    near(seen.price / 100, 489.142901 * (seen.mid.reach / 18_000) ** 0.4, 1e-4);
     for (const n of [1, 2, 3, 4])
       expect(priced(views(n, 40_000))).toBeGreaterThan(priced(views(n, 30_000)));
     const elsewhere = { format: "story", reach: 40_000 };
@@ -103,7 +103,7 @@ describe("histories in the words of planners", () => {
     source: "ownCampaign",
     ...fields,
   });
-  const rate = (o: ReturnType<typeof offerOf>) => o.expected.engagements / o.expected.impressions;
+  const rate = (o: ReturnType<typeof offerOf>) => o.mid.engagements / o.mid.impressions;
 
   it("an average of posts is worth more than one, and less the more a period has in common", () => {
     const weight = (row: object, brief: object = {}) =>
@@ -119,7 +119,7 @@ describe("histories in the words of planners", () => {
 
   it("an average lies above the usual post, whose reach is what is forecast", () => {
     const sure = { "formats.instagram.reel.tau": 1e6, "periodShare.instagram": 0 };
-    const { expected } = offerOf([average({ asOf: "2026-01-01", reach: 20_000 })], {
+    const { mid: expected } = offerOf([average({ asOf: "2026-01-01", reach: 20_000 })], {
       benchmarks: sure,
     });
     near(expected.reach, 20_000 / Math.exp((0.25 / 2) * (1 - 1 / 20)));
@@ -141,14 +141,17 @@ describe("histories in the words of planners", () => {
   });
 
   it("engagements without views raise reach and rate, and are met by their product", () => {
-    const { expected, sources, spread } = offerOf(
-      [average({ asOf: "2026-01-01", engagements: 5_000, sponsored: true })],
-      { benchmarks: { "periodShare.instagram": 0 } },
-    );
+    const {
+      mid: expected,
+      sources,
+      spread,
+    } = offerOf([average({ asOf: "2026-01-01", engagements: 5_000, sponsored: true })], {
+      benchmarks: { "periodShare.instagram": 0 },
+    });
     const plain = offerOf([]);
     expect(sources.engagements.kind).toBe("history");
-    expect(expected.reach).toBeGreaterThan(1.5 * plain.expected.reach);
-    expect(rate({ ...plain, expected })).toBeGreaterThan(1.2 * rate(plain));
+    expect(expected.reach).toBeGreaterThan(1.5 * plain.mid.reach);
+    expect(rate({ ...plain, mid: expected })).toBeGreaterThan(1.2 * rate(plain));
     expect(expected.engagements).toBeGreaterThan(3_500);
     expect(expected.engagements).toBeLessThan(5_000);
     expect(spread.engagements).toBeLessThan(plain.spread.engagements * 0.7);
@@ -170,7 +173,7 @@ describe("histories in the words of planners", () => {
         ],
         offers: [{ id: "o", deliverables: [{ platform: "youtube", format: "long" }] }],
       };
-      return forecastMarket(microMarketOf([raw])).offers[0].expected.reach;
+      return forecastMarket(microMarketOf([raw])).offers[0].mid.reach;
     };
     const month = video({ reach: 12_000 });
     near(video({ reach: 9_000, measuredAfterDays: 7 }), month);
@@ -181,7 +184,7 @@ describe("histories in the words of planners", () => {
     const mine = creator("a", 50_000, { history: [post("2026-01-01", { reach: 30_000 })] });
     const other = creator("b", 50_000, { history: [post("2029-01-01", { reach: 30_000 })] });
     const alone = forecastMarket(microMarketOf([mine])).offers[0];
-    expect(forecastMarket(microMarketOf([mine, other])).offers[0].expected).toEqual(alone.expected);
+    expect(forecastMarket(microMarketOf([mine, other])).offers[0].mid).toEqual(alone.mid);
   });
 
   it("thirty creators with own posts set the level of the format for those without", () => {
@@ -191,8 +194,7 @@ describe("histories in the words of planners", () => {
       ),
       creator("new", 50_000),
     ];
-    const reachOf = (n: number) =>
-      forecastMarket(microMarketOf(roster(n))).offers[n].expected.reach;
+    const reachOf = (n: number) => forecastMarket(microMarketOf(roster(n))).offers[n].mid.reach;
     near(reachOf(29), 18_000);
     near(reachOf(40), 18_000 * 2 ** (40 / 45));
   });
@@ -204,8 +206,8 @@ describe("suspicious followers", () => {
       channels: [{ platform: "instagram", followers: 50_000, suspiciousShare: 0.28 }],
     });
     const forecast = forecastMarket(microMarketOf([audited, creator("b", 50_000)]));
-    near(forecast.offers[0].expected.reach, 18_000 * 0.847058824);
-    near(forecast.offers[1].expected.reach, 18_000);
+    near(forecast.offers[0].mid.reach, 18_000 * 0.847058824);
+    near(forecast.offers[1].mid.reach, 18_000);
     expect(forecast.creators.map((c) => c.authenticity)).toEqual([0.72, null]);
   });
 });

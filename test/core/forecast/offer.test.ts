@@ -17,7 +17,7 @@ const stated = (expected: object, followers = 50_000) =>
 
 describe("figures derived from stated ones", () => {
   it("reach alone: impressions, and what follows from them", () => {
-    const { expected, sources } = stated({ reach: 10_000 });
+    const { mid: expected, sources } = stated({ reach: 10_000 });
     near(expected.impressions, 12_500);
     near(expected.engagements, 12_500 * 0.046 * 0.85);
     near(expected.clicks, 12_500 * 0.0044);
@@ -26,7 +26,7 @@ describe("figures derived from stated ones", () => {
   });
 
   it("engagements alone: impressions from the engagement rate, drawn toward the benchmark", () => {
-    const { expected, sources } = stated({ engagements: 391 });
+    const { mid: expected, sources } = stated({ engagements: 391 });
     const ratio = Math.log((1 + 0.6 ** 2) * (1 + 0.4 ** 2) + 1 / 391);
     near(expected.impressions, 22_500 * (10_000 / 22_500) ** (0.61 / (0.61 + ratio)));
     near(expected.reach, expected.impressions / 1.25);
@@ -35,7 +35,7 @@ describe("figures derived from stated ones", () => {
 
   it("as many engagements as followers do not make a reach of twenty times the followers", () => {
     const raw = creator("x", 18_700, {}, { expected: { engagements: 18_700 } });
-    const { expected, outliers } = forecastMarket(marketOf([raw])).offers[0];
+    const { mid: expected, outliers } = forecastMarket(marketOf([raw])).offers[0];
     expect(expected.engagements).toBe(18_700);
     expect(expected.reach).toBeGreaterThan(0.36 * 18_700);
     expect(expected.reach).toBeLessThan(2 * 18_700);
@@ -43,17 +43,17 @@ describe("figures derived from stated ones", () => {
   });
 
   it("impressions far beyond the benchmark leave reach below its P99", () => {
-    const { expected } = stated({ impressions: 5_000_000 });
+    const { mid: expected } = stated({ impressions: 5_000_000 });
     near(expected.reach, 18_000 * Math.exp(2.3263478740408408 * Math.sqrt(0.61)));
   });
 
   it("no engagements say nothing about reach", () => {
-    expect(stated({ engagements: 0 }).expected).toMatchObject({ reach: 18_000, engagements: 0 });
+    expect(stated({ engagements: 0 }).mid).toMatchObject({ reach: 18_000, engagements: 0 });
   });
 
   it("clicks and conversions give each other, and never reach", () => {
-    near(stated({ clicks: 200 }).expected.conversions, 200 * 0.0218);
-    const { expected } = stated({ conversions: 4.36 });
+    near(stated({ clicks: 200 }).mid.conversions, 200 * 0.0218);
+    const { mid: expected } = stated({ conversions: 4.36 });
     const clicks = 0.61 + Math.log((1 + 0.8 ** 2) * (1 + 0.6 ** 2));
     const ratio = Math.log((1 + 0.7 ** 2) * (1 + 0.5 ** 2) + 1 / 4.36);
     near(expected.clicks, 99 * (200 / 99) ** (clicks / (clicks + ratio)));
@@ -61,14 +61,14 @@ describe("figures derived from stated ones", () => {
   });
 
   it("come from ratios also when she has no followers on the platform", () => {
-    const { expected } = stated({ impressions: 12_500 }, 0);
+    const { mid: expected } = stated({ impressions: 12_500 }, 0);
     near(expected.reach, 10_000);
     near(expected.engagements, 12_500 * 0.046 * 0.85);
   });
 
   it("stated figures may contradict each other; they are used all the same", () => {
     const figures = { impressions: 10, reach: 20, engagements: 30, clicks: 40, conversions: 50 };
-    expect(stated(figures).expected).toEqual(figures);
+    expect(stated(figures).mid).toEqual(figures);
   });
 
   it("of a package are its totals", () => {
@@ -77,7 +77,7 @@ describe("figures derived from stated ones", () => {
       expected: { impressions: 60_000 },
     };
     const packaged = one(creator("a", 50_000, {}, offer));
-    near(packaged.expected.engagements, (60_000 * 0.046 * 0.85 * 2.71) / 3);
+    near(packaged.mid.engagements, (60_000 * 0.046 * 0.85 * 2.71) / 3);
   });
 });
 
@@ -91,7 +91,7 @@ describe("packages", () => {
       ],
       offers: [{ id: "o", deliverables: [piece("instagram", "reel"), piece("youtube", "long")] }],
     };
-    const { expected, sources } = one(raw);
+    const { mid: expected, sources } = one(raw);
     const [reel, video] = [50_000 * 0.36, 20_000 * 0.135];
     near(expected.impressions, reel * 1.25 + video * 1.33);
     const [reelPool, videoPool] = [50_000, 10_000];
@@ -120,9 +120,9 @@ describe("packages", () => {
       channels: [{ platform: "youtube", followers: 50_000 }],
       offers: [{ id: "o", deliverables: [piece("youtube", "short")] }],
     };
-    expect(one(raw).expected).toMatchObject({ clicks: 0, conversions: 0 });
+    expect(one(raw).mid).toMatchObject({ clicks: 0, conversions: 0 });
     const withClicks = { ...raw, offers: [{ ...raw.offers[0], expected: { clicks: 100 } }] };
-    near(one(withClicks).expected.conversions, 2.18);
+    near(one(withClicks).mid.conversions, 2.18);
   });
 });
 
@@ -157,17 +157,47 @@ describe("prices", () => {
     near(price / 100, 100 * 1.5 * 5 ** 0.8, 1e-4);
   });
 
-  it("in another currency warn unless the rate is set", () => {
+  it("in another currency are converted, by the packaged rate with a warning", () => {
     const warned = (brief: object) =>
       forecastMarket(microMarketOf([creator("a", 50_000)], brief)).warnings.map((w) => w.code);
     expect(warned({ currency: "EUR" })).toEqual(["price_currency"]);
     expect(warned({ currency: "EUR", benchmarks: { "price.currencyPerDollar": 0.9 } })).toEqual([]);
     expect(warned({})).toEqual([]);
+    // The reference rate of 2024-12-31 was 1.0389 dollars a euro.
+    const euro = one(creator("a", 50_000), { currency: "EUR" });
+    expect(euro.price).toBe(Math.round(48914.2901 / 1.0389));
     const yen = one(creator("a", 50_000), {
       currency: "JPY",
       benchmarks: { "price.currencyPerDollar": 150 },
     });
     expect(yen.price).toBe(Math.round(489.142901 * 150));
+  });
+});
+
+describe("prices that nobody quoted, where creators live elsewhere", () => {
+  const priceIn = (country: string | undefined, brief: object = {}) =>
+    one(creator("a", 50_000, country === undefined ? {} : { country }), brief).price;
+
+  it("follow the price level there; an unknown country counts as the United States", () => {
+    const usual = priceIn("US");
+    expect(priceIn(undefined)).toBe(usual);
+    near(priceIn("DE-BE") / usual, 0.77, 1e-4);
+    near(priceIn("IN") / usual, 0.25, 1e-4);
+    near(priceIn("TD") / usual, 0.4, 1e-4);
+    near(priceIn("IN", { benchmarks: { "price.level.IN": 0.5 } }) / usual, 0.5, 1e-4);
+  });
+
+  it("are echoed with the levels and the rate they rest on", () => {
+    const creators = [
+      creator("a", 50_000, { country: "DE" }),
+      creator("b", 50_000, { country: "US" }),
+      creator("c", 50_000, { country: "PL" }, { price: 100 }),
+    ];
+    const fields = forecastMarket(microMarketOf(creators, { currency: "EUR" })).assumptions;
+    const named = new Map(fields.map(({ field, value }) => [field, value]));
+    expect(named.get("benchmarks.price.level.DE")).toBe(0.77);
+    expect(named.has("benchmarks.price.level.PL")).toBe(false);
+    near(named.get("benchmarks.price.currencyPerDollar") as number, 1 / 1.0389);
   });
 });
 
@@ -186,13 +216,13 @@ describe("stated figures outside the benchmark's P1-P99", () => {
     ]);
     const forecast = forecastMarket(market);
     expect(forecast.offers[0].outliers).toEqual(["impressions", "reach", "engagements"]);
-    expect(forecast.offers[0].expected.impressions).toBe(5_000_000);
+    expect(forecast.offers[0].mid.impressions).toBe(5_000_000);
     expect(forecast.offers[1].outliers).toEqual([]);
     expect(forecast.warnings.map((w) => w.code)).toEqual(["outside_benchmark"]);
     expect(forecast.warnings[0].message).toContain('"a-offer" (impressions, reach, engagements)');
     const again = present(benchmarkForecast(market, forecast), "forecast by benchmarks");
-    near(again.offers[0].expected.impressions, 22_500);
-    expect(again.offers[1].expected.impressions).toBe(22_000);
+    near(again.offers[0].mid.impressions, 22_500);
+    expect(again.offers[1].mid.impressions).toBe(22_000);
     expect(benchmarkForecast(market, again)).toBeNull();
   });
 });
@@ -244,11 +274,11 @@ describe("uncertainty", () => {
   });
 
   it("has means beside the medians: of a lognormal reach, of everything that follows", () => {
-    const { expected, mean } = one(creator("a", 50_000));
+    const { mid: expected, expected: mean } = one(creator("a", 50_000));
     const factor = Math.exp((0.36 + 0.25) / 2);
     for (const outcome of OUTCOMES) near(mean[outcome], expected[outcome] * factor);
     const known = stated({ impressions: 20_000 });
-    expect(known.mean).toEqual(known.expected);
+    expect(known.expected).toEqual(known.mid);
   });
 
   it("is that of creator and post for modelled figures, of the post alone for stated ones", () => {

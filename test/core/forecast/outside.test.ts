@@ -43,10 +43,10 @@ describe("results of people outside the target", () => {
   it("count by dimension: nothing from another country, half from another age or gender", () => {
     const { offer, forecast } = one({}, impressions);
     near(offer.everybody.clicks, CLICKS, 1e-4);
-    near(offer.expected.clicks, CLICKS * COUNTED, 1e-4);
+    near(offer.mid.clicks, CLICKS * COUNTED, 1e-4);
     near(offer.outside.clicks, CLICKS * (1 - INSIDE), 1e-4);
-    near(offer.expected.conversions / offer.expected.clicks, 0.0218, 1e-4);
-    expect(offer.expected.impressions).toBe(20_000);
+    near(offer.mid.conversions / offer.mid.clicks, 0.0218, 1e-4);
+    expect(offer.mid.impressions).toBe(20_000);
     const weights = forecast.assumptions.filter((a) => a.field.startsWith("audience.outside"));
     expect(weights.map(({ field, value }) => [field, value])).toEqual([
       ["audience.outside.countries", 0],
@@ -63,15 +63,15 @@ describe("results of people outside the target", () => {
     });
     const [offer] = forecastMarket(market).offers;
     near(offer.everybody.conversions, CLICKS * 0.05, 1e-4);
-    near(offer.expected.conversions, CLICKS * COUNTED * 0.05, 1e-4);
+    near(offer.mid.conversions, CLICKS * COUNTED * 0.05, 1e-4);
     near(offer.outside.conversions, CLICKS * (1 - INSIDE) * 0.05, 1e-4);
   });
 
   it("count by the one number or by the dimensions the brief states", () => {
-    near(one({ outside: 1 }, impressions).offer.expected.clicks, CLICKS, 1e-4);
-    near(one({ outside: 0 }, impressions).offer.expected.clicks, CLICKS * INSIDE, 1e-4);
+    near(one({ outside: 1 }, impressions).offer.mid.clicks, CLICKS, 1e-4);
+    near(one({ outside: 0 }, impressions).offer.mid.clicks, CLICKS * INSIDE, 1e-4);
     const { offer, forecast } = one({ outside: { countries: 1, ages: 0 } }, impressions);
-    near(offer.expected.clicks, CLICKS * 0.5 * 0.9, 1e-4);
+    near(offer.mid.clicks, CLICKS * 0.5 * 0.9, 1e-4);
     expect(
       forecast.assumptions.map((a) => a.field).filter((f) => f.startsWith("audience.outside")),
     ).toEqual(["audience.outside.genders", "audience.outside.interests"]);
@@ -80,18 +80,18 @@ describe("results of people outside the target", () => {
   it("are none when figures are of the target, and are split off figures of everybody", () => {
     const stated = { impressions: 20_000, engagements: 900, clicks: 100, conversions: 4 };
     const target = one({}, { expected: stated }).offer;
-    expect(target.expected).toMatchObject(stated);
+    expect(target.mid).toMatchObject(stated);
     expect(target.outside).toEqual({ engagements: 0, clicks: 0, conversions: 0 });
     const all = one({}, { expected: { ...stated, of: "everybody" } }).offer;
-    expect(all.expected.impressions).toBe(20_000);
-    near(all.expected.conversions, 4 * COUNTED);
+    expect(all.mid.impressions).toBe(20_000);
+    near(all.mid.conversions, 4 * COUNTED);
     near(all.outside.engagements, 900 * (1 - INSIDE));
     expect(all.everybody).toEqual({ engagements: 900, clicks: 100, conversions: 4 });
   });
 
   it("are not taken off twice where conversions follow from clicks of the target", () => {
     const { offer } = one({}, { expected: { clicks: 100 } });
-    near(offer.expected.conversions, 2.18, 1e-4);
+    near(offer.mid.conversions, 2.18, 1e-4);
   });
 
   it("are reported in the totals, with the price of a thousand impressions on the target", () => {

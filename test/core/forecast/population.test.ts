@@ -106,7 +106,7 @@ describe("a population of 200,000 people", () => {
     for (const [cell, { size }] of forecast.cells.entries()) {
       const shares = market.creators.map(({ offerStart }) => {
         const own = [offerStart, offerStart + 1];
-        const kept = combinedReachShare(market, forecast, own);
+        const kept = combinedReachShare(market, forecast, own, "mid");
         let people = 0;
         for (const o of own) {
           const at = forecast.offers[o].cells.indexOf(cell);

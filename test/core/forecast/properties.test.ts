@@ -234,7 +234,7 @@ describe("a forecast", () => {
         for (const [o, offer] of forecast.offers.entries()) {
           const stated = market.offers[o].source.expected ?? {};
           for (const outcome of OUTCOMES) {
-            const value = offer.expected[outcome];
+            const value = offer.mid[outcome];
             expect(Number.isFinite(value) && value >= 0).toBe(true);
             expect(Number.isFinite(offer.deviation[outcome]) && offer.deviation[outcome] >= 0).toBe(
               true,
@@ -245,7 +245,7 @@ describe("a forecast", () => {
           const price = priceOf(priced.offers[o]);
           expect(Number.isInteger(price) && price >= 0).toBe(true);
           const inside = offer.cellReach.reduce((a, b) => a + b, 0);
-          expect(inside).toBeLessThanOrEqual(offer.expected.reach * (1 + 1e-9) + 1e-4);
+          expect(inside).toBeLessThanOrEqual(offer.mid.reach * (1 + 1e-9) + 1e-4);
           for (const [k, cell] of offer.cells.entries()) {
             expect(offer.cellReach[k]).toBeLessThanOrEqual(forecast.cells[cell].size);
             if (k > 0) expect(cell).toBeGreaterThan(offer.cells[k - 1]);
@@ -264,9 +264,9 @@ describe("a forecast", () => {
         expect(forecastMarket(build(list))).toEqual(forecast);
         for (const { offerStart, offerEnd } of market.creators) {
           const own = Array.from({ length: offerEnd - offerStart }, (_, k) => offerStart + k);
-          const reach = own.map((o) => forecast.offers[o].expected.reach);
+          const reach = own.map((o) => forecast.offers[o].mid.reach);
           const gross = reach.reduce((a, b) => a + b, 0);
-          const net = gross * combinedReachShare(market, forecast, own);
+          const net = gross * combinedReachShare(market, forecast, own, "mid");
           expect(net).toBeLessThanOrEqual(gross * (1 + 1e-12));
           expect(net).toBeGreaterThanOrEqual(Math.max(...reach) * (1 - 1e-9));
         }

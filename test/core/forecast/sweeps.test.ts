@@ -26,7 +26,7 @@ describe("a forecast never falls", () => {
           ).offers[0];
         const [less, more] = [Math.min(one, other), Math.max(one, other)].map(of);
         for (const outcome of OUTCOMES)
-          expect(more.expected[outcome]).toBeGreaterThanOrEqual(less.expected[outcome] - 1e-6);
+          expect(more.mid[outcome]).toBeGreaterThanOrEqual(less.mid[outcome] - 1e-6);
         expect(sum(more.cellReach)).toBeGreaterThanOrEqual(sum(less.cellReach) - 1e-5);
       }),
       RUNS,
@@ -44,7 +44,7 @@ describe("a forecast never falls", () => {
           )[0];
         const [less, more] = [of(pieces), of(pieces + 1)];
         for (const outcome of OUTCOMES)
-          expect(more.expected[outcome]).toBeGreaterThan(less.expected[outcome]);
+          expect(more.mid[outcome]).toBeGreaterThan(less.mid[outcome]);
         expect(more.price).toBeGreaterThan(less.price);
       }),
       RUNS,

@@ -12,14 +12,17 @@ function sharesOf(roster: readonly object[], audience: object = US, fields: obje
   const forecast = forecastMarket(marketOf(roster, { audience, ...fields }));
   return {
     forecast,
-    shares: forecast.offers.map((o) => sum(o.cellReach) / o.expected.reach),
+    shares: forecast.offers.map((o) => sum(o.cellReach) / o.mid.reach),
     expected: forecast.creators.map((c) => c.expectedFit as number),
   };
 }
 
+/** Standard normal deviate of the lower quartile, below 0. */
+const QUARTILE = 0.6744897501960817;
+
 /** The lower quartile of a share with this logit deviation. */
 function quartile(share: number, deviation = 1): number {
-  const odds = (share / (1 - share)) * Math.exp(-0.6744897501960817 * deviation);
+  const odds = (share / (1 - share)) * Math.exp(-QUARTILE * deviation);
   return odds / (1 + odds);
 }
 
@@ -73,15 +76,16 @@ describe("an audience nobody stated", () => {
     expect(forecast.creators[0].excludedBecause).toMatch(/estimated 0\.8 %.*state the audience/);
   });
 
-  it("brings on average more than the plan counts, and less surely", () => {
+  it("counts at its quartile in mid and in expected figures, and less surely", () => {
     const raw = creator("a", 80_000, { country: "US" });
     const { forecast, shares, expected } = sharesOf([raw]);
     const [offer] = forecast.offers;
     const known = sharesOf([creator("a", 80_000, { audience: { countries: { US: expected[0] } } })])
       .forecast.offers[0];
-    near(offer.mean.clicks, known.mean.clicks, 1e-5);
-    near(offer.expected.clicks / known.expected.clicks, shares[0] / expected[0], 1e-5);
-    expect(offer.spread.clicks).toBeGreaterThan(known.spread.clicks);
+    for (const figures of ["mid", "expected"] as const)
+      near(offer[figures].clicks / known[figures].clicks, shares[0] / expected[0], 1e-5);
+    expect(offer.deviation.clicks).toBeGreaterThan(known.deviation.clicks);
+    near(forecast.creators[0].audienceDoubt.reach * QUARTILE, Math.log(expected[0] / shares[0]));
   });
 
   it("without a country is asked for", () => {

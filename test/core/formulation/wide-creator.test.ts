@@ -23,12 +23,13 @@ function questionOf(seed: number) {
     months: [2, 4],
     rules: [2, 6],
     negative: seed % 3 === 0,
+    forecast: seed % 2 === 0,
   });
   const { market, forecast, objective, rules } = termsOf(input);
   const measures = new Measures(market, forecast);
   const gathered = gatherRules(measures, rules, [], new Map());
-  const needsReach = gathered.rows.some(({ row }) => row.perPersonReached);
-  const segments = segmentsOf(objective, market, forecast, needsReach, []);
+  const wholePlan = new Set(gathered.rows.flatMap(({ row }) => row.reached?.figures ?? []));
+  const segments = segmentsOf(objective, market, forecast, wholePlan, []);
   const pricer = new Pricer({ measures, objective, gathered, segments, carryOver: null });
   const placements = singlePlacements(market, market.creators[0], gathered.forbids);
   const { sets } = listPlacements(market, market.creators[0], gathered.forbids, 100_000);
@@ -49,9 +50,9 @@ describe("the combinations of one creator", () => {
     let exact = 0;
     let all = 0;
     for (let seed = 0; seed < 60; seed++) {
-      const { gathered, placements, sets } = questionOf(seed);
+      const { gathered, pricer, placements, sets } = questionOf(seed);
       for (const atom of gathered.atoms) {
-        const parts = new PlacementAmounts(0, placements, atom);
+        const parts = new PlacementAmounts(0, placements, atom, pricer.pieceRange(placements));
         for (const price of [1, -1]) {
           const values = {
             first: new Float64Array(placements.length),

@@ -7,14 +7,38 @@ const mistakes: Mistake[] = [
     withBrief({ currency: "usd" }),
     "brief.currency",
     "invalid_format",
-    /ISO 4217 code such as USD, got "usd"/,
+    /ISO 4217 code such as USD \(nearest: USD\), got "usd"/,
   ],
+  ...[
+    ["a currency that was given up", "HRK", "EUR"],
+    ["a currency misspelled", "GBR", "GBP"],
+    ["a currency by an everyday name", "RMB", "CNY"],
+    ["gold", "XAU", "XAF"],
+  ].map(
+    ([what, currency, nearest]): Mistake => [
+      what,
+      withBrief({ currency }),
+      "brief.currency",
+      "invalid_value",
+      new RegExp(`ISO 4217 code such as USD \\(nearest: ${nearest}\\), got "${currency}"`),
+    ],
+  ),
   [
     "an unknown field of the brief",
     withBrief({ buget: 1 }),
     "brief.buget",
     "unrecognized_keys",
     /"buget" is not known here/,
+  ],
+  [
+    "a price to be estimated in a currency without a rate",
+    {
+      ...withOffer({ price: undefined }),
+      brief: { currency: "XOF", budget: 100, goals: { preset: "awareness" } },
+    },
+    "brief.currency",
+    "no_rate",
+    /1 offer states no price \("a-reel"\).*no rate for XOF; state the prices, or benchmarks/,
   ],
   [
     "a rule called like the budget of a phase",

@@ -105,7 +105,6 @@ describe("valid edge cases are accepted", () => {
       withRules({ ...limit, where: { tier: "nano", platform: ["tiktok"] } }),
     ],
     ["a label in any script", withBrief({ name: "春のキャンペーン 🌸" })],
-    ["an attribute named like a method", withOffer({ attributes: { constructor: 2 } })],
     [
       "stated clicks above stated impressions",
       withOffer({ expected: { impressions: 1, clicks: 5 } }),

@@ -1,6 +1,7 @@
 import { currencyDigits, fromMinor, toMinor } from "@reachmix/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { knownDigits } from "../../../packages/core/src/base/currencies.ts";
 import {
   decimalPlaces,
   toDecimal,
@@ -38,6 +39,35 @@ describe("money", () => {
       ),
     );
     expect(["USD", "JPY", "KWD"].map(currencyDigits)).toEqual([2, 0, 3]);
+  });
+
+  // From list one of ISO 4217; screens show the first five without decimals (Unicode CLDR).
+  test.each([
+    ["HUF", 2],
+    ["IDR", 2],
+    ["PKR", 2],
+    ["COP", 2],
+    ["RSD", 2],
+    ["ISK", 0],
+    ["UGX", 0],
+    ["CLP", 0],
+    ["XOF", 0],
+    ["IQD", 3],
+    ["TND", 3],
+    ["CLF", 4],
+    ["UYW", 4],
+  ])("%s has %i decimals", (currency, digits) => {
+    expect(knownDigits(currency)).toBe(digits);
+  });
+
+  test("every currency in use that the runtime knows is known, and no metal or test code", () => {
+    const known = Intl.supportedValuesOf("currency").filter((code) => knownDigits(code) !== null);
+    const unknown = Intl.supportedValuesOf("currency").filter((code) => !known.includes(code));
+    const withdrawn = ["ANG", "BGN", "CUC", "HRK", "SLL", "ZWL"];
+    for (const code of unknown) expect([...withdrawn, "XDR", "XSU"]).toContain(code);
+    expect(known.length).toBeGreaterThan(150);
+    for (const code of ["XAU", "XDR", "XTS", "XXX", "usd", ""])
+      expect(knownDigits(code)).toBeNull();
   });
 
   test("the parts of a price add up to it", () => {

@@ -1,33 +1,22 @@
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import { afterAll, describe, expect, test } from "vitest";
 import { ruleSchema } from "../../../packages/core/src/rules/schema.ts";
-import { type BriefShape, type RequestInput, randomBrief } from "../../support/briefs.ts";
+import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { bruteForce, type Enumeration } from "../../support/brute-force.ts";
+import { shapeOfTwelve, TWELVE_OFFERS } from "../../support/enumerable-briefs.ts";
 import { solveWith } from "../../support/requests.ts";
 
 const engines = createNodeEngines();
 afterAll(() => closeNodeEngines());
 
 const KINDS = ruleSchema.options.map((option) => option.shape.kind.value);
-/** Briefs checked, in parts so that no single test is long. */
-const BRIEFS = 300;
+/** Briefs checked in one test, so that none is long. */
 const PART = 50;
 /** Largest difference to the enumerated optimum, relative to its size. */
 const TOLERANCE = 1e-6;
 
 const seen = new Map<string, number>();
 const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
-
-/** Kinds whose rules seldom decide a random plan, in turn the only kind of every third brief. */
-const RARE = ["average", "order", "costPer", "limit"] as const;
-
-/** Up to 12 offers and four rules. */
-function shapeOf(seed: number): BriefShape {
-  const base = { cells: true, phases: true, creators: [2, 4], mostOffers: 12 } as const;
-  return seed % 3 === 0
-    ? { ...base, rules: [2, 4], kinds: [RARE[(seed / 3) % RARE.length]] }
-    : { ...base, soft: true };
-}
 
 function noteWhatOccurs({ brief }: RequestInput, { best, decisive }: Enumeration): void {
   count(best === null ? "impossible" : "possible");
@@ -43,10 +32,10 @@ function noteWhatOccurs({ brief }: RequestInput, { best, decisive }: Enumeration
 }
 
 describe("every engine finds the optimum of 300 random tiny briefs, or that there is none", () => {
-  for (let first = 0; first < BRIEFS; first += PART)
+  for (let first = 0; first < TWELVE_OFFERS; first += PART)
     test(`briefs ${first} to ${first + PART - 1}`, async () => {
       for (let seed = first; seed < first + PART; seed++) {
-        const input = randomBrief(seed, shapeOf(seed));
+        const input = randomBrief(seed, shapeOfTwelve(seed));
         const enumeration = bruteForce(input);
         noteWhatOccurs(input, enumeration);
         const answers = engines.map(async ({ name }) => ({

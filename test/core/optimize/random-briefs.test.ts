@@ -1,27 +1,19 @@
 import type { EngineName } from "@reachmix/solver";
 import { describe, expect, test } from "vitest";
 import { ruleSchema } from "../../../packages/core/src/rules/schema.ts";
-import { type BriefShape, type RequestInput, randomBrief } from "../../support/briefs.ts";
+import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { bruteForce } from "../../support/brute-force.ts";
+import { EIGHT_OFFERS, SHAPE_OF_EIGHT } from "../../support/enumerable-briefs.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
 import { solveWith } from "../../support/requests.ts";
 
 /** Briefs that have a plan, per engine asked first, in parts so that no single test is long. */
-const BRIEFS = { core: 2000, highs: 500 } as const;
+const BRIEFS = { core: EIGHT_OFFERS.briefs, highs: 500 } as const;
 const PART = 50;
 /** Largest difference to the enumerated optimum, relative to its size. */
 const TOLERANCE = 1e-6;
 
 const KINDS = ruleSchema.options.map((option) => option.shape.kind.value);
-const SHAPE: BriefShape = {
-  cells: true,
-  phases: true,
-  soft: true,
-  creators: [2, 4],
-  mostOffers: 8,
-  rules: [0, 4],
-};
-
 const seen = new Map<string, number>();
 const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
 
@@ -29,7 +21,7 @@ const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
 async function checkBriefs(engine: EngineName, seed: number, feasible: number): Promise<number> {
   let next = seed;
   for (let checked = 0; checked < feasible; next++) {
-    const input = randomBrief(next, SHAPE);
+    const input = randomBrief(next, SHAPE_OF_EIGHT);
     const { best } = bruteForce(input);
     const { certificate, termination, conflict } = await solveWith(inProcessEngines, input, engine);
     const where = `brief ${next} by ${engine}`;
@@ -57,7 +49,7 @@ async function checkBriefs(engine: EngineName, seed: number, feasible: number): 
 }
 
 describe.each([
-  ["core", 40_000],
+  ["core", EIGHT_OFFERS.firstSeed],
   ["highs", 60_000],
 ] as const)(
   "%s finds the enumerated optimum of random briefs with every kind of rule",
@@ -77,7 +69,7 @@ test.each(FREE_OFFERS)(
   async (first) => {
     for (let seed = first; seed < first + PART; seed++) {
       const input = withFreeOffers(
-        randomBrief(seed, { ...SHAPE, kinds: ["costPer", "return", "average", "limit"] }),
+        randomBrief(seed, { ...SHAPE_OF_EIGHT, kinds: ["costPer", "return", "average", "limit"] }),
       );
       const { best } = bruteForce(input);
       for (const engine of ["core", "highs"] as const) {

@@ -67,6 +67,9 @@ function reportedAsRules(totals: Record<string, unknown>): Rule[] {
     if (cost !== null && cost > 0 && cost <= 1e9)
       rules.push({ id: `back-${name}`, kind: "costPer", of: result, max: cost });
   }
+  const kept = ["grossReach", "clicks", "conversions"] as const;
+  for (const measure of kept)
+    rules.push({ id: `back-${measure}`, kind: "limit", measure, min: figure(measure) ?? 0 });
   for (const measure of ["spend", "creators", "offers", "impressions", "engagements"] as const) {
     const amount = figure(measure) ?? 0;
     rules.push({ id: `back-${measure}`, kind: "limit", measure, min: amount, max: amount });
@@ -95,21 +98,61 @@ describe("whatever a run reports can be set as a bound", () => {
     expect((await asked(111.111)).certificate.value).toBe(0);
   });
 
-  test.each([0, 100, 200, 300, 400])(
+  /** Asserts that a brief with these rules more brings a plan worth at least as much. */
+  async function isWorthAsMuch(
+    input: RequestInput,
+    { certificate }: Awaited<ReturnType<typeof optimize>>,
+    back: readonly Rule[],
+    at: string,
+  ): Promise<void> {
+    const brief = { ...input.brief, rules: [...(input.brief.rules ?? []), ...back] };
+    const after = await optimize(accepted({ ...input, brief, options: { gap: 0 } }), host);
+    expect(after.plan, `${at}: ${after.termination.detail}`).not.toBeNull();
+    expect(after.certificate.value, at).toBeGreaterThanOrEqual(
+      (certificate.value ?? 0) * (1 - 1e-9),
+    );
+  }
+
+  test.each([
+    [0, false],
+    [200, true],
+  ])(
+    "the reported reach and what a thousand of it cost, of random briefs from %i on, too",
+    async (first, forecast) => {
+      let asked = 0;
+      for (let seed = first; seed < first + 60; seed++) {
+        const cells = seed % 2 === 0;
+        const input = randomBrief(seed, { creators: [2, 4], rules: [0, 2], forecast, cells });
+        const before = await optimize(accepted({ ...input, options: { gap: 0 } }), host);
+        if (before.plan === null || before.plan.picks.length === 0) continue;
+        const { reach, costPerThousandReached: max } = before.plan.totals;
+        const floor: Rule = { id: "reach", kind: "limit", measure: "reach", min: reach };
+        await isWorthAsMuch(input, before, [floor], `reach of brief ${seed}`);
+        if (max === null || max <= 0 || max > 1e9) continue;
+        const cost: Rule = { id: "cost", kind: "costPer", of: "reach", max };
+        await isWorthAsMuch(input, before, [cost], `cost of brief ${seed}`);
+        asked++;
+      }
+      expect(asked).toBeGreaterThan(20);
+    },
+  );
+
+  test.each([
+    [0, false],
+    [100, false],
+    [200, false],
+    [300, true],
+    [400, true],
+  ])(
     "the reported figures of random briefs from %i on bring a plan that is worth at least as much",
-    async (first) => {
+    async (first, forecast) => {
       let asked = 0;
       for (let seed = first; seed < first + 100; seed++) {
-        const input = randomBrief(seed, { creators: [2, 4], rules: [0, 2] });
+        const input = randomBrief(seed, { creators: [2, 4], rules: [0, 2], forecast });
         const before = await optimize(accepted({ ...input, options: { gap: 0 } }), host);
         if (before.plan === null || before.plan.picks.length === 0) continue;
         const back = reportedAsRules(before.plan.totals);
-        const brief = { ...input.brief, rules: [...(input.brief.rules ?? []), ...back] };
-        const after = await optimize(accepted({ ...input, brief, options: { gap: 0 } }), host);
-        expect(after.plan, `brief ${seed}: ${after.termination.detail}`).not.toBeNull();
-        expect(after.certificate.value, `brief ${seed}`).toBeGreaterThanOrEqual(
-          (before.certificate.value ?? 0) * (1 - 1e-9),
-        );
+        await isWorthAsMuch(input, before, back, `brief ${seed}`);
         asked++;
       }
       expect(asked).toBeGreaterThan(30);

@@ -78,7 +78,7 @@ function outcome(market: Market, { cells, offers }: Forecast, draws: Draws) {
   const { spread, shocks } = BENCHMARKS;
   const platform = new Map<string, number>();
   const product = draws.shock(shocks.offerConversion);
-  for (const [o, { expected, cellReach, cells: at }] of offers.entries()) {
+  for (const [o, { mid: expected, cellReach, cells: at }] of offers.entries()) {
     const { platform: p, formats } = market.offers[o];
     if (!platform.has(p)) platform.set(p, draws.shock(shocks.platformReach[p]));
     const { tau, sigma } = BENCHMARKS.formats[p][formats[0]];
@@ -112,7 +112,7 @@ function coverage(n: number, kinds: readonly Kind[], seed: number) {
     const bands = bandsOf(placements, market, forecast);
     fewest = Math.min(
       fewest,
-      forecast.offers.reduce((sum, { mean }) => sum + mean.conversions, 0),
+      forecast.offers.reduce((sum, { expected: mean }) => sum + mean.conversions, 0),
     );
     const draws = new Draws(next);
     for (let d = 0; d < DRAWS; d++) {

@@ -98,7 +98,7 @@ describe("what a client gets", () => {
 
   it("is what the planted words would be found in otherwise", () => {
     for (const report of Object.values(reports("internal"))) expect(report).toContain(MARKER);
-    expect(reports("internal").comparisonHtml).toContain("Nearly in plan A");
+    expect(reports("internal").comparisonHtml).toContain("Nearly in plan B");
     expect(reports("internal").runCsv).toContain("breakEvenFee");
   });
 
@@ -125,6 +125,12 @@ describe("a page", () => {
       expect(page).not.toMatch(/<script|<link|<img|https?:\/\/|url\(|@import|\son\w+=/i);
       expect(page).toMatch(/^<!doctype html>/);
     }
+  });
+
+  it("says who vouches for the best possible, to insiders", () => {
+    const sentence = "The best possible is certified: reachmix optimize --certificate writes";
+    expect(reports("internal").runHtml).toContain(sentence);
+    expect(reports("client").runHtml).not.toContain("certified");
   });
 
   it("shows hostile names as text", () => {

@@ -10,7 +10,7 @@ type Creator = RequestInput["roster"]["creators"][number];
 type Offer = Creator["offers"][number];
 
 /**
- * A random request with money values in which everything is stated: the random briefs of all tests,
+ * A random request with money values in which the results of most offers are stated: the random briefs of all tests,
  * with priced extras, packages over two platforms, products, ratings, audits, blocked categories,
  * values per phase and cell, odd currencies and more rules.
  */
@@ -73,6 +73,8 @@ function richerOffer(
       ? [...added, ...offer.deliverables]
       : offer.deliverables;
   const { hours, ...attributes } = offer.attributes ?? {};
+  // Without a stated result both figures of all of them are the forecast's, and they differ.
+  const isForecast = offer.expected !== undefined && r.chance(0.2);
   return {
     ...offer,
     deliverables,
@@ -87,11 +89,13 @@ function richerOffer(
       ...(r.chance(0.7) ? { hours: (hours ?? 0) + 0.1 } : {}),
       debt: -r.int(0, 7) / 1e6,
     },
-    expected: {
-      ...offer.expected,
-      impressions: (offer.expected?.impressions ?? 0) * (r.chance(0.1) ? 0 : 1),
-      clicks: (offer.expected?.clicks ?? 0) + r.pick([0, 0.1, 0.123456]),
-    },
+    expected: isForecast
+      ? undefined
+      : {
+          ...offer.expected,
+          impressions: (offer.expected?.impressions ?? 0) * (r.chance(0.1) ? 0 : 1),
+          clicks: (offer.expected?.clicks ?? 0) + r.pick([0, 0.1, 0.123456]),
+        },
   };
 }
 

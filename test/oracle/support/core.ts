@@ -39,7 +39,13 @@ export function opened(input: RequestInput): Opened {
   });
   return {
     terms,
-    unstated: { cells: forecast.cells, reachByCell: Object.fromEntries(reachByCell) },
+    unstated: {
+      cells: forecast.cells,
+      reachByCell: Object.fromEntries(reachByCell),
+      results: Object.fromEntries(
+        market.offers.map(({ id, index }) => [id, forecast.offers[index]]),
+      ),
+    },
   };
 }
 
@@ -136,6 +142,6 @@ export function forecastOf(input: RequestInput, offer: string) {
     market.offers.find(({ id }) => id === offer),
     "offer",
   );
-  const { expected, everybody, outside } = forecast.offers[own.index];
-  return { expected, everybody, outside, price: priceOf(own) };
+  const { mid, expected, everybody, outside } = forecast.offers[own.index];
+  return { mid, expected, everybody, outside, price: priceOf(own) };
 }

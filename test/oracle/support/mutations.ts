@@ -24,20 +24,17 @@ export const MUTATIONS: readonly Mutation[] = [
     offer.extras ? { ...offer, extras: [] } : null,
   ),
   onOffer("a bought offer brings a millionth of an impression more", (offer) =>
-    withExpected(offer, {
-      impressions: present(present(offer.expected, "expected").impressions, "impressions") + 1e-6,
-    }),
+    offer.expected?.impressions === undefined
+      ? null
+      : withExpected(offer, { impressions: offer.expected.impressions + 1e-6 }),
   ),
   onOffer("a bought offer brings one conversion more", (offer) =>
-    withExpected(offer, {
-      conversions: present(present(offer.expected, "expected").conversions, "conversions") + 1,
-    }),
+    offer.expected?.conversions === undefined
+      ? null
+      : withExpected(offer, { conversions: offer.expected.conversions + 1 }),
   ),
   onOffer("a bought offer reaches nobody of a cell", (offer) => {
-    const [cell] =
-      Object.entries(present(offer.expected, "expected").reachByCell ?? {}).find(
-        ([, n]) => n > 0,
-      ) ?? [];
+    const [cell] = Object.entries(offer.expected?.reachByCell ?? {}).find(([, n]) => n > 0) ?? [];
     return cell === undefined
       ? null
       : withExpected(offer, {

@@ -27,25 +27,31 @@ describe("limits between the sums that can be made", () => {
 
   test("two rows over the same sum are both named; with room for 1,010 nothing is proved", () => {
     const rows = (upper: number) => [between(1001, Infinity), between(-Infinity, upper)];
-    expect(proofOf(problemOf(1, tens, rows(1009)))).toEqual({ rows: [0, 1] });
+    expect(proofOf(problemOf(1, tens, rows(1009)))).toEqual({ rows: [0, 1], band: [0, 1] });
     expect(proofOf(problemOf(1, tens, rows(1010)))).toBeNull();
   });
 
   test("sums without a common divisor are listed: of 6, 10 and 15 none adds up to 11 to 14", () => {
     const coprime = [paying(6), paying(10), paying(15)];
-    expect(proofOf(problemOf(1, coprime, [between(11, 14)]))).toEqual({ rows: [0] });
+    expect(proofOf(problemOf(1, coprime, [between(11, 14)]))).toEqual({ rows: [0], band: [0] });
     expect(proofOf(problemOf(1, coprime, [between(11, 15)]))).toBeNull();
   });
 
   test("an option that another row excludes does not help: proved, no single row to blame", () => {
     const odd = { options: [{ value: 1, amounts: { 0: 5, 1: 9 } }] };
     const rows = [between(1, 9), { atoms: [1], coefficients: [1], lower: -Infinity, upper: 8 }];
-    expect(proofOf(problemOf(2, [paying(10), paying(20), odd], rows))).toEqual({ rows: null });
+    expect(proofOf(problemOf(2, [paying(10), paying(20), odd], rows))).toEqual({
+      rows: null,
+      band: [0],
+    });
   });
 
   test("blocks that must be served shift the sums", () => {
     const served = { ...paying(3), required: true };
-    expect(proofOf(problemOf(1, [served, paying(10)], [between(4, 12)]))).toEqual({ rows: [0] });
+    expect(proofOf(problemOf(1, [served, paying(10)], [between(4, 12)]))).toEqual({
+      rows: [0],
+      band: [0],
+    });
     expect(proofOf(problemOf(1, [served, paying(10)], [between(4, 13)]))).toBeNull();
   });
 

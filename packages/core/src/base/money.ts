@@ -1,37 +1,14 @@
+import { knownDigits } from "./currencies.ts";
 import { decimalPlaces } from "./decimal.ts";
-
-/** Currencies of ISO 4217 whose minor unit is not a hundredth. */
-const MINOR_DIGITS: ReadonlyMap<string, number> = new Map([
-  ...[
-    "BIF",
-    "CLP",
-    "DJF",
-    "GNF",
-    "ISK",
-    "JPY",
-    "KMF",
-    "KRW",
-    "PYG",
-    "RWF",
-    "UGX",
-    "UYI",
-    "VND",
-    "VUV",
-    "XAF",
-    "XOF",
-    "XPF",
-  ].map((code) => [code, 0] as const),
-  ...["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].map((code) => [code, 3] as const),
-]);
 
 /**
  * Greatest amount of money accepted, in minor units. Sums of 100,000 of them are kept as bigint.
  */
 export const MAX_MONEY_MINOR = 1e12;
 
-/** Decimals of a currency: 2 unless ISO 4217 says otherwise, as 0 for JPY and 3 for KWD. */
+/** Decimals of a currency by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD; 2 for a code of none. */
 export function currencyDigits(currency: string): number {
-  return MINOR_DIGITS.get(currency) ?? 2;
+  return knownDigits(currency) ?? 2;
 }
 
 /** Minor units in one major unit: 100 cents in a dollar, 1 yen in a yen. */

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { type Issue, listedIssues, MAX_ISSUES } from "./issue.ts";
+import { type Issue, listedIssues, MAX_ISSUES, pathText } from "./issue.ts";
 import { type List, listsOf, withFirst } from "./lists.ts";
 import { schemaIssues } from "./schema-issues.ts";
 
@@ -14,9 +14,11 @@ const TOGETHER = 1000;
 /**
  * Reads any JSON value by a schema. However many faults it has, what is known of them stays small:
  * a list with too many entries is refused for that alone, and the entries of a long one are
- * validated one by one, of whose faults only the first are kept.
+ * validated one by one, of whose faults only the first are kept. Minus zero is read as zero.
  */
-export function readBySchema<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
+export function readBySchema<S extends z.ZodType>(schema: S, given: unknown): Read<z.output<S>> {
+  const odd = oddities(given, 0);
+  const body = odd & MINUS_ZERO ? withPlainZeros(given, 0) : given;
   const oversized: Issue[] = [];
   const long: List[] = [];
   const isNotable = ({ entries, most }: Pick<List, "entries" | "most">) =>
@@ -39,15 +41,68 @@ export function readBySchema<S extends z.ZodType>(schema: S, body: unknown): Rea
     if (list.apart || rest.count > before) cut = withFirst(cut, list.path, TOGETHER);
   }
   const parsed = schema.safeParse(cut);
-  if (parsed.success && rest.count === 0) {
+  const hidden = odd & PROTO ? protoMembers(body) : [];
+  if (parsed.success && rest.count === 0 && hidden.length === 0) {
     for (const { path, values } of read) addTo(parsed.data, path, values);
     return { kind: "value", value: parsed.data };
   }
-  const found = parsed.success ? [] : schemaIssues(parsed.error.issues, body);
+  const known = parsed.success ? [] : schemaIssues(parsed.error.issues, body);
+  const told = new Set([...known, ...rest.first].map(({ path }) => path));
+  const found = [...known, ...hidden.filter(({ path }) => !told.has(path))];
   return {
     kind: "refused",
     issues: listedIssues([...found, ...rest.first], found.length + rest.count),
   };
+}
+
+/** Levels below which no schema looks. */
+const DEEPEST = 32;
+/** What a body may hold that its schema would pass over. */
+const MINUS_ZERO = 1;
+const PROTO = 2;
+
+/** Which of the odd things stand in a body: the sum of {@link MINUS_ZERO} and {@link PROTO}. */
+function oddities(value: unknown, level: number): number {
+  if (typeof value === "number") return Object.is(value, -0) ? MINUS_ZERO : 0;
+  if (typeof value !== "object" || value === null || level > DEEPEST) return 0;
+  let found = 0;
+  if (Array.isArray(value)) for (const inner of value) found |= oddities(inner, level + 1);
+  else
+    for (const key in value) {
+      if (key === "__proto__") found |= PROTO;
+      const inner = (value as Record<string, unknown>)[key];
+      if (typeof inner !== "string") found |= oddities(inner, level + 1);
+    }
+  return found;
+}
+
+/**
+ * Members named `__proto__`, anywhere: records would drop them without a word. A schema that knows
+ * the names of its fields tells of them itself.
+ */
+function protoMembers(body: unknown): Issue[] {
+  const issues: Issue[] = [];
+  const message = 'every object of JavaScript has a "__proto__"; choose another name';
+  const visit = (value: unknown, path: readonly PropertyKey[]) => {
+    if (typeof value !== "object" || value === null || path.length > DEEPEST) return;
+    for (const [key, inner] of Object.entries(value)) {
+      const here = [...path, Array.isArray(value) ? Number(key) : key];
+      if (key === "__proto__" && issues.length <= MAX_ISSUES)
+        issues.push({ path: pathText(here), code: "reserved_name", message });
+      visit(inner, here);
+    }
+  };
+  visit(body, []);
+  return issues;
+}
+
+/** A copy in which no zero has a sign. */
+function withPlainZeros(value: unknown, level: number): unknown {
+  if (typeof value === "number") return value + 0;
+  if (typeof value !== "object" || value === null || level > DEEPEST) return value;
+  if (Array.isArray(value)) return value.map((inner) => withPlainZeros(inner, level + 1));
+  const members = Object.entries(value);
+  return Object.fromEntries(members.map(([key, own]) => [key, withPlainZeros(own, level + 1)]));
 }
 
 /** Faults of which only the first are kept. */

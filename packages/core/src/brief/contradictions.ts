@@ -1,3 +1,4 @@
+import { lookOf, looksLike, NamesInUse } from "../base/look-alikes.ts";
 import type { Goals } from "./goals.ts";
 
 /** What of a brief is held against itself. */
@@ -6,6 +7,7 @@ interface Statements {
   readonly audience?: { readonly cells?: readonly Cell[] | undefined } | undefined;
   readonly phases?: readonly Phase[] | undefined;
   readonly rules: readonly Named[];
+  readonly macroBeforeMicro?: boolean;
 }
 interface Named {
   readonly id: string;
@@ -16,6 +18,9 @@ interface Cell extends Named {
 interface Phase extends Named {
   readonly goals?: Goals | undefined;
 }
+
+/** Id of the rule that `macroBeforeMicro` stands for. */
+export const MACRO_BEFORE_MICRO = "macro-before-micro";
 
 /** Two statements of a brief that cannot both be meant; each alone satisfies the schema. */
 export interface Contradiction {
@@ -35,20 +40,26 @@ export function contradictionsIn(brief: Statements): Contradiction[] {
     ...repeatedIds(["phases"], phases),
     ...repeatedIds(["audience", "cells"], cells),
     ...emptyGoals(goals, cells),
-    ...reservedIds(rules, phases),
+    ...reservedIds(brief),
     ...priorityInPhase(phases),
   ];
 }
 
 function repeatedIds(path: readonly string[], named: readonly Named[]): Contradiction[] {
-  const known = new Set<string>();
+  const known = new NamesInUse();
   return named.flatMap(({ id }, index) => {
-    if (!known.has(id)) {
-      known.add(id);
-      return [];
-    }
-    const message = `the id "${id}" is used twice; choose another`;
-    return [{ path: [...path, index, "id"], code: "duplicate_id", message }];
+    const own = [...path, index, "id"];
+    const twin = known.take(id, ["brief", ...own]);
+    if (twin === null) return [];
+    return twin.name === id
+      ? [
+          {
+            path: own,
+            code: "duplicate_id",
+            message: `the id "${id}" is used twice; choose another`,
+          },
+        ]
+      : [{ path: own, code: "look_alike", message: looksLike("id", id, twin) }];
   });
 }
 
@@ -68,12 +79,20 @@ function amountsOf(goals: Goals): Readonly<Record<string, number | undefined>> |
   return "values" in goals ? goals.values : null;
 }
 
-/** Ids of rules that stand for the budget of the brief or of a phase. */
-function reservedIds(rules: readonly Named[], phases: readonly Phase[]): Contradiction[] {
-  const reserved = new Set(["budget", ...phases.map(({ id }) => `budget:${id}`)]);
+/** Ids of rules that stand for a budget of the brief or a phase, or for the order asked for. */
+function reservedIds({
+  rules,
+  phases = [],
+  macroBeforeMicro = false,
+}: Statements): Contradiction[] {
+  const reserved = new Map<string, string>(
+    ["budget", ...phases.map(({ id }) => `budget:${id}`)].map((id) => [lookOf(id), "the budget"]),
+  );
+  if (macroBeforeMicro) reserved.set(MACRO_BEFORE_MICRO, "macroBeforeMicro");
   return rules.flatMap(({ id }, index) => {
-    if (!reserved.has(id)) return [];
-    const message = `the id "${id}" names the budget itself; choose another`;
+    const named = reserved.get(lookOf(id));
+    if (named === undefined) return [];
+    const message = `the id "${id}" names ${named} itself; choose another`;
     return [{ path: ["rules", index, "id"], code: "reserved_id", message }];
   });
 }

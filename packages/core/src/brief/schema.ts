@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  currencySchema,
   daySchema,
   idSchema,
   labelSchema,
@@ -146,7 +147,7 @@ export const economicsSchema = z
 export const briefSchema = z
   .strictObject({
     name: labelSchema.optional(),
-    currency: z.string().regex(/^[A-Z]{3}$/, "is a three-letter ISO 4217 code such as USD"),
+    currency: currencySchema,
     budget: moneySchema,
     goals: goalsSchema,
     audience: audienceSchema.optional(),

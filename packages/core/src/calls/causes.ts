@@ -2,6 +2,7 @@ import { canonicalJson } from "../base/hash.ts";
 import type { Brief } from "../brief/schema.ts";
 import { type OpenedRequest, withOptions } from "../market/opened.ts";
 import type { Cause, Causes } from "../run/causes.ts";
+import { isImputed } from "../run/comparison.ts";
 import type { Run, Totals } from "../run/schema.ts";
 import type { OptimizeHost } from "../search/context.ts";
 import { type Input, stepsTo } from "./cause-steps.ts";
@@ -196,10 +197,11 @@ function shareOf(
   );
   const moved = amounts
     .filter(([, amount]) => Math.abs(amount) >= 0.5)
-    .map(
-      ([measure, amount]) =>
-        `${amount > 0 ? "+" : ""}${Math.round(amount).toLocaleString("en-US")} ${measure}`,
-    );
+    .map(([measure, amount]) => {
+      const imputed = isImputed(measure, before.totals) || isImputed(measure, after.totals);
+      const size = Math.round(Math.abs(amount)).toLocaleString("en-US");
+      return `${imputed ? "~" : ""}${amount > 0 ? "+" : "-"}${size} ${measure}`;
+    });
   const sentence =
     !changed && moved.length === 0
       ? `${capital(NAMES[cause])} did not change.`

@@ -1,6 +1,6 @@
 import { commonForecast } from "../plan/common-forecast.ts";
 import { judgeThresholds } from "../plan/thresholds.ts";
-import { type Comparison, KPIS, type Threshold } from "../run/comparison.ts";
+import { type Comparison, isImputed, KPIS, type Threshold } from "../run/comparison.ts";
 import type { Part, Plan, Run, Totals } from "../run/schema.ts";
 import { currencyMismatch } from "./currency-mismatch.ts";
 
@@ -69,6 +69,7 @@ function figuresOf(
       measure,
       values,
       deltas: values.map((value) => (value === null || base === null ? null : value - base)),
+      imputed: totals.map((own) => isImputed(measure, own)),
       tie: withinBands(measure, plans),
     };
   });

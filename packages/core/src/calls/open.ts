@@ -4,7 +4,12 @@ import { type Read, readBySchema } from "../base/read.ts";
 import { picksSchema } from "../brief/picks.ts";
 import { type OptimizeRequest, optimizeRequestSchema } from "../brief/request.ts";
 import type { Brief } from "../brief/schema.ts";
-import { benchmarkIssue, missingBenchmark, unknownBenchmarkPath } from "../forecast/index.ts";
+import {
+  benchmarkIssue,
+  missingBenchmark,
+  missingRate,
+  unknownBenchmarkPath,
+} from "../forecast/index.ts";
 import { buildMarket, offerPath } from "../market/build.ts";
 import type { Market } from "../market/market.ts";
 import type { OpenedRequest, Opening } from "../market/opened.ts";
@@ -130,6 +135,7 @@ function issuesOf({ brief, roster }: OptimizeRequest, market: Market): Issue[] {
   return [
     ...overrideIssues(brief),
     ...offerIssues(roster, market),
+    ...rateIssues(brief, market),
     ...(placed.kind === "refused" ? placed.issues : []),
     ...goalIssues(brief),
   ];
@@ -153,6 +159,13 @@ function offerIssues(roster: Roster, market: Market): Issue[] {
     const path = `${offerPath(roster, market.creators[creator].id, id)}.deliverables`;
     return [{ path, code: "no_benchmark", message }];
   });
+}
+
+/** A currency in which prices that nobody quoted cannot be estimated. */
+function rateIssues(brief: Brief, { offers }: Market): Issue[] {
+  const silent = offers.filter(({ fee }) => fee === null).map(({ id }) => id);
+  const message = missingRate(brief, silent);
+  return message === null ? [] : [{ path: "brief.currency", code: "no_rate", message }];
 }
 
 /** Phases whose goals are of another kind than those of the brief. */

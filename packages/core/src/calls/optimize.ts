@@ -6,6 +6,7 @@ import { explainCreators } from "../explanation/creators.ts";
 import { withExactNearest } from "../explanation/exact.ts";
 import { kappaStar } from "../explanation/kappa-star.ts";
 import { tightnessWarning } from "../explanation/tightness.ts";
+import { nameWarnings } from "../market/name-warnings.ts";
 import type { OpenedRequest } from "../market/opened.ts";
 import { NOTHING_COUNTS } from "../objective/objective.ts";
 import { describePlan, purchaseOf } from "../plan/describe.ts";
@@ -13,6 +14,7 @@ import { judge } from "../plan/judge.ts";
 import { ruleOutcomes } from "../plan/rule-outcomes.ts";
 import { tidy } from "../plan/tidy.ts";
 import { totalsOf } from "../plan/totals.ts";
+import { type RunCertificate, runCertificate } from "../run/certificate.ts";
 import type { Result } from "../run/schema.ts";
 import {
   type OptimizeHost,
@@ -23,6 +25,7 @@ import {
 import { emptiness } from "../search/emptiness.ts";
 import { goalOutcomes } from "../search/goal-outcomes.ts";
 import { assumptionsOf } from "../search/neutral-defaults.ts";
+import { type Proof, standingOf } from "../search/proof.ts";
 import {
   type JudgedBaseline,
   type Solved,
@@ -49,12 +52,33 @@ import { closedOffers, droppedGoals, planWarnings } from "../search/warnings.ts"
  * plan?.totals; // { spend: 200, creators: 2, conversions: 17 }
  */
 export async function optimize(opened: OpenedRequest, host: OptimizeHost): Promise<Result> {
+  return (await solvedAndDescribed(opened, host)).result;
+}
+
+/**
+ * As {@link optimize}, with the proof in a form that others can check. Engines do not take turns
+ * then, as only a proof of core can be written.
+ */
+export async function optimizeWithCertificate(
+  opened: OpenedRequest,
+  host: OptimizeHost,
+): Promise<{ result: Result; certificate: RunCertificate | null }> {
+  const { result, proof } = await solvedAndDescribed(opened, { ...host, certify: true });
+  return { result, certificate: runCertificate(proof, result) };
+}
+
+async function solvedAndDescribed(
+  opened: OpenedRequest,
+  host: OptimizeHost,
+): Promise<{ result: Result; proof: Proof }> {
   const { request } = opened;
   const context = searchContext(opened, host);
   const solved = await solveBrief(context);
-  return solved.kind === "plan"
-    ? withPlan(solved, request, context)
-    : withoutPlan(solved, request, context);
+  const result =
+    solved.kind === "plan"
+      ? await withPlan(solved, request, context)
+      : await withoutPlan(solved, request, context);
+  return { result, proof: solved.found.proof };
 }
 
 async function withPlan(
@@ -80,6 +104,7 @@ async function withPlan(
       ...emptiness(solved, context),
       ...context.forecast.warnings,
       ...closedOffers(context),
+      ...nameWarnings(request),
       ...droppedGoals(aim),
       ...planWarnings(found, context),
       ...tightness,
@@ -102,7 +127,7 @@ async function withoutPlan(
     rules: ruleOutcomes(nothing, new Map()),
     conflict,
     creators: [],
-    warnings: [...context.forecast.warnings, ...closedOffers(context)],
+    warnings: [...context.forecast.warnings, ...closedOffers(context), ...nameWarnings(request)],
   };
 }
 
@@ -115,6 +140,7 @@ async function frame(
   const { host, options, forecast } = context;
   const gap =
     found.value === null || found.bound === null ? null : relativeGap(found.bound, found.value);
+  const isProved = found.bound !== null || found.reason === "infeasible";
   return {
     inputHash: await hashOf({
       brief: request.brief,
@@ -134,6 +160,8 @@ async function frame(
       why: found.why,
       value: found.value,
       bound: found.bound,
+      proof: isProved ? standingOf(found.proof) : null,
+      boundBy: isProved ? found.proof.by : null,
       gap,
       unit: aim?.objective.unit ?? NOTHING_COUNTS.unit,
       work: found.work + (aim?.work ?? 0),
@@ -148,12 +176,12 @@ async function frame(
 
 function describeBaseline(
   { id, label, placements, judgement }: JudgedBaseline,
-  { market }: SearchContext,
+  { market, forecast }: SearchContext,
 ): Result["baselines"][number] {
   const { holds, value, verdicts, mistakes, activity } = judgement;
   const broken = verdicts.filter(({ verdict }) => !verdict.holds).map(({ rule }) => rule.id);
   const plan = {
-    picks: placements.map((placement) => purchaseOf(placement, market)),
+    picks: placements.map((placement) => purchaseOf(placement, market, forecast)),
     totals: totalsOf(activity, activity.reach),
   };
   return { id, label, value, holds, broken: [...broken, ...mistakes], plan: tidy(plan) };

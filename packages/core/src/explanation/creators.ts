@@ -1,4 +1,5 @@
 import { fromMinor } from "../base/money.ts";
+import { NEGLIGIBLE } from "../base/tolerances.ts";
 import { costAlone, priceOf } from "../market/cost.ts";
 import type { Placement } from "../market/placement.ts";
 import { priceBandOf } from "../plan/describe.ts";
@@ -8,7 +9,7 @@ import type { CreatorWhy } from "../run/reasons.ts";
 import type { SearchContext } from "../search/context.ts";
 import type { SolvedPlan } from "../search/solve-brief.ts";
 import { askedBy, barredBy, type Demand, demandsOf } from "./barred.ts";
-import { type CreatorOptions, rankedOptions } from "./ranked-options.ts";
+import { type CreatorOptions, type RankedOption, rankedOptions } from "./ranked-options.ts";
 import { nameOf, whySentence } from "./sentences.ts";
 
 /** Most creators an answer explains, unless more are in the plan. */
@@ -112,11 +113,13 @@ function whyOut(
   context: SearchContext,
 ): CreatorWhy {
   const { market } = context;
-  const best = options.best();
+  // What is dearer than the whole budget explains nothing while there is something that is not.
+  const isAffordable = ({ offer }: Placement) => costAlone(market, offer) <= market.budget;
+  const best = options.best((placements) => placements.every(isAffordable)) ?? options.best();
   const offer = best
     ? dearest(options.placements(best.option), context)
-    : market.creators[creator].offerStart;
-  const { reason, ruleId } = reasonOut(offer, options, context);
+    : cheapestOf(creator, context);
+  const { reason, ruleId } = reasonOut(offer, best, options, context);
   return finish(solved, context, {
     creator,
     offer,
@@ -130,12 +133,18 @@ function whyOut(
   });
 }
 
+function cheapestOf(creator: number, { market }: SearchContext): number {
+  const { offerStart, offerEnd } = market.creators[creator];
+  const own = market.offers.slice(offerStart, offerEnd).map(({ index }) => index);
+  return own.reduce((a, b) => (costAlone(market, b) < costAlone(market, a) ? b : a));
+}
+
 function reasonOut(
   offer: number,
+  best: RankedOption | null,
   options: CreatorOptions,
   { market }: SearchContext,
 ): Pick<CreatorWhy, "reason" | "ruleId"> {
-  const best = options.best();
   if (costAlone(market, offer) > market.budget) return { reason: "tooDear", ruleId: BUDGET_RULE };
   if (!best) return { reason: "combination", ruleId: null };
   if (best.gross <= 0) return { reason: "noValue", ruleId: null };
@@ -210,6 +219,10 @@ function finish(solved: SolvedPlan, context: SearchContext, finding: Finding): C
     finding.perMinor > 0 && reason !== "locked" && reason !== "noValue"
       ? Math.round(price + finding.toSpare / finding.perMinor)
       : -1;
+  // An estimate that what is known refutes is none: who is out at a price is in below it only, who
+  // is in stays beyond it up to the budget, and a known plan bounds what forcing a creator loses.
+  const isFeePossible = status === "in" ? fee >= price && fee <= market.budget : fee < price;
+  const isLossPossible = loss !== null && loss <= mostLost(creator, status, solved, context);
   const why = {
     creatorId: market.creators[creator].id,
     status,
@@ -219,10 +232,30 @@ function finish(solved: SolvedPlan, context: SearchContext, finding: Finding): C
     price: fromMinor(price, currency),
     priceBand: priceBandOf(offer, market, context.forecast),
     value: finding.value,
-    loss: loss === null ? null : { amount: loss, kind: "estimate" as const },
-    breakEvenFee: fee < 0 ? null : { amount: fromMinor(fee, currency), kind: "estimate" as const },
+    loss: isLossPossible ? { amount: loss, kind: "estimate" as const } : null,
+    breakEvenFee:
+      fee < 0 || !isFeePossible
+        ? null
+        : { amount: fromMinor(fee, currency), kind: "estimate" as const },
   };
   return { ...why, sentence: whySentence(why, solved, context) };
+}
+
+/** The most that forcing a creator the other way can lose: another known plan has it that way. */
+function mostLost(
+  creator: number,
+  status: "in" | "out",
+  { found, baselines }: SolvedPlan,
+  { market }: SearchContext,
+): number {
+  const forced = baselines.filter(
+    ({ judgement, placements }) =>
+      judgement.holds &&
+      placements.some(({ offer }) => market.offers[offer].creator === creator) !==
+        (status === "in"),
+  );
+  const best = Math.max(...forced.map(({ judgement }) => judgement.value));
+  return found.value - best + NEGLIGIBLE * Math.abs(found.value);
 }
 
 function dearest(placements: readonly Placement[], { market }: SearchContext): number {

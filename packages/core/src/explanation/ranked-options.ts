@@ -12,8 +12,8 @@ export interface RankedOption {
 
 /** The options of one creator; without a relaxation nothing can be said of them. */
 export interface CreatorOptions {
-  /** The option with the largest reduced value. */
-  best(): RankedOption | null;
+  /** The option with the largest reduced value of those whose placements are allowed. */
+  best(isAllowed?: (placements: readonly Placement[]) => boolean): RankedOption | null;
   /** The best option without an offer. */
   bestWithout(offer: number): RankedOption | null;
   /** The option that buys exactly these placements. */
@@ -69,7 +69,7 @@ function optionsIn(
   const isSame = (a: Placement, b: Placement) => a.offer === b.offer && a.phases[0] === b.phases[0];
   return {
     placements,
-    best: () => bestOf(() => true),
+    best: (isAllowed = () => true) => bestOf((option) => isAllowed(placements(option))),
     bestWithout: (offer) => bestOf((option) => placements(option).every((p) => p.offer !== offer)),
     buying: (bought) =>
       bestOf(

@@ -81,7 +81,7 @@ function about({ kind }: NonNullable<CreatorWhy["loss"]>): string {
 /** The price as it is known: 1,500 USD, or of one that nobody quoted three digits and its range. */
 function priceWords({ price, priceBand }: Known, currency: string): string {
   if (priceBand === null) return moneyWords(price ?? 0, currency);
-  const [amount, low, high] = [price ?? 0, ...priceBand].map((value) => DIGITS.format(value));
+  const [amount, low, high] = [price, ...priceBand].map((value) => DIGITS.format(value ?? 0));
   return `an imputed ${amount} ${currency} (${low} to ${high})`;
 }
 

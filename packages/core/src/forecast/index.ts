@@ -3,7 +3,8 @@ export { benchmarkIssue, unknownBenchmarkPath } from "./benchmarks/overrides.ts"
 export { effectiveNicheSize } from "./cells/overlap.ts";
 export { rankingScore, similarity } from "./cells/similarity.ts";
 export { forecastMarket } from "./forecast.ts";
-export { combinedActions, combinedReachShare } from "./offer/combined.ts";
+export { combinedReachShare, piecesIn, tiring } from "./offer/combined.ts";
+export { cellReachFactor, type Figures } from "./offer/figures.ts";
 export { canonicalFormat } from "./offer/formats.ts";
 export { missingBenchmark } from "./offer/missing.ts";
 export { gammaMean, gammaPosterior } from "./posterior/counts.ts";
@@ -14,6 +15,7 @@ export {
   randomEffects,
 } from "./posterior/hyper.ts";
 export { priceLevel } from "./posterior/price.ts";
+export { missingRate } from "./price-notes.ts";
 export { pricedMarket } from "./priced.ts";
 export { type ReachBand, reachBand } from "./reach/bounds.ts";
 export { frequencyDistribution } from "./reach/frequency.ts";

@@ -38,28 +38,28 @@ export interface OfferForecast {
   /** P10 and P90 of an imputed fee with the extras in minor units, null for a quoted one. */
   readonly priceBand: readonly [number, number] | null;
   /**
-   * Expected results, each rounded to six decimals. Impressions and reach are of everybody, in the
-   * target or not; engagements, clicks and conversions are those that count: inside the target,
-   * and outside it by the weights of `audience.outside`.
+   * What the search plans with: results at the median reach, each rounded to six decimals, because
+   * ranking offers by means would reward not knowing them. Impressions and reach are of everybody,
+   * in the target or not; engagements, clicks and conversions are those that count: inside the
+   * target, and outside it by the weights of `audience.outside`.
+   */
+  readonly mid: Readonly<Record<Outcome, number>>;
+  /**
+   * What such offers bring on average, the same figures otherwise: totals, ratios and rules are
+   * made of these.
    */
   readonly expected: Readonly<Record<Outcome, number>>;
-  /**
-   * Means where `expected` holds medians: what such offers bring on average. A plan's total is a
-   * sum
-   * of means; ranking single offers by means would reward not knowing them.
-   */
-  readonly mean: Readonly<Record<Outcome, number>>;
-  /** The same actions of everybody: what a report of the platform will be compared with. */
+  /** Expected actions of everybody: what a report of the platform will be compared with. */
   readonly everybody: Readonly<Record<Action, number>>;
   /** Those of them by people outside the target, counted or not. */
   readonly outside: Readonly<Record<Action, number>>;
   readonly sources: Readonly<Record<Outcome, Source>>;
   /**
    * Relative standard deviation of each result of this offer (creator and post, without shared
-   * shocks and without the noise of counting).
+   * shocks, estimated audiences and the noise of counting).
    */
   readonly spread: Readonly<Record<Outcome, number>>;
-  /** The same with the noise of counting engagements, clicks and conversions. */
+  /** The same with what an estimated audience and counting single people add. */
   readonly deviation: Readonly<Record<Outcome, number>>;
   /**
    * People repeated pieces of this kind can reach at most; `combinedReachShare` draws from them.
@@ -88,6 +88,11 @@ export interface CreatorForecast {
    * such creators. Null when the brief describes no target.
    */
   readonly expectedFit: number | null;
+  /**
+   * Standard deviation of ln(share of the audience that counts) where it is estimated, 0 where it
+   * is known: of the share in the target, and of the share of actions by `audience.outside`.
+   */
+  readonly audienceDoubt: { readonly reach: number; readonly actions: number };
   /** Share of genuine followers, null when not audited. */
   readonly authenticity: number | null;
   /** Content quality 0-1, null when unrated. */

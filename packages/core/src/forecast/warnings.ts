@@ -1,6 +1,7 @@
 import { toMicro } from "../base/decimal.ts";
 import type { Market } from "../market/market.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
+import { currencyWarnings } from "./price-notes.ts";
 import type { OfferForecast, Warning } from "./types.ts";
 
 /** Offers named in a warning. */
@@ -12,17 +13,7 @@ export function forecastWarnings(
   offers: readonly OfferForecast[],
   benchmarks: Benchmarks,
 ): Warning[] {
-  const warnings: Warning[] = [];
-  const { currency } = market.brief;
-  const foreign = currency !== "USD" && benchmarks.price.currencyPerDollar === 1;
-  const imputed = foreign ? offers.filter((o) => o.priceSource.kind === "imputed").length : 0;
-  if (imputed > 0)
-    warnings.push({
-      code: "price_currency",
-      message:
-        `${imputed} prices are estimated in US dollars and taken as ${currency} one for ` +
-        `one; set benchmarks "price.currencyPerDollar" to today's rate`,
-    });
+  const warnings = currencyWarnings(market, offers, benchmarks);
   const odd = market.offers.filter((o) => offers[o.index].outliers.length > 0);
   if (odd.length > 0) {
     const names = odd

@@ -1,5 +1,6 @@
 import type { Product } from "@reachmix/solver";
 import { MICRO } from "../base/decimal.ts";
+import { piecesIn } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Bundle } from "../market/bundle.ts";
 import type { Market } from "../market/market.ts";
@@ -40,9 +41,9 @@ export function kappaIn(phase: number, { kappa, halfLifeDays }: CarryOver, marke
 
 /** Share of an offer's clicks per cell: as its reach splits over the target and everybody else. */
 function clickShares(offer: number, forecast: Forecast): { cell: number; share: number }[] {
-  const { cells, cellReach, expected } = forecast.offers[offer];
+  const { cells, cellReach, mid } = forecast.offers[offer];
   const inTarget = cellReach.reduce((a, b) => a + b, 0);
-  const everybody = Math.max(expected.reach, inTarget);
+  const everybody = Math.max(mid.reach, inTarget);
   if (everybody > 0) return cells.map((cell, k) => ({ cell, share: cellReach[k] / everybody }));
   const people = forecast.cells.reduce((sum, cell) => sum + cell.size, 0);
   return forecast.cells.map((cell, index) => ({ cell: index, share: cell.size / people }));
@@ -58,18 +59,20 @@ export function carryOverProducts(
   segments: Segments,
 ): Product[] {
   const values = objective.linear.filter((term) => term.measure === "conversions");
-  const conversions = portionAmount("conversions", market, forecast);
-  return bundles.flatMap((bundle, option) =>
-    bundle.portions.flatMap((portion) => {
+  const conversions = portionAmount("conversions", market, forecast, "mid");
+  return bundles.flatMap((bundle, option) => {
+    const pieces = bundle.piecesBesides + piecesIn(forecast, bundle.placements);
+    return bundle.portions.flatMap((portion) => {
       const perConversion = values.reduce((sum, term) => sum + term.perPhase[portion.phase], 0);
       if (portion.phase === 0 || perConversion === 0) return [];
       const set = setWith(
         segments,
+        "mid",
         market.phases.slice(0, portion.phase).map((phase) => phase.index),
       );
       const worth =
         perConversion *
-        (conversions(portion) / MICRO) *
+        (conversions(portion, pieces) / MICRO) *
         forecast.offers[portion.offer].valueFactor *
         kappaIn(portion.phase, carryOver, market);
       return clickShares(portion.offer, forecast)
@@ -81,6 +84,6 @@ export function carryOverProducts(
             weight: worth * share,
           }),
         );
-    }),
-  );
+    });
+  });
 }

@@ -1,3 +1,4 @@
+import type { Figures } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
@@ -47,12 +48,13 @@ export class Crowd {
     placements: readonly Placement[],
     counts: readonly boolean[],
     places: number,
+    figures: Figures,
     market: Market,
     forecast: Forecast,
   ) {
     const names = [...new Set(placements.map(({ offer }) => market.offers[offer].platform))];
     this.platform = placements.map(({ offer }) => names.indexOf(market.offers[offer].platform));
-    const reachOf = (p: number) => forecast.offers[placements[p].offer].expected.reach;
+    const reachOf = (p: number) => forecast.offers[placements[p].offer][figures].reach;
     const ownPool = placements.map(({ offer }, p) =>
       Math.max(forecast.offers[offer].reachable, reachOf(p) / LARGEST_REACHED_PART),
     );

@@ -60,12 +60,12 @@ export function formulate(input: ModelInput): Model {
   // found.
   const rules = [...input.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
   const gathered = gatherRules(measures, rules, floorRows, input.watched ?? new Map());
-  const needsReach = gathered.rows.some(({ row }) => row.perPersonReached);
+  const wholePlan = new Set(gathered.rows.flatMap(({ row }) => row.reached?.figures ?? []));
   const segments = segmentsOf(
     objective,
     market,
     forecast,
-    needsReach,
+    wholePlan,
     carryOver ? earlierSets(market) : [],
   );
   const blocks = blocksOf({
@@ -128,7 +128,8 @@ function floorRow(
     objective.linear.length > 0
       ? [{ atom: { key: `goal ${JSON.stringify(objective.linear)}`, amount }, coefficient: 1 }]
       : [];
-  const reach = objective.reach.length > 0 ? { perPersonReached: 1 } : {};
+  const reach =
+    objective.reach.length > 0 ? { reached: { perPerson: 1, figures: "mid" as const } } : {};
   return {
     ruleId: `goal ${index + 1}`,
     row: { terms, lower: atLeast, upper: Number.POSITIVE_INFINITY, boundUnit: 1, ...reach },
@@ -141,9 +142,10 @@ function toRow(
   segments: Segments,
   forecast: Forecast,
 ): Row {
-  const whole = segments.wholePlan;
-  const { perPersonReached } = row;
-  const ids = perPersonReached ? [...segments.index[whole]].filter((segment) => segment >= 0) : [];
+  const { reached } = row;
+  const ids = reached
+    ? [...segments.index[segments.wholePlan[reached.figures]]].filter((segment) => segment >= 0)
+    : [];
   // A rule may name one measure twice (spend as a share of spend); a row holds each atom once.
   const terms = new Map<number, number>();
   for (const { atom, coefficient } of row.terms) {
@@ -156,12 +158,12 @@ function toRow(
     lower: row.lower,
     upper: row.upper,
     ...(row.penalty === undefined ? {} : { penalty: row.penalty }),
-    ...(perPersonReached
+    ...(reached
       ? {
           saturating: {
             segments: ids,
             coefficients: ids.map(
-              (segment) => perPersonReached * forecast.cells[segments.list[segment].cell].size,
+              (segment) => reached.perPerson * forecast.cells[segments.list[segment].cell].size,
             ),
           },
         }

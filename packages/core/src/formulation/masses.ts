@@ -1,4 +1,4 @@
-import { combinedReachShare } from "../forecast/index.ts";
+import { cellReachFactor, combinedReachShare, type Figures } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Bundle } from "../market/bundle.ts";
 import type { Market } from "../market/market.ts";
@@ -22,12 +22,14 @@ const NOTHING: CellMasses = { cells: [], masses: [] };
 export function cellMasses(
   bundle: Bundle,
   phases: readonly number[],
+  figures: Figures,
   market: Market,
   forecast: Forecast,
 ): CellMasses {
   const counted = bundle.placements.flatMap(({ offer, phases: own }) => {
     const part = own.filter((phase) => phases.includes(phase)).length / own.length;
-    return part > 0 ? [{ offer, part }] : [];
+    const factor = cellReachFactor(forecast.offers[offer], figures);
+    return part > 0 ? [{ offer, part: part * factor }] : [];
   });
   if (counted.length === 0) return NOTHING;
   if (counted.length === 1) {
@@ -36,7 +38,7 @@ export function cellMasses(
     return massesOf(cells, cellReach, forecast, part);
   }
   const offers = counted.map(({ offer }) => offer).sort((a, b) => a - b);
-  const share = combinedReachShare(market, forecast, offers);
+  const share = combinedReachShare(market, forecast, offers, figures);
   const summed = new Float64Array(forecast.cells.length);
   const single = new Float64Array(forecast.cells.length);
   for (const { offer, part } of counted) {

@@ -9,6 +9,7 @@ import type { OfferTest } from "../rules/filter.ts";
 import { listPlacements } from "./bundles.ts";
 import { Column, NumberColumn } from "./column.ts";
 import { type CellMasses, cellMasses } from "./masses.ts";
+import type { ReachSet } from "./segments.ts";
 import { DEFAULT_SIZES, type OptionSizes } from "./sizes.ts";
 import { type LinearTerm, linearValue } from "./value.ts";
 
@@ -98,7 +99,7 @@ export class Measures {
     const { cells } = this.forecast;
     const linearOf = this.linearValues(linear);
     const sets = reach.map(({ phases, perPerson }) => ({
-      massesOf: this.masses(phases),
+      massesOf: this.masses({ phases, figures: "mid" }),
       perCell: cells.map(({ size }, cell) => perPerson[cell] * size),
     }));
     return (bundle) => {
@@ -135,12 +136,13 @@ export class Measures {
     return (bundle) => terms.reduce((sum, term) => sum + term(bundle), 0);
   }
 
-  /** Masses of bundles in every cell, counting what falls into these phases. */
-  masses(phases: readonly number[]): (bundle: Bundle) => CellMasses {
-    const key = phases.join();
+  /** Masses of bundles in every cell, counting what falls into the phases of a set. */
+  masses({ phases, figures }: ReachSet): (bundle: Bundle) => CellMasses {
+    const key = `${figures} ${phases}`;
     const column = this.#masses.get(key) ?? new Column<CellMasses>();
     this.#masses.set(key, column);
-    const compute = (bundle: Bundle) => cellMasses(bundle, phases, this.market, this.forecast);
+    const compute = (bundle: Bundle) =>
+      cellMasses(bundle, phases, figures, this.market, this.forecast);
     return (bundle) => column.get(bundle, compute);
   }
 

@@ -3,9 +3,10 @@ import type { Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
 import type { Atom } from "../rules/atoms.ts";
 import { type CarryOver, carryOverProducts } from "./carry-over.ts";
+import { topSums } from "./crowd.ts";
 import type { Priced } from "./dominance.ts";
 import type { Measures } from "./measures.ts";
-import type { AddedMeasure } from "./placement-amounts.ts";
+import type { AddedMeasure, PieceRange } from "./placement-amounts.ts";
 import { ReachBounds } from "./reach-bounds.ts";
 import type { GatheredRules } from "./rule-rows.ts";
 import type { Segments } from "./segments.ts";
@@ -45,7 +46,7 @@ export class Pricer {
     this.#question = question;
     this.#linearOf = measures.linearValues(objective.linear);
     this.#costOf = measures.costs();
-    this.#massesOf = segments.sets.map((phases) => measures.masses(phases));
+    this.#massesOf = segments.sets.map((set) => measures.masses(set));
     const atoms = gathered.atoms.map((atom, index) => ({
       index,
       atom,
@@ -73,7 +74,7 @@ export class Pricer {
     return (
       carryOver === null &&
       gathered.refuses === null &&
-      segments.sets.every((set) => set.includes(one) === set.includes(other))
+      segments.sets.every(({ phases }) => phases.includes(one) === phases.includes(other))
     );
   }
 
@@ -143,6 +144,14 @@ export class Pricer {
   /** Atoms that options of a creator may have an amount of, and their positions. */
   atomsOf(creator: number): readonly PlacedAtom[] {
     return [...this.#everybodys, ...(this.#byCreator.get(creator) ?? [])];
+  }
+
+  /** The pieces that a creator of these placements can be paid for. */
+  pieceRange(placements: readonly Placement[]): PieceRange {
+    const { forecast } = this.#question.measures;
+    const own = placements.map(({ offer }) => forecast.offers[offer].pieces);
+    const isAny = () => true;
+    return { own, most: topSums(placements, this.phases, isAny, (p) => own[p])[this.phases] };
   }
 
   reachBounds(placements: readonly Placement[]): ReachBounds {

@@ -32,7 +32,7 @@ export class ReachBounds {
   ) {
     this.#placements = placements.length;
     this.#sets = segments.sets.map(
-      (phases, set) => new SetReach(placements, phases, segments.index[set], market, forecast),
+      (own, set) => new SetReach(placements, own, segments.index[set], market, forecast),
     );
   }
 

@@ -1,3 +1,4 @@
+import type { Figures } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Objective } from "../objective/objective.ts";
@@ -10,55 +11,86 @@ export interface Segment {
   readonly weight: number;
 }
 
-/** The segments of a model: for each set of phases in which reach counts, the cells that matter. */
+/** Phases in which reach counts, and by which figures. */
+export interface ReachSet {
+  readonly phases: readonly number[];
+  readonly figures: Figures;
+}
+
+/** The segments of a model: for each set in which reach counts, the cells that matter. */
 export interface Segments {
-  /** Phases of each set. */
-  readonly sets: readonly (readonly number[])[];
+  readonly sets: readonly ReachSet[];
   readonly list: readonly Segment[];
   /** Segment index by set, then cell; −1 where a cell does not matter. */
   readonly index: readonly Int32Array[];
-  /** Set that counts reach over the whole plan, for rules on reach; −1 when no rule asks. */
-  readonly wholePlan: number;
+  /** Set that counts reach over the whole plan, for rows on reach; −1 when none asks. */
+  readonly wholePlan: Readonly<Record<Figures, number>>;
 }
 
 /**
- * Segments of an objective and, if `needsWholePlan`, of the plan's deduplicated reach.
+ * Segments of an objective and of the plan's deduplicated reach where rows ask for it.
+ * @param wholePlan figures by which rows count the reach of the whole plan
  * @param earlier sets of phases whose reach other terms refer to (carry-over), added with weight 0
  */
 export function segmentsOf(
   objective: Objective,
   market: Market,
   forecast: Forecast,
-  needsWholePlan: boolean,
+  wholePlan: ReadonlySet<Figures>,
   earlier: readonly (readonly number[])[],
 ): Segments {
   const all = market.phases.map((phase) => phase.index);
-  const sets: { phases: readonly number[]; weights: Float64Array; keep: boolean }[] = [];
-  const setOf = (phases: readonly number[], keep: boolean) => {
-    const found = sets.find((set) => set.phases.join() === phases.join());
-    const set = found ?? { phases, weights: new Float64Array(forecast.cells.length), keep };
-    if (!found) sets.push(set);
-    set.keep ||= keep;
-    return set;
+  const sets: (ReachSet & { weights: Float64Array; keep: boolean })[] = [];
+  const setOf = (phases: readonly number[], figures: Figures, keep: boolean): number => {
+    const found = positionOf(sets, figures, phases);
+    if (found >= 0) {
+      sets[found].keep ||= keep;
+      return found;
+    }
+    return (
+      sets.push({ phases, figures, weights: new Float64Array(forecast.cells.length), keep }) - 1
+    );
   };
   for (const { phases, perPerson } of objective.reach) {
-    const { weights } = setOf(phases, false);
+    const { weights } = sets[setOf(phases, "mid", false)];
     for (const [cell, { size }] of forecast.cells.entries())
       weights[cell] += perPerson[cell] * size;
   }
-  if (needsWholePlan) setOf(all, true);
-  for (const phases of earlier) setOf(phases, true);
+  const whole = { mid: -1, expected: -1 };
+  if (wholePlan.has("mid")) whole.mid = setOf(all, "mid", true);
+  // Where all reach is stated, both figures are the same, and one set serves both.
+  if (wholePlan.has("expected"))
+    whole.expected = setOf(all, differ(forecast) ? "expected" : "mid", true);
+  for (const phases of earlier) setOf(phases, "mid", true);
   const list: Segment[] = [];
   const index = sets.map(({ weights, keep }, set) =>
     Int32Array.from(forecast.cells, (_, cell) =>
       keep || weights[cell] > 0 ? list.push({ cell, set, weight: weights[cell] }) - 1 : -1,
     ),
   );
-  const wholePlan = needsWholePlan ? sets.findIndex((set) => set.phases.join() === all.join()) : -1;
-  return { sets: sets.map((set) => set.phases), list, index, wholePlan };
+  return {
+    sets: sets.map(({ phases, figures }) => ({ phases, figures })),
+    list,
+    index,
+    wholePlan: whole,
+  };
 }
 
-/** Index of the set with exactly these phases. */
-export function setWith(segments: Segments, phases: readonly number[]): number {
-  return segments.sets.findIndex((set) => set.join() === phases.join());
+/** Whether the expected reach of some offer is another than its mid one. */
+function differ({ offers }: Forecast): boolean {
+  return offers.some(({ mid, expected }) => mid.reach !== expected.reach);
+}
+
+/** Index of the set with exactly these phases and figures. */
+export function setWith({ sets }: Segments, figures: Figures, phases: readonly number[]): number {
+  return positionOf(sets, figures, phases);
+}
+
+function positionOf(
+  sets: readonly ReachSet[],
+  figures: Figures,
+  phases: readonly number[],
+): number {
+  const key = phases.join();
+  return sets.findIndex((set) => set.figures === figures && set.phases.join() === key);
 }

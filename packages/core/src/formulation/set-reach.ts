@@ -1,8 +1,10 @@
+import { cellReachFactor } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
 import { Crowd, type CrowdPoint, topSums } from "./crowd.ts";
 import { MAX_CELL_SHARE } from "./masses.ts";
+import type { ReachSet } from "./segments.ts";
 
 /** What the reach of placements is worth at most, as a sum over them. */
 export interface ReachWorth {
@@ -36,7 +38,7 @@ export class SetReach {
   /** @param segmentOf segment of each cell, −1 where reach does not count */
   constructor(
     placements: readonly Placement[],
-    phases: readonly number[],
+    { phases, figures }: ReachSet,
     segmentOf: Int32Array,
     market: Market,
     forecast: Forecast,
@@ -45,21 +47,22 @@ export class SetReach {
       ({ phases: own }) => own.filter((phase) => phases.includes(phase)).length / own.length,
     );
     const people = placements.map(({ offer }, p) =>
-      parts[p] > 0 ? forecast.offers[offer].expected.reach : 0,
+      parts[p] > 0 ? forecast.offers[offer][figures].reach : 0,
     );
     const shares = new Map<number, Float64Array>();
     for (const [p, { offer }] of placements.entries()) {
       const { cells, cellReach } = forecast.offers[offer];
+      const factor = cellReachFactor(forecast.offers[offer], figures);
       for (const [k, cell] of cells.entries()) {
         if (segmentOf[cell] < 0 || parts[p] === 0 || cellReach[k] === 0) continue;
         const own = shares.get(segmentOf[cell]) ?? new Float64Array(placements.length);
-        own[p] = (cellReach[k] * parts[p]) / forecast.cells[cell].size;
+        own[p] = (cellReach[k] * factor * parts[p]) / forecast.cells[cell].size;
         shares.set(segmentOf[cell], own);
       }
     }
     const counts = parts.map((part) => part > 0);
     this.#count = placements.length;
-    this.#crowd = new Crowd(placements, counts, phases.length, market, forecast);
+    this.#crowd = new Crowd(placements, counts, phases.length, figures, market, forecast);
     this.isProportional = [...shares.values()].every((share) =>
       share.every((own, p) => own === 0 || people[p] > 0),
     );

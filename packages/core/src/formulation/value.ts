@@ -1,4 +1,5 @@
 import { MICRO } from "../base/decimal.ts";
+import { piecesIn } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Bundle } from "../market/bundle.ts";
 import type { Market } from "../market/market.ts";
@@ -21,14 +22,15 @@ export function linearValue(
 ): (bundle: Bundle) => number {
   const terms = linear.map(({ measure, perPhase }) => {
     const attribute = attributeOf(measure);
-    return { perPhase, attribute, amount: portionAmount(measure, market, forecast) };
+    return { perPhase, attribute, amount: portionAmount(measure, market, forecast, "mid") };
   });
-  return ({ creator, portions }) => {
+  return ({ creator, portions, placements, piecesBesides }) => {
+    const pieces = piecesBesides + piecesIn(forecast, placements);
     let value = 0;
     for (const { perPhase, attribute, amount } of terms) {
       for (const portion of portions) {
         const factor = attribute === null ? forecast.offers[portion.offer].valueFactor : 1;
-        value += perPhase[portion.phase] * (amount(portion) / MICRO) * factor;
+        value += perPhase[portion.phase] * (amount(portion, pieces) / MICRO) * factor;
       }
       if (attribute !== null)
         value +=

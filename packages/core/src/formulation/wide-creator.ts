@@ -53,8 +53,9 @@ export class WideCreator {
     this.creator = creator;
     this.#placements = placements;
     this.#pricer = pricer;
+    const pieces = pricer.pieceRange(placements);
     const amounts = (measure: ConstructorParameters<typeof PlacementAmounts>[2]) =>
-      new PlacementAmounts(creator, placements, measure);
+      new PlacementAmounts(creator, placements, measure, pieces);
     this.#value = amounts(pricer.valueAtMost);
     this.#atoms = pricer.atomsOf(creator).map(({ index, atom }) => ({
       index,

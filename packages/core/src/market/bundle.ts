@@ -7,6 +7,8 @@ export class Bundle {
   readonly placements: readonly Placement[];
   /** Position in the table of measures that made it; −1 for one made to be looked at once. */
   readonly id: number;
+  /** Pieces of content the creator is paid for besides these placements. */
+  readonly piecesBesides: number;
   #portions: readonly Portion[] | null = null;
 
   constructor(
@@ -14,10 +16,12 @@ export class Bundle {
     placements: readonly Placement[],
     id: number,
     portions: readonly Portion[] | null = null,
+    piecesBesides = 0,
   ) {
     this.creator = creator;
     this.placements = placements;
     this.id = id;
+    this.piecesBesides = piecesBesides;
     this.#portions = portions;
   }
 

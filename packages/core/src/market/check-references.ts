@@ -1,53 +1,106 @@
 import { type Issue, pathText } from "../base/issue.ts";
+import { looksLike, NamesInUse } from "../base/look-alikes.ts";
 import type { Brief } from "../brief/schema.ts";
 import type { Roster } from "../roster/schema.ts";
 import type { Surroundings } from "../rules/kind.ts";
 import { grammarOf, type Rule } from "../rules/schema.ts";
+import { attributesNamed } from "./attributes-named.ts";
 
 /**
- * Ids that are used twice or that nothing carries, and deliverables on a platform without a
- * channel.
+ * Ids that are used twice, that look like another one or that nothing carries, attributes likewise,
+ * and deliverables on a platform without a channel.
  */
 export function checkReferences(brief: Brief, roster: Roster): Issue[] {
   const issues: Issue[] = [];
   const add: Add = (path, code, message) => issues.push({ path: pathText(path), code, message });
   const known: Known = {
-    creators: new Set(),
-    offers: new Set(),
-    phases: new Set((brief.phases ?? []).map(({ id }) => id)),
-    cells: new Set((brief.audience?.cells ?? []).map(({ id }) => id)),
+    creators: new NamesInUse(),
+    offers: new NamesInUse(),
+    phases: namesOf(brief.phases ?? []),
+    cells: namesOf(brief.audience?.cells ?? []),
+    attributes: new NamesInUse(),
   };
   for (const [c, creator] of roster.creators.entries())
     checkCreator(creator, ["roster", "creators", c], known, add);
   const surroundings = { economics: brief.economics, roster };
   for (const [r, rule] of brief.rules.entries())
     checkRule(rule, ["brief", "rules", r], known, surroundings, add);
-  for (const [o, overlap] of (brief.overlaps ?? []).entries())
-    for (const id of overlap.creators)
-      if (!known.creators.has(id))
-        add(["brief", "overlaps", o, "creators"], "unknown_creator", unknown("creator", id));
+  checkOverlaps(brief.overlaps ?? [], known, add);
+  for (const { name, path } of attributesNamed(brief)) {
+    const twin = known.attributes.like(name);
+    if (twin !== undefined && twin.name !== name)
+      add(path, "look_alike", looksLike("attribute", name, twin));
+  }
   return issues;
 }
 
+/** Pairs of creators: known, two, and stated once. */
+function checkOverlaps(overlaps: NonNullable<Brief["overlaps"]>, known: Known, add: Add): void {
+  const pairs = new Set<string>();
+  for (const [o, { creators }] of overlaps.entries()) {
+    const path = ["brief", "overlaps", o, "creators"];
+    for (const id of creators)
+      if (!known.creators.has(id))
+        add(path, "unknown_creator", unknown("creator", id, known.creators));
+    const [a, b] = [...creators].sort();
+    if (a === b)
+      add(path, "same_creator", `"${a}" is named twice; an overlap is one of two creators`);
+    const pair = JSON.stringify([a, b]);
+    if (pairs.has(pair))
+      add(path, "duplicate_overlap", `the overlap of "${a}" and "${b}" is stated twice; keep one`);
+    pairs.add(pair);
+  }
+}
+
+function namesOf(named: readonly { readonly id: string }[]): NamesInUse {
+  const names = new NamesInUse();
+  for (const { id } of named) names.take(id, []);
+  return names;
+}
+
 interface Known {
-  readonly creators: Set<string>;
-  readonly offers: Set<string>;
-  readonly phases: Set<string>;
-  readonly cells: Set<string>;
+  readonly creators: NamesInUse;
+  readonly offers: NamesInUse;
+  readonly phases: NamesInUse;
+  readonly cells: NamesInUse;
+  readonly attributes: NamesInUse;
 }
 type Path = readonly PropertyKey[];
 type Add = (path: Path, code: string, message: string) => void;
 type Creator = Roster["creators"][number];
 type Offer = Creator["offers"][number];
+type Attributes = Creator["attributes"];
 
-function unknown(what: string, id: string): string {
-  return `there is no ${what} "${id}"; check the spelling or remove it`;
+function unknown(what: string, id: string, names: NamesInUse): string {
+  const like = names.like(id);
+  const meant = like === undefined ? "" : ` (nearest: ${JSON.stringify(like.name)})`;
+  return `there is no ${what} "${id}"${meant}; check the spelling or remove it`;
+}
+
+/** Takes a name into use that only one thing may have. */
+function takeId(what: "creator" | "offer", id: string, path: Path, known: Known, add: Add): void {
+  const twin = known[`${what}s`].take(id, path);
+  if (twin === null) return;
+  if (twin.name !== id) add(path, "look_alike", looksLike(`${what} id`, id, twin));
+  else
+    add(path, "duplicate_id", `the ${what} id "${id}" is used twice; ids are unique in a roster`);
+}
+
+/** Names of attributes, which many may carry. */
+function takeAttributes(attributes: Attributes, at: Path, known: Known, add: Add): void {
+  if (attributes === undefined) return;
+  for (const name of Object.keys(attributes)) {
+    const path = [...at, "attributes", name];
+    const twin = known.attributes.take(name, path);
+    if (twin !== null && twin.name !== name)
+      add(path, "look_alike", looksLike("attribute", name, twin));
+  }
 }
 
 /** A creator's own id, channels and offers; the ids become known. */
 function checkCreator(creator: Creator, at: Path, known: Known, add: Add): void {
-  if (known.creators.has(creator.id)) add([...at, "id"], "duplicate_id", twice("creator", creator));
-  known.creators.add(creator.id);
+  takeId("creator", creator.id, [...at, "id"], known, add);
+  takeAttributes(creator.attributes, at, known, add);
   const platforms = new Set(creator.channels.map(({ platform }) => platform));
   if (platforms.size < creator.channels.length)
     add(
@@ -57,8 +110,8 @@ function checkCreator(creator: Creator, at: Path, known: Known, add: Add): void 
     );
   for (const [o, offer] of creator.offers.entries()) {
     const here = [...at, "offers", o];
-    if (known.offers.has(offer.id)) add([...here, "id"], "duplicate_id", twice("offer", offer));
-    known.offers.add(offer.id);
+    takeId("offer", offer.id, [...here, "id"], known, add);
+    takeAttributes(offer.attributes, here, known, add);
     for (const [d, { platform }] of offer.deliverables.entries())
       if (!platforms.has(platform))
         add(
@@ -72,13 +125,9 @@ function checkCreator(creator: Creator, at: Path, known: Known, add: Add): void 
         add(
           [...here, "expected", "reachByCell", cell],
           "unknown_cell",
-          unknown("audience cell", cell),
+          unknown("audience cell", cell, known.cells),
         );
   }
-}
-
-function twice(what: string, { id }: { readonly id: string }): string {
-  return `the ${what} id "${id}" is used twice; ids are unique in a roster`;
 }
 
 /** The phase of an offer or those of a retainer: known, each once, not both kinds. */
@@ -90,10 +139,11 @@ function checkPhases({ phase, phases }: Offer, here: Path, known: Known, add: Ad
       "name one phase or the phases of a retainer, not both",
     );
   if (phase !== undefined && !known.phases.has(phase))
-    add([...here, "phase"], "unknown_phase", unknown("phase", phase));
+    add([...here, "phase"], "unknown_phase", unknown("phase", phase, known.phases));
   const own = phases ?? [];
   for (const [p, id] of own.entries())
-    if (!known.phases.has(id)) add([...here, "phases", p], "unknown_phase", unknown("phase", id));
+    if (!known.phases.has(id))
+      add([...here, "phases", p], "unknown_phase", unknown("phase", id, known.phases));
     else if (own.indexOf(id) < p)
       add(
         [...here, "phases", p],
@@ -112,7 +162,8 @@ function checkRule(
 ): void {
   const grammar = grammarOf(rule);
   for (const { what, id, path } of grammar.references(rule))
-    if (!known[`${what}s`].has(id)) add([...at, ...path], `unknown_${what}`, unknown(what, id));
+    if (!known[`${what}s`].has(id))
+      add([...at, ...path], `unknown_${what}`, unknown(what, id, known[`${what}s`]));
   for (const { path, code, message } of grammar.faults(rule, surroundings))
     add([...at, ...path], code, message);
 }

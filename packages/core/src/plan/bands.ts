@@ -1,3 +1,4 @@
+import { QUARTILE } from "../forecast/cells/profiles.ts";
 import type { Forecast, Outcome } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
@@ -8,9 +9,6 @@ import { reachOfCreator } from "./reach.ts";
 
 /** Means up to this many are counted one by one. */
 const FEW = 30;
-
-/** Share of a cell one creator is taken to reach at most. */
-const MOST = 0.95;
 
 /**
  * Bands of the headline figures of a plan: P10, median and P90 of its sum over worlds in which
@@ -24,9 +22,9 @@ export function bandsOf(
   market: Market,
   forecast: Forecast,
 ): Record<Outcome, Band> {
-  const sellers = sellersOf(placements, market);
+  const sellers = sellersOf(placements, market, forecast);
   const worlds = (outcome: Outcome, draws: Draws) =>
-    sums(partsOf(outcome, sellers, forecast), outcome, forecast, draws);
+    sums(partsOf(outcome, sellers, market, forecast), outcome, forecast, draws);
   const actions = (outcome: Outcome) => {
     const draws = new Draws();
     return counted(worlds(outcome, draws), draws);
@@ -48,16 +46,28 @@ function sums(
   draws: Draws,
 ): Float64Array {
   const sum = new Float64Array(WORLDS);
+  const audience = parts.some(({ doubt }) => doubt > 0) ? draws.normal() : null;
   for (const [platform, own] of Map.groupBy(gathered(parts), (part) => part.platform)) {
     const shock = draws.factors(shocks.platformReach[platform]);
-    for (const { mean, deviation } of own) {
+    for (const { mean, deviation, doubt } of own) {
       const factor = draws.factors(deviation);
-      for (let w = 0; w < WORLDS; w++) sum[w] += mean * factor[w] * shock[w];
+      const lift = doubt > 0 && audience ? audienceLift(doubt, audience) : null;
+      for (let w = 0; w < WORLDS; w++) sum[w] += mean * factor[w] * shock[w] * (lift?.[w] ?? 1);
     }
   }
   if (outcome !== "conversions") return sum;
   const product = draws.factors(shocks.offerConversion);
   return sum.map((amount, w) => amount * product[w]);
+}
+
+/**
+ * Factors on what estimated audiences bring over their lower quartile, which the mean counts: with
+ * their average as the mean. All of a plan err together, because who says nothing of an audience
+ * may have reasons in common.
+ */
+function audienceLift(doubt: number, deviates: Float64Array): Float64Array {
+  const average = QUARTILE * doubt - doubt ** 2 / 2;
+  return deviates.map((z) => Math.exp(average + doubt * z));
 }
 
 /** The band of a count with these means: small ones one by one, large ones with normal noise. */
@@ -79,18 +89,16 @@ function reachBandOf(
   forecast: Forecast,
 ): Band {
   const mass = new Float64Array(forecast.cells.length);
-  const everybody = partsOf("reach", sellers, forecast);
+  const everybody = partsOf("reach", sellers, market, forecast);
   const gross = Map.groupBy(everybody, (part) => part.creator);
   const parts: Part[] = [];
   let people = 0;
   for (const [creator, own] of byCreator(market, placements)) {
-    const factor = meanOverMid(own, forecast);
     let inTarget = 0;
-    const reached = reachOfCreator(market, forecast, own);
-    for (const [k, cell] of reached.cells.entries()) {
-      const mean = Math.min(MOST, reached.share[k] * factor);
-      mass[cell] -= Math.log1p(-mean);
-      inTarget += mean * forecast.cells[cell].size;
+    const { cells, share } = reachOfCreator(market, forecast, own, "expected");
+    for (const [k, cell] of cells.entries()) {
+      mass[cell] -= Math.log1p(-share[k]);
+      inTarget += share[k] * forecast.cells[cell].size;
     }
     const theirs = gross.get(creator) ?? [];
     const total = theirs.reduce((sum, part) => sum + part.mean, 0);
@@ -102,13 +110,4 @@ function reachBandOf(
   const reached = (factor: number) =>
     forecast.cells.reduce((sum, { size }, s) => sum - size * Math.expm1(-factor * mass[s]), 0);
   return { low: reached(scale.low), mid: reached(scale.mid), high: reached(scale.high) };
-}
-
-function meanOverMid(own: readonly Placement[], forecast: Forecast): number {
-  let [mean, mid] = [0, 0];
-  for (const { offer } of own) {
-    mean += forecast.offers[offer].mean.reach;
-    mid += forecast.offers[offer].expected.reach;
-  }
-  return mid > 0 ? mean / mid : 1;
 }

@@ -6,7 +6,7 @@ import type { Placement } from "../market/placement.ts";
 import { NOTHING_COUNTS } from "../objective/objective.ts";
 import { recordedObjective } from "../objective/recorded.ts";
 import { impliedAndStatedRules } from "../rules/implied.ts";
-import { type CommonForecast, KPIS } from "../run/comparison.ts";
+import { type CommonForecast, isImputed, KPIS } from "../run/comparison.ts";
 import type { Plan, Run, Totals } from "../run/schema.ts";
 import { type Judgement, judge, type Terms } from "./judge.ts";
 import { isTie } from "./ties.ts";
@@ -85,6 +85,7 @@ function figureOf(
       value === null || values[0] === null ? null : value - values[0],
     ),
     tie: ties?.every((tie) => tie) ?? false,
+    imputed: sides.map((side) => isImputed(measure, side?.totals)),
     ...(ties && { ties }),
   };
 }

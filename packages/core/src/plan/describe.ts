@@ -1,8 +1,9 @@
 import { fromMinor } from "../base/money.ts";
-import { benchmarkForecast, reachBand } from "../forecast/index.ts";
+import { benchmarkForecast, cellReachFactor, reachBand } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import { priceOf } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
+import { phasesText } from "../market/picks.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Activity } from "../rules/activity.ts";
 import type { Filter } from "../rules/grammar.ts";
@@ -27,7 +28,7 @@ export function describePlan(
   activity: Activity,
 ): Plan {
   const { market, forecast } = terms;
-  const reach = reachOf(market, forecast, placements);
+  const reach = reachOf(market, forecast, placements, "expected");
   const marginal = marginalValues(placements, terms);
   const ordered = placements
     .map((placement, index) => ({ placement, value: marginal[index] }))
@@ -76,14 +77,14 @@ function valueAtBenchmark(
 }
 
 /** What a placement buys, of whom, when and at what price in major units. */
-export function purchaseOf({ offer, phases }: Placement, market: Market) {
+export function purchaseOf({ offer, phases }: Placement, market: Market, forecast: Forecast) {
   const { id, creator } = market.offers[offer];
-  const ids = phases.map((phase) => market.phases[phase].id).filter((phase) => phase !== null);
   return {
     creatorId: market.creators[creator].id,
     offerId: id,
-    phase: ids.length > 0 ? ids.join("+") : null,
+    phase: phasesText(phases, market),
     price: fromMinor(priceOf(market.offers[offer]), market.brief.currency),
+    priceBand: priceBandOf(offer, market, forecast),
   };
 }
 
@@ -101,16 +102,18 @@ function pickOf(
   market: Market,
   forecast: Forecast,
 ): Plan["picks"][number] {
-  const { tier, group, platform } = market.offers[placement.offer];
-  const { priceSource, expected, sources } = forecast.offers[placement.offer];
+  const { offer } = placement;
+  const { tier, group, platform } = market.offers[offer];
+  const { priceSource, mid, expected, sources, cellReach } = forecast.offers[offer];
+  const people = cellReach.reduce((a, b) => a + b, 0);
   return {
-    ...purchaseOf(placement, market),
-    priceBand: priceBandOf(placement.offer, market, forecast),
+    ...purchaseOf(placement, market, forecast),
     tier,
     group,
     platform,
     value,
-    expected: { ...expected },
+    expected: { ...expected, reach: people * cellReachFactor(forecast.offers[offer], "expected") },
+    mid: { ...mid, reach: people },
     source: { price: priceSource, ...sources },
   };
 }
@@ -140,12 +143,13 @@ function partsOf(
         : undefined;
     const own =
       dimension === "phase" ? [market.phases.findIndex((phase) => phase.id === key)] : undefined;
-    const reach = total(reachOf(market, forecast, placements.filter(inside), own).net);
+    const reach = total(reachOf(market, forecast, placements.filter(inside), "expected", own).net);
     const without = total(
       reachOf(
         market,
         forecast,
         others ? placements : placements.filter((placement) => !inside(placement)),
+        "expected",
         others,
       ).net,
     );

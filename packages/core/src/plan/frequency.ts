@@ -17,7 +17,7 @@ export function reachAtLeast(
 ): number {
   const shares = forecast.cells.map((): number[] => []);
   for (const own of byCreator(market, placements).values()) {
-    const { cells, share } = reachOfCreator(market, forecast, own);
+    const { cells, share } = reachOfCreator(market, forecast, own, "expected");
     for (let k = 0; k < cells.length; k++) shares[cells[k]].push(share[k]);
   }
   return shares.reduce(

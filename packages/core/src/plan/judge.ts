@@ -54,7 +54,7 @@ export function judge(placements: readonly Placement[], terms: Terms): Judgement
     market,
     forecast,
     placements,
-    total(reachOf(market, forecast, placements).net),
+    total(reachOf(market, forecast, placements, "expected").net),
   );
   const verdicts = rules.map((rule) => ({ rule, verdict: checkRule(rule, activity) }));
   const penalties = verdicts.reduce(

@@ -19,7 +19,7 @@ export function marginalValues(placements: readonly Placement[], terms: Terms): 
   const linear = { ...objective, reach: [] };
   const own = Map.groupBy(placements, ({ offer }) => market.offers[offer].creator);
   const shareOf = (list: readonly Placement[], phases: readonly number[]) =>
-    reachOfCreator(market, forecast, list, phases);
+    reachOfCreator(market, forecast, list, "mid", phases);
   const missed = objective.reach.map(({ phases }) => {
     const product = new Float64Array(forecast.cells.length).fill(1);
     for (const list of own.values()) {

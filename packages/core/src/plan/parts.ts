@@ -1,3 +1,4 @@
+import { piecesIn, tiring } from "../forecast/index.ts";
 import type { Forecast, Outcome } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
@@ -12,6 +13,8 @@ export interface Seller {
   readonly creator: number;
   /** Indices into the offers of the market. */
   readonly offers: readonly number[];
+  /** Pieces that the creator is paid for, on all platforms. */
+  readonly pieces: number;
 }
 
 /** A part of a sum that errs by a factor of its own: its mean and its relative deviation. */
@@ -20,33 +23,63 @@ export interface Part {
   readonly creator: number;
   readonly mean: number;
   readonly deviation: number;
+  /**
+   * Standard deviation of ln(share of the audience that counts) where audiences are estimated; the
+   * mean above counts their lower quartile.
+   */
+  readonly doubt: number;
 }
 
 /** What a plan buys, by creator and platform. */
-export function sellersOf(placements: readonly Placement[], market: Market): Seller[] {
+export function sellersOf(
+  placements: readonly Placement[],
+  market: Market,
+  forecast: Forecast,
+): Seller[] {
   const sellers: Seller[] = [];
   for (const [creator, own] of byCreator(market, placements)) {
     const offers = own.map(({ offer }) => offer);
     for (const [platform, list] of Map.groupBy(offers, (o) => market.offers[o].platform))
-      sellers.push({ platform, creator, offers: list });
+      sellers.push({ platform, creator, offers: list, pieces: piecesIn(forecast, own) });
   }
   return sellers;
 }
 
 /** The mean amount of an outcome per seller, without those who bring none. */
-export function partsOf(outcome: Outcome, sellers: readonly Seller[], forecast: Forecast): Part[] {
+export function partsOf(
+  outcome: Outcome,
+  sellers: readonly Seller[],
+  market: Market,
+  forecast: Forecast,
+): Part[] {
   const parts: Part[] = [];
-  for (const { platform, creator, offers } of sellers) {
-    let mean = 0;
-    let deviation = 0;
+  for (const { platform, creator, offers, pieces } of sellers) {
+    let [mean, deviation, doubt] = [0, 0, 0];
     for (const offer of offers) {
-      const amount = forecast.offers[offer].mean[outcome];
+      const tired =
+        outcome === "impressions" || outcome === "reach"
+          ? 1
+          : tiring(market, forecast, offer, outcome, pieces);
+      const amount = forecast.offers[offer].expected[outcome] * tired;
       mean += amount;
       deviation += amount * forecast.offers[offer].spread[outcome];
+      doubt += amount * doubtOf(outcome, offer, market, forecast);
     }
-    if (mean > 0) parts.push({ platform, creator, mean, deviation: deviation / mean });
+    if (mean > 0)
+      parts.push({ platform, creator, mean, deviation: deviation / mean, doubt: doubt / mean });
   }
   return parts;
+}
+
+/** How unsure an offer's share in the target is, as far as the outcome depends on it. */
+function doubtOf(outcome: Outcome, offer: number, market: Market, forecast: Forecast): number {
+  const { reach, actions } = forecast.creators[market.offers[offer].creator].audienceDoubt;
+  if (outcome === "impressions") return 0;
+  if (outcome === "reach")
+    return market.offers[offer].source.expected?.reachByCell === undefined ? reach : 0;
+  // What is stated of the target does not depend on the audience.
+  const { expected, everybody } = forecast.offers[offer];
+  return expected[outcome] < everybody[outcome] ? actions : 0;
 }
 
 /**
@@ -65,7 +98,8 @@ export function gathered(parts: readonly Part[]): Omit<Part, "creator">[] {
   const rest = [...small].map(([platform, own]) => {
     const mean = own.reduce((sum, part) => sum + part.mean, 0);
     const square = own.reduce((sum, part) => sum + variance(part), 0);
-    return { platform, mean, deviation: Math.sqrt(square) / mean };
+    const doubt = own.reduce((sum, part) => sum + part.mean * part.doubt, 0) / mean;
+    return { platform, mean, deviation: Math.sqrt(square) / mean, doubt };
   });
   return [...parts.filter((part) => large.has(part)), ...rest];
 }

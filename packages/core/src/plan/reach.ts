@@ -1,4 +1,4 @@
-import { combinedReachShare } from "../forecast/index.ts";
+import { cellReachFactor, combinedReachShare, type Figures } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
@@ -27,19 +27,21 @@ export interface CreatorReach {
 /**
  * Deduplicated reach of placements: in a cell of N people, creators with shares r_i reach
  * N (1 − Π (1 − r_i)), taking audiences inside a cell as independent (domain knowledge: random
- * duplication, "Sainsbury").
+ * duplication, "Sainsbury"). Of expected figures this is the reach of expected impressions: a
+ * little more than the mean of what is reached, because reach saturates.
  * @param phases count only what falls into these phases; all when missing
  */
 export function reachOf(
   market: Market,
   forecast: Forecast,
   placements: readonly Placement[],
+  figures: Figures,
   phases?: readonly number[],
 ): PlanReach {
   const missed = new Float64Array(forecast.cells.length).fill(1);
   const gross = new Float64Array(forecast.cells.length);
   for (const own of byCreator(market, placements).values()) {
-    const reached = reachOfCreator(market, forecast, own, phases);
+    const reached = reachOfCreator(market, forecast, own, figures, phases);
     for (let k = 0; k < reached.cells.length; k++) {
       gross[reached.cells[k]] += reached.gross[k];
       missed[reached.cells[k]] *= 1 - reached.share[k];
@@ -58,15 +60,20 @@ export function reachOfCreator(
   market: Market,
   forecast: Forecast,
   own: readonly Placement[],
+  figures: Figures,
   phases?: readonly number[],
 ): CreatorReach {
   const counted = own
-    .map((placement) => ({ offer: placement.offer, part: partIn(placement, phases) }))
+    .map((placement) => {
+      const { offer } = placement;
+      const factor = cellReachFactor(forecast.offers[offer], figures);
+      return { offer, part: partIn(placement, phases) * factor };
+    })
     .filter(({ part }) => part > 0);
   if (counted.length === 0) return NOBODY;
   if (counted.length === 1) return reachOfOne(counted[0], forecast);
   const offers = counted.map(({ offer }) => offer);
-  const kept = combinedReachShare(market, forecast, offers);
+  const kept = combinedReachShare(market, forecast, offers, figures);
   const summed = new Float64Array(forecast.cells.length);
   const largest = new Float64Array(forecast.cells.length);
   for (const { offer, part } of counted) {

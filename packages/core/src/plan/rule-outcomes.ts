@@ -1,7 +1,20 @@
+import type { Activity } from "../rules/activity.ts";
+import { grammarOf, type Rule } from "../rules/schema.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { RuleOutcome } from "../run/schema.ts";
 import type { Judgement } from "./judge.ts";
 import { tidy } from "./tidy.ts";
+
+/** Whether what a rule counts is made of prices that nobody quoted, in part at least. */
+function countsImputed(rule: Rule, { each, forecast }: Activity): boolean {
+  const counted = grammarOf(rule).spend(rule);
+  if (counted === null) return false;
+  let found = false;
+  each(counted.where, ({ offer }) => {
+    found ||= forecast.offers[offer].priceBand !== null;
+  });
+  return found;
+}
 
 /**
  * Every rule of the brief as a plan meets it.
@@ -22,6 +35,7 @@ export function ruleOutcomes(
     // Nothing is held back where nothing is bought.
     binding: verdict.binding && activity.placements.length > 0,
     holds: verdict.holds,
+    imputed: countsImputed(rule, activity),
     shadowPrice: tidy(prices.get(rule.id) ?? null),
   }));
 }

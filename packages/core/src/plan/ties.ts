@@ -1,5 +1,7 @@
+import { cellReachFactor, tiring } from "../forecast/index.ts";
 import { Z90 } from "../forecast/offer/price.ts";
 import type { Forecast, Outcome } from "../forecast/types.ts";
+import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
 import type { Terms } from "./judge.ts";
 
@@ -22,16 +24,8 @@ export function isTie(
   const lost = noAmount();
   for (const creator of creators) {
     const [after, before] = own.map((plan) => (plan.get(creator) ?? []).map(({ offer }) => offer));
-    const entered = amountOf(
-      outcome,
-      after.filter((offer) => !before.includes(offer)),
-      forecast,
-    );
-    const left = amountOf(
-      outcome,
-      before.filter((offer) => !after.includes(offer)),
-      forecast,
-    );
+    const entered = amountOf(outcome, after, before, market, forecast);
+    const left = amountOf(outcome, before, after, market, forecast);
     // The offers of one creator err together.
     const into = entered.sum >= left.sum ? gained : lost;
     into.sum += Math.abs(entered.sum - left.sum);
@@ -57,17 +51,30 @@ function logVariance({ sum, variance }: Amount): number {
   return Math.log1p(variance / sum ** 2);
 }
 
-/** What offers of one creator bring, reach in the target only, with its standard deviation. */
+/**
+ * What the offers of one creator bring that another plan does not buy, reach in the target only,
+ * with its standard deviation.
+ */
 function amountOf(
   outcome: Outcome,
-  offers: readonly number[],
+  bought: readonly number[],
+  others: readonly number[],
+  market: Market,
   forecast: Forecast,
 ): { readonly sum: number; readonly deviation: number } {
   let sum = 0;
   let deviation = 0;
-  for (const offer of offers) {
+  const pieces = bought.reduce((count, offer) => count + forecast.offers[offer].pieces, 0);
+  for (const offer of bought) {
+    if (others.includes(offer)) continue;
     const { expected, deviation: relative, cellReach } = forecast.offers[offer];
-    const amount = outcome === "reach" ? cellReach.reduce((a, b) => a + b, 0) : expected[outcome];
+    const factor = cellReachFactor(forecast.offers[offer], "expected");
+    const amount =
+      outcome === "reach"
+        ? cellReach.reduce((a, b) => a + b, 0) * factor
+        : outcome === "impressions"
+          ? expected.impressions
+          : expected[outcome] * tiring(market, forecast, offer, outcome, pieces);
     sum += amount;
     deviation += amount * relative[outcome];
   }

@@ -1,7 +1,10 @@
 import { MICRO } from "../base/decimal.ts";
 import { fromMinor } from "../base/money.ts";
+import { cellReachFactor, tiring } from "../forecast/index.ts";
 import { ACTIONS, type Action } from "../forecast/types.ts";
+import { priceOf } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
+import { partOf } from "../market/placement.ts";
 import type { Activity } from "../rules/activity.ts";
 import type { Filter } from "../rules/grammar.ts";
 import type { Totals } from "../run/schema.ts";
@@ -41,6 +44,7 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
   const target = onTarget(activity, where);
   return {
     spend,
+    imputedSpend: imputedSpend(activity, where),
     creators: Number(activity.sum("creators", where)),
     offers: Number(activity.sum("offers", where)),
     impressions,
@@ -73,6 +77,16 @@ export function totalsOf(activity: Activity, reach: number, where?: Filter): Tot
   };
 }
 
+/** Prices that nobody quoted with their extras, in major units; handling has a price of its own. */
+function imputedSpend({ market, forecast, each }: Activity, where: Filter | undefined): number {
+  let sum = 0;
+  each(where, ({ offer, part, parts }) => {
+    if (forecast.offers[offer].priceBand !== null)
+      sum += partOf(priceOf(market.offers[offer]), part, parts);
+  });
+  return fromMinor(sum, market.brief.currency);
+}
+
 /**
  * Impressions on people in the target, actions of people outside it, and the share of the people
  * reached who are outside it (null when no audience is known).
@@ -86,10 +100,13 @@ function onTarget(
   const outside = { engagements: 0, clicks: 0, conversions: 0 };
   let known = 0;
   let knownInTarget = 0;
-  activity.each(where, ({ offer, parts }) => {
+  activity.each(where, ({ offer, parts }, pieces) => {
     const { expected, cellReach, outside: elsewhere } = forecast.offers[offer];
-    for (const action of ACTIONS) outside[action] += elsewhere[action] / parts;
-    const target = cellReach.reduce((a, b) => a + b, 0) / parts;
+    const factor = cellReachFactor(forecast.offers[offer], "expected");
+    for (const action of ACTIONS)
+      outside[action] +=
+        (elsewhere[action] * tiring(market, forecast, offer, action, pieces)) / parts;
+    const target = (cellReach.reduce((a, b) => a + b, 0) * factor) / parts;
     const everybody = Math.max(expected.reach / parts, target);
     if (everybody > 0) impressions += (expected.impressions / parts) * (target / everybody);
     if (forecast.creators[market.offers[offer].creator].audienceFit === null) return;

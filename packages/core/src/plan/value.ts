@@ -1,5 +1,6 @@
 import { MICRO, toMicro } from "../base/decimal.ts";
-import type { Forecast } from "../forecast/types.ts";
+import { piecesIn, tiring } from "../forecast/index.ts";
+import type { Action, Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement, partOf, portionsOf } from "../market/placement.ts";
 import type { LinearMeasure, Objective } from "../objective/objective.ts";
@@ -44,11 +45,11 @@ function reachValue(
 ): number {
   let value = 0;
   if (placements.length === 1) {
-    const { cells, share } = reachOfCreator(market, forecast, placements, phases);
+    const { cells, share } = reachOfCreator(market, forecast, placements, "mid", phases);
     for (const [k, cell] of cells.entries())
       value += perPerson[cell] * forecast.cells[cell].size * share[k];
   } else
-    for (const [cell, people] of reachOf(market, forecast, placements, phases).net.entries())
+    for (const [cell, people] of reachOf(market, forecast, placements, "mid", phases).net.entries())
       value += perPerson[cell] * people;
   return value;
 }
@@ -67,11 +68,12 @@ function linearAmounts(
   const attribute = measure.startsWith("attribute:") ? measure.slice("attribute:".length) : null;
   for (const [creator, own] of byCreator(market, placements)) {
     const portions = portionsOf(own);
+    const pieces = piecesIn(forecast, own);
     for (const { offer, phase, part, parts } of portions) {
-      const { expected, valueFactor } = forecast.offers[offer];
+      const { valueFactor } = forecast.offers[offer];
       const whole =
         attribute === null
-          ? toMicro(expected[measure as "engagements" | "clicks" | "conversions"])
+          ? tiredMid(measure as Action, offer, pieces, market, forecast)
           : toMicro(attributeValue(market.offers[offer].source.attributes, attribute));
       perPhase[phase] +=
         (partOf(whole, part, parts) / MICRO) * (attribute === null ? valueFactor : 1);
@@ -85,6 +87,19 @@ function linearAmounts(
   return perPhase;
 }
 
+/** Millionths of an offer's action at the median reach, its creator paid for so many pieces. */
+function tiredMid(
+  action: Action,
+  offer: number,
+  pieces: number,
+  market: Market,
+  forecast: Forecast,
+): number {
+  return toMicro(
+    forecast.offers[offer].mid[action] * tiring(market, forecast, offer, action, pieces),
+  );
+}
+
 /** Extra conversions' value among people reached in earlier phases: V_o κ_t Σ_s σ_os A_s. */
 function carriedOver(
   objective: Objective,
@@ -94,6 +109,7 @@ function carriedOver(
   { kappa, halfLifeDays }: CarryOverTerms,
 ): number {
   let value = 0;
+  const own = byCreator(market, placements);
   for (const phase of market.phases.slice(1)) {
     const before = market.phases[phase.index - 1];
     const gap =
@@ -108,14 +124,16 @@ function carriedOver(
       market,
       forecast,
       placements,
+      "mid",
       market.phases.slice(0, phase.index).map(({ index }) => index),
     );
     const aware = forecast.cells.map((cell, index) => net[index] / cell.size);
     for (const { offer, phases } of placements) {
       if (!phases.includes(phase.index)) continue;
-      const { expected, valueFactor } = forecast.offers[offer];
-      const conversions =
-        partOf(toMicro(expected.conversions), phases.indexOf(phase.index), phases.length) / MICRO;
+      const { valueFactor } = forecast.offers[offer];
+      const pieces = piecesIn(forecast, own.get(market.offers[offer].creator) ?? []);
+      const whole = tiredMid("conversions", offer, pieces, market, forecast);
+      const conversions = partOf(whole, phases.indexOf(phase.index), phases.length) / MICRO;
       value +=
         perConversion * conversions * valueFactor * strength * awareShare(offer, forecast, aware);
     }
@@ -125,9 +143,9 @@ function carriedOver(
 
 /** Share of an offer's clicks that come from people already aware. */
 function awareShare(offer: number, forecast: Forecast, aware: readonly number[]): number {
-  const { cells, cellReach, expected } = forecast.offers[offer];
+  const { cells, cellReach, mid } = forecast.offers[offer];
   const everybody = Math.max(
-    expected.reach,
+    mid.reach,
     cellReach.reduce((a, b) => a + b, 0),
   );
   const people = forecast.cells.reduce((sum, cell) => sum + cell.size, 0);

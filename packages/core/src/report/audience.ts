@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { grammarOf, type Rule } from "../rules/schema.ts";
 import type { Comparison, ExplainedComparison } from "../run/comparison.ts";
+import { PRICE_CURRENCY, recountedPriceWarning } from "../run/price-currency.ts";
 import type { Run } from "../run/schema.ts";
 
 /**
@@ -11,9 +12,6 @@ import type { Run } from "../run/schema.ts";
 export const audienceOfReportSchema = z.enum(["client", "internal"]).meta({ id: "ReportAudience" });
 /** `client` or `internal`. */
 export type ReportAudience = z.infer<typeof audienceOfReportSchema>;
-
-/** The warning that prices nobody quoted were estimated in another currency than the brief's. */
-export const PRICE_CURRENCY = "price_currency";
 
 /** A comparison with or without causes. */
 export type AnyComparison = Comparison & Partial<Pick<ExplainedComparison, "causes">>;
@@ -34,9 +32,7 @@ export function runFor(audience: ReportAudience, run: Run): Run {
     conflict: null,
     creators: [],
     assumptions: [],
-    warnings: run.plan?.picks.some(({ priceBand }) => priceBand !== null)
-      ? run.warnings.filter(({ code }) => code === PRICE_CURRENCY)
-      : [],
+    warnings: clientWarnings(run),
     input: {
       ...run.input,
       brief: { ...brief, rules: brief.rules.filter(({ id }) => shown(id)) },
@@ -52,6 +48,14 @@ export function runFor(audience: ReportAudience, run: Run): Run {
       },
     },
   };
+}
+
+/** The warning of prices in another currency, about those of the plan alone. */
+function clientWarnings({ plan, warnings }: Run): Run["warnings"] {
+  const imputed = (plan?.picks ?? []).filter(({ priceBand }) => priceBand !== null).length;
+  const warning = warnings.find(({ code }) => code === PRICE_CURRENCY);
+  if (imputed === 0 || warning === undefined) return [];
+  return [{ code: PRICE_CURRENCY, message: recountedPriceWarning(warning.message, imputed) }];
 }
 
 /** A comparison without what the audience may not see. @param runs the runs that were compared */

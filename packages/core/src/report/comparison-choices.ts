@@ -7,6 +7,7 @@ import type { AnyComparison } from "./audience.ts";
 import { html, type Markup, mark, sentences, table } from "./html.ts";
 import { sides } from "./sides.ts";
 import {
+  boundText,
   changeText,
   creatorNames,
   figureText,
@@ -94,21 +95,17 @@ export function ruleTable({ rules, runs }: Comparison): Markup {
         title: "change",
         cell: ({ change }: Rule) => mark(change === "same" ? "quiet" : "", change),
       },
-      ...sides<Rule>(runs.length, ({ set }, index) => boundText(set[index])),
+      ...sides<Rule>(runs.length, ({ set }, index) => boundsText(set[index])),
     ],
     rules,
   );
 }
 
-function boundText(set: Rule["set"][number]): string {
+function boundsText(set: Rule["set"][number]): string {
   if (set === null) return "–";
-  const amount = (value: number) =>
-    set.as.startsWith("share")
-      ? shareText(value)
-      : value.toLocaleString("en-US", { maximumFractionDigits: 4 });
   const bounds = [
-    set.min === null ? "" : `at least ${amount(set.min)}`,
-    set.max === null ? "" : `at most ${amount(set.max)}`,
+    set.min === null ? "" : `at least ${boundText(set.as, set.min)}`,
+    set.max === null ? "" : `at most ${boundText(set.as, set.max)}`,
   ].filter((text) => text !== "");
   return bounds.length === 0 ? "set" : bounds.join(", ");
 }

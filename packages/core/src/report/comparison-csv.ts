@@ -2,14 +2,15 @@ import type { Comparison, Figure } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
 import { type AnyComparison, comparisonFor, type ReportAudience, runFor } from "./audience.ts";
 import { type CsvCell, csvOf } from "./csv.ts";
-import { creatorNames, LETTERS, priceWarnings } from "./words.ts";
+import { creatorNames, imputedAmount, LETTERS, priceWarnings } from "./words.ts";
 
 /**
  * A comparison as one table: `section`, `key`, `measure`, one column per run, one per difference to
  * the first run, and a remark. Sections: run, kpi, tier, group, platform, phase, common, offer,
  * rule, threshold, cause, warning (of prices) and, for `internal`, note and creator. An offer's
  * `priceIs` is `quoted` or `imputed`, `priceLow` and `priceHigh` are P10 and P90 of an imputed one.
- * Numbers are unrounded.
+ * Numbers are unrounded but imputed prices, which have three significant digits; a figure made of
+ * such says so in its remark.
  * @param comparison of these runs, with or without causes
  * @param runs the runs that were compared, in their order
  * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
@@ -91,14 +92,14 @@ function runLines(runs: Comparison["runs"]): Line[] {
 }
 
 function figureLines(section: string, key: string | null, figures: readonly Figure[]): Line[] {
-  return figures.map(({ measure, values, deltas, tie }) => ({
-    section,
-    key,
-    measure,
-    values,
-    deltas,
-    remark: tie ? "tie" : null,
-  }));
+  return figures.map(({ measure, values, deltas, tie, imputed }) => {
+    const made = LETTERS.filter((_, index) => imputed[index]).join(", ");
+    const remarks = [
+      ...(tie ? ["tie"] : []),
+      ...(made === "" ? [] : [`imputed prices in ${made}`]),
+    ];
+    return { section, key, measure, values, deltas, remark: remarks.join("; ") || null };
+  });
 }
 
 function partLines(by: Comparison["by"]): Line[] {
@@ -110,10 +111,13 @@ function partLines(by: Comparison["by"]): Line[] {
 function offerLines(offers: Comparison["offers"], name: (creatorId: string) => string): Line[] {
   return offers.flatMap(({ offerId, creatorId, change, sides }) => {
     const line = { section: "offer", key: offerId };
-    const prices = sides.map((side) => side?.price ?? null);
+    const prices = sides.map((side) =>
+      side && side.priceBand !== null ? imputedAmount(side.price) : (side?.price ?? null),
+    );
     const phases = sides.map((side) => side?.phase ?? null);
     const kinds = sides.map((side) => side && (side.priceBand === null ? "quoted" : "imputed"));
-    const bound = (end: 0 | 1) => sides.map((side) => side?.priceBand?.[end] ?? null);
+    const bound = (end: 0 | 1) =>
+      sides.map((side) => imputedAmount(side?.priceBand?.[end] ?? null));
     const range = [
       { ...line, measure: "priceLow", values: bound(0) },
       { ...line, measure: "priceHigh", values: bound(1) },
@@ -166,13 +170,19 @@ function creatorLines(runs: readonly Run[]): Line[] {
   return runs.flatMap(({ creators }, index) =>
     creators
       .filter((why) => why.status !== "notConsidered" || why.breakEvenFee !== null)
-      .map(({ creatorId, breakEvenFee, sentence }) => ({
-        section: "creator",
-        key: creatorId,
-        measure: "breakEvenFee",
-        values: inColumn(index, runs.length, breakEvenFee?.amount ?? null),
-        remark: sentence,
-      })),
+      .flatMap(({ creatorId, breakEvenFee, sentence }) => {
+        const line = (measure: string, cell: CsvCell, remark: string | null) => ({
+          section: "creator",
+          key: creatorId,
+          measure,
+          values: inColumn(index, runs.length, cell),
+          remark,
+        });
+        return [
+          line("breakEvenFee", breakEvenFee?.amount ?? null, sentence),
+          ...(breakEvenFee ? [line("breakEvenFeeIs", breakEvenFee.kind, null)] : []),
+        ];
+      }),
   );
 }
 

@@ -1,10 +1,10 @@
-import type { Comparison } from "../run/comparison.ts";
+import { type Comparison, isImputed } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
 import { type Bar, barChart } from "./chart.ts";
 import { type Markup, type TableColumn, table } from "./html.ts";
 import { sides } from "./sides.ts";
 import { RUN_COLOURS } from "./style.ts";
-import { changeText, figureText, LETTERS, measureWords } from "./words.ts";
+import { changeText, figureText, IMPUTED_SUM_REMARK, LETTERS, measureWords } from "./words.ts";
 
 type Figure = Comparison["kpis"][number];
 type Part = Comparison["by"]["tier"][number];
@@ -32,9 +32,11 @@ export function charts({ by }: Comparison, runs: readonly Run[], currency: strin
           label: `${LETTERS[index]} ${part.key}`,
           colour: RUN_COLOURS[index],
           value: amountOf(part, "spend", index) ?? 0,
-          text: figureText("spend", amountOf(part, "spend", index) ?? 0, currency),
+          text:
+            amountOf(part, "spend", index) === null ? "0" : textOf(part, "spend", index, currency),
         })),
       })),
+      runs.some(({ plan }) => isImputed("spend", plan?.totals)) ? IMPUTED_SUM_REMARK : undefined,
     ),
     barChart("Reach, everybody once", groups("reach"), range),
     barChart("Conversions", groups("conversions"), range),
@@ -51,14 +53,13 @@ export function figureTable(
 ): Markup {
   const columns: TableColumn<Figure>[] = [
     { title: "", cell: ({ measure }) => measureWords(measure) },
-    ...sides<Figure>(runs, ({ measure, values }, index) =>
-      figureText(measure, values[index], currency),
+    ...sides<Figure>(runs, ({ measure, values, imputed }, index) =>
+      figureText(measure, values[index], currency, imputed[index]),
     ),
-    ...sides<Figure>(
-      runs,
-      ({ measure, deltas, tie, ties }, index) =>
-        `${(ties?.[index] ?? tie) ? "≈ " : ""}${changeText(measure, deltas[index], currency)}`,
-    )
+    ...sides<Figure>(runs, ({ measure, deltas, imputed, tie, ties }, index) => {
+      const change = changeText(measure, deltas[index], currency, imputed[0] || imputed[index]);
+      return `${(ties?.[index] ?? tie) ? "≈ " : ""}${change}`;
+    })
       .slice(1)
       .map((column) => ({ ...column, title: `${column.title} − A` })),
   ];
@@ -66,11 +67,12 @@ export function figureTable(
   const ties = known.some(({ tie, ties }) => tie || ties?.slice(1).includes(true))
     ? "≈ marks a difference that lies inside the uncertainty of the forecast."
     : "";
+  const imputed = known.some((figure) => figure.imputed.includes(true)) ? IMPUTED_SUM_REMARK : "";
   return table(
     heading,
     columns,
     known,
-    [remark ?? "", ties].filter((text) => text !== "").join(" "),
+    [remark ?? "", ties, imputed].filter((text) => text !== "").join(" "),
   );
 }
 
@@ -112,7 +114,7 @@ export function partTable({ by, runs }: Comparison, currency: string): Markup {
     { title: "", cell: ({ part }) => part.key },
     ...(["spend", "reach", "conversions"] as const).flatMap((measure) =>
       sides<(typeof parts)[number]>(runs.length, ({ part }, index) =>
-        figureText(measure, amountOf(part, measure, index), currency),
+        textOf(part, measure, index, currency),
       ).map((column) => ({
         ...column,
         title: `${measure === "conversions" ? "conv." : measure} ${column.title}`,
@@ -120,6 +122,11 @@ export function partTable({ by, runs }: Comparison, currency: string): Markup {
     ),
   ];
   return table("Where the money goes", columns, parts);
+}
+
+function textOf(part: Part, measure: string, index: number, currency: string): string {
+  const figure = part.figures.find((own) => own.measure === measure);
+  return figureText(measure, figure?.values[index] ?? null, currency, figure?.imputed[index]);
 }
 
 function amountOf(part: Part, measure: string, index: number): number | null {

@@ -80,9 +80,7 @@ const FOOTER =
 
 function runCard(run: Comparison["runs"][number], index: number, { plan }: Run): Markup {
   const spend =
-    plan === null
-      ? "no plan"
-      : `${spendText(plan.totals.spend, plan.picks, run.currency)} ${run.currency}`;
+    plan === null ? "no plan" : `${spendText(plan.totals, run.currency)} ${run.currency}`;
   const who =
     plan === null ? "" : `${plan.totals.creators} creators, ${plan.totals.offers} offers · `;
   const answer = ANSWERS[run.termination] ?? run.termination;

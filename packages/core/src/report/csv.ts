@@ -2,13 +2,13 @@
 export type CsvCell = string | number | boolean | null;
 
 /** What a spreadsheet would take for the start of a formula. */
-const FORMULA = /^[\s\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r]/u;
+const FORMULA = /^[\s\p{Cf}\p{Cc}]*[=+\-@＝＋－＠﹦﹢﹣﹫]|^[\t\r]/u;
 
 /**
  * Comma-separated values by RFC 4180: CRLF after every record, quotes around cells that need them.
- * Text that starts with `=`, `+`, `-` or `@`, also full-width or after blanks and characters nobody
- * sees, or with a tab or a carriage return gets an apostrophe in front, so that no spreadsheet
- * computes it.
+ * Text that starts with `=`, `+`, `-` or `@`, also full-width, small or after blanks and characters
+ * nobody sees, or with a tab or a carriage return gets an apostrophe in front, so that no
+ * spreadsheet computes it.
  */
 export function csvOf(records: readonly (readonly CsvCell[])[]): string {
   return records.map((record) => `${record.map(cellText).join(",")}\r\n`).join("");

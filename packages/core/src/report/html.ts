@@ -21,8 +21,11 @@ function markupOf(value: Value): string {
   return value.map(({ markup }) => markup).join("");
 }
 
+/** Marks that would turn the text around them to another direction. */
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+  return text.replace(DIRECTION, "").replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
 /** A whole page that needs nothing else: no script, no font, no picture from anywhere. */

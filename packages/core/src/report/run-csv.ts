@@ -1,7 +1,8 @@
+import { PRICE_CURRENCY } from "../run/price-currency.ts";
 import type { Run } from "../run/schema.ts";
-import { PRICE_CURRENCY, type ReportAudience, runFor } from "./audience.ts";
+import { type ReportAudience, runFor } from "./audience.ts";
 import { type CsvCell, csvOf } from "./csv.ts";
-import { creatorNames } from "./words.ts";
+import { creatorNames, imputedAmount } from "./words.ts";
 
 type Bought = NonNullable<Run["plan"]>["picks"][number];
 type Why = Run["creators"][number];
@@ -25,18 +26,26 @@ const COLUMNS = [
   "engagements",
   "clicks",
   "conversions",
+  "midImpressions",
+  "midReach",
+  "midEngagements",
+  "midClicks",
+  "midConversions",
   "warning",
 ] as const;
 /** Columns that only `internal` has, after the others. */
-const REASONS = ["breakEvenFee", "loss", "why"] as const;
+const REASONS = ["breakEvenFee", "breakEvenFeeIs", "loss", "lossIs", "why"] as const;
 
 /** The cells of one line by column; what is not stated stays empty. */
 type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], CsvCell>>;
 
 /**
  * The bought offers of a run as a table, one per line; for `internal` the creators who were not
- * bought follow. `priceIs` is `quoted` or `imputed`; `priceLow` and `priceHigh` are P10 and P90 of
- * an imputed price; `warning` says when such prices were estimated in another currency.
+ * bought follow. Results are what such an offer brings on average; those with `mid` stand at the
+ * median reach, by which the search values offers. `priceIs` is `quoted` or `imputed`; an imputed
+ * price has three significant digits, and `priceLow` and `priceHigh` are its P10 and P90; `warning`
+ * says when such prices were estimated in another currency. `breakEvenFeeIs` and `lossIs` are
+ * `estimate` or `exact`.
  * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
  * @example
  * const [heading, first] = runCsv(runs[0], "client").split("\r\n");
@@ -68,9 +77,16 @@ export function runCsv(run: Run, audience: ReportAudience): string {
 }
 
 function boughtLine(pick: Bought) {
-  const { creatorId, offerId, phase, tier, platform, expected } = pick;
+  const { creatorId, offerId, phase, tier, platform, expected, mid } = pick;
   const line = { status: "in", creator: creatorId, offer: offerId, phase, tier, platform };
-  return { ...line, ...priceCells(pick), ...expected };
+  const atMedian = {
+    midImpressions: mid?.impressions,
+    midReach: mid?.reach,
+    midEngagements: mid?.engagements,
+    midClicks: mid?.clicks,
+    midConversions: mid?.conversions,
+  };
+  return { ...line, ...priceCells(pick), ...expected, ...atMedian };
 }
 
 function passedLine(why: Why) {
@@ -83,10 +99,18 @@ function passedLine(why: Why) {
 }
 
 function priceCells({ price, priceBand }: Pick<Why, "price" | "priceBand">) {
-  const priceIs = price === null ? null : priceBand === null ? "quoted" : "imputed";
-  return { price, priceIs, priceLow: priceBand?.[0] ?? null, priceHigh: priceBand?.[1] ?? null };
+  if (price === null) return { price };
+  if (priceBand === null) return { price, priceIs: "quoted" };
+  const [priceLow, priceHigh] = priceBand.map(imputedAmount);
+  return { price: imputedAmount(price), priceIs: "imputed", priceLow, priceHigh };
 }
 
 function reasonsOf(why: Why | undefined) {
-  return { breakEvenFee: why?.breakEvenFee?.amount, loss: why?.loss?.amount, why: why?.sentence };
+  return {
+    breakEvenFee: why?.breakEvenFee?.amount,
+    breakEvenFeeIs: why?.breakEvenFee?.kind,
+    loss: why?.loss?.amount,
+    lossIs: why?.loss?.kind,
+    why: why?.sentence,
+  };
 }

@@ -1,15 +1,19 @@
+import { isImputed } from "../run/comparison.ts";
 import type { Plan, Run } from "../run/schema.ts";
 import { type ReportAudience, runFor } from "./audience.ts";
 import { barChart } from "./chart.ts";
 import { html, type Markup, mark, page, sentences, table } from "./html.ts";
 import { RUN_COLOURS } from "./style.ts";
+import { voucherSentence } from "./voucher.ts";
 import {
+  boundText,
   creatorNames,
   figureText,
   IMPUTED_REMARK,
+  IMPUTED_SUM_REMARK,
+  MID_REMARK,
   moneyText,
   priceText,
-  shareText,
   spendText,
 } from "./words.ts";
 
@@ -33,7 +37,9 @@ export function runHtml(run: Run, audience: ReportAudience): string {
   const { currency, budget } = shown.input.brief;
   const made = shown.createdAt.slice(0, 10);
   const facts = `${made} · budget ${moneyText(budget, currency)} ${currency}`;
-  const warnings = shown.warnings.map(({ message }) => message);
+  const warnings = shown.warnings
+    .filter(({ code }) => code !== "empty_plan")
+    .map(({ message }) => message);
   return page(
     shown.name,
     html`<header><h1>${shown.name}</h1><p class="soft">${facts}</p></header>
@@ -41,6 +47,7 @@ ${[
   shown.plan ? planBody(shown.plan, shown, currency) : noPlan(shown),
   ruleTable(shown.rules),
   reasons(shown),
+  sentences("Proof", audience === "internal" ? proofSentences(shown) : []),
   sentences("Warnings", warnings),
 ]}<footer>${FOOTER}</footer>`,
   );
@@ -51,13 +58,21 @@ const FOOTER =
   "they leave open.";
 
 function planBody(plan: Plan, run: Run, currency: string): Markup {
+  if (plan.picks.length === 0) return nothingBought(run);
   return html`<div class="cards">${cards(plan, currency)}</div>
 <div class="charts">${tierCharts(plan, currency)}</div>
 ${offerTable(plan, run, currency)}`;
 }
 
+/** A plan that buys nothing says so and, for `internal`, why. */
+function nothingBought({ warnings }: Run): Markup {
+  const why = warnings.find(({ code }) => code === "empty_plan")?.message ?? "nothing is bought";
+  const sentence = `${why[0].toUpperCase()}${why.slice(1)}.`;
+  return html`<section><h2>Nothing is bought</h2><p>${sentence}</p></section>`;
+}
+
 /** The headline figures, each with the range its forecast leaves open. */
-function cards({ totals, bands, picks }: Plan, currency: string): Markup[] {
+function cards({ totals, bands }: Plan, currency: string): Markup[] {
   const card = (name: string, text: string, small: string) =>
     html`<div class="card">${[soft(name), html`<b>${text}</b>`, soft(small)]}</div>`;
   const forecast = (measure: "reach" | "engagements" | "conversions", name: string = measure) => {
@@ -70,7 +85,7 @@ function cards({ totals, bands, picks }: Plan, currency: string): Markup[] {
   };
   const bought = `${totals.creators} creators, ${totals.offers} offers`;
   return [
-    card("spend", `${spendText(totals.spend, picks, currency)} ${currency}`, bought),
+    card("spend", `${spendText(totals, currency)} ${currency}`, bought),
     forecast("reach", "reach, everybody once"),
     forecast("engagements"),
     forecast("conversions"),
@@ -82,21 +97,17 @@ function soft(text: string): Markup {
 }
 
 function tierCharts(plan: Plan, currency: string): Markup[] {
-  const text = (measure: "spend" | "reach", key: string, value: number) =>
-    measure === "spend"
-      ? spendText(
-          value,
-          plan.picks.filter(({ tier }) => tier === key),
-          currency,
-        )
-      : figureText(measure, value, currency);
   const bars = (measure: "spend" | "reach", colour: string) =>
-    plan.by.tier.map(({ key, [measure]: value }) => ({
-      label: key,
-      bars: [{ label: key, colour, value, text: text(measure, key, value) }],
-    }));
+    plan.by.tier.map(({ key, [measure]: value, imputedSpend }) => {
+      const text = figureText(measure, value, currency, isImputed(measure, { imputedSpend }));
+      return { label: key, bars: [{ label: key, colour, value, text }] };
+    });
   return [
-    barChart(`Spend per tier (${currency})`, bars("spend", RUN_COLOURS[0])),
+    barChart(
+      `Spend per tier (${currency})`,
+      bars("spend", RUN_COLOURS[0]),
+      plan.totals.imputedSpend === 0 ? undefined : IMPUTED_SUM_REMARK,
+    ),
     barChart(
       "Reach per tier",
       bars("reach", RUN_COLOURS[2]),
@@ -124,13 +135,29 @@ function offerTable({ picks }: Plan, run: Run, currency: string): Markup {
       },
       ...(["reach", "engagements", "conversions"] as const).map((measure) => ({
         title: measure,
-        cell: ({ expected }: Pick) => figureText(measure, expected[measure], currency),
+        cell: ({ expected, mid }: Pick) => {
+          const [mean, median] = [expected, mid].map(
+            (figures) => figures && figureText(measure, figures[measure], currency),
+          );
+          return median === null || median === mean ? mean : `${mean} (${median})`;
+        },
         number: true,
       })),
     ],
     [...picks].sort((a, b) => b.price - a.price || (a.offerId < b.offerId ? -1 : 1)),
-    picks.some(({ priceBand }) => priceBand !== null) ? IMPUTED_REMARK : undefined,
+    remarkOn(picks),
   );
+}
+
+/** What brackets and marks in the table of offers mean. */
+function remarkOn(picks: readonly Pick[]): string | undefined {
+  const remarks = [
+    ...(picks.some(({ mid, expected }) => mid && mid.impressions !== expected.impressions)
+      ? [MID_REMARK]
+      : []),
+    ...(picks.some(({ priceBand }) => priceBand !== null) ? [IMPUTED_REMARK] : []),
+  ];
+  return remarks.length === 0 ? undefined : remarks.join(" ");
 }
 
 function noPlan({ conflict, termination }: Run): Markup {
@@ -141,19 +168,19 @@ function noPlan({ conflict, termination }: Run): Markup {
 }
 
 function ruleTable(rules: readonly RuleOutcome[]): Markup {
-  const amount = (rule: RuleOutcome, value: number | null) =>
-    value === null
-      ? "–"
-      : rule.set.as.startsWith("share")
-        ? shareText(value)
-        : value.toLocaleString("en-US", { maximumFractionDigits: 4 });
+  const amount = ({ set }: RuleOutcome, value: number | null, imputed = false) =>
+    boundText(set.as, value, imputed);
   return table(
     "Rules",
     [
       { title: "rule", cell: ({ label }: RuleOutcome) => label },
       { title: "at least", cell: (rule: RuleOutcome) => amount(rule, rule.set.min), number: true },
       { title: "at most", cell: (rule: RuleOutcome) => amount(rule, rule.set.max), number: true },
-      { title: "achieved", cell: (rule: RuleOutcome) => amount(rule, rule.achieved), number: true },
+      {
+        title: "achieved",
+        cell: (rule: RuleOutcome) => amount(rule, rule.achieved, rule.imputed ?? false),
+        number: true,
+      },
       {
         title: "",
         cell: ({ holds, binding }: RuleOutcome) =>
@@ -163,7 +190,20 @@ function ruleTable(rules: readonly RuleOutcome[]): Markup {
       },
     ],
     rules,
+    rules.some(({ imputed }) => imputed) ? IMPUTED_SUM_REMARK : undefined,
   );
+}
+
+function proofSentences(run: Run): string[] {
+  const { value, bound, unit } = run.certificate;
+  const voucher = voucherSentence(run);
+  const figure = (amount: number) =>
+    amount.toLocaleString("en-US", { maximumSignificantDigits: 6 });
+  const figures =
+    value === null || bound === null
+      ? []
+      : [`The plan is worth ${figure(value)} ${unit}, no plan more than ${figure(bound)} ${unit}.`];
+  return voucher === null ? figures : [...figures, voucher];
 }
 
 function reasons({ creators }: Run): Markup {

@@ -1,7 +1,8 @@
 import { currencyDigits } from "../base/money.ts";
+import { isImputed } from "../run/comparison.ts";
 import type { PriceBand } from "../run/price-band.ts";
-import type { Run } from "../run/schema.ts";
-import { PRICE_CURRENCY } from "./audience.ts";
+import { PRICE_CURRENCY } from "../run/price-currency.ts";
+import type { Run, Totals } from "../run/schema.ts";
 
 const LOCALE = "en-US";
 const MONEY = new Set(["spend", "cpm", "cpe", "cpc", "cpa"]);
@@ -28,21 +29,46 @@ export function measureWords(measure: string): string {
 /**
  * A figure with the digits it deserves: money to the cent below 1,000, counts whole, forecasts to
  * three digits.
+ * @param imputed whether prices that nobody quoted are part of it: then it is marked, spend is
+ * whole and a cost has three digits
  */
-export function figureText(measure: string, value: number | null, currency: string): string {
+export function figureText(
+  measure: string,
+  value: number | null,
+  currency: string,
+  imputed = false,
+): string {
   if (value === null) return "–";
+  if (imputed) return `${IMPUTED}${imputedFigure(measure, value, currency)}`;
   if (MONEY.has(measure)) return moneyText(value, currency);
   if (measure === "roi") return shareText(value);
   if (COUNTED.has(measure)) return value.toLocaleString(LOCALE, { maximumFractionDigits: 0 });
+  return threeDigits(value);
+}
+
+function imputedFigure(measure: string, value: number, currency: string): string {
+  if (measure === "spend") return moneyText(Math.round(value), currency);
+  return measure === "roi" ? shareText(value) : threeDigits(value);
+}
+
+function threeDigits(value: number): string {
   return value.toLocaleString(LOCALE, { maximumSignificantDigits: 3 });
 }
 
 /** A difference with its sign; a dash when there is none to state. */
-export function changeText(measure: string, value: number | null, currency: string): string {
+export function changeText(
+  measure: string,
+  value: number | null,
+  currency: string,
+  imputed = false,
+): string {
   if (value === null) return "–";
   if (value === 0) return "0";
-  return `${value > 0 ? "+" : "−"}${figureText(measure, Math.abs(value), currency)}`;
+  return `${value > 0 ? "+" : "−"}${figureText(measure, Math.abs(value), currency, imputed)}`;
 }
+
+/** Stands before whatever is made of prices that nobody quoted. */
+const IMPUTED = "~";
 
 /** An amount of money in major units without its currency; whole from 1,000 on. */
 export function moneyText(value: number, currency: string): string {
@@ -53,10 +79,18 @@ export function moneyText(value: number, currency: string): string {
   });
 }
 
+/** What figures in brackets after expected ones are. */
+export const MID_REMARK =
+  "In brackets: the same at the median reach, by which the search values offers.";
+
 /** What {@link priceText} marks. */
 export const IMPUTED_REMARK =
   "~ marks a price nobody quoted: it is imputed, and lies in the range beside it four times out " +
   "of five.";
+
+/** What {@link figureText} and {@link boundText} mark. */
+export const IMPUTED_SUM_REMARK =
+  "~ marks a figure that is made of prices nobody quoted, in part at least.";
 
 /** A price; of one that nobody quoted three digits and its range: `~6,430 (2,900 to 14,200)`. */
 export function priceText(
@@ -64,21 +98,38 @@ export function priceText(
   currency: string,
 ): string {
   if (priceBand === null) return moneyText(price, currency);
-  const [amount, low, high] = [price, ...priceBand].map((value) =>
-    value.toLocaleString(LOCALE, { maximumSignificantDigits: 3 }),
-  );
-  return `~${amount} (${low} to ${high})`;
+  const [low, high] = priceBand;
+  const range =
+    low === null || high === null ? "" : ` (${threeDigits(low)} to ${threeDigits(high)})`;
+  return `${IMPUTED}${threeDigits(price)}${range}`;
 }
 
-/** Spend on these offers; marked and whole when a price among them is imputed. */
+/** A price that nobody quoted, or an end of its range, with the three digits known of it. */
+export function imputedAmount(amount: number | null): number | null {
+  return amount === null ? null : Number(amount.toPrecision(3));
+}
+
+/** The spend of totals, marked and whole where prices that nobody quoted are part of it. */
 export function spendText(
-  spend: number,
-  picks: readonly { readonly priceBand: PriceBand }[],
+  totals: Pick<Totals, "spend" | "imputedSpend">,
   currency: string,
 ): string {
-  return picks.some(({ priceBand }) => priceBand !== null)
-    ? `~${moneyText(Math.round(spend), currency)}`
-    : moneyText(spend, currency);
+  return figureText("spend", totals.spend, currency, isImputed("spend", totals));
+}
+
+/** What a rule asks or what a plan has of it, marked where imputed prices are part of it. */
+export function boundText(as: string, value: number | null, imputed = false): string {
+  if (value === null) return "–";
+  const mark = imputed ? IMPUTED : "";
+  if (as.startsWith("share")) return `${mark}${shareText(value)}`;
+  return imputed
+    ? `${mark}${inWhole(value)}`
+    : value.toLocaleString(LOCALE, { maximumFractionDigits: 4 });
+}
+
+/** Whole from 100 on, else three digits: more is not known of what is imputed. */
+function inWhole(value: number): string {
+  return Math.abs(value) >= 100 ? Math.round(value).toLocaleString(LOCALE) : threeDigits(value);
 }
 
 /** What is to be known of the prices that nobody quoted, by the letter of the run. */

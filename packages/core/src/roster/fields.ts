@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { currencyMeant, knownDigits } from "../base/currencies.ts";
 import { decimalPlaces } from "../base/decimal.ts";
+import { lookOf, reservedTwin } from "../base/look-alikes.ts";
 
 // Field types that roster, rules and brief share. Every string is bounded and well formed; every
 // number finite.
@@ -18,11 +20,15 @@ function text(max: number) {
     .transform((s) => s.normalize("NFC"));
 }
 
+const NOT_RESERVED = {
+  error: ({ input }: { readonly input?: unknown }) =>
+    `every object of JavaScript has a "${reservedTwin(String(input))}"; choose another name`,
+};
+
 /** Identifier chosen by the user: 1-64 characters, well-formed, kept in normal form C. */
-export const idSchema = text(64).refine(
-  (id) => id !== "__proto__",
-  "__proto__ is no usable id; choose another",
-);
+export const idSchema = text(64)
+  .refine((id) => lookOf(id) !== "", "must have a character that can be seen")
+  .refine((id) => reservedTwin(id) === null, NOT_RESERVED);
 /** A name or label for people. */
 export const labelSchema = text(200);
 /** A tag, category or niche. */
@@ -33,6 +39,17 @@ export const shareSchema = z.number().min(0).max(1);
  * An amount of money ≥ 0 in major units; decimals are checked against the currency of the brief.
  */
 export const moneySchema = z.number().min(0).max(1e10);
+/** A currency of ISO 4217 that has a minor unit. */
+export const currencySchema = z
+  .string()
+  .regex(/^[A-Z]{3}$/, { abort: true, error: currencyExpected })
+  .refine((code) => knownDigits(code) !== null, { error: currencyExpected });
+
+function currencyExpected({ input }: { readonly input?: unknown }): string {
+  const code = String(input);
+  const meant = code.length <= 8 ? ` (nearest: ${currencyMeant(code)})` : "";
+  return `is a three-letter ISO 4217 code such as USD${meant}`;
+}
 /** A count or expected count ≥ 0. */
 export const countSchema = z.number().min(0).max(1e12);
 /** Any number the roster carries: up to six decimals, so that sums are exact inside. */
@@ -47,7 +64,8 @@ export const attributeNameSchema = z
   .regex(
     /^[A-Za-z][A-Za-z0-9_-]{0,39}$/,
     "is a letter followed by up to 39 letters, digits, _ or -",
-  );
+  )
+  .refine((name) => reservedTwin(name) === null, NOT_RESERVED);
 /** The attribute of this name in a record of attributes, 0 when it carries none. */
 export function attributeValue(
   attributes: Readonly<Record<string, number>> | undefined,

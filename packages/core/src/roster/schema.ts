@@ -3,6 +3,7 @@ import {
   attributeNameSchema,
   attributeSchema,
   countSchema,
+  currencySchema,
   daySchema,
   formatSchema,
   idSchema,
@@ -79,9 +80,7 @@ export const offerSchema = z
     label: labelSchema.optional(),
     deliverables: z.array(deliverableSchema).min(1).max(20),
     price: moneySchema.optional().describe("Fee in major units; imputed and flagged when missing"),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/, "is a three-letter ISO 4217 code such as USD")
+    currency: currencySchema
       .optional()
       .describe("Currency the fee was quoted in; nothing converts it yet"),
     status: offerStatusSchema.optional().describe("How far the offer has come; a note for people"),

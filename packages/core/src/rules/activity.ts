@@ -1,6 +1,7 @@
 import { MICRO, toMicro } from "../base/decimal.ts";
 import { minorPerMajor } from "../base/money.ts";
-import type { Forecast } from "../forecast/types.ts";
+import { cellReachFactor, piecesIn, tiring } from "../forecast/index.ts";
+import type { Action, Forecast } from "../forecast/types.ts";
 import { portionCost } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
 import {
@@ -16,7 +17,8 @@ import { type AdditiveMeasure, attributeOf, type Filter } from "./grammar.ts";
 
 /**
  * A plan counted exactly: whole minor units of money, whole creators and offers, whole millionths
- * of everything measured. The judge's view of a plan; the optimisation model has its own.
+ * of everything measured. Results are expected figures. The judge's view of a plan; the
+ * optimisation model has its own.
  */
 export interface Activity {
   readonly market: Market;
@@ -28,8 +30,11 @@ export interface Activity {
   sum(measure: AdditiveMeasure, where?: Filter): bigint;
   /** The same sum for each creator with a portion that passes, by creator index, ascending. */
   sumByCreator(measure: AdditiveMeasure, where?: Filter): ReadonlyMap<number, bigint>;
-  /** Calls back for every portion that passes a filter. */
-  each(where: Filter | undefined, visit: (portion: Portion) => void): void;
+  /**
+   * Calls back for every portion that passes a filter, with the pieces of content that its creator
+   * is paid for in all.
+   */
+  each(where: Filter | undefined, visit: (portion: Portion, pieces: number) => void): void;
 }
 
 /** How many exact units make one of the user's: 100 cents a dollar, 1 of counts, else a million. */
@@ -46,14 +51,18 @@ export function activityOf(
   reach: number,
 ): Activity {
   const groups = [...byCreator(market, placements)]
-    .map(([creator, own]) => ({ creator, portions: portionsOf(own) }))
+    .map(([creator, own]) => ({
+      creator,
+      portions: portionsOf(own),
+      pieces: piecesIn(forecast, own),
+    }))
     .sort((a, b) => a.creator - b.creator);
   const eachAmount: EachAmount = (measure, where, take) => {
     const test = where ? compileFilter(where, market) : null;
     const amountOf = amountsOf(measure, market, forecast);
-    for (const { creator, portions } of groups) {
+    for (const { creator, portions, pieces } of groups) {
       const hit = test ? portions.filter((p) => test(p.offer, p.phase)) : portions;
-      if (hit.length > 0) take(creator, amountOf(creator, hit));
+      if (hit.length > 0) take(creator, amountOf(creator, hit, pieces));
     }
   };
   return {
@@ -69,8 +78,9 @@ export function activityOf(
     sum: (measure, where) => exactSum((take) => eachAmount(measure, where, take)),
     each(where, visit) {
       const test = compileFilter(where, market);
-      for (const { portions } of groups)
-        for (const portion of portions) if (test(portion.offer, portion.phase)) visit(portion);
+      for (const { portions, pieces } of groups)
+        for (const portion of portions)
+          if (test(portion.offer, portion.phase)) visit(portion, pieces);
     },
   };
 }
@@ -101,16 +111,18 @@ function amountsOf(
   measure: AdditiveMeasure,
   market: Market,
   forecast: Forecast,
-): (creator: number, portions: readonly Portion[]) => number | bigint {
+): (creator: number, portions: readonly Portion[], pieces: number) => number | bigint {
   if (measure === "creators") return () => 1;
   if (measure === "offers")
     return (_, portions) =>
       portions.length === 1 ? 1 : new Set(portions.map(({ offer }) => offer)).size;
   const attribute = attributeOf(measure);
-  return (creator, portions) => {
+  return (creator, portions, pieces) => {
     const { attributes } = market.creators[creator].source;
     const own = attribute === null ? 0 : toMicro(attributeValue(attributes, attribute));
-    const amounts = portions.map((portion) => portionAmount(measure, portion, market, forecast));
+    const amounts = portions.map((portion) =>
+      portionAmount(measure, portion, pieces, market, forecast),
+    );
     const size = amounts.reduce((sum, amount) => sum + Math.abs(amount), Math.abs(own));
     return size < EXACT
       ? amounts.reduce((sum, amount) => sum + amount, own)
@@ -118,10 +130,14 @@ function amountsOf(
   };
 }
 
-/** Exact amount of one portion; creator-level attributes are counted once, by the caller. */
+/**
+ * Exact amount of one portion; creator-level attributes are counted once, by the caller.
+ * @param pieces what the creator is paid for in all
+ */
 function portionAmount(
   measure: AdditiveMeasure,
   portion: Portion,
+  pieces: number,
   market: Market,
   forecast: Forecast,
 ): number {
@@ -132,19 +148,21 @@ function portionAmount(
   const attribute = attributeOf(measure);
   if (attribute !== null)
     return part(toMicro(attributeValue(market.offers[portion.offer].source.attributes, attribute)));
-  return part(
-    toMicro(offer.expected[measure as "impressions" | "engagements" | "clicks" | "conversions"]),
-  );
+  if (measure === "impressions") return part(toMicro(offer.expected.impressions));
+  const action = measure as Action;
+  const tired = tiring(market, forecast, portion.offer, action, pieces);
+  return part(toMicro(offer.expected[action] * tired));
 }
 
 const gross = new WeakMap<Forecast["offers"][number], number>();
 
-/** Millionths of people an offer reaches, summed over the cells; counted once per offer. */
+/** Millionths of people an offer is expected to reach in all cells; counted once per offer. */
 function grossReach(offer: Forecast["offers"][number]): number {
   let sum = gross.get(offer);
   if (sum === undefined) {
     sum = 0;
-    for (const people of offer.cellReach) sum += toMicro(people);
+    const factor = cellReachFactor(offer, "expected");
+    for (const people of offer.cellReach) sum += toMicro(people * factor);
     gross.set(offer, sum);
   }
   return sum;
@@ -187,7 +205,7 @@ function searchSmallestStep(
       const alone = { offer: offer.index, phase, part: 0, parts: 1, carriesHandling: false };
       const { attributes } = market.creators[offer.creator].source;
       const own = attribute === null ? 0 : toMicro(attributeValue(attributes, attribute));
-      const amount = Math.abs(portionAmount(measure, alone, market, forecast) + own);
+      const amount = Math.abs(portionAmount(measure, alone, 0, market, forecast) + own);
       if (amount > 0 && amount < least) least = amount;
     }
   return Number.isFinite(least) ? least / unitOf(measure, market) : 0;

@@ -1,5 +1,6 @@
 import { MICRO, toMicro } from "../base/decimal.ts";
 import { minorPerMajor } from "../base/money.ts";
+import { cellReachFactor, type Figures, piecesIn, tiring } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Bundle } from "../market/bundle.ts";
 import { portionCost } from "../market/cost.ts";
@@ -71,14 +72,15 @@ function quantities(
   market: Market,
   forecast: Forecast,
 ): Pick<Atom, "amount" | "once"> {
-  const perPortion = portionAmount(measure, market, forecast);
+  const perPortion = portionAmount(measure, market, forecast, "expected");
   const ofCreator = creatorAmount(measure, market);
-  const amount: Atom["amount"] = ({ creator, portions }) => {
+  const amount: Atom["amount"] = ({ creator, portions, placements, piecesBesides }) => {
+    const pieces = piecesBesides + piecesIn(forecast, placements);
     let sum = 0;
     let any = false;
     for (const portion of portions) {
       if (!passes(portion)) continue;
-      sum += perPortion(portion);
+      sum += perPortion(portion, pieces);
       any = true;
     }
     return any ? sum + ofCreator(creator) : 0;
@@ -95,34 +97,47 @@ function creatorAmount(measure: AdditiveMeasure, market: Market): (creator: numb
     toMicro(attributeValue(market.creators[creator].source.attributes, attribute));
 }
 
-/** Amount of a measure in one portion, without what is counted once per creator. */
+/**
+ * Amount of a measure in one portion, without what is counted once per creator; of actions with the
+ * pieces of content that the creator is paid for in all.
+ */
 export function portionAmount(
   measure: AdditiveMeasure,
   market: Market,
   forecast: Forecast,
-): (portion: Portion) => number {
+  figures: Figures,
+): (portion: Portion, pieces: number) => number {
   if (measure === "spend") return (portion) => portionCost(market, portion);
-  const whole = wholeAmount(measure, market, forecast);
-  return (portion) => partOf(whole(portion.offer), portion.part, portion.parts);
+  const whole = wholeAmount(measure, market, forecast, figures);
+  return (portion, pieces) => partOf(whole(portion.offer, pieces), portion.part, portion.parts);
 }
 
 function wholeAmount(
   measure: Exclude<AdditiveMeasure, "spend">,
   market: Market,
   forecast: Forecast,
-): (offer: number) => number {
+  figures: Figures,
+): (offer: number, pieces: number) => number {
   const attribute = attributeOf(measure);
   if (attribute !== null)
     return (offer) => toMicro(attributeValue(market.offers[offer].source.attributes, attribute));
   switch (measure) {
     case "grossReach":
-      return (offer) =>
-        forecast.offers[offer].cellReach.reduce((sum, reach) => sum + toMicro(reach), 0);
+      return (offer) => {
+        const factor = cellReachFactor(forecast.offers[offer], figures);
+        const { cellReach } = forecast.offers[offer];
+        return cellReach.reduce((sum, reach) => sum + toMicro(reach * factor), 0);
+      };
     case "impressions":
+      return (offer) => toMicro(forecast.offers[offer][figures].impressions);
     case "engagements":
     case "clicks":
     case "conversions":
-      return (offer) => toMicro(forecast.offers[offer].expected[measure]);
+      return (offer, pieces) =>
+        toMicro(
+          forecast.offers[offer][figures][measure] *
+            tiring(market, forecast, offer, measure, pieces),
+        );
     default:
       return () => 1;
   }

@@ -1,3 +1,4 @@
+import { MACRO_BEFORE_MICRO } from "../brief/contradictions.ts";
 import type { Brief } from "../brief/schema.ts";
 import type { LimitRule } from "./limit/schema.ts";
 import type { Rule } from "./schema.ts";
@@ -26,7 +27,7 @@ export function impliedAndStatedRules(brief: Brief): Rule[] {
       },
     ];
   });
-  const order: Rule[] = brief.macroBeforeMicro ? [{ kind: "order", id: "macro-before-micro" }] : [];
+  const order: Rule[] = brief.macroBeforeMicro ? [{ kind: "order", id: MACRO_BEFORE_MICRO }] : [];
   return [budgetRule(brief.budget), ...phases, ...order, ...brief.rules];
 }
 

@@ -15,6 +15,8 @@ export interface RuleGrammar<TRule> {
   references(rule: TRule): readonly Reference[];
   /** Amounts of money that it states, with where. */
   money(rule: TRule): readonly MoneyField[];
+  /** The spend that what it achieves is made of; null for a rule that counts no money. */
+  spend(rule: TRule): SpendCounted | null;
   /** What is wrong with it in a brief and roster, names that nothing carries apart. */
   faults(rule: TRule, surroundings: Surroundings): readonly RuleFault[];
   /** How it can be loosened; null when it can only be dropped. */
@@ -33,6 +35,11 @@ export interface Reference {
 
 /** An amount in major units and where it stands; undefined when it is not stated. */
 export type MoneyField = readonly [path: RulePath, amount: number | undefined];
+
+/** The part of a plan whose prices a rule counts: the whole plan without a filter. */
+export interface SpendCounted {
+  readonly where: Filter | undefined;
+}
 
 /** One thing that is wrong with a rule; `code` and `message` as in an issue. */
 export interface RuleFault {

@@ -1,3 +1,4 @@
+import type { Figures } from "../forecast/index.ts";
 import type { Bundle } from "../market/bundle.ts";
 import type { Atom, AtomContext } from "./atoms.ts";
 import type { OfferTest } from "./filter.ts";
@@ -6,7 +7,7 @@ import type { AdditiveMeasure, Filter } from "./grammar.ts";
 // What a rule may say to the optimization model. The judge (check.ts of a kind) never reads this.
 
 /**
- * lower ≤ Σ coefficient · atom (+ perPersonReached · deduplicated reach) ≤ upper, in exact units.
+ * lower ≤ Σ coefficient · atom (+ reached.perPerson · deduplicated reach) ≤ upper, in exact units.
  */
 export interface ModelRow {
   readonly terms: readonly { readonly atom: Atom; readonly coefficient: number }[];
@@ -15,7 +16,7 @@ export interface ModelRow {
   /** Value lost per row unit of violation when the rule is soft. */
   readonly penalty?: number;
   /** Coefficient of the plan's deduplicated reach; such a row has a lower bound only. */
-  readonly perPersonReached?: number;
+  readonly reached?: { readonly perPerson: number; readonly figures: Figures };
   /** Row units per unit of the rule's bound, times the achieved sum of `boundTimes` if named. */
   readonly boundUnit: number;
   readonly boundTimes?: AdditiveMeasure;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { causesSchema } from "./causes.ts";
 import { priceBandSchema } from "./price-band.ts";
+import type { Totals } from "./schema.ts";
 
 /** Figures of a plan that runs are compared by. */
 export const KPIS = [
@@ -20,6 +21,17 @@ export const KPIS = [
   "roas",
   "roi",
 ] as const;
+
+/** Figures that are made of prices. */
+const PRICED: ReadonlySet<string> = new Set(["spend", "cpm", "cpe", "cpc", "cpa", "roas", "roi"]);
+
+/** Whether a figure of these totals is made of prices that nobody quoted, in part at least. */
+export function isImputed(
+  measure: string,
+  totals: Pick<Totals, "imputedSpend"> | null | undefined,
+): boolean {
+  return PRICED.has(measure) && totals != null && totals.imputedSpend !== 0;
+}
 
 /** A figure that a threshold can be set on: a KPI, or the value of the plan. */
 export const thresholdMeasureSchema = z.enum([...KPIS, "value"]);
@@ -66,6 +78,9 @@ export const figureSchema = z.object({
   measure: z.string(),
   values: z.array(maybe),
   deltas: z.array(maybe).describe("Difference to the first run"),
+  imputed: z
+    .array(z.boolean())
+    .describe("Of each run: the figure is made of prices that nobody quoted, in part at least"),
   tie: z.boolean().describe("All differences lie inside the forecast's uncertainty"),
   ties: z
     .array(z.boolean())

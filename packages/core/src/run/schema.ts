@@ -43,7 +43,15 @@ export const pickSchema = z
     price: z.number().describe("Fee plus extras in major units"),
     priceBand: priceBandSchema,
     value: z.number().describe("What the plan's value loses without it"),
-    expected: outcomes,
+    expected: outcomes.describe(
+      "What such an offer brings on average; reach counts people of the target, each once",
+    ),
+    mid: outcomes
+      .nullable()
+      .describe(
+        "The same at the median reach, by which the search values offers; null in runs stored " +
+          "before both were told apart",
+      ),
     source: z.object({
       price: sourceSchema,
       impressions: sourceSchema,
@@ -60,6 +68,10 @@ export type Pick = z.infer<typeof pickSchema>;
 export const totalsSchema = z
   .object({
     spend: z.number(),
+    imputedSpend: maybe.describe(
+      "The part of the spend that is prices nobody quoted, with their extras; null in parts of " +
+        "runs stored before it was counted",
+    ),
     creators: z.int(),
     offers: z.int(),
     impressions: z.number(),
@@ -120,7 +132,15 @@ const band = z.object({ low: z.number(), mid: z.number(), high: z.number() });
 /** A plan that another one is held against: what it buys, at what price, and what it adds up to. */
 const baselinePlanSchema = z
   .object({
-    picks: z.array(pickSchema.pick({ creatorId: true, offerId: true, phase: true, price: true })),
+    picks: z.array(
+      pickSchema.pick({
+        creatorId: true,
+        offerId: true,
+        phase: true,
+        price: true,
+        priceBand: true,
+      }),
+    ),
     totals: totalsSchema,
   })
   .meta({ id: "BaselinePlan" });
@@ -174,6 +194,15 @@ export const certificateSchema = z
     why: z.string(),
     value: maybe,
     bound: maybe,
+    proof: z
+      .enum(["certified", "reported"])
+      .nullable()
+      .describe(
+        "Who vouches for the bound, or for there being no plan. `certified`: a proof of core, which " +
+          "`reachmix optimize --certificate` writes for others to check. `reported`: as `boundBy` " +
+          "says. Null where nothing is proved",
+      ),
+    boundBy: z.string().nullable().describe("Engine that gave the bound; null where none is known"),
     gap: maybe,
     unit: z.string(),
     work: z.number(),
@@ -201,6 +230,13 @@ export const ruleOutcomeSchema = z
     ),
     binding: z.boolean(),
     holds: z.boolean(),
+    imputed: z
+      .boolean()
+      .nullable()
+      .describe(
+        "What is achieved is made of prices that nobody quoted, in part at least; null in runs " +
+          "stored before it was told",
+      ),
     shadowPrice: maybe.describe(
       "Change of the relaxation's value per unit of the binding bound; not a marginal value of " +
         "the plan itself",

@@ -135,6 +135,7 @@ async function byPriority(goals: readonly Goal[], context: SearchContext): Promi
         floors,
         hints: [...plansOf(best), ...startingPlans(goal, context)],
         timeShare: 1 / (goals.length - index),
+        certify: context.host.certify === true,
       },
       hardRulesOnly(context),
     );

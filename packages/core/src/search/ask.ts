@@ -29,6 +29,7 @@ export async function ask(
       workLimit: options.workLimit,
       seed: options.seed,
       hints,
+      ...(question.certify && { certify: true }),
       ...limitsOf(question, context),
     });
     if (!result.reproducible) context.log.cutShort = true;

@@ -3,6 +3,7 @@ import { costAlone } from "../market/cost.ts";
 import { placedPicks } from "../market/picks.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
+import { bringsNothing } from "./brings-nothing.ts";
 import type { SearchContext } from "./context.ts";
 import { type Candidate, RuledCandidates } from "./within-rules.ts";
 
@@ -49,11 +50,12 @@ function current({ market }: SearchContext): Baseline[] {
   return [{ id: "current", label: "Current plan", placements: placed.placements }];
 }
 
-/** Every offer that is allowed and not alone dearer than the budget. */
+/** Every offer that is allowed, brings something and is not alone dearer than the budget. */
 function candidates(rules: GatheredRules, context: SearchContext): Candidate[] {
   const { market, forecast, measures } = context;
   return market.offers.flatMap(({ index, creator, retainer, phases }) => {
     if (forecast.creators[creator].excludedBecause !== null) return [];
+    if (bringsNothing(index, context)) return [];
     const cost = costAlone(market, index);
     if (cost > market.budget) return [];
     const ways = retainer ? [retainer] : phases.map((phase) => [phase]);

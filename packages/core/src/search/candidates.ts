@@ -13,14 +13,19 @@ export interface Candidate {
 /**
  * Engines to ask in turn: the chosen one first, then whoever would be chosen without it. Where the
  * choice is free, the chosen one takes turns with the next that can; should their answer not stand,
- * each is asked alone.
+ * each is asked alone. For a certificate, the first is one that can write its proof, alone.
  */
 export function* candidatesFor(
   problem: Problem,
   engines: readonly Engine[],
-  requested: "auto" | Engine["name"],
+  asked: "auto" | Engine["name"],
+  certify = false,
 ): Generator<Candidate> {
   const isLarge = Boolean(problem.products?.length) && blockCount(problem) > MOST_EXACT_CARRY_OVER;
+  const prover = certify
+    ? engines.find((own) => own.strengths.certifies && own.declines(problem) === null)
+    : undefined;
+  const requested = asked === "auto" && prover ? prover.name : asked;
   let left = isLarge ? engines.map(createFixedPointEngine) : [...engines];
   const together = requested === "auto" && !isLarge ? inTurns(problem, left) : null;
   if (together) yield together;

@@ -4,6 +4,7 @@ import type { Model } from "../formulation/formulate.ts";
 import { type Judgement, judge, penaltyOf, type Terms } from "../plan/judge.ts";
 import { creatorsBreaking } from "../rules/checks.ts";
 import { isChoice, settle } from "./answer.ts";
+import { proofOf, withOutside } from "./proof.ts";
 import type { Found, Outcome } from "./question.ts";
 
 /** What an answer is held against. */
@@ -58,6 +59,9 @@ function confirmWithoutPlan(result: SolveResult, { model }: Confirmation): Outco
   return { kind: "found", found };
 }
 
+const NOTHING_BETWEEN =
+  "No plan is worth less than the bound and more than the value: no single option gains so little.";
+
 /** Value and bound against the judge's value; both compared so that NaN passes nothing. */
 function confirmProof(
   result: SolveResult,
@@ -84,9 +88,13 @@ function confirmProof(
     return refuted(
       `it reported ${result.reason} with its bound ${bound} far above the value ${value}`,
     );
+  const base = baseOf(result, model);
+  const settled = settle(result, value, bound, { gap, step });
+  const isSharpened = settled.bound !== null && bound !== null && settled.bound < bound;
   const found: Found = {
-    ...baseOf(result, model),
-    ...settle(result, value, bound, { gap, step }),
+    ...base,
+    ...settled,
+    proof: isSharpened ? withOutside(base.proof, NOTHING_BETWEEN) : base.proof,
     placements: model.decode(choice),
     judgement,
     value,
@@ -99,7 +107,8 @@ function confirmProof(
 
 function baseOf(result: SolveResult, model: Model) {
   const { reason, limit, detail, engine, work, reproducible } = result;
-  return { reason, limit, detail, engine, why: "", work, reproducible, model };
+  const proof = proofOf(result);
+  return { reason, limit, detail, engine, why: "", work, reproducible, model, proof };
 }
 
 function brokenWords({ mistakes, verdicts, missedFloors }: Judgement): string {

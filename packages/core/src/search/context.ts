@@ -22,6 +22,8 @@ export interface OptimizeHost {
   readonly now?: () => number;
   readonly onProgress?: (progress: OptimizeProgress) => void;
   readonly isCancelled?: () => boolean;
+  /** Whether proofs are asked for in a form that others can check; core then answers alone. */
+  readonly certify?: boolean;
   /** How much of a creator's combinations is looked at, `DEFAULT_SIZES` when missing. */
   readonly sizes?: OptionSizes;
 }

@@ -3,6 +3,7 @@ import type { Warning } from "../forecast/types.ts";
 import { costAlone } from "../market/cost.ts";
 import { BUDGET_RULE } from "../rules/implied.ts";
 import { ruleWords } from "../rules/words.ts";
+import { bringsNothing } from "./brings-nothing.ts";
 import type { SearchContext } from "./context.ts";
 import type { SolvedPlan } from "./solve-brief.ts";
 
@@ -40,15 +41,23 @@ function whyNothing({ found, aim }: SolvedPlan, context: SearchContext): string 
       phases.length > 0 &&
       forecast.creators[creator].excludedBecause === null,
   );
+  const useful = open.filter(({ index }) => !bringsNothing(index, context));
+  if (useful.length === 0 && open.length > 0)
+    return (
+      `nobody ${bought.size > 0 ? "else " : ""}in the roster is expected to bring anything; ` +
+      "state followers or figures"
+    );
   if (open.length === 0)
     return bought.size > 0
       ? "the roster has nobody else who may be bought; add creators"
       : "the roster has nobody who may be bought; see why each creator is left out";
   const left = market.budget - Number(found.judgement.activity.sum("spend"));
-  const cheapest = Math.min(...open.map(({ index }) => costAlone(market, index)));
-  if (cheapest > left)
+  const costs = useful.map(({ index }) => ({ index, cost: costAlone(market, index) }));
+  const cheapest = costs.reduce((least, own) => (own.cost < least.cost ? own : least));
+  if (cheapest.cost > left)
     return (
-      `the cheapest ${bought.size > 0 ? "further " : ""}offer costs ${money(cheapest, context)}, ` +
+      `the cheapest ${bought.size > 0 ? "further " : ""}offer costs ` +
+      `${costWords(cheapest, context)}, ` +
       `${bought.size > 0 ? "left are" : "the budget is"} ${money(left, context)}`
     );
   const binding = found.judgement.verdicts.filter(
@@ -58,6 +67,20 @@ function whyNothing({ found, aim }: SolvedPlan, context: SearchContext): string 
     return `${binding.map(({ rule }) => `"${ruleWords(rule)}"`).join(", ")} leave no room; loosen one`;
   const goals = aim.goals.map(({ goal }) => goal.measure).join(", ");
   return `no further offer adds to the goals (${goals}) under the rules together`;
+}
+
+/** A cost as it is known: exact, or of a price that nobody quoted three digits and its range. */
+function costWords(
+  { index, cost }: { readonly index: number; readonly cost: number },
+  context: SearchContext,
+): string {
+  const band = context.forecast.offers[index].priceBand;
+  if (band === null) return money(cost, context);
+  const { currency } = context.market.brief;
+  const [amount, low, high] = [cost, ...band].map((minor) =>
+    fromMinor(minor, currency).toLocaleString("en-US", { maximumSignificantDigits: 3 }),
+  );
+  return `an imputed ${amount} ${currency} (${low} to ${high})`;
 }
 
 function money(minor: number, { market }: SearchContext): string {

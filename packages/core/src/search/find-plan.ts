@@ -8,6 +8,7 @@ import { type Confirmation, confirm } from "./confirm.ts";
 import { type SearchContext, termsOf } from "./context.ts";
 import { withoutRefuted } from "./exclusion.ts";
 import { bestOf, contradiction, notUndercut } from "./known-plans.ts";
+import { withOutside } from "./proof.ts";
 import type { Answered, Found, Outcome, Question } from "./question.ts";
 import { type AskAbout, findAmongAll } from "./wide-search.ts";
 
@@ -94,7 +95,12 @@ async function askEngines(
 ): Promise<Answered> {
   const { options, host } = context;
   const refusals: string[] = [];
-  for (const candidate of candidatesFor(asked.model.problem, host.engines, options.engine)) {
+  for (const candidate of candidatesFor(
+    asked.model.problem,
+    host.engines,
+    options.engine,
+    question.certify,
+  )) {
     const outcome = await askUntilExact(candidate, question, context, asked, starts);
     if (outcome.kind === "broken") return outcome;
     if (outcome.kind === "found") {
@@ -111,6 +117,13 @@ async function askEngines(
 
 /** Most choices of one engine that are refuted by a rounding before another engine is asked. */
 const MOST_REFUTED = 500;
+
+function excludedChoices(count: number): string {
+  return (
+    `${count} ${count === 1 ? "choice was" : "choices were"} excluded by rows of their own, because ` +
+    "the exact count of a rule refutes them by a rounding."
+  );
+}
 
 /**
  * Asks one engine, again and again while it lets choices pass that the exact count refutes by a
@@ -133,8 +146,11 @@ async function askUntilExact(
     const wrong = contradiction(result, known);
     if (wrong !== null) return { kind: "refuted", because: wrong, brokenRules: [] };
     const outcome = confirm(result, { ...asked, model });
-    if (outcome.kind === "found")
-      return { kind: "found", found: { ...outcome.found, why: whyOf(why, result) } };
+    if (outcome.kind === "found") {
+      const { found } = outcome;
+      const proof = round === 0 ? found.proof : withOutside(found.proof, excludedChoices(round));
+      return { kind: "found", found: { ...found, proof, why: whyOf(why, result) } };
+    }
     if (outcome.kind === "broken" || result.choice === null || round === MOST_REFUTED)
       return outcome;
     const exact = withoutRefuted(model, result.choice, outcome.brokenRules);

@@ -79,10 +79,12 @@ function segmentWeightsOf(
   { forecast }: SearchContext,
 ): Float64Array {
   return Float64Array.from(segments.list, ({ cell, set }) => {
-    const phases = segments.sets[set].join();
+    const { phases, figures } = segments.sets[set];
+    if (figures !== "mid") return 0;
+    const key = phases.join();
     let weight = 0;
     for (const term of reach)
-      if (term.phases.join() === phases) weight += term.perPerson[cell] * forecast.cells[cell].size;
+      if (term.phases.join() === key) weight += term.perPerson[cell] * forecast.cells[cell].size;
     return weight;
   });
 }

@@ -3,6 +3,7 @@ import type { Model } from "../formulation/formulate.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Objective } from "../objective/objective.ts";
 import type { Floor, Judgement } from "../plan/judge.ts";
+import type { Proof } from "./proof.ts";
 
 /** What to look for, under the rules of a context. */
 export interface Question {
@@ -13,6 +14,8 @@ export interface Question {
   readonly gap?: number;
   /** Share of the time left that this search may take, when others are still to come; else all. */
   readonly timeShare?: number;
+  /** Whether the proof is asked for in a form that others can check. */
+  readonly certify?: boolean;
   /** Plans to start from; those that hold are never undercut. */
   readonly hints?: readonly (readonly Placement[])[];
   /** The same, judged already under the very objective, floors and rules of this question. */
@@ -37,6 +40,8 @@ export interface Found {
   readonly prices: ReadonlyMap<string, number>;
   /** The relaxation behind the prices, when the engine gave one. */
   readonly relaxation: Relaxation | null;
+  /** Who vouches for the bound, or for there being no plan. */
+  readonly proof: Proof;
   /** Rules named by the engine's proof of infeasibility. */
   readonly conflictRules: readonly string[] | null;
   readonly model: Model;

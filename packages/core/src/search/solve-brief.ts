@@ -48,7 +48,9 @@ export async function solveBrief(context: SearchContext): Promise<Solved> {
   }));
   const { objective, floors, hints } = aim;
   const judged = baselines.map(({ judgement }) => judgement);
-  const found = await findPlan({ stage: "plan", objective, floors, hints, judged }, context);
+  const certify = context.host.certify === true;
+  const question = { stage: "plan", objective, floors, hints, judged, certify };
+  const found = await findPlan(question, context);
   return isPlan(found)
     ? { kind: "plan", found, aim, baselines }
     : { kind: "noPlan", found, aim, baselines };

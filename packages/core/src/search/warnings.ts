@@ -92,12 +92,12 @@ function cappedOptions({ model, reason }: FoundPlan): Warning[] {
 
 /** Weighed goals that no plan moves: they were dropped and the others share their weight. */
 export function droppedGoals({ goals }: Aim): Warning[] {
-  return goals
-    .filter(({ weight, divisor }) => weight === 0 && divisor === 0)
-    .map(({ goal }) => ({
-      code: "goal_dropped",
-      message:
-        `no plan has anything of the goal ${goal.measure}; it does not count, and the other ` +
-        "goals share its weight",
-    }));
+  const dropped = goals.filter(({ weight, divisor }) => weight === 0 && divisor === 0);
+  if (dropped.length === 0) return [];
+  const names = dropped.map(({ goal }) => goal.measure).join(", ");
+  const [goal, does, its] =
+    dropped.length === 1 ? ["goal", "it does", "its"] : ["goals", "they do", "their"];
+  const share = dropped.length === goals.length ? "" : `, and the other goals share ${its} weight`;
+  const message = `no plan has anything of the ${goal} ${names}; ${does} not count${share}`;
+  return [{ code: "goal_dropped", message }];
 }

@@ -4,6 +4,7 @@ import type { Model } from "../formulation/formulate.ts";
 import type { Judgement } from "../plan/judge.ts";
 import { settle, stepAbovePlan } from "./answer.ts";
 import type { SearchContext } from "./context.ts";
+import { withOutside } from "./proof.ts";
 import type { Answered, Found } from "./question.ts";
 import { covering, type Widened, widened } from "./wide-options.ts";
 
@@ -53,16 +54,25 @@ function amongAll(found: Found, othersAtMost: number, gap: number): Answered {
   const { value, reason, limit, model } = found;
   const isKnown = found.bound !== null && othersAtMost < Number.POSITIVE_INFINITY;
   const bound = isKnown ? Math.max(found.bound, othersAtMost) : null;
+  const isWhole = othersAtMost === Number.NEGATIVE_INFINITY;
+  const proof = isWhole ? found.proof : withOutside(found.proof, OTHER_COMBINATIONS);
   if (value !== null) {
     const step = stepAbovePlan(model, value);
-    return { kind: "found", found: { ...found, ...settle(found, value, bound, { gap, step }) } };
+    const settled = settle(found, value, bound, { gap, step });
+    return { kind: "found", found: { ...found, ...settled, proof } };
   }
   const isOpen = reason === "infeasible" && othersAtMost > Number.NEGATIVE_INFINITY;
   return {
     kind: "found",
-    found: isOpen ? { ...found, ...NONE_FOUND, conflictRules: null } : { ...found, bound, limit },
+    found: isOpen
+      ? { ...found, ...NONE_FOUND, proof, conflictRules: null }
+      : { ...found, bound, limit, proof },
   };
 }
+
+const OTHER_COMBINATIONS =
+  "Creators have more combinations of offers than are options of the problem: what those are worth " +
+  "at most was computed beside it, from tables.";
 
 /** What "infeasible" means while there are combinations that were not looked at: nothing is proved. */
 const NONE_FOUND = {
@@ -87,6 +97,7 @@ function impossible(model: Model, conflict: NonNullable<Widened["conflict"]>): F
     why: "core answers: its relaxation over all combinations of offers has no solution.",
     work: 0,
     reproducible: true,
+    proof: { by: "core", isCertifiable: false, outside: [OTHER_COMBINATIONS], certificate: null },
     prices: new Map(),
     relaxation: null,
     conflictRules: conflict.map((row) => model.rows[row].ruleId),

@@ -25,7 +25,7 @@ export class RuledCandidates {
     this.all = all;
     const rows = rules.rows
       .map(({ row }) => row)
-      .filter(({ penalty, perPersonReached }) => penalty === undefined && !perPersonReached);
+      .filter(({ penalty, reached }) => penalty === undefined && !reached);
     this.#lower = Float64Array.from(rows, ({ lower }) => lower);
     this.#upper = Float64Array.from(rows, ({ upper }) => upper);
     this.#added = new Float64Array(all.length * rows.length);

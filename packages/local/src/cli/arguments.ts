@@ -10,6 +10,7 @@ const OPTIONS = {
   html: TEXT,
   csv: TEXT,
   audience: TEXT,
+  certificate: TEXT,
   causes: FLAG,
   require: TEXTS,
   creator: TEXTS,

@@ -26,7 +26,16 @@ const REPORTS = ["json", "html", "csv", "audience"] as const;
 const READING = ["map", "yes", "answer"] as const;
 
 const optimizeSheets: Command = {
-  options: [...REPORTS, ...READING, "budget", "currency", "goal", "country", "niche"],
+  options: [
+    ...REPORTS,
+    "certificate",
+    ...READING,
+    "budget",
+    "currency",
+    "goal",
+    "country",
+    "niche",
+  ],
   files: [1, MOST_SHEETS],
   async run({ files, values, output }) {
     const { budget, currency, goal, country = [], niche = [] } = values;
@@ -40,7 +49,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "optimize",
     {
-      options: REPORTS,
+      options: [...REPORTS, "certificate"],
       files: [1, 1],
       run: async ({ files: [file], values, output }) =>
         (await import("./optimize.ts")).optimizeFile(file, reportsOf(values), output),
@@ -147,8 +156,8 @@ function isSheet(file: string): boolean {
   return /\.(csv|tsv|xlsx|md|markdown|txt)$/i.test(file);
 }
 
-function reportsOf({ json = false, html, csv, audience }: Values): ReportOptions {
-  return { json, html, csv, audience: audienceOf(audience) };
+function reportsOf({ json = false, html, csv, audience, certificate }: Values): ReportOptions {
+  return { json, html, csv, audience: audienceOf(audience), certificate };
 }
 
 function readingOf({ map, yes = false, answer = [] }: Values): ReadingOptions {

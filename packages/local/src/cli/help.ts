@@ -17,6 +17,9 @@ optimize --json:
 
   --json                                 the answer of the API instead of tables
   --html OUT, --csv OUT                  optimize and compare: a report as well
+  --certificate OUT                      optimize: the proof of the answer as well, for
+                                         test/certificate/check.py or others to check; core then
+                                         answers alone
   --audience client|internal             client leaves out fees, losses, rejected creators and
                                          notes of reports and JSON
 

@@ -1,6 +1,7 @@
 import {
   type OpenedRequest,
   optimize,
+  optimizeWithCertificate,
   type ReportAudience,
   runCsv,
   runFor,
@@ -11,6 +12,7 @@ import { EXIT, type Output } from "./output.ts";
 import { readRequest } from "./read-request.ts";
 import { runOf } from "./read-run.ts";
 import { solving } from "./solving.ts";
+import { writeCertificate } from "./write-certificate.ts";
 import { writeReport } from "./write-file.ts";
 
 /** What to do with the answer besides printing it. */
@@ -19,6 +21,8 @@ export interface ReportOptions {
   readonly html?: string | undefined;
   readonly csv?: string | undefined;
   readonly audience: ReportAudience;
+  /** Where to write the proof, for others to check. */
+  readonly certificate?: string | undefined;
 }
 
 /**
@@ -39,11 +43,15 @@ export async function optimizeFile(
 export async function optimizeRequest(
   file: string,
   opened: OpenedRequest,
-  { json, html, csv, audience }: ReportOptions,
+  { json, html, csv, audience, certificate: certificateFile }: ReportOptions,
   output: Output,
 ): Promise<number> {
   const { request } = opened;
-  const result = await solving(output, (host) => optimize(opened, host));
+  const { result, certificate } = await solving(output, async (host) =>
+    certificateFile === undefined
+      ? { result: await optimize(opened, host), certificate: null }
+      : optimizeWithCertificate(opened, host),
+  );
   const run = runOf(file, request, result);
   if (html !== undefined) writeReport(html, runHtml(run, audience));
   if (csv !== undefined) writeReport(csv, runCsv(run, audience));
@@ -58,5 +66,6 @@ export async function optimizeRequest(
     } = runFor(audience, run);
     output.out(JSON.stringify(answer, null, 2));
   } else output.out(printPlan(result, request.brief.currency, request.roster));
+  if (certificateFile !== undefined) writeCertificate(certificateFile, certificate, result, output);
   return result.plan === null ? EXIT.noPlan : EXIT.plan;
 }

@@ -1,18 +1,20 @@
 import {
+  inPresentShape,
   type OptimizeHost,
   type OptimizeRequest,
   optimize,
   type Result,
   type Run,
+  readBySchema,
   runSchema,
 } from "@reachmix/core";
 import { factsOf, readJson, refusalOf } from "./read-json.ts";
 import { isAnswer, requestIn } from "./read-request.ts";
 
 /**
- * The run in a file: an answer of `reachmix optimize --json` or of the API as it stands, or a
- * request, which is solved. What the file does not say is its id and name (the file's), and when it
- * was made (when the file was written).
+ * The run in a file: an answer of `reachmix optimize --json` or of the API, of this or an earlier
+ * release, as it stands, or a request, which is solved. What the file does not say is its id and
+ * name (the file's), and when it was made (when the file was written).
  * @throws Refusal when the file holds neither
  */
 export async function readRun(file: string, host: OptimizeHost): Promise<Run> {
@@ -21,28 +23,27 @@ export async function readRun(file: string, host: OptimizeHost): Promise<Run> {
     const opened = requestIn(file, json);
     return runOf(file, opened.request, await optimize(opened, host));
   }
-  const read = runSchema.safeParse({ ...identityOf(file, requestIn(file, json).request), ...json });
-  if (read.success) return read.data;
-  throw refusalOf(
-    file,
-    "an answer of this version of Reachmix; optimize its request again",
-    read.error.issues.map(({ path, message }) => ({
-      path: path.join("."),
-      code: "answer",
-      message,
-    })),
-  );
+  const answer = inPresentShape(json) as object;
+  const read = readBySchema(runSchema, { ...identityOf(file, nameIn(json.input)), ...answer });
+  if (read.kind === "value") return read.value;
+  throw refusalOf(file, "an answer of Reachmix; optimize its request again", read.issues);
 }
 
 /** A run of a request in a file and its result. */
 export function runOf(file: string, input: OptimizeRequest, result: Result): Run {
-  return { ...identityOf(file, input), ...result, input };
+  return { ...identityOf(file, input.brief.name), ...result, input };
+}
+
+/** Name of the brief in the input of an answer; undefined without one. */
+function nameIn(input: unknown): string | undefined {
+  const { brief } = (input ?? {}) as { readonly brief?: { readonly name?: unknown } | null };
+  return typeof brief?.name === "string" ? brief.name : undefined;
 }
 
 function identityOf(
   file: string,
-  { brief }: OptimizeRequest,
+  named: string | undefined,
 ): Pick<Run, "id" | "name" | "createdAt" | "tags"> {
   const { name, writtenAt } = factsOf(file);
-  return { id: name, name: brief.name ?? name, createdAt: writtenAt, tags: [] };
+  return { id: name, name: named ?? name, createdAt: writtenAt, tags: [] };
 }

@@ -1,5 +1,11 @@
 import { existsSync } from "node:fs";
-import { type Mapping, mappingSchema, readSheets, type SheetReading } from "@reachmix/core";
+import {
+  type Mapping,
+  mappingSchema,
+  readBySchema,
+  readSheets,
+  type SheetReading,
+} from "@reachmix/core";
 import { Refusal } from "../refusal.ts";
 import { readSheetFiles } from "../sheet/read-sheets.ts";
 import { EXIT, type Output } from "./output.ts";
@@ -60,14 +66,9 @@ function impliedAnswers(
 }
 
 function readMapping(file: string): Mapping {
-  const read = mappingSchema.safeParse(readJson(file));
-  if (read.success) return read.data;
-  const issues = read.error.issues.map(({ path, message }) => ({
-    path: path.join("."),
-    code: "mapping",
-    message,
-  }));
-  throw refusalOf(file, "a mapping of a sheet", issues);
+  const read = readBySchema(mappingSchema, readJson(file));
+  if (read.kind === "value") return read.value;
+  throw refusalOf(file, "a mapping of a sheet", read.issues);
 }
 
 function answersOf(texts: readonly string[]): Record<string, string> {

@@ -62,7 +62,7 @@ export async function serveAssembly({
   const stack = readStack(assembly);
   const folder = resolve(dataDir);
   const database = await openDatabase(folder, stack.tables);
-  const functionLog = openLog(folder);
+  const functionLog = openLog(folder, log);
   const write = (text: string) => void functionLog.write(text);
   const pools = openPools(stack.functions, timeoutMs, database.endpoint, write);
   const stopBehind = async () => {
@@ -133,11 +133,14 @@ async function farewell(server: Server): Promise<void> {
   clearTimeout(timer);
 }
 
-function openLog(dataDir: string) {
+/** The log of the functions; a disk that does not take it ends the log, not the server. */
+function openLog(dataDir: string, log: (line: string) => void) {
   const path = join(dataDir, "functions.log");
   mkdirSync(dataDir, { recursive: true });
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_LOG) rmSync(path);
-  return createWriteStream(path, { flags: "a" });
+  const stream = createWriteStream(path, { flags: "a" });
+  stream.on("error", ({ message }) => log(`${path} is not written any more: ${message}`));
+  return stream;
 }
 
 /** The same promise for every call. */

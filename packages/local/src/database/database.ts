@@ -9,6 +9,7 @@ import type { StackTable } from "../assembly/stack.ts";
 import { Refusal } from "../refusal.ts";
 import { closeIteratorsAtTheirEnd } from "./close-iterators.ts";
 import { createTables } from "./create-tables.ts";
+import { answerFailedWrites } from "./failed-writes.ts";
 
 /** A running embedded DynamoDB. */
 export interface Database {
@@ -29,6 +30,7 @@ export async function openDatabase(
   const path = join(dataDir, "tables");
   await tryLock(dataDir, path);
   closeIteratorsAtTheirEnd();
+  answerFailedWrites();
   const server = dynalite({ path, createTableMs: 0 });
   surviveBrokenConnections(server);
   server.listen(0, "127.0.0.1");
@@ -39,7 +41,11 @@ export async function openDatabase(
     await createTables(endpoint, tables, dataDir);
   } catch (error) {
     await database.close();
-    throw error;
+    if ((error as Error).name !== "StorageFullException") throw error;
+    throw new Refusal(
+      `The data folder ${dataDir} cannot be written (${(error as Error).message}): make room, or ` +
+        "set REACHMIX_DATA_DIR to another folder.",
+    );
   }
   return database;
 }

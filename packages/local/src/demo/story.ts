@@ -1,5 +1,5 @@
 import type { Result } from "@reachmix/core";
-import { formatMoney } from "../print/numbers.ts";
+import { formatImputedSum, formatMoney } from "../print/numbers.ts";
 import { drawTable, type TextColumn, wrap } from "../print/table.ts";
 import { figure, percent } from "./figures.ts";
 import { WIDTH } from "./screen.ts";
@@ -31,7 +31,11 @@ export function tellStory(owner: Result, reachmix: Result, currency: string): st
 
 function storyLines(currency: string): Line[] {
   return [
-    { name: `spend (${currency})`, of: (t) => formatMoney(t.spend, currency) },
+    {
+      name: `spend (${currency})`,
+      of: (t) =>
+        t.imputedSpend === 0 ? formatMoney(t.spend, currency) : formatImputedSum(t.spend),
+    },
     { name: "creators", of: (t) => String(t.creators) },
     { name: "people of the target reached", of: (t) => figure(t.reach) },
     { name: "waste: reach paid for outside the target", of: (t) => percent(t.waste) },

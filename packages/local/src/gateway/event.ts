@@ -81,9 +81,11 @@ function joinHeaders(request: IncomingMessage): Record<string, string> {
 }
 
 function queryParameters(query: string): Record<string, string> {
-  const joined: Record<string, string> = {};
+  const joined = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(query)) {
-    joined[name] = Object.hasOwn(joined, name) ? `${joined[name]},${value}` : value;
+    const before = joined.get(name);
+    joined.set(name, before === undefined ? value : `${before},${value}`);
   }
-  return joined;
+  // Made at once: an assignment to "__proto__" would make no member.
+  return Object.fromEntries(joined);
 }

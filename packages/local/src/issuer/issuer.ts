@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   calculateJwkThumbprint,
@@ -83,15 +83,20 @@ async function makeKey(dataDir: string, path: string): Promise<JWK> {
   const { privateKey } = await generateKeyPair("RS256", { modulusLength: 2048, extractable: true });
   const jwk = await exportJWK(privateKey);
   const kid = await calculateJwkThumbprint(jwk);
-  mkdirSync(dataDir, { recursive: true });
   const draft = `${path}.${process.pid}.part`;
-  writeFileSync(draft, `${JSON.stringify({ ...jwk, kid, alg: "RS256" })}\n`, { mode: 0o600 });
   try {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(draft, `${JSON.stringify({ ...jwk, kid, alg: "RS256" })}\n`, { mode: 0o600 });
     linkSync(draft, path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== "EEXIST")
+      throw new Refusal(
+        `The data folder ${dataDir} cannot be written (${message}): make room or rights, or set ` +
+          "REACHMIX_DATA_DIR to another folder.",
+      );
   } finally {
-    unlinkSync(draft);
+    rmSync(draft, { force: true });
   }
   return readKey(path) as JWK;
 }

@@ -3,10 +3,13 @@ import {
   formatCount,
   formatEstimate,
   formatImputed,
+  formatImputedSum,
   formatMoney,
   formatNumber,
   formatShare,
   hasMinorUnits,
+  IMPUTED_PRICE,
+  IMPUTED_SUM,
 } from "./numbers.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
 
@@ -54,14 +57,19 @@ function printFigures(kpis: readonly Figure[], runs: number, currency: string): 
   const columns: TextColumn<Figure>[] = [
     { title: "", cell: ({ measure }) => measure },
     ...sides<Figure>(runs, (figure, index) =>
-      show(figure.measure, figure.values[index], { currency, exact: hasMinorUnits(figure.values) }),
+      show(figure.measure, figure.values[index], {
+        currency,
+        exact: hasMinorUnits(figure.values),
+        imputed: figure.imputed[index],
+      }),
     ),
     ...sides<Figure>(runs, (figure, index) => difference(figure, index, currency))
       .slice(1)
       .map((column) => ({ ...column, title: `${column.title} - A` })),
     { title: "", cell: ({ tie }) => (tie ? "within the forecast's uncertainty" : "") },
   ];
-  return drawTable(columns, known);
+  const imputed = known.some((figure) => figure.imputed.includes(true));
+  return [drawTable(columns, known), ...(imputed ? [IMPUTED_SUM] : [])].join("\n");
 }
 
 /** The figures of two runs that a brief is about, without what is derived from them. */
@@ -74,11 +82,15 @@ export function printFiguresInShort({ kpis, runs }: Comparison): string {
 }
 
 function printParts(parts: Comparison["by"]["tier"], runs: number, currency: string): string {
-  const values = (part: (typeof parts)[number], measure: string) =>
-    part.figures.find((f) => f.measure === measure)?.values ?? [];
-  const exact = hasMinorUnits(parts.flatMap((part) => values(part, "spend")));
+  const own = (part: (typeof parts)[number], measure: string) =>
+    part.figures.find((f) => f.measure === measure);
+  const exact = hasMinorUnits(parts.flatMap((part) => own(part, "spend")?.values ?? []));
   const figure = (part: (typeof parts)[number], measure: string, index: number) =>
-    show(measure, values(part, measure)[index] ?? null, { currency, exact });
+    show(measure, own(part, measure)?.values[index] ?? null, {
+      currency,
+      exact,
+      imputed: own(part, measure)?.imputed[index] ?? false,
+    });
   const columns = ["spend", "creators", "reach", "conversions"].flatMap((measure) =>
     sides<(typeof parts)[number]>(runs, (part, index) => figure(part, measure, index)).map(
       (column) => ({
@@ -119,7 +131,7 @@ function printOffers(offers: readonly Offer[], currency: string): string {
     drawTable(columns, rows.slice(0, SHOWN)),
     ...(more > 0 ? [`... and ${more} more`] : []),
     ...(rows.some(({ sides }) => sides.some((side) => (side?.priceBand ?? null) !== null))
-      ? ["~ marks a price nobody quoted: it is imputed, with its low and high."]
+      ? [IMPUTED_PRICE]
       : []),
   ].join("\n");
 }
@@ -196,15 +208,18 @@ function sides<Row>(runs: number, cell: (row: Row, index: number) => string): Te
 function difference(figure: Figure, index: number, currency: string): string {
   const delta = figure.deltas[index];
   const sign = delta !== null && delta > 0 ? "+" : "";
-  return `${sign}${show(figure.measure, delta, { currency, exact: hasMinorUnits(figure.values) })}`;
+  const imputed = figure.imputed[0] || figure.imputed[index];
+  const exact = hasMinorUnits(figure.values);
+  return `${sign}${show(figure.measure, delta, { currency, exact, imputed })}`;
 }
 
 function show(
   measure: string,
   value: number | null,
-  { currency, exact }: { currency: string; exact: boolean },
+  { currency, exact, imputed }: { currency: string; exact: boolean; imputed: boolean },
 ): string {
   if (value === null) return "-";
+  if (imputed) return measure === "spend" ? formatImputedSum(value) : formatImputed(value);
   if (measure === "spend") return formatMoney(value, currency, exact);
   if (COSTS.has(measure)) return formatMoney(value, currency, true);
   if (RATIOS.has(measure)) return value.toFixed(2);

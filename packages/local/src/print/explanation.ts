@@ -1,5 +1,5 @@
 import type { Explanation, OptimizeRequest } from "@reachmix/core";
-import { formatImputed, formatMoney, formatNumber } from "./numbers.ts";
+import { formatImputed, formatMoney, formatNumber, IMPUTED_PRICE } from "./numbers.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
 
 type Why = Explanation["creators"][number];
@@ -27,9 +27,7 @@ export function printExplanation(
   );
   return [
     drawTable(columnsOf(names, brief.currency), ranked),
-    ...(ranked.some(({ priceBand }) => priceBand !== null)
-      ? ["~ marks a price nobody quoted: it is imputed, with its low and high."]
-      : []),
+    ...(ranked.some(({ priceBand }) => priceBand !== null) ? [IMPUTED_PRICE] : []),
     kinds.has("estimate")
       ? "Fees and losses are estimates; --creator ID finds those of one creator exactly."
       : "Fees and losses are exact: each was found by solving again.",

@@ -1,9 +1,11 @@
-import type { Result } from "@reachmix/core";
+import { type Result, voucherSentence } from "@reachmix/core";
 import { wrap } from "./table.ts";
 
 /** Why there is no plan: the rules that cannot hold together and what would repair them. */
 export function printNoPlan(result: Result): string {
-  const lines = [wrap(`No plan: ${result.termination.detail}`, 108)];
+  const voucher = voucherSentence(result);
+  const why = [result.termination.detail, ...(voucher === null ? [] : [voucher])].join(" ");
+  const lines = [wrap(`No plan: ${why}`, 108)];
   const { conflict } = result;
   if (conflict === null) return lines.join("\n");
   lines.push(wrap(conflict.message, 108));

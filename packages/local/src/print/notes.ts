@@ -3,9 +3,22 @@ import { wrap } from "./table.ts";
 
 type Assumption = Result["assumptions"][number];
 
-/** What a reader of the result has to know, one paragraph per warning. */
+/** Warnings that say why money is left: they stand first, with the plan itself. */
+const RESTRAINT: ReadonlySet<string> = new Set(["empty_plan", "money_left"]);
+
+/** Why a plan buys nothing, or leaves much of the budget; nothing for one that does neither. */
+export function printRestraint({ warnings }: Result): string[] {
+  return warnings
+    .filter(({ code }) => RESTRAINT.has(code))
+    .map(({ message }) => wrap(`${message[0].toUpperCase()}${message.slice(1)}.`, 108));
+}
+
+/** What a reader of the result has to know besides, one paragraph per warning. */
 export function printWarnings({ warnings }: Result): string {
-  return warnings.map((warning) => wrap(warning.message, 108, "Warning: ")).join("\n");
+  return warnings
+    .filter(({ code }) => !RESTRAINT.has(code))
+    .map((warning) => wrap(warning.message, 108, "Warning: "))
+    .join("\n");
 }
 
 /** What the plan assumes: the least trusted first, benchmarks of one kind in one line. */

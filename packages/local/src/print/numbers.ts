@@ -1,4 +1,4 @@
-import { currencyDigits } from "@reachmix/core";
+import { currencyDigits, type Plan } from "@reachmix/core";
 
 const LOCALE = "en-US";
 
@@ -41,12 +41,34 @@ export function formatMoney(value: number | null, currency: string, exact = fals
 }
 
 /**
- * A price that nobody quoted: three significant digits, marked, with its range where there is room
- * for it: `~6,430`, `~6,430 (2,900-14,200)`.
+ * A price that nobody quoted, or a cost made of such: three significant digits, marked, with its
+ * range where there is one and room for it: `~6,430`, `~6,430 (2,900-14,200)`.
  */
-export function formatImputed(price: number, band?: readonly [number, number]): string {
-  const range = band === undefined ? "" : ` (${band.map(formatEstimate).join("-")})`;
-  return `~${formatEstimate(price)}${range}`;
+export function formatImputed(price: number, band: PriceBand = null): string {
+  const range = formatBand(band);
+  return `~${formatEstimate(price)}${range === "" ? "" : ` (${range})`}`;
+}
+
+/** Low and high of a price that nobody quoted: `2,900-14,200`; "" when they are not known. */
+export function formatBand(band: PriceBand): string {
+  const known: (number | null)[] = [...(band ?? [])];
+  return known
+    .filter((end) => end !== null)
+    .map(formatEstimate)
+    .join("-");
+}
+
+/** What the mark of an imputed price means. */
+export const IMPUTED_PRICE = "~ marks a price nobody quoted: it is imputed, with its low and high.";
+/** What the mark of a sum or a cost means. */
+export const IMPUTED_SUM = "~ marks what is made of prices nobody quoted, in part at least.";
+
+/** Low and high of an imputed price, see `priceBand` of a pick. */
+type PriceBand = Plan["picks"][number]["priceBand"];
+
+/** A sum that prices nobody quoted are part of: whole, and marked. */
+export function formatImputedSum(sum: number): string {
+  return `~${Math.abs(sum) >= 100 ? formatCount(sum) : formatEstimate(sum)}`;
 }
 
 /** A share 0-1 as percent with one decimal; null prints as a dash. */

@@ -5,7 +5,7 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   long: ["long video", "long videos"],
   dedicated: ["dedicated video", "dedicated videos"],
   short: ["short video", "short videos"],
-  story: ["story set", "story sets"],
+  story: ["story", "stories"],
   live: ["live stream", "live streams"],
 };
 

@@ -1,20 +1,24 @@
 import type { Part, Plan, Result, Roster } from "@reachmix/core";
 import { printNoPlan } from "./no-plan.ts";
-import { printAssumptions, printWarnings } from "./notes.ts";
+import { printAssumptions, printRestraint, printWarnings } from "./notes.ts";
 import {
+  formatBand,
   formatCount,
   formatEstimate,
   formatImputed,
+  formatImputedSum,
   formatMoney,
   formatShare,
   hasMinorUnits,
+  IMPUTED_PRICE,
 } from "./numbers.ts";
 import { piecesInWords } from "./pieces.ts";
 import { printProof } from "./proof.ts";
 import { printRules } from "./rules.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
 
-type Pick = Plan["picks"][number];
+type Bought = Plan["picks"][number];
+type Totals = Plan["totals"];
 
 /**
  * The answer of an optimisation as a table a planner can read, at most about 110 columns wide: what
@@ -30,7 +34,7 @@ export function printPlan(result: Result, currency: string, roster?: Roster): st
       ? [printNoPlan(result), printWarnings(result)]
       : [
           headline(result.plan, result, currency),
-          printPicks(result.plan, currency, roster),
+          result.plan.picks.length === 0 ? "" : printPicks(result.plan, currency, roster),
           printTiers(result.plan, currency),
           printBands(result.plan),
           printRules(result.rules),
@@ -41,20 +45,26 @@ export function printPlan(result: Result, currency: string, roster?: Roster): st
   return sections.filter((section) => section !== "").join("\n\n");
 }
 
-/** How much is bought of what may be spent, in one line. */
+/** How much is bought of what may be spent, and what holds the rest back. */
 export function headline(plan: Plan, result: Result, currency: string): string {
-  const { creators, offers, spend } = plan.totals;
+  const { creators, offers } = plan.totals;
   const budget = result.rules.find((rule) => rule.id === "budget")?.set.max ?? null;
   const of = budget === null ? "" : ` of ${formatMoney(budget, currency)}`;
-  return (
+  const restraint = printRestraint(result);
+  if (offers === 0) return restraint.length > 0 ? restraint.join("\n") : "Nothing is bought.";
+  const said =
     `The plan: ${creators} creators, ${offers} offers, ` +
-    `${spendOf(plan.picks, spend, currency)}${of} ${currency}`
-  );
+    `${spendOf(plan.totals, currency)}${of} ${currency}`;
+  return [said, ...restraint].join("\n");
 }
 
-/** Spend on some picks; whole and marked when a price in it is imputed. */
-function spendOf(picks: readonly Pick[], spend: number, currency: string, exact?: boolean): string {
-  return picks.some(isImputed) ? `~${formatCount(spend)}` : formatMoney(spend, currency, exact);
+/** Spend; whole and marked when a price in it is imputed. */
+function spendOf(
+  { spend, imputedSpend }: Pick<Totals, "spend" | "imputedSpend">,
+  currency: string,
+  exact?: boolean,
+): string {
+  return imputedSpend === 0 ? formatMoney(spend, currency, exact) : formatImputedSum(spend);
 }
 
 /**
@@ -70,10 +80,10 @@ export function printPicks(
   if (plan.picks.length === 0) return "No offer is bought.";
   const quoted = plan.picks.filter((pick) => !isImputed(pick));
   const exact = hasMinorUnits(quoted.map((pick) => pick.price));
-  const price = (pick: Pick) =>
+  const price = (pick: Bought) =>
     isImputed(pick) ? formatImputed(pick.price) : formatMoney(pick.price, currency, exact);
   const columns = pickColumns(plan, price, roster, offers);
-  const { spend, reach, engagements, conversions, waste } = plan.totals;
+  const { reach, engagements, conversions, waste } = plan.totals;
   const footer = [
     "total",
     ...columns
@@ -82,7 +92,7 @@ export function printPicks(
         columns.findIndex(({ title }) => title === "price"),
       )
       .map(() => ""),
-    spendOf(plan.picks, spend, currency, exact),
+    spendOf(plan.totals, currency, exact),
     ...(quoted.length < plan.picks.length ? [""] : []),
     formatEstimate(reach),
     formatEstimate(engagements),
@@ -92,22 +102,22 @@ export function printPicks(
     (a, b) => b.price - a.price || (a.offerId < b.offerId ? -1 : a.offerId > b.offerId ? 1 : 0),
   );
   const counted = waste === null ? "everybody" : "people of the target, each";
-  const imputed =
-    quoted.length < plan.picks.length
-      ? " ~ marks a price nobody quoted: it is imputed, with its low and high."
-      : "";
+  const imputed = quoted.length < plan.picks.length ? ` ${IMPUTED_PRICE}` : "";
+  const middle = plan.picks.some(({ mid, expected }) => mid && mid.reach !== expected.reach)
+    ? " In brackets: the same at the median reach, by which the search values offers."
+    : "";
   return [
     drawTable(columns, dearestFirst, footer),
-    wrap(`The total of reach counts ${counted} once.${imputed}`, 108),
+    wrap(`The total of reach counts ${counted} once.${middle}${imputed}`, 108),
   ].join("\n");
 }
 
 function pickColumns(
   { picks }: Plan,
-  price: (pick: Pick) => string,
+  price: (pick: Bought) => string,
   roster: Roster | undefined,
   offers: "ids" | "words",
-): TextColumn<Pick>[] {
+): TextColumn<Bought>[] {
   const names = new Map(
     (roster?.creators ?? []).map((creator) => [creator.id, creator.name ?? creator.id]),
   );
@@ -115,9 +125,9 @@ function pickColumns(
   const phased = picks.some((pick) => pick.phase !== null);
   const imputed = picks.some(isImputed);
   const narrow = phased || imputed;
-  const estimate = (title: string, measure: "reach" | "engagements" | "conversions") => ({
+  const estimate = (title: string, cell: (pick: Bought) => string) => ({
     title,
-    cell: ({ expected }: Pick) => formatEstimate(expected[measure]),
+    cell,
     align: "right" as const,
   });
   return [
@@ -131,14 +141,17 @@ function pickColumns(
     {
       title: "offer",
       cell: (pick) => words.get(pick.offerId) ?? pick.offerId,
-      max: words.size > 0 ? 22 : phased && imputed ? 12 : narrow ? 18 : 24,
+      max: words.size > 0 ? (phased ? 14 : 22) : phased && imputed ? 12 : narrow ? 18 : 24,
     },
-    ...(phased ? [{ title: "phase", cell: (pick: Pick) => pick.phase ?? "-", max: 10 }] : []),
+    ...(phased ? [{ title: "phase", cell: (pick: Bought) => pick.phase ?? "-", max: 10 }] : []),
     { title: "price", cell: price, align: "right" },
     ...(imputed ? [{ title: "low-high", cell: rangeOf, align: "right" as const }] : []),
-    estimate("reach", "reach"),
-    estimate("engagements", "engagements"),
-    estimate("conv.", "conversions"),
+    // Beside ranges of prices there is room for one figure of reach.
+    estimate("reach", (pick) =>
+      imputed ? formatEstimate(pick.expected.reach) : bothOf(pick, "reach"),
+    ),
+    estimate("engagements", ({ expected }) => formatEstimate(expected.engagements)),
+    estimate("conv.", (pick) => bothOf(pick, "conversions")),
   ];
 }
 
@@ -147,46 +160,48 @@ function offersInWords(roster: Roster | undefined): Map<string, string> {
   return new Map(all.map((offer) => [offer.id, piecesInWords(offer)]));
 }
 
+/** The expected figure, with the one at the median reach in brackets where that is another. */
+function bothOf({ expected, mid }: Bought, measure: "reach" | "conversions"): string {
+  const mean = formatEstimate(expected[measure]);
+  const median = mid === null ? mean : formatEstimate(mid[measure]);
+  return median === mean ? mean : `${mean} (${median})`;
+}
+
 /** Nobody quoted the price of this pick. */
-function isImputed({ priceBand }: Pick): boolean {
+function isImputed({ priceBand }: Bought): boolean {
   return priceBand !== null;
 }
 
-function rangeOf({ priceBand }: Pick): string {
-  return priceBand === null ? "" : priceBand.map(formatEstimate).join("-");
+function rangeOf({ priceBand }: Bought): string {
+  return formatBand(priceBand);
 }
 
 /** Totals per tier: what each costs and brings. */
 function printTiers(plan: Plan, currency: string): string {
   const exact = hasMinorUnits(plan.by.tier.map((part) => part.spend));
-  const spend = (part: Part) =>
-    spendOf(
-      plan.picks.filter(({ tier }) => tier === part.key),
-      part.spend,
-      currency,
-      exact,
-    );
   const columns: TextColumn<Part>[] = [
     { title: "tier", cell: (part) => part.key },
     { title: "creators", cell: (part) => formatCount(part.creators), align: "right" },
     { title: "offers", cell: (part) => formatCount(part.offers), align: "right" },
-    { title: "spend", cell: spend, align: "right" },
+    { title: "spend", cell: (part) => spendOf(part, currency, exact), align: "right" },
     { title: "share", cell: (part) => formatShare(part.shareOfSpend), align: "right" },
     { title: "reach", cell: (part) => formatEstimate(part.reach), align: "right" },
     { title: "only here", cell: (part) => formatEstimate(part.exclusiveReach), align: "right" },
     { title: "engagements", cell: (part) => formatEstimate(part.engagements), align: "right" },
     { title: "conv.", cell: (part) => formatEstimate(part.conversions), align: "right" },
-    { title: "CPM", cell: (part) => cost(part.cpm), align: "right" },
-    { title: "CPE", cell: (part) => cost(part.cpe), align: "right" },
-    { title: "CPA", cell: (part) => cost(part.cpa), align: "right" },
+    { title: "CPM", cell: (part) => cost(part, part.cpm), align: "right" },
+    { title: "CPE", cell: (part) => cost(part, part.cpe), align: "right" },
+    { title: "CPA", cell: (part) => cost(part, part.cpa), align: "right" },
   ];
   return drawTable(
     columns,
     plan.by.tier.filter((part) => part.offers > 0),
   );
 
-  function cost(value: number | null): string {
-    return formatMoney(value, currency, true);
+  function cost({ imputedSpend }: Part, value: number | null): string {
+    return value === null || imputedSpend === 0
+      ? formatMoney(value, currency, true)
+      : formatImputed(value);
   }
 }
 
@@ -195,7 +210,12 @@ function printBands(plan: Plan): string {
   const rows = Object.entries(plan.bands).filter(([, band]) => band.mid > 0);
   if (rows.length === 0) return "";
   const columns: TextColumn<(typeof rows)[number]>[] = [
-    { title: "expected", cell: ([name]) => name },
+    { title: "", cell: ([name]) => name },
+    {
+      title: "expected",
+      cell: ([name]) => formatEstimate(plan.totals[name as "reach"]),
+      align: "right",
+    },
     { title: "low", cell: ([, band]) => formatEstimate(band.low), align: "right" },
     { title: "mid", cell: ([, band]) => formatEstimate(band.mid), align: "right" },
     { title: "high", cell: ([, band]) => formatEstimate(band.high), align: "right" },

@@ -1,4 +1,4 @@
-import type { Result } from "@reachmix/core";
+import { type Result, voucherSentence } from "@reachmix/core";
 import { formatNumber } from "./numbers.ts";
 import { wrap } from "./table.ts";
 
@@ -23,6 +23,7 @@ export function printProof(result: Result): string {
       ? `value ${formatNumber(value)} (${unit}); no bound is known`
       : `value ${formatNumber(value)}, no plan can exceed ${formatNumber(bound)} (${unit}), gap ` +
         `${percent(gap)}`;
+  const voucher = voucherSentence(result);
   const judge = certificate.verified ? "Verified by an independent recount." : "NOT verified.";
   const again = certificate.reproducible
     ? ""
@@ -30,6 +31,7 @@ export function printProof(result: Result): string {
   return [
     wrap(proofInWords(result), 108, "Proof: "),
     wrap(`${OUTCOME[termination.reason]}; ${figures}.`, 108, "       "),
+    ...(voucher === null ? [] : [wrap(voucher, 108, "       ")]),
     wrap(`Engine ${certificate.engine}: ${certificate.why} ${judge}${again}`, 108, "       "),
   ].join("\n");
 }

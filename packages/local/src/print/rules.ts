@@ -1,5 +1,5 @@
 import type { Result } from "@reachmix/core";
-import { formatNumber, formatShare } from "./numbers.ts";
+import { formatImputedSum, formatNumber, formatShare } from "./numbers.ts";
 import { drawTable, type TextColumn } from "./table.ts";
 
 type RuleOutcome = Result["rules"][number];
@@ -9,8 +9,8 @@ export function printRules(rules: readonly RuleOutcome[]): string {
   const columns: TextColumn<RuleOutcome>[] = [
     { title: "rule", cell: (rule) => rule.label, max: 44 },
     { title: "asks", cell: asked },
-    { title: "achieved", cell: (rule) => amount(rule, rule.achieved), align: "right" },
-    { title: "room left", cell: (rule) => amount(rule, rule.slack), align: "right" },
+    { title: "achieved", cell: (rule) => found(rule, rule.achieved), align: "right" },
+    { title: "room left", cell: (rule) => found(rule, rule.slack), align: "right" },
     { title: "", cell: standing },
   ];
   const rank = (rule: RuleOutcome) => (rule.holds ? (rule.binding ? 1 : 2) : 0);
@@ -32,6 +32,12 @@ function asked(rule: RuleOutcome): string {
   }
   if (max !== null) return `at most ${amount(rule, max)}`;
   return min === null ? "-" : `at least ${amount(rule, min)}`;
+}
+
+/** What a plan has of a rule; marked where prices that nobody quoted are part of it. */
+function found(rule: RuleOutcome, value: number | null): string {
+  if (value === null || !rule.imputed) return amount(rule, value);
+  return rule.set.as.startsWith("share") ? `~${formatShare(value)}` : formatImputedSum(value);
 }
 
 function amount(rule: RuleOutcome, value: number | null): string {

@@ -5,7 +5,7 @@ export interface TextColumn<Row> {
   readonly cell: (row: Row) => string;
   /** Numbers stand on the right, words on the left (the default). */
   readonly align?: "left" | "right";
-  /** Longest text shown in characters; the rest is cut and marked with an ellipsis. */
+  /** Longest text shown in cells of the terminal; the rest is cut and marked with an ellipsis. */
   readonly max?: number;
 }
 
@@ -44,7 +44,7 @@ export function wrap(text: string, limit: number, first = ""): string {
   const room = limit - width(first);
   const lines: string[] = [];
   let current = "";
-  for (const word of text.split(" ")) {
+  for (const word of text.replace(DIRECTION, "").split(" ")) {
     if (current !== "" && width(current) + 1 + width(word) > room) {
       lines.push(current);
       current = word;
@@ -53,16 +53,40 @@ export function wrap(text: string, limit: number, first = ""): string {
   return first + [...lines, current].join(`\n${" ".repeat(width(first))}`);
 }
 
-/** Text in which every character is one unit, which is nearly all there is. */
+/** Text in which every character is one unit and one cell, which is nearly all there is. */
 const PLAIN = /^[\x20-\x7e]*$/;
+/** Marks that would turn the rest of a line to another direction. */
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** What takes two cells: emoji, and the wide signs of East Asia (Unicode, annex 11). */
+const WIDE =
+  /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
 
-function width(text: string): number {
-  return PLAIN.test(text) ? text.length : [...text].length;
+const segmenter = new Intl.Segmenter("en");
+
+/** What a reader takes for characters, each with the cells it fills. */
+function* signsOf(text: string): Generator<readonly [sign: string, cells: number]> {
+  for (const { segment } of segmenter.segment(text)) yield [segment, WIDE.test(segment) ? 2 : 1];
 }
 
-function cut(text: string, max: number | undefined): string {
+/** Cells that a text fills in a terminal. */
+function width(text: string): number {
+  if (PLAIN.test(text)) return text.length;
+  let cells = 0;
+  for (const [, own] of signsOf(text)) cells += own;
+  return cells;
+}
+
+/** A text as it may stand in a line, cut to so many cells. */
+function cut(raw: string, max: number | undefined): string {
+  const text = PLAIN.test(raw) ? raw : raw.replace(DIRECTION, "");
   if (max === undefined || width(text) <= max) return text;
-  return `${[...text].slice(0, max - 1).join("")}…`;
+  let [kept, cells] = ["", 0];
+  for (const [sign, own] of signsOf(text)) {
+    if (cells + own > max - 1) break;
+    kept += sign;
+    cells += own;
+  }
+  return `${kept}…`;
 }
 
 function pad(text: string, size: number, align: "left" | "right"): string {

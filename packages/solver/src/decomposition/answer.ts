@@ -23,6 +23,7 @@ export function infeasible(conflictRows: readonly number[] | null, meter: Meter)
     reproducible: true,
     relaxation: null,
     conflictRows,
+    certifiable: true,
   };
 }
 

@@ -5,7 +5,7 @@ import { greedyChoice } from "./greedy.ts";
 import { dualValue } from "./lp-bound.ts";
 import { deriveKeys, startFromLogicals } from "./lp-state.ts";
 import { buildModel, type Model } from "./model.ts";
-import type { TreeNode } from "./node-queue.ts";
+import { rootNode } from "./node-queue.ts";
 import { NodeRelaxation } from "./node-relaxation.ts";
 import { prepareRoot, type RootPhase } from "./start.ts";
 
@@ -67,7 +67,7 @@ export function relaxationAt(model: Model, i: number | null): (upper: number) =>
     if (!started) startFromLogicals(lp, startPrices);
     started = true;
     if (!deriveKeys(lp)) return impossible;
-    const node: TreeNode = { bound: Infinity, decision: null, depth: 0, amount: -1, start: null };
+    const node = rootNode(Infinity, null);
     const outcome = new NodeRelaxation(lp, new DualSimplex(lp), outside, () => -Infinity).solve(
       node,
       false,

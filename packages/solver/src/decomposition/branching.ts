@@ -5,13 +5,13 @@ import type { NodeLp } from "./node-lp.ts";
 import { type Fractional, fractionals } from "./rounding.ts";
 import { grownFloats } from "./typed-arrays.ts";
 
-/** A branching: option chosen or not, and what each side costs at least, value units. */
+/** A branching: option chosen or not, and what each side costs. */
 export interface Branch {
   readonly option: number;
   /** Its amount in the relaxation. */
   readonly amount: number;
-  readonly lossUp: number;
-  readonly lossDown: number;
+  readonly up: Losses;
+  readonly down: Losses;
   readonly preferUp: boolean;
 }
 
@@ -75,8 +75,8 @@ export class Brancher {
       best = {
         option: candidate.option,
         amount: candidate.amount,
-        lossUp: up.proven,
-        lossDown: down.proven,
+        up,
+        down,
         preferUp: up.expected <= down.expected,
       };
     }
@@ -95,6 +95,8 @@ export class Brancher {
   #mean(at: number, amount: number): Losses | null {
     const seen = at < this.#count.length ? this.#count[at] : 0;
     const enough = this.#lp.blocks < MANY_BLOCKS ? RELIABLE : RELIABLE_OF_MANY;
-    return seen < enough ? null : { proven: 0, expected: (this.#sum[at] / seen) * amount };
+    return seen < enough
+      ? null
+      : { proven: 0, length: 0, expected: (this.#sum[at] / seen) * amount };
   }
 }

@@ -15,6 +15,8 @@ export interface Entering {
 export interface Losses {
   /** At least this much. */
   readonly proven: number;
+  /** Length of the step along the row that proves it. */
+  readonly length: number;
   /** About this much by the first step of the dual simplex; Infinity when it finds no end. */
   readonly expected: number;
 }
@@ -284,16 +286,20 @@ export class LongStep {
     const events = this.#events;
     let left = this.#leaving.distance;
     let proven = 0;
+    let length = 0;
     let expected = 0;
     let before = 0;
     for (let count = 0; events.take(); count++) {
       const { time, alpha, code } = events;
-      if (count === 0) proven = time * left;
+      if (count === 0) {
+        proven = time * left;
+        length = time;
+      }
       expected += left * (time - before);
       before = time;
       left -= this.#flipGain(code, alpha);
-      if (left <= FEASIBLE) return { proven, expected };
+      if (left <= FEASIBLE) return { proven, length, expected };
     }
-    return { proven, expected: Infinity };
+    return { proven, length, expected: Infinity };
   }
 }

@@ -45,3 +45,23 @@ export function dualValue(lp: NodeLp): number {
     f += saturationConjugate(lp.tangents.weight[s], lam[model.rows + s]);
   return f;
 }
+
+/**
+ * What the envelope of the tangents adds to {@link dualValue} at the prices at hand: the value of the
+ * linear relaxation that the simplex walks on. Only masses that rest between two tangents add to it.
+ */
+export function envelopeExcess(lp: NodeLp): number {
+  const { tangents, massPosition, massPiece, lam, model } = lp;
+  let sum = 0;
+  for (let s = 0; s < model.segments; s++) {
+    if (massPosition[s] >= 0) continue;
+    const k = massPiece[s];
+    const price = lam[model.rows + s];
+    const weight = tangents.weight[s];
+    const point = tangents.points[s][k];
+    const mass = tangents.breaks[s][k];
+    const reward = -weight * Math.expm1(-point) + tangents.slopes[s][k] * (mass - point);
+    sum += Math.max(0, reward - price * mass - saturationConjugate(weight, price));
+  }
+  return sum;
+}

@@ -1,3 +1,4 @@
+import type { ProofNode } from "../certificate/proof-node.ts";
 import type { Decision } from "./decisions.ts";
 import type { Snapshot } from "./node-lp.ts";
 
@@ -21,6 +22,13 @@ export interface TreeNode {
     readonly gains: number;
     readonly bound: number;
   } | null;
+  /** Where it is noted why the node is done with; null when nobody asked. */
+  readonly proof: ProofNode | null;
+}
+
+/** The node without decisions. */
+export function rootNode(bound: number, proof: ProofNode | null): TreeNode {
+  return { bound, decision: null, depth: 0, amount: -1, start: null, proof };
 }
 
 /** Open nodes kept in order of bound, about 2 kB each with 60 rows and segments. */

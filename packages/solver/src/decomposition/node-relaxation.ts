@@ -13,6 +13,7 @@ import { deriveKeys, narrow } from "./lp-state.ts";
 import type { NodeLp } from "./node-lp.ts";
 import type { TreeNode } from "./node-queue.ts";
 import type { Flip, Outside } from "./outside.ts";
+import { pricesOf, rayOf } from "./relaxation-of.ts";
 import { refineSegments } from "./segments-refinement.ts";
 
 /** How a node ended. */
@@ -59,7 +60,7 @@ export class NodeRelaxation {
       const cutoff = this.#cutoff();
       const status = this.#simplex.solve(root ? -Infinity : cutoff - allowance);
       if (status === "failed") {
-        node.bound = Math.min(node.bound, dualValue(lp) + this.#outside.gains(lp.w, this.#flips));
+        this.#lower(node, dualValue(lp) + this.#outside.gains(lp.w, this.#flips));
         return "failed";
       }
       if (status === "infeasible") {
@@ -76,7 +77,7 @@ export class NodeRelaxation {
         continue;
       const gains = this.#outside.gains(lp.w, this.#flips);
       const bound = own + gains;
-      node.bound = Math.min(node.bound, bound);
+      this.#lower(node, bound);
       if (node.bound <= cutoff && !root) return "pruned";
       const size = Math.abs(bound);
       const distance = cutoff > -Infinity ? Math.max(bound - cutoff, 0) : size;
@@ -86,7 +87,7 @@ export class NodeRelaxation {
       if (gains > (exactly ? 0 : ignored)) {
         this.#outside.admit(this.#flips, ADMIT);
         if (!deriveKeys(lp)) return "infeasible";
-        if (!root) this.narrow(gains);
+        if (!root) this.narrow(node, gains);
         continue;
       }
       if (status !== "cutoff") break;
@@ -109,21 +110,28 @@ export class NodeRelaxation {
   }
 
   /**
-   * Settles blocks and forbids options at the present prices, where the blocks outside gain
-   * `gains`. From here on nothing at or below the cutoff need be found in the subtree, so no bound
+   * Settles blocks and forbids options of a node at the present prices, where the blocks outside
+   * gain `gains`. From here on nothing at or below the cutoff need be found in the subtree, so no bound
    * under it may be claimed.
    */
-  narrow(gains: number): void {
+  narrow(node: TreeNode, gains: number): void {
     const cutoff = this.#cutoff();
     if (cutoff === -Infinity) return;
+    node.proof?.note({ kind: "prices", prices: pricesOf(this.#lp) });
     this.unseen = Math.max(this.unseen, cutoff);
     narrow(this.#lp, dualValue(this.#lp) + gains - cutoff);
+  }
+
+  #lower(node: TreeNode, bound: number): void {
+    node.bound = Math.min(node.bound, bound);
+    node.proof?.noteBound(bound, () => pricesOf(this.#lp));
   }
 
   /** Null when outside blocks entered that may lift the contradiction. */
   #infeasible(node: TreeNode): Outcome | null {
     const proof = farkasProof(this.#lp, this.#outside, this.#flips);
     if (proof.proved) {
+      node.proof?.note({ kind: "ray", rowPrices: rayOf(this.#lp, proof.rows) });
       if (node.depth === 0) this.conflict = proof.rows;
       return "infeasible";
     }

@@ -10,6 +10,7 @@ export const decompositionProfile: EngineProfile = {
     sparseRows: false,
     settlesFeasibility: false,
     takesTurns: true,
+    certifies: true,
   },
   declines,
 };

@@ -22,6 +22,8 @@ interface Band {
 export interface OutOfReach {
   /** The one or two rows that cannot hold; null when others took part by excluding options. */
   readonly rows: readonly number[] | null;
+  /** The rows that limit the sum out of reach. */
+  readonly band: readonly number[];
 }
 
 /**
@@ -35,10 +37,11 @@ export function outOfReach(problem: Problem, meter: Meter): OutOfReach | null {
   if (bands.length === 0 || bands.length * problem.entryDimension.length > MOST_ENTRIES)
     return null;
   const missed = bands.find((band) => !isReachable(problem, band, meter));
-  if (missed) return { rows: missed.rows };
+  if (missed) return { rows: missed.rows, band: missed.rows };
   const reduced = withoutImpossibleOptions(problem);
   if (reduced.kept.length === optionCount(problem)) return null;
-  return bands.some((band) => !isReachable(reduced.problem, band, meter)) ? { rows: null } : null;
+  const left = bands.find((band) => !isReachable(reduced.problem, band, meter));
+  return left ? { rows: null, band: left.rows } : null;
 }
 
 /** Sums with limits on both sides that choosing nothing does not meet. */

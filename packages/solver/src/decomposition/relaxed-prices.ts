@@ -4,10 +4,9 @@ import { Evaluator } from "./evaluate.ts";
 import { greedyChoice } from "./greedy.ts";
 import { deriveKeys, startFromLogicals } from "./lp-state.ts";
 import { buildModel, type Model } from "./model.ts";
-import type { NodeLp } from "./node-lp.ts";
-import type { TreeNode } from "./node-queue.ts";
+import { rootNode } from "./node-queue.ts";
 import { NodeRelaxation } from "./node-relaxation.ts";
-import { relaxationOf } from "./relaxation-of.ts";
+import { pricesOf, rayOf } from "./relaxation-of.ts";
 import { prepareRoot } from "./start.ts";
 
 /** What the relaxation says about rows and segments. */
@@ -42,24 +41,14 @@ export function relaxedPrices(problem: Problem): RelaxedPrices {
   startFromLogicals(lp, startPrices);
   if (!deriveKeys(lp)) return { kind: "unknown" };
   const simplex = new DualSimplex(lp);
-  const node: TreeNode = { bound: Infinity, decision: null, depth: 0, amount: -1, start: null };
+  const node = rootNode(Infinity, null);
   const outcome = new NodeRelaxation(lp, simplex, outside, () => -Infinity).solve(node, false);
-  if (outcome === "solved") {
-    const { rowPrices, segmentPrices } = relaxationOf(lp, node.bound);
-    return { kind: "prices", rowPrices, segmentPrices };
-  }
+  if (outcome === "solved") return { kind: "prices", ...pricesOf(lp) };
   return outcome === "infeasible"
-    ? { kind: "ray", rowPrices: rayOf(model, lp) }
+    ? { kind: "ray", rowPrices: rayOf(lp, hardRows(model)) }
     : { kind: "unknown" };
 }
 
-function rayOf(model: Model, lp: NodeLp): Float64Array {
-  const ray = new Float64Array(model.problem.rows.length);
-  let largest = 0;
-  for (let i = 0; i < model.rows; i++) {
-    if (model.penalty[i] < Infinity) continue;
-    ray[model.rowSource[i]] = lp.rho[i] / model.rowScale[i];
-    largest = Math.max(largest, Math.abs(lp.rho[i]));
-  }
-  return ray.map((price) => (largest > 0 ? price / largest : 0));
+function hardRows(model: Model): number[] {
+  return Array.from(model.penalty.keys()).filter((i) => model.penalty[i] === Infinity);
 }

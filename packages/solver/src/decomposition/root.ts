@@ -38,8 +38,17 @@ const ALWAYS_WHOLE = 3000;
 const SAMPLED = 30;
 /** The first stage, hot and coarse, sees so many times fewer blocks than the next. */
 const WARM_UP = 4;
+const HOTTEST = 0.5;
 const COOLING = 0.2;
+/** A sample is widened so many times once it is colder than this, and warmed up a little. */
+const WIDEN_BELOW = 0.021;
+const WIDENING = 8;
+const WARMING = 1.5;
 const MAX_STAGES = 40;
+/** Times that one stage is repeated with fewer blocks settled. */
+const MAX_REPEATS = 4;
+/** A block is settled when its regret is so many temperatures. */
+const SETTLED = 20;
 
 /**
  * Minimises the smoothed dual while the temperature falls from 0.5 by a factor of 5 per stage, on a
@@ -54,89 +63,133 @@ export function relaxRoot(
   tolerance: number,
   meter: Meter | null,
 ): RootSolution {
-  const blocks = new SmoothedBlocks(model);
-  const dual = new SmoothedDual(model, blocks);
-  const scale = Math.max(Math.abs(guess.value), model.valueUnit);
-  let unit = scale / Math.max(1, guess.chosen);
-  let theta = 0.5;
-  let sample = sampleSize(model, guess) / WARM_UP;
-  let whole = sample * 1.5 >= model.blocks;
-  initialise(model, dual, unit, theta, guess);
-  let best = { bound: Infinity, z: dual.z.slice(), pi: dual.pi.slice() };
+  const descent = new RootDescent(model, guess);
+  for (let stage = 0; stage < MAX_STAGES; stage++) {
+    descent.minimise(meter);
+    if (meter?.interruption() || !descent.goOn(tolerance)) break;
+  }
+  return descent.solution();
+}
+
+/** The smoothed dual on its way down: multipliers, temperature, and the blocks it works on. */
+class RootDescent {
+  readonly #model: Model;
+  readonly #blocks: SmoothedBlocks;
+  readonly #dual: SmoothedDual;
+  /** Typical worth of a chosen block at the present multipliers. */
+  #unit: number;
+  #theta = HOTTEST;
+  /** Blocks in the sample; all of them once it is whole. */
+  #sample: number;
+  #isWhole: boolean;
+  /** What was proved over all blocks, and where. */
+  #best: { bound: number; z: Float64Array; pi: Float64Array };
+  /** Reads already booked. */
+  #booked = 0;
+  #widening = 1;
+  #repeats = 0;
+
+  constructor(model: Model, guess: RootGuess) {
+    this.#model = model;
+    this.#blocks = new SmoothedBlocks(model);
+    this.#dual = new SmoothedDual(model, this.#blocks);
+    const scale = Math.max(Math.abs(guess.value), model.valueUnit);
+    this.#unit = scale / Math.max(1, guess.chosen);
+    this.#sample = sampleSize(model, guess) / WARM_UP;
+    this.#isWhole = this.#sample * 1.5 >= model.blocks;
+    initialise(model, this.#dual, this.#unit, this.#theta, guess);
+    this.#best = { bound: Infinity, z: this.#dual.z.slice(), pi: this.#dual.pi.slice() };
+    this.#listBlocks();
+  }
+
+  /** Minimises at the present temperature over the present blocks. */
+  minimise(meter: Meter | null): void {
+    const blocks = this.#blocks;
+    this.#dual.minimise(this.#theta, this.#theta * this.#unit, this.#unit, 0.03, 20);
+    meter?.spend(blocks.reads - this.#booked);
+    this.#booked = blocks.reads;
+    const worth = Math.abs(blocks.smooth + this.#dual.limits());
+    this.#unit = Math.max(worth, this.#model.valueUnit) / Math.max(1, blocks.selected);
+  }
+
+  /** Widens the sample, repeats the stage or cools down; false when that was the last stage. */
+  goOn(tolerance: number): boolean {
+    if (!this.#isWhole && this.#theta === HOTTEST) {
+      this.#widen(WARM_UP, COOLING);
+      return true;
+    }
+    if (!this.#isWhole && this.#theta < WIDEN_BELOW) {
+      this.#widen(WIDENING, WARMING);
+      return true;
+    }
+    const { rows, valueUnit, blocks: all } = this.#model;
+    const error = 0.7 * this.#blocks.softness + this.#theta * this.#unit * rows;
+    this.#dual.setPrices();
+    this.#blocks.evaluate(this.#dual.w, this.#theta, false);
+    const working = this.#blocks.exact + this.#dual.limits();
+    const isLast = this.#isWhole && error < tolerance * Math.max(Math.abs(working), valueUnit);
+    const bound = this.#survey(SETTLED * this.#theta * this.#widening);
+    const differs = this.#isWhole && bound > working + 0.1 * error;
+    if (differs && this.#repeats < MAX_REPEATS && all > ALWAYS_WHOLE) {
+      this.#repeats++;
+      this.#widening *= 5;
+      this.#survey(SETTLED * this.#theta * this.#widening);
+      return true;
+    }
+    this.#repeats = 0;
+    this.#theta *= COOLING;
+    return !isLast;
+  }
+
+  /** The best multipliers over all blocks, and the regrets there. */
+  solution(): RootSolution {
+    const blocks = this.#blocks;
+    const dual = this.#dual;
+    if (this.#best.bound === Infinity) {
+      this.#isWhole = true;
+      this.#survey(Infinity);
+    }
+    dual.z.set(this.#best.z);
+    dual.pi.set(this.#best.pi);
+    blocks.unsettle();
+    blocks.list = null;
+    blocks.multiplicity = 1;
+    dual.setPrices();
+    blocks.regrets(dual.w);
+    const { regret, best, reads } = blocks;
+    return { ...this.#best, w: dual.w.slice(), regret, best, reads };
+  }
+
+  /** Goes on with so many times more blocks, at a temperature times `heat`. */
+  #widen(times: number, heat: number): void {
+    this.#sample *= times;
+    this.#isWhole = this.#sample * 1.5 >= this.#model.blocks;
+    this.#theta *= heat;
+    this.#survey(SETTLED * this.#theta);
+  }
+
   /**
    * Lists the sample or all blocks, prices them and settles the clear ones; returns the bound when
    * all count.
    */
-  const survey = (settleFrom: number): number => {
+  #survey(settleFrom: number): number {
+    const blocks = this.#blocks;
+    const dual = this.#dual;
     blocks.unsettle();
-    setList(blocks, model.blocks, whole ? model.blocks : sample);
+    this.#listBlocks();
     dual.setPrices();
     blocks.regrets(dual.w);
     const bound = blocks.exact + dual.limits();
-    if (whole && bound < best.bound) best = { bound, z: dual.z.slice(), pi: dual.pi.slice() };
-    if (model.blocks > ALWAYS_WHOLE) blocks.settle(settleFrom);
+    if (this.#isWhole && bound < this.#best.bound)
+      this.#best = { bound, z: dual.z.slice(), pi: dual.pi.slice() };
+    if (this.#model.blocks > ALWAYS_WHOLE) blocks.settle(settleFrom);
     return bound;
-  };
-  setList(blocks, model.blocks, whole ? model.blocks : sample);
-  let booked = 0;
-  let widening = 1;
-  let repeats = 0;
-  for (let stage = 0; stage < MAX_STAGES; stage++) {
-    dual.minimise(theta, theta * unit, unit, 0.03, 20);
-    meter?.spend(blocks.reads - booked);
-    booked = blocks.reads;
-    unit =
-      Math.max(Math.abs(blocks.smooth + dual.limits()), model.valueUnit) /
-      Math.max(1, blocks.selected);
-    if (meter?.interruption()) break;
-    if (!whole && stage === 0) {
-      sample *= WARM_UP;
-      whole = sample * 1.5 >= model.blocks;
-      theta *= COOLING;
-      survey(20 * theta);
-      continue;
-    }
-    if (!whole && theta < 0.021) {
-      sample *= 8;
-      whole = sample * 1.5 >= model.blocks;
-      theta *= 1.5;
-      survey(20 * theta);
-      continue;
-    }
-    const error = 0.7 * blocks.softness + theta * unit * model.rows;
-    dual.setPrices();
-    blocks.evaluate(dual.w, theta, false);
-    const workingBound = blocks.exact + dual.limits();
-    const last = whole && error < tolerance * Math.max(Math.abs(workingBound), model.valueUnit);
-    const bound = survey(20 * theta * widening);
-    if (whole && bound > workingBound + 0.1 * error && repeats < 4 && model.blocks > ALWAYS_WHOLE) {
-      repeats++;
-      widening *= 5;
-      survey(20 * theta * widening);
-      continue;
-    }
-    if (last) break;
-    repeats = 0;
-    theta *= COOLING;
   }
-  if (best.bound === Infinity) {
-    whole = true;
-    survey(Infinity);
+
+  #listBlocks(): void {
+    const all = this.#model.blocks;
+    setList(this.#blocks, all, this.#isWhole ? all : this.#sample);
   }
-  dual.z.set(best.z);
-  dual.pi.set(best.pi);
-  blocks.unsettle();
-  blocks.list = null;
-  blocks.multiplicity = 1;
-  dual.setPrices();
-  blocks.regrets(dual.w);
-  return {
-    ...best,
-    w: dual.w.slice(),
-    regret: blocks.regret,
-    best: blocks.best,
-    reads: blocks.reads,
-  };
 }
 
 /**

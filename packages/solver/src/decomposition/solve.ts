@@ -1,6 +1,9 @@
 import { boundWithoutRows } from "../bound-without-rows.ts";
+import { certificateOf } from "../certificate/certificate-of.ts";
+import { ProofNode } from "../certificate/proof-node.ts";
 import type { OpenSolve, Relaxation, SolveParameters, SolveResult, Turn } from "../engine.ts";
 import { inBlockOrder } from "../equal-blocks.ts";
+import type { Prices } from "../lagrangian.ts";
 import type { Problem } from "../problem.ts";
 import { answer, infeasible } from "./answer.ts";
 import { Evaluator } from "./evaluate.ts";
@@ -11,11 +14,11 @@ import { LocalSearch } from "./local-search.ts";
 import { Meter } from "./meter.ts";
 import { buildModel, type Model } from "./model.ts";
 import type { NodeLp } from "./node-lp.ts";
-import { outOfReach } from "./reachable-sums.ts";
 import { relaxationOf } from "./relaxation-of.ts";
 import { searchRestricted } from "./restricted-search.ts";
+import { settledBeforehand } from "./settled-beforehand.ts";
 import { Stall } from "./stall.ts";
-import { prepareRoot } from "./start.ts";
+import { prepareRoot, type RootPhase } from "./start.ts";
 import { tidyChoice } from "./tie-break.ts";
 import { type TreeResult, TreeSearch } from "./tree.ts";
 import { nextValue, valueStep } from "./value-step.ts";
@@ -34,6 +37,8 @@ export class DecompositionSolve implements OpenSolve {
   readonly #incumbent: Incumbent;
   /** By how much two different values differ at least, 0 when unknown. */
   readonly #step: number;
+  /** Where it is noted why nodes are done with, the root's; null when nobody asks. */
+  readonly #proof: ProofNode | null;
   #bound: number | null = null;
   #relaxation: Relaxation | null = null;
   #started: Started | null = null;
@@ -45,6 +50,7 @@ export class DecompositionSolve implements OpenSolve {
     this.#model = buildModel(problem);
     this.#meter = new Meter(parameters);
     this.#step = valueStep(problem);
+    this.#proof = parameters.certify ? new ProofNode() : null;
     const tell = (value: number, choice: Int32Array) => this.#tell(value, choice);
     this.#incumbent = new Incumbent(new Evaluator(this.#model), this.#meter, tell);
   }
@@ -53,34 +59,49 @@ export class DecompositionSolve implements OpenSolve {
     if (this.#ended !== null) return this.#ended;
     this.#meter.limitTo(this.#meter.work + work);
     if (hint && isChoice(this.#model, hint)) this.#incumbent.offer(hint);
-    const known = bound / this.#model.valueUnit;
+    // A proof stands on its own: bounds known from elsewhere are no part of it.
+    const known = this.#proof === null ? bound / this.#model.valueUnit : Infinity;
     const stall = stallAfter === undefined ? null : new Stall(stallAfter);
     const result = this.#search(known, stall);
-    const answered = "reason" in result ? result : this.#answer(result);
+    const plain = "reason" in result ? result : this.#answer(result);
+    const answered = this.#proof === null ? plain : this.#certified(plain, this.#proof);
     if (answered.limit !== "work") this.#ended = answered;
     return answered;
   }
 
-  #search(known: number, stall: Stall | null): TreeResult | SolveResult {
-    const onRoot = (bound: number) => {
-      this.#relaxation = relaxationOf(this.#started!.lp, bound);
-    };
-    if (this.#started !== null) return this.#started.search.resume(known, stall, onRoot);
-    const settled = settledBeforehand(this.#model, this.#meter);
-    if (settled !== null) return settled;
-    const { rootBound, ...started } = this.#start();
-    this.#started = started;
-    return started.search.run(Math.min(rootBound, known), stall, onRoot);
+  #certified(answer: SolveResult, proof: ProofNode): SolveResult {
+    const { problem, valueUnit } = this.#model;
+    const { reason, choice, bound } = answer;
+    const certificate =
+      reason === "infeasible" || bound !== null
+        ? certificateOf(problem, { choice, bound, valueUnit }, proof)
+        : null;
+    return { ...answer, certificate, certifiable: certificate !== null };
   }
 
-  #start(): Started & { readonly rootBound: number } {
+  #search(known: number, stall: Stall | null): TreeResult | SolveResult {
+    const keepRoot = (lp: NodeLp) => (bound: number) => {
+      this.#relaxation = relaxationOf(lp, bound);
+    };
+    if (this.#started !== null)
+      return this.#started.search.resume(known, stall, keepRoot(this.#started.lp));
+    const settled = settledBeforehand(this.#model, this.#meter, this.#proof);
+    if (settled !== null) return settled;
+    const { rootBound, rootPrices, ...started } = this.#start();
+    this.#started = started;
+    this.#proof?.note({ kind: "prices", prices: noPrices(this.#model.problem) });
+    if (rootPrices) this.#proof?.note({ kind: "prices", prices: rootPrices });
+    return started.search.run(rootBound, known, stall, this.#proof, keepRoot(started.lp));
+  }
+
+  #start(): Started & Pick<RootPhase, "rootBound" | "rootPrices"> {
     const model = this.#model;
     const meter = this.#meter;
     const incumbent = this.#incumbent;
     const gap = this.#parameters.relativeGapTolerance;
     const hints = (this.#parameters.hints ?? []).filter((hint) => isChoice(model, hint));
     firstChoices(model, incumbent, meter, hints);
-    const { lp, outside, startPrices, rootBound } = prepareRoot(model, incumbent.guess, meter);
+    const { lp, outside, startPrices, ...root } = prepareRoot(model, incumbent.guess, meter);
     const search = new TreeSearch(lp, outside, incumbent, meter, {
       gap,
       step: this.#step / model.valueUnit,
@@ -97,12 +118,14 @@ export class DecompositionSolve implements OpenSolve {
           new DecompositionSolve(small, parameters).advance({ work: parameters.workLimit }),
         );
       },
-      solveOtherwise: () => solveAsKnapsack(model, incumbent, meter),
+      // No certificate states a table of a dynamic program.
+      solveOtherwise: () =>
+        this.#proof === null ? solveAsKnapsack(model, incumbent, meter) : null,
     });
-    return { search, lp, rootBound };
+    return { search, lp, ...root };
   }
 
-  #answer({ bound, conflict, interruption }: TreeResult): SolveResult {
+  #answer({ bound, conflict, interruption, isOwn }: TreeResult): SolveResult {
     const model = this.#model;
     const incumbent = this.#incumbent;
     if (bound === -Infinity)
@@ -112,7 +135,7 @@ export class DecompositionSolve implements OpenSolve {
       incumbent.replaceByEqual(inBlockOrder(model.problem, incumbent.choice));
     }
     const proved = Math.min(bound * model.valueUnit, boundWithoutRows(model.problem));
-    return answer(
+    const answered = answer(
       model,
       incumbent,
       onGrid(proved, incumbent, this.#step),
@@ -122,6 +145,7 @@ export class DecompositionSolve implements OpenSolve {
       this.#relaxation,
       this.#step,
     );
+    return { ...answered, certifiable: isOwn && answered.bound !== null };
   }
 
   #tell(value: number | null, choice: Int32Array | null = null): void {
@@ -130,13 +154,11 @@ export class DecompositionSolve implements OpenSolve {
   }
 }
 
-/** The answer that needs no search: limits that contradict themselves; null for other problems. */
-function settledBeforehand(model: Model, meter: Meter): SolveResult | null {
-  const contradiction = model.rowSource.findIndex((_, i) => model.lower[i] > model.upper[i]);
-  if (contradiction >= 0) return infeasible([model.rowSource[contradiction]], meter);
-  if (hasEmptyRequiredBlock(model)) return infeasible(null, meter);
-  const unreachable = outOfReach(model.problem, meter);
-  return unreachable && infeasible(unreachable.rows, meter);
+function noPrices({ rows, segmentWeight }: Problem): Prices {
+  return {
+    rowPrices: new Float64Array(rows.length),
+    segmentPrices: new Float64Array(segmentWeight.length),
+  };
 }
 
 /** The value itself when no choice can have a value between it and the bound. */
@@ -156,13 +178,6 @@ function solveAsKnapsack(model: Model, incumbent: Incumbent, meter: Meter): numb
   if (choice === null || !incumbent.accepts(choice)) return null;
   incumbent.offer(choice);
   return incumbent.value / model.valueUnit;
-}
-
-function hasEmptyRequiredBlock({ problem, blocks }: Model): boolean {
-  for (let b = 0; b < blocks; b++) {
-    if (problem.required[b] && problem.blockStart[b + 1] === problem.blockStart[b]) return true;
-  }
-  return false;
 }
 
 /**

@@ -1,10 +1,11 @@
+import type { Prices } from "../lagrangian.ts";
 import { FIRST_TANGENTS, ROOT_SMOOTHING } from "../tolerances.ts";
 import { selectCore } from "./core-selection.ts";
 import type { Meter } from "./meter.ts";
 import type { Model } from "./model.ts";
 import { NodeLp } from "./node-lp.ts";
 import { Outside } from "./outside.ts";
-import { type RootGuess, relaxRoot } from "./root.ts";
+import { type RootGuess, type RootSolution, relaxRoot } from "./root.ts";
 import { copiesOf } from "./symmetry.ts";
 import { spreadTangents, Tangents } from "./tangents.ts";
 
@@ -16,6 +17,8 @@ export interface RootPhase {
   readonly startPrices: Float64Array;
   /** Proven bound, value units; Infinity when the tree's root is to find it. */
   readonly rootBound: number;
+  /** The prices that prove it; null when the tree's root is to find them. */
+  readonly rootPrices: Prices | null;
 }
 
 /** Up to this many blocks the simplex solves the root by itself, over all blocks. */
@@ -34,6 +37,7 @@ export function prepareRoot(model: Model, guess: RootGuess, meter: Meter | null)
       outside: new Outside(lp),
       startPrices: lp.tangents.weight.map((w) => 0.6 * w),
       rootBound: Infinity,
+      rootPrices: null,
     };
   }
   const root = relaxRoot(model, guess, ROOT_SMOOTHING, meter);
@@ -51,7 +55,21 @@ export function prepareRoot(model: Model, guess: RootGuess, meter: Meter | null)
   lp.addBlocks(copiesOf(model, core));
   const outside = new Outside(lp);
   outside.hold(root.w.map((w) => w / model.valueUnit));
-  return { lp, outside, startPrices: prices, rootBound: root.bound / model.valueUnit };
+  return {
+    lp,
+    outside,
+    startPrices: prices,
+    rootBound: root.bound / model.valueUnit,
+    rootPrices: rootPricesOf(model, root),
+  };
+}
+
+function rootPricesOf(model: Model, { z, pi }: RootSolution): Prices {
+  const rowPrices = new Float64Array(model.problem.rows.length);
+  for (let i = 0; i < model.rows; i++) rowPrices[model.rowSource[i]] = z[i] / model.rowScale[i];
+  const segmentPrices = new Float64Array(model.problem.segmentWeight.length);
+  for (let s = 0; s < model.segments; s++) segmentPrices[model.segmentSource[s]] = pi[s];
+  return { rowPrices, segmentPrices };
 }
 
 /** Tangents for segments of which nothing is known yet: around a saturation of 40 %. */

@@ -27,12 +27,15 @@ export function copiesOf(model: Model, core: ArrayLike<number>): number[] {
   return copies.length > MAX_COPIES ? [] : copies;
 }
 
+/** The class of equal blocks that each block is in, undefined when it is one of a kind. */
+export type Twins = readonly (readonly number[] | undefined)[];
+
 /**
  * Classes of blocks that are copies of each other (same values, tie-break costs and amounts, option
  * by option). `twins[b]` lists the class of block b, or is undefined when the block is one of a
  * kind.
  */
-export function twinBlocks(lp: NodeLp): (readonly number[] | undefined)[] {
+export function twinBlocks(lp: NodeLp): Twins {
   if (lp.blocks > MAX_BLOCKS) return [];
   const classes = new Map<string, number[]>();
   for (let b = 0; b < lp.blocks; b++) {
@@ -77,12 +80,7 @@ export interface Split {
  * @param option fractional in the solved relaxation
  * @param amount its amount there
  */
-export function splitOf(
-  lp: NodeLp,
-  twins: readonly (readonly number[] | undefined)[],
-  option: number,
-  amount: number,
-): Split {
+export function splitOf(lp: NodeLp, twins: Twins, option: number, amount: number): Split {
   const block = lp.optionBlock[option];
   const alike = twins[block]?.filter((b) => allowedAlike(lp, b, block)) ?? [block];
   if (alike.length === 1) return { choose: [option], forbid: [option], amount };
@@ -117,11 +115,7 @@ function amountsOf(lp: NodeLp, at: number): Map<number, number> {
 }
 
 /** The same option of the first of its twins: what is learned about one holds for all. */
-export function firstTwin(
-  lp: NodeLp,
-  twins: readonly (readonly number[] | undefined)[],
-  option: number,
-): number {
+export function firstTwin(lp: NodeLp, twins: Twins, option: number): number {
   const block = lp.optionBlock[option];
   const first = twins[block]?.[0] ?? block;
   return option - lp.blockStart[block] + lp.blockStart[first];

@@ -1,21 +1,24 @@
-import { BOUND_ROUNDING, GAP_RESERVE, LEAST_CUTOFF, REPORTED_IMPROVEMENT } from "../tolerances.ts";
+import type { ProofNode } from "../certificate/proof-node.ts";
+import { singleChoiceStep } from "../certificate/single-choice.ts";
+import { splitsBigBlock } from "./big-blocks.ts";
 import { Brancher } from "./branching.ts";
-import { applyDecision, decideAll, freeBlock } from "./decisions.ts";
+import { blindChildrenOf, childrenOf } from "./children.ts";
+import { Cutoff } from "./cutoff.ts";
 import { DualSimplex } from "./dual-simplex.ts";
 import { Heuristics } from "./heuristics.ts";
 import type { Incumbent } from "./incumbent.ts";
-import { dualValue } from "./lp-bound.ts";
-import { deriveKeys, restoreBasis, startFromLogicals } from "./lp-state.ts";
 import type { Interruption, Meter } from "./meter.ts";
+import { NodeLoader } from "./node-loader.ts";
 import type { NodeLp } from "./node-lp.ts";
-import { NodeQueue, type TreeNode } from "./node-queue.ts";
+import { NodeQueue, rootNode, type TreeNode } from "./node-queue.ts";
 import { ADMIT, NodeRelaxation, type Outcome } from "./node-relaxation.ts";
-import type { Flip, Outside } from "./outside.ts";
+import type { Outside } from "./outside.ts";
+import { ProvedBound } from "./proved-bound.ts";
 import { fractionals, roundInto } from "./rounding.ts";
 import type { Stall } from "./stall.ts";
-import { firstTwin, splitOf, twinBlocks } from "./symmetry.ts";
+import { firstTwin, type Twins, twinBlocks } from "./symmetry.ts";
 import type { TreeSettings } from "./tree-settings.ts";
-import { nextValue } from "./value-step.ts";
+import { WorkBook } from "./work-book.ts";
 
 /** What the search proved. */
 export interface TreeResult {
@@ -24,55 +27,43 @@ export interface TreeResult {
   readonly interruption: Interruption | null;
   /** Rows of the model in a contradiction that the root relaxation proved. */
   readonly conflict: number[] | null;
+  /** Whether the tree alone proves the bound: no other method, and no bound known from elsewhere. */
+  readonly isOwn: boolean;
 }
 
 /** Nodes after which another method is asked. */
 const PATIENCE = 300;
 /** Nodes between the first two calls of `onOpen`; the distance doubles from call to call. */
 const FIRST_LOOKS = 40;
-/** What a node costs beside what it reads, in entries. */
-const NODE_WORK = 10_000;
-/** Blocks worth more than this many value units are decided best first before the search dives. */
-const BIG = 12;
 
 /**
  * Price and branch. A node is a list of options chosen or forbidden; its relaxation over the core
  * is solved by the dual simplex, completed by the gains of the blocks outside, which enter the core
  * when they matter. Nodes are taken best bound first; from each the search plunges into the more
- * promising child.
- *
- * Cutoff: a node whose bound is at most value + max(gap·|value|, rounding) cannot matter any more,
- * nor one whose bound stays below the next value that a choice can have.
+ * promising child, as long as its bound is above the {@link Cutoff}.
  */
 export class TreeSearch {
   readonly #lp: NodeLp;
-  readonly #simplex: DualSimplex;
   readonly #outside: Outside;
   readonly #incumbent: Incumbent;
   readonly #meter: Meter;
   readonly #settings: TreeSettings;
+  readonly #cutoff: Cutoff;
+  readonly #proved: ProvedBound;
   readonly #heuristics: Heuristics;
   readonly #relaxation: NodeRelaxation;
+  readonly #loader: NodeLoader;
   readonly #brancher: Brancher;
+  readonly #work: WorkBook;
   readonly #queue = new NodeQueue();
-  readonly #flips: Flip[] = [];
   #stall: Stall | null = null;
   /** A bound on every choice that is known from elsewhere, value units. */
   #known = Infinity;
   /** The relaxation rounded to a choice, one option per block of the problem. */
   readonly #rounded: Int32Array;
   /** Classes of equal blocks. */
-  #twins: (readonly number[] | undefined)[] = [];
-  /** The child whose parent's basis is still loaded. */
-  #warm: TreeNode | null = null;
-  /** Greatest bound, value units, of what was given up below the cutoff. */
-  #closed = -Infinity;
-  /** Reads and pivots already booked with the meter. */
-  #booked = 0;
-  #bookedPivots = 0;
+  #twins: Twins = [];
   #nodes = 0;
-  /** Last bound told. */
-  #reported = Infinity;
   /** Node at which `onOpen` is called next. */
   #nextLook = 1;
 
@@ -84,37 +75,42 @@ export class TreeSearch {
     settings: TreeSettings,
   ) {
     this.#lp = lp;
-    this.#simplex = new DualSimplex(lp);
     this.#outside = outside;
     this.#incumbent = incumbent;
     this.#meter = meter;
     this.#settings = settings;
-    this.#relaxation = new NodeRelaxation(lp, this.#simplex, outside, () => this.#cutoff());
-    this.#brancher = new Brancher(lp, this.#simplex);
+    const simplex = new DualSimplex(lp);
+    const cutoff = new Cutoff(incumbent, lp.model.valueUnit, settings.gap, settings.step);
+    this.#cutoff = cutoff;
+    this.#relaxation = new NodeRelaxation(lp, simplex, outside, () => cutoff.now);
+    this.#proved = new ProvedBound(cutoff, this.#relaxation, settings.onBound);
+    this.#loader = new NodeLoader(lp, outside, this.#relaxation, settings.startPrices);
+    this.#brancher = new Brancher(lp, simplex);
+    this.#work = new WorkBook(lp, meter);
     this.#rounded = new Int32Array(lp.model.blocks).fill(-1);
-    this.#heuristics = new Heuristics(lp, this.#simplex, outside, incumbent, meter);
-  }
-
-  /** Number of nodes looked at. */
-  get nodes(): number {
-    return this.#nodes;
+    this.#heuristics = new Heuristics(lp, simplex, outside, incumbent, meter);
   }
 
   /**
    * Searches from a root whose bound is at most `bound` (value units). `onRoot` sees the solved
    * root relaxation.
+   * @param known a bound on every choice that is known from elsewhere, value units
+   * @param proof where it is noted why nodes are done with; null when nobody asks
    */
-  run(bound: number, stall: Stall | null, onRoot: (bound: number) => void): TreeResult {
+  run(
+    bound: number,
+    known: number,
+    stall: Stall | null,
+    proof: ProofNode | null,
+    onRoot: (bound: number) => void,
+  ): TreeResult {
     this.#twins = twinBlocks(this.#lp);
+    this.#known = known;
     this.#stall = stall;
-    const root = { bound, decision: null, depth: 0, amount: -1, start: null };
-    return this.#searchFrom(root, onRoot);
+    return this.#searchFrom(rootNode(bound, proof), onRoot);
   }
 
-  /**
-   * Goes on after an interruption.
-   * @param known a bound on every choice that is known from elsewhere, value units
-   */
+  /** Goes on after an interruption, with a bound that became known from elsewhere. */
   resume(known: number, stall: Stall | null, onRoot: (bound: number) => void): TreeResult {
     this.#known = Math.min(this.#known, known);
     this.#stall = stall;
@@ -128,25 +124,25 @@ export class TreeSearch {
       node ??= this.#queue.pop();
       if (node === null) break;
       node.bound = Math.min(node.bound, this.#known);
-      if (node.bound <= this.#cutoff()) {
-        this.#close(node.bound);
-        if (!plunging && this.#queue.bestBound <= this.#cutoff()) break;
+      if (node.bound <= this.#cutoff.now) {
+        this.#proved.close(node.bound);
+        if (!plunging && this.#queue.bestBound <= this.#cutoff.now) break;
         node = null;
         continue;
       }
       const interruption = this.#interruption(Math.max(node.bound, this.#queue.bestBound));
       if (interruption !== null) {
         this.#queue.push(node);
-        this.#warm = null;
+        this.#loader.keepWarmFor(null);
         return this.#result(this.#queue.bestBound, interruption);
       }
       if (this.#nodes === PATIENCE) {
-        const optimum = this.#settings.solveOtherwise();
-        if (optimum !== null) return { bound: optimum, interruption: null, conflict: null };
+        const bound = this.#settings.solveOtherwise();
+        if (bound !== null) return { bound, interruption: null, conflict: null, isOwn: false };
       }
       node = this.#process(node, onRoot);
-      this.#book();
-      this.#report(Math.max(node?.bound ?? -Infinity, this.#queue.bestBound));
+      this.#work.bookNode();
+      this.#proved.report(Math.max(node?.bound ?? -Infinity, this.#queue.bestBound));
     }
     return this.#result(-Infinity, null);
   }
@@ -154,89 +150,42 @@ export class TreeSearch {
   #interruption(open: number): Interruption | null {
     const interruption = this.#meter.interruption();
     if (interruption !== null || this.#stall === null) return interruption;
-    const gap = this.#value() === -Infinity ? Infinity : this.#provedBy(open) - this.#value();
+    const { value } = this.#cutoff;
+    const gap = value === -Infinity ? Infinity : this.#proved.with(open) - value;
     return this.#stall.isReached(this.#meter.work, gap) ? "work" : null;
   }
 
   #result(open: number, interruption: Interruption | null): TreeResult {
-    return {
-      bound: this.#provedBy(open),
-      interruption,
-      conflict: this.#relaxation.conflict,
-    };
-  }
-
-  /** What is proved while the best bound of an open node is `open`. */
-  #provedBy(open: number): number {
-    return Math.max(open, this.#closed, this.#relaxation.unseen, this.#value());
-  }
-
-  #report(open: number): void {
-    const bound = this.#provedBy(open);
-    if (bound >= this.#reported - REPORTED_IMPROVEMENT * Math.abs(this.#reported)) return;
-    this.#reported = bound;
-    this.#settings.onBound(bound);
-  }
-
-  /** Books the work of the relaxations since the last call. */
-  #book(): void {
-    const lp = this.#lp;
-    const M = lp.rowCount; // rows and segments: a pivot rewrites an inverse of M × M numbers
-    this.#meter.spend(
-      lp.reads - this.#booked + (lp.pivots - this.#bookedPivots) * M * M + NODE_WORK,
-    );
-    this.#booked = lp.reads;
-    this.#bookedPivots = lp.pivots;
-  }
-
-  #value(): number {
-    return this.#incumbent.value / this.#lp.model.valueUnit;
-  }
-
-  #cutoff(): number {
-    const value = this.#value();
-    if (value === -Infinity) return -Infinity;
-    const { gap, step } = this.#settings;
-    const size = Math.abs(value);
-    return Math.max(
-      value + Math.max((1 - GAP_RESERVE) * gap * size, BOUND_ROUNDING * size, LEAST_CUTOFF),
-      nextValue(value, step),
-    );
-  }
-
-  /**
-   * Books a node that is done with: nothing in it is better than `bound`, and what the cutoff hid
-   * is below it.
-   */
-  #close(bound: number): void {
-    this.#closed = Math.max(this.#closed, Math.min(bound, this.#cutoff()));
+    const bound = this.#proved.with(open);
+    const { conflict } = this.#relaxation;
+    return { bound, interruption, conflict, isOwn: bound < this.#known };
   }
 
   /** Solves one node; returns the child to go on with, null to take the best open node. */
   #process(node: TreeNode, onRoot: (bound: number) => void): TreeNode | null {
     this.#nodes++;
-    let outcome = this.#open(node) ? this.#relaxation.solve(node, false) : "infeasible";
-    if (node.amount >= 0) this.#learn(node, outcome);
+    let outcome = this.#loader.load(node) ? this.#relaxation.solve(node, false) : "infeasible";
+    this.#learn(node, outcome);
     if (node.depth === 0 && outcome !== "infeasible") onRoot(node.bound);
     if (outcome === "solved") {
       if (node.depth === 0)
         for (const hint of this.#settings.repairable) this.#heuristics.polish(hint);
       this.#offerRounded();
-      if (fractionals(this.#lp).length === 0 && node.bound > this.#cutoff())
+      if (fractionals(this.#lp).length === 0 && node.bound > this.#cutoff.now)
         outcome = this.#relaxation.solve(node, true);
       if (outcome === "solved") this.#offerRounded();
     }
-    if (outcome === "solved" && node.bound > this.#cutoff()) {
-      const big = this.#bigFractionals();
+    if (outcome === "solved" && node.bound > this.#cutoff.now) {
+      const big = this.#outside.size > 0 && splitsBigBlock(this.#lp);
       this.#heuristics.atNode(this.#nodes, big, node.bound);
-      if (node.bound > this.#cutoff() && this.#nodes >= this.#nextLook) {
+      if (node.bound > this.#cutoff.now && this.#nodes >= this.#nextLook) {
         this.#nextLook = 2 * this.#nodes + FIRST_LOOKS;
         this.#settings.onOpen();
       }
-      if (node.bound > this.#cutoff()) return this.#branch(node, big);
+      if (node.bound > this.#cutoff.now) return this.#branch(node, big);
     }
     if (outcome === "failed") return this.#branchBlindly(node);
-    if (outcome !== "infeasible" || this.#value() > -Infinity) this.#close(node.bound);
+    if (outcome !== "infeasible" || this.#cutoff.value > -Infinity) this.#proved.close(node.bound);
     return null;
   }
 
@@ -245,42 +194,12 @@ export class TreeSearch {
    * to the cutoff.
    */
   #learn(node: TreeNode, outcome: Outcome): void {
-    const { option, chosen } = node.decision!;
-    const from = node.start!.bound;
-    const to = outcome === "infeasible" ? this.#cutoff() : node.bound;
-    if (outcome !== "failed" && to > -Infinity)
-      this.#brancher.learn(
-        firstTwin(this.#lp, this.#twins, option),
-        chosen,
-        node.amount,
-        Math.max(0, from - to),
-      );
-  }
-
-  /** Loads a node's decisions and a dual feasible basis. False when a block has no option left. */
-  #open(node: TreeNode): boolean {
-    const lp = this.#lp;
-    if (this.#warm === node && node.start !== null) {
-      this.#warm = null;
-      applyDecision(lp, node.decision!);
-      this.#relaxation.narrow(node.start.gains);
-      return true;
-    }
-    lp.allowed.fill(1);
-    const restored = node.start !== null && restoreBasis(lp, node.start.snapshot);
-    for (let d = node.decision; d !== null; d = d.previous) applyDecision(lp, d);
-    if (!restored) {
-      startFromLogicals(lp, this.#settings.startPrices);
-      return deriveKeys(lp);
-    }
-    if (!deriveKeys(lp)) return false;
-    this.#relaxation.narrow(this.#gainsOutside()); // segments refined since may have moved the prices
-    return true;
-  }
-
-  /** What the blocks outside the core add to its bound at the prices w of the dimensions. */
-  #gainsOutside(): number {
-    return this.#outside.size === 0 ? 0 : this.#outside.gains(this.#lp.w, this.#flips);
+    const { decision, start, amount } = node;
+    if (decision === null || start === null || amount < 0 || outcome === "failed") return;
+    const to = outcome === "infeasible" ? this.#cutoff.now : node.bound;
+    if (to === -Infinity) return;
+    const known = firstTwin(this.#lp, this.#twins, decision.option);
+    this.#brancher.learn(known, decision.chosen, amount, Math.max(0, start.bound - to));
   }
 
   #offerRounded(): void {
@@ -290,38 +209,12 @@ export class TreeSearch {
     if (this.#incumbent.offer(choice)) this.#heuristics.polish(choice);
   }
 
-  #bigFractionals(): boolean {
-    if (this.#outside.size === 0) return false;
-    const { model, blockSource } = this.#lp;
-    return fractionals(this.#lp).some(
-      (f) => model.blockWorth[blockSource[f.block]] > BIG * model.valueUnit,
-    );
-  }
-
   #branch(node: TreeNode, bestFirst: boolean): TreeNode | null {
     const lp = this.#lp;
     const branch = this.#brancher.choose((option) => firstTwin(lp, this.#twins, option));
     if (branch === null) return this.#branchBlindly(node);
-    const gains = this.#gainsOutside();
-    const start = {
-      snapshot: lp.snapshot(),
-      gains,
-      bound: Math.max(node.bound, dualValue(lp) + gains),
-    };
-    const outsideMatters = this.#outside.size > 0;
-    const split = splitOf(lp, this.#twins, branch.option, branch.amount);
-    const isSingle = split.choose.length + split.forbid.length === 2;
-    // What a side costs at least was computed for this option alone.
-    const lossCounts = isSingle && !outsideMatters;
-    const child = (chosen: boolean, loss: number): TreeNode => ({
-      bound: lossCounts ? Math.min(node.bound, start.bound - loss) : node.bound,
-      decision: decideAll(chosen ? split.choose : split.forbid, chosen, node.decision),
-      depth: node.depth + 1,
-      amount: split.amount,
-      start,
-    });
-    const up = child(true, branch.lossUp);
-    const down = child(false, branch.lossDown);
+    const gains = this.#loader.gainsOutside();
+    const { up, down, isNear } = childrenOf(lp, this.#twins, node, branch, this.#outside, gains);
     if (bestFirst) {
       this.#queue.push(up);
       this.#queue.push(down);
@@ -329,37 +222,25 @@ export class TreeSearch {
     }
     const [first, second] = branch.preferUp ? [up, down] : [down, up];
     this.#queue.push(second);
-    if ((first === up ? split.choose : split.forbid).length === 1) this.#warm = first;
+    if (branch.preferUp ? isNear.up : isNear.down) this.#loader.keepWarmFor(first);
     return first;
   }
 
   /**
-   * Branches without a relaxation to guide: an unsolved one, or a whole solution that the data
-   * refuse. Takes the free block of most worth; when none is free, the node is a single choice,
-   * already measured.
+   * Branches without a relaxation to guide; where no block is free, blocks outside enter. When none
+   * is left, the node is a single choice: it is measured.
    */
   #branchBlindly(node: TreeNode): TreeNode | null {
-    const lp = this.#lp;
-    let block = freeBlock(lp);
-    if (block < 0 && this.#outside.admitNearest(ADMIT)) block = freeBlock(lp);
-    if (block < 0) {
+    const children =
+      blindChildrenOf(this.#lp, node) ??
+      (this.#outside.admitNearest(ADMIT) ? blindChildrenOf(this.#lp, node) : null);
+    if (children === null) {
       this.#offerRounded();
-      if (this.#value() > -Infinity) this.#close(node.bound);
+      node.proof?.note(singleChoiceStep(this.#lp.model.problem, this.#rounded));
+      if (this.#cutoff.value > -Infinity) this.#proved.close(node.bound);
       return null;
     }
-    let option = lp.key[block];
-    if (lp.allowed[option] === 0 || lp.optionBlock[option] !== block) {
-      option = lp.blockStart[block];
-      while (lp.allowed[option] === 0) option++;
-    }
-    const child = (chosen: boolean): TreeNode => ({
-      bound: node.bound,
-      decision: { option, chosen, previous: node.decision },
-      depth: node.depth + 1,
-      amount: -1,
-      start: null,
-    });
-    this.#queue.push(child(false));
-    return child(true);
+    this.#queue.push(children.down);
+    return children.up;
   }
 }

@@ -19,6 +19,8 @@ export function someRun(change: Partial<Run> & { ballast?: number } = {}): Run {
       why: "test",
       value: null,
       bound: null,
+      proof: "reported",
+      boundBy: "highs",
       gap: null,
       unit: "USD",
       work: 0,

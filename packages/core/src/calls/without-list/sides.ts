@@ -14,14 +14,14 @@ export interface Line {
   readonly creators: number;
   /** Imputed price of one of them, and its low and high. */
   readonly price: number;
-  readonly priceBand: readonly [low: number, high: number] | null;
+  readonly priceBand: Pick["priceBand"];
   /** What they bring together of what the goal counts; reach of each counted apart. */
   readonly brings: number;
 }
 
 /** The best plan among some benchmark creators. */
 export interface Side {
-  /** What the plan brings of what the goal counts. */
+  /** What the plan brings of what the goal counts, as the search values it. */
   readonly value: number;
   readonly spend: number;
   readonly creators: number;
@@ -37,7 +37,11 @@ export function creatorsOf({ creators }: Roster, group: Group): Creator[] {
 }
 
 /** A result as a side; without a plan nothing is bought. */
-export function sideOf({ plan }: Result, roster: Roster, { goal }: WithoutListQuestion): Side {
+export function sideOf(
+  { plan, certificate }: Result,
+  roster: Roster,
+  { goal }: WithoutListQuestion,
+): Side {
   if (plan === null) return { value: 0, spend: 0, creators: 0, microShare: 0, lines: [] };
   const { spend, creators } = plan.totals;
   const measure = COUNTED[goal];
@@ -51,7 +55,7 @@ export function sideOf({ plan }: Result, roster: Roster, { goal }: WithoutListQu
     ),
   );
   return {
-    value: plan.totals[measure],
+    value: certificate.value ?? 0,
     spend,
     creators,
     microShare: fees > 0 ? microFees / fees : 0,
@@ -80,8 +84,8 @@ function linesOf(
       deliverables,
       creators: (before?.creators ?? 0) + 1,
       price,
-      priceBand: priceBand === null ? null : [priceBand[0], priceBand[1]],
-      brings: (before?.brings ?? 0) + pick.expected[measure],
+      priceBand,
+      brings: (before?.brings ?? 0) + (pick.mid ?? pick.expected)[measure],
     });
   }
   return [...lines.values()].toSorted((a, b) => b.price * b.creators - a.price * a.creators);
@@ -89,6 +93,7 @@ function linesOf(
 
 /** The pick that brings most for its price; null without one that brings anything. */
 export function bestPick({ plan }: Result, { goal }: WithoutListQuestion): Pick | null {
-  const worth = ({ expected, price }: Pick) => expected[COUNTED[goal]] / Math.max(price, 1);
+  const worth = ({ expected, mid, price }: Pick) =>
+    (mid ?? expected)[COUNTED[goal]] / Math.max(price, 1);
   return (plan?.picks ?? []).toSorted((a, b) => worth(b) - worth(a))[0] ?? null;
 }

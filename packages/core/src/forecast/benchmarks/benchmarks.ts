@@ -1,3 +1,4 @@
+import { PRICE_LEVELS } from "../people/price-levels.ts";
 import { FORMAT_BENCHMARKS } from "./formats.ts";
 import type { Benchmarks } from "./shape.ts";
 
@@ -39,6 +40,7 @@ export const BENCHMARKS: Benchmarks = {
     bundleDiscount: 0.1,
     retainerDiscount: 0.15,
     currencyPerDollar: 1,
+    level: PRICE_LEVELS,
   },
   audience: {
     platformUse: {

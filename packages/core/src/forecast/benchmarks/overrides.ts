@@ -11,7 +11,7 @@ const RANGES: readonly {
   readonly words: string;
 }[] = [
   {
-    path: /^(halfLifeDays|spread)\.|\.(tau|sigma|reachableShare|reachRate\.[a-z]+)$|^price\.(basePer10k\.[a-z]+|logSd|currencyPerDollar)$|^audience\.largestPopulation$/,
+    path: /^(halfLifeDays|spread)\.|\.(tau|sigma|reachableShare|reachRate\.[a-z]+)$|^price\.(basePer10k\.[a-z]+|logSd|currencyPerDollar|level\.[A-Za-z]+)$|^audience\.largestPopulation$/,
     is: (value) => value > 0,
     words: "a number above 0",
   },

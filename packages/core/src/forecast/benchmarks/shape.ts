@@ -108,8 +108,10 @@ export interface Benchmarks {
     readonly bundleDiscount: number;
     /** Discount on retainers of three months or more. */
     readonly retainerDiscount: number;
-    /** Units of the brief's currency per US dollar. */
+    /** Units of the brief's currency per US dollar; the packaged rate unless it is overridden. */
     readonly currencyPerDollar: number;
+    /** Price level by country of the creator, 1 in the United States. */
+    readonly level: Readonly<Record<string, number>>;
   };
   readonly audience: {
     /** Share of adults who use the platform, over all ages and per age group. */

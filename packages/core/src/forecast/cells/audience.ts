@@ -57,6 +57,7 @@ function statedAudience(
     },
     inside: (creator) => profiles.share(creator.index),
     counted: (creator) => profiles.counted(creator.index),
+    doubt: (creator) => profiles.doubt(creator.index),
     expected: (creator) => profiles.expected(creator.index),
     warnings: profiles.warnings,
     fit: (creator) =>

@@ -23,18 +23,10 @@ export function derivedAudience(
   profiles: AudienceProfiles,
   benchmarks: Benchmarks,
 ): AudienceModel {
-  const { audience } = market.brief;
-  const stated = audience?.size;
-  const platforms = platformSchema.options.filter((platform) =>
-    market.offers.some((o) => o.source.deliverables.some((d) => d.platform === platform)),
-  );
-  const use = (p: Platform) => platformUse(benchmarks, p, audience?.ages);
-  const everyone = profiles.dimensions.length === 0 && stated === undefined;
-  const classes = everyone ? [] : usageClasses(platforms, use);
+  const { size, use, everyone, classes } = targetOf(market, profiles, benchmarks);
   const grid = buildGrid(profiles, classes);
   const users = classes.reduce((sum, c) => sum + c.share, 0);
-  const size = stated ?? targetPopulation(audience, benchmarks.audience);
-  const pool = (size * (everyone ? 1 : users)) / (audience?.concentration ?? 1);
+  const pool = (size * (everyone ? 1 : users)) / (market.brief.audience?.concentration ?? 1);
   const spreads = creatorSpreads(profiles, grid);
   const usage = usageSpreads(grid);
   const factor = calibration(market, grid, pool, spreads, usage);
@@ -44,16 +36,7 @@ export function derivedAudience(
   const places = new Map<number, Place>();
   return {
     cells,
-    assumptions: [
-      ...profiles.assumptions,
-      ...assumptions(
-        market,
-        profiles,
-        size,
-        everyone ? [] : platforms.map((p) => [p, use(p)]),
-        factor,
-      ),
-    ],
+    assumptions: [...profiles.assumptions, ...assumptions(market, profiles, size, use, factor)],
     spread: (creator, offer, reach) => {
       const demographic = spreads(creator.index);
       const used = usage(offer.source.deliverables);
@@ -67,9 +50,35 @@ export function derivedAudience(
     },
     inside: (creator) => profiles.share(creator.index),
     counted: (creator) => profiles.counted(creator.index),
+    doubt: (creator) => profiles.doubt(creator.index),
     expected: (creator) => profiles.expected(creator.index),
     warnings: profiles.warnings,
     fit: (creator) => profiles.fit(creator.index),
+  };
+}
+
+/** The people of a target, and the platforms of the roster that they use. */
+interface Target {
+  readonly size: number;
+  /** True without any target: then one cell holds everyone. */
+  readonly everyone: boolean;
+  /** Share of the people using each platform of the roster; empty for everyone. */
+  readonly use: readonly (readonly [Platform, number])[];
+  readonly classes: ReturnType<typeof usageClasses>;
+}
+
+function targetOf(market: Market, profiles: AudienceProfiles, benchmarks: Benchmarks): Target {
+  const { audience } = market.brief;
+  const everyone = profiles.dimensions.length === 0 && audience?.size === undefined;
+  const platforms = platformSchema.options.filter((platform) =>
+    market.offers.some((o) => o.source.deliverables.some((d) => d.platform === platform)),
+  );
+  const use = (p: Platform) => platformUse(benchmarks, p, audience?.ages);
+  return {
+    size: audience?.size ?? targetPopulation(audience, benchmarks.audience),
+    everyone,
+    use: everyone ? [] : platforms.map((p) => [p, use(p)]),
+    classes: everyone ? [] : usageClasses(platforms, use),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { MarketCreator, MarketOffer } from "../../market/market.ts";
-import type { Assumption, Cell, Warning } from "../types.ts";
+import type { Assumption, Cell, CreatorForecast, Warning } from "../types.ts";
 import type { CellReach } from "./stated.ts";
 
 /** The people of the target and how the reach of an offer falls on them. */
@@ -10,11 +10,10 @@ export interface AudienceModel {
   spread(creator: MarketCreator, offer: MarketOffer, reach: number): CellReach;
   /** Share of the creator's audience taken to be in the target. */
   inside(creator: MarketCreator): number;
-  /**
-   * Share of the audience's actions that counts, see `audience.outside`: as the plan counts it, and
-   * on average of such creators where it is estimated.
-   */
-  counted(creator: MarketCreator): { readonly low: number; readonly average: number };
+  /** Share of the audience's actions that counts, see `audience.outside`, as the plan counts it. */
+  counted(creator: MarketCreator): number;
+  /** How unsure these shares are where they are estimated, see `CreatorForecast`. */
+  doubt(creator: MarketCreator): CreatorForecast["audienceDoubt"];
   /** Share of the audience expected in the target, null when the brief describes none. */
   expected(creator: MarketCreator): number | null;
   readonly warnings: readonly Warning[];

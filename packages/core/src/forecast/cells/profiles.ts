@@ -1,6 +1,6 @@
 import type { Market } from "../../market/market.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
-import type { Assumption, Warning } from "../types.ts";
+import type { Assumption, CreatorForecast, Warning } from "../types.ts";
 import { estimates, logit } from "./estimate.ts";
 import { countedShare, outsideAssumptions, outsideWeights } from "./outside.ts";
 import { profileAssumptions, profileWarnings } from "./profile-notes.ts";
@@ -8,7 +8,7 @@ import { audienceReader, tagShares } from "./shares.ts";
 import { type TargetDimension, targetDimensions } from "./target.ts";
 
 /** Standard normal deviate of the lower quartile. */
-const QUARTILE = 0.6744897501960817;
+export const QUARTILE = 0.6744897501960817;
 
 /** What is known or expected of every creator's audience in the dimensions of the target. */
 export interface AudienceProfiles {
@@ -25,8 +25,10 @@ export interface AudienceProfiles {
   counts(creator: number): readonly (readonly number[])[];
   /** Share of the creator's audience in the target that the plan counts. */
   share(creator: number): number;
-  /** Share of the audience's actions that counts, see {@link countedShare}, and its average. */
-  counted(creator: number): { readonly low: number; readonly average: number };
+  /** Share of the audience's actions that counts, see {@link countedShare}. */
+  counted(creator: number): number;
+  /** How unsure both shares are where they are estimated: the quartile says how far they may lie. */
+  doubt(creator: number): CreatorForecast["audienceDoubt"];
   /** Share in the target on average of such creators; null when the brief describes no target. */
   expected(creator: number): number | null;
   /** The same, null besides when nothing is stated of one of its dimensions. */
@@ -69,6 +71,20 @@ function lowered(average: Profile["average"], spreads: readonly (number | null)[
   });
 }
 
+const NO_DOUBT = { reach: 0, actions: 0 };
+
+/** ln(average/lower quartile) in standard deviations of both shares. */
+function doubtOf(
+  { average, low }: Profile,
+  inside: (shares: Profile["low"]) => number,
+  counted: (shares: Profile["low"]) => number,
+): CreatorForecast["audienceDoubt"] {
+  if (average === low) return NO_DOUBT;
+  const of = (share: typeof inside) =>
+    share(low) > 0 ? Math.log(share(average) / share(low)) / QUARTILE : 0;
+  return { reach: of(inside), actions: of(counted) };
+}
+
 /** The audience profiles of a market's creators. */
 export function audienceProfiles(market: Market, benchmarks: Benchmarks): AudienceProfiles {
   const { audience } = market.brief;
@@ -96,10 +112,8 @@ export function audienceProfiles(market: Market, benchmarks: Benchmarks): Audien
     known,
     counts: (creator) => profile(creator).low,
     share: (creator) => product(profile(creator).low),
-    counted: (creator) => ({
-      low: counted(profile(creator).low),
-      average: counted(profile(creator).average),
-    }),
+    counted: (creator) => counted(profile(creator).low),
+    doubt: (creator) => doubtOf(profile(creator), product, counted),
     expected,
     fit: (creator) => (silent(creator) ? null : expected(creator)),
     assumptions: [

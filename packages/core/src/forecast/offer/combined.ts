@@ -1,6 +1,10 @@
 import type { Market } from "../../market/market.ts";
 import type { Action, Forecast } from "../types.ts";
+import type { Figures } from "./figures.ts";
 import { meanFatigue, repeatedReach } from "./package.ts";
+
+/** Share of the people reachable that one offer is taken to reach at most. */
+const MOST_REACHED = 0.95;
 
 /**
  * How much of their summed reach several offers of ONE creator keep when bought together, in one
@@ -15,14 +19,17 @@ export function combinedReachShare(
   market: Market,
   forecast: Forecast,
   offers: readonly number[],
+  figures: Figures,
 ): number {
   if (offers.length <= 1) return 1;
   const pools: number[] = [];
   const reaches: number[] = [];
   let gross = 0;
   for (const own of Map.groupBy(offers, (o) => market.offers[o].platform).values()) {
-    const reach = own.map((o) => forecast.offers[o].expected.reach);
-    const pool = Math.max(...own.map((o) => forecast.offers[o].reachable));
+    const reach = own.map((o) => forecast.offers[o][figures].reach);
+    const pool = Math.max(
+      ...own.map((o, k) => Math.max(forecast.offers[o].reachable, reach[k] / MOST_REACHED)),
+    );
     for (const people of reach) gross += people;
     pools.push(pool);
     reaches.push(
@@ -43,26 +50,34 @@ export function combinedReachShare(
 }
 
 /**
- * Engagements, clicks or conversions of several offers of ONE creator bought together, in one phase
- * or several. The audience tires of every further piece, whether the pieces come in one offer or in
- * many: with n_o pieces in offer o and N in all, `sum X_o / m(n_o) * m(N)`, m the mean fatigue.
- * Stated figures count as they are.
- * @param offers indices into `market.offers`, all of one creator; the order does not matter
+ * Factor on an offer's engagements, clicks or conversions when its creator is paid for so many
+ * pieces in all, in one phase or several: the audience tires of every further piece, whether the
+ * pieces come in one offer or in many. With n pieces in the offer and N in all `m(N)/m(n)`, m the
+ * mean fatigue; 1 for what is stated, and for clicks and conversions that follow from each other
+ * where one is stated.
+ * @param pieces N, those of the offer included
  */
-export function combinedActions(
+export function tiring(
+  market: Market,
   forecast: Forecast,
-  offers: readonly number[],
+  offer: number,
   action: Action,
+  pieces: number,
 ): number {
-  const { fatigue } = forecast;
+  const { pieces: own, sources } = forecast.offers[offer];
+  if (pieces <= own || own === 0) return 1;
+  const { expected: stated } = market.offers[offer].source;
+  const { from } = sources[action];
+  if (stated?.[action] !== undefined || from === "clicks" || from === "conversions") return 1;
+  return meanFatigue(forecast.fatigue, pieces) / meanFatigue(forecast.fatigue, own);
+}
+
+/** Pieces of content in some placements of one creator. */
+export function piecesIn(
+  forecast: Forecast,
+  placements: readonly { readonly offer: number }[],
+): number {
   let pieces = 0;
-  for (const o of offers) pieces += forecast.offers[o].pieces;
-  const together = pieces > 1 ? meanFatigue(fatigue, pieces) : 1;
-  let sum = 0;
-  for (const o of offers) {
-    const { expected, sources, pieces: own } = forecast.offers[o];
-    const stated = sources[action].kind === "stated";
-    sum += expected[action] * (stated || own === 0 ? 1 : together / meanFatigue(fatigue, own));
-  }
-  return sum;
+  for (const { offer } of placements) pieces += forecast.offers[offer].pieces;
+  return pieces;
 }

@@ -3,6 +3,7 @@ import type { Platform } from "../../roster/fields.ts";
 import { onCurve } from "../benchmarks/curve.ts";
 import type { BenchmarkRow, BenchmarkRows, Rates } from "../benchmarks/row.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
+import { levelKey } from "../people/price-levels.ts";
 import type { Outcome, Source } from "../types.ts";
 import { relativeAuthenticity } from "./authenticity.ts";
 import { unusualFigures } from "./outliers.ts";
@@ -89,6 +90,7 @@ function piecesOf(
 }
 
 function imputedPrice(
+  country: string | undefined,
   offer: MarketOffer,
   pieces: readonly Piece[],
   shown: number,
@@ -107,7 +109,9 @@ function imputedPrice(
     count += piece.quantity;
   }
   const discount = packageDiscount(price, count, context.retainerDays(offer));
-  return priceBand(sum * (1 - discount) * price.currencyPerDollar, price.logSd);
+  const key = levelKey(country);
+  const level = key === null ? 1 : price.level[key];
+  return priceBand(sum * (1 - discount) * price.currencyPerDollar * level, price.logSd);
 }
 
 /** The estimate of one offer: what it states, and the model for the rest. */
@@ -128,14 +132,21 @@ export function estimateOffer(
   const { expected, sources, unpulled } = withStated(offer.source, model, ratios);
   const imputed =
     offer.fee === null
-      ? imputedPrice(offer, pieces, expected.impressions, model.expected.impressions, context)
+      ? imputedPrice(
+          creator.source.country,
+          offer,
+          pieces,
+          expected.impressions,
+          model.expected.impressions,
+          context,
+        )
       : null;
-  const spread = spreads(sources, ratios);
+  const spread = spreads(offer.source, sources, ratios);
   const reachable = packagePool(pieces);
   return {
     expected,
     sources,
-    meanFactor: meanFactors(sources, ratios),
+    meanFactor: meanFactors(offer.source, sources, ratios),
     spread,
     imputed,
     reachable,

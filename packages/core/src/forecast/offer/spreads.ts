@@ -1,5 +1,7 @@
+import type { Offer } from "../../roster/schema.ts";
 import type { Outcome, Source } from "../types.ts";
 import type { PackageForecast } from "./package.ts";
+import { statesFigure } from "./stated.ts";
 
 /**
  * Relative standard deviation of each result of an offer, without the noise of counting. What is
@@ -8,12 +10,13 @@ import type { PackageForecast } from "./package.ts";
  * between the two: `(1 + post_from^2) (1 + cv^2)/(1 + cv_from^2) - 1`, `cv` of the model.
  */
 export function spreads(
+  offer: Offer,
   sources: Readonly<Record<Outcome, Source>>,
   { deviation, postDeviation }: Pick<PackageForecast, "deviation" | "postDeviation">,
 ): Record<Outcome, number> {
   const of = (outcome: Outcome): number => {
-    const { kind, from } = sources[outcome];
-    if (kind === "stated") return postDeviation[outcome];
+    const { from } = sources[outcome];
+    if (statesFigure(offer, outcome)) return postDeviation[outcome];
     if (from === undefined) return deviation[outcome];
     const ratio = (1 + deviation[outcome] ** 2) / (1 + deviation[from] ** 2);
     const variance = (1 + postDeviation[from] ** 2) * Math.max(ratio, 1 / ratio) - 1;
@@ -33,11 +36,12 @@ export function spreads(
  * stated figure is taken as what its owner expects on average, and so is what follows from it.
  */
 export function meanFactors(
+  offer: Offer,
   sources: Readonly<Record<Outcome, Source>>,
   { meanFactor }: Pick<PackageForecast, "meanFactor">,
 ): Record<Outcome, number> {
   const of = (outcome: Outcome) =>
-    sources[outcome].kind === "stated" || sources[outcome].from !== undefined
+    statesFigure(offer, outcome) || sources[outcome].from !== undefined
       ? 1
       : meanFactor[outcome === "reach" ? "reach" : "impressions"];
   return {

@@ -11,6 +11,15 @@ export interface Expectation {
   readonly unpulled: Readonly<Record<Outcome, number>>;
 }
 
+/**
+ * Whether an offer states this figure itself. A rate that the brief states, such as conversions per
+ * click, makes no figure stated.
+ */
+export function statesFigure(offer: Offer, outcome: Outcome): boolean {
+  const stated = outcome === "reach" ? statedReach(offer) : offer.expected?.[outcome];
+  return stated !== undefined;
+}
+
 const STATED: Source = { kind: "stated" };
 
 /**

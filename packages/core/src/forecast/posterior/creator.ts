@@ -82,24 +82,9 @@ function posteriorRates(
   benchmarks: Benchmarks,
   usual: (followers: number) => number,
 ): Rates {
-  const { halfLifeDays } = benchmarks;
-  const share = benchmarks.periodShare[row.platform];
-  const newest = newestAge(posts);
-  const rate = (
-    prior: Rate,
-    trials: "impressions" | "clicks",
-    successes: "engagements" | "clicks" | "conversions",
-    halfLife: number,
-  ): Rate => {
-    const evidence = posts.flatMap((post): RateEvidence[] => {
-      const [shown = 0, events] = [post[trials], post[successes]];
-      if (events === undefined || shown <= 0) return [];
-      return [
-        { trials: shown, successes: events, weight: weightOf(post, halfLife, share, newest) },
-      ];
-    });
-    return posteriorRate(prior, evidence);
-  };
+  const { halfLifeDays, periodShare } = benchmarks;
+  const share = periodShare[row.platform];
+  const rate = (prior: Rate, of: RateOf) => posteriorRate(prior, rateEvidence(posts, of, share));
   const prior = authentic(row.rates, authenticity).reach;
   const evidence = reachEvidence(posts, {
     followersNow: followers,
@@ -110,24 +95,47 @@ function posteriorRates(
   });
   const separate = {
     reach: posteriorReach(prior, evidence),
-    engagement: rate(
-      row.rates.engagement,
-      "impressions",
-      "engagements",
-      halfLifeDays.engagementRate,
-    ),
+    engagement: rate(row.rates.engagement, {
+      successes: "engagements",
+      trials: "impressions",
+      halfLife: halfLifeDays.engagementRate,
+    }),
   };
   const blind = posts.filter((p) => p.impressions === undefined && p.engagements !== undefined);
   const { reach, engagement } =
     blind.length === 0 || evidence.length > 0
       ? separate
       : withoutViews(separate, blind, row, followers, benchmarks);
+  const { click, conversion } = row.rates;
+  const { clickRate, conversionRate } = halfLifeDays;
   return funnelRates(
     reach,
     engagement,
-    rate(row.rates.click, "impressions", "clicks", halfLifeDays.clickRate),
-    rate(row.rates.conversion, "clicks", "conversions", halfLifeDays.conversionRate),
+    rate(click, { successes: "clicks", trials: "impressions", halfLife: clickRate }),
+    rate(conversion, { successes: "conversions", trials: "clicks", halfLife: conversionRate }),
   );
+}
+
+/** What a rate counts, per what, and the days after which a row counts half. */
+interface RateOf {
+  readonly successes: "engagements" | "clicks" | "conversions";
+  readonly trials: "impressions" | "clicks";
+  readonly halfLife: number;
+}
+
+/** The evidence on a rate of the rows that show both of its figures. */
+function rateEvidence(
+  posts: readonly Post[],
+  { successes, trials, halfLife }: RateOf,
+  periodShare: number,
+): RateEvidence[] {
+  const newest = newestAge(posts);
+  return posts.flatMap((post): RateEvidence[] => {
+    const [shown = 0, events] = [post[trials], post[successes]];
+    if (events === undefined || shown <= 0) return [];
+    const weight = weightOf(post, halfLife, periodShare, newest);
+    return [{ trials: shown, successes: events, weight }];
+  });
 }
 
 function posteriorReach(prior: ReachRate, evidence: readonly ReachEvidence[]): ReachRate {

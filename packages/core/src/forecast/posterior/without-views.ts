@@ -26,8 +26,7 @@ export function withoutViews(
   benchmarks: Benchmarks,
 ): Joint {
   if (reach.median <= 0 || engagement.mean <= 0) return { reach, engagement };
-  const rateVariance = Math.log1p(engagement.spread ** 2);
-  const prior = reach.variance + rateVariance;
+  const prior = reach.variance + Math.log1p(engagement.spread ** 2);
   const post = reach.postVariance + Math.log1p(engagement.postSpread ** 2);
   const evidence = reachEvidence(
     posts.map((p) => ({
@@ -47,23 +46,35 @@ export function withoutViews(
     { logMedian: Math.log(reach.median), tau: Math.sqrt(prior), sigma: Math.sqrt(post) },
     evidence,
   );
+  return shared({ reach, engagement }, product, reach.variance / prior);
+}
+
+/**
+ * What is known of the product of both, shared between them.
+ * @param part share of the reach in what is not known of the product
+ */
+function shared(
+  { reach, engagement }: Joint,
+  product: ReturnType<typeof reachPosterior>,
+  part: number,
+): Joint {
+  const { ownWeight: weight } = product;
   const shift = product.theta - Math.log(reach.median);
-  const part = reach.variance / prior;
-  const reachLeft = reach.variance * (1 - part * product.ownWeight);
-  const rateLeft = rateVariance * (1 - (1 - part) * product.ownWeight);
+  const reachLeft = reach.variance * (1 - part * weight);
+  const rateLeft = Math.log1p(engagement.spread ** 2) * (1 - (1 - part) * weight);
   return {
     reach: {
       ...reach,
       median: reach.median * Math.exp(part * shift),
       variance: reachLeft,
-      source: { ...reach.source, kind: "history", weight: product.ownWeight },
+      source: { ...reach.source, kind: "history", weight },
     },
     engagement: {
       ...engagement,
       mean: Math.min(1, engagement.mean * Math.exp((1 - part) * shift)),
       spread: Math.sqrt(Math.expm1(rateLeft)),
       withReach: product.variance - reachLeft - rateLeft,
-      source: { ...engagement.source, kind: "history", weight: product.ownWeight },
+      source: { ...engagement.source, kind: "history", weight },
     },
   };
 }

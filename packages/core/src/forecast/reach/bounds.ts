@@ -1,5 +1,6 @@
 import type { Market } from "../../market/market.ts";
 import { combinedReachShare } from "../offer/combined.ts";
+import { cellReachFactor } from "../offer/figures.ts";
 import type { Forecast } from "../types.ts";
 import { randomReach } from "./models.ts";
 
@@ -12,7 +13,7 @@ export interface ReachBand {
 }
 
 /**
- * Low and high deduplicated reach of offers bought together: overlaps between creators lie between
+ * Low and high expected net reach of offers bought together: overlaps between creators lie between
  * full overlap inside a cell and random overlap. The plan counts the high end; measured overlaps
  * (`brief.overlaps`) narrow the band.
  * @param offers indices into `market.offers`; offers of one creator are combined first
@@ -24,11 +25,12 @@ export function reachBand(
 ): ReachBand {
   const shares = forecast.cells.map((): number[] => []);
   for (const own of Map.groupBy(offers, (o) => market.offers[o].creator).values()) {
-    const kept = combinedReachShare(market, forecast, own);
+    const kept = combinedReachShare(market, forecast, own, "expected");
     const people = new Float64Array(forecast.cells.length);
     for (const o of own) {
       const { cells, cellReach } = forecast.offers[o];
-      for (let k = 0; k < cells.length; k++) people[cells[k]] += cellReach[k] * kept;
+      const factor = kept * cellReachFactor(forecast.offers[o], "expected");
+      for (let k = 0; k < cells.length; k++) people[cells[k]] += cellReach[k] * factor;
     }
     for (let cell = 0; cell < people.length; cell++)
       if (people[cell] > 0)

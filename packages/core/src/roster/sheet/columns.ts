@@ -1,3 +1,4 @@
+import { reservedTwin } from "../../base/look-alikes.ts";
 import { type Platform, platformSchema } from "../fields.ts";
 import type { Deliverable } from "../schema.ts";
 import { currencyIn } from "./cells/money.ts";
@@ -113,7 +114,7 @@ function attributeName(words: string): string | null {
     .map((part, index) => (index === 0 ? part : part[0].toUpperCase() + part.slice(1)))
     .join("")
     .slice(0, 40);
-  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(name) ? name : null;
+  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(name) && reservedTwin(name) === null ? name : null;
 }
 
 function audienceColumn(

@@ -1,3 +1,4 @@
+import { lookOf, reservedTwin } from "../../base/look-alikes.ts";
 import type { Platform } from "../fields.ts";
 import type { Creator, Deliverable, Offer, PastPost } from "../schema.ts";
 import type { Account } from "./accounts.ts";
@@ -192,10 +193,10 @@ export function piecesInId({ channels }: Draft, pieces: readonly Deliverable[]):
 
 /** The wished id, cut to 60 characters, or with a number behind it when it is taken. */
 function freeId(taken: Set<string>, wished: string): string {
-  const base = wished === "__proto__" ? "proto" : label(wished, 60);
+  const base = reservedTwin(wished) === null ? label(wished, 60) : `${label(wished, 57)}-1`;
   let id = base;
-  for (let count = 2; taken.has(id); count++) id = `${base.slice(0, 57)}-${count}`;
-  taken.add(id);
+  for (let count = 2; taken.has(lookOf(id)); count++) id = `${base.slice(0, 57)}-${count}`;
+  taken.add(lookOf(id));
   return id;
 }
 

@@ -48,14 +48,19 @@ function weightAtom(
   const test = compileFilter(rule.where, market);
   const key = `average:${rule.weightedBy}${suffix}|${rule.where ? JSON.stringify(rule.where) : ""}`;
   const perPortion =
-    rule.weightedBy === "creators" ? () => 1 : portionAmount(rule.weightedBy, market, forecast);
+    rule.weightedBy === "creators"
+      ? () => 1
+      : portionAmount(rule.weightedBy, market, forecast, "expected");
   return {
     key,
     isMoney: rule.weightedBy === "spend",
     amount: ({ portions }: Bundle) => {
       const matching = portions.filter((portion) => test(portion.offer, portion.phase));
       const counted = rule.weightedBy === "creators" ? matching.slice(0, 1) : matching;
-      return counted.reduce((sum, portion) => sum + perPortion(portion) * factor(portion.offer), 0);
+      return counted.reduce(
+        (sum, portion) => sum + perPortion(portion, 0) * factor(portion.offer),
+        0,
+      );
     },
     ...(rule.weightedBy === "creators"
       ? {

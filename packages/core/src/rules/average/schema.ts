@@ -43,6 +43,7 @@ export const averageGrammar = {
   },
   references: filterReferences,
   money: () => [],
+  spend: ({ weightedBy, where }) => (weightedBy === "spend" ? { where } : null),
   faults: () => [],
   loosening: (rule) =>
     boundsLoosening(rule, { unit: "number", violationIsDistance: false, step: hundredth }),

@@ -47,6 +47,7 @@ export const chooseGrammar = {
   },
   references: listReferences,
   money: () => [],
+  spend: () => null,
   faults: repeatedMembers,
   loosening: (rule) => (rule.allOrNone ? null : countLoosening(rule)),
 } satisfies RuleGrammar<ChooseRule>;

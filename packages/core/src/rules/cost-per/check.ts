@@ -1,5 +1,6 @@
 import { MICRO } from "../../base/decimal.ts";
 import { fromMinor } from "../../base/money.ts";
+import { REACH_ROUNDING } from "../../base/tolerances.ts";
 import { type Activity, unitOf } from "../activity.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import { type CostPerRule, resultsPer } from "./schema.ts";
@@ -15,7 +16,7 @@ export function checkCostPer(rule: CostPerRule, activity: Activity): Verdict {
   // Results in millionths; deduplicated reach is a smooth sum and is rounded up to one.
   const results =
     of === "reach"
-      ? BigInt(Math.ceil(activity.reach * MICRO * (1 + 1e-9)))
+      ? BigInt(Math.ceil(activity.reach * MICRO * (1 + REACH_ROUNDING)))
       : activity.sum(of, rule.where);
   const per = BigInt(Math.round(resultsPer(rule) * MICRO));
   const verdict = verdictOf({

@@ -1,5 +1,6 @@
 import { widenedQuotient } from "../../base/decimal.ts";
 import { minorPerMajor } from "../../base/money.ts";
+import { REACH_ROUNDING } from "../../base/tolerances.ts";
 import { measureAtom, rowUnit } from "../atoms.ts";
 import type { ModelContext, RuleRows } from "../model-rows.ts";
 import { quotientRows } from "../quotient.ts";
@@ -14,12 +15,14 @@ export function costPerRows(rule: CostPerRule, context: ModelContext): RuleRows 
   const penalty = rule.penalty === undefined ? {} : { penalty: rule.penalty / minor };
   const { of } = rule;
   if (of === "reach") {
-    const perPersonReached = (widenedQuotient(rule.max ?? 0, "max") / resultsPer(rule)) * minor;
+    // Half of what the judge forgives: a reported cost, set as a bound, leaves its plan in.
+    const bound = widenedQuotient(rule.max ?? 0, "max") * (1 + REACH_ROUNDING / 2);
+    const perPerson = (bound / resultsPer(rule)) * minor;
     return {
       rows: [
         {
           terms: [{ atom: spend, coefficient: -1 }],
-          perPersonReached,
+          reached: { perPerson, figures: "expected" },
           lower: 0,
           upper: Number.POSITIVE_INFINITY,
           boundUnit: minor / resultsPer(rule),

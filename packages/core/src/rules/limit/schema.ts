@@ -6,6 +6,7 @@ import {
   hundredth,
   type Loosening,
   type RuleGrammar,
+  type SpendCounted,
   threeDigits,
 } from "../kind.ts";
 import { between, capital, filterWords, percent } from "../phrases.ts";
@@ -70,6 +71,7 @@ export const limitGrammar = {
           [["max"], rule.max],
         ]
       : [],
+  spend: spendOf,
   faults: () => [],
   loosening: (rule) => (rule.each === "creator" ? null : limitLoosening(rule)),
 } satisfies RuleGrammar<LimitRule>;
@@ -108,4 +110,10 @@ function limitLoosening(rule: LimitRule): Loosening<LimitRule> {
     violationIsDistance: rule.each === undefined,
     step: (achieved) => (isCount ? 1 : Math.max(1, threeDigits(achieved))),
   });
+}
+
+/** A share of all spend is made of all prices, an amount or a share of the budget of its own. */
+function spendOf({ measure, as, where }: LimitRule): SpendCounted | null {
+  if (measure !== "spend") return null;
+  return { where: as === "shareOfSpend" ? undefined : where };
 }

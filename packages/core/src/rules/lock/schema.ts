@@ -24,6 +24,7 @@ export const lockGrammar = {
   words: (rule) => `Must buy ${list([...(rule.creators ?? []), ...(rule.offers ?? [])])}`,
   references: listReferences,
   money: () => [],
+  spend: () => null,
   faults: () => [],
   loosening: () => null,
 } satisfies RuleGrammar<LockRule>;

@@ -16,6 +16,7 @@ export const orderGrammar = {
   words: () => "Macro before micro of the same product",
   references: () => [],
   money: () => [],
+  spend: () => null,
   faults: () => [],
   loosening: () => null,
 } satisfies RuleGrammar<OrderRule>;
