@@ -26,7 +26,7 @@ export async function refreshedReadme(readme: string): Promise<string> {
 function planText({ brief, roster }: OptimizeRequest, result: Result): string {
   if (result.plan === null) throw new Error(`no plan: ${result.termination.detail}`);
   return [
-    printPicks(result.plan, brief.currency, roster),
+    printPicks(result.plan, brief.currency, roster, "words"),
     printBridge(result.plan, brief.currency),
     printRules(result.rules),
     printProof(result),

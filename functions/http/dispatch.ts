@@ -7,12 +7,13 @@ import type { Operation } from "./operation.ts";
 import { toResponse } from "./response.ts";
 import { checkParameters, routeOf } from "./routes.ts";
 import { tenantOf } from "./tenant.ts";
+import { readUpload } from "./upload.ts";
 
 /**
- * Answers an event by the operation of its route: finds the route, the tenant and the JSON body,
+ * Answers an event by the operation of its route: finds the route, the tenant and the body,
  * in this order, then calls the operation.
  * @throws Problem for a path that is none, a token without a tenant, a query parameter that the
- * route does not know, a body that is no JSON, and whatever the operation refuses
+ * route does not know, a body that it cannot read, and whatever the operation refuses
  * @throws Error when the route belongs to another function
  */
 export async function dispatch(
@@ -29,12 +30,15 @@ export async function dispatch(
   if (tenant !== "") logger.appendKeys({ tenant: tenantHash(tenant) });
   const query = event.queryStringParameters ?? {};
   checkParameters(route, query);
+  const sent = route.method === "POST" || route.method === "PATCH";
+  const files = sent && route.body === "files";
   const reply = await operation({
     tenant,
     parameters: event.pathParameters ?? {},
     query,
     headers: event.headers,
-    body: route.method === "POST" || route.method === "PATCH" ? readJsonBody(event) : undefined,
+    body: sent && !files ? readJsonBody(event) : undefined,
+    upload: files ? await readUpload(event) : undefined,
     remainingMs: () => context.getRemainingTimeInMillis(),
   });
   return toResponse(reply, event.headers["accept-encoding"]);

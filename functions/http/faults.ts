@@ -3,7 +3,7 @@ import {
   StoreAccessError,
   StoreFullError,
   StoreUnavailableError,
-} from "../store/index.ts";
+} from "../store/errors.ts";
 import { RETRY_AFTER_SECONDS } from "./limits.ts";
 import { Problem } from "./problem.ts";
 

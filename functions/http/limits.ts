@@ -3,6 +3,15 @@
  */
 export const MAX_BODY_BYTES = 5_000_000;
 /**
+ * Greatest body of files, in bytes: Lambda gets what is no text in base64, a third longer, in its
+ * 6 MB.
+ */
+export const MAX_UPLOAD_BYTES = 4_500_000;
+/** Most rows of all sheets of one request: as many as a roster has creators. */
+export const MAX_SHEET_ROWS = 100_000;
+/** Most sheets of one request. */
+export const MAX_SHEETS = 20;
+/**
  * Greatest response, in bytes of the JSON that carries it to the gateway: Lambda's 6 MB less
  * headers.
  */

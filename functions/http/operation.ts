@@ -1,4 +1,5 @@
 import type { Reply } from "./response.ts";
+import type { Upload } from "./upload.ts";
 
 /** One call of the API, checked as far as every operation needs it. */
 export interface Call {
@@ -11,6 +12,8 @@ export interface Call {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** JSON value of the body of a POST or PATCH, else undefined. */
   readonly body: unknown;
+  /** Body of a route that takes files, else undefined. */
+  readonly upload?: Upload | undefined;
   /** Milliseconds until the function is stopped. */
   readonly remainingMs: () => number;
 }

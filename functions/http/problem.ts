@@ -21,7 +21,7 @@ export const PROBLEMS = {
   "edit-conflict": { status: 409, title: "Others are editing this run" },
   "stale-version": { status: 412, title: "The run has changed since it was read" },
   "body-too-large": { status: 413, title: "The body is too large" },
-  "unsupported-media-type": { status: 415, title: "The body is not JSON" },
+  "unsupported-media-type": { status: 415, title: "The body is of a type not taken here" },
   "invalid-content": { status: 422, title: "The request is well formed but not valid" },
   "key-reused": { status: 422, title: "The Idempotency-Key was used with another body" },
   internal: { status: 500, title: "The request failed on our side" },

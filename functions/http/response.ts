@@ -6,13 +6,15 @@ import { Problem } from "./problem.ts";
 
 /**
  * What an operation answers: `body` is any JSON value, `text` is sent as it is under the
- * content-type in `headers`; neither for an empty answer.
+ * content-type in `headers`, `bytes` likewise; none of them for an empty answer.
  */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly text?: string;
+  /** A small file that is no text. */
+  readonly bytes?: Uint8Array;
 }
 
 const compress = promisify(gzip);
@@ -27,6 +29,10 @@ export async function toResponse(
   acceptEncoding: string | undefined,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const headers: Record<string, string> = { "cache-control": "no-store", ...reply.headers };
+  if (reply.bytes !== undefined) {
+    const body = Buffer.from(reply.bytes).toString("base64");
+    return { statusCode: reply.status, headers, body, isBase64Encoded: true };
+  }
   if (reply.body === undefined && reply.text === undefined)
     return { statusCode: reply.status, headers };
   const body = reply.text ?? JSON.stringify(reply.body);

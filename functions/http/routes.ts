@@ -7,10 +7,12 @@ export interface Route {
   readonly path: string;
   readonly function: string;
   readonly operation: string;
-  /** What a token has to allow: reading, solving without storing, changing; public needs none. */
+  /** What a token has to allow: reading, computing without storing, changing; public needs none. */
   readonly access: "read" | "solve" | "write" | "public";
   /** Names of its query parameters; none when left out. */
   readonly query?: readonly string[];
+  /** What a POST or PATCH takes besides JSON. */
+  readonly body?: "files";
 }
 
 /** Every call of the API. */

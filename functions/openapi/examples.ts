@@ -101,3 +101,20 @@ export const EVALUATE_EXAMPLE = { ...REQUEST_EXAMPLE, plan: [{ offerId: "c40-vid
 
 /** A question about a creator of the small request. */
 export const EXPLAIN_EXAMPLE = { ...REQUEST_EXAMPLE, creators: ["c40"] };
+
+/** Rows of a sheet, and the mapping that answers what they leave open. */
+export const PARSE_EXAMPLE = {
+  sheets: [
+    {
+      name: "agency.csv",
+      rows: [
+        ["Creator", "Instagram", "Follower", "Reel €"],
+        ["Juna Roth", "@juna.roth", "48,2k", "900"],
+      ],
+    },
+  ],
+  mapping: { answers: { country: "DE" } },
+};
+
+/** The same sheet as CSV. */
+export const SHEET_EXAMPLE = "Creator,Instagram,Follower,Reel €\nJuna Roth,@juna.roth,48.2k,900\n";

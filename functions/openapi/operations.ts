@@ -1,4 +1,5 @@
 import type { Operations } from "./operation.ts";
+import { rosterOperations } from "./roster-operations.ts";
 import { runOperations } from "./run-operations.ts";
 import { serviceOperations } from "./service-operations.ts";
 import { solvingOperations } from "./solving-operations.ts";
@@ -7,5 +8,6 @@ import { solvingOperations } from "./solving-operations.ts";
 export const operations: Operations = {
   ...runOperations,
   ...solvingOperations,
+  ...rosterOperations,
   ...serviceOperations,
 };

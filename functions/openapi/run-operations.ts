@@ -1,9 +1,4 @@
-import {
-  comparisonSchema,
-  optimizeRequestSchema,
-  runSchema,
-  runSummarySchema,
-} from "@reachmix/core";
+import { comparisonSchema, runSchema, runSummarySchema } from "@reachmix/core";
 import * as z from "zod";
 import {
   compareQuerySchema,
@@ -21,6 +16,7 @@ import {
 } from "./examples.ts";
 import type { Operations } from "./operation.ts";
 import { responsesOf } from "./responses.ts";
+import { rosterBodies } from "./roster-bodies.ts";
 
 const runId = z.object({
   id: z.uuid().meta({ description: "Id of the run", example: RUN_ID_EXAMPLE }),
@@ -59,7 +55,7 @@ export const runOperations: Operations = {
     requestBody: {
       required: true,
       content: {
-        "application/json": { schema: optimizeRequestSchema, example: REQUEST_EXAMPLE },
+        "application/json": { schema: rosterBodies.optimize, example: REQUEST_EXAMPLE },
       },
     },
     responses: responsesOf(

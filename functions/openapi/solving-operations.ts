@@ -1,14 +1,9 @@
-import {
-  evaluateRequestSchema,
-  evaluationSchema,
-  explainedComparisonSchema,
-  explainRequestSchema,
-  explanationSchema,
-} from "@reachmix/core";
+import { evaluationSchema, explainedComparisonSchema, explanationSchema } from "@reachmix/core";
 import { compareBodySchema } from "../optimize/schemas.ts";
 import { COMPARE_EXAMPLE, EVALUATE_EXAMPLE, EXPLAIN_EXAMPLE } from "./examples.ts";
 import type { Operations } from "./operation.ts";
 import { responsesOf } from "./responses.ts";
+import { rosterBodies } from "./roster-bodies.ts";
 
 /** Problems of a call that reads a body, solves and stores nothing. */
 const SOLVING = [
@@ -51,7 +46,7 @@ export const solvingOperations: Operations = {
     requestBody: {
       required: true,
       content: {
-        "application/json": { schema: evaluateRequestSchema, example: EVALUATE_EXAMPLE },
+        "application/json": { schema: rosterBodies.evaluate, example: EVALUATE_EXAMPLE },
       },
     },
     responses: responsesOf(
@@ -73,7 +68,7 @@ export const solvingOperations: Operations = {
       "allow to prove stays marked `estimate`. Stores nothing.",
     requestBody: {
       required: true,
-      content: { "application/json": { schema: explainRequestSchema, example: EXPLAIN_EXAMPLE } },
+      content: { "application/json": { schema: rosterBodies.explain, example: EXPLAIN_EXAMPLE } },
     },
     responses: responsesOf(
       {

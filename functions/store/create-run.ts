@@ -1,7 +1,8 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Run } from "@reachmix/core";
 import { removeChunks, removeItem } from "./delete-run.ts";
-import { called, conditionally, StoreUnavailableError } from "./faults.ts";
+import { StoreUnavailableError } from "./errors.ts";
+import { called, conditionally } from "./faults.ts";
 import { isVisible, payloadOf, type RunItem, runItem } from "./items.ts";
 import { chunkKey } from "./keys.ts";
 import { encodePayload } from "./payload.ts";

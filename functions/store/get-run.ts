@@ -1,6 +1,7 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { inPresentShape, type Run } from "@reachmix/core";
-import { CorruptRunError, called, StoreUnavailableError } from "./faults.ts";
+import { CorruptRunError, StoreUnavailableError } from "./errors.ts";
+import { called } from "./faults.ts";
 import { assembleRun, type RunItem, type RunPayload } from "./items.ts";
 import { chunkPrefix, runKey } from "./keys.ts";
 import { decodePayload } from "./payload.ts";

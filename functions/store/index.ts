@@ -6,7 +6,7 @@ export {
   StoreAccessError,
   StoreFullError,
   StoreUnavailableError,
-} from "./faults.ts";
+} from "./errors.ts";
 export { getRun, loadRun, type StoredRun } from "./get-run.ts";
 export { etagOf, type RunItem, summaryOf } from "./items.ts";
 export { isRunId, keyedRunId, newRunId } from "./keys.ts";

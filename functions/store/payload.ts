@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import { CorruptRunError } from "./faults.ts";
+import { CorruptRunError } from "./errors.ts";
 
 /**
  * Greatest chunk in bytes; with its key and attribute names it stays below DynamoDB's 400 KB per

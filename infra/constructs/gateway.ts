@@ -122,21 +122,23 @@ function integrationsOf(functions: GatewayProps["functions"]) {
 
 /** Requests per second and in a burst that a route takes, by what it costs and who may call it. */
 const limits = {
-  solving: { rateLimit: 5, burstLimit: 10 },
+  computing: { rateLimit: 5, burstLimit: 10 },
   public: { rateLimit: 5, burstLimit: 10 },
   rest: { rateLimit: 25, burstLimit: 50 },
 } as const;
 
 /**
- * Limits of the routes that get some of their own: what solves cannot crowd out reading, and what
+ * Limits of the routes that get some of their own: what computes cannot crowd out reading, and what
  * anybody may call without a token cannot crowd out what needs one.
  */
 function routeSettings(routes: readonly Route[]): Record<string, object> {
   const settings: Record<string, object> = { $default: asSettings(limits.public) };
   for (const { method, path, access, function: name } of routes) {
-    const solves = name === "optimize";
-    if (access === "public" || solves)
-      settings[`${method} ${path}`] = asSettings(solves ? limits.solving : limits.public);
+    const computes = name !== "api";
+    if (access === "public" || computes)
+      settings[`${method} ${path}`] = asSettings(
+        access === "public" ? limits.public : limits.computing,
+      );
   }
   return settings;
 }

@@ -137,7 +137,7 @@ const readScope = new ResourceServerScope({
 });
 const solveScope = new ResourceServerScope({
   scopeName: "solve",
-  scopeDescription: "Score, explain and compare by solving; stores nothing",
+  scopeDescription: "Read sheets, score, explain and compare by computing; stores nothing",
 });
 const writeScope = new ResourceServerScope({
   scopeName: "write",

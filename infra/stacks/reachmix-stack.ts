@@ -60,7 +60,6 @@ export class ReachmixStack extends Stack {
   private addFunctions(runs: RunsTable, folder: string): Readonly<Record<string, ApiFunction>> {
     const { tenantClaim } = this.settings;
     const environment = {
-      TABLE_NAME: runs.table.tableName,
       LOG_LEVEL: "INFO",
       // Stacks in the log name sources: each bundle has its map beside it.
       NODE_OPTIONS: "--enable-source-maps",
@@ -68,10 +67,14 @@ export class ReachmixStack extends Stack {
     };
     const entries = functionNames().map((name) => {
       const { access, ...size } = planOf(name);
+      const stores = access.table.length > 0;
       const props = {
         ...size,
         folder: `${folder}/${name}`,
-        environment,
+        environment: {
+          ...(stores ? { TABLE_NAME: runs.table.tableName } : {}),
+          ...environment,
+        },
         logRemoval: this.logRemoval,
       };
       const created = new ApiFunction(this, name, props);
@@ -105,7 +108,7 @@ export class ReachmixStack extends Stack {
       audience: identity.audience,
       scopes: {
         read: [scopes.read, scopes.people],
-        // Whoever may make runs may also solve without making one.
+        // Whoever may make runs may also compute without making one.
         solve: [scopes.solve, scopes.write, scopes.people],
         write: [scopes.write, scopes.people],
       },

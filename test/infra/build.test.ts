@@ -70,6 +70,20 @@ describe("the build", () => {
   });
 });
 
+describe("the function that reads sheets", () => {
+  it("stays below 500 KB and holds neither solver nor store", () => {
+    const { folder } = present(
+      built.find(({ name }) => name === "sheets"),
+      "sheets",
+    );
+    expect(statSync(join(folder, "index.mjs")).size).toBeLessThan(500_000);
+    const { sources } = JSON.parse(readFileSync(join(folder, "index.mjs.map"), "utf8"));
+    const own = (sources as string[]).filter((source) => !source.startsWith("node_modules/"));
+    expect(own.filter((source) => /^packages\/(engines|solver)\//.test(source))).toEqual([]);
+    expect((sources as string[]).filter((source) => source.includes("@aws-sdk"))).toEqual([]);
+  });
+});
+
 /** Bytes of the JavaScript of HiGHS as it is in a bundle. */
 async function bytesOfHighs(): Promise<number> {
   const { outputFiles } = await build({

@@ -98,8 +98,11 @@ describe("context restoredTable", () => {
 
   it("moves every function and its rights there and leaves the stack's own table", () => {
     expect(restored.resources.RunsTable96AAA230).toEqual(prod.resources.RunsTable96AAA230);
-    for (const [, { Properties }] of restored.ofType("AWS::Lambda::Function"))
-      expect(Properties.Environment.Variables.TABLE_NAME).toBe("reachmix-restored");
+    const tables = restored
+      .ofType("AWS::Lambda::Function")
+      .map(([id, { Properties }]) => [id.split("Function")[0], Properties.Environment.Variables]);
+    const named = Object.fromEntries(tables.map(([id, { TABLE_NAME }]) => [id, TABLE_NAME]));
+    expect(named).toEqual({ api: "reachmix-restored", optimize: "reachmix-restored" });
     const rights = JSON.stringify(restored.ofType("AWS::IAM::Policy"));
     expect(rights).toContain(":table/reachmix-restored");
     expect(rights).toContain(":table/reachmix-restored/index/byCreated");

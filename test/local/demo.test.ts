@@ -26,6 +26,21 @@ describe("npm run demo", () => {
     expect(longest).toBeLessThanOrEqual(110);
   });
 
+  it("fits into two screens of 50 lines, and shows names and pieces instead of ids", () => {
+    expect(screen.trim().split("\n").length).toBeLessThanOrEqual(100);
+    const [plans] = screen.split("THE RUNS");
+    expect(plans).toMatch(/^Creator 260 +mid +youtube +long video /m);
+    expect(plans).toMatch(/^SYNTHETIC s29 +micro +instagram +reel \+ 2 stor/m);
+    expect(plans).not.toMatch(/\b(?:yo|ti|s\d\d)[_-]\w/);
+  });
+
+  it("says what to paste to read a run, and where", () => {
+    expect(screen).toMatch(
+      /run (?:\S+ )?npm start here, and paste into a second terminal:\n +curl /,
+    );
+    expect(screen).toContain("plan.totals");
+  });
+
   it("keeps real and synthetic creators apart and labels both", () => {
     const [, real, synthetic] = screen.split(/^(?=[12]\. )/m);
     expect(real).toMatch(/^1\. REAL CREATORS/);

@@ -9,6 +9,6 @@ it("docs/money.md shows what its command prints", async () => {
 
 it("docs/import.md shows what its commands print", async () => {
   const text = readImportDocs();
-  expect(text.match(/\$ npx reachmix /g)).toHaveLength(4);
+  expect(text.match(/\$ npx reachmix /g)).toHaveLength(5);
   expect(await refreshedImportDocs(text)).toBe(text);
 });

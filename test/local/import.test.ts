@@ -67,6 +67,7 @@ describe("reachmix import", () => {
       edited.tables[0].columns.find(({ header }) => header === "3 Storys €"),
       "column",
     ).field = "ignore";
+    edited.packages.mixes = [];
     writeFileSync(map, JSON.stringify(edited));
     const out = join(folder, "next.json");
     expect((await command(["import", AGENCY, "--map", map, "--out", out])).code).toBe(0);
@@ -103,8 +104,8 @@ describe("reachmix import", () => {
 
   it.each([
     ["a file that is not there", () => join(folder, "nowhere.csv"), /^There is no file /],
-    ["a PDF", () => file("list.csv", "%PDF-1.7"), /is neither CSV nor XLSX/],
-    ["a broken workbook", () => file("list.xlsx", "PK\u0003\u0004"), /is no XLSX workbook/],
+    ["a PDF", () => file("list.csv", "%PDF-1.7"), /is a PDF; save the table in it as CSV or XLSX/],
+    ["a broken workbook", () => file("list.xlsx", "PK\u0003\u0004"), /is a damaged workbook/],
   ])("refuses %s", async (_, path, message) => {
     const { code, err } = await command(["import", path()]);
     expect(code).toBe(1);
@@ -120,17 +121,23 @@ describe("reachmix optimize on a sheet", () => {
     const { code, out, err } = await command(["optimize", sheet, ...flags, "--yes", "--json"]);
     expect(code).toBe(0);
     const answer = JSON.parse(out);
-    // Of two quotes for the same reel one is bought, the cheaper; the declined offer is not.
+    // Of two quotes for the same reel the cheaper is bought, twice; the declined offer is not.
     expect(answer.plan.picks.map(({ offerId }: { offerId: string }) => offerId)).toEqual([
-      "ana-reel-2",
+      "ana-2-reel",
     ]);
+    const [ana] = answer.input.roster.creators;
+    expect(ana.offers.find(({ id }: { id: string }) => id === "ana-2-reel").label).toContain(
+      "2 x ana-reel-2",
+    );
     expect(answer.input.brief).toMatchObject({
       budget: 5000,
       currency: "EUR",
       goals: { preset: "awareness" },
       audience: { countries: { DE: 1 } },
     });
-    expect(err).toContain("1 offers in another currency than EUR were left out: cem-short (TRY).");
+    expect(err).toContain(
+      "2 offers in another currency than EUR were left out: cem-short (TRY), cem-2-short (TRY).",
+    );
   });
 
   it("takes the currency of the prices when none is given", async () => {

@@ -74,6 +74,14 @@ function phasesOf({ brief }: RequestText): Phase[] {
     .map((phase, at) => ({ at, ...phase }));
 }
 
+/** True when one day of the phase lies in no absence of the creator. */
+function isThere({ unavailable = [] }: CreatorText, { id, from, to }: Phase): boolean {
+  if (id === null) return true;
+  const at = (text: string) => Date.parse(text) / 86_400_000;
+  const days = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  return days.some((day) => unavailable.every((gone) => day < at(gone.from) || day > at(gone.to)));
+}
+
 function offerOf(creator: CreatorText, text: OfferText, phases: readonly Phase[]): Offer {
   const { platform } = text.deliverables[0];
   const followers = present(
@@ -82,7 +90,7 @@ function offerOf(creator: CreatorText, text: OfferText, phases: readonly Phase[]
   ).followers;
   const tier = TIERS.find(([, least]) => followers >= least)?.[0] ?? "nano";
   const group = followers < 100_000 ? "micro" : "macro";
-  const open = phases.filter(({ groups }) => groups.includes(group));
+  const open = phases.filter((phase) => phase.groups.includes(group) && isThere(creator, phase));
   const named = (ids: readonly string[]) => open.filter(({ id }) => ids.includes(id ?? ""));
   const places = text.phases
     ? [named(text.phases).map(({ at }) => at)].filter(

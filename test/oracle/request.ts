@@ -95,6 +95,7 @@ export interface CreatorText {
   readonly style?: number;
   readonly safety?: readonly string[];
   readonly pastCampaigns?: number;
+  readonly unavailable?: readonly { readonly from: string; readonly to: string }[];
   readonly attributes?: Attributes;
   readonly offers: readonly OfferText[];
 }

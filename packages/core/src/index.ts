@@ -44,6 +44,14 @@ export {
   openExplanation,
 } from "./calls/open.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
+export {
+  askWithoutList,
+  type Choice,
+  type OtherWay,
+  type WithoutListAnswer,
+} from "./calls/without-list/ask.ts";
+export { type WithoutListQuestion, withoutListSchema } from "./calls/without-list/question.ts";
+export type { Line, Side } from "./calls/without-list/sides.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
 export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
 export {
@@ -58,6 +66,7 @@ export { comparisonHtml } from "./report/comparison-html.ts";
 export { runCsv } from "./report/run-csv.ts";
 export { runHtml } from "./report/run-html.ts";
 export { voucherSentence } from "./report/voucher.ts";
+export { type BenchmarkRoster, benchmarkRosterSchema } from "./roster/archetypes/schema.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
 export {
   type Creator,
@@ -67,9 +76,16 @@ export {
   rosterSchema,
 } from "./roster/schema.ts";
 export type { SheetCell } from "./roster/sheet/cells/text.ts";
-export { type Mapping, mappingSchema } from "./roster/sheet/mapping.ts";
+export { type Mapping, type MappingInput, mappingSchema } from "./roster/sheet/mapping.ts";
 export { readSheet, readSheets } from "./roster/sheet/read-sheet.ts";
-export type { Note, Question, Refused, Sheet, SheetReading } from "./roster/sheet/result.ts";
+export {
+  type Note,
+  type Question,
+  type Refused,
+  type Sheet,
+  type SheetReading,
+  sheetReadingSchema,
+} from "./roster/sheet/result.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export type { Rule } from "./rules/schema.ts";
 export type { Bridge } from "./run/bridge.ts";

@@ -169,6 +169,9 @@ describe("one table in three notations with its columns shuffled", () => {
     ["@ben", "1,2M", "Autriche", "1 200", "Ben", "900 USD", "TikTok", "0,9 %"],
   ];
   const samples = (name: string, value: number) => ({ attributes: { [name]: value } });
+  const rate = (platform: string, format: string, engagementPerFollower: number) => ({
+    history: [{ platform, format, posts: 12, engagementPerFollower, source: "thirdParty" }],
+  });
 
   it("gives equal rosters but for the name of the column nobody knows", () => {
     const expected = (name: string) => ({
@@ -180,6 +183,7 @@ describe("one table in three notations with its columns shuffled", () => {
           country: "DE",
           channels: [{ platform: "instagram", followers: 45_300 }],
           ...samples(name, 1.5),
+          ...rate("instagram", "reel", 0.034),
           offers: [
             {
               id: "ana-reel",
@@ -196,6 +200,7 @@ describe("one table in three notations with its columns shuffled", () => {
           country: "AT",
           channels: [{ platform: "tiktok", followers: 1_200_000 }],
           ...samples(name, 1200),
+          ...rate("tiktok", "short", 0.009),
           offers: [
             {
               id: "ben-short",
@@ -207,9 +212,10 @@ describe("one table in three notations with its columns shuffled", () => {
         },
       ],
     });
-    expect(readSheet(us).roster).toEqual(expected("samples"));
-    expect(readSheet(german).roster).toEqual(expected("proben"));
-    expect(readSheet(french).roster).toEqual(expected("echantillons"));
+    const read = (rows: string[][]) => readSheet(rows, { packages: { mixes: [] } }).roster;
+    expect(read(us)).toEqual(expected("samples"));
+    expect(read(german)).toEqual(expected("proben"));
+    expect(read(french)).toEqual(expected("echantillons"));
   });
 
   it("asks for the decimal sign only where no cell shows it", () => {

@@ -9,13 +9,14 @@ function rows(text: string): string[][] {
     .map((line) => line.split("|").map((cell) => cell.trim()));
 }
 
-/** Each creator in short: id, channels, offers. */
+/** Each creator in short: id, channels, and the offers that the sheet quotes itself. */
 function inShort({ roster }: SheetReading): string[] {
   return (roster?.creators ?? []).map(({ id, channels, offers }) =>
     [
       id,
       channels.map(({ platform, followers }) => `${platform} ${followers}`).join(" + "),
       offers
+        .filter(({ label = "" }) => !label.includes("made of"))
         .map(({ deliverables, price, currency }) => {
           const pieces = deliverables.map(({ quantity, format }) => `${quantity} ${format}`);
           return `${pieces.join(" + ")}${price === undefined ? "" : ` ${price} ${currency}`}`;
@@ -231,6 +232,37 @@ describe("what a sheet cannot say", () => {
     expect(noted(reading, '"myspace"')).toEqual([]);
   });
 });
+
+describe("absences", () => {
+  const read = (header: string, cell: string) =>
+    readSheet(
+      rows(`Name | Platform | Followers | Country | ${header}\nAna | TikTok | 9000 | DE | ${cell}`),
+    );
+  const july = { from: "2026-07-01", to: "2026-07-14" };
+
+  it.each([
+    ["Unavailable", "2026-07-01 to 2026-07-14", [july]],
+    ["Urlaub", "01.07.2026 - 14.07.2026", [july]],
+    ["Blackout dates", "2026-07-01 – 2026-07-14; 2026-12-24", [july, day("2026-12-24")]],
+    ["Vacances", "2026-07-01 au 2026-07-14", [july]],
+  ])("under %s are read as %s", (header, cell, absences) => {
+    expect(read(header, cell).roster?.creators[0].unavailable).toEqual(absences);
+  });
+
+  it.each(["soon", "03/04/2026", "2026-07-14 to 2026-07-01"])(
+    "%s are refused as a cell",
+    (cell) => {
+      const { roster, refused } = read("Unavailable", cell);
+      expect(roster?.creators[0].unavailable).toBeUndefined();
+      expect(refused).toMatchObject([{ line: 2, column: "Unavailable", cell, scope: "cell" }]);
+    },
+  );
+});
+
+/** An absence of one day. */
+function day(date: string) {
+  return { from: date, to: date };
+}
 
 describe("tables joined to creators", () => {
   const creators = {

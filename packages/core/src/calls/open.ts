@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Issue, listedIssues } from "../base/issue.ts";
-import { readBySchema } from "../base/read.ts";
+import { type Read, readBySchema } from "../base/read.ts";
 import { picksSchema } from "../brief/picks.ts";
 import { type OptimizeRequest, optimizeRequestSchema } from "../brief/request.ts";
 import type { Brief } from "../brief/schema.ts";
@@ -16,6 +16,7 @@ import type { OpenedRequest, Opening } from "../market/opened.ts";
 import { placedPicks } from "../market/picks.ts";
 import type { Placement } from "../market/placement.ts";
 import { goalMode } from "../objective/goals.ts";
+import { withArchetypes } from "../roster/archetypes/expand.ts";
 import { idSchema } from "../roster/fields.ts";
 import type { Roster } from "../roster/schema.ts";
 
@@ -57,7 +58,7 @@ export interface OpenedExplanation extends OpenedRequest {
  * open(typo); // { kind: "refused", issues: [{ path: "brief.budget", code: "too_small" }] }
  */
 export function open(body: unknown): Opening {
-  const read = readBySchema(optimizeRequestSchema, body);
+  const read = readBody(optimizeRequestSchema, body);
   return read.kind === "refused" ? read : openRequest(read.value);
 }
 
@@ -67,7 +68,7 @@ export function open(body: unknown): Opening {
  * @param body any JSON value
  */
 export function openEvaluation(body: unknown): Opening<OpenedEvaluation> {
-  const read = readBySchema(evaluateRequestSchema, body);
+  const read = readBody(evaluateRequestSchema, body);
   if (read.kind === "refused") return read;
   const { plan, ...request } = read.value;
   const opening = openRequest(request);
@@ -83,7 +84,7 @@ export function openEvaluation(body: unknown): Opening<OpenedEvaluation> {
  * @param body any JSON value
  */
 export function openExplanation(body: unknown): Opening<OpenedExplanation> {
-  const read = readBySchema(explainRequestSchema, body);
+  const read = readBody(explainRequestSchema, body);
   if (read.kind === "refused") return read;
   const { creators, ...request } = read.value;
   const opening = openRequest(request);
@@ -103,6 +104,12 @@ export function openExplanation(body: unknown): Opening<OpenedExplanation> {
   return issues.length > 0
     ? refused(issues)
     : { kind: "opened", opened: { ...opening.opened, creators } };
+}
+
+/** A body by its schema; a roster of benchmarks is made first. */
+function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
+  const whole = withArchetypes(body);
+  return whole.kind === "refused" ? whole : readBySchema(schema, whole.value);
 }
 
 /**

@@ -3,6 +3,7 @@ import { toMinor } from "../base/money.ts";
 import type { Brief } from "../brief/schema.ts";
 import type { Creator, Offer, Roster } from "../roster/schema.ts";
 import { GROUPS, groupOf, tierOf } from "../roster/tiers.ts";
+import { hasFreeDay } from "./absences.ts";
 import { chargesOf } from "./charges.ts";
 import { checkMoney } from "./check-money.ts";
 import { checkReferences } from "./check-references.ts";
@@ -80,7 +81,9 @@ function readOffer(
   const followers =
     creator.channels.find((channel) => channel.platform === platform)?.followers ?? 0;
   const group = groupOf(followers);
-  const open = phases.filter((phase) => phase.groups.includes(group));
+  const open = phases.filter(
+    (phase) => phase.groups.includes(group) && hasFreeDay(creator.unavailable, phase),
+  );
   const named = (id: string) => open.find((phase) => phase.id === id)?.index;
   const retainer = offer.phases ? offer.phases.map(named) : null;
   const retainerFits = retainer?.every((phase) => phase !== undefined) ?? false;

@@ -241,6 +241,15 @@ export const creatorAudienceSchema = z
   .meta({ id: "CreatorAudience" });
 export type CreatorAudience = z.infer<typeof creatorAudienceSchema>;
 
+/** Days on which a creator cannot work, the first and the last among them. */
+export const absenceSchema = z
+  .strictObject({ from: daySchema, to: daySchema })
+  .refine(({ from, to }) => from <= to, {
+    path: ["to"],
+    message: "the absence ends before it begins",
+  })
+  .meta({ id: "Absence" });
+
 /** One creator with their channels and the offers that can be bought of them. */
 export const creatorSchema = z
   .strictObject({
@@ -273,6 +282,11 @@ export const creatorSchema = z
       .max(1000)
       .optional()
       .describe("Campaigns done with this brand; returning when 1 or more"),
+    unavailable: z
+      .array(absenceSchema)
+      .max(50)
+      .optional()
+      .describe("Absences: nothing is bought in a phase of which no day is left"),
     history: z.array(pastPostSchema).max(200).optional(),
     attributes: z.record(attributeNameSchema, attributeSchema).optional(),
     offers: z.array(offerSchema).min(1).max(50),

@@ -20,7 +20,8 @@ export function closedOffers({ market }: SearchContext): Warning[] {
       code: "offers_closed",
       message:
         `${closed.slice(0, 3).join(", ")}${more} cannot be bought: no phase they fit is open to ` +
-        "their group; open the phase or move the offer",
+        "their group and has a day on which the creator is available; open the phase or move " +
+        "the offer",
     },
   ];
 }

@@ -20,6 +20,7 @@ const OPTIONS = {
   answer: TEXTS,
   out: TEXT,
   budget: TEXT,
+  handling: TEXT,
   currency: TEXT,
   goal: TEXT,
   country: TEXTS,

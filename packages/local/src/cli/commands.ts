@@ -76,6 +76,18 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     },
   ],
   [
+    "plan",
+    {
+      options: ["json", "budget", "currency", "goal", "country", "niche", "handling"],
+      files: [0, 0],
+      async run({ values, output }) {
+        const { budget, currency, goal, country = [], niche = [], json = false } = values;
+        const brief = { budget, currency, goal, country, niche, handling: values.handling };
+        return (await import("./plan.ts")).planWithoutList(brief, json, output);
+      },
+    },
+  ],
+  [
     "compare",
     {
       options: [...REPORTS, "causes", "require"],

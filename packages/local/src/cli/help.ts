@@ -34,6 +34,12 @@ From a sheet of creators (CSV, XLSX or Markdown; several SHEETs are joined by id
     --niche INTEREST                     the best plan at once; --answer, --yes and --map as with
                                          import
 
+Without any list, from published benchmarks:
+  reachmix plan --budget 10000 --goal conversions --country DE [--niche fashion]
+                                         few large creators or many small, on which platforms, at
+                                         which price, and what would have to be true for the others
+    --handling 100                       what handling one creator costs besides the fee
+
 The API on this machine:
   reachmix start                         serves it; PORT and REACHMIX_DATA_DIR are respected
   reachmix token [--tenant NAME]         a bearer token for it

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { Refusal } from "../refusal.ts";
 
 /** Writes a report. @throws Refusal when the file cannot be written */
-export function writeReport(file: string, text: string): void {
+export function writeReport(file: string, text: string | Uint8Array): void {
   try {
     writeFileSync(file, text);
   } catch (error) {

@@ -1,16 +1,20 @@
 import type { Run } from "@reachmix/core";
 import { printPlan } from "../print/plan.ts";
+import { printPlanInShort } from "../print/plan-in-short.ts";
 import { wrap } from "../print/table.ts";
 import type { DemoClient } from "./client.ts";
 import { example } from "./example.ts";
-import { heading, say, step, subheading, WIDTH } from "./screen.ts";
+import { type Detail, heading, say, step, subheading, WIDTH } from "./screen.ts";
 import { tellStory } from "./story.ts";
 
 /**
  * Demo 2: the owner's macro list against Reachmix for the same money, on invented creators. Returns
  * both runs.
  */
-export async function demoClothingBrand(client: DemoClient): Promise<readonly Run[]> {
+export async function demoClothingBrand(
+  client: DemoClient,
+  detail: Detail,
+): Promise<readonly Run[]> {
   heading(
     "2. THE CLOTHING BRAND: SYNTHETIC roster, every creator, price and audience in it is invented",
   );
@@ -22,7 +26,6 @@ export async function demoClothingBrand(client: DemoClient): Promise<readonly Ru
       WIDTH,
     ),
   );
-  say();
   const owner = await step("POST /v1/optimize  owner.json (every offer of the list locked)", () =>
     client.optimize(example("clothing-brand/owner.json")),
   );
@@ -30,7 +33,8 @@ export async function demoClothingBrand(client: DemoClient): Promise<readonly Ru
     client.optimize(example("clothing-brand/hybrid.json")),
   );
   subheading(hybrid.name);
-  say(printPlan(hybrid, hybrid.input.brief.currency, hybrid.input.roster));
+  const print = detail === "short" ? printPlanInShort : printPlan;
+  say(print(hybrid, hybrid.input.brief.currency, hybrid.input.roster));
   subheading("The owner's list against Reachmix, for no more money");
   say(tellStory(owner, hybrid, hybrid.input.brief.currency));
   return [owner, hybrid];

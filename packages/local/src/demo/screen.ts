@@ -8,12 +8,15 @@ export function say(text = ""): void {
 
 /** A heading across the screen. */
 export function heading(text: string): void {
-  say(`\n${"=".repeat(WIDTH)}\n${text}\n${"=".repeat(WIDTH)}\n`);
+  say(`\n${text}\n${"=".repeat(WIDTH)}`);
 }
+
+/** How much a demo prints: two screens, or everything. */
+export type Detail = "short" | "verbose";
 
 /** A heading inside a demo. */
 export function subheading(text: string): void {
-  say(`\n${text}\n${"-".repeat(text.length)}`);
+  say(`\n--- ${text}`);
 }
 
 /** Runs one step of the demo and says what it was and how long it took. */

@@ -74,6 +74,15 @@ function printFigures(kpis: readonly Figure[], runs: number, currency: string): 
   return [drawTable(columns, known), ...(imputed ? [IMPUTED_SUM] : [])].join("\n");
 }
 
+/** The figures of two runs that a brief is about, without what is derived from them. */
+const IN_SHORT = ["spend", "reach", "engagements", "clicks", "conversions", "cpa"];
+
+/** The main figures of a comparison, see {@link printComparison}. */
+export function printFiguresInShort({ kpis, runs }: Comparison): string {
+  const main = kpis.filter(({ measure }) => IN_SHORT.includes(measure));
+  return printFigures(main, runs.length, runs[0].currency);
+}
+
 function printParts(parts: Comparison["by"]["tier"], runs: number, currency: string): string {
   const own = (part: (typeof parts)[number], measure: string) =>
     part.figures.find((f) => f.measure === measure);

@@ -46,6 +46,7 @@ const FIELD_WORDS: Readonly<Partial<Record<Column["field"], string>>> = {
   engagementRate: "engagement rate",
   postedOn: "date",
   payBasis: "basis of pay",
+  unavailable: "absences",
   ignore: "(left out)",
 };
 

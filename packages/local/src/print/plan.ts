@@ -13,6 +13,7 @@ import {
   hasMinorUnits,
   IMPUTED_PRICE,
 } from "./numbers.ts";
+import { piecesInWords } from "./pieces.ts";
 import { printProof } from "./proof.ts";
 import { printRules } from "./rules.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
@@ -46,7 +47,8 @@ export function printPlan(result: Result, currency: string, roster?: Roster): st
   return sections.filter((section) => section !== "").join("\n\n");
 }
 
-function headline(plan: Plan, result: Result, currency: string): string {
+/** How much is bought of what may be spent, and what holds the rest back. */
+export function headline(plan: Plan, result: Result, currency: string): string {
   const { creators, offers, spend, imputedSpend } = plan.totals;
   const budget = result.rules.find((rule) => rule.id === "budget");
   const of = budget?.set.max == null ? "" : ` of ${formatMoney(budget.set.max, currency)}`;
@@ -71,14 +73,22 @@ function spendOf(
   return imputedSpend === 0 ? formatMoney(spend, currency, exact) : formatImputedSum(spend);
 }
 
-/** The bought offers, dearest first, with the totals of the plan under them. */
-export function printPicks(plan: Plan, currency: string, roster?: Roster): string {
+/**
+ * The bought offers, dearest first, with the totals of the plan under them.
+ * @param offers whether an offer is shown by its id or, with a roster, by what it buys
+ */
+export function printPicks(
+  plan: Plan,
+  currency: string,
+  roster?: Roster,
+  offers: "ids" | "words" = "ids",
+): string {
   if (plan.picks.length === 0) return "No offer is bought.";
   const quoted = plan.picks.filter((pick) => !isImputed(pick));
   const exact = hasMinorUnits(quoted.map((pick) => pick.price));
   const price = (pick: Bought) =>
     isImputed(pick) ? formatImputed(pick.price) : formatMoney(pick.price, currency, exact);
-  const columns = pickColumns(plan, price, roster);
+  const columns = pickColumns(plan, price, roster, offers);
   const { reach, engagements, conversions, waste } = plan.totals;
   const footer = [
     "total",
@@ -112,10 +122,12 @@ function pickColumns(
   { picks }: Plan,
   price: (pick: Bought) => string,
   roster: Roster | undefined,
+  offers: "ids" | "words",
 ): TextColumn<Bought>[] {
   const names = new Map(
     (roster?.creators ?? []).map((creator) => [creator.id, creator.name ?? creator.id]),
   );
+  const words = offers === "words" ? offersInWords(roster) : new Map<string, string>();
   const phased = picks.some((pick) => pick.phase !== null);
   const imputed = picks.some(isImputed);
   const narrow = phased || imputed;
@@ -134,8 +146,8 @@ function pickColumns(
     { title: "platform", cell: (pick) => pick.platform },
     {
       title: "offer",
-      cell: (pick) => pick.offerId,
-      max: phased && imputed ? 12 : narrow ? 18 : 24,
+      cell: (pick) => words.get(pick.offerId) ?? pick.offerId,
+      max: words.size > 0 ? (phased ? 14 : 22) : phased && imputed ? 12 : narrow ? 18 : 24,
     },
     ...(phased ? [{ title: "phase", cell: (pick: Bought) => pick.phase ?? "-", max: 10 }] : []),
     { title: "price", cell: price, align: "right" },
@@ -147,6 +159,11 @@ function pickColumns(
     estimate("engagements", ({ expected }) => formatEstimate(expected.engagements)),
     estimate("conv.", (pick) => bothOf(pick, "conversions")),
   ];
+}
+
+function offersInWords(roster: Roster | undefined): Map<string, string> {
+  const all = (roster?.creators ?? []).flatMap(({ offers }) => offers);
+  return new Map(all.map((offer) => [offer.id, piecesInWords(offer)]));
 }
 
 /** The expected figure, with the one at the median reach in brackets where that is another. */

@@ -29,7 +29,7 @@ export function printProof(result: Result): string {
     ? ""
     : " A clock cut it short: a repeat may answer differently.";
   return [
-    wrap(inWords(result), 108, "Proof: "),
+    wrap(proofInWords(result), 108, "Proof: "),
     wrap(`${OUTCOME[termination.reason]}; ${figures}.`, 108, "       "),
     ...(voucher === null ? [] : [wrap(voucher, 108, "       ")]),
     wrap(`Engine ${certificate.engine}: ${certificate.why} ${judge}${again}`, 108, "       "),
@@ -37,7 +37,7 @@ export function printProof(result: Result): string {
 }
 
 /** What is proved and what is not, in one sentence. */
-function inWords({ certificate, plan, termination }: Result): string {
+export function proofInWords({ certificate, plan, termination }: Result): string {
   const { gap } = certificate;
   const best =
     gap === null

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { MAX_ISSUES, MAX_JSON_DEPTH } from "@reachmix/core";
+import { SHEET_LIMITS } from "@reachmix/sheets";
 import { expect, test } from "vitest";
 import * as limits from "../../../../functions/http/limits.ts";
 import { PROBLEMS } from "../../../../functions/http/problem.ts";
@@ -28,6 +29,12 @@ test("the page states the limits that the functions keep", () => {
     page.split("\n").find((line) => line.startsWith(`| ${start} |`)) ?? "";
   const words = (n: number) => n.toLocaleString("en");
   expect(row("body")).toContain(words(limits.MAX_BODY_BYTES));
+  expect(row("files of sheets")).toContain(
+    `${words(limits.MAX_UPLOAD_BYTES)} bytes that are no text, ${limits.MAX_SHEETS} files, ` +
+      `${words(limits.MAX_SHEET_ROWS)} rows, ${words(SHEET_LIMITS.columns)} columns, ` +
+      `${words(SHEET_LIMITS.cellCharacters)} characters`,
+  );
+  expect(page).toContain(`${words(SHEET_LIMITS.workbookCells)} cells in a sheet`);
   expect(row("nesting of the body")).toContain(` ${MAX_JSON_DEPTH} `);
   expect(row("page of the list")).toContain(` ${limits.PAGE_LIMIT.max} `);
   expect(row("runs in a comparison")).toContain(

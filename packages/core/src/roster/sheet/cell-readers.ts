@@ -1,4 +1,5 @@
 import { countWithPlace, nameAndHandle } from "./cells/compound.ts";
+import { dayOf, readDate } from "./cells/dates.ts";
 import { currencyIn, readMoney } from "./cells/money.ts";
 import { readNumber, type Threes } from "./cells/numbers.ts";
 import { readPriceList } from "./cells/price-list.ts";
@@ -95,7 +96,7 @@ const readShare: Reader = (facts, cell) => {
   const share = shareIn(facts, cell);
   if (share === null) return;
   const { field, dimension, group, of } = cell.column;
-  if (field === "engagementRate") facts.rate ??= share;
+  if (field === "engagementRate") facts.rates.push({ column: cell.column, value: share });
   else if (field === "suspiciousShare") facts.suspicious = share;
   else if (dimension !== undefined) {
     const named = of === undefined ? group : facts.countries?.get(of);
@@ -106,7 +107,9 @@ const readShare: Reader = (facts, cell) => {
 const readMeasure: Reader = (facts, cell) => {
   const value = countIn(facts, cell, cell.threes);
   const { field, platform } = cell.column;
-  if (value !== null && platform === undefined) facts.figures[field] ??= value;
+  if (value === null) return;
+  facts.measures.push({ column: cell.column, value });
+  if (platform === undefined) facts.figures[field] ??= value;
 };
 
 /** Greatest price that a roster takes. */
@@ -174,6 +177,23 @@ const readCountry: Reader = (facts, cell) => {
     facts.countries.set(cell.column.header, country);
   }
 };
+
+/** Absences: `2026-07-01 to 2026-07-14; 24.12.2026`, each with a day that can be read one way. */
+const readAbsences: Reader = (facts, cell) => {
+  for (const part of cell.text.split(/\s*[;,|]\s*/).filter((text) => text !== "")) {
+    const days = part.split(/\s+(?:-|–|—|to|until|bis|a|à|al|au|até)\s+|\s*(?:–|—|->|→)\s*/i);
+    const [from, to = from] = days.map(certainDay);
+    if (days.length <= 2 && from != null && to != null && from <= to && facts.absences.length < 50)
+      facts.absences.push({ from, to });
+    else complain(facts, cell, "this is no absence", "write 2026-07-01 to 2026-07-14");
+  }
+};
+
+/** The day of a date whose parts can stand in one order only; null for another. */
+function certainDay(text: string): string | null {
+  const date = readDate(text.trim());
+  return date === null || date.order === "open" ? null : dayOf(date, "day");
+}
 
 const readAttribute: Reader = (facts, cell) => {
   const value =
@@ -245,5 +265,6 @@ export const READERS: Partial<Record<Field, Reader>> = {
   postedOn: (facts, { text }) => {
     facts.date = text;
   },
+  unavailable: readAbsences,
   attribute: readAttribute,
 };

@@ -13,7 +13,7 @@ import { deliverablesIn } from "./words/formats.ts";
 import { fieldOf } from "./words/headers.ts";
 import { pattern } from "./words/pattern.ts";
 import { placesIn, withoutPlaces } from "./words/platforms.ts";
-import { denominatorOf, scaleOf, statisticOf } from "./words/qualifiers.ts";
+import { denominatorOf, postsOf, scaleOf, statisticOf } from "./words/qualifiers.ts";
 
 /** Non-blank cells of a column that are looked at to understand it. */
 const SAMPLE = 200;
@@ -83,8 +83,10 @@ function details(
   if (!MEASURES.has(field)) return field === "followers" ? scaled : {};
   const statistic = statisticOf(words);
   const format = deliverablesIn(header, platform)[0]?.format;
+  const posts = postsOf(words);
   return {
     ...scaled,
+    ...(posts === null ? {} : { posts }),
     ...(statistic === null ? {} : { statistic }),
     ...(format === undefined ? {} : { format }),
   };

@@ -1,6 +1,6 @@
 import { lookOf, reservedTwin } from "../../base/look-alikes.ts";
 import type { Platform } from "../fields.ts";
-import type { Creator, Offer, PastPost } from "../schema.ts";
+import type { Creator, Deliverable, Offer, PastPost } from "../schema.ts";
 import type { Account } from "./accounts.ts";
 import { label } from "./cells/text.ts";
 import type { RowFacts } from "./facts.ts";
@@ -38,6 +38,7 @@ export interface Draft {
   /** The sheet each attribute is from, so that two sheets do not count the same twice. */
   sources: Map<string, string> | null;
   readonly offers: Offer[];
+  unavailable: NonNullable<Creator["unavailable"]> | null;
   history: PastPost[] | null;
   /** Where its first row stands, and how many rows it has. */
   sheet: string;
@@ -181,6 +182,15 @@ export function slug(text: string): string {
     .replace(/^-+|-+$/g, "");
 }
 
+/** Pieces as part of the id of an offer: a reel and three stories are reel-3-story. */
+export function piecesInId({ channels }: Draft, pieces: readonly Deliverable[]): string {
+  const words = pieces.map(({ platform, format, quantity }) => {
+    const several = channels.length > 1 ? `${platform}-${format}` : format;
+    return quantity === 1 ? several : `${quantity}-${several}`;
+  });
+  return slug(words.join("-"));
+}
+
 /** The wished id, cut to 60 characters, or with a number behind it when it is taken. */
 function freeId(taken: Set<string>, wished: string): string {
   const base = reservedTwin(wished) === null ? label(wished, 60) : `${label(wished, 57)}-1`;
@@ -207,6 +217,7 @@ function newDraft(id: string, key: string): Draft {
     attributes: null,
     sources: null,
     offers: [],
+    unavailable: null,
     history: null,
     sheet: "",
     line: 0,
@@ -227,6 +238,7 @@ export function creatorOf(draft: Draft): Creator {
     ...(draft.tags.length === 0 ? {} : { tags: draft.tags.slice(0, 50) }),
     channels: draft.channels,
     ...(draft.audience === null ? {} : { audience: audienceOf(draft.audience) }),
+    ...(draft.unavailable === null ? {} : { unavailable: draft.unavailable.slice(0, 50) }),
     ...(draft.history === null ? {} : { history: draft.history.slice(-200) }),
     ...(draft.attributes === null ? {} : { attributes: Object.fromEntries(draft.attributes) }),
     offers: draft.offers,

@@ -44,8 +44,12 @@ export interface RowFacts {
   readonly attributes: [string, number][];
   /** Figures of posts, the first column of each field that speaks of no single platform. */
   readonly figures: Partial<Record<Field, number>>;
-  rate: number | null;
+  /** The same with their columns, and those that speak of one platform. */
+  readonly measures: Placed<number>[];
+  /** Rates of engagement, 0 to 1. */
+  readonly rates: Placed<number>[];
   date: string;
+  readonly absences: { readonly from: string; readonly to: string }[];
   /** Why the row as a whole cannot be true. */
   impossible: RowProblem | null;
   readonly cellProblems: RowProblem[];
@@ -87,8 +91,10 @@ export function emptyFacts(sheet: string, line: number): RowFacts {
     suspicious: null,
     attributes: [],
     figures: {},
-    rate: null,
+    measures: [],
+    rates: [],
     date: "",
+    absences: [],
     impossible: null,
     cellProblems: [],
   };

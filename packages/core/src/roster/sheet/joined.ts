@@ -1,15 +1,16 @@
 import type { Platform } from "../fields.ts";
+import { isPerPost } from "./averages.ts";
 import type { Chapter } from "./book.ts";
 import { dayOf, readDate } from "./cells/dates.ts";
 import { cellText } from "./cells/text.ts";
 import { channelOf, type Draft } from "./draft.ts";
 import type { RowFacts } from "./facts.ts";
-import { historyRow, type KnownPost } from "./history.ts";
+import { historyRow } from "./history.ts";
 import { MEASURES } from "./mapping.ts";
 import { askDates } from "./questions.ts";
 import { quote } from "./quote.ts";
 import { describe } from "./reader.ts";
-import { type Reading, refuseRow, tell } from "./reading.ts";
+import { keepFigures, type Reading, refuseRow, tell } from "./reading.ts";
 import { deliverablesIn } from "./words/formats.ts";
 
 /** Reads the rows of a table that belongs to one of creators: posts, prices, audiences, orders. */
@@ -76,6 +77,7 @@ interface Target {
 function addFacts(reading: Reading, { draft, platform }: Target, facts: RowFacts): void {
   const { attributes } = facts;
   describe(reading, draft, { ...facts, attributes: [] }, null);
+  keepFigures(reading, draft, platform, ofPosts(facts));
   for (const [name, value] of [...attributes, ...figuresAsAttributes(facts)]) {
     draft.sources ??= new Map();
     draft.attributes ??= new Map();
@@ -91,10 +93,18 @@ function addFacts(reading: Reading, { draft, platform }: Target, facts: RowFacts
   }
 }
 
+/** A row with the figures only that are of posts. */
+function ofPosts(facts: RowFacts): RowFacts {
+  return { ...facts, measures: facts.measures.filter(({ column }) => isPerPost(column)) };
+}
+
 /** Results that belong to no post, such as orders of a code, add up as attributes. */
-function figuresAsAttributes({ figures }: RowFacts): [string, number][] {
+function figuresAsAttributes({ measures }: RowFacts): [string, number][] {
+  const results = measures.filter(
+    ({ column }) => column.platform === undefined && !isPerPost(column),
+  );
   return [...MEASURES].flatMap((field) => {
-    const value = figures[field];
+    const value = results.find(({ column }) => column.field === field)?.value;
     return value === undefined || value > 1e9 ? [] : [[field, value] as [string, number]];
   });
 }
@@ -118,7 +128,7 @@ function addPost(
   const pieces = deliverablesIn(facts.offered, platform);
   const named = pieces.find((piece) => piece.platform === platform);
   const format = named?.format ?? reading.terms.format(platform);
-  const post = historyRow({ platform, format, postedOn, ...countsOf(facts) });
+  const post = historyRow({ platform, format, posts: 1, postedOn, figures: facts.figures });
   if (post !== null) {
     draft.history ??= [];
     draft.history.push(post);
@@ -151,24 +161,4 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-/** Counts of a post: views are impressions, likes and the like are engagements. */
-function countsOf({ figures }: RowFacts): Omit<KnownPost, "platform" | "format" | "postedOn"> {
-  const {
-    reach,
-    views,
-    impressions = views,
-    clicks,
-    conversions,
-    likes,
-    comments,
-    shares,
-    saves,
-  } = figures;
-  const acts = [likes, comments, shares, saves].filter((count) => count !== undefined);
-  const engagements =
-    figures.engagements ?? (acts.length === 0 ? undefined : acts.reduce((a, b) => a + b, 0));
-  const stated = { reach, impressions, engagements, clicks, conversions };
-  return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { labelSchema, platformSchema } from "../fields.ts";
+import { labelSchema, type Platform, platformSchema, shareSchema } from "../fields.ts";
 import { deliverableSchema } from "../schema.ts";
 
 const MEASURE_FIELDS = [
@@ -42,10 +42,14 @@ const FIELDS = [
   "engagementRate",
   "postedOn",
   "payBasis",
+  "unavailable",
   "attribute",
   "ignore",
 ] as const;
 export type Field = (typeof FIELDS)[number];
+
+/** Results that a sheet counts over a whole campaign, not per post. */
+export const RESULTS: ReadonlySet<Field> = new Set(["clicks", "conversions", "revenue"]);
 
 /** Fields whose figures are of posts. */
 export const MEASURES: ReadonlySet<Field> = new Set(MEASURE_FIELDS);
@@ -75,6 +79,12 @@ export const columnMeaningSchema = z
       .regex(/^[A-Z]{3}$/)
       .optional(),
     statistic: z.enum(STATISTICS).optional().describe("Asked when the header does not say"),
+    posts: z
+      .int()
+      .min(1)
+      .max(10_000)
+      .optional()
+      .describe("Posts a mean is of; 12 where nothing says it"),
     per: z.enum(["follower", "view"]).optional().describe("What a rate of engagement is held by"),
     scale: z.number().positive().optional().describe("Factor of the header, 1000 for (in k)"),
     dimension: z.enum(["countries", "ages", "genders"]).optional(),
@@ -88,6 +98,41 @@ export const columnMeaningSchema = z
   })
   .meta({ id: "ColumnMeaning" });
 export type ColumnMeaning = z.infer<typeof columnMeaningSchema>;
+
+const piece = (
+  platform: Platform,
+  format: string,
+  quantity = 1,
+): { platform: Platform; format: string; quantity: number } => ({ platform, format, quantity });
+
+/** Mixes of pieces that brands usually buy of one creator. */
+export const USUAL_MIXES = [
+  [piece("instagram", "reel"), piece("instagram", "story", 3)],
+  [piece("instagram", "reel", 2)],
+  [piece("instagram", "reel", 2), piece("instagram", "story", 3)],
+  [piece("instagram", "post"), piece("instagram", "story", 3)],
+  [piece("instagram", "reel"), piece("tiktok", "short")],
+  [piece("tiktok", "short", 2)],
+  [piece("youtube", "long", 2)],
+  [piece("youtube", "long"), piece("youtube", "short")],
+];
+
+/** Which packages are made of the quotes of a sheet, and at which price. */
+export const packageSettingsSchema = z
+  .strictObject({
+    mixes: z
+      .array(z.array(deliverableSchema).min(1).max(5))
+      .max(50)
+      .default(USUAL_MIXES)
+      .describe("Mixes that become an offer at the sum of their quotes; none for no packages"),
+    mostPieces: z.int().min(1).max(100).default(5).describe("Packages have no more pieces"),
+    discount: shareSchema
+      .max(0.9)
+      .default(0)
+      .describe("What a package costs less than its quotes; nothing unless it was agreed"),
+  })
+  .meta({ id: "PackageSettings" });
+export type PackageSettings = z.infer<typeof packageSettingsSchema>;
 
 /**
  * How the sheets of a tool are read: the meaning of every column, and the answers to what a sheet
@@ -109,6 +154,9 @@ export const mappingSchema = z
       .record(z.string().max(200), z.string().max(200))
       .default({})
       .describe("Answer to each question by its id"),
+    packages: packageSettingsSchema.prefault({}),
   })
   .meta({ id: "SheetMapping" });
 export type Mapping = z.infer<typeof mappingSchema>;
+/** A mapping as it is written: what is left out is as a sheet shows it. */
+export type MappingInput = z.input<typeof mappingSchema>;

@@ -1,7 +1,8 @@
+import { POSTS_OF_AVERAGE } from "./averages.ts";
 import { type Chapter, textsOf } from "./book.ts";
 import { cellText } from "./cells/text.ts";
 import type { ColumnMeaning } from "./mapping.ts";
-import { MEASURES } from "./mapping.ts";
+import { MEASURES, RESULTS } from "./mapping.ts";
 import type { Reading } from "./reading.ts";
 import type { Note } from "./result.ts";
 
@@ -107,7 +108,7 @@ function fateOf(
       ? null
       : "extras are not bought with every offer; left out";
   if (field === "engagementRate")
-    return "rates of engagement; kept for the forecast, which takes posts with counts so far";
+    return kind === "posts" ? "rates of posts, whose counts were taken; left out" : null;
   if (field === "audienceCountry" && columns.some(({ of }) => of === column.header)) return null;
   if (field === "audienceCountry")
     return "main country of the audience, without a share; used for the creator's country only";
@@ -117,9 +118,23 @@ function fateOf(
     return field === "revenue" || platform !== undefined ? "not a count of a post; left out" : null;
   if (kind === "facts")
     return "results that belong to no post were added up as attributes of the creators";
-  return statistic === "post"
-    ? "single posts without a date; kept for the forecast, which takes dated posts so far"
-    : "averages and totals; kept for the forecast, which takes dated posts so far";
+  return RESULTS.has(field)
+    ? "results of campaigns, without the posts they are of; left out"
+    : fateOfFigures(column, statistic ?? asker.ask("statistic", () => NO_STATISTIC));
 }
+
+/** What became of figures of posts that stand beside creators. */
+function fateOfFigures({ format, posts }: ColumnMeaning, statistic: string): string | null {
+  if (statistic === "total") return "totals of an account; the forecast takes posts; left out";
+  const open = [
+    ...(format === undefined ? ["of the piece its platform is paid for most"] : []),
+    ...(statistic === "mean" && posts === undefined ? [`of ${POSTS_OF_AVERAGE} posts`] : []),
+  ];
+  return open.length === 0
+    ? null
+    : `figures of past posts; where nothing else is said they count as ${open.join(", ")}`;
+}
+
+const NO_STATISTIC = { field: "", text: "", proposed: "mean", reason: "", options: [] };
 
 const NO_EXTRAS = { field: "", text: "", proposed: "no", reason: "", options: [] };

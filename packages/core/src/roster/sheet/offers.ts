@@ -2,7 +2,7 @@ import type { Platform } from "../fields.ts";
 import type { Deliverable, Offer } from "../schema.ts";
 import { type Money, roundedMoney } from "./cells/money.ts";
 import { fold, label } from "./cells/text.ts";
-import { channelOf, type Draft, type Drafts, slug } from "./draft.ts";
+import { channelOf, type Draft, type Drafts, piecesInId } from "./draft.ts";
 import type { Placed, RowFacts, RowProblem } from "./facts.ts";
 import { deliverablesIn } from "./words/formats.ts";
 import { pattern } from "./words/pattern.ts";
@@ -33,7 +33,7 @@ const PER_RESULT = pattern`
     commissione)\b|佣金`;
 
 /** Most offers a creator takes. */
-const MOST = 50;
+export const MOST_OFFERS = 50;
 
 /** Adds an offer to a creator for every quote of a row. */
 export function addQuotes(
@@ -50,7 +50,7 @@ export function addQuotes(
   }
   for (const quote of facts.quotes) {
     if (quote.value.none === "included") continue;
-    if (draft.offers.length === MOST) {
+    if (draft.offers.length === MOST_OFFERS) {
       outcome.problems.push(tooMany(quote));
       continue;
     }
@@ -145,7 +145,7 @@ function tooMany({ column, value }: Placed<Money>): RowProblem {
   return {
     column: column.header,
     cell: String(value.amount ?? value.none),
-    text: `the creator has ${MOST} offers already`,
+    text: `the creator has ${MOST_OFFERS} offers already`,
     fix: "leave only the offers that are worth choosing from",
   };
 }
@@ -196,12 +196,7 @@ function addOffer(draft: Draft, offer: Omit<Offer, "id">, drafts: Drafts): boole
     const same = JSON.stringify(offer);
     if (draft.offers.some(({ id: _id, ...rest }) => JSON.stringify(rest) === same)) return false;
   }
-  const words = offer.deliverables
-    .map(({ platform, format, quantity }) => {
-      const several = draft.channels.length > 1 ? `${platform}-${format}` : format;
-      return quantity === 1 ? several : `${quantity}-${several}`;
-    })
-    .join("-");
-  draft.offers.push({ id: drafts.offerId(draft, slug(words)), ...offer });
+  const id = drafts.offerId(draft, piecesInId(draft, offer.deliverables));
+  draft.offers.push({ id, ...offer });
   return true;
 }

@@ -3,7 +3,7 @@ import { textsOf } from "./book.ts";
 import { readNumber } from "./cells/numbers.ts";
 import type { RowFacts } from "./facts.ts";
 import type { ColumnMeaning } from "./mapping.ts";
-import { MEASURES } from "./mapping.ts";
+import { MEASURES, RESULTS, type Statistic } from "./mapping.ts";
 import { askDenominator, askStatistic } from "./questions.ts";
 import type { Reading } from "./reading.ts";
 
@@ -14,35 +14,36 @@ const AGREES = 0.1;
 
 type Read = (row: Chapter["table"]["rows"][number]) => RowFacts;
 
+/** What rates of engagement are held by. */
+export type Denominator = "follower" | "view";
+
 /**
- * The columns of a table with what its rates are held by: as the header says, as the figures beside
- * them show, else as answered.
+ * The columns of a table with what its rates are held by where the header says it or the figures
+ * beside them show it, and what the others are held by, as answered.
  */
-export function withDenominators(reading: Reading, chapter: Chapter, read: Read): ColumnMeaning[] {
+export function withDenominators(
+  reading: Reading,
+  chapter: Chapter,
+  read: Read,
+): { readonly columns: ColumnMeaning[]; readonly per: Denominator } {
   const open = chapter.columns.filter(
     (column, index) =>
       column.field === "engagementRate" &&
       column.per === undefined &&
       textsOf(chapter, index, 1).length > 0,
   );
-  if (open.length === 0) return [...chapter.columns];
+  if (open.length === 0) return { columns: [...chapter.columns], per: "follower" };
   const shown = denominatorShown(reading, chapter, read);
-  if (shown === null)
-    askDenominator(
-      reading.asker,
-      open.map(({ header }) => header),
-    );
-  return chapter.columns.map((column) =>
+  const headers = open.map(({ header }) => header);
+  const per = shown ?? (askDenominator(reading.asker, headers) as Denominator);
+  const columns = chapter.columns.map((column) =>
     open.includes(column) && shown !== null ? { ...column, per: shown } : column,
   );
+  return { columns, per };
 }
 
 /** What most rows' own figures divide by to give their rate; null when none shows it. */
-function denominatorShown(
-  reading: Reading,
-  { table }: Chapter,
-  read: Read,
-): "follower" | "view" | null {
+function denominatorShown(reading: Reading, { table }: Chapter, read: Read): Denominator | null {
   let follower = 0;
   let view = 0;
   let compared = 0;
@@ -59,10 +60,11 @@ function denominatorShown(
     const engagements =
       facts.figures.engagements ??
       (likes === undefined ? undefined : likes + comments + shares + saves);
-    if (facts.rate === null || engagements === undefined) continue;
+    const rate = facts.rates[0]?.value;
+    if (rate === undefined || engagements === undefined) continue;
     compared += 1;
-    if (agrees(facts.rate, engagements, followersOf(reading, facts))) follower += 1;
-    if (agrees(facts.rate, engagements, impressions ?? null)) view += 1;
+    if (agrees(rate, engagements, followersOf(reading, facts))) follower += 1;
+    if (agrees(rate, engagements, impressions ?? null)) view += 1;
   }
   if (follower === view || Math.max(follower, view) * 2 <= compared) return null;
   return follower > view ? "follower" : "view";
@@ -83,9 +85,9 @@ function followersOf({ drafts }: Reading, facts: RowFacts): number | null {
 /** Figures this many times the followers are totals of an account, not of a post. */
 const TOTAL = 5;
 
-/** Asks what the figures of a table of creators are where the headers do not say. */
-export function askForStatistic({ asker }: Reading, chapter: Chapter): void {
-  if (chapter.kind !== "creators") return;
+/** What the figures of a table of creators are where the headers do not say, as answered. */
+export function askForStatistic({ asker }: Reading, chapter: Chapter): Statistic {
+  if (chapter.kind !== "creators") return "mean";
   const middle = (index: number) => {
     const values = textsOf(chapter, index, SAMPLE).flatMap(
       (text) => readNumber(text, "group") ?? [],
@@ -99,17 +101,11 @@ export function askForStatistic({ asker }: Reading, chapter: Chapter): void {
       statistic === undefined &&
       middle(index) !== undefined,
   );
-  if (open.length === 0) return;
+  if (open.length === 0) return "mean";
   const followers = [...chapter.columns.entries()]
     .filter(([, { field }]) => field === "followers")
     .map(([index]) => middle(index) ?? 0);
   const large = open.some(([index]) => middle(index) > TOTAL * Math.max(1, ...followers));
-  askStatistic(
-    asker,
-    open.map(([, { header }]) => header),
-    large,
-  );
+  const headers = open.map(([, { header }]) => header);
+  return askStatistic(asker, headers, large) as Statistic;
 }
-
-/** Results that a sheet counts over a whole campaign, not per post. */
-const RESULTS: ReadonlySet<string> = new Set(["clicks", "conversions", "revenue"]);

@@ -1,16 +1,18 @@
 import type { Roster } from "../schema.ts";
+import { addAverages } from "./averages.ts";
 import { bookOf, type Chapter } from "./book.ts";
 import type { SheetCell } from "./cells/text.ts";
 import { creatorOf } from "./draft.ts";
 import { evidenceOf } from "./evidence.ts";
 import { readJoined } from "./joined.ts";
-import { type Mapping, mappingSchema } from "./mapping.ts";
+import { type Mapping, type MappingInput, mappingSchema } from "./mapping.ts";
 import { notesOf } from "./notes.ts";
+import { addPackages } from "./packages.ts";
 import { type Asker, askDecimals, askScale, createAsker } from "./questions.ts";
 import { askForStatistic, withDenominators } from "./rates.ts";
 import { type Notation, rowReader } from "./read-row.ts";
 import { finishCreators, readCreators } from "./reader.ts";
-import { createReading, type Reading } from "./reading.ts";
+import { createReading, type Reading, tell } from "./reading.ts";
 import type { Refused, Sheet, SheetReading } from "./result.ts";
 import { findTable } from "./table.ts";
 
@@ -20,7 +22,7 @@ import { findTable } from "./table.ts";
  */
 export function readSheet(
   rows: readonly (readonly SheetCell[])[],
-  mapping: Mapping = mappingSchema.parse({}),
+  mapping: MappingInput = {},
   name = "sheet",
 ): SheetReading {
   return readSheets([{ name, rows }], mapping);
@@ -30,12 +32,11 @@ export function readSheet(
  * Reads sheets into one roster: tables of creators, and tables of posts, prices, audiences or
  * results that are joined to them by id, handle or name. Nothing is dropped silently: every cell is
  * in the roster, waits for the answer to a question, is refused with a fix, or is named in a note.
- * @param mapping meanings and answers of an earlier reading; they win over what is found anew
+ * @param given meanings and answers of an earlier reading; they win over what is found anew
+ * @throws ZodError for what is no mapping
  */
-export function readSheets(
-  sheets: readonly Sheet[],
-  mapping: Mapping = mappingSchema.parse({}),
-): SheetReading {
+export function readSheets(sheets: readonly Sheet[], given: MappingInput = {}): SheetReading {
+  const mapping = mappingSchema.parse(given);
   const tables = sheets.map(findTable);
   const found = tables.filter((table) => table !== null);
   const asker = createAsker(mapping.answers);
@@ -43,12 +44,14 @@ export function readSheets(
   const reading = createReading(chapters, asker, evidenceOf(chapters));
   reading.refused.push(...unread(sheets, tables), ...found.flatMap(({ refused }) => refused));
   const columns = readChapters(reading, chapters);
+  packaged(reading, mapping);
   const roster = rosterOf(reading);
   return {
     roster,
     mapping: {
       tables: chapters.map(({ table }, index) => ({ sheet: table.sheet, columns: columns[index] })),
       answers: mapping.answers,
+      packages: mapping.packages,
     },
     questions: asker.open(),
     refused: reading.refused.toSorted(bySheetAndLine(sheets)),
@@ -66,9 +69,18 @@ function readChapters(reading: Reading, chapters: readonly Chapter[]) {
     if (chapter.kind !== "creators") readJoined(reading, chapter, readers[index]);
   finishCreators(reading);
   return chapters.map((chapter, index) => {
-    askForStatistic(reading, chapter);
-    return withDenominators(reading, chapter, readers[index]);
+    const statistic = askForStatistic(reading, chapter);
+    const { columns, per } = withDenominators(reading, chapter, readers[index]);
+    addAverages(reading, chapter.table.sheet, { statistic, per });
+    return columns;
   });
+}
+
+/** Makes packages of quotes, and tells of whose. */
+function packaged(reading: Reading, { packages }: Mapping): void {
+  for (const draft of reading.drafts.all)
+    if (addPackages(draft, reading.drafts, packages).length > 0)
+      tell(reading, "packages were made of quotes, at the sum of their prices", draft);
 }
 
 /** How numbers are read that neither their column nor their table makes plain. */

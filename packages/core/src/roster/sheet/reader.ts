@@ -10,7 +10,7 @@ import { addOpenOffers } from "./offers.ts";
 import { askAudienceCountry, askCountry, askPlatform } from "./questions.ts";
 import { quote } from "./quote.ts";
 import { NOBODY } from "./read-row.ts";
-import { type Reading, refuseRow, tell } from "./reading.ts";
+import { keepFigures, type Reading, refuseRow, tell } from "./reading.ts";
 
 /** Reads the rows of a table of creators into drafts. */
 export function readCreators(
@@ -86,6 +86,7 @@ function readCreator(
   describe(reading, draft, facts, placed[0].account);
   tellSeconds(reading, draft, facts, placed);
   addOffers(reading, draft, facts, placed);
+  keepFigures(reading, draft, placed[0].platform, facts);
   return draft;
 }
 
@@ -217,6 +218,13 @@ export function describe(
     draft.sources ??= new Map();
     draft.attributes.set(name, value);
     draft.sources.set(name, facts.sheet);
+  }
+  for (const absence of facts.absences) {
+    draft.unavailable ??= [];
+    const known = draft.unavailable.some(
+      ({ from, to }) => `${from}${to}` === absence.from + absence.to,
+    );
+    if (!known) draft.unavailable.push(absence);
   }
   describeAudience(reading, draft, facts);
 }

@@ -20,6 +20,8 @@ export interface Reading {
   readonly told: Map<string, Lines>;
   readonly terms: OfferTerms;
   /** Rows without a quote, for which an offer is opened at the end. */
+  /** Figures of posts by the sheet they stand in. */
+  readonly figures: Map<string, RowFigures[]>;
   readonly unquoted: Map<Draft, { readonly facts: RowFacts; readonly platforms: Platform[] }[]>;
 }
 
@@ -37,6 +39,7 @@ export function createReading(
     drafts: createDrafts(),
     refused: [],
     told: new Map(),
+    figures: new Map(),
     unquoted: new Map(),
     terms: {
       format: (platform) => askFormat(asker, platform),
@@ -44,6 +47,27 @@ export function createReading(
       extras: () => askExtras(asker, extras),
     },
   };
+}
+
+/** Figures of posts in a row about a creator, kept until it is known what they are. */
+export interface RowFigures extends Pick<RowFacts, "sheet" | "line" | "measures" | "rates"> {
+  readonly draft: Draft;
+  /** Platform of columns that name none. */
+  readonly platform: Platform;
+}
+
+/** Keeps the figures of posts of a row, and nothing else of it: rows are many. */
+export function keepFigures(
+  { figures }: Reading,
+  draft: Draft,
+  platform: Platform,
+  { sheet, line, measures, rates }: RowFacts,
+): void {
+  if (measures.length + rates.length === 0) return;
+  const row = { sheet, line, measures, rates, draft, platform };
+  const kept = figures.get(sheet);
+  if (kept === undefined) figures.set(sheet, [row]);
+  else kept.push(row);
 }
 
 /** Remembers that something happened to a row. */

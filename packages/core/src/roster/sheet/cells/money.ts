@@ -114,9 +114,12 @@ const FROM =
 export function readMoney(cell: string | number | boolean | null): Money | null {
   if (typeof cell === "number") return { amount: cell };
   if (typeof cell !== "string") return null;
-  return PLAIN.test(cell) ? { amount: Number(cell) } : moneyOf(cell);
+  if (PLAIN.test(cell)) return { amount: Number(cell) };
+  return cell.length > LONGEST ? null : moneyOf(cell);
 }
 
+/** Characters of the longest cell that is looked at as a price; others are remarks. */
+const LONGEST = 300;
 const PLAIN = /^\d{1,12}(?:\.\d{1,2})?$/;
 
 const moneyOf = memoized((text: string): Money | null => {

@@ -12,6 +12,8 @@ const SHAPE = new RegExp(
     ([+−-]?)\s*([.,]?\d[\d.,'’٬\s]*?)\s*([\p{L}.]*)\s*\+?$`,
   "iu",
 );
+/** Characters of the longest cell that is looked at as a number. */
+const LONGEST = 60;
 const GAPS = /[\s'’٬]/g;
 
 /** Powers of ten behind a number, by folded suffix. */
@@ -45,6 +47,7 @@ export function readNumber(cell: string | number | boolean | null, threes: Three
   if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
   if (typeof cell !== "string") return null;
   if (/^\d{1,15}$/.test(cell)) return Number(cell);
+  if (cell.length > LONGEST) return null;
   const match = SHAPE.exec(cell.trim());
   if (match === null) return null;
   const [, sign, digits, suffix] = match;
@@ -84,7 +87,7 @@ function plainDigits(digits: string, threes: Threes): string | null {
  * Null when it proves nothing.
  */
 export function decimalEvidence(text: string): DecimalEvidence {
-  const match = SHAPE.exec(text.trim());
+  const match = text.length > LONGEST ? null : SHAPE.exec(text.trim());
   if (match === null) return null;
   const digits = match[2].replace(GAPS, "");
   const last = Math.max(digits.lastIndexOf("."), digits.lastIndexOf(","));

@@ -17,6 +17,8 @@ const AMOUNT = new RegExp(
   "u",
 );
 
+/** Characters of the longest cell that is looked at as a list of prices. */
+const LONGEST = 1000;
 /** Greatest price that a roster takes. */
 const MOST = 1e10;
 
@@ -25,6 +27,7 @@ const MOST = 1e10;
  * @returns an empty list unless every part names pieces and an amount
  */
 export function readPriceList(text: string, platform: Platform | null): ListedPrice[] {
+  if (text.length > LONGEST) return [];
   const parts = text.split(/\s*(?:[;|\n/]|,(?!\d))\s*/).filter((part) => part !== "");
   const read = parts.map((part) => {
     const amount = AMOUNT.exec(part)?.[0];

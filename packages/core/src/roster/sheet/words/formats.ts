@@ -139,15 +139,19 @@ function placeFor(
   return own ?? platform;
 }
 
-function formatOn(platform: Platform, format: string): string {
+/** The format of a piece as the platform knows it: a video on Instagram is a reel. */
+export function formatOn(platform: Platform, format: string): string {
   if (KNOWN_FORMATS[platform].includes(format)) return format;
   if (platform === "instagram") return format === "video" ? "reel" : "post";
   return USUAL_FORMAT[platform];
 }
 
+/** Characters before a format's word in which its count may stand. */
+const COUNT_WITHIN = 60;
+
 /** The count right before a format's word: `3 Storys`, `2x Reel`, `drei Storys`; 1 without one. */
 function quantityIn(words: string, at: number): number {
-  const before = words.slice(0, at).trim();
+  const before = words.slice(Math.max(0, at - COUNT_WITHIN), at).trim();
   const digits = /(\d{1,2})\s*(?:x|×|er)?(?: \p{L}+)?$/u.exec(before);
   const count = digits ? Number(digits[1]) : NUMBER_WORDS.get(before.split(" ").at(-1) ?? "");
   return count === undefined || count < 1 ? quantityBehind(words, at) : count;

@@ -31,6 +31,13 @@ const RULES: readonly (readonly [Field, RegExp])[] = [
       exklusiv\w*|exclusividad|esclusiva|droits|derechos|diritti|direitos|kullanim haklari|
       kullanim hakki|boosting|spark ads?|rush|rights)\b|授权|肖像`,
   ],
+  [
+    "unavailable",
+    pattern`
+      \b(unavailable|not available|absen\w*|away|blackout( dates)?|holidays?|vacations?|
+      nicht verfugbar|abwesend|abwesenheit|urlaub|ausente|ausencias?|no disponible|indisponible|
+      indisponivel|vacaciones|vacances|ferias|ferie|non disponibile|musait degil|izinli)\b|不可用|休假`,
+  ],
   ["payBasis", /\b(basis|pay basis|payment basis|abrechnung|pricing model|deal type)\b/],
   [
     "engagementRate",

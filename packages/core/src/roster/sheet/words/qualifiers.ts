@@ -20,6 +20,15 @@ export function statisticOf(words: string): Statistic | null {
   return STATISTIC.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
+/** How many posts a header says an average is of: `Avg views (last 30 posts)`; null without it. */
+export function postsOf(words: string): number | null {
+  const count = Number(LAST_POSTS.exec(words)?.[1] ?? 0);
+  return count >= 1 ? count : null;
+}
+
+const LAST_POSTS = pattern`
+  (?:\b(?:last|letzten?|recent|ultim[ao]s|derni[eè]re?s|son) |近)(\d{1,3})`;
+
 /** What a rate is held by, when the header says so. */
 export function denominatorOf(words: string): "follower" | "view" | null {
   if (PER_VIEW.test(words)) return "view";

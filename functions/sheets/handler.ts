@@ -1,0 +1,12 @@
+import { createHandler } from "../http/stack.ts";
+import { parseRosterOperation } from "./parse.ts";
+import { rosterTemplateOperation } from "./template.ts";
+
+/**
+ * What reads files of others: it unpacks and parses what it is sent, and has no right to read or
+ * write a run.
+ */
+export const handler = createHandler({
+  parseRoster: parseRosterOperation,
+  rosterTemplate: rosterTemplateOperation,
+});

@@ -1,0 +1,25 @@
+import type { Result, Roster } from "@reachmix/core";
+import { printNoPlan } from "./no-plan.ts";
+import { printWarnings } from "./notes.ts";
+import { headline, printPicks } from "./plan.ts";
+import { proofInWords } from "./proof.ts";
+import { wrap } from "./table.ts";
+
+/** Offers shown of a plan. */
+const MOST = 7;
+
+/** The plan of a result on less than a screen: what is bought, in words, and how good that is. */
+export function printPlanInShort(result: Result, currency: string, roster: Roster): string {
+  if (result.plan === null) return printNoPlan(result);
+  const { picks } = result.plan;
+  const dearest = picks.toSorted((a, b) => b.price - a.price).slice(0, MOST);
+  const shown = { ...result.plan, picks: dearest };
+  return [
+    headline(result.plan, result, currency),
+    printPicks(shown, currency, roster, "words"),
+    ...(picks.length > MOST ? [`The ${MOST} dearest of ${picks.length} offers are shown.`] : []),
+    [wrap(proofInWords(result), 108, "Proof: "), printWarnings(result)]
+      .filter((text) => text !== "")
+      .join("\n"),
+  ].join("\n");
+}
