@@ -6,7 +6,7 @@ import { proofInWords } from "./proof.ts";
 import { wrap } from "./table.ts";
 
 /** Offers shown of a plan. */
-const MOST = 7;
+const MOST = 6;
 
 /** The plan of a result on less than a screen: what is bought, in words, and how good that is. */
 export function printPlanInShort(result: Result, currency: string, roster: Roster): string {
