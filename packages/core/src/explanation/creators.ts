@@ -57,9 +57,24 @@ function explainedCreators(explainer: Explainer, { market }: SearchContext): num
     .sort((a, b) => a - b);
 }
 
-function explainerOf(solved: SolvedPlan, context: SearchContext): Explainer {
+/** A solved plan with the known plans that hold beside it, and whom they hire. */
+interface Compared extends SolvedPlan {
+  readonly rivals: readonly { readonly value: number; readonly hired: ReadonlySet<number> }[];
+}
+
+function rivalsOf({ baselines }: SolvedPlan, { market }: SearchContext): Compared["rivals"] {
+  return baselines
+    .filter(({ judgement }) => judgement.holds)
+    .map(({ judgement, placements }) => ({
+      value: judgement.value,
+      hired: new Set(placements.map(({ offer }) => market.offers[offer].creator)),
+    }));
+}
+
+function explainerOf(plan: SolvedPlan, context: SearchContext): Explainer {
   const { market, forecast } = context;
-  const { found } = solved;
+  const { found } = plan;
+  const solved: Compared = { ...plan, rivals: rivalsOf(plan, context) };
   const chosen = Map.groupBy(found.placements, ({ offer }) => market.offers[offer].creator);
   const optionsOf = rankedOptions(found, market.creators.length);
   const demands = demandsOf(context);
@@ -86,7 +101,7 @@ function whyIn(
   bought: readonly Placement[],
   options: CreatorOptions | null,
   demands: readonly Demand[],
-  solved: SolvedPlan,
+  solved: Compared,
   context: SearchContext,
 ): CreatorWhy {
   const offer = dearest(bought, context);
@@ -110,7 +125,7 @@ function whyIn(
 function whyOut(
   creator: number,
   options: CreatorOptions,
-  solved: SolvedPlan,
+  solved: Compared,
   context: SearchContext,
 ): CreatorWhy {
   const { market } = context;
@@ -210,7 +225,7 @@ interface Finding {
   readonly toSpare: number;
 }
 
-function finish(solved: SolvedPlan, context: SearchContext, finding: Finding): CreatorWhy {
+function finish(solved: Compared, context: SearchContext, finding: Finding): CreatorWhy {
   const { market } = context;
   const { currency } = market.brief;
   const { creator, offer, status, reason, ruleId, loss } = finding;
@@ -224,7 +239,7 @@ function finish(solved: SolvedPlan, context: SearchContext, finding: Finding): C
   // An estimate that what is known refutes is none: who is out at a price is in below it only, who
   // is in stays beyond it up to the budget, and a known plan bounds what forcing a creator loses.
   const isFeePossible = status === "in" ? fee >= price && fee <= market.budget : fee < price;
-  const isLossPossible = loss !== null && loss <= mostLost(creator, status, solved, context);
+  const isLossPossible = loss !== null && loss <= mostLost(creator, status, solved);
   const why = {
     creatorId: market.creators[creator].id,
     status,
@@ -244,19 +259,10 @@ function finish(solved: SolvedPlan, context: SearchContext, finding: Finding): C
 }
 
 /** The most that forcing a creator the other way can lose: another known plan has it that way. */
-function mostLost(
-  creator: number,
-  status: "in" | "out",
-  { found, baselines }: SolvedPlan,
-  { market }: SearchContext,
-): number {
-  const forced = baselines.filter(
-    ({ judgement, placements }) =>
-      judgement.holds &&
-      placements.some(({ offer }) => market.offers[offer].creator === creator) !==
-        (status === "in"),
-  );
-  const best = Math.max(...forced.map(({ judgement }) => judgement.value));
+function mostLost(creator: number, status: "in" | "out", { found, rivals }: Compared): number {
+  let best = Number.NEGATIVE_INFINITY;
+  for (const { value, hired } of rivals)
+    if (hired.has(creator) !== (status === "in")) best = Math.max(best, value);
   return found.value - best + NEGLIGIBLE * Math.abs(found.value);
 }
 
