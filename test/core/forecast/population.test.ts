@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { effectiveNicheSize } from "../../../packages/core/src/forecast/cells/overlap.ts";
 import { combinedReachShare, forecastMarket } from "../../../packages/core/src/forecast/index.ts";
 import { repeatedReach } from "../../../packages/core/src/forecast/offer/package.ts";
 import { frequencyDistribution } from "../../../packages/core/src/forecast/reach/frequency.ts";
@@ -57,21 +56,6 @@ describe("a population of 200,000 people", () => {
       variance += people * p * (1 - p);
     }
     expect(Math.abs(reached - expected)).toBeLessThanOrEqual(4 * Math.sqrt(variance));
-  });
-
-  it("agrees with 3.3: the pool two audiences are drawn from is found from their overlap", () => {
-    const next = random(3);
-    const [a, b] = [0.2, 0.1];
-    let [inA, inB, both] = [0, 0, 0];
-    for (let person = 0; person < PEOPLE; person++) {
-      const [seesA, seesB] = [next() < a, next() < b];
-      if (seesA) inA++;
-      if (seesB) inB++;
-      if (seesA && seesB) both++;
-    }
-    const relative = Math.sqrt((1 - a * b) / (PEOPLE * a * b));
-    const pool = effectiveNicheSize([{ a: inA, b: inB, overlap: both }]);
-    expect(Math.abs(pool / PEOPLE - 1)).toBeLessThanOrEqual(4 * relative);
   });
 
   it("agrees with 3.4: several posts to the followers one creator can reach", () => {

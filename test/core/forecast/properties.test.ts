@@ -6,7 +6,6 @@ import { ratePosterior, ratePrior } from "../../../packages/core/src/forecast/po
 import { reachPosterior } from "../../../packages/core/src/forecast/posterior/reach.ts";
 import { pricedMarket } from "../../../packages/core/src/forecast/priced.ts";
 import { randomReach } from "../../../packages/core/src/forecast/reach/models.ts";
-import { tangentAt, tangentShare } from "../../../packages/core/src/forecast/reach/tangents.ts";
 import { OUTCOMES } from "../../../packages/core/src/forecast/types.ts";
 import { priceOf } from "../../../packages/core/src/market/cost.ts";
 import { pastPostSchema } from "../../../packages/core/src/roster/schema.ts";
@@ -154,23 +153,6 @@ describe("9.4.4 posteriors", () => {
         expect(median).toBeLessThanOrEqual(Math.max(...rates) * (1 + 1e-12));
         expect(low).toBeLessThan(median);
         expect(high).toBeGreaterThan(median);
-      }),
-      RUNS,
-    );
-  });
-});
-
-describe("9.4.6 tangents", () => {
-  it("never credit less than the curve, wherever they touch", () => {
-    const points = fc.array(fc.double({ min: 0, max: 6, noNaN: true }), {
-      minLength: 1,
-      maxLength: 10,
-    });
-    fc.assert(
-      fc.property(points, fc.double({ min: 0, max: 8, noNaN: true }), (at, total) => {
-        expect(tangentShare(at.map(tangentAt), total)).toBeGreaterThanOrEqual(
-          -Math.expm1(-total) - 1e-12,
-        );
       }),
       RUNS,
     );

@@ -1,13 +1,10 @@
 export { type Basis, BENCHMARK_VERSION, BENCHMARKS } from "./benchmarks/benchmarks.ts";
 export { benchmarkIssue, unknownBenchmarkPath } from "./benchmarks/overrides.ts";
-export { effectiveNicheSize } from "./cells/overlap.ts";
-export { rankingScore, similarity } from "./cells/similarity.ts";
 export { forecastMarket } from "./forecast.ts";
 export { combinedReachShare, piecesIn, tiring } from "./offer/combined.ts";
 export { cellReachFactor, type Figures } from "./offer/figures.ts";
 export { canonicalFormat } from "./offer/formats.ts";
 export { missingBenchmark } from "./offer/missing.ts";
-export { gammaMean, gammaPosterior } from "./posterior/counts.ts";
 export {
   blendWithBenchmark,
   calibrationFactor,
@@ -19,6 +16,5 @@ export { missingRate } from "./price-notes.ts";
 export { pricedMarket } from "./priced.ts";
 export { type ReachBand, reachBand } from "./reach/bounds.ts";
 export { frequencyDistribution } from "./reach/frequency.ts";
-export { lazyTangents, tangentPoints, tangentsNeeded } from "./reach/tangents.ts";
 export { benchmarkForecast } from "./rescore.ts";
 export * from "./types.ts";

@@ -1,27 +1,3 @@
-/** A measured pair: the audiences of two creators and the people in both. */
-export interface MeasuredPair {
-  readonly a: number;
-  readonly b: number;
-  readonly overlap: number;
-}
-
-/**
- * Effective size of the pool two or more audiences are drawn from: `sum A_i A_j / sum overlap_ij`;
- * for one pair with overlap coefficient o this is `max(A, B) / o`. At least 1.05 times the largest
- * audience; Infinity without overlap.
- */
-export function effectiveNicheSize(pairs: readonly MeasuredPair[]): number {
-  let products = 0;
-  let overlaps = 0;
-  let largest = 0;
-  for (const { a, b, overlap } of pairs) {
-    products += a * b;
-    overlaps += overlap;
-    largest = Math.max(largest, a, b);
-  }
-  return Math.max(1.05 * largest, products / overlaps);
-}
-
 /**
  * Log standard deviation of the pool's size before any pair is measured, and of one measured pair.
  */

@@ -63,8 +63,3 @@ export function reachPosterior(prior: ReachPrior, posts: readonly ReachEvidence[
     ownWeight: evidence / precision,
   };
 }
-
-/** ln(median) of a lognormal whose published figure is a mean: `ln mean - (tau^2 + sigma^2)/2`. */
-export function logMedianOfMean(mean: number, tau: number, sigma: number): number {
-  return Math.log(mean) - (tau ** 2 + sigma ** 2) / 2;
-}

@@ -18,20 +18,3 @@ export function frequencyDistribution(
   }
   return distribution;
 }
-
-/**
- * The Poisson approximation of the same: probability of exactly k offers at mass M. Overstates 2+
- * of few large offers.
- */
-export function poissonFrequency(total: number, k: number): number {
-  let probability = Math.exp(-total);
-  for (let j = 1; j <= k; j++) probability *= total / j;
-  return probability;
-}
-
-/** Share of people who see k or more offers at mass M, by the Poisson approximation. */
-export function poissonAtLeast(total: number, k: number): number {
-  let below = 0;
-  for (let j = 0; j < k; j++) below += poissonFrequency(total, j);
-  return 1 - below;
-}
