@@ -4,7 +4,7 @@ import { commandsOf } from "./commands.ts";
 import { seen } from "./report.ts";
 
 /** What docs/deploy.md says production keeps, by the service that holds it. */
-const kept = ["cognito-idp", "dynamodb", "logs", "logs", "logs"];
+const kept = ["cognito-idp", "dynamodb", "logs", "logs", "logs", "logs"];
 
 /**
  * Removes what a production stack has left, with the commands of docs/deploy.md.
