@@ -65,12 +65,14 @@ function withSortedKeys(value: unknown): unknown {
 /** Lists of keys as objects have them, and in order; by the number of keys, the latest first. */
 const orders: { readonly keys: readonly string[]; readonly sorted: readonly string[] }[][] = [];
 
-/** Orders remembered for one number of keys. */
+/** Orders remembered for one number of keys, and most keys of an object whose order is. */
 const MOST_ORDERS = 8;
+const MOST_KEYS = 32;
 
 /** The keys of an object in order; objects of one shape are sorted once. */
 function orderedKeys(value: object): readonly string[] {
   const keys = Object.keys(value);
+  if (keys.length > MOST_KEYS) return keys.sort();
   orders[keys.length] ??= [];
   const known = orders[keys.length];
   for (const order of known) if (keys.every((key, k) => key === order.keys[k])) return order.sorted;

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { type Issue, readJsonBytes } from "@reachmix/core";
+import { readFile } from "../read-file.ts";
 import { Refusal } from "../refusal.ts";
 
 /**
@@ -9,7 +10,7 @@ import { Refusal } from "../refusal.ts";
  * one object
  */
 export function readJson(file: string): unknown {
-  const json = readJsonBytes(read(file));
+  const json = readJsonBytes(readFile(file));
   if (json.kind === "value") return json.value;
   const [first] = json.issues;
   if (first.code !== "duplicate_key") throw new Refusal(`${file} ${first.message}.`);
@@ -27,16 +28,6 @@ export function factsOf(file: string): { readonly name: string; readonly written
 /** The refusal of a file that is JSON but not what it should be: every issue with its path. */
 export function refusalOf(file: string, what: string, issues: readonly Issue[]): Refusal {
   return new Refusal(`${file} is not ${what}:\n${issues.map(describe).join("\n")}`);
-}
-
-function read(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new Refusal(`There is no file ${file}.`);
-    throw new Refusal(`${file} cannot be read: ${message}.`);
-  }
 }
 
 function describe({ path, message }: Issue): string {

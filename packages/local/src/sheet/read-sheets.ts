@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Sheet } from "@reachmix/core";
 import { readSheetFile } from "@reachmix/sheets";
+import { readFile } from "../read-file.ts";
 import { Refusal } from "../refusal.ts";
 
 /**
@@ -12,19 +12,9 @@ import { Refusal } from "../refusal.ts";
 export async function readSheetFiles(files: readonly string[]): Promise<Sheet[]> {
   const sheets: Sheet[] = [];
   for (const file of files) {
-    const reading = await readSheetFile(read(file), basename(file));
+    const reading = await readSheetFile(readFile(file), basename(file));
     if (reading.kind === "unreadable") throw new Refusal(`${file} ${reading.text}`);
     sheets.push(...reading.sheets);
   }
   return sheets;
-}
-
-function read(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new Refusal(`There is no file ${file}.`);
-    throw new Refusal(`${file} cannot be read: ${message}.`);
-  }
 }
