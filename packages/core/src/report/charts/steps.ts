@@ -1,0 +1,182 @@
+import { type Chart, type ChartLine, type ChartWords, chartOf, WIDTH, widthOf } from "./chart.ts";
+import { OKABE_ITO } from "./palette.ts";
+import { element, lineTo, textAt } from "./svg.ts";
+
+/** A value that holds from `x` to the next point. */
+export interface StepPoint {
+  readonly x: number;
+  readonly y: number;
+  /** What no plan can exceed there; nothing is shaded where it is not known. */
+  readonly bound?: number | undefined;
+}
+
+/** One line of steps. */
+export interface StepLine {
+  readonly label: string;
+  readonly points: readonly StepPoint[];
+  readonly color?: string;
+  readonly dashed?: boolean;
+}
+
+/** What a chart of steps draws and how it writes numbers. */
+export interface StepChartInput extends ChartWords {
+  readonly lines: readonly StepLine[];
+  /** A point that stands out, such as the plan's own budget. */
+  readonly mark?: { readonly x: number; readonly y: number; readonly label: string } | undefined;
+  /** What the horizontal axis counts. */
+  readonly across: string;
+  readonly textOfX: (x: number) => string;
+  readonly textOfY: (y: number) => string;
+}
+
+const HEIGHT = 250;
+const TOP = 14;
+const BOTTOM = HEIGHT - 38;
+
+interface Scales {
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+}
+
+/**
+ * Lines of steps from a zero line: what is offered cannot be divided, so nothing is smoothed. A
+ * band leads from a line up to its bound. Null without points.
+ */
+export function stepChart(input: StepChartInput): Chart | null {
+  const points = input.lines.flatMap((line) => line.points);
+  if (points.length === 0) return null;
+  const topY = Math.max(...points.map(({ y, bound }) => Math.max(y, bound ?? 0)));
+  if (topY <= 0) return null;
+  const ticks = [0, topY / 2, topY];
+  const left = Math.max(...ticks.map((tick) => widthOf(input.textOfY(tick)))) + 10;
+  const xs = points.map(({ x }) => x);
+  const [from, to] = [Math.min(...xs), Math.max(...xs)];
+  const right = WIDTH - 14;
+  const scales: Scales = {
+    x: (x) =>
+      to === from ? (left + right) / 2 : left + ((x - from) / (to - from)) * (right - left),
+    y: (y) => BOTTOM - (y / topY) * (BOTTOM - TOP),
+  };
+  const drawn = [
+    ...ticks.map((tick) => drawTick(input.textOfY(tick), scales.y(tick), left, right)),
+    drawAcross(input, [from, (from + to) / 2, to], scales),
+    ...input.lines.flatMap((line) => drawLine(line, scales)),
+    ...input.lines.map((line, index) => drawName(line, index, left)),
+    input.mark === undefined ? "" : drawMark(input.mark, scales),
+  ];
+  return chartOf(input, linesOf(input), drawn, HEIGHT);
+}
+
+function linesOf({ lines, mark, textOfX, textOfY, across }: StepChartInput): ChartLine[] {
+  const own = lines.map(({ label, points }) => ({
+    label,
+    text: points.map(({ x, y }) => `${textOfX(x)} ${across}: ${textOfY(y)}`).join(", "),
+  }));
+  const marked = mark && { label: mark.label, text: `${textOfX(mark.x)}: ${textOfY(mark.y)}` };
+  return marked === undefined ? own : [...own, marked];
+}
+
+function drawTick(text: string, y: number, left: number, right: number): string {
+  return (
+    lineTo([left, y], [right, y], { "stroke-opacity": y === BOTTOM ? 0.6 : 0.15 }) +
+    textAt(left - 6, y + 4, text, { "text-anchor": "end" })
+  );
+}
+
+function drawAcross(
+  { textOfX, across }: StepChartInput,
+  ticks: readonly number[],
+  { x }: Scales,
+): string {
+  const anchors = ["start", "middle", "end"];
+  const texts = [...new Set(ticks)].map((tick, index) =>
+    textAt(x(tick), BOTTOM + 16, textOfX(tick), { "text-anchor": anchors[index] }),
+  );
+  const name = textAt(WIDTH - 14, BOTTOM + 33, across, { "text-anchor": "end", opacity: 0.75 });
+  return [...texts, name].join("");
+}
+
+function drawLine({ points, color = OKABE_ITO.blue, dashed }: StepLine, scales: Scales): string[] {
+  const band = points.every(({ bound }) => bound !== undefined)
+    ? [
+        element("path", {
+          d: `${stepsTo(points, scales, "bound")} ${backTo(points, scales)}Z`,
+          fill: color,
+          "fill-opacity": 0.22,
+        }),
+      ]
+    : [];
+  const dash = dashed ? "5 3" : undefined;
+  const line = element("path", {
+    d: stepsTo(points, scales, "y"),
+    fill: "none",
+    stroke: color,
+    "stroke-width": 2.4,
+    "stroke-dasharray": dash,
+  });
+  const dots = points.map((p) =>
+    element("circle", { cx: scales.x(p.x), cy: scales.y(p.y), r: 2.4, fill: color }),
+  );
+  return [...band, line, ...(dashed ? [] : dots)];
+}
+
+function heightAt(point: StepPoint, of: "y" | "bound"): number {
+  return of === "y" ? point.y : (point.bound ?? point.y);
+}
+
+function stepsTo(points: readonly StepPoint[], { x, y }: Scales, of: "y" | "bound"): string {
+  return points
+    .map((point, index) => {
+      const [px, py] = [fixed(x(point.x)), fixed(y(heightAt(point, of)))];
+      return index === 0 ? `M${px} ${py}` : `H${px}V${py}`;
+    })
+    .join("");
+}
+
+/** The same steps from the right to the left. */
+function backTo(points: readonly StepPoint[], { x, y }: Scales): string {
+  return points
+    .toReversed()
+    .map((point, index) => {
+      const [px, py] = [fixed(x(point.x)), fixed(y(point.y))];
+      return index === 0 ? `L${px} ${py}` : `V${py}H${px}`;
+    })
+    .join("");
+}
+
+function fixed(value: number): string {
+  return value.toFixed(2);
+}
+
+/** Names of the lines stand in the upper left corner, each beside a piece of its line. */
+function drawName(
+  { label, color = OKABE_ITO.blue, dashed }: StepLine,
+  index: number,
+  left: number,
+) {
+  const y = TOP + 6 + index * 17;
+  const dash = dashed ? "5 3" : undefined;
+  return (
+    lineTo([left + 8, y - 4], [left + 32, y - 4], {
+      stroke: color,
+      "stroke-width": 2.4,
+      "stroke-dasharray": dash,
+    }) + textAt(left + 38, y, label)
+  );
+}
+
+function drawMark(
+  { x, y, label }: { readonly x: number; readonly y: number; readonly label: string },
+  scales: Scales,
+): string {
+  const [cx, cy] = [scales.x(x), scales.y(y)];
+  const end = cx > WIDTH / 2;
+  return (
+    lineTo([cx, cy], [cx, BOTTOM], { "stroke-dasharray": "2 3", "stroke-opacity": 0.7 }) +
+    element("circle", { cx, cy, r: 6, fill: "#fff", stroke: "currentColor", "stroke-width": 2.2 }) +
+    textAt(cx + (end ? -10 : 10), cy + 19, label, {
+      "text-anchor": end ? "end" : "start",
+      "font-weight": 600,
+    })
+  );
+}
