@@ -44,6 +44,7 @@ export {
   openExplanation,
 } from "./calls/open.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
+export { runHtml, runReport } from "./calls/report.ts";
 export {
   askWithoutList,
   type Choice,
@@ -62,9 +63,14 @@ export {
 } from "./report/audience.ts";
 export { emptySentences, type ShownLine, shownLines } from "./report/bridge.ts";
 export { comparisonCsv } from "./report/comparison-csv.ts";
-export { comparisonHtml } from "./report/comparison-html.ts";
+export { comparisonHtml, comparisonReport } from "./report/comparison-report.ts";
+export type { Brand, Report } from "./report/document.ts";
+export { piecesInWords } from "./report/pieces.ts";
+export { reportHtml } from "./report/report-html.ts";
+export { reportMarkdown } from "./report/report-markdown.ts";
+export { type ReportSheet, reportSheets, type SheetValue } from "./report/report-sheets.ts";
 export { runCsv } from "./report/run-csv.ts";
-export { runHtml } from "./report/run-html.ts";
+export { HEX } from "./report/style.ts";
 export { voucherSentence } from "./report/voucher.ts";
 export { type BenchmarkRoster, benchmarkRosterSchema } from "./roster/archetypes/schema.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";

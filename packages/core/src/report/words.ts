@@ -3,6 +3,7 @@ import { isImputed } from "../run/comparison.ts";
 import type { PriceBand } from "../run/price-band.ts";
 import { PRICE_CURRENCY } from "../run/price-currency.ts";
 import type { Run, Totals } from "../run/schema.ts";
+import type { Amount, Cell } from "./document.ts";
 
 const LOCALE = "en-US";
 const MONEY = new Set(["spend", "cpm", "cpe", "cpc", "cpa"]);
@@ -44,6 +45,45 @@ export function figureText(
   if (measure === "roi") return shareText(value);
   if (COUNTED.has(measure)) return value.toLocaleString(LOCALE, { maximumFractionDigits: 0 });
   return threeDigits(value);
+}
+
+/** {@link figureText} as a cell that keeps the number; a dash where there is none. */
+export function figureCell(
+  measure: string,
+  value: number | null,
+  currency: string,
+  imputed = false,
+): Cell {
+  if (value === null) return "–";
+  const text = figureText(measure, value, currency, imputed);
+  const as = MONEY.has(measure) ? "money" : formatOf(measure);
+  return { kind: "amount", value, text, as, imputed };
+}
+
+function formatOf(measure: string): Amount["as"] {
+  if (measure === "roi") return "share";
+  return COUNTED.has(measure) ? "whole" : "figure";
+}
+
+/** An amount of money to the minor unit as a cell. */
+export function moneyCell(value: number, currency: string): Amount {
+  return { kind: "amount", value, text: exactMoneyText(value, currency), as: "money" };
+}
+
+/** A price as a cell: of one that nobody quoted marked, three digits and its range. */
+export function priceCell(
+  side: { readonly price: number; readonly priceBand: PriceBand },
+  currency: string,
+  after = "",
+): Amount {
+  const imputed = side.priceBand !== null;
+  const text = `${priceText(side, currency)}${after}`;
+  return { kind: "amount", value: side.price, text, as: "money", imputed };
+}
+
+/** A share of 1 as a cell; a dash where there is none. */
+export function shareCell(value: number | null): Cell {
+  return value === null ? "–" : { kind: "amount", value, text: shareText(value), as: "share" };
 }
 
 function imputedFigure(measure: string, value: number, currency: string): string {
@@ -88,9 +128,25 @@ export function exactMoneyText(value: number, currency: string): string {
   });
 }
 
-/** What figures in brackets after expected ones are. */
-export const MID_REMARK =
-  "In brackets: the same at the median reach, by which the search values offers.";
+/** What a range of a forecast is. */
+export const RANGE_WORDS = "low and high are each missed one time in ten.";
+
+/** People or actions, whole from 10 on: a forecast of 56.9 orders is one of 57. */
+export function countText(value: number): string {
+  return threeDigits(value >= 10 ? Math.round(value) : value);
+}
+
+const PLATFORMS: Readonly<Record<string, string>> = {
+  instagram: "Instagram",
+  tiktok: "TikTok",
+  youtube: "YouTube",
+  linkedin: "LinkedIn",
+};
+
+/** A platform as it writes itself; anything else stays as it is. */
+export function platformName(platform: string): string {
+  return PLATFORMS[platform] ?? platform;
+}
 
 /** What {@link priceText} marks. */
 export const IMPUTED_REMARK =

@@ -69,8 +69,8 @@ export function stepChart(input: StepChartInput): Chart | null {
 
 function linesOf({ lines, mark, textOfX, textOfY, across }: StepChartInput): ChartLine[] {
   const own = lines.map(({ label, points }) => ({
-    label,
-    text: points.map(({ x, y }) => `${textOfX(x)} ${across}: ${textOfY(y)}`).join(", "),
+    label: `${label}, by ${across}`,
+    text: points.map(({ x, y }) => `${textOfX(x)}: ${textOfY(y)}`).join(", "),
   }));
   const marked = mark && { label: mark.label, text: `${textOfX(mark.x)}: ${textOfY(mark.y)}` };
   return marked === undefined ? own : [...own, marked];

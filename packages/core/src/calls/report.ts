@@ -1,0 +1,25 @@
+import { planDetails } from "../plan/details.ts";
+import type { ReportAudience } from "../report/audience.ts";
+import type { Brand, Report } from "../report/document.ts";
+import { planReport } from "../report/plan-report.ts";
+import { reportHtml } from "../report/report-html.ts";
+import type { Run } from "../run/schema.ts";
+
+/**
+ * A stored run as a report, with everything that can be counted again from its own inputs: ranges
+ * of single offers, audiences, how reach builds up, what the assumptions move.
+ * @param run of this or, in the present shape, an earlier release
+ * @param brand name and color at the head of the report
+ * @example
+ * const report = runReport(runs[0], "client");
+ * reportHtml(report).startsWith("<!doctype html>"); // true
+ * report.sections[0].kind; // "text"
+ */
+export function runReport(run: Run, audience: ReportAudience, brand: Brand | null = null): Report {
+  return planReport(run, audience, planDetails(run), brand);
+}
+
+/** {@link runReport} as one page that needs nothing else. */
+export function runHtml(run: Run, audience: ReportAudience): string {
+  return reportHtml(runReport(run, audience));
+}

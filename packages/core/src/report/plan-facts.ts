@@ -1,0 +1,100 @@
+import type { Creator, Offer } from "../roster/schema.ts";
+import { isImputed } from "../run/comparison.ts";
+import type { CreatorDetails, PickDetails, PlanDetails } from "../run/plan-details.ts";
+import type { Pick, Plan, Run } from "../run/schema.ts";
+import { piecesInWords } from "./pieces.ts";
+import { countText, exactMoneyText, figureText } from "./words.ts";
+
+/** A bought offer with everything that a report says of it. */
+export interface Bought {
+  readonly pick: Pick;
+  readonly name: string;
+  /** With its @; null where the roster has none. */
+  readonly handle: string | null;
+  /** On the platform of the offer; null where the roster does not say. */
+  readonly followers: number | null;
+  readonly pieces: string;
+  readonly details: PickDetails | null;
+  readonly creator: CreatorDetails | null;
+}
+
+/** A plan with what its report is made of; everything in it may be read by the audience. */
+export interface PlanFacts {
+  readonly run: Run;
+  readonly plan: Plan;
+  readonly currency: string;
+  /** The dearest first. */
+  readonly bought: readonly Bought[];
+  readonly details: PlanDetails | null;
+  readonly internal: boolean;
+  /** A figure of the whole plan in words. */
+  readonly total: (measure: "spend" | "reach" | "engagements" | "conversions") => string;
+  /** Its range in words, from low to high; null where the run has none. */
+  readonly range: (measure: string) => string | null;
+  /** Money to the minor unit with its currency. */
+  readonly money: (amount: number) => string;
+}
+
+/** The facts of a plan. @param run as its audience may see it */
+export function planFacts(
+  run: Run,
+  plan: Plan,
+  details: PlanDetails | null,
+  internal: boolean,
+): PlanFacts {
+  const { currency } = run.input.brief;
+  const creators = new Map(run.input.roster.creators.map((creator) => [creator.id, creator]));
+  const picks = new Map(details?.picks.map((own) => [own.offerId, own]));
+  const known = new Map(details?.creators.map((own) => [own.creatorId, own]));
+  const bought = plan.picks
+    .toSorted((a, b) => b.price - a.price || (a.offerId < b.offerId ? -1 : 1))
+    .map((pick) => ({
+      ...ofRoster(pick, creators.get(pick.creatorId)),
+      pick,
+      details: picks.get(pick.offerId) ?? null,
+      creator: known.get(pick.creatorId) ?? null,
+    }));
+  return {
+    run,
+    plan,
+    currency,
+    bought,
+    details,
+    internal,
+    total: (measure) =>
+      figureText(measure, plan.totals[measure], currency, isImputed(measure, plan.totals)),
+    range: (measure) => {
+      const band = plan.bands[measure];
+      if (band === undefined) return null;
+      return `${countText(band.low)} to ${countText(band.high)}`;
+    },
+    money: (amount) => `${exactMoneyText(amount, currency)} ${currency}`,
+  };
+}
+
+function ofRoster(
+  { creatorId, offerId, platform }: Pick,
+  creator: Creator | undefined,
+): Omit<Bought, "pick" | "details" | "creator"> {
+  const offer = creator?.offers.find(({ id }) => id === offerId);
+  const channel = creator?.channels.find((own) => own.platform === platform);
+  return {
+    name: creator?.name ?? creatorId,
+    handle: creator?.handle === undefined ? null : `@${creator.handle.replace(/^@/, "")}`,
+    followers: channel?.followers ?? null,
+    pieces: offer === undefined ? offerId : piecesOf(offer),
+  };
+}
+
+/** Pieces of content; extras that are paid for stand beside them. */
+function piecesOf(offer: Offer): string {
+  const extras = (offer.extras ?? []).map(({ label }) => label);
+  const gifted = offer.gifted === undefined ? [] : ["for goods in the place of a fee"];
+  return [piecesInWords(offer), ...extras, ...gifted].join(", ");
+}
+
+/** The creators of a plan in the order in which they are bought, each once. */
+export function creatorsOf({ bought }: PlanFacts): Bought[] {
+  const seen = new Set<string>();
+  return bought.filter(({ pick }) => !seen.has(pick.creatorId) && seen.add(pick.creatorId));
+}

@@ -1,0 +1,109 @@
+import type { PlanDetails } from "../run/plan-details.ts";
+import type { Run } from "../run/schema.ts";
+import { type ReportAudience, runFor } from "./audience.ts";
+import { bridgeTable } from "./bridge.ts";
+import { dayText } from "./campaign-words.ts";
+import { type Brand, type Report, type Section, sentences } from "./document.ts";
+import { type PlanFacts, planFacts } from "./plan-facts.ts";
+import { assumptionTable } from "./sections/assumptions.ts";
+import { calendarCharts, calendarTable } from "./sections/calendar.ts";
+import { changes, refusal } from "./sections/changes.ts";
+import { headline, headlineCharts } from "./sections/headline.ts";
+import { method } from "./sections/method.ts";
+import { mixCharts, mixTable } from "./sections/mix.ts";
+import { estimates, planTable } from "./sections/plan-table.ts";
+import { reachCharts, reachSentences } from "./sections/reach.ts";
+import { proofSentences, reasons } from "./sections/reasons.ts";
+import { ruleTable } from "./sections/rules.ts";
+import { sources } from "./sections/sources.ts";
+import { summary } from "./sections/summary.ts";
+import { moneyText } from "./words.ts";
+
+/**
+ * A run as a report: the plan, what it costs and brings, how sure that is, what it rests on, and
+ * for `internal` why.
+ * @param details what the plan rests on beyond its run; null where it could not be counted again
+ */
+export function planReport(
+  stored: Run,
+  audience: ReportAudience,
+  details: PlanDetails | null,
+  brand: Brand | null,
+): Report {
+  const run = runFor(audience, stored);
+  const { currency, budget } = run.input.brief;
+  const internal = audience === "internal";
+  const { plan } = run;
+  const made = dayText(run.createdAt.slice(0, 10));
+  return {
+    title: run.name,
+    facts: `Media plan of ${made} · budget ${moneyText(budget, currency)} ${currency}`,
+    brand,
+    sections: [
+      ...(plan === null
+        ? noPlan(run)
+        : plan.picks.length === 0
+          ? nothingBought(run)
+          : planSections(planFacts(run, plan, details, internal))),
+      ...(internal ? [...reasons(run), ...sentences("Proof", proofSentences(run))] : []),
+    ],
+    footer: FOOTER,
+  };
+}
+
+const FOOTER =
+  "Made with Reachmix. Expected figures are forecasts; the ranges beside them say how sure they " +
+  "are.";
+
+function planSections(facts: PlanFacts): Section[] {
+  const { plan, run, currency } = facts;
+  return [
+    summary(facts),
+    headline(facts),
+    ...sentences("What is estimated", estimates(facts)),
+    ...sentences("Look at first", facts.internal ? lookAtFirst(run) : []),
+    ...headlineCharts(facts),
+    ...planTable(facts),
+    ...bridgeTable(plan.bridge, plan.empty, currency),
+    ...calendarCharts(facts),
+    ...calendarTable(facts),
+    ...mixCharts(facts),
+    ...mixTable(facts),
+    ...reachCharts(facts),
+    ...reachSentences(facts),
+    ...ruleTable(facts),
+    ...changes(facts),
+    ...refusal(facts),
+    ...assumptionTable(facts),
+    ...method(facts),
+    ...sources(facts),
+  ];
+}
+
+/** Warnings but those that are said elsewhere. */
+function lookAtFirst({ warnings }: Run): string[] {
+  return warnings
+    .filter(({ code }) => code !== "empty_plan" && code !== "price_currency")
+    .map(({ message }) => `${message[0].toUpperCase()}${message.slice(1)}.`);
+}
+
+/** A plan that buys nothing says so and, for `internal`, why. */
+function nothingBought(run: Run): Section[] {
+  const why = run.warnings.find(({ code }) => code === "empty_plan")?.message;
+  const sentence = why ?? "nothing is bought";
+  return [
+    ...sentences("Nothing is bought", [`${sentence[0].toUpperCase()}${sentence.slice(1)}.`]),
+    ...ruleTable({ run }),
+  ];
+}
+
+function noPlan(run: Run): Section[] {
+  const { conflict, termination } = run;
+  const why = conflict?.message ?? termination.detail;
+  const repairs = (conflict?.repairs ?? []).map(({ sentence }) => sentence);
+  return [
+    ...sentences("There is no plan", [why === "" ? "No plan keeps every rule of the brief." : why]),
+    ...sentences("What would make it possible", repairs),
+    ...ruleTable({ run }),
+  ];
+}
