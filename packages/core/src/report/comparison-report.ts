@@ -53,6 +53,7 @@ export function comparisonReport(
     title: `${count} plans compared`,
     facts: `Every difference is to plan A. Amounts in ${currency}.`,
     brand,
+    currency,
     sections: [
       { kind: "cards", cards: shown.runs.map((run, index) => runCard(run, index, own[index])) },
       ...thresholdTable(shown),

@@ -10,6 +10,8 @@ export interface Report {
   readonly facts: string;
   /** Whose report it is; null without a brand. */
   readonly brand: Brand | null;
+  /** Of every amount of money in it. */
+  readonly currency: string;
   readonly sections: readonly Section[];
   readonly footer: string;
 }
@@ -60,6 +62,8 @@ export interface TableSection {
   readonly sheet: string | null;
   /** Begins on a new page of paper. */
   readonly startsPage: boolean;
+  /** Lines shown in pages; a sheet has them all. */
+  readonly most: number;
 }
 
 /** A column as it is shown. */
@@ -119,6 +123,8 @@ export interface TableOptions {
   readonly remark?: string | undefined;
   readonly sheet?: string;
   readonly startsPage?: boolean;
+  /** Lines shown in pages, when not all of them. */
+  readonly most?: number;
 }
 
 /** A table of rows; no section when there are none. */
@@ -126,7 +132,7 @@ export function table<Row>(
   heading: string,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
-  { remark, sheet, startsPage = false }: TableOptions = {},
+  { remark, sheet, startsPage = false, most = rows.length }: TableOptions = {},
 ): TableSection[] {
   if (rows.length === 0) return [];
   const totals = columns.map(({ total }) => total ?? null);
@@ -145,6 +151,7 @@ export function table<Row>(
       remark: remark === "" ? undefined : remark,
       sheet: sheet ?? null,
       startsPage,
+      most,
     },
   ];
 }

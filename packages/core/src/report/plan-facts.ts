@@ -3,7 +3,7 @@ import { isImputed } from "../run/comparison.ts";
 import type { CreatorDetails, PickDetails, PlanDetails } from "../run/plan-details.ts";
 import type { Pick, Plan, Run } from "../run/schema.ts";
 import { piecesInWords } from "./pieces.ts";
-import { countText, exactMoneyText, figureText } from "./words.ts";
+import { amountText, countText, figureText } from "./words.ts";
 
 /** A bought offer with everything that a report says of it. */
 export interface Bought {
@@ -31,6 +31,8 @@ export interface PlanFacts {
   readonly total: (measure: "spend" | "reach" | "engagements" | "conversions") => string;
   /** Its range in words, from low to high; null where the run has none. */
   readonly range: (measure: string) => string | null;
+  /** Who is reached: people of the target, or just people where the brief names none. */
+  readonly people: string;
   /** Money to the minor unit with its currency. */
   readonly money: (amount: number) => string;
 }
@@ -68,7 +70,8 @@ export function planFacts(
       if (band === undefined) return null;
       return `${countText(band.low)} to ${countText(band.high)}`;
     },
-    money: (amount) => `${exactMoneyText(amount, currency)} ${currency}`,
+    people: run.input.brief.audience === undefined ? "people" : "people of the target",
+    money: (amount) => `${amountText(amount, currency)} ${currency}`,
   };
 }
 

@@ -3,10 +3,10 @@ import type { Run } from "../run/schema.ts";
 import { type ReportAudience, runFor } from "./audience.ts";
 import { bridgeTable } from "./bridge.ts";
 import { dayText } from "./campaign-words.ts";
-import { type Brand, type Report, type Section, sentences } from "./document.ts";
+import { type Brand, charts, type Report, type Section, sentences } from "./document.ts";
 import { type PlanFacts, planFacts } from "./plan-facts.ts";
 import { assumptionTable } from "./sections/assumptions.ts";
-import { calendarCharts, calendarTable } from "./sections/calendar.ts";
+import { calendarOf, calendarTable } from "./sections/calendar.ts";
 import { changes, refusal } from "./sections/changes.ts";
 import { headline, headlineCharts } from "./sections/headline.ts";
 import { method } from "./sections/method.ts";
@@ -17,7 +17,7 @@ import { proofSentences, reasons } from "./sections/reasons.ts";
 import { ruleTable } from "./sections/rules.ts";
 import { sources } from "./sections/sources.ts";
 import { summary } from "./sections/summary.ts";
-import { moneyText } from "./words.ts";
+import { moneyText, sentenceCase } from "./words.ts";
 
 /**
  * A run as a report: the plan, what it costs and brings, how sure that is, what it rests on, and
@@ -39,6 +39,7 @@ export function planReport(
     title: run.name,
     facts: `Media plan of ${made} · budget ${moneyText(budget, currency)} ${currency}`,
     brand,
+    currency,
     sections: [
       ...(plan === null
         ? noPlan(run)
@@ -60,15 +61,14 @@ function planSections(facts: PlanFacts): Section[] {
   return [
     summary(facts),
     headline(facts),
-    ...sentences("What is estimated", estimates(facts)),
     ...sentences("Look at first", facts.internal ? lookAtFirst(run) : []),
     ...headlineCharts(facts),
     ...planTable(facts),
-    ...bridgeTable(plan.bridge, plan.empty, currency),
-    ...calendarCharts(facts),
-    ...calendarTable(facts),
-    ...mixCharts(facts),
+    ...sentences("What is estimated", estimates(facts)),
+    ...bridgeTable(plan.bridge, facts.internal ? plan.empty : [], currency),
+    ...charts([calendarOf(facts), ...mixCharts(facts)]),
     ...mixTable(facts),
+    ...calendarTable(facts),
     ...reachCharts(facts),
     ...reachSentences(facts),
     ...ruleTable(facts),
@@ -84,17 +84,14 @@ function planSections(facts: PlanFacts): Section[] {
 function lookAtFirst({ warnings }: Run): string[] {
   return warnings
     .filter(({ code }) => code !== "empty_plan" && code !== "price_currency")
-    .map(({ message }) => `${message[0].toUpperCase()}${message.slice(1)}.`);
+    .map(({ message }) => `${sentenceCase(message)}.`);
 }
 
 /** A plan that buys nothing says so and, for `internal`, why. */
 function nothingBought(run: Run): Section[] {
   const why = run.warnings.find(({ code }) => code === "empty_plan")?.message;
   const sentence = why ?? "nothing is bought";
-  return [
-    ...sentences("Nothing is bought", [`${sentence[0].toUpperCase()}${sentence.slice(1)}.`]),
-    ...ruleTable({ run }),
-  ];
+  return [...sentences("Nothing is bought", [`${sentenceCase(sentence)}.`]), ...ruleTable({ run })];
 }
 
 function noPlan(run: Run): Section[] {

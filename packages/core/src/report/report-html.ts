@@ -73,7 +73,15 @@ function chartMarkup({ heading, svg, remark }: Chart): Markup {
 `;
 }
 
-function tableMarkup({ heading, columns, rows, total, remark, startsPage }: TableSection): Markup {
+function tableMarkup({
+  heading,
+  columns,
+  rows,
+  total,
+  remark,
+  startsPage,
+  most,
+}: TableSection): Markup {
   const own = columns.flatMap((column, index) =>
     column.on === "sheet" ? [] : [{ column, index }],
   );
@@ -82,16 +90,16 @@ function tableMarkup({ heading, columns, rows, total, remark, startsPage }: Tabl
   const titles = own.map(
     ({ column }) => html`<th scope="col" class="${kindOf(column)}">${column.title}</th>`,
   );
-  const lines = rows.map(
+  const lines = rows.slice(0, most).map(
     (cells) => html`<tr>${line(cells)}</tr>
 `,
   );
-  const last = total === null ? null : html`<tfoot><tr>${line(total)}</tr></tfoot>`;
+  const last = total === null ? null : html`<tr class="total">${line(total)}</tr>`;
   const small = remark === undefined ? null : html`<p class="remark">${remark}</p>`;
   const folds = own.length > 4 ? "wide folds" : "wide";
   return html`<section class="${startsPage ? "table starts" : "table"}"><h2>${heading}</h2>${small}<div class="${folds}"><table>
 <thead><tr>${titles}</tr></thead>
-<tbody>${lines}</tbody>${last}</table></div></section>
+<tbody>${lines}${last}</tbody></table></div></section>
 `;
 }
 

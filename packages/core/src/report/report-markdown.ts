@@ -44,13 +44,18 @@ function chartText({ heading, lines, remark }: Chart): string[] {
   return [`## ${plain(heading)}`, list.join("\n"), plain(remark)];
 }
 
-function tableText({ heading, columns, rows, total, remark }: TableSection): string[] {
+function tableText({ heading, columns, rows, total, remark, most }: TableSection): string[] {
   const shown = columns.flatMap((column, index) => (column.on === "sheet" ? [] : [index]));
   const line = (cells: readonly Cell[]) =>
     `| ${shown.map((index) => plain(textOf(cells[index]))).join(" | ")} |`;
   const titles = `| ${shown.map((index) => plain(columns[index].title)).join(" | ")} |`;
   const rule = `|${shown.map((index) => (columns[index].number ? " ---: |" : " --- |")).join("")}`;
-  const lines = [titles, rule, ...rows.map(line), ...(total === null ? [] : [line(total)])];
+  const lines = [
+    titles,
+    rule,
+    ...rows.slice(0, most).map(line),
+    ...(total === null ? [] : [line(total)]),
+  ];
   const small = remark === undefined ? [] : [plain(remark)];
   return [`## ${plain(heading)}`, ...small, lines.join("\n")];
 }

@@ -36,18 +36,18 @@ section {
 }
 .lead p { max-width: 88ch; font-size: 16px; }
 .cards {
-  display: grid; grid-template-columns: repeat(auto-fit, minmax(170px, 1fr)); gap: 12px;
+  display: grid; grid-template-columns: repeat(auto-fit, minmax(132px, 1fr)); gap: 12px;
   margin: 0 0 16px;
 }
 .card {
   background: #fff; border: 1px solid var(--line); border-top: 3px solid var(--run, var(--line));
-  border-radius: 8px; padding: 12px 16px; break-inside: avoid;
+  border-radius: 8px; padding: 11px 13px; break-inside: avoid;
 }
 .card p { margin: 0; color: var(--soft); font-size: 13px; overflow-wrap: anywhere; }
-.card b { display: block; font-size: 24px; line-height: 1.25; font-variant-numeric: tabular-nums; }
-.card .soft { font-size: 12.5px; display: block; }
+.card b { display: block; font-size: 22px; line-height: 1.25; font-variant-numeric: tabular-nums; }
+.card .soft { font-size: 12px; display: block; }
 .charts {
-  display: grid; grid-template-columns: repeat(auto-fit, minmax(min(330px, 100%), 1fr));
+  display: grid; grid-template-columns: repeat(auto-fit, minmax(min(420px, 100%), 1fr));
   gap: 16px; margin: 0 0 16px;
 }
 .charts section { margin: 0; break-inside: avoid; }
@@ -64,8 +64,8 @@ th {
 td { border-bottom: 1px solid var(--line); padding: 5px 12px 5px 0; vertical-align: top; }
 tr { break-inside: avoid; }
 tbody tr:last-child td { border-bottom: 0; }
-tfoot td { border-top: 1.5px solid #b9c2cc; border-bottom: 0; font-weight: 700; }
-td.text { overflow-wrap: anywhere; }
+.total td { border-top: 1.5px solid #b9c2cc; font-weight: 700; }
+td.text { overflow-wrap: break-word; }
 th.number, td.number { text-align: right; }
 td.number { white-space: nowrap; }
 th:last-child, td:last-child { padding-right: 0; }
@@ -91,10 +91,10 @@ footer { color: var(--soft); font-size: 12.5px; }
   .cards { grid-template-columns: repeat(2, 1fr); gap: 8px; }
   .card { padding: 10px 12px; }
   .card b { font-size: 19px; }
-  .folds table, .folds tbody, .folds tfoot, .folds tr, .folds td { display: block; }
+  .folds table, .folds tbody, .folds tr, .folds td { display: block; }
   .folds thead { display: none; }
   .folds tr { border-bottom: 1px solid #b9c2cc; padding: 8px 0; }
-  .folds td, .folds tfoot td {
+  .folds td, .folds .total td {
     border: 0; padding: 1px 0; display: flex; justify-content: space-between; gap: 16px;
     text-align: right; white-space: normal;
   }
@@ -106,14 +106,28 @@ footer { color: var(--soft); font-size: 12.5px; }
 }
 @page { size: A4 landscape; margin: 12mm 13mm; }
 @media print {
-  body { background: #fff; font-size: 13px; }
+  body { background: #fff; font-size: 12.5px; line-height: 1.42; }
   main { max-width: none; padding: 0; }
   section { border: 0; border-radius: 0; padding: 0; margin: 0 0 18px; }
   .card { border-color: #b9c2cc; }
   .charts { grid-template-columns: 1fr 1fr; gap: 20px; }
   .starts { break-before: page; }
   .mark { border: 1px solid #b9c2cc; }
-  .lead p { font-size: 14px; }
+  .lead p { font-size: 13.5px; max-width: none; }
+  h1 { font-size: 24px; }
+  h2 { font-size: 15px; }
+  .remark { font-size: 11px; break-inside: avoid; break-after: avoid; max-width: none; }
+  .wide { overflow: visible; }
+  table { font-size: 11.5px; }
+  th { font-size: 11px; }
+  td { padding: 3.5px 10px 3.5px 0; }
+  .cards { grid-template-columns: repeat(auto-fit, minmax(112px, 1fr)); gap: 8px; }
+  .card { padding: 8px 10px; }
+  .card b { font-size: 18px; }
+  .card p, .card .soft { font-size: 10.5px; }
+  svg { max-width: 440px; }
+  footer { break-before: avoid; }
+  ul { max-width: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

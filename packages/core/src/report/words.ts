@@ -128,8 +128,18 @@ export function exactMoneyText(value: number, currency: string): string {
   });
 }
 
+/** Money to the minor unit, without decimals where it has none. */
+export function amountText(value: number, currency: string): string {
+  return Number.isInteger(value) ? moneyText(value, currency) : exactMoneyText(value, currency);
+}
+
 /** What a range of a forecast is. */
 export const RANGE_WORDS = "low and high are each missed one time in ten.";
+
+/** A sentence that begins with a capital letter. */
+export function sentenceCase(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
 
 /** People or actions, whole from 10 on: a forecast of 56.9 orders is one of 57. */
 export function countText(value: number): string {

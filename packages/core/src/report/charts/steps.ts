@@ -47,7 +47,7 @@ export function stepChart(input: StepChartInput): Chart | null {
   if (points.length === 0) return null;
   const topY = Math.max(...points.map(({ y, bound }) => Math.max(y, bound ?? 0)));
   if (topY <= 0) return null;
-  const ticks = [0, topY / 2, topY];
+  const ticks = [0, ...ticksUpTo(topY, 0)];
   const left = Math.max(...ticks.map((tick) => widthOf(input.textOfY(tick)))) + 10;
   const xs = points.map(({ x }) => x);
   const [from, to] = [Math.min(...xs), Math.max(...xs)];
@@ -59,7 +59,7 @@ export function stepChart(input: StepChartInput): Chart | null {
   };
   const drawn = [
     ...ticks.map((tick) => drawTick(input.textOfY(tick), scales.y(tick), left, right)),
-    drawAcross(input, [from, (from + to) / 2, to], scales),
+    drawAcross(input, [from, ...ticksUpTo(to, from)], scales),
     ...input.lines.flatMap((line) => drawLine(line, scales)),
     ...input.lines.map((line, index) => drawName(line, index, left)),
     input.mark === undefined ? "" : drawMark(input.mark, scales),
@@ -88,12 +88,24 @@ function drawAcross(
   ticks: readonly number[],
   { x }: Scales,
 ): string {
-  const anchors = ["start", "middle", "end"];
-  const texts = [...new Set(ticks)].map((tick, index) =>
-    textAt(x(tick), BOTTOM + 16, textOfX(tick), { "text-anchor": anchors[index] }),
+  const texts = ticks.map((tick) =>
+    textAt(x(tick), BOTTOM + 16, textOfX(tick), { "text-anchor": "middle" }),
   );
   const name = textAt(WIDTH - 14, BOTTOM + 33, across, { "text-anchor": "end", opacity: 0.75 });
   return [...texts, name].join("");
+}
+
+/** Round numbers above `from` up to `to`, four at most: steps of 1, 2 or 5 and zeros. */
+function ticksUpTo(to: number, from: number): number[] {
+  const raw = (to - from) / 4;
+  if (raw <= 0) return [];
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((own) => own >= raw) ?? raw;
+  const first = Math.floor(from / step) + 1;
+  const count = Math.floor(to / step) - first + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, k) => (first + k) * step).filter(
+    (tick) => tick - from >= step * 0.4,
+  );
 }
 
 function drawLine({ points, color = OKABE_ITO.blue, dashed }: StepLine, scales: Scales): string[] {

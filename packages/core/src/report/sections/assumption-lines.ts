@@ -61,7 +61,8 @@ function withSentence(line: Omit<AssumptionLine, "sentence">): AssumptionLine {
   const direction = change < 0 ? "less" : "more";
   const words =
     measure === "engagements" || measure === "conversions" ? MANY[direction] : direction;
-  const sentence = `${line.name}; ${line.otherwise}, it makes ${shareText(Math.abs(change))} ${words} ${measure}`;
+  const much = `${shareText(Math.abs(change))} ${words} ${measure}`;
+  const sentence = `${line.name} (${line.otherwise}: ${much})`;
   return { ...line, sentence };
 }
 

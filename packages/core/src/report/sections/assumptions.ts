@@ -18,8 +18,17 @@ export function assumptionTable(facts: PlanFacts): TableSection[] {
       { title: "source", cell: ({ source }: AssumptionLine) => source, on: "sheet" },
     ],
     lines,
-    { remark: REMARK, sheet: "Assumptions", startsPage: true },
+    { remark: remarkOn(lines.length), sheet: "Assumptions", most: MOST_LINES },
   );
+}
+
+/** Assumptions shown in a page; a sheet has them all. */
+const MOST_LINES = 14;
+
+function remarkOn(lines: number): string {
+  const more =
+    lines > MOST_LINES ? ` The first ${MOST_LINES} of ${lines}; the workbook has all.` : "";
+  return `${REMARK}${more}`;
 }
 
 const REMARK =

@@ -1,15 +1,15 @@
 import type { Phase } from "../../brief/schema.ts";
 import { isImputed } from "../../run/comparison.ts";
 import { dayText, phaseName, phasesOf } from "../campaign-words.ts";
-import { calendarChart } from "../charts/index.ts";
-import { type ChartSection, type Column, charts, type TableSection, table } from "../document.ts";
+import { type Chart, calendarChart } from "../charts/index.ts";
+import { type Column, type TableSection, table } from "../document.ts";
 import type { Bought, PlanFacts } from "../plan-facts.ts";
 import { figureText, platformName, priceCell } from "../words.ts";
 
 const DAY_MS = 86_400_000;
 
 /** The phases on an axis of days. */
-export function calendarCharts({ run, plan, currency }: PlanFacts): ChartSection[] {
+export function calendarOf({ run, plan, currency }: PlanFacts): Chart | null {
   const phases = run.input.brief.phases ?? [];
   const spans = phases.map((phase) => {
     const part = plan.by.phase.find(({ key }) => key === phase.id);
@@ -27,7 +27,7 @@ export function calendarCharts({ run, plan, currency }: PlanFacts): ChartSection
     };
   });
   const remark = `Days and ${currency} per phase. Source: phases of the brief and this plan.`;
-  return charts([calendarChart({ heading: "When the money works", remark }, spans)]);
+  return calendarChart({ heading: "When the money works", remark }, spans);
 }
 
 /** What is published in which phase; a retainer stands in each of its own. */

@@ -3,11 +3,18 @@ import { shownLines } from "../bridge.ts";
 import { bridgeChart, rangeChart } from "../charts/index.ts";
 import { type Card, type CardSection, type ChartSection, charts } from "../document.ts";
 import type { PlanFacts } from "../plan-facts.ts";
-import { exactMoneyText, figureText, measureWords, RANGE_WORDS } from "../words.ts";
+import {
+  amountText,
+  exactMoneyText,
+  figureText,
+  measureWords,
+  RANGE_WORDS,
+  sentenceCase,
+} from "../words.ts";
 
 /** The headline figures. */
 export function headline(facts: PlanFacts): CardSection {
-  const { plan, currency, total, range, run } = facts;
+  const { plan, currency, total, range, run, bought } = facts;
   const { totals } = plan;
   const result = (label: string, measure: "reach" | "engagements" | "conversions"): Card => {
     const band = range(measure);
@@ -17,31 +24,43 @@ export function headline(facts: PlanFacts): CardSection {
     const value = totals[measure];
     if (value === null) return [];
     const text = figureText(measure, value, currency, isImputed(measure, totals));
-    const unit = measure === "roas" ? "" : ` ${currency}`;
-    return [{ label: measureWords(measure), value: `${text}${unit}`, notes }];
+    const unit = measure === "roas" ? "" : ` (${currency})`;
+    return [{ label: `${SHORT[measure] ?? measureWords(measure)}${unit}`, value: text, notes }];
   };
+  const unquoted = bought.filter(({ pick }) => pick.priceBand !== null).length;
+  const imputed = unquoted === 0 ? [] : [`${unquoted} of ${bought.length} prices imputed`];
   const offers = totals.offers === totals.creators ? "" : `, ${totals.offers} offers`;
   const creators = totals.creators === 1 ? "1 creator" : `${totals.creators} creators`;
   return {
     kind: "cards",
     cards: [
       {
-        label: "spend",
-        value: `${total("spend")} ${currency}`,
-        notes: [`of ${exactMoneyText(run.input.brief.budget, currency)}`, `${creators}${offers}`],
+        label: `spend (${currency})`,
+        value: total("spend"),
+        notes: [
+          `of ${amountText(run.input.brief.budget, currency)}`,
+          `${creators}${offers}`,
+          ...imputed,
+        ],
       },
-      result("people of the target reached", "reach"),
+      result("people reached", "reach"),
       result("engagements", "engagements"),
       result("conversions", "conversions"),
-      ...ratio("cpm", ["fees and costs per 1,000 views"]),
-      ...ratio("cpa", ["all that is paid per order"]),
-      ...ratio("roas", ["orders' value per unit paid"]),
+      ...ratio("cpm", ["per 1,000 views"]),
+      ...ratio("cpa", ["all that is paid"]),
+      ...ratio("roas", ["revenue per unit paid"]),
     ],
   };
 }
 
 /** What is expected with its ranges, and where the money goes. */
-export function headlineCharts({ plan, currency, total, range }: PlanFacts): ChartSection[] {
+export function headlineCharts({
+  plan,
+  currency,
+  total,
+  range,
+  people,
+}: PlanFacts): ChartSection[] {
   const results = (["reach", "engagements", "conversions"] as const).flatMap((measure) => {
     const band = plan.bands[measure];
     const rangeText = range(measure);
@@ -56,7 +75,7 @@ export function headlineCharts({ plan, currency, total, range }: PlanFacts): Cha
     rangeChart(
       {
         heading: "Expected results with their ranges",
-        remark: `People and actions of the target. Source: forecast of this run; ${RANGE_WORDS}`,
+        remark: `${sentenceCase(people)} and what they do. Source: forecast of this run; ${RANGE_WORDS}`,
       },
       results,
     ),
@@ -76,4 +95,5 @@ export function headlineCharts({ plan, currency, total, range }: PlanFacts): Cha
   ]);
 }
 
+const SHORT: Readonly<Record<string, string>> = { cpa: "cost per order" };
 const NAMES = { reach: "people reached", engagements: "engagements", conversions: "conversions" };

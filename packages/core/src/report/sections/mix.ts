@@ -2,7 +2,7 @@ import { isImputed } from "../../run/comparison.ts";
 import type { Part } from "../../run/schema.ts";
 import { phaseName } from "../campaign-words.ts";
 import { barChart, type Chart } from "../charts/index.ts";
-import { type ChartSection, type Column, charts, type TableSection, table } from "../document.ts";
+import { type Column, type TableSection, table } from "../document.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import {
   figureCell,
@@ -17,8 +17,8 @@ const DIMENSIONS = ["tier", "platform", "phase"] as const;
 type Dimension = (typeof DIMENSIONS)[number];
 
 /** Spend by tier, platform and phase as bars. */
-export function mixCharts(facts: PlanFacts): ChartSection[] {
-  return charts(DIMENSIONS.map((dimension) => spendChart(dimension, facts)));
+export function mixCharts(facts: PlanFacts): (Chart | null)[] {
+  return DIMENSIONS.map((dimension) => spendChart(dimension, facts));
 }
 
 function spendChart(dimension: Dimension, facts: PlanFacts): Chart | null {

@@ -5,13 +5,14 @@ import { type Amount, type Cell, type Column, type TableSection, table } from ".
 import { type Bought, creatorsOf, type PlanFacts } from "../plan-facts.ts";
 import {
   countText,
-  exactMoneyText,
   figureCell,
   IMPUTED_REMARK,
   moneyCell,
+  moneyText,
   platformName,
   priceCell,
   RANGE_WORDS,
+  sentenceCase,
 } from "../words.ts";
 
 /** Who is bought, for what, when, at which price and with which results; the dearest first. */
@@ -89,7 +90,7 @@ function money({ bought, currency }: PlanFacts): Column<Bought>[] {
       cell: ({ pick }) => priceCell(pick, currency),
       number: true,
       total: imputed
-        ? { ...total, text: `~${exactMoneyText(Math.round(total.value), currency)}` }
+        ? { ...total, text: `~${moneyText(Math.round(total.value), currency)}` }
         : total,
       sums: true,
     },
@@ -205,6 +206,6 @@ export function estimates(facts: PlanFacts): string[] {
     audiences,
     ...run.warnings
       .filter(({ code }) => code === "price_currency")
-      .map(({ message }) => `${message[0].toUpperCase()}${message.slice(1)}.`),
+      .map(({ message }) => `${sentenceCase(message)}.`),
   ];
 }

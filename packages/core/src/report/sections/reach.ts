@@ -1,21 +1,21 @@
 import { barChart, type Chart, OKABE_ITO, stepChart } from "../charts/index.ts";
 import { type ChartSection, charts, sentences, type TextSection } from "../document.ts";
 import { creatorsOf, type PlanFacts } from "../plan-facts.ts";
-import { figureText, shareText } from "../words.ts";
+import { figureText, sentenceCase, shareText } from "../words.ts";
 
 /** How reach builds up creator by creator, and how much of each audience is in the target. */
 export function reachCharts(facts: PlanFacts): ChartSection[] {
   return charts([buildUpChart(facts), fitChart(facts)]);
 }
 
-function buildUpChart({ details }: PlanFacts): Chart | null {
+function buildUpChart({ details, people: reached }: PlanFacts): Chart | null {
   const steps = details?.buildUp ?? [];
   if (steps.length < 2) return null;
   const points = (of: "net" | "gross") => steps.map((step, i) => ({ x: i + 1, y: step[of] }));
   return stepChart({
     heading: "Reach, creator by creator",
     remark:
-      "People of the target, who reach most first. Source: forecast of this run; everybody once " +
+      `${sentenceCase(reached)}; who reach most first. Source: forecast of this run, everybody once ` +
       "against each creator's people added up.",
     lines: [
       { label: "added up (gross)", points: points("gross"), color: OKABE_ITO.orange, dashed: true },
@@ -51,7 +51,7 @@ function fitChart(facts: PlanFacts): Chart | null {
 }
 
 /** How many people, how often, how many of them for nothing. */
-export function reachSentences({ plan, total, range }: PlanFacts): TextSection[] {
+export function reachSentences({ plan, total, range, people: own }: PlanFacts): TextSection[] {
   const { totals, reachRange, reachAtLeast } = plan;
   if (totals.reach === 0) return [];
   const people = (value: number) => figureText("reach", value, "");
@@ -63,7 +63,7 @@ export function reachSentences({ plan, total, range }: PlanFacts): TextSection[]
     );
   const band = range("reach");
   return sentences("Reach, overlap and waste", [
-    `${total("reach")} people of the target are reached at least once${band === null ? "" : `, ${band} four times out of five`}; added up creator by creator they are ${people(totals.grossReach)} contacts.`,
+    `${total("reach")} ${own} are reached at least once${band === null ? "" : `, ${band} four times out of five`}; added up creator by creator they are ${people(totals.grossReach)} contacts.`,
     ...(reachRange.low < totals.reach
       ? [
           `If the creators' audiences overlap as much as they can, it is ${people(reachRange.low)} people: overlap is estimated, not measured.`,

@@ -1,5 +1,6 @@
 import { sentences, type TextSection } from "../document.ts";
 import type { PlanFacts } from "../plan-facts.ts";
+import { sentenceCase } from "../words.ts";
 
 const KINDS = ["stated", "history", "benchmark", "imputed"] as const;
 const WORDS: Readonly<Record<(typeof KINDS)[number], string>> = {
@@ -17,7 +18,7 @@ export function sources({ bought, details, run }: PlanFacts): TextSection[] {
       count: bought.filter(({ pick }) => pick.source[figure].kind === kind).length,
     })).filter(({ count }) => count > 0);
     const words = kinds.map(({ kind, count }) => `${count} ${WORDS[kind]}`).join(", ");
-    return `${figure[0].toUpperCase()}${figure.slice(1)} of the ${bought.length} offers: ${words}.`;
+    return `${sentenceCase(figure)} of the ${bought.length} offers: ${words}.`;
   });
   const published = new Set(
     (details?.moves ?? []).map(({ source }) => source.replace(/ \([^()]*offers?\)$/, "")),

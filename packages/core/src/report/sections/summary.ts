@@ -1,8 +1,9 @@
 import { listed } from "../../base/words.ts";
+import type { Totals } from "../../run/schema.ts";
 import { flightInWords, targetInWords } from "../campaign-words.ts";
 import type { TextSection } from "../document.ts";
 import type { PlanFacts } from "../plan-facts.ts";
-import { figureText, shareText } from "../words.ts";
+import { countText, figureText, shareText } from "../words.ts";
 import { rankedAssumptions } from "./assumption-lines.ts";
 
 const RESULTS = ["reach", "engagements", "conversions"] as const;
@@ -19,16 +20,16 @@ export function summary(facts: PlanFacts): TextSection {
 }
 
 function what({ plan, run, money, total, currency }: PlanFacts): string {
-  const { creators, offers } = plan.totals;
+  const { creators, offers, spend, imputedSpend } = plan.totals;
   const { budget, phases } = run.input.brief;
   const flight = flightInWords(phases);
-  const when = flight === null ? "" : `, from ${flight}`;
-  const spend = plan.totals.imputedSpend
-    ? `${total("spend")} ${currency}`
-    : money(plan.totals.spend);
+  const paid = plan.bridge?.paid ?? spend;
   const people = creators === 1 ? "1 creator is" : `${creators} creators are`;
   const bought = offers === creators ? "" : ` for ${offers} offers`;
-  return `${people} booked${bought} at ${spend} in fees and costs, of a budget of ${money(budget)}${when}.`;
+  const cost = imputedSpend ? `${total("spend")} ${currency}` : money(spend);
+  const around = paid > spend ? `, ${money(paid)} with what is charged around them` : "";
+  const when = flight === null ? "" : `, from ${flight}`;
+  return `${people} booked${bought} at ${cost} in fees and costs${around}, of a budget of ${money(budget)}${when}.`;
 }
 
 function forWhom({ run, plan }: PlanFacts): string {
@@ -43,7 +44,7 @@ function forWhom({ run, plan }: PlanFacts): string {
 
 function expected(facts: PlanFacts): string {
   const named = {
-    reach: "people of the target reached",
+    reach: `${facts.people} reached`,
     engagements: "engagements",
     conversions: "conversions",
   };
@@ -80,9 +81,18 @@ function byHand({ run, plan, currency }: PlanFacts): string {
   const same = RESULTS.every(
     (measure) => words(measure, totals[measure]) === words(measure, plan.totals[measure]),
   );
-  return same
-    ? `${name} comes to the same results ${rules}: the proof is what this plan adds.`
-    : `${name} would bring ${listed(theirs)} for ${words("spend", totals.spend)} ${currency} ${rules}.`;
+  if (same) return `${name} comes to the same results ${rules}: the proof is what this plan adds.`;
+  const cost = `${words("spend", totals.spend)} ${currency}`;
+  return `${name} would bring ${listed(theirs)} for ${cost} ${rules}${more(plan.totals, totals)}.`;
+}
+
+/** What the plan brings beyond another one, in the first measure that both have. */
+function more(own: Totals, other: Totals): string {
+  const measure = RESULTS.find((result) => own[result] > 0 && other[result] > 0);
+  if (measure === undefined) return "";
+  const ratio = own[measure] / other[measure] - 1;
+  const than = `${shareText(Math.abs(ratio))} ${ratio < 0 ? "fewer" : "more"}`;
+  return `; this plan brings ${than} ${measure === "reach" ? "people" : measure}`;
 }
 
 function lower(label: string): string {
@@ -91,7 +101,7 @@ function lower(label: string): string {
 
 /** The result whose range is widest, and the assumption that moves the plan most. */
 function unsure(facts: PlanFacts): string {
-  const { plan, currency } = facts;
+  const { plan } = facts;
   const wide = RESULTS.flatMap((measure) => {
     const band = plan.bands[measure];
     return band === undefined || band.low <= 0 ? [] : [{ measure, band }];
@@ -100,9 +110,7 @@ function unsure(facts: PlanFacts): string {
   const most = first === undefined ? "" : ` What moves the plan most: ${first.sentence}.`;
   if (wide === undefined)
     return `The biggest uncertainty is the forecast itself: its ranges are not known.${most}`;
-  const [low, high] = [wide.band.low, wide.band.high].map((end) =>
-    figureText(wide.measure, end, currency),
-  );
+  const [low, high] = [wide.band.low, wide.band.high].map(countText);
   const name =
     wide.measure === "reach" ? "the number of people reached" : `the number of ${wide.measure}`;
   return `The biggest uncertainty is ${name}: one time in ten fewer than ${low}, one time in ten more than ${high}.${most}`;
