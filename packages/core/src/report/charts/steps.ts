@@ -88,7 +88,8 @@ function drawAcross(
   ticks: readonly number[],
   { x }: Scales,
 ): string {
-  const texts = ticks.map((tick) =>
+  const own = ticks.filter((tick) => ticks.find((t) => textOfX(t) === textOfX(tick)) === tick);
+  const texts = own.map((tick) =>
     textAt(x(tick), BOTTOM + 16, textOfX(tick), { "text-anchor": "middle" }),
   );
   const name = textAt(WIDTH - 14, BOTTOM + 33, across, { "text-anchor": "end", opacity: 0.75 });

@@ -45,7 +45,7 @@ export function refusal(facts: PlanFacts): TextSection[] {
     `${name} is the largest: ${free} of the plan's fees and extras.`,
     ...(lost.length === 0
       ? []
-      : [`Without ${name}, and with nobody in the place, the plan loses ${lost.join(", ")}.`]),
+      : [`Without ${name}, and with nobody in the place, the plan falls by ${lost.join(", ")}.`]),
     `The money is then free for others: plan again without ${name} to see for whom.`,
   ]);
 }

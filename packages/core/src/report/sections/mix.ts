@@ -32,7 +32,7 @@ function spendChart(dimension: Dimension, facts: PlanFacts): Chart | null {
     plan.by[dimension].map((part) => {
       const label = nameOf(dimension, part.key, facts);
       const spend = figureText("spend", part.spend, currency, isImputed("spend", part));
-      const text = `${spend}  ${shareText(part.shareOfSpend)}`;
+      const text = `${spend} (${shareText(part.shareOfSpend)})`;
       return { label, bars: [{ label, value: part.spend, text }] };
     }),
   );
