@@ -16,7 +16,8 @@ export default defineConfig(({ mode }) => ({
   },
   plugins: [react(), ...(mode === "file" ? [oneFile()] : [])],
   worker: {
-    format: "es" as const,
+    // A page without a server may start a worker of its own text only as a script of the old kind.
+    format: mode === "file" ? ("iife" as const) : ("es" as const),
     rolldownOptions: { output: { codeSplitting: mode !== "file" } },
   },
   build: {
