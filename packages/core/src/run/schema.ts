@@ -4,6 +4,7 @@ import { optionsSchema } from "../brief/request.ts";
 import { briefSchema } from "../brief/schema.ts";
 import { rosterSchema } from "../roster/schema.ts";
 import { bridgeSchema, emptyFigureSchema } from "./bridge.ts";
+import { lifeSchema } from "./life.ts";
 import { priceBandSchema } from "./price-band.ts";
 import { creatorWhySchema, repairSchema } from "./reasons.ts";
 
@@ -332,6 +333,7 @@ export const runSchema = resultSchema
     name: z.string(),
     createdAt: z.iso.datetime(),
     tags: z.array(z.string()),
+    ...lifeSchema.shape,
     input: z
       .object({ brief: briefSchema, roster: rosterSchema, options: optionsSchema })
       .describe("The request as it was understood"),
@@ -348,6 +350,11 @@ export const runSummarySchema = z
     createdAt: z.iso.datetime(),
     tags: z.array(z.string()),
     version: z.int().describe("Grows with every edit"),
+    client: z.string().nullable(),
+    campaign: z.string().nullable(),
+    parent: z.string().nullable().describe("Id of the run it was replanned from"),
+    revision: z.int().describe("1, of a replanned run one more than its parent's"),
+    approver: z.string().nullable().describe("Who approved the plan; null while nobody has"),
     currency: z.string(),
     termination: z.string(),
     value: maybe,
