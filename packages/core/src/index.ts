@@ -88,6 +88,11 @@ export {
 } from "./roster/sheet/result.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export type { Rule } from "./rules/schema.ts";
+export {
+  type Alternative,
+  type Alternatives,
+  alternativesSchema,
+} from "./run/alternatives.ts";
 export type { Bridge } from "./run/bridge.ts";
 export type { Causes } from "./run/causes.ts";
 export type { RunCertificate } from "./run/certificate.ts";
@@ -103,6 +108,13 @@ export {
   thresholdTextSchema,
 } from "./run/comparison.ts";
 export { inPresentShape } from "./run/earlier-shapes.ts";
+export {
+  type Fall,
+  type Frontier,
+  type FrontierPoint,
+  frontierSchema,
+} from "./run/frontier.ts";
+export { type GoalSeek, goalSeekSchema, type TargetOutcome } from "./run/goal-seek.ts";
 export type { CreatorWhy, Repair } from "./run/reasons.ts";
 export {
   type Part,
@@ -115,4 +127,6 @@ export {
   runSummarySchema,
   type Totals,
 } from "./run/schema.ts";
+export type { Swap, Trade } from "./run/swap.ts";
+export { type WhatIf, type WhatIfCell, whatIfSchema } from "./run/what-if.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";
