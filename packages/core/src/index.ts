@@ -34,6 +34,7 @@ export {
   explain,
   explanationSchema,
 } from "./calls/explain.ts";
+export { frontier } from "./calls/frontier.ts";
 export {
   evaluateRequestSchema,
   explainRequestSchema,
@@ -43,6 +44,11 @@ export {
   openEvaluation,
   openExplanation,
 } from "./calls/open.ts";
+export {
+  frontierRequestSchema,
+  type OpenedFrontier,
+  openFrontier,
+} from "./calls/open-frontier.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export {
   askWithoutList,
