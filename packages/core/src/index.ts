@@ -35,6 +35,7 @@ export {
   explanationSchema,
 } from "./calls/explain.ts";
 export { frontier } from "./calls/frontier.ts";
+export { goalSeek } from "./calls/goal-seek.ts";
 export {
   evaluateRequestSchema,
   explainRequestSchema,
@@ -49,6 +50,11 @@ export {
   type OpenedFrontier,
   openFrontier,
 } from "./calls/open-frontier.ts";
+export {
+  goalSeekRequestSchema,
+  type OpenedGoalSeek,
+  openGoalSeek,
+} from "./calls/open-goal-seek.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export {
   askWithoutList,

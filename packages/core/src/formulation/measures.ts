@@ -99,8 +99,8 @@ export class Measures {
   worthAlone({ linear, reach }: Objective): (bundle: Bundle) => number {
     const { cells } = this.forecast;
     const linearOf = this.linearValues(linear);
-    const sets = reach.map(({ phases, perPerson }) => ({
-      massesOf: this.masses({ phases, figures: "mid" }),
+    const sets = reach.map(({ phases, perPerson, figures = "mid" }) => ({
+      massesOf: this.masses({ phases, figures }),
       perCell: cells.map(({ size }, cell) => perPerson[cell] * size),
     }));
     return (bundle) => {
