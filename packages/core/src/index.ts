@@ -34,6 +34,8 @@ export {
   explain,
   explanationSchema,
 } from "./calls/explain.ts";
+export { frontier } from "./calls/frontier.ts";
+export { goalSeek } from "./calls/goal-seek.ts";
 export {
   evaluateRequestSchema,
   explainRequestSchema,
@@ -43,6 +45,16 @@ export {
   openEvaluation,
   openExplanation,
 } from "./calls/open.ts";
+export {
+  frontierRequestSchema,
+  type OpenedFrontier,
+  openFrontier,
+} from "./calls/open-frontier.ts";
+export {
+  goalSeekRequestSchema,
+  type OpenedGoalSeek,
+  openGoalSeek,
+} from "./calls/open-goal-seek.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export {
   askWithoutList,
@@ -89,6 +101,11 @@ export {
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export type { Rule } from "./rules/schema.ts";
 export { type Backup, type Backups, backupsSchema, type Purchase } from "./run/backups.ts";
+export {
+  type Alternative,
+  type Alternatives,
+  alternativesSchema,
+} from "./run/alternatives.ts";
 export type { Bridge } from "./run/bridge.ts";
 export type { Causes } from "./run/causes.ts";
 export type { RunCertificate } from "./run/certificate.ts";
@@ -115,6 +132,13 @@ export {
   type StatusChange,
   statusChangeSchema,
 } from "./run/picks-status.ts";
+export {
+  type Fall,
+  type Frontier,
+  type FrontierPoint,
+  frontierSchema,
+} from "./run/frontier.ts";
+export { type GoalSeek, goalSeekSchema, type TargetOutcome } from "./run/goal-seek.ts";
 export type { CreatorWhy, Repair } from "./run/reasons.ts";
 export {
   type Replan,
@@ -134,4 +158,6 @@ export {
   runSummarySchema,
   type Totals,
 } from "./run/schema.ts";
+export type { Swap, Trade } from "./run/swap.ts";
+export { type WhatIf, type WhatIfCell, whatIfSchema } from "./run/what-if.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";

@@ -141,7 +141,7 @@ export type Part = z.infer<typeof partSchema>;
 const band = z.object({ low: z.number(), mid: z.number(), high: z.number() });
 
 /** A plan that another one is held against: what it buys, at what price, and what it adds up to. */
-const baselinePlanSchema = z
+export const baselinePlanSchema = z
   .object({
     picks: z.array(
       pickSchema.pick({
