@@ -88,6 +88,13 @@ export {
 } from "./roster/sheet/result.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export type { Rule } from "./rules/schema.ts";
+export {
+  type ActualRow,
+  type ActualsBody,
+  actualRowSchema,
+  actualsBodySchema,
+  type IncrementalityTest,
+} from "./run/actuals.ts";
 export type { Bridge } from "./run/bridge.ts";
 export type { Causes } from "./run/causes.ts";
 export type { RunCertificate } from "./run/certificate.ts";
@@ -103,6 +110,22 @@ export {
   thresholdTextSchema,
 } from "./run/comparison.ts";
 export { inPresentShape } from "./run/earlier-shapes.ts";
+export {
+  type BenchmarksView,
+  benchmarksViewSchema,
+  type Learned,
+  type Learning,
+  learnedSchema,
+} from "./run/learned.ts";
+export {
+  type Approval,
+  type ApproveBody,
+  approvalSchema,
+  approveBodySchema,
+  type FrozenPick,
+  type Ledger,
+  ledgerSchema,
+} from "./run/ledger.ts";
 export type { CreatorWhy, Repair } from "./run/reasons.ts";
 export {
   type Part,
