@@ -20,6 +20,7 @@ export {
   optimizeRequestSchema,
 } from "./brief/request.ts";
 export type { Brief } from "./brief/schema.ts";
+export { type Approvable, type Approved, approve } from "./calls/approve.ts";
 export { explainDifference } from "./calls/causes.ts";
 export { compareRuns } from "./calls/compare.ts";
 export { compareWithCauses } from "./calls/compare-with-causes.ts";
@@ -34,6 +35,15 @@ export {
   explain,
   explanationSchema,
 } from "./calls/explain.ts";
+export {
+  benchmarksView,
+  learnedFor,
+  learnFrom,
+  type ReportedRun,
+  type RunTaught,
+  teach,
+} from "./calls/learn.ts";
+export { type LedgerAnswer, ledgerOf } from "./calls/ledger.ts";
 export {
   evaluateRequestSchema,
   explainRequestSchema,
@@ -53,6 +63,7 @@ export {
 export { type WithoutListQuestion, withoutListSchema } from "./calls/without-list/question.ts";
 export type { Line, Side } from "./calls/without-list/sides.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
+export type { RunEvidence } from "./learning/state.ts";
 export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
 export {
   audienceOfReportSchema,
