@@ -20,6 +20,7 @@ export {
   optimizeRequestSchema,
 } from "./brief/request.ts";
 export type { Brief } from "./brief/schema.ts";
+export { type Approvable, type Approved, approve } from "./calls/approve.ts";
 export { explainDifference } from "./calls/causes.ts";
 export { compareRuns } from "./calls/compare.ts";
 export { compareWithCauses } from "./calls/compare-with-causes.ts";
@@ -36,6 +37,15 @@ export {
 } from "./calls/explain.ts";
 export { frontier } from "./calls/frontier.ts";
 export { goalSeek } from "./calls/goal-seek.ts";
+export {
+  benchmarksView,
+  learnedFor,
+  learnFrom,
+  type ReportedRun,
+  type RunTaught,
+  teach,
+} from "./calls/learn.ts";
+export { type LedgerAnswer, ledgerOf } from "./calls/ledger.ts";
 export {
   evaluateRequestSchema,
   explainRequestSchema,
@@ -65,6 +75,7 @@ export {
 export { type WithoutListQuestion, withoutListSchema } from "./calls/without-list/question.ts";
 export type { Line, Side } from "./calls/without-list/sides.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
+export type { RunEvidence } from "./learning/state.ts";
 export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
 export {
   audienceOfReportSchema,
@@ -106,6 +117,13 @@ export {
   type Alternatives,
   alternativesSchema,
 } from "./run/alternatives.ts";
+export {
+  type ActualRow,
+  type ActualsBody,
+  actualRowSchema,
+  actualsBodySchema,
+  type IncrementalityTest,
+} from "./run/actuals.ts";
 export type { Bridge } from "./run/bridge.ts";
 export type { Causes } from "./run/causes.ts";
 export type { RunCertificate } from "./run/certificate.ts";
@@ -139,6 +157,22 @@ export {
   frontierSchema,
 } from "./run/frontier.ts";
 export { type GoalSeek, goalSeekSchema, type TargetOutcome } from "./run/goal-seek.ts";
+export {
+  type BenchmarksView,
+  benchmarksViewSchema,
+  type Learned,
+  type Learning,
+  learnedSchema,
+} from "./run/learned.ts";
+export {
+  type Approval,
+  type ApproveBody,
+  approvalSchema,
+  approveBodySchema,
+  type FrozenPick,
+  type Ledger,
+  ledgerSchema,
+} from "./run/ledger.ts";
 export type { CreatorWhy, Repair } from "./run/reasons.ts";
 export {
   type Replan,

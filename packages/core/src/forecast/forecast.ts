@@ -1,5 +1,6 @@
 import type { Market, MarketOffer } from "../market/market.ts";
 import { economicsAssumptions, historyAssumptions, ratingAssumptions } from "./assumptions.ts";
+import { withOwnResults } from "./basis.ts";
 import { type Basis, SHIPPED_BASIS } from "./benchmarks/benchmarks.ts";
 import { overrideBenchmarks } from "./benchmarks/overrides.ts";
 import { benchmarkRows } from "./benchmarks/row.ts";
@@ -20,9 +21,10 @@ import { forecastWarnings } from "./warnings.ts";
  * The forecast of a market: what every offer is expected to deliver, at what price, to whom. What
  * brief and roster state is used as stated, number by number; the rest comes from own posts and
  * benchmarks, and says so.
- * @param basis benchmarks other than the shipped ones, with their version
+ * @param basis what own results taught, with its version; the shipped benchmarks when missing
  */
-export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Forecast {
+export function forecastMarket(plain: Market, basis: Basis = SHIPPED_BASIS): Forecast {
+  const market = withOwnResults(plain, basis);
   const stated = overrideBenchmarks(market.brief.benchmarks, basis.benchmarks);
   const benchmarks = inBriefCurrency(stated, market.brief);
   const audience = audienceModel(market, benchmarks);
@@ -37,13 +39,14 @@ export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Fo
   });
   return {
     version: basis.version,
+    basis,
     cells: audience.cells,
     offers,
     creators: creatorForecasts(market, audience),
     fatigue: benchmarks.fatigue,
     shocks: benchmarks.shocks,
     assumptions: [
-      ...economicsAssumptions(market),
+      ...economicsAssumptions(market, basis),
       ...historyAssumptions(market, benchmarks),
       ...audience.assumptions,
       ...ledger.list(benchmarks, market.brief),

@@ -5,6 +5,7 @@ import { briefSchema } from "../brief/schema.ts";
 import { rosterSchema } from "../roster/schema.ts";
 import { bridgeSchema, emptyFigureSchema } from "./bridge.ts";
 import { lifeSchema } from "./life.ts";
+import { learnedSchema, learningSchema } from "./learned.ts";
 import { priceBandSchema } from "./price-band.ts";
 import { creatorWhySchema, repairSchema } from "./reasons.ts";
 
@@ -322,9 +323,14 @@ export const resultSchema = z.object({
     }),
   ),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  learning: learningSchema
+    .optional()
+    .describe("What own results moved; missing where nothing was learned"),
 });
 /** An answer. `plan` is null when none holds or was found; then `conflict` may name the rules. */
 export type Result = z.infer<typeof resultSchema>;
+
+const approvedSchema = z.object({ by: z.string(), at: z.iso.datetime() }).meta({ id: "Approved" });
 
 /** A stored answer: the result with its identity and its frozen inputs. */
 export const runSchema = resultSchema
@@ -335,8 +341,14 @@ export const runSchema = resultSchema
     tags: z.array(z.string()),
     ...lifeSchema.shape,
     input: z
-      .object({ brief: briefSchema, roster: rosterSchema, options: optionsSchema })
+      .object({
+        brief: briefSchema,
+        roster: rosterSchema,
+        options: optionsSchema,
+        basis: learnedSchema.optional(),
+      })
       .describe("The request as it was understood"),
+    approved: approvedSchema.optional().describe("By whom and when; missing until it is approved"),
   })
   .meta({ id: "Run" });
 /** A result with id, name, time and the inputs it can be repeated from. */
@@ -363,6 +375,7 @@ export const runSummarySchema = z
     creators: maybe,
     reach: maybe,
     conversions: maybe,
+    approved: approvedSchema.optional(),
   })
   .meta({ id: "RunSummary" });
 /** A run without its plan and its inputs. */
