@@ -1,4 +1,4 @@
-import type { OfferStatus } from "../schema.ts";
+import type { Offer, OfferStatus } from "../schema.ts";
 import type { Money } from "./cells/money.ts";
 import type { ColumnMeaning, Field } from "./mapping.ts";
 import type { Place, ProfileLink } from "./words/platforms.ts";
@@ -7,6 +7,22 @@ import type { Place, ProfileLink } from "./words/platforms.ts";
 export interface Placed<T> {
   readonly column: ColumnMeaning;
   readonly value: T;
+}
+
+type Terms = NonNullable<Offer["terms"]>;
+
+/** What a row says of the contract, in the currency of its offers. */
+export interface Contract {
+  gifted: Placed<NonNullable<Offer["gifted"]>> | null;
+  commission: NonNullable<Offer["commission"]> | null;
+  readonly exclusivity: NonNullable<Terms["exclusivity"]>;
+  readonly usageRights: NonNullable<Terms["usageRights"]>;
+  /** Currencies that cells of the contract state themselves. */
+  readonly currencies: {
+    readonly column: string;
+    readonly cell: string;
+    readonly currency: string;
+  }[];
 }
 
 /** What one row of a table says, before anything is decided about it. */
@@ -49,6 +65,7 @@ export interface RowFacts {
   /** Rates of engagement, 0 to 1. */
   readonly rates: Placed<number>[];
   date: string;
+  readonly contract: Contract;
   readonly absences: { readonly from: string; readonly to: string }[];
   /** Why the row as a whole cannot be true. */
   impossible: RowProblem | null;
@@ -94,6 +111,13 @@ export function emptyFacts(sheet: string, line: number): RowFacts {
     measures: [],
     rates: [],
     date: "",
+    contract: {
+      gifted: null,
+      commission: null,
+      exclusivity: [],
+      usageRights: [],
+      currencies: [],
+    },
     absences: [],
     impossible: null,
     cellProblems: [],

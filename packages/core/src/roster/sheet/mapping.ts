@@ -43,6 +43,10 @@ const FIELDS = [
   "postedOn",
   "payBasis",
   "unavailable",
+  "gifted",
+  "commission",
+  "exclusivity",
+  "usageRights",
   "attribute",
   "ignore",
 ] as const;
