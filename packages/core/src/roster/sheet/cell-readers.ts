@@ -15,6 +15,7 @@ import type { RowFacts } from "./facts.ts";
 import type { ColumnMeaning, Field } from "./mapping.ts";
 import { MEASURES } from "./mapping.ts";
 import { SHARES } from "./profile.ts";
+import { readPastCampaigns, readRating, readSafety } from "./rating-readers.ts";
 import { countryIn, countryNamed } from "./words/countries.ts";
 import { type Place, placesIn, readChannels, readHandle, readLink } from "./words/platforms.ts";
 import { furtherStatus, statusOf } from "./words/status.ts";
@@ -236,6 +237,10 @@ export const READERS: Partial<Record<Field, Reader>> = {
   postedOn: (facts, { text }) => {
     facts.date = text;
   },
+  quality: readRating("quality"),
+  style: readRating("style"),
+  safety: readSafety,
+  pastCampaigns: readPastCampaigns,
   unavailable: readAbsences,
   gifted: readGifted,
   commission: readCommission,

@@ -1,7 +1,7 @@
 import { currencyIn, currencyOfCell, readMoney } from "./cells/money.ts";
 import { readNumber } from "./cells/numbers.ts";
 import { readPriceList } from "./cells/price-list.ts";
-import { chancesIn, commissionIn, termIn, termsOf } from "./cells/terms.ts";
+import { chancesIn, commissionIn, ratingIn, termIn, termsOf } from "./cells/terms.ts";
 import { listOf } from "./cells/text.ts";
 import { type Field, MEASURES } from "./mapping.ts";
 import { countryIn } from "./words/countries.ts";
@@ -39,8 +39,8 @@ export function fieldByContent(named: Field | null, seen: Seen): Field {
   const paid =
     currencyIn(header) !== undefined ||
     share(sample, (text) => currencyIn(text) !== undefined) > 0.3;
-  const contract = contractField(rest, sample);
-  if (contract !== null) return contract;
+  const known = knownByBoth(rest, sample);
+  if (known !== null) return known;
   if (rest === "" && seen.platform) return paid ? "price" : bareField(sample, numbers);
   if (named === null) return unnamedField(seen, numbers, paid);
   if (named === "engagements" && ratesLike(sample)) return "engagementRate";
@@ -51,8 +51,10 @@ export function fieldByContent(named: Field | null, seen: Seen): Field {
   return contentChecked(named, sample, numbers);
 }
 
-/** Columns of a contract, known by their header and by the notation under it. */
-const CONTRACT: readonly (readonly [Field, RegExp, (text: string) => boolean])[] = [
+const isRating = (text: string) => ratingIn(text) !== null;
+
+/** Columns known by their header and by the notation under it together. */
+const KNOWN_BY_BOTH: readonly (readonly [Field, RegExp, (text: string) => boolean])[] = [
   ["exclusivity", /\b(exclusiv|exklusiv|esclusiv)\w*/, (text) => termsOf(text).every(isTerm)],
   [
     "usageRights",
@@ -69,12 +71,16 @@ const CONTRACT: readonly (readonly [Field, RegExp, (text: string) => boolean])[]
     /\b(gifted|gifting|gifts?|barter|seeding|tausch|canje|permuta|takas)\b/,
     (text) => chancesIn(text) !== null,
   ],
+  ["quality", /^(content )?quality( rating)?$/, isRating],
+  ["style", /^style( (fit|match|rating))?$/, isRating],
+  ["safety", /^brand safety( categories)?$/, (text) => !isNumber(text)],
+  ["pastCampaigns", /^(past|previous|earlier) campaigns$/, (text) => /^\d{1,3}$/.test(text)],
 ];
 
 const isTerm = (text: string) => termIn(text) !== null;
 
-function contractField(rest: string, sample: readonly string[]): Field | null {
-  const found = CONTRACT.find(
+function knownByBoth(rest: string, sample: readonly string[]): Field | null {
+  const found = KNOWN_BY_BOTH.find(
     ([, words, understood]) => words.test(rest) && share(sample, understood) >= 0.5,
   );
   return found === undefined ? null : found[0];

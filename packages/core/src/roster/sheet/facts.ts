@@ -9,6 +9,14 @@ export interface Placed<T> {
   readonly value: T;
 }
 
+/** What an audience is told apart by. */
+export type Dimension = "countries" | "ages" | "genders" | "interests";
+
+/** What a planner notes of a creator: ratings 0 to 1, campaigns done with the brand. */
+export type Ratings = {
+  -readonly [K in "quality" | "style" | "pastCampaigns"]?: number;
+};
+
 type Terms = NonNullable<Offer["terms"]>;
 
 /** What a row says of the contract, in the currency of its offers. */
@@ -52,11 +60,13 @@ export interface RowFacts {
   currency: string | null;
   payBasis: string;
   readonly audience: {
-    readonly dimension: "countries" | "ages" | "genders";
+    readonly dimension: Dimension;
     readonly group: string;
     readonly share: number;
   }[];
   suspicious: number | null;
+  readonly ratings: Ratings;
+  readonly safety: string[];
   readonly attributes: [string, number][];
   /** Figures of posts, the first column of each field that speaks of no single platform. */
   readonly figures: Partial<Record<Field, number>>;
@@ -106,6 +116,8 @@ export function emptyFacts(sheet: string, line: number): RowFacts {
     payBasis: "",
     audience: [],
     suspicious: null,
+    ratings: {},
+    safety: [],
     attributes: [],
     figures: {},
     measures: [],

@@ -226,6 +226,8 @@ export function describe(
     );
     if (!known) draft.unavailable.push(absence);
   }
+  Object.assign(draft.ratings, { ...facts.ratings, ...draft.ratings });
+  for (const tag of facts.safety) if (!draft.safety.includes(tag)) draft.safety.push(tag);
   describeAudience(reading, draft, facts);
 }
 

@@ -114,3 +114,11 @@ function withCurrency(
 function sixDecimals(share: number): number {
   return Math.round(share * 1e6) / 1e6;
 }
+
+/** A rating as a share of 1: `0.85`, `85 %`; null for a mark on another scale. */
+export function ratingIn(text: string): number | null {
+  const found = /^(\d+(?:[.,]\d+)?)\s*(%?)$/.exec(text.trim());
+  const value = readNumber(found?.[1] ?? "", "decimal");
+  const rating = value !== null && found?.[2] === "%" ? value / 100 : value;
+  return rating !== null && rating <= 1 ? rating : null;
+}
