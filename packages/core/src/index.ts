@@ -3,6 +3,7 @@
  * why. Pure: no I/O.
  */
 
+export { RATES_AS_OF, unitsPerDollar } from "./base/dollar-rates.ts";
 export { hashOf } from "./base/hash.ts";
 export { type Issue, listedIssues, MAX_ISSUES, MORE_ISSUES } from "./base/issue.ts";
 export { currencyDigits, fromMinor, toMinor } from "./base/money.ts";

@@ -34,6 +34,15 @@ export const sourceSchema = z
   })
   .meta({ id: "Source" });
 
+/** An amount on top of a fee: a term of the contract or another extra. */
+const pickExtraSchema = z
+  .object({
+    kind: z.enum(["exclusivity", "usageRights", "other"]),
+    label: z.string().describe("In words, with its days, such as usage rights: paid, website, ..."),
+    price: z.number().describe("Major units of the brief's currency"),
+  })
+  .meta({ id: "PickExtra" });
+
 /** One bought offer. */
 export const pickSchema = z
   .object({
@@ -45,6 +54,10 @@ export const pickSchema = z
     platform: z.string(),
     price: z.number().describe("Fee plus extras in major units"),
     fee: z.number().optional().describe("The fee in it; missing in runs stored without a bridge"),
+    extras: z
+      .array(pickExtraSchema)
+      .optional()
+      .describe("What is paid in the price besides the fee; missing when nothing is"),
     priceBand: priceBandSchema,
     value: z.number().describe("What the plan's value loses without it"),
     expected: outcomes.describe(
