@@ -112,12 +112,6 @@ export {
 } from "./roster/sheet/result.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export type { Rule } from "./rules/schema.ts";
-export { type Backup, type Backups, backupsSchema, type Purchase } from "./run/backups.ts";
-export {
-  type Alternative,
-  type Alternatives,
-  alternativesSchema,
-} from "./run/alternatives.ts";
 export {
   type ActualRow,
   type ActualsBody,
@@ -125,6 +119,12 @@ export {
   actualsBodySchema,
   type IncrementalityTest,
 } from "./run/actuals.ts";
+export {
+  type Alternative,
+  type Alternatives,
+  alternativesSchema,
+} from "./run/alternatives.ts";
+export { type Backup, type Backups, backupsSchema, type Purchase } from "./run/backups.ts";
 export type { Bridge } from "./run/bridge.ts";
 export type { Causes } from "./run/causes.ts";
 export type { RunCertificate } from "./run/certificate.ts";
@@ -140,17 +140,6 @@ export {
   thresholdTextSchema,
 } from "./run/comparison.ts";
 export { inPresentShape } from "./run/earlier-shapes.ts";
-export type { Life } from "./run/life.ts";
-export { type Negotiated, type Negotiation, negotiationSchema } from "./run/negotiation.ts";
-export { newLife, statusesAtFirst, withoutLife } from "./run/new-life.ts";
-export {
-  type PickStatus,
-  type PicksEdit,
-  pickStatusSchema,
-  picksEditSchema,
-  type StatusChange,
-  statusChangeSchema,
-} from "./run/picks-status.ts";
 export {
   type Fall,
   type Frontier,
@@ -174,6 +163,17 @@ export {
   type Ledger,
   ledgerSchema,
 } from "./run/ledger.ts";
+export type { Life } from "./run/life.ts";
+export { type Negotiated, type Negotiation, negotiationSchema } from "./run/negotiation.ts";
+export { newLife, statusesAtFirst, withoutLife } from "./run/new-life.ts";
+export {
+  type PickStatus,
+  type PicksEdit,
+  pickStatusSchema,
+  picksEditSchema,
+  type StatusChange,
+  statusChangeSchema,
+} from "./run/picks-status.ts";
 export type { CreatorWhy, Repair } from "./run/reasons.ts";
 export {
   type Replan,

@@ -4,8 +4,8 @@ import { optionsSchema } from "../brief/request.ts";
 import { briefSchema } from "../brief/schema.ts";
 import { rosterSchema } from "../roster/schema.ts";
 import { bridgeSchema, emptyFigureSchema } from "./bridge.ts";
-import { lifeSchema } from "./life.ts";
 import { learnedSchema, learningSchema } from "./learned.ts";
+import { lifeSchema } from "./life.ts";
 import { priceBandSchema } from "./price-band.ts";
 import { creatorWhySchema, repairSchema } from "./reasons.ts";
 
