@@ -1,4 +1,4 @@
-import { BENCHMARKS, benchmarkIssue } from "../forecast/index.ts";
+import { basisOf, benchmarkIssue } from "../forecast/index.ts";
 import type { Assumption } from "../forecast/types.ts";
 import { activityOf } from "../rules/activity.ts";
 import type { AssumptionMove } from "../run/plan-details.ts";
@@ -26,9 +26,10 @@ export function assumptionMoves(run: Run): AssumptionMove[] {
   const brief = withoutOthers(run.input.brief);
   const base = recounted(run, brief, roster);
   if (base === null) return [];
+  const { benchmarks } = basisOf(run.input.basis);
   const before = figuresOf(base);
   const moves = [...grouped(base.forecast.assumptions)].flatMap(([field, list]) => {
-    const lowered = loweredBrief(field, brief);
+    const lowered = loweredBrief(field, brief, benchmarks);
     const after = lowered && recounted(run, lowered, roster);
     if (after === null) return [];
     const values = list.map(({ value }) => value as number);
@@ -72,12 +73,12 @@ function grouped(assumptions: readonly Assumption[]): Map<string, Assumption[]> 
 }
 
 /** The brief with a number lowered; null where it cannot be. */
-function loweredBrief(field: string, brief: Brief): Brief | null {
+function loweredBrief(field: string, brief: Brief, benchmarks: object): Brief | null {
   const outside = /^audience\.outside\.(\w+)$/.exec(field);
   if (outside !== null) return loweredOutside(outside[1], brief);
   if (!field.startsWith(PREFIX)) return null;
   const stated = brief.benchmarks ?? {};
-  const lowered = leavesUnder(field.slice(PREFIX.length))
+  const lowered = leavesUnder(field.slice(PREFIX.length), benchmarks)
     .filter(([path]) => !Object.hasOwn(stated, path))
     .map(([path, value]) => [path, value * LOWERED] as const)
     .filter(([path, value]) => benchmarkIssue(path, value) === null);
@@ -100,8 +101,8 @@ function loweredOutside(dimension: string, brief: Brief): Brief | null {
 }
 
 /** Every number of the benchmarks at a path or below it. */
-function leavesUnder(path: string): [path: string, value: number][] {
-  let node: unknown = BENCHMARKS;
+function leavesUnder(path: string, benchmarks: object): [path: string, value: number][] {
+  let node: unknown = benchmarks;
   for (const step of path.split("."))
     node = isTree(node) && Object.hasOwn(node, step) ? node[step] : undefined;
   return leavesOf(path, node);

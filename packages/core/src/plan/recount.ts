@@ -1,4 +1,4 @@
-import { forecastMarket, pricedMarket } from "../forecast/index.ts";
+import { basisOf, forecastMarket, pricedMarket } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import { buildMarket } from "../market/build.ts";
 import type { Market } from "../market/market.ts";
@@ -18,14 +18,14 @@ export interface Recount {
 
 /** The plan of a run in a market of this brief and roster; null where it cannot be placed there. */
 export function recounted(
-  { plan }: Run,
+  { plan, input }: Run,
   brief: Run["input"]["brief"],
   roster: Run["input"]["roster"],
 ): Recount | null {
   if (plan === null || plan.picks.length === 0 || plan.picks.length > MOST_PICKS) return null;
   const built = buildMarket(brief, roster);
   if (built.kind === "refused") return null;
-  const forecast = forecastMarket(built.market);
+  const forecast = forecastMarket(built.market, basisOf(input.basis));
   const market = pricedMarket(built.market, forecast);
   const picks = plan.picks.map(({ offerId, phase }) => ({ offerId, ...(phase && { phase }) }));
   const placed = placedPicks(picks, market, ["plan"]);

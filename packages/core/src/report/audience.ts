@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { impliedAndStatedRules } from "../rules/implied.ts";
 import { grammarOf, type Rule } from "../rules/schema.ts";
 import type { Comparison, ExplainedComparison } from "../run/comparison.ts";
 import { PRICE_CURRENCY, recountedPriceWarning } from "../run/price-currency.ts";
@@ -8,7 +9,7 @@ import { withinFees } from "./markup.ts";
 
 /**
  * Who reads a report. `internal`: everything. `client`: no break-even figures, losses, margins,
- * rejected creators, notes, attributes, benchmarks of one's own or warnings but
+ * rejected creators, notes, statuses, attributes, benchmarks of one's own or warnings but
  * {@link PRICE_CURRENCY}, no rule that names creators or offers, and of plans made by hand their
  * totals alone.
  */
@@ -35,6 +36,13 @@ export function runFor(audience: ReportAudience, stored: Run): Run {
   return {
     ...run,
     tags: [],
+    statuses: [],
+    history: [],
+    replan: null,
+    parent: null,
+    approval: null,
+    approved: undefined,
+    learning: undefined,
     termination: { ...run.termination, detail: "" },
     plan: run.plan && planForClient(run.plan),
     rules: run.rules.filter(({ id }) => shown(id)).map((rule) => ({ ...rule, shadowPrice: null })),
@@ -44,7 +52,7 @@ export function runFor(audience: ReportAudience, stored: Run): Run {
     assumptions: [],
     warnings: clientWarnings(run),
     input: {
-      ...run.input,
+      options: run.input.options,
       brief: briefForClient(run, shown),
       roster: { creators: creatorsForClient(run) },
     },
@@ -52,7 +60,14 @@ export function runFor(audience: ReportAudience, stored: Run): Run {
 }
 
 function briefForClient({ input }: Run, shown: (id: string) => boolean): Run["input"]["brief"] {
-  const { currentPlan: _plan, overlaps: _overlaps, benchmarks: _numbers, ...brief } = input.brief;
+  const {
+    currentPlan: _plan,
+    commitments: _commitments,
+    perChange: _perChange,
+    overlaps: _overlaps,
+    benchmarks: _numbers,
+    ...brief
+  } = input.brief;
   const { margin: _margin, ...economics } = brief.economics ?? {};
   return {
     ...brief,
@@ -175,7 +190,11 @@ function partsForClient(parts: Comparison["by"]["tier"]): Comparison["by"]["tier
 function shownRules(runs: readonly Run[]): (id: string) => boolean {
   const known = new Set(runs.flatMap((run) => run.rules.map(({ id }) => id)));
   const naming = new Set(
-    runs.flatMap((run) => run.input.brief.rules.filter(namesSomebody).map(({ id }) => id)),
+    runs.flatMap(({ input }) =>
+      impliedAndStatedRules(input.brief)
+        .filter(namesSomebody)
+        .map(({ id }) => id),
+    ),
   );
   return (id) => known.has(id) && !naming.has(id);
 }

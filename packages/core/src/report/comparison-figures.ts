@@ -14,6 +14,7 @@ import {
 import { sides } from "./sides.ts";
 import {
   changeText,
+  countText,
   figureCell,
   figureText,
   IMPUTED_SUM_REMARK,
@@ -36,7 +37,7 @@ export function comparedCharts(
       color: SERIES_COLORS[index],
       value: plan?.totals[measure] ?? 0,
       text: figureText(measure, plan?.totals[measure] ?? null, currency),
-      range: plan?.bands[measure],
+      range: rangeOf(plan?.bands[measure]),
     }));
   const groups = (measure: "reach" | "conversions") =>
     perRun(measure).map((bar) => ({ label: `Plan ${bar.label}`, bars: [bar] }));
@@ -70,6 +71,10 @@ export function comparedCharts(
       groups("conversions"),
     ),
   ]);
+}
+
+function rangeOf(band: { low: number; high: number } | undefined) {
+  return band && { ...band, text: `${countText(band.low)} to ${countText(band.high)}` };
 }
 
 const RANGE =

@@ -76,24 +76,24 @@ export function planFacts(
 }
 
 function ofRoster(
-  { creatorId, offerId, platform }: Pick,
+  pick: Pick,
   creator: Creator | undefined,
 ): Omit<Bought, "pick" | "details" | "creator"> {
+  const { creatorId, offerId, platform } = pick;
   const offer = creator?.offers.find(({ id }) => id === offerId);
   const channel = creator?.channels.find((own) => own.platform === platform);
   return {
     name: creator?.name ?? creatorId,
     handle: creator?.handle === undefined ? null : `@${creator.handle.replace(/^@/, "")}`,
     followers: channel?.followers ?? null,
-    pieces: offer === undefined ? offerId : piecesOf(offer),
+    pieces: offer === undefined ? offerId : piecesOf(offer, pick),
   };
 }
 
 /** Pieces of content; extras that are paid for stand beside them. */
-function piecesOf(offer: Offer): string {
-  const extras = (offer.extras ?? []).map(({ label }) => label);
+function piecesOf(offer: Offer, { extras = [] }: Pick): string {
   const gifted = offer.gifted === undefined ? [] : ["for goods in the place of a fee"];
-  return [piecesInWords(offer), ...extras, ...gifted].join(", ");
+  return [piecesInWords(offer), ...extras.map(({ label }) => label), ...gifted].join(", ");
 }
 
 /** The creators of a plan in the order in which they are bought, each once. */

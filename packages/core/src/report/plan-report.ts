@@ -17,6 +17,7 @@ import { proofSentences, reasons } from "./sections/reasons.ts";
 import { ruleTable } from "./sections/rules.ts";
 import { sources } from "./sections/sources.ts";
 import { summary } from "./sections/summary.ts";
+import { termsTable } from "./terms.ts";
 import { moneyText, sentenceCase } from "./words.ts";
 
 /**
@@ -64,6 +65,7 @@ function planSections(facts: PlanFacts): Section[] {
     ...sentences("Look at first", facts.internal ? lookAtFirst(run) : []),
     ...headlineCharts(facts),
     ...planTable(facts),
+    ...termsTable(plan, run, currency),
     ...sentences("What is estimated", estimates(facts)),
     ...bridgeTable(plan.bridge, facts.internal ? plan.empty : [], currency),
     ...charts([calendarOf(facts), ...mixCharts(facts)]),
@@ -87,11 +89,15 @@ function lookAtFirst({ warnings }: Run): string[] {
     .map(({ message }) => `${sentenceCase(message)}.`);
 }
 
+function lead(heading: string, sentence: string): Section {
+  return { kind: "text", heading, sentences: [sentence], as: "lead" };
+}
+
 /** A plan that buys nothing says so and, for `internal`, why. */
 function nothingBought(run: Run): Section[] {
   const why = run.warnings.find(({ code }) => code === "empty_plan")?.message;
   const sentence = why ?? "nothing is bought";
-  return [...sentences("Nothing is bought", [`${sentenceCase(sentence)}.`]), ...ruleTable({ run })];
+  return [lead("Nothing is bought", `${sentenceCase(sentence)}.`), ...ruleTable({ run })];
 }
 
 function noPlan(run: Run): Section[] {
@@ -99,7 +105,7 @@ function noPlan(run: Run): Section[] {
   const why = conflict?.message ?? termination.detail;
   const repairs = (conflict?.repairs ?? []).map(({ sentence }) => sentence);
   return [
-    ...sentences("There is no plan", [why === "" ? "No plan keeps every rule of the brief." : why]),
+    lead("There is no plan", why === "" ? "No plan keeps every rule of the brief." : why),
     ...sentences("What would make it possible", repairs),
     ...ruleTable({ run }),
   ];

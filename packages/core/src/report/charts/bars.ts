@@ -10,6 +10,13 @@ import {
 import { OKABE_ITO } from "./palette.ts";
 import { element, escaped, lineTo, textAt } from "./svg.ts";
 
+/** The ends of a range, and both in words. */
+export interface BarRange {
+  readonly low: number;
+  readonly high: number;
+  readonly text: string;
+}
+
 /** One bar from 0, with the range that a forecast leaves open. */
 export interface Bar {
   readonly label: string;
@@ -18,7 +25,7 @@ export interface Bar {
   /** What stands beside the bar. */
   readonly text: string;
   readonly color?: string;
-  readonly range?: { readonly low: number; readonly high: number } | undefined;
+  readonly range?: BarRange | undefined;
 }
 
 /** Bars that belong together, such as those of all runs for one tier. */
@@ -60,8 +67,8 @@ function endOf({ value, range }: Bar): number {
   return Math.max(value, range?.high ?? 0);
 }
 
-function lineOf({ label, text, range, value }: Bar): ChartLine {
-  return { label, text: range === undefined || value === 0 ? text : `${text}, with a range` };
+function lineOf({ label, text, range }: Bar): ChartLine {
+  return { label, text: range === undefined ? text : `${text}, ${range.text}` };
 }
 
 function drawBar(bar: Bar, y: number, scale: (value: number) => number): string {
@@ -78,11 +85,7 @@ function drawBar(bar: Bar, y: number, scale: (value: number) => number): string 
 }
 
 /** A line from low to high with a short stroke across each end. */
-function drawWhisker(
-  range: { readonly low: number; readonly high: number },
-  middle: number,
-  scale: (value: number) => number,
-): string {
+function drawWhisker(range: BarRange, middle: number, scale: (value: number) => number): string {
   const [low, high] = [LABELS + scale(range.low), LABELS + scale(range.high)];
   const ends = [low, high].map((x) => lineTo([x, middle - 4], [x, middle + 4]));
   return [lineTo([low, middle], [high, middle]), ...ends].join("");
