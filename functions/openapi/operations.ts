@@ -1,4 +1,5 @@
 import type { Operations } from "./operation.ts";
+import { reportOperations } from "./report-operations.ts";
 import { rosterOperations } from "./roster-operations.ts";
 import { runOperations } from "./run-operations.ts";
 import { serviceOperations } from "./service-operations.ts";
@@ -9,5 +10,6 @@ export const operations: Operations = {
   ...runOperations,
   ...solvingOperations,
   ...rosterOperations,
+  ...reportOperations,
   ...serviceOperations,
 };

@@ -67,7 +67,7 @@ export {
   openGoalSeek,
 } from "./calls/open-goal-seek.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
-export { runHtml, runReport } from "./calls/report.ts";
+export { type ReportExtras, runHtml, runReport } from "./calls/report.ts";
 export {
   askWithoutList,
   type Choice,
@@ -89,6 +89,7 @@ export { emptySentences, type ShownLine, shownLines } from "./report/bridge.ts";
 export { comparisonCsv } from "./report/comparison-csv.ts";
 export { comparisonHtml, comparisonReport } from "./report/comparison-report.ts";
 export type { Brand, Report } from "./report/document.ts";
+export { frontierReport } from "./report/frontier-report.ts";
 export { piecesInWords } from "./report/pieces.ts";
 export { reportHtml } from "./report/report-html.ts";
 export { reportMarkdown } from "./report/report-markdown.ts";
@@ -96,6 +97,7 @@ export { type ReportSheet, reportSheets, type SheetValue } from "./report/report
 export { runCsv } from "./report/run-csv.ts";
 export { HEX } from "./report/style.ts";
 export { voucherSentence } from "./report/voucher.ts";
+export { whatIfReport } from "./report/what-if-report.ts";
 export { type BenchmarkRoster, benchmarkRosterSchema } from "./roster/archetypes/schema.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
 export {

@@ -1,11 +1,12 @@
 import * as z from "zod";
+import type { Brief } from "../brief/schema.ts";
 import { impliedAndStatedRules } from "../rules/implied.ts";
 import { grammarOf, type Rule } from "../rules/schema.ts";
 import type { Comparison, ExplainedComparison } from "../run/comparison.ts";
 import { PRICE_CURRENCY, recountedPriceWarning } from "../run/price-currency.ts";
 import type { Plan, Run, Totals } from "../run/schema.ts";
 import { comparedWithinFees } from "./compared-markup.ts";
-import { withinFees } from "./markup.ts";
+import { planWithinFees, withinFees } from "./markup.ts";
 
 /**
  * Who reads a report. `internal`: everything. `client`: no break-even figures, losses, margins,
@@ -59,7 +60,7 @@ export function runFor(audience: ReportAudience, stored: Run): Run {
   };
 }
 
-function briefForClient({ input }: Run, shown: (id: string) => boolean): Run["input"]["brief"] {
+function briefForClient({ input }: Run, shown: (id: string) => boolean): Brief {
   const {
     currentPlan: _plan,
     commitments: _commitments,
@@ -103,6 +104,11 @@ function totalsForClient<T extends Totals>(totals: T): T {
     breakEvenConversionRate: null,
     breakEvenRoas: null,
   };
+}
+
+/** A plan without what the audience may not see. @param brief what it was made for */
+export function planFor(audience: ReportAudience, plan: Plan, brief: Brief): Plan {
+  return audience === "internal" ? plan : planForClient(planWithinFees(plan, brief));
 }
 
 function planForClient(plan: Plan): Plan {

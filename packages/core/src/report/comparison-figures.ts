@@ -14,12 +14,12 @@ import {
 import { sides } from "./sides.ts";
 import {
   changeText,
-  countText,
   figureCell,
   figureText,
   IMPUTED_SUM_REMARK,
   LETTERS,
   measureWords,
+  rangeText,
 } from "./words.ts";
 
 type Figure = Comparison["kpis"][number];
@@ -74,7 +74,7 @@ export function comparedCharts(
 }
 
 function rangeOf(band: { low: number; high: number } | undefined) {
-  return band && { ...band, text: `${countText(band.low)} to ${countText(band.high)}` };
+  return band && { ...band, text: rangeText(band) };
 }
 
 const RANGE =

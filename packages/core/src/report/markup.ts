@@ -1,11 +1,12 @@
 import { currencyDigits } from "../base/money.ts";
 import { listed } from "../base/words.ts";
+import type { Brief } from "../brief/schema.ts";
 import type { Bridge, BridgeLine } from "../run/bridge.ts";
 import type { Pick, Plan, Run, Totals } from "../run/schema.ts";
 
-/** The share of a run's markup that its brief does not show to a client; 0 when there is none. */
-export function hiddenMarkup({ input: { brief } }: Run): number {
-  const { markup } = brief.costs ?? {};
+/** The share of a markup that a brief does not show to a client; 0 when there is none. */
+export function hiddenMarkup({ costs }: Brief): number {
+  const { markup } = costs ?? {};
   return markup === undefined || markup.visible ? 0 : markup.share;
 }
 
@@ -14,9 +15,9 @@ export function hiddenMarkup({ input: { brief } }: Run): number {
  * the markup in them, and nothing that says how much it is.
  */
 export function withinFees(run: Run): Run {
-  const share = hiddenMarkup(run);
-  if (share === 0) return run;
   const { brief, roster } = run.input;
+  const share = hiddenMarkup(brief);
+  if (share === 0) return run;
   const costs = brief.costs && {
     ...brief.costs,
     markup: undefined,
@@ -25,7 +26,7 @@ export function withinFees(run: Run): Run {
   };
   return {
     ...run,
-    plan: run.plan && planWithin(run.plan, share, brief.currency),
+    plan: run.plan && planWithinFees(run.plan, brief),
     baselines: run.baselines.map(({ plan, ...baseline }) => ({
       ...baseline,
       plan: { ...plan, totals: totalsWithin(plan.totals, share * (plan.totals.fees ?? 0)) },
@@ -54,7 +55,11 @@ function rounded(amount: number, currency: string): number {
   return Number(amount.toFixed(currencyDigits(currency)));
 }
 
-function planWithin(plan: Plan, share: number, currency: string): Plan {
+/** A plan as a client sees it whose brief hides the agency's markup, see {@link withinFees}. */
+export function planWithinFees(plan: Plan, brief: Brief): Plan {
+  const share = hiddenMarkup(brief);
+  if (share === 0) return plan;
+  const { currency } = brief;
   const { bridge, picks } = plan;
   const stated = bridge?.lines.find(({ kind }) => kind === "markup")?.amount;
   const markup = stated ?? rounded(share * (plan.totals.fees ?? 0), currency);

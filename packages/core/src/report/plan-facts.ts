@@ -1,9 +1,11 @@
 import type { Creator, Offer } from "../roster/schema.ts";
+import type { Backups } from "../run/backups.ts";
 import { isImputed } from "../run/comparison.ts";
+import type { Frontier } from "../run/frontier.ts";
 import type { CreatorDetails, PickDetails, PlanDetails } from "../run/plan-details.ts";
 import type { Pick, Plan, Run } from "../run/schema.ts";
 import { piecesInWords } from "./pieces.ts";
-import { amountText, countText, figureText } from "./words.ts";
+import { amountText, figureText, rangeText } from "./words.ts";
 
 /** A bought offer with everything that a report says of it. */
 export interface Bought {
@@ -26,6 +28,7 @@ export interface PlanFacts {
   /** The dearest first. */
   readonly bought: readonly Bought[];
   readonly details: PlanDetails | null;
+  readonly backups: Backups | null;
   readonly internal: boolean;
   /** A figure of the whole plan in words. */
   readonly total: (measure: "spend" | "reach" | "engagements" | "conversions") => string;
@@ -37,11 +40,21 @@ export interface PlanFacts {
   readonly money: (amount: number) => string;
 }
 
+/** What is told of a plan beside its run. */
+export interface Beside {
+  /** Counted again from the run's inputs; null where that could not be done. */
+  readonly details: PlanDetails | null;
+  /** Who comes in when a creator says no. */
+  readonly backups?: Backups | null | undefined;
+  /** The best plans of other budgets. */
+  readonly frontier?: Frontier | null | undefined;
+}
+
 /** The facts of a plan. @param run as its audience may see it */
 export function planFacts(
   run: Run,
   plan: Plan,
-  details: PlanDetails | null,
+  { details, backups = null }: Beside,
   internal: boolean,
 ): PlanFacts {
   const { currency } = run.input.brief;
@@ -62,13 +75,14 @@ export function planFacts(
     currency,
     bought,
     details,
+    backups,
     internal,
     total: (measure) =>
       figureText(measure, plan.totals[measure], currency, isImputed(measure, plan.totals)),
     range: (measure) => {
       const band = plan.bands[measure];
       if (band === undefined) return null;
-      return `${countText(band.low)} to ${countText(band.high)}`;
+      return rangeText(band);
     },
     people: run.input.brief.audience === undefined ? "people" : "people of the target",
     money: (amount) => `${amountText(amount, currency)} ${currency}`,

@@ -1,10 +1,11 @@
-import type { PlanDetails } from "../run/plan-details.ts";
+import type { Frontier } from "../run/frontier.ts";
 import type { Run } from "../run/schema.ts";
 import { type ReportAudience, runFor } from "./audience.ts";
 import { bridgeTable } from "./bridge.ts";
 import { dayText } from "./campaign-words.ts";
 import { type Brand, charts, type Report, type Section, sentences } from "./document.ts";
-import { type PlanFacts, planFacts } from "./plan-facts.ts";
+import { frontierSections } from "./frontier-report.ts";
+import { type Beside, type PlanFacts, planFacts } from "./plan-facts.ts";
 import { assumptionTable } from "./sections/assumptions.ts";
 import { calendarOf, calendarTable } from "./sections/calendar.ts";
 import { changes, refusal } from "./sections/changes.ts";
@@ -23,12 +24,12 @@ import { moneyText, sentenceCase } from "./words.ts";
 /**
  * A run as a report: the plan, what it costs and brings, how sure that is, what it rests on, and
  * for `internal` why.
- * @param details what the plan rests on beyond its run; null where it could not be counted again
+ * @param beside what is told of the plan beyond its run
  */
 export function planReport(
   stored: Run,
   audience: ReportAudience,
-  details: PlanDetails | null,
+  beside: Beside,
   brand: Brand | null,
 ): Report {
   const run = runFor(audience, stored);
@@ -46,7 +47,7 @@ export function planReport(
         ? noPlan(run)
         : plan.picks.length === 0
           ? nothingBought(run)
-          : planSections(planFacts(run, plan, details, internal))),
+          : planSections(planFacts(run, plan, beside, internal), beside.frontier ?? null)),
       ...(internal ? [...reasons(run), ...sentences("Proof", proofSentences(run))] : []),
     ],
     footer: FOOTER,
@@ -57,7 +58,7 @@ const FOOTER =
   "Made with Reachmix. Expected figures are forecasts; the ranges beside them say how sure they " +
   "are.";
 
-function planSections(facts: PlanFacts): Section[] {
+function planSections(facts: PlanFacts, frontier: Frontier | null): Section[] {
   const { plan, run, currency } = facts;
   return [
     summary(facts),
@@ -73,6 +74,7 @@ function planSections(facts: PlanFacts): Section[] {
     ...calendarTable(facts),
     ...reachCharts(facts),
     ...reachSentences(facts),
+    ...(frontier === null ? [] : frontierSections(frontier, audienceOf(facts))),
     ...ruleTable(facts),
     ...changes(facts),
     ...refusal(facts),
@@ -80,6 +82,10 @@ function planSections(facts: PlanFacts): Section[] {
     ...method(facts),
     ...sources(facts),
   ];
+}
+
+function audienceOf({ internal }: PlanFacts): ReportAudience {
+  return internal ? "internal" : "client";
 }
 
 /** Warnings but those that are said elsewhere. */

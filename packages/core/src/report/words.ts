@@ -146,6 +146,11 @@ export function countText(value: number): string {
   return threeDigits(value >= 10 ? Math.round(value) : value);
 }
 
+/** The ends of a range of people or actions, whole: `7 to 57`. */
+export function rangeText({ low, high }: { low: number; high: number }, between = " to "): string {
+  return [low, high].map((end) => threeDigits(Math.round(end))).join(between);
+}
+
 const PLATFORMS: Readonly<Record<string, string>> = {
   instagram: "Instagram",
   tiktok: "TikTok",

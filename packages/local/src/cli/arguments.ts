@@ -26,6 +26,9 @@ const OPTIONS = {
   country: TEXTS,
   niche: TEXTS,
   tenant: TEXT,
+  format: TEXT,
+  brand: TEXT,
+  color: TEXT,
   help: { type: "boolean", short: "h" },
 } as const;
 

@@ -15,6 +15,13 @@ optimize --json:
   reachmix evaluate FILE --plan PLAN     a plan made by hand
                                          ([{"offerId": "...", "phase": "..."}]) beside the best
 
+  reachmix report FILE [...]             a paper to hand out: of a plan, with a frontier and
+                                         backups beside it, of two to five plans compared, of a
+                                         frontier or of a what-if grid
+    --format html|xlsx|csv|md --out OUT  OUT's ending says it as well; html prints as PDF
+    --audience client                    without what a client may not see
+    --brand NAME --color #7A1F3D         at its head
+
   --json                                 the answer of the API instead of tables
   --html OUT, --csv OUT                  optimize and compare: a report as well
   --certificate OUT                      optimize: the proof of the answer as well, for

@@ -46,8 +46,24 @@ export function refusal(facts: PlanFacts): TextSection[] {
     ...(lost.length === 0
       ? []
       : [`Without ${name}, and with nobody in the place, the plan falls by ${lost.join(", ")}.`]),
-    `The money is then free for others: plan again without ${name} to see for whom.`,
+    backupSentence(facts, pick.creatorId, name),
   ]);
+}
+
+/** Who would come in, where that was computed; a client is told that somebody would. */
+function backupSentence(
+  { backups, internal }: PlanFacts,
+  creatorId: string,
+  name: string,
+): string {
+  const backup = backups?.backups.find((own) => own.creatorId === creatorId);
+  if (backup === undefined || backup.outcome === "notComputed")
+    return `The money is then free for others: plan again without ${name} to see for whom.`;
+  if (internal) return backup.sentence;
+  if (backup.outcome === "noPlan") return "No plan keeps every rule then: the brief has to change.";
+  if (backup.outcome === "smaller") return "Nobody takes the place; the plan goes on without.";
+  const count = backup.replacements.length;
+  return `A replacement is ready: ${count === 1 ? "1 offer" : `${count} offers`} of others.`;
 }
 
 function priceOf({ pick }: Bought, { bought }: PlanFacts): number {

@@ -12,6 +12,7 @@ import {
   platformName,
   priceCell,
   RANGE_WORDS,
+  rangeText,
   sentenceCase,
 } from "../words.ts";
 
@@ -114,9 +115,8 @@ function result(
 
 /** A result, and its range in brackets where it is known. */
 function resultCell(value: number, range: Range | undefined): Cell {
-  const text = countText;
-  const within = range === undefined ? "" : ` (${text(range.low)}–${text(range.high)})`;
-  return { kind: "amount", value, text: `${text(value)}${within}`, as: "figure" };
+  const within = range === undefined ? "" : ` (${rangeText(range, "–")})`;
+  return { kind: "amount", value, text: `${countText(value)}${within}`, as: "figure" };
 }
 
 function wholeCell(value: number | null): Cell {
