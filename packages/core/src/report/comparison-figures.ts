@@ -19,6 +19,7 @@ import {
   IMPUTED_SUM_REMARK,
   LETTERS,
   measureWords,
+  platformName,
   rangeText,
 } from "./words.ts";
 
@@ -146,7 +147,10 @@ export function partTable({ by, runs }: Comparison, currency: string): TableSect
   );
   const columns: Column<(typeof parts)[number]>[] = [
     { title: "by", cell: ({ dimension }) => dimension },
-    { title: "part", cell: ({ part }) => part.key },
+    {
+      title: "part",
+      cell: ({ part, dimension }) => (dimension === "platform" ? platformName(part.key) : part.key),
+    },
     ...(["spend", "reach", "conversions"] as const).flatMap((measure) =>
       sides<(typeof parts)[number]>(runs.length, ({ part }, index) =>
         cellOf(part, measure, index, currency),

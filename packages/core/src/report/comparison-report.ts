@@ -20,7 +20,7 @@ import {
 } from "./comparison-figures.ts";
 import { type Brand, type Card, type Report, sentences } from "./document.ts";
 import { reportHtml } from "./report-html.ts";
-import { LETTERS, priceWarnings, spendText } from "./words.ts";
+import { changeText, LETTERS, priceWarnings, spendText } from "./words.ts";
 
 const ANSWERS: Readonly<Record<string, string>> = {
   optimal: "proved best",
@@ -56,6 +56,7 @@ export function comparisonReport(
     currency,
     sections: [
       { kind: "cards", cards: shown.runs.map((run, index) => runCard(run, index, own[index])) },
+      ...sentences("In short", inShort(shown, currency)),
       ...thresholdTable(shown),
       ...comparedCharts(shown, own, currency),
       ...figureTable("What the plans are expected to do", withTies(shown), count, currency, {
@@ -98,6 +99,33 @@ function runCard(run: Comparison["runs"][number], index: number, { plan }: Run):
     letter: { text: LETTERS[index], color: SERIES_COLORS[index] },
   };
 }
+
+/** What each later plan costs and brings more or less than the first. */
+function inShort({ runs, kpis }: Comparison, currency: string): string[] {
+  return runs.slice(1).flatMap((_, place) => {
+    const index = place + 1;
+    const parts = SAID.flatMap(([measure, words]) => {
+      const figure = kpis.find((own) => own.measure === measure);
+      const delta = figure?.deltas[index] ?? null;
+      if (figure === undefined || delta === null) return [];
+      const imputed = figure.imputed[0] || figure.imputed[index];
+      const unit = measure === "spend" ? ` ${currency}` : "";
+      const tie = figure.tie ? " (within the uncertainty of the forecast)" : "";
+      return [`${changeText(measure, delta, currency, imputed)}${unit} ${words}${tie}`];
+    });
+    return parts.length === 0
+      ? [`Plan ${LETTERS[index]} cannot be held against plan A: one of them has no plan.`]
+      : [`Plan ${LETTERS[index]} against plan A: ${parts.join(", ")}.`];
+  });
+}
+
+const SAID = [
+  ["spend", "spent"],
+  ["creators", "creators"],
+  ["reach", "people reached"],
+  ["engagements", "engagements"],
+  ["conversions", "conversions"],
+] as const;
 
 /** Which prices nobody quoted, plan by plan, and in which currency they were estimated. */
 function estimatesOf(runs: readonly Run[]): string[] {

@@ -13,7 +13,15 @@ import {
   type TableSection,
   table,
 } from "./document.ts";
-import { figureCell, figureText, moneyCell, moneyText, priceText, shareText } from "./words.ts";
+import {
+  changeText,
+  figureCell,
+  figureText,
+  gapText,
+  moneyCell,
+  moneyText,
+  priceText,
+} from "./words.ts";
 
 /** A point with the totals of its plan. */
 type Computed = FrontierPoint & { readonly totals: NonNullable<FrontierPoint["totals"]> };
@@ -75,9 +83,9 @@ function inShort(frontier: Frontier): string[] {
     `From ${money(first.budget)} to ${money(last.budget)} the best plan goes from ${people(first)} to ${people(last)} people reached.`,
     ...(next?.perThousand
       ? [
-          `Beyond the brief's own budget the next 1,000 ${currency} bring about ` +
-            `${figureText("reach", next.perThousand.reach, currency)} people and ` +
-            `${figureText("conversions", next.perThousand.conversions, currency)} conversions.`,
+          `Beyond the brief's own budget the next 1,000 ${currency} bring ` +
+            `${gained(next.perThousand.reach, currency)} people and ` +
+            `${gained(next.perThousand.conversions, currency)} conversions.`,
         ]
       : []),
     ...(missing > 0 ? [`${missing} of ${points.length} budgets have no plan here.`] : []),
@@ -146,9 +154,9 @@ function frontierTable(frontier: Frontier, audience: ReportAudience): TableSecti
     cell: ({ totals }) => figureCell(measure, totals?.[measure] ?? null, currency),
     number: true,
   });
-  const gained = (measure: "reach" | "conversions"): Column<Row> => ({
+  const gain = (measure: "reach" | "conversions"): Column<Row> => ({
     title: `${measure} per next 1,000`,
-    cell: ({ perThousand }) => figureCell("reach", perThousand?.[measure] ?? null, currency),
+    cell: ({ perThousand }) => gainCell(perThousand?.[measure] ?? null, currency),
     number: true,
   });
   const insiders: Column<Row>[] = [
@@ -167,15 +175,27 @@ function frontierTable(frontier: Frontier, audience: ReportAudience): TableSecti
       total("reach"),
       total("engagements"),
       total("conversions"),
-      gained("reach"),
-      gained("conversions"),
-      { title: "proof", cell: proofOf },
+      gain("reach"),
+      gain("conversions"),
+      { title: "from the best possible", cell: proofOf },
       ...(audience === "internal" ? insiders : []),
     ],
     points,
-    { remark: "Gains are against the budget before.", sheet: "Frontier" },
+    { remark: REMARK, sheet: "Frontier" },
   );
 }
+
+/** Gains below a twentieth are none. */
+function gained(value: number, currency: string): string {
+  return changeText("reach", Math.abs(value) < 0.05 ? 0 : value, currency);
+}
+
+function gainCell(value: number | null, currency: string): Cell {
+  if (value === null) return "–";
+  return { kind: "amount", value, text: gained(value, currency), as: "figure" };
+}
+
+const REMARK = "Gains are against the budget before; same plan: more money finds nothing better.";
 
 function budgetCell({ budget, own }: FrontierPoint, currency: string): Cell {
   const text = `${moneyText(budget, currency)}${own ? " (this brief)" : ""}`;
@@ -184,8 +204,8 @@ function budgetCell({ budget, own }: FrontierPoint, currency: string): Cell {
 
 function proofOf({ status, gap, keepsPrevious }: FrontierPoint): string {
   if (status !== "computed") return NO_PLAN[status];
-  if (keepsPrevious) return "the plan of the budget before";
-  return gap === null ? "best found" : `within ${shareText(gap)} of the best possible`;
+  if (keepsPrevious) return "same plan";
+  return gap === null ? "not known" : `at most ${gapText(gap)}`;
 }
 
 function swapsText(swaps: readonly Swap[], currency: string): string {

@@ -57,7 +57,7 @@ function tableText({ heading, columns, rows, total, remark, most }: TableSection
     ...(total === null ? [] : [line(total)]),
   ];
   const small = remark === undefined ? [] : [plain(remark)];
-  return [`## ${plain(heading)}`, ...small, lines.join("\n")];
+  return [`## ${plain(heading)}`, lines.join("\n"), ...small];
 }
 
 /** Text that Markdown takes for nothing but text. */

@@ -51,7 +51,7 @@ section {
   gap: 16px; margin: 0 0 16px;
 }
 .charts section { margin: 0; break-inside: avoid; }
-.chart .remark { margin: 10px 0 0; }
+section > .remark { margin: 10px 0 0; }
 .wide { overflow-x: auto; }
 table {
   border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 13px;
@@ -110,13 +110,14 @@ footer { color: var(--soft); font-size: 12.5px; }
   main { max-width: none; padding: 0; }
   section { border: 0; border-radius: 0; padding: 0; margin: 0 0 18px; }
   .card { border-color: #b9c2cc; }
-  .charts { grid-template-columns: 1fr 1fr; gap: 20px; }
+  .charts { display: block; margin: 0; orphans: 1; widows: 1; }
+  .charts section { display: inline-block; width: 48.5%; margin: 0 1% 14px 0; vertical-align: top; }
   .starts { break-before: page; }
   .mark { border: 1px solid #b9c2cc; }
   .lead p { font-size: 13.5px; max-width: none; }
   h1 { font-size: 24px; }
   h2 { font-size: 15px; }
-  .remark { font-size: 11px; break-inside: avoid; break-after: avoid; max-width: none; }
+  .remark { font-size: 11px; break-inside: avoid; break-before: avoid; max-width: none; }
   .wide { overflow: visible; }
   table { font-size: 11.5px; }
   th { font-size: 11px; }

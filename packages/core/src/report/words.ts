@@ -223,6 +223,11 @@ export function priceWarnings(
   );
 }
 
+/** How far a plan can be from the best possible, a share 0-1, as percent with two digits. */
+export function gapText(gap: number): string {
+  return `${(gap * 100).toLocaleString(LOCALE, { maximumSignificantDigits: 2 })} %`;
+}
+
 /** A share 0-1 as percent. */
 export function shareText(value: number | null): string {
   return value === null

@@ -29,8 +29,8 @@ export const WIDTH = 440;
 /** Font size of labels in the same units. */
 export const FONT = 12.5;
 
-/** Height of one character's width on average, for labels that must not run into each other. */
-const CHARACTER = 6.4;
+/** Width of a character, a digit in a wide font, so that labels do not run into each other. */
+const CHARACTER = 7.4;
 
 /**
  * A chart from what is drawn: the element carries its heading as title and its lines as

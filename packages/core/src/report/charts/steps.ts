@@ -61,7 +61,7 @@ export function stepChart(input: StepChartInput): Chart | null {
     ...ticks.map((tick) => drawTick(input.textOfY(tick), scales.y(tick), left, right)),
     drawAcross(input, [from, ...ticksUpTo(to, from)], scales),
     ...input.lines.flatMap((line) => drawLine(line, scales)),
-    ...input.lines.map((line, index) => drawName(line, index, left)),
+    ...input.lines.map((line, index) => drawName(line, input.lines.length - 1 - index)),
     input.mark === undefined ? "" : drawMark(input.mark, scales),
   ];
   return chartOf(input, linesOf(input), drawn, HEIGHT);
@@ -88,7 +88,14 @@ function drawAcross(
   ticks: readonly number[],
   { x }: Scales,
 ): string {
-  const own = ticks.filter((tick) => ticks.find((t) => textOfX(t) === textOfX(tick)) === tick);
+  const own = ticks.filter((tick, index) => {
+    const next = ticks[index + 1];
+    const half = widthOf(textOfX(tick)) / 2 + 4;
+    return (
+      textOfX(tick) !== textOfX(ticks[index - 1] ?? Number.NaN) &&
+      (index > 0 || next === undefined || x(next) - x(tick) > 2 * half)
+    );
+  });
   const texts = own.map((tick) =>
     textAt(x(tick), BOTTOM + 16, textOfX(tick), { "text-anchor": "middle" }),
   );
@@ -161,20 +168,18 @@ function fixed(value: number): string {
   return value.toFixed(2);
 }
 
-/** Names of the lines stand in the upper left corner, each beside a piece of its line. */
-function drawName(
-  { label, color = OKABE_ITO.blue, dashed }: StepLine,
-  index: number,
-  left: number,
-) {
-  const y = TOP + 6 + index * 17;
+/** Names of the lines stand in the lower right corner, where rising steps leave room. */
+function drawName({ label, color = OKABE_ITO.blue, dashed }: StepLine, row: number): string {
+  const y = BOTTOM - 12 - row * 17;
+  const right = WIDTH - 20;
+  const left = right - widthOf(label) - 8;
   const dash = dashed ? "5 3" : undefined;
   return (
-    lineTo([left + 8, y - 4], [left + 32, y - 4], {
+    lineTo([left - 26, y - 4], [left, y - 4], {
       stroke: color,
       "stroke-width": 2.4,
       "stroke-dasharray": dash,
-    }) + textAt(left + 38, y, label)
+    }) + textAt(right, y, label, { "text-anchor": "end" })
   );
 }
 

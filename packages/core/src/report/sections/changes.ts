@@ -51,11 +51,7 @@ export function refusal(facts: PlanFacts): TextSection[] {
 }
 
 /** Who would come in, where that was computed; a client is told that somebody would. */
-function backupSentence(
-  { backups, internal }: PlanFacts,
-  creatorId: string,
-  name: string,
-): string {
+function backupSentence({ backups, internal }: PlanFacts, creatorId: string, name: string): string {
   const backup = backups?.backups.find((own) => own.creatorId === creatorId);
   if (backup === undefined || backup.outcome === "notComputed")
     return `The money is then free for others: plan again without ${name} to see for whom.`;

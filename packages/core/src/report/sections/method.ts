@@ -1,5 +1,6 @@
 import { sentences, type TextSection } from "../document.ts";
 import type { PlanFacts } from "../plan-facts.ts";
+import { gapText } from "../words.ts";
 
 /** How the plan was made, in one page, without the words of mathematics. */
 export function method({ run }: PlanFacts): TextSection[] {
@@ -20,8 +21,7 @@ function gapSentence({ certificate, termination }: PlanFacts["run"]): string {
   const checked = verified ? "" : " The recount found a difference: ask before you rely on it.";
   if (gap === null || termination.reason === "cancelled")
     return `The search ended before it could say how much better a plan could be.${checked}`;
-  const share = (gap * 100).toLocaleString("en-US", { maximumSignificantDigits: 2 });
   return gap <= 0
     ? `Nothing better is possible on these numbers; the numbers themselves may be off.${checked}`
-    : `Nothing better by more than ${share} % is possible on these numbers; the numbers themselves may be off by far more.${checked}`;
+    : `Nothing better by more than ${gapText(gap)} is possible on these numbers; the numbers themselves may be off by far more.${checked}`;
 }
