@@ -67,7 +67,7 @@ export {
   openGoalSeek,
 } from "./calls/open-goal-seek.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
-export { type ReportExtras, runHtml, runReport } from "./calls/report.ts";
+export { type ReportExtras, runCsv, runHtml, runReport } from "./calls/report.ts";
 export {
   askWithoutList,
   type Choice,
@@ -94,7 +94,6 @@ export { piecesInWords } from "./report/pieces.ts";
 export { reportHtml } from "./report/report-html.ts";
 export { reportMarkdown } from "./report/report-markdown.ts";
 export { type ReportSheet, reportSheets, type SheetValue } from "./report/report-sheets.ts";
-export { runCsv } from "./report/run-csv.ts";
 export { HEX } from "./report/style.ts";
 export { voucherSentence } from "./report/voucher.ts";
 export { whatIfReport } from "./report/what-if-report.ts";

@@ -1,6 +1,7 @@
 import { planDetails } from "../plan/details.ts";
 import type { ReportAudience } from "../report/audience.ts";
 import type { Brand, Report } from "../report/document.ts";
+import { planCsv } from "../report/plan-csv.ts";
 import { planReport } from "../report/plan-report.ts";
 import { reportHtml } from "../report/report-html.ts";
 import type { Backups } from "../run/backups.ts";
@@ -37,4 +38,15 @@ export function runReport(
 /** {@link runReport} as one page that needs nothing else. */
 export function runHtml(run: Run, audience: ReportAudience): string {
   return reportHtml(runReport(run, audience));
+}
+
+/**
+ * The plan of a run as one table, see {@link planCsv}.
+ * @example
+ * const [heading, first] = runCsv(runs[0], "client").split("\r\n");
+ * heading.split(",").slice(0, 4); // ["status", "creator", "name", "offer"]
+ * first.split(",").slice(0, 4); // ["in", "ana", "ana", "ana"]
+ */
+export function runCsv(run: Run, audience: ReportAudience): string {
+  return planCsv(run, audience, planDetails(run));
 }

@@ -14,7 +14,7 @@ export interface BridgeStep {
 
 const ROW = 22;
 const BAR = 14;
-const LABELS = 138;
+const LABELS = 164;
 
 /**
  * From a first amount, step by step, to nothing: each bar begins where the one before ends. Null

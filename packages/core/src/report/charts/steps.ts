@@ -171,15 +171,14 @@ function fixed(value: number): string {
 /** Names of the lines stand in the lower right corner, where rising steps leave room. */
 function drawName({ label, color = OKABE_ITO.blue, dashed }: StepLine, row: number): string {
   const y = BOTTOM - 12 - row * 17;
-  const right = WIDTH - 20;
-  const left = right - widthOf(label) - 8;
+  const right = WIDTH - 18;
   const dash = dashed ? "5 3" : undefined;
   return (
-    lineTo([left - 26, y - 4], [left, y - 4], {
+    lineTo([right - 26, y - 4], [right, y - 4], {
       stroke: color,
       "stroke-width": 2.4,
       "stroke-dasharray": dash,
-    }) + textAt(right, y, label, { "text-anchor": "end" })
+    }) + textAt(right - 33, y, label, { "text-anchor": "end" })
   );
 }
 
