@@ -70,14 +70,14 @@ export function moneyCell(value: number, currency: string): Amount {
   return { kind: "amount", value, text: exactMoneyText(value, currency), as: "money" };
 }
 
-/** A price as a cell: of one that nobody quoted marked, three digits and its range. */
+/** A price as a cell, to the cent; one that nobody quoted marked, three digits and its range. */
 export function priceCell(
   side: { readonly price: number; readonly priceBand: PriceBand },
   currency: string,
   after = "",
 ): Amount {
   const imputed = side.priceBand !== null;
-  const text = `${priceText(side, currency)}${after}`;
+  const text = `${imputed ? priceText(side, currency) : amountText(side.price, currency)}${after}`;
   return { kind: "amount", value: side.price, text, as: "money", imputed };
 }
 
