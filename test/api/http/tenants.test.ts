@@ -16,6 +16,9 @@ it("keeps the runs of one tenant from another on every route", async () => {
   expect((await api.call("PATCH", path, { ...as, body: { name: "taken" } })).status).toBe(404);
   expect((await api.call("DELETE", path, as)).status).toBe(404);
   expect((await api.call("GET", `/v1/compare?runs=${own.id},${id}`, as)).status).toBe(404);
+  expect((await api.call("GET", `${path}/report`, as)).status).toBe(404);
+  const compared = `/v1/compare/report?runs=${own.id},${id}`;
+  expect((await api.call("GET", compared, as)).status).toBe(404);
   const list = await api.call<{ runs: RunSummary[] }>("GET", "/v1/runs", as);
   expect(list.body.runs.map((run) => run.id)).toEqual([own.id]);
 
