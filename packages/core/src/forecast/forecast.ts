@@ -4,6 +4,7 @@ import { type Basis, SHIPPED_BASIS } from "./benchmarks/benchmarks.ts";
 import { overrideBenchmarks } from "./benchmarks/overrides.ts";
 import { benchmarkRows } from "./benchmarks/row.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
+import { mediaAssumptions, withMedia } from "./boosted.ts";
 import { audienceModel } from "./cells/audience.ts";
 import { creatorForecasts } from "./creators.ts";
 import { withChance } from "./gifted.ts";
@@ -33,7 +34,7 @@ export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Fo
     const estimate = estimateOffer(creator, offer, context);
     ledger.add(estimate, estimate.pieces > 1 || creator.offerEnd - creator.offerStart > 1);
     const posted = offerRecord(estimate, { market, creator, offer, audience, benchmarks });
-    return withChance(posted, offer.source);
+    return withChance(withMedia(posted, offer.source, audience.cells), offer.source);
   });
   return {
     version: basis.version,
@@ -49,6 +50,7 @@ export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Fo
       ...ledger.list(benchmarks, market.brief),
       ...priceAssumptions(market, offers, benchmarks),
       ...ratingAssumptions(market, benchmarks),
+      ...mediaAssumptions(market),
     ],
     warnings: [...forecastWarnings(market, offers, benchmarks), ...audience.warnings],
   };
