@@ -46,7 +46,7 @@ describe("paid media behind a post", () => {
     );
   });
 
-  test("bear no share of the fees, and all of it where the agency takes it of the total", async () => {
+  test("bear an agency fee of the total, and none of the fees", async () => {
     // 10 % of the fee of 100, or of 100 + 300.
     const left = async (of: "fees" | "total") =>
       (await solve({ budget: 1000, costs: { agencyFee: { share: 0.1, of } } }, {})).plan?.bridge

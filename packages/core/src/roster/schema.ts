@@ -326,7 +326,9 @@ export const creatorSchema = z
   })
   .refine(({ offers }) => optionsIn(offers) <= MOST_OFFERS, {
     path: ["offers"],
-    message: `the creator has more than ${MOST_OFFERS} offers with the levels of paid media; drop some`,
+    message:
+      `the creator has more than ${MOST_OFFERS} offers with the levels of paid media; ` +
+      "drop some",
   })
   .meta({ id: "Creator" });
 /** A creator as the schema understands one: fees in major units, shares 0 to 1. */
