@@ -78,6 +78,7 @@ export {
 } from "./roster/schema.ts";
 export type { SheetCell } from "./roster/sheet/cells/text.ts";
 export { type Mapping, type MappingInput, mappingSchema } from "./roster/sheet/mapping.ts";
+export { purchasesOf } from "./roster/sheet/run-table.ts";
 export { readSheet, readSheets } from "./roster/sheet/read-sheet.ts";
 export {
   type Note,
