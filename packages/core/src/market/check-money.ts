@@ -116,7 +116,8 @@ function exchangeIssues(offer: Offer, stated: readonly Stated[], at: Path, brief
     .map(({ amount, path }) => tooBig(amount ?? 0, [...at, ...path], currency, brief.currency));
 }
 
-function amountIssues(amount: number | undefined, path: Path, currency: string): Issue[] {
+/** What is wrong with an amount of money in major units: nothing with one that is not stated. */
+export function amountIssues(amount: number | undefined, path: Path, currency: string): Issue[] {
   if (amount === undefined || toMinor(amount, currency) !== null) return [];
   const digits = currencyDigits(currency);
   if (decimalPlaces(amount) <= digits) return [tooBig(amount, path, currency, currency)];
