@@ -1,4 +1,4 @@
-import { hashOf } from "../base/hash.ts";
+import { hashOfText } from "../base/hash.ts";
 import type { Issue } from "../base/issue.ts";
 import { BENCHMARK_VERSION } from "../forecast/index.ts";
 import { reportedOf } from "../learning/reported.ts";
@@ -38,7 +38,7 @@ export async function learnFrom(runs: readonly RunEvidence[]): Promise<Learned |
   const content = learnedFrom(runs);
   if (content === null) return null;
   // Its parts are always put together in one order, so that the plain text of it will do.
-  const hash = await hashOf([BENCHMARK_VERSION, JSON.stringify(content)]);
+  const hash = await hashOfText(`${BENCHMARK_VERSION} ${JSON.stringify(content)}`);
   return { version: `${BENCHMARK_VERSION}+${hash.slice(0, 12)}`, ...content };
 }
 

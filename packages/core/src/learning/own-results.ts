@@ -4,7 +4,7 @@ import { MEASURED_AFTER_DAYS, maturity, toHorizon } from "../forecast/posterior/
 import type { PastPost } from "../roster/schema.ts";
 import { COUNTED, type Counted } from "../run/actuals.ts";
 import type { FrozenPick } from "../run/ledger.ts";
-import { amountOf, type Reported } from "./reported.ts";
+import type { Reported } from "./reported.ts";
 
 /** What an offer brought, brought to the day that forecasts are made for. */
 export type Completed = Partial<Record<Counted, number>>;
@@ -16,13 +16,19 @@ export type Completed = Partial<Record<Counted, number>>;
  */
 export function completed(reported: Reported): Completed {
   const counts: Completed = {};
-  if (reported.figures.delivered?.value === false) return counts;
+  const { figures, pick } = reported;
+  if (figures.delivered?.value === false) return counts;
+  const posted = figures.postedOn?.value;
+  let [day, grown]: [string | null, number] = [null, 1];
   for (const name of COUNTED) {
-    const amount = amountOf(reported, name);
-    if (amount === undefined) continue;
-    const age = ageOf(reported, name);
-    const { platform } = reported.pick;
-    counts[name] = age === null ? amount : amount * toHorizon(platform, age, MEASURED_AFTER_DAYS);
+    const figure = figures[name];
+    if (figure === undefined) continue;
+    if (typeof posted === "string" && figure.countedOn !== null && figure.countedOn !== day) {
+      day = figure.countedOn;
+      const age = Math.max(0, dayNumber(day) - dayNumber(posted));
+      grown = toHorizon(pick.platform, age, MEASURED_AFTER_DAYS);
+    }
+    counts[name] = Number(figure.value) * (figure.countedOn === day ? grown : 1);
   }
   return counts;
 }
@@ -67,58 +73,64 @@ export function postsOf(reported: Reported, counts: Completed): PastPost[] {
   if (COUNTED.every((name) => counts[name] === undefined)) return posts;
   const day = dayOfResult(reported);
   for (const piece of pick.pieces) {
-    const { platform, format, quantity, followers } = piece;
-    const frame: PastPost = {
-      platform,
-      format,
-      ...day,
-      ...(quantity > 1 ? { posts: quantity } : {}),
-      followers,
-      sponsored: true,
-      source: "ownCampaign",
-    };
-    posts.push(...rowsOf(frame, piece, counts, pick));
+    const frame = frameOf(piece, day);
+    const row = rowOf(frame, piece, counts, pick);
+    if (saysSomething(row)) posts.push(row);
+    if (counts.clicks !== undefined || counts.conversions === undefined) continue;
+    const part = piece.share / piece.quantity / pick.tired;
+    const usual = clicksForecast(counts, pick);
+    if (usual > 0 && counts.conversions <= usual)
+      posts.push({
+        ...frame,
+        clicks: usual * part,
+        conversions: counts.conversions * part,
+      });
   }
   return posts;
 }
 
-type Piece = FrozenPick["pieces"][number];
-type Row = { -readonly [K in keyof PastPost]: PastPost[K] };
-
-/** The rows of one piece; figures of different days may contradict each other, and are left out. */
-function rowsOf(frame: PastPost, piece: Piece, counts: Completed, pick: FrozenPick): PastPost[] {
-  const part = piece.share / piece.quantity;
-  const { tired } = pick;
-  const row: Row = { ...frame };
-  const views = counts.impressions === undefined ? undefined : counts.impressions * part;
-  const reach = reachOfPiece(counts.reach, piece, pick);
-  if (reach !== undefined && fits(reach, views)) row.reach = reach;
-  if (views !== undefined) row.impressions = views;
-  const acted = (amount: number | undefined) =>
-    amount === undefined ? undefined : (amount * part) / tired;
-  const [engagements, clicks, orders] = [
-    acted(counts.engagements),
-    acted(counts.clicks),
-    acted(counts.conversions),
-  ];
-  if (engagements !== undefined && fits(engagements, views)) row.engagements = engagements;
-  if (clicks !== undefined && fits(clicks, views)) {
-    row.clicks = clicks;
-    if (orders !== undefined && fits(orders, clicks)) row.conversions = orders;
-  }
-  const rows: PastPost[] = saysSomething(row) ? [row] : [];
-  const usual = acted(clicksForecast(counts, pick)) ?? 0;
-  if (clicks === undefined && orders !== undefined && usual > 0 && orders <= usual)
-    rows.push({ ...frame, clicks: usual, conversions: orders });
-  return rows;
+/** A row without figures. */
+function frameOf(piece: Piece, { postedOn, asOf }: ReturnType<typeof dayOfResult>): PastPost {
+  const { platform, format, quantity, followers } = piece;
+  return {
+    platform,
+    format,
+    postedOn,
+    asOf,
+    posts: quantity > 1 ? quantity : undefined,
+    followers,
+    sponsored: true,
+    source: "ownCampaign",
+  };
 }
 
-function fits(part: number, whole: number | undefined): boolean {
-  return whole === undefined || part <= whole;
+type Piece = FrozenPick["pieces"][number];
+
+/** The row of one piece; figures of different days may contradict each other, and are left out. */
+function rowOf(frame: PastPost, piece: Piece, counts: Completed, pick: FrozenPick): PastPost {
+  const part = piece.share / piece.quantity;
+  const acted = part / pick.tired;
+  const scaled = (amount: number | undefined, by: number) =>
+    amount === undefined ? undefined : amount * by;
+  const impressions = scaled(counts.impressions, part);
+  const clicks = within(scaled(counts.clicks, acted), impressions);
+  const orders = clicks === undefined ? undefined : scaled(counts.conversions, acted);
+  return {
+    ...frame,
+    reach: within(reachOfPiece(counts.reach, piece, pick), impressions),
+    impressions,
+    engagements: within(scaled(counts.engagements, acted), impressions),
+    clicks,
+    conversions: within(orders, clicks),
+  };
+}
+
+function within(part: number | undefined, whole: number | undefined): number | undefined {
+  return part !== undefined && whole !== undefined && part > whole ? undefined : part;
 }
 
 function saysSomething({ reach, impressions, engagements, clicks }: PastPost): boolean {
-  return [reach, impressions, engagements, clicks].some((figure) => figure !== undefined);
+  return (reach ?? impressions ?? engagements ?? clicks) !== undefined;
 }
 
 /** People reached by one piece, of the people that all pieces of the offer reached together. */

@@ -1,6 +1,6 @@
 import { dayNumber, dayText } from "../base/days.ts";
 import type { PastPost } from "../roster/schema.ts";
-import { COUNTED, type IncrementalityTest } from "../run/actuals.ts";
+import type { Counted, IncrementalityTest } from "../run/actuals.ts";
 import type { Learned } from "../run/learned.ts";
 import type { Approval } from "../run/ledger.ts";
 import { calibrationOf, type Outcome } from "./calibration.ts";
@@ -49,7 +49,9 @@ export function learnedFrom(runs: readonly RunEvidence[]): LearnedContent | null
   const isPaid = results.some(({ reported }) => reported.figures.fee !== undefined);
   if (Object.keys(creators).length === 0 && tests.length === 0 && !isPaid) return null;
   const reference = newestDay(creators);
-  const calibration = calibrationOf(results.flatMap(outcomesOf));
+  const calibration = calibrationOf(results.length, (offer, result) =>
+    outcomeOf(results[offer], result),
+  );
   const members = membersOf(creators);
   const numbers = [
     ...movedRates(members),
@@ -100,15 +102,11 @@ function byCreator(results: readonly Result[]): Record<string, PastPost[]> {
 }
 
 /** What was forecast of an offer and what became of it. */
-function outcomesOf({ reported, counts, calibration }: Result): Outcome[] {
-  const outcomes: Outcome[] = [];
-  for (const result of COUNTED) {
-    const actual = counts[result];
-    if (actual === undefined) continue;
-    const forecast = reported.pick.forecast[result];
-    outcomes.push({ result, forecast, actual, inForce: calibration[result] ?? 1 });
-  }
-  return outcomes;
+function outcomeOf({ reported, counts, calibration }: Result, result: Counted): Outcome | null {
+  const actual = counts[result];
+  if (actual === undefined) return null;
+  const forecast = reported.pick.forecast[result];
+  return { forecast, actual, inForce: calibration[result] ?? 1 };
 }
 
 /** The fee that was paid; one that nobody paid says nothing. */
