@@ -75,6 +75,13 @@ module.exports = {
       to: { path: "node_modules/(highs|javascript-lp-solver)/" },
     },
     never(
+      "the-page-knows-core-engines-and-sheets",
+      "The page runs in a browser: nothing of servers, functions or stack.",
+      "^packages/web/src/",
+      "^(functions|infra|packages/local)/",
+      "^node:",
+    ),
+    never(
       "sheets-know-core-only",
       "What turns files into rows knows the rows of core, nothing of solving, servers or stack.",
       "^packages/sheets/",

@@ -3,6 +3,7 @@
  * why. Pure: no I/O.
  */
 
+export { RATES_AS_OF, unitsPerDollar } from "./base/dollar-rates.ts";
 export { hashOf } from "./base/hash.ts";
 export { type Issue, listedIssues, MAX_ISSUES, MORE_ISSUES } from "./base/issue.ts";
 export { currencyDigits, fromMinor, toMinor } from "./base/money.ts";
@@ -35,6 +36,8 @@ export {
   explain,
   explanationSchema,
 } from "./calls/explain.ts";
+export { frontier } from "./calls/frontier.ts";
+export { goalSeek } from "./calls/goal-seek.ts";
 export {
   benchmarksView,
   learnedFor,
@@ -53,6 +56,16 @@ export {
   openEvaluation,
   openExplanation,
 } from "./calls/open.ts";
+export {
+  frontierRequestSchema,
+  type OpenedFrontier,
+  openFrontier,
+} from "./calls/open-frontier.ts";
+export {
+  goalSeekRequestSchema,
+  type OpenedGoalSeek,
+  openGoalSeek,
+} from "./calls/open-goal-seek.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export {
   askWithoutList,
@@ -106,6 +119,12 @@ export {
   actualsBodySchema,
   type IncrementalityTest,
 } from "./run/actuals.ts";
+export {
+  type Alternative,
+  type Alternatives,
+  alternativesSchema,
+} from "./run/alternatives.ts";
+export { type Backup, type Backups, backupsSchema, type Purchase } from "./run/backups.ts";
 export type { Bridge } from "./run/bridge.ts";
 export type { Causes } from "./run/causes.ts";
 export type { RunCertificate } from "./run/certificate.ts";
@@ -122,6 +141,13 @@ export {
 } from "./run/comparison.ts";
 export { inPresentShape } from "./run/earlier-shapes.ts";
 export {
+  type Fall,
+  type Frontier,
+  type FrontierPoint,
+  frontierSchema,
+} from "./run/frontier.ts";
+export { type GoalSeek, goalSeekSchema, type TargetOutcome } from "./run/goal-seek.ts";
+export {
   type BenchmarksView,
   benchmarksViewSchema,
   type Learned,
@@ -137,7 +163,25 @@ export {
   type Ledger,
   ledgerSchema,
 } from "./run/ledger.ts";
+export type { Life } from "./run/life.ts";
+export { type Negotiated, type Negotiation, negotiationSchema } from "./run/negotiation.ts";
+export { newLife, statusesAtFirst, withoutLife } from "./run/new-life.ts";
+export {
+  type PickStatus,
+  type PicksEdit,
+  pickStatusSchema,
+  picksEditSchema,
+  type StatusChange,
+  statusChangeSchema,
+} from "./run/picks-status.ts";
 export type { CreatorWhy, Repair } from "./run/reasons.ts";
+export {
+  type Replan,
+  type ReplanBody,
+  type ReplannedOffer,
+  replanBodySchema,
+  replanSchema,
+} from "./run/replan.ts";
 export {
   type Part,
   type Plan,
@@ -149,4 +193,6 @@ export {
   runSummarySchema,
   type Totals,
 } from "./run/schema.ts";
+export type { Swap, Trade } from "./run/swap.ts";
+export { type WhatIf, type WhatIfCell, whatIfSchema } from "./run/what-if.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";

@@ -12,6 +12,8 @@ export type Input = Pick<Run["input"], "brief" | "roster" | "options" | "basis">
  */
 const CAUSE_OF: Readonly<Record<keyof Brief, Exclude<Cause, "data" | "search"> | "none">> = {
   name: "none",
+  client: "none",
+  campaign: "none",
   // Runs in different currencies have no causes.
   currency: "none",
   currentPlan: "none",
@@ -21,6 +23,8 @@ const CAUSE_OF: Readonly<Record<keyof Brief, Exclude<Cause, "data" | "search"> |
   benchmarks: "forecast",
   asOf: "forecast",
   rules: "rules",
+  commitments: "rules",
+  perChange: "rules",
   phases: "rules",
   carryOver: "rules",
   macroBeforeMicro: "rules",

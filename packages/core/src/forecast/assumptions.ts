@@ -108,10 +108,10 @@ function evidenceAssumptions(
 ): Assumption[] {
   const notes = new Map<string, { readonly value: number; readonly source: string }>();
   const { reach, ...rates } = halfLifeDays;
-  for (const { source, platform } of rows) {
+  for (const source of new Set(rows.map((row) => row.source)))
     notes.set(`evidence.${source}`, { value: evidence[source], source: WEIGHT });
+  for (const platform of new Set(rows.map((row) => row.platform)))
     notes.set(`halfLifeDays.reach.${platform}`, { value: reach[platform], source: HALF_LIFE });
-  }
   for (const [name, value] of Object.entries(rates))
     notes.set(`halfLifeDays.${name}`, { value, source: HALF_LIFE });
   return [...notes]

@@ -10,6 +10,7 @@ import { creatorForecasts } from "./creators.ts";
 import { withChance } from "./gifted.ts";
 import { Ledger } from "./ledger.ts";
 import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
+import { ratingFactor } from "./offer/rating.ts";
 import { offerRecord } from "./offer/record.ts";
 import { seasons } from "./offer/season.ts";
 import { ownRates } from "./posterior/creator.ts";
@@ -30,12 +31,16 @@ export function forecastMarket(plain: Market, basis: Basis = SHIPPED_BASIS): For
   const audience = audienceModel(market, benchmarks);
   const context = offerContext(market, benchmarks);
   const ledger = new Ledger();
-  const offers = market.offers.map((offer): OfferForecast => {
-    const creator = market.creators[offer.creator];
-    const estimate = estimateOffer(creator, offer, context);
-    ledger.add(estimate, estimate.pieces > 1 || creator.offerEnd - creator.offerStart > 1);
-    const posted = offerRecord(estimate, { market, creator, offer, audience, benchmarks });
-    return withChance(posted, offer.source);
+  const offers = market.creators.flatMap((creator) => {
+    const { quality, style } = creator.source;
+    const valueFactor = ratingFactor(quality, style, benchmarks.rating);
+    const setting = { market, creator, audience, valueFactor };
+    const own = market.offers.slice(creator.offerStart, creator.offerEnd);
+    return own.map((offer): OfferForecast => {
+      const estimate = estimateOffer(creator, offer, context);
+      ledger.add(estimate, estimate.pieces > 1 || own.length > 1);
+      return withChance(offerRecord(estimate, offer, setting), offer.source);
+    });
   });
   return {
     version: basis.version,

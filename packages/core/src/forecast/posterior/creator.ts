@@ -1,6 +1,4 @@
 import type { Market, MarketCreator } from "../../market/market.ts";
-import type { Platform } from "../../roster/fields.ts";
-import type { PastPost } from "../../roster/schema.ts";
 import {
   type BenchmarkRow,
   type BenchmarkRows,
@@ -8,11 +6,14 @@ import {
   type Rate,
   type Rates,
   type ReachRate,
+  rowAt,
 } from "../benchmarks/row.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
-import { followersOn, postsByFormat, reachEvidence, referenceDay } from "./history.ts";
+import { followersOn, reachEvidence } from "./history.ts";
 import { atLevel, learnedLevels } from "./level.ts";
-import { type Post, readPosts } from "./post.ts";
+
+import { ownPosts } from "./own-posts.ts";
+import type { Post } from "./post.ts";
 import { type RateEvidence, ratePosterior, ratePrior, relativeDeviation } from "./rate.ts";
 import { type CountedRate, rateEvidence } from "./rate-evidence.ts";
 import { type ReachEvidence, reachPosterior } from "./reach.ts";
@@ -24,47 +25,30 @@ export function ownRates(
   benchmarks: Benchmarks,
   rows: BenchmarkRows,
 ): (creator: MarketCreator, row: BenchmarkRow, authenticity: number) => Rates {
-  const levels = learnedLevels(market, benchmarks, rows);
+  const creators = ownPosts(market, benchmarks, rows);
+  const levels = learnedLevels(benchmarks, rows, creators);
   let current = -1;
-  let posts = new Map<string, PastPost[]>();
   let known = new Map<string, Rates>();
   return (creator, plain, authenticity) => {
-    const followers = followersOn(creator, plain.platform);
     const level = levels.get(plain.path);
     const moved = (at: BenchmarkRow, people: number) =>
       level === undefined ? at : atLevel(at, level, people);
-    const row = moved(plain, followers);
-    const { history } = creator.source;
-    if (history === undefined) return authentic(row.rates, authenticity);
+    const own = creators[creator.index]?.get(plain.path);
+    if (own === undefined)
+      return authentic(moved(plain, followersOn(creator, plain.platform)).rates, authenticity);
     if (creator.index !== current) {
       current = creator.index;
-      posts = postsByFormat(history);
       known = new Map();
     }
-    const seen = known.get(row.path);
+    const seen = known.get(plain.path);
     if (seen !== undefined) return seen;
-    const reference = referenceDay(market, history);
-    const own = posts.get(row.path);
-    const rates =
-      own === undefined
-        ? authentic(row.rates, authenticity)
-        : posteriorRates(
-            readPosts(own, row, followers, reference, benchmarks),
-            row,
-            authenticity,
-            followers,
-            benchmarks,
-            (people) => moved(rowAt(rows, plain, people), people).rates.reach.median,
-          );
-    known.set(row.path, rates);
+    const { posts, followers } = own;
+    const row = moved(plain, followers);
+    const usual = (people: number) => moved(rowAt(rows, plain, people), people).rates.reach.median;
+    const rates = posteriorRates(posts, row, authenticity, followers, benchmarks, usual);
+    known.set(plain.path, rates);
     return rates;
   };
-}
-
-/** The row of the same format at another follower count. */
-function rowAt(rows: BenchmarkRows, row: BenchmarkRow, followers: number): BenchmarkRow {
-  const [, platform, format] = row.path.split(".");
-  return rows.get(platform as Platform)?.get(format)?.(followers) ?? row;
 }
 
 /** Rates with the reach per follower corrected for suspicious followers. */
