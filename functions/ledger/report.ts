@@ -5,16 +5,17 @@ import {
   learnFrom,
   ledgerOf,
   type RunEvidence,
-  readActuals,
   teach,
 } from "@reachmix/core";
+import { readSheetText } from "@reachmix/sheets";
 import { logger } from "../http/logger.ts";
 import type { Operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { runIdOf } from "../http/run-id.ts";
-import type { Upload } from "../http/upload.ts";
+import type { Upload, UploadedFile } from "../http/upload.ts";
 import { validBody } from "../http/validate.ts";
-import { readSent, sheetsOf } from "../sheets/sent.ts";
+import { actualsIn } from "../sheets/actuals.ts";
+import { type Sent, sheetsOf } from "../sheets/sent.ts";
 import {
   addReport,
   allEvidence,
@@ -70,14 +71,22 @@ async function reportIn(upload: Upload): Promise<Report & { readonly by: string 
     const { rows, tests, by } = validBody(actualsBodySchema, upload.value);
     return { rows, tests, by: by ?? null };
   }
-  const { sent } = await readSent(upload, undefined);
-  const read = readActuals(sheetsOf(sent));
-  if (read.kind === "refused")
-    throw new Problem("invalid-content", "The sheet is not valid; see errors.", {
-      errors: read.issues,
-    });
-  const { rows, tests } = validBody(actualsBodySchema, { rows: read.rows });
-  return { rows, tests, by: null };
+  const rows = actualsIn(sheetsOf(upload.files.map(asText)));
+  return { ...validBody(actualsBodySchema, { rows }), by: null };
+}
+
+/**
+ * A file of text, read. What is none is not unpacked here, where results are kept.
+ * @throws Problem 415 for a workbook
+ */
+function asText({ name, content }: UploadedFile): Sent {
+  const called = name ?? "results.csv";
+  if (typeof content === "string") return { name: called, reading: readSheetText(content, called) };
+  throw new Problem(
+    "unsupported-media-type",
+    "A workbook is read by POST /v1/actuals/parse, whose rows are then sent here as JSON. Or send " +
+      "the sheet as text/csv.",
+  );
 }
 
 /** @throws Problem 422 naming each row that is about no pick of the run */

@@ -1,4 +1,5 @@
 import {
+  actualRowSchema,
   actualsBodySchema,
   approvalSchema,
   approveBodySchema,
@@ -69,8 +70,8 @@ export const ledgerOperations: Operations = {
     summary: "Report what an approved run brought",
     description:
       "Takes totals per offer, partial ones too: as JSON, as the run's sheet filled in, or as an " +
-      "export of orders by promo code or clicks by utm_content (CSV, XLSX). A later day replaces " +
-      "a figure; the same report twice counts once; the order of reports does not matter. The " +
+      "export of orders by promo code or clicks by utm_content, both as CSV; workbooks are read " +
+      "by POST /v1/actuals/parse. A later day replaces a figure; the same report twice counts once; the order of reports does not matter. The " +
       "next plan rests on it.",
     requestParams: { path: runId },
     requestBody: {
@@ -78,8 +79,6 @@ export const ledgerOperations: Operations = {
       content: {
         "application/json": { schema: actualsBodySchema, example: ACTUALS_EXAMPLE },
         "text/csv": { schema: { type: "string" }, example: ACTUALS_CSV },
-        "application/octet-stream": { schema: bytes },
-        [XLSX]: { schema: bytes },
       },
     },
     responses: responsesOf(
@@ -97,6 +96,34 @@ export const ledgerOperations: Operations = {
         "invalid-content",
         "run-corrupt",
       ],
+      "token",
+    ),
+  },
+  parseActuals: {
+    summary: "Read sheets of results into rows",
+    description:
+      "Reads the sheet of an approved run, filled in, or an export by promo code or utm_content, " +
+      "from CSV or XLSX, into the rows that reporting takes. Stores nothing.",
+    requestBody: {
+      required: true,
+      content: {
+        "text/csv": { schema: { type: "string" }, example: ACTUALS_CSV },
+        "application/octet-stream": { schema: bytes },
+        [XLSX]: { schema: bytes },
+      },
+    },
+    responses: responsesOf(
+      {
+        200: {
+          description: "One row per offer, code or day",
+          content: {
+            "application/json": {
+              schema: z.object({ rows: z.array(actualRowSchema) }).meta({ id: "ActualRows" }),
+            },
+          },
+        },
+      },
+      ["not-acceptable", "body-too-large", "unsupported-media-type", "invalid-content"],
       "token",
     ),
   },
