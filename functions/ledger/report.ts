@@ -84,8 +84,8 @@ function asText({ name, content }: UploadedFile): Sent {
   if (typeof content === "string") return { name: called, reading: readSheetText(content, called) };
   throw new Problem(
     "unsupported-media-type",
-    "A workbook is read by POST /v1/actuals/parse, whose rows are then sent here as JSON. Or send " +
-      "the sheet as text/csv.",
+    "A workbook is read by POST /v1/actuals/parse, whose rows are then sent here as JSON. Or " +
+      "send the sheet as text/csv.",
   );
 }
 

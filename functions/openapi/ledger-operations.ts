@@ -71,7 +71,8 @@ export const ledgerOperations: Operations = {
     description:
       "Takes totals per offer, partial ones too: as JSON, as the run's sheet filled in, or as an " +
       "export of orders by promo code or clicks by utm_content, both as CSV; workbooks are read " +
-      "by POST /v1/actuals/parse. A later day replaces a figure; the same report twice counts once; the order of reports does not matter. The " +
+      "by POST /v1/actuals/parse. A later day replaces a figure; the same report twice counts " +
+      "once; the order of reports does not matter. The " +
       "next plan rests on it.",
     requestParams: { path: runId },
     requestBody: {

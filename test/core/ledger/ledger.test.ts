@@ -13,7 +13,7 @@ async function ledger(rows: readonly object[], body: object = threeCreators()) {
 const DATES = { postedOn: "2027-03-05", countedOn: "2027-04-04" };
 
 describe("an approval", () => {
-  it("freezes values, bands, deviations and sources of every pick under a code of its own", async () => {
+  it("freezes values, bands and sources of every pick under a code of its own", async () => {
     const { approval } = await approvedRun(threeCreators());
     expect(approvalSchema.parse(approval)).toEqual(approval);
     expect(approval).toMatchObject({ by: "Kim", basis: "2026-11-27", currency: "USD" });

@@ -22,7 +22,7 @@ export type RunTaught =
   | { readonly kind: "taught"; readonly evidence: RunEvidence }
   | { readonly kind: "refused"; readonly issues: readonly Issue[] };
 
-/** What the reports of one run teach: the same whatever their order, and however often they came. */
+/** What the reports of one run teach, whatever their order and however often they came. */
 export function teach({ runId, approval, rows, tests }: ReportedRun): RunTaught {
   const placed = placeRows(approval.picks, rows);
   if (placed.kind === "refused") return placed;

@@ -49,7 +49,7 @@ export function reportedOf(picks: readonly FrozenPick[], rows: readonly PlacedRo
   );
 }
 
-/** Every different report of a figure of one pick, in the order in which they replace each other. */
+/** Every different report of a figure of one pick, each before the one that replaces it. */
 export function reportsOf(pick: number, name: FigureName, rows: readonly PlacedRow[]): Figure[] {
   const list: Figure[] = [];
   for (const placed of rows)
