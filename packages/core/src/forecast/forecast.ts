@@ -5,6 +5,7 @@ import { type Basis, SHIPPED_BASIS } from "./benchmarks/benchmarks.ts";
 import { overrideBenchmarks } from "./benchmarks/overrides.ts";
 import { benchmarkRows } from "./benchmarks/row.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
+import { mediaAssumptions, withMedia } from "./boosted.ts";
 import { audienceModel } from "./cells/audience.ts";
 import { creatorForecasts } from "./creators.ts";
 import { withChance } from "./gifted.ts";
@@ -39,7 +40,8 @@ export function forecastMarket(plain: Market, basis: Basis = SHIPPED_BASIS): For
     return own.map((offer): OfferForecast => {
       const estimate = estimateOffer(creator, offer, context);
       ledger.add(estimate, estimate.pieces > 1 || own.length > 1);
-      return withChance(offerRecord(estimate, offer, setting), offer.source);
+      const posted = offerRecord(estimate, offer, setting);
+      return withChance(withMedia(posted, offer.source, audience.cells), offer.source);
     });
   });
   return {
@@ -57,6 +59,7 @@ export function forecastMarket(plain: Market, basis: Basis = SHIPPED_BASIS): For
       ...ledger.list(benchmarks, market.brief),
       ...priceAssumptions(market, offers, benchmarks),
       ...ratingAssumptions(market, benchmarks),
+      ...mediaAssumptions(market),
     ],
     warnings: [...forecastWarnings(market, offers, benchmarks), ...audience.warnings],
   };
