@@ -99,43 +99,58 @@ export function conversionRate(
   return Math.min(1, level * formatFactor);
 }
 
-/** The rates of a format at a position among the tiers. */
-function ratesAt(
+/**
+ * The rates of a format by position among the tiers. What does not depend on the position is worked
+ * out once.
+ */
+function ratesOf(
   benchmarks: Benchmarks,
   benchmark: FormatBenchmark,
-  position: TierPosition,
   own: number | undefined,
-): Rates {
-  const { engagementRate, clickRate, conversionRate: conversionSpread } = benchmarks.spread;
-  const rate = (mean: number, spread: Spread, source: Source): Rate => ({
-    mean: Math.min(1, mean),
-    spread: spread.betweenCreators,
-    postSpread: spread.betweenPosts,
-    source,
-  });
-  return funnelRates(
-    {
+): (position: TierPosition) => Rates {
+  const { spread } = benchmarks;
+  const variance = benchmark.tau ** 2;
+  const postVariance = benchmark.sigma ** 2;
+  const sources = sourcesOf(benchmark.trust, own);
+  return (position) => ({
+    reach: {
       median: onCurve(benchmark.reachRate, position),
-      variance: benchmark.tau ** 2,
-      postVariance: benchmark.sigma ** 2,
-      source: FROM_BENCHMARK[benchmark.trust.reach],
+      variance,
+      postVariance,
+      source: sources.reach,
     },
-    rate(
+    engagement: rate(
       onCurve(benchmark.engagementRate, position) * benchmarks.sponsoredEngagement,
-      engagementRate,
-      FROM_BENCHMARK[benchmark.trust.engagement],
+      spread.engagementRate,
+      sources.engagements,
     ),
-    rate(
+    click: rate(
       benchmark.clickRate * onCurve(benchmarks.clickTierFactor, position) * benchmark.link,
-      clickRate,
-      FROM_BENCHMARK[benchmark.trust.click],
+      spread.clickRate,
+      sources.clicks,
     ),
-    rate(
+    conversion: rate(
       conversionRate(benchmarks, position, benchmark.conversionFactor, own),
-      conversionSpread,
-      own === undefined ? FROM_BENCHMARK.B : OWN_RATE,
+      spread.conversionRate,
+      sources.conversions,
     ),
-  );
+    sources,
+  });
+}
+
+function rate(mean: number, { betweenCreators, betweenPosts }: Spread, source: Source): Rate {
+  return { mean: Math.min(1, mean), spread: betweenCreators, postSpread: betweenPosts, source };
+}
+
+function sourcesOf(trust: FormatBenchmark["trust"], own: number | undefined): Rates["sources"] {
+  const reach = FROM_BENCHMARK[trust.reach];
+  return {
+    impressions: reach,
+    reach,
+    engagements: FROM_BENCHMARK[trust.engagement],
+    clicks: FROM_BENCHMARK[trust.click],
+    conversions: own === undefined ? FROM_BENCHMARK.B : OWN_RATE,
+  };
 }
 
 /** All formats of the benchmarks. `own` is the brand's own conversion rate per click. */
@@ -143,20 +158,17 @@ export function benchmarkRows(benchmarks: Benchmarks, own?: number): BenchmarkRo
   return new Map(
     platformSchema.options.map((platform) => {
       const rows = new Map<string, (followers: number) => BenchmarkRow>();
-      for (const [format, benchmark] of Object.entries(benchmarks.formats[platform]))
+      for (const [format, benchmark] of Object.entries(benchmarks.formats[platform])) {
+        const path = `formats.${platform}.${format}`;
+        const ratesAt = ratesOf(benchmarks, benchmark, own);
         rows.set(
           format,
           keepingLast((followers) => {
             const position = tierPosition(followers);
-            return {
-              path: `formats.${platform}.${format}`,
-              platform,
-              position,
-              benchmark,
-              rates: ratesAt(benchmarks, benchmark, position, own),
-            };
+            return { path, platform, position, benchmark, rates: ratesAt(position) };
           }),
         );
+      }
       for (const word of FORMAT_WORDS[platform]) {
         const format = canonicalFormat(platform, word);
         const row = rows.get(format);

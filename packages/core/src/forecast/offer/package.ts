@@ -18,8 +18,8 @@ export interface PackageForecast {
   readonly deviation: Readonly<Record<Outcome, number>>;
   /** The part of the deviation that varies from post to post; only stated figures ask for it. */
   readonly postDeviation: () => Readonly<Record<Outcome, number>>;
-  /** Mean over median of the impressions, and so of what follows from them, and of the reach. */
-  readonly meanFactor: { readonly impressions: number; readonly reach: number };
+  /** Mean of each result over its median; actions follow from the impressions. */
+  readonly meanFactor: Readonly<Record<Outcome, number>>;
   /** Conversions per click, also where the package has no clicks. */
   readonly conversionRate: number;
   /** Number of pieces. */
@@ -203,6 +203,7 @@ export function packageForecast(
     conversionRate += weight * rates.conversion.mean;
   }
   const { reach, pool } = packageReach(pieces, pieceReach);
+  const views = impressions > 0 ? meanImpressions / impressions : 1;
   const { reach: meanReach } = packageReach(pieces, meanPieceReach);
   return {
     expected: { impressions, reach, engagements, clicks, conversions },
@@ -210,8 +211,11 @@ export function packageForecast(
     deviation: packageDeviation(pieces, shown, count, 1, periodShare),
     postDeviation: () => packageDeviation(pieces, shown, count, 0, periodShare),
     meanFactor: {
-      impressions: impressions > 0 ? meanImpressions / impressions : 1,
+      impressions: views,
       reach: reach > 0 ? meanReach / reach : 1,
+      engagements: views,
+      clicks: views,
+      conversions: views,
     },
     conversionRate: clicks > 0 ? conversions / clicks : conversionRate / weights,
     pieces: count,

@@ -42,11 +42,9 @@ export function meanFactors(
   sources: Readonly<Record<Outcome, Source>>,
   { meanFactor }: Pick<PackageForecast, "meanFactor">,
 ): Readonly<Record<Outcome, number>> {
+  if (offer.expected === undefined) return meanFactor;
   const of = (outcome: Outcome) =>
-    offer.expected !== undefined &&
-    (statesFigure(offer, outcome) || sources[outcome].from !== undefined)
-      ? 1
-      : meanFactor[outcome === "reach" ? "reach" : "impressions"];
+    statesFigure(offer, outcome) || sources[outcome].from !== undefined ? 1 : meanFactor[outcome];
   return {
     impressions: of("impressions"),
     reach: of("reach"),

@@ -138,5 +138,7 @@ export function weightOf(
 
 /** Age in days of the newest of some rows. */
 export function newestAge(posts: readonly Post[]): number {
-  return Math.min(...posts.map((post) => post.age));
+  let newest = Number.POSITIVE_INFINITY;
+  for (const { age } of posts) newest = Math.min(newest, age);
+  return newest;
 }
