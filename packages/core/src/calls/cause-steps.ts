@@ -20,6 +20,7 @@ const CAUSE_OF: Readonly<Record<keyof Brief, Exclude<Cause, "data" | "search"> |
   overlaps: "forecast",
   benchmarks: "forecast",
   asOf: "forecast",
+  measuredAfterDays: "forecast",
   rules: "rules",
   phases: "rules",
   carryOver: "rules",

@@ -1,5 +1,10 @@
 import type { Market, MarketOffer } from "../market/market.ts";
-import { economicsAssumptions, historyAssumptions, ratingAssumptions } from "./assumptions.ts";
+import {
+  economicsAssumptions,
+  historyAssumptions,
+  horizonAssumptions,
+  ratingAssumptions,
+} from "./assumptions.ts";
 import { type Basis, SHIPPED_BASIS } from "./benchmarks/benchmarks.ts";
 import { overrideBenchmarks } from "./benchmarks/overrides.ts";
 import { benchmarkRows } from "./benchmarks/row.ts";
@@ -13,6 +18,7 @@ import { ratingFactor } from "./offer/rating.ts";
 import { offerRecord } from "./offer/record.ts";
 import { seasons } from "./offer/season.ts";
 import { ownRates } from "./posterior/creator.ts";
+import { horizonOf } from "./posterior/maturation.ts";
 import { inBriefCurrency, priceAssumptions } from "./price-notes.ts";
 import type { Forecast, OfferForecast } from "./types.ts";
 import { forecastWarnings } from "./warnings.ts";
@@ -49,6 +55,7 @@ export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Fo
     shocks: benchmarks.shocks,
     assumptions: [
       ...economicsAssumptions(market),
+      ...horizonAssumptions(market),
       ...historyAssumptions(market, benchmarks),
       ...audience.assumptions,
       ...ledger.list(benchmarks, market.brief),
@@ -60,7 +67,11 @@ export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Fo
 }
 
 function offerContext(market: Market, benchmarks: Benchmarks): OfferContext {
-  const rows = benchmarkRows(benchmarks, market.brief.economics?.conversionRate);
+  const rows = benchmarkRows(
+    benchmarks,
+    market.brief.economics?.conversionRate,
+    horizonOf(market.brief),
+  );
   return {
     benchmarks,
     rows,

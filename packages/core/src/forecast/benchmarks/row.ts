@@ -1,5 +1,6 @@
 import { type Platform, platformSchema } from "../../roster/fields.ts";
 import { canonicalFormat, FORMAT_WORDS } from "../offer/formats.ts";
+import { MEASURED_AFTER_DAYS, toHorizon } from "../posterior/maturation.ts";
 import type { Outcome, Source } from "../types.ts";
 import { onCurve, type TierPosition, tierPosition } from "./curve.ts";
 import type { Benchmarks, FormatBenchmark, Spread, Trust } from "./shape.ts";
@@ -64,6 +65,10 @@ export interface BenchmarkRow {
   readonly platform: Platform;
   readonly position: TierPosition;
   readonly benchmark: FormatBenchmark;
+  /** Days after posting at which its results are counted. */
+  readonly horizon: number;
+  /** Results by then over those after 30 days, of which the benchmarks are. */
+  readonly matured: number;
   readonly rates: Rates;
 }
 
@@ -106,6 +111,7 @@ export function conversionRate(
 function ratesOf(
   benchmarks: Benchmarks,
   benchmark: FormatBenchmark,
+  matured: number,
   own: number | undefined,
 ): (position: TierPosition) => Rates {
   const { spread } = benchmarks;
@@ -114,7 +120,7 @@ function ratesOf(
   const sources = sourcesOf(benchmark.trust, own);
   return (position) => ({
     reach: {
-      median: onCurve(benchmark.reachRate, position),
+      median: onCurve(benchmark.reachRate, position) * matured,
       variance,
       postVariance,
       source: sources.reach,
@@ -153,19 +159,29 @@ function sourcesOf(trust: FormatBenchmark["trust"], own: number | undefined): Ra
   };
 }
 
-/** All formats of the benchmarks. `own` is the brand's own conversion rate per click. */
-export function benchmarkRows(benchmarks: Benchmarks, own?: number): BenchmarkRows {
+/**
+ * All formats of the benchmarks.
+ * @param own the brand's own conversion rate per click
+ * @param horizon days after posting at which results are counted
+ */
+export function benchmarkRows(
+  benchmarks: Benchmarks,
+  own: number | undefined,
+  horizon: number,
+): BenchmarkRows {
   return new Map(
     platformSchema.options.map((platform) => {
       const rows = new Map<string, (followers: number) => BenchmarkRow>();
+      const matured = toHorizon(platform, MEASURED_AFTER_DAYS, horizon);
       for (const [format, benchmark] of Object.entries(benchmarks.formats[platform])) {
         const path = `formats.${platform}.${format}`;
-        const ratesAt = ratesOf(benchmarks, benchmark, own);
+        const ratesAt = ratesOf(benchmarks, benchmark, matured, own);
         rows.set(
           format,
           keepingLast((followers) => {
             const position = tierPosition(followers);
-            return { path, platform, position, benchmark, rates: ratesAt(position) };
+            const rates = ratesAt(position);
+            return { path, platform, position, benchmark, horizon, matured, rates };
           }),
         );
       }

@@ -96,9 +96,10 @@ function imputedPrice(
   let sum = 0;
   let count = 0;
   for (const piece of pieces) {
-    const { benchmark, rates } = piece.row;
-    const usual = piece.followers * rates.reach.median * benchmark.frequency;
-    const known = pieceReach(piece) * benchmark.frequency * scale;
+    const { benchmark, rates, matured } = piece.row;
+    const shownPerPerson = benchmark.frequency / matured;
+    const usual = piece.followers * rates.reach.median * shownPerPerson;
+    const known = pieceReach(piece) * shownPerPerson * scale;
     sum += piece.quantity * piecePrice(piece.row, price, piece.followers, usual, known);
     count += piece.quantity;
   }

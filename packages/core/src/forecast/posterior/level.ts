@@ -51,8 +51,8 @@ export function atLevel(row: BenchmarkRow, level: Level, followers: number): Ben
     conversion,
     sources,
   };
-  const { path, platform, position, benchmark } = row;
-  return { path, platform, position, benchmark, rates };
+  const { path, platform, position, benchmark, horizon, matured } = row;
+  return { path, platform, position, benchmark, horizon, matured, rates };
 }
 
 /**

@@ -72,15 +72,11 @@ export function readPosts(
 function readPost(
   row: PastPost,
   age: number,
-  { platform, benchmark }: BenchmarkRow,
+  { platform, benchmark, horizon }: BenchmarkRow,
   followersNow: number,
   benchmarks: Benchmarks,
 ): Post {
-  const grown = toHorizon(
-    platform,
-    row.measuredAfterDays ?? MEASURED_AFTER_DAYS,
-    MEASURED_AFTER_DAYS,
-  );
+  const grown = toHorizon(platform, row.measuredAfterDays ?? MEASURED_AFTER_DAYS, horizon);
   const count = (figure: number | undefined) => (figure === undefined ? undefined : figure * grown);
   const followers = row.followers ?? followersNow;
   const reach = count(row.reach);
