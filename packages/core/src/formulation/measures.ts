@@ -8,7 +8,7 @@ import type { Atom } from "../rules/atoms.ts";
 import type { OfferTest } from "../rules/filter.ts";
 import { listPlacements } from "./bundles.ts";
 import { Column, NumberColumn } from "./column.ts";
-import { type CellMasses, cellMasses } from "./masses.ts";
+import { type CellMasses, MassTable } from "./masses.ts";
 import type { ReachSet } from "./segments.ts";
 import { DEFAULT_SIZES, type OptionSizes } from "./sizes.ts";
 import { type LinearTerm, linearValue } from "./value.ts";
@@ -34,6 +34,7 @@ export class Measures {
   readonly #columns: Map<string, NumberColumn>;
   readonly #money = new Map<string, NumberColumn>();
   readonly #masses: Map<string, Column<CellMasses>>;
+  readonly #massTable: MassTable;
   readonly #positions: Positions;
 
   constructor(
@@ -48,6 +49,7 @@ export class Measures {
     this.#bundles = shared ? shared.#bundles : new BundleStore(sizes.listed);
     this.#columns = shared ? shared.#columns : new Map();
     this.#masses = shared ? shared.#masses : new Map();
+    this.#massTable = shared ? shared.#massTable : new MassTable(market, forecast);
     this.#positions = shared ? shared.#positions : new Positions(market);
   }
 
@@ -141,8 +143,7 @@ export class Measures {
     const key = `${figures} ${phases}`;
     const column = this.#masses.get(key) ?? new Column<CellMasses>();
     this.#masses.set(key, column);
-    const compute = (bundle: Bundle) =>
-      cellMasses(bundle, phases, figures, this.market, this.forecast);
+    const compute = (bundle: Bundle) => this.#massTable.of(bundle, phases, figures);
     return (bundle) => column.get(bundle, compute);
   }
 
