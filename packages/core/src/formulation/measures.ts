@@ -135,7 +135,11 @@ export class Measures {
   linearValues(linear: Objective["linear"]): (bundle: Bundle) => number {
     const terms = linear.map((term) => this.#linearTerm(term));
     if (terms.length === 1) return terms[0];
-    return (bundle) => terms.reduce((sum, term) => sum + term(bundle), 0);
+    return (bundle) => {
+      let sum = 0;
+      for (const term of terms) sum += term(bundle);
+      return sum;
+    };
   }
 
   /** Masses of bundles in every cell, counting what falls into the phases of a set. */
@@ -160,7 +164,11 @@ export class Measures {
       const [{ weight, amount }] = parts;
       return (bundle) => weight * amount(bundle);
     }
-    return (bundle) => parts.reduce((sum, { weight, amount }) => sum + weight * amount(bundle), 0);
+    return (bundle) => {
+      let sum = 0;
+      for (const { weight, amount } of parts) sum += weight * amount(bundle);
+      return sum;
+    };
   }
 }
 

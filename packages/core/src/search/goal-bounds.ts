@@ -32,7 +32,8 @@ export function boundsOf(
   const linear = withoutSegments(problem);
   return objectives.map((objective) => {
     const linearOf = measures.linearValues(carriedAtMost(objective, context).linear);
-    const value = Float64Array.from(kept, (option) => linearOf(model.bundles[option]));
+    const value = new Float64Array(kept.length);
+    for (let j = 0; j < kept.length; j++) value[j] = linearOf(model.bundles[kept[j]]);
     if (objective.reach.length === 0) return boundOf({ ...linear, value });
     const segmentWeight = segmentWeightsOf(objective, model.segments, context);
     return boundOf({ ...problem, value, segmentWeight });
