@@ -1,14 +1,20 @@
 import type { CellMasses } from "./masses.ts";
 
+/** Entries of one piece; a column that does not fit any more begins the next one. */
+const PIECE = 65_536;
+
 /** The non-zero amounts of columns, dimension beside amount, one column after the other. */
 export class Entries {
-  #dimension = new Int32Array(1024);
-  #amount = new Float64Array(1024);
-  #length = 0;
+  /** Pieces, put together once: arrays that grow would be written, and given room, again. */
+  readonly #full: { readonly dimension: Int32Array; readonly amount: Float64Array }[] = [];
+  #dimension = new Int32Array(PIECE);
+  #amount = new Float64Array(PIECE);
+  #end = 0;
+  #before = 0;
 
   /** Number of entries so far. */
   get length(): number {
-    return this.#length;
+    return this.#before + this.#end;
   }
 
   /** Adds the amounts that are not 0, each in the dimension of its position. */
@@ -16,8 +22,8 @@ export class Entries {
     this.#reserve(amounts.length);
     for (let k = 0; k < amounts.length; k++) {
       if (amounts[k] === 0) continue;
-      this.#dimension[this.#length] = k;
-      this.#amount[this.#length++] = amounts[k];
+      this.#dimension[this.#end] = k;
+      this.#amount[this.#end++] = amounts[k];
     }
   }
 
@@ -30,38 +36,49 @@ export class Entries {
     this.#reserve(cells.length);
     const dimension = this.#dimension;
     const amount = this.#amount;
-    let end = this.#length;
+    let end = this.#end;
     for (let k = 0; k < cells.length; k++) {
       const segment = segmentOf[cells[k]];
       if (segment < 0) continue;
       dimension[end] = first + segment;
       amount[end++] = masses[k];
     }
-    this.#length = end;
+    this.#end = end;
   }
 
   /** Adds entries of other columns as they are. */
   addAll(dimension: Int32Array, amount: Float64Array): void {
     this.#reserve(dimension.length);
-    this.#dimension.set(dimension, this.#length);
-    this.#amount.set(amount, this.#length);
-    this.#length += dimension.length;
+    this.#dimension.set(dimension, this.#end);
+    this.#amount.set(amount, this.#end);
+    this.#end += dimension.length;
   }
 
-  /** All entries, in arrays of exactly their count; none are left here. */
+  /** All entries, in arrays of exactly their count. */
   take(): { readonly entryDimension: Int32Array; readonly entryAmount: Float64Array } {
-    this.#resize(this.#length);
-    return { entryDimension: this.#dimension, entryAmount: this.#amount };
+    this.#finishPiece();
+    const entryDimension = new Int32Array(this.length);
+    const entryAmount = new Float64Array(this.length);
+    let at = 0;
+    for (const { dimension, amount } of this.#full) {
+      entryDimension.set(dimension, at);
+      entryAmount.set(amount, at);
+      at += dimension.length;
+    }
+    return { entryDimension, entryAmount };
   }
 
   #reserve(more: number): void {
-    const wanted = this.#length + more;
-    if (wanted > this.#dimension.length) this.#resize(Math.max(wanted, 2 * this.#length));
+    if (this.#end + more <= this.#dimension.length) return;
+    this.#finishPiece();
+    this.#dimension = new Int32Array(Math.max(PIECE, more));
+    this.#amount = new Float64Array(Math.max(PIECE, more));
   }
 
-  /** What the arrays were is given back at once: of 100,000 creators it is some 100 MB. */
-  #resize(room: number): void {
-    this.#dimension = new Int32Array(this.#dimension.buffer.transfer(4 * room));
-    this.#amount = new Float64Array(this.#amount.buffer.transfer(8 * room));
+  #finishPiece(): void {
+    const dimension = this.#dimension.subarray(0, this.#end);
+    this.#full.push({ dimension, amount: this.#amount.subarray(0, this.#end) });
+    this.#before += this.#end;
+    this.#end = 0;
   }
 }
