@@ -107,7 +107,7 @@ export function openExplanation(body: unknown): Opening<OpenedExplanation> {
 }
 
 /** A body by its schema; a roster of benchmarks is made first. */
-function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
+export function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
   const whole = withArchetypes(body);
   return whole.kind === "refused" ? whole : readBySchema(schema, whole.value);
 }
@@ -125,18 +125,21 @@ export function openRequest(request: OptimizeRequest): Opening {
 }
 
 /** All issues, of which a refusal lists the first. */
-function refused(issues: readonly Issue[]): Extract<Opening, { kind: "refused" }> {
+export function refused(issues: readonly Issue[]): Extract<Opening, { kind: "refused" }> {
   return { kind: "refused", issues: listedIssues(issues) };
 }
 
 /** What is wrong between the brief, the roster and the benchmarks. */
 function issuesOf({ brief, roster }: OptimizeRequest, market: Market): Issue[] {
-  const placed = placedPicks(brief.currentPlan ?? [], market, ["brief", "currentPlan"]);
+  const { currentPlan = [], commitments } = brief;
+  const placed = placedPicks(currentPlan, market, ["brief", "currentPlan"]);
+  const settled = placedPicks(commitments?.picks ?? [], market, ["brief", "commitments", "picks"]);
   return [
     ...overrideIssues(brief),
     ...offerIssues(roster, market),
     ...rateIssues(brief, market),
     ...(placed.kind === "refused" ? placed.issues : []),
+    ...(settled.kind === "refused" ? settled.issues : []),
     ...goalIssues(brief),
   ];
 }
