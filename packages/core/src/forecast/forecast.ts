@@ -1,5 +1,10 @@
 import type { Market, MarketOffer } from "../market/market.ts";
-import { economicsAssumptions, historyAssumptions, ratingAssumptions } from "./assumptions.ts";
+import {
+  economicsAssumptions,
+  historyAssumptions,
+  horizonAssumptions,
+  ratingAssumptions,
+} from "./assumptions.ts";
 import { withOwnResults } from "./basis.ts";
 import { type Basis, SHIPPED_BASIS } from "./benchmarks/benchmarks.ts";
 import { overrideBenchmarks } from "./benchmarks/overrides.ts";
@@ -15,6 +20,7 @@ import { ratingFactor } from "./offer/rating.ts";
 import { offerRecord } from "./offer/record.ts";
 import { seasons } from "./offer/season.ts";
 import { ownRates } from "./posterior/creator.ts";
+import { horizonOf } from "./posterior/maturation.ts";
 import { inBriefCurrency, priceAssumptions } from "./price-notes.ts";
 import type { Forecast, OfferForecast } from "./types.ts";
 import { forecastWarnings } from "./warnings.ts";
@@ -54,6 +60,7 @@ export function forecastMarket(plain: Market, basis: Basis = SHIPPED_BASIS): For
     shocks: benchmarks.shocks,
     assumptions: [
       ...economicsAssumptions(market, basis),
+      ...horizonAssumptions(market),
       ...historyAssumptions(market, benchmarks),
       ...audience.assumptions,
       ...ledger.list(benchmarks, market.brief),
@@ -66,7 +73,11 @@ export function forecastMarket(plain: Market, basis: Basis = SHIPPED_BASIS): For
 }
 
 function offerContext(market: Market, benchmarks: Benchmarks): OfferContext {
-  const rows = benchmarkRows(benchmarks, market.brief.economics?.conversionRate);
+  const rows = benchmarkRows(
+    benchmarks,
+    market.brief.economics?.conversionRate,
+    horizonOf(market.brief),
+  );
   return {
     benchmarks,
     rows,
