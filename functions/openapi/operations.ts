@@ -1,3 +1,4 @@
+import { ledgerOperations } from "./ledger-operations.ts";
 import type { Operations } from "./operation.ts";
 import { reportOperations } from "./report-operations.ts";
 import { rosterOperations } from "./roster-operations.ts";
@@ -11,5 +12,6 @@ export const operations: Operations = {
   ...solvingOperations,
   ...rosterOperations,
   ...reportOperations,
+  ...ledgerOperations,
   ...serviceOperations,
 };

@@ -1,24 +1,15 @@
 import { open, optimize, readSheets } from "@reachmix/core";
-import { createInProcessEngines } from "@reachmix/engines/browser";
+import { createInProcessEngines, highsLoader } from "@reachmix/engines/browser";
 import { readSheetFile } from "@reachmix/sheets/read";
-import type { Highs } from "highs";
-import loadModule from "highs";
 import wasm from "highs/runtime?url";
 import type { Asked, CallName, Calls, Said } from "./protocol.ts";
 
 /** The worker in which core reads, solves and explains, so that the page never waits. */
 const say = (said: Said) => postMessage(said);
 
-let highs: Promise<Highs> | undefined;
-
-function loadHighs(): Promise<Highs> {
-  highs ??= fetch(wasm)
-    .then((answer) => answer.arrayBuffer())
-    .then((wasmBinary) => loadModule({ wasmBinary }));
-  return highs;
-}
-
-const engines = createInProcessEngines(loadHighs);
+const engines = createInProcessEngines(
+  highsLoader(() => fetch(wasm).then((answer) => answer.arrayBuffer())),
+);
 
 type Answering = {
   readonly [Name in CallName]: (
