@@ -32,40 +32,44 @@ async function shown<T>(name: keyof typeof pages, width: number, look: (page: Pa
   }
 }
 
-/** Texts of charts that leave their drawing, or lie on one another. */
-function badTexts(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll("svg")].flatMap((svg) => {
-      const frame = svg.getBoundingClientRect();
-      const texts = [...svg.querySelectorAll("text")].map((text) => ({
-        said: text.textContent ?? "",
-        box: text.getBoundingClientRect(),
-      }));
-      const outside = texts.filter(
-        ({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1,
-      );
-      const over = texts.filter(({ box }, index) =>
-        texts
-          .slice(index + 1)
-          .some(
-            (other) =>
-              Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 1 &&
-              Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 4,
-          ),
-      );
-      return [...outside, ...over].map(({ said }) => said);
-    }),
+const WIDTH = "document.documentElement.scrollWidth";
+
+/** Texts of charts that leave their drawing, or lie on one another; run in the page. */
+const BAD_TEXTS = `[...document.querySelectorAll("svg")].flatMap((svg) => {
+  const frame = svg.getBoundingClientRect();
+  const texts = [...svg.querySelectorAll("text")].map((text) => ({
+    said: text.textContent,
+    box: text.getBoundingClientRect(),
+  }));
+  const shared = (a, b, low, high) => Math.min(a[high], b[high]) - Math.max(a[low], b[low]);
+  const outside = texts.filter(
+    ({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1,
   );
-}
+  const over = texts.filter(({ box }, index) =>
+    texts
+      .slice(index + 1)
+      .some(
+        (other) =>
+          shared(box, other.box, "left", "right") > 1 &&
+          shared(box, other.box, "top", "bottom") > 4,
+      ),
+  );
+  return [...outside, ...over].map(({ said }) => said);
+})`;
+
+/** What breaks the rules of axe, each with its first element; run in the page. */
+const VIOLATIONS = `axe
+  .run()
+  .then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`;
 
 describe.each(NAMES)("the page of the %s", (name) => {
   it.each([1280, 390])(
     "fits %i pixels, and no text of a chart is cut or covered",
     async (width) => {
       await shown(name, width, async (page) => {
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        const wide = await page.evaluate(WIDTH);
         expect(wide).toBeLessThanOrEqual(width);
-        expect(await badTexts(page)).toEqual([]);
+        expect(await page.evaluate(BAD_TEXTS)).toEqual([]);
       });
     },
   );
@@ -73,13 +77,7 @@ describe.each(NAMES)("the page of the %s", (name) => {
   it.each([1280, 390])("can be used without seeing it, at %i pixels", async (width) => {
     const found = await shown(name, width, async (page) => {
       await page.addScriptTag({ content: AXE });
-      return page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        const { violations } = await axe.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-      });
+      return page.evaluate(VIOLATIONS);
     });
     expect(found).toEqual([]);
   });
@@ -97,7 +95,7 @@ describe.each(NAMES)("the page of the %s", (name) => {
       await page.emulateMedia({ media: "print" });
       // 271 mm between the margins, 96 dots an inch.
       await page.setViewportSize({ width: 1024, height: 700 });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      const wide = await page.evaluate(WIDTH);
       expect(wide).toBeLessThanOrEqual(1024);
     });
   });

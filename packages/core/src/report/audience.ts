@@ -42,7 +42,6 @@ export function runFor(audience: ReportAudience, stored: Run): Run {
     replan: null,
     parent: null,
     approval: null,
-    approved: undefined,
     learning: undefined,
     termination: { ...run.termination, detail: "" },
     plan: run.plan && planForClient(run.plan),

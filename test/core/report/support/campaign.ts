@@ -115,7 +115,6 @@ export async function plantedRun(): Promise<Run> {
     tags: [SECRET],
     parent: SECRET,
     approval: by,
-    approved: by,
     statuses: run.statuses.map((status) => ({ ...status, fee: 61.37, status: "declined" })),
     history: [
       {
