@@ -32,11 +32,9 @@ function columnsOf(facts: PlanFacts): Column<Bought>[] {
   const some = (test: (row: Bought) => unknown, column: Column<Bought>) =>
     bought.some(test) ? [column] : [];
   return [
-    { ...text("creator", ({ name }) => name), total: "total" },
-    ...some(
-      ({ handle }) => handle,
-      text("handle", ({ handle }) => handle),
-    ),
+    { ...text("creator", nameAndHandle), on: "page", total: "total" },
+    { ...text("creator", ({ name }) => name), on: "sheet", total: "total" },
+    ...some(({ handle }) => handle, { ...text("handle", ({ handle }) => handle), on: "sheet" }),
     { title: "followers", cell: ({ followers }) => wholeCell(followers), number: true },
     text("platform", ({ pick }) => platformName(pick.platform)),
     text("tier", ({ pick }) => pick.tier),
@@ -62,6 +60,10 @@ function columnsOf(facts: PlanFacts): Column<Bought>[] {
     },
     ...sheetOnly(),
   ];
+}
+
+function nameAndHandle({ name, handle }: Bought): string {
+  return handle === null ? name : `${name} ${handle}`;
 }
 
 /** Fee and extras stand apart in sheets, where extras are bought. */
