@@ -1,7 +1,8 @@
 import type { Market } from "../market/market.ts";
 import type { PastPost } from "../roster/schema.ts";
+import type { Basis } from "./benchmarks/benchmarks.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
-import { MEASURED_AFTER_DAYS } from "./posterior/maturation.ts";
+import { horizonOf, MEASURED_AFTER_DAYS, maturity } from "./posterior/maturation.ts";
 import type { Assumption } from "./types.ts";
 
 /** Neutral values given to unrated and unaudited creators, when others are rated or audited. */
@@ -33,10 +34,22 @@ export function ratingAssumptions(market: Market, benchmarks: Benchmarks): Assum
 }
 
 /** What revenue rests on, when the brief states an order value: first, because most hangs on it. */
-export function economicsAssumptions({ brief: { economics } }: Market): Assumption[] {
+export function economicsAssumptions(
+  { brief: { economics } }: Market,
+  { incrementality }: Basis,
+): Assumption[] {
   if (economics?.orderValue === undefined) return [];
   const list: Assumption[] = [];
-  if (economics.incrementality === undefined)
+  if (economics.incrementality === undefined && incrementality !== null)
+    list.push({
+      field: "economics.incrementality",
+      value: incrementality.value,
+      source:
+        `conversions caused per conversion attributed by own tests (${incrementality.tests}), ` +
+        `give or take ${incrementality.deviation.toFixed(2)}`,
+      trust: "B",
+    });
+  else if (economics.incrementality === undefined)
     list.push({
       field: "economics.incrementality",
       value: 1,
@@ -54,6 +67,26 @@ export function economicsAssumptions({ brief: { economics } }: Market): Assumpti
       trust: "C",
     });
   return list;
+}
+
+/**
+ * At which age results are forecast: where the brief says so, and where an offer is posted on a
+ * platform on which posts still gain results by then.
+ */
+export function horizonAssumptions({ brief, offers }: Market): Assumption[] {
+  const horizon = horizonOf(brief);
+  const growing = offers.some(({ source: { deliverables } }) =>
+    deliverables.some(({ platform }) => maturity(platform, horizon) < 1),
+  );
+  if (brief.measuredAfterDays === undefined && !growing) return [];
+  return [
+    {
+      field: "measuredAfterDays",
+      value: horizon,
+      source: "days after posting at which every result is forecast",
+      trust: null,
+    },
+  ];
 }
 
 /** From which day the ages of own posts count, and when their results were counted. */
@@ -95,10 +128,10 @@ function evidenceAssumptions(
 ): Assumption[] {
   const notes = new Map<string, { readonly value: number; readonly source: string }>();
   const { reach, ...rates } = halfLifeDays;
-  for (const { source, platform } of rows) {
+  for (const source of new Set(rows.map((row) => row.source)))
     notes.set(`evidence.${source}`, { value: evidence[source], source: WEIGHT });
+  for (const platform of new Set(rows.map((row) => row.platform)))
     notes.set(`halfLifeDays.reach.${platform}`, { value: reach[platform], source: HALF_LIFE });
-  }
   for (const [name, value] of Object.entries(rates))
     notes.set(`halfLifeDays.${name}`, { value, source: HALF_LIFE });
   return [...notes]

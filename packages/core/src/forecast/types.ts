@@ -1,4 +1,5 @@
 import type { Platform } from "../roster/fields.ts";
+import type { Basis } from "./benchmarks/benchmarks.ts";
 
 /** The five expected results of an offer, in the order of the funnel. */
 export const OUTCOMES = ["impressions", "reach", "engagements", "clicks", "conversions"] as const;
@@ -59,7 +60,9 @@ export interface OfferForecast {
    * shocks, estimated audiences and the noise of counting).
    */
   readonly spread: Readonly<Record<Outcome, number>>;
-  /** The same with what an estimated audience and counting single people add. */
+  /** The part of it that varies from post to post: other offers of the creator do not share it. */
+  readonly ownSpread: Readonly<Record<Outcome, number>>;
+  /** The same as `spread` with what an estimated audience and counting single people add. */
   readonly deviation: Readonly<Record<Outcome, number>>;
   /**
    * People repeated pieces of this kind can reach at most; `combinedReachShare` draws from them.
@@ -127,8 +130,9 @@ export interface Shocks {
  * The forecast of a market: by offer index, by creator index, and the cells reach is counted in.
  */
 export interface Forecast {
-  /** Version of the benchmark data. */
+  /** Version of what it rests on. */
   readonly version: string;
+  readonly basis: Basis;
   readonly cells: readonly Cell[];
   readonly offers: readonly OfferForecast[];
   readonly creators: readonly CreatorForecast[];

@@ -8,7 +8,7 @@ import type { Atom } from "../rules/atoms.ts";
 import type { OfferTest } from "../rules/filter.ts";
 import { listPlacements } from "./bundles.ts";
 import { Column, NumberColumn } from "./column.ts";
-import { type CellMasses, cellMasses } from "./masses.ts";
+import { type CellMasses, MassTable } from "./masses.ts";
 import type { ReachSet } from "./segments.ts";
 import { DEFAULT_SIZES, type OptionSizes } from "./sizes.ts";
 import { type LinearTerm, linearValue } from "./value.ts";
@@ -32,8 +32,9 @@ export class Measures {
   readonly sizes: OptionSizes;
   readonly #bundles: BundleStore;
   readonly #columns: Map<string, NumberColumn>;
-  readonly #money = new Map<string, NumberColumn>();
+  readonly #money: Map<string, NumberColumn>;
   readonly #masses: Map<string, Column<CellMasses>>;
+  readonly #massTable: MassTable;
   readonly #positions: Positions;
 
   constructor(
@@ -47,7 +48,9 @@ export class Measures {
     this.sizes = sizes;
     this.#bundles = shared ? shared.#bundles : new BundleStore(sizes.listed);
     this.#columns = shared ? shared.#columns : new Map();
+    this.#money = shared && isPricedAlike(shared.market, market) ? shared.#money : new Map();
     this.#masses = shared ? shared.#masses : new Map();
+    this.#massTable = shared ? shared.#massTable : new MassTable(market, forecast);
     this.#positions = shared ? shared.#positions : new Positions(market);
   }
 
@@ -61,8 +64,8 @@ export class Measures {
     return this.#positions.offers;
   }
 
-  /** The measures of the same market at other prices: everything but money is shared. */
-  atPrices(market: Market): Measures {
+  /** The measures of the same market, other prices or budget apart: what is the same is shared. */
+  inMarket(market: Market): Measures {
     return new Measures(market, this.forecast, this.sizes, this);
   }
 
@@ -98,8 +101,8 @@ export class Measures {
   worthAlone({ linear, reach }: Objective): (bundle: Bundle) => number {
     const { cells } = this.forecast;
     const linearOf = this.linearValues(linear);
-    const sets = reach.map(({ phases, perPerson }) => ({
-      massesOf: this.masses({ phases, figures: "mid" }),
+    const sets = reach.map(({ phases, perPerson, figures = "mid" }) => ({
+      massesOf: this.masses({ phases, figures }),
       perCell: cells.map(({ size }, cell) => perPerson[cell] * size),
     }));
     return (bundle) => {
@@ -133,7 +136,11 @@ export class Measures {
   linearValues(linear: Objective["linear"]): (bundle: Bundle) => number {
     const terms = linear.map((term) => this.#linearTerm(term));
     if (terms.length === 1) return terms[0];
-    return (bundle) => terms.reduce((sum, term) => sum + term(bundle), 0);
+    return (bundle) => {
+      let sum = 0;
+      for (const term of terms) sum += term(bundle);
+      return sum;
+    };
   }
 
   /** Masses of bundles in every cell, counting what falls into the phases of a set. */
@@ -141,8 +148,7 @@ export class Measures {
     const key = `${figures} ${phases}`;
     const column = this.#masses.get(key) ?? new Column<CellMasses>();
     this.#masses.set(key, column);
-    const compute = (bundle: Bundle) =>
-      cellMasses(bundle, phases, figures, this.market, this.forecast);
+    const compute = (bundle: Bundle) => this.#massTable.of(bundle, phases, figures);
     return (bundle) => column.get(bundle, compute);
   }
 
@@ -159,8 +165,17 @@ export class Measures {
       const [{ weight, amount }] = parts;
       return (bundle) => weight * amount(bundle);
     }
-    return (bundle) => parts.reduce((sum, { weight, amount }) => sum + weight * amount(bundle), 0);
+    return (bundle) => {
+      let sum = 0;
+      for (const { weight, amount } of parts) sum += weight * amount(bundle);
+      return sum;
+    };
   }
+}
+
+/** Whether everything costs the same in both; the budget may differ. */
+function isPricedAlike(a: Market, b: Market): boolean {
+  return a.offers === b.offers && a.charges === b.charges;
 }
 
 function isSame(a: readonly Placement[], b: readonly Placement[]): boolean {

@@ -1,8 +1,8 @@
-import type { Market } from "../../market/market.ts";
-import { type BenchmarkRow, type BenchmarkRows, funnelRates } from "../benchmarks/row.ts";
+import { type BenchmarkRow, type BenchmarkRows, type Rates, rowAt } from "../benchmarks/row.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
-import { followersOn, postsByFormat, reachEvidence, referenceDay } from "./history.ts";
-import { newestAge, type Post, postsWorth, readPosts, weightOf } from "./post.ts";
+import { reachEvidence } from "./history.ts";
+import type { OwnPosts } from "./own-posts.ts";
+import { newestAge, type Post, postsWorth, weightOf } from "./post.ts";
 
 /** Creators with own posts in a format before its level is learned from them. */
 const CREATORS = 30;
@@ -32,23 +32,27 @@ export interface Level {
 
 /** The benchmark of a creator with this many followers, moved to the level of the roster. */
 export function atLevel(row: BenchmarkRow, level: Level, followers: number): BenchmarkRow {
-  const { reach, engagement, click, conversion } = row.rates;
+  const { reach, engagement, click, conversion, sources } = row.rates;
   const away = Math.log(Math.max(1, followers)) - level.center;
-  const rates = funnelRates(
-    {
-      ...reach,
+  const rates: Rates = {
+    reach: {
       median: reach.median * Math.exp(level.shift + level.slope * away),
       variance: level.variance,
+      postVariance: reach.postVariance,
+      source: reach.source,
     },
-    {
-      ...engagement,
+    engagement: {
       mean: Math.min(1, engagement.mean * Math.exp(level.engagementShift)),
       spread: level.engagementSpread ?? engagement.spread,
+      postSpread: engagement.postSpread,
+      source: engagement.source,
     },
     click,
     conversion,
-  );
-  return { ...row, rates };
+    sources,
+  };
+  const { path, platform, position, benchmark, horizon, matured } = row;
+  return { path, platform, position, benchmark, horizon, matured, rates };
 }
 
 /**
@@ -77,25 +81,18 @@ interface Group {
  * counts for five creators. The level of the engagement rate likewise, without a slope.
  */
 export function learnedLevels(
-  market: Market,
   benchmarks: Benchmarks,
   rows: BenchmarkRows,
+  creators: readonly (ReadonlyMap<string, OwnPosts> | null)[],
 ): ReadonlyMap<string, Level> {
   const groups = new Map<string, Group>();
-  for (const creator of market.creators) {
-    const history = creator.source.history ?? [];
-    if (history.length === 0) continue;
-    const reference = referenceDay(market, history);
-    for (const [path, list] of postsByFormat(history)) {
-      const [, , format] = path.split(".");
-      const followers = followersOn(creator, list[0].platform);
-      const row = rows.get(list[0].platform)?.get(format)?.(followers);
-      if (row === undefined || followers === 0) continue;
+  for (const creator of creators) {
+    for (const [path, own] of creator ?? []) {
+      const { row, followers } = own;
+      if (followers === 0) continue;
       const group = groups.get(path) ?? { row, reach: [], engagement: [], product: [] };
       groups.set(path, group);
-      const posts = readPosts(list, row, followers, reference, benchmarks);
-      const at = rows.get(list[0].platform)?.get(format) ?? (() => row);
-      addPoints(group, posts, row, followers, benchmarks, (f) => at(f).rates.reach.median);
+      addPoints(group, own, benchmarks, (f) => rowAt(rows, row, f).rates.reach.median);
     }
   }
   const levels = new Map<string, Level>();
@@ -108,9 +105,7 @@ export function learnedLevels(
 /** Adds what the posts of one creator say: reach and rate, else engagements per follower. */
 function addPoints(
   group: Group,
-  posts: readonly Post[],
-  row: BenchmarkRow,
-  followers: number,
+  { posts, row, followers }: OwnPosts,
   benchmarks: Benchmarks,
   usual: (followers: number) => number,
 ): void {
@@ -166,10 +161,11 @@ function engagementDeviations(
   { halfLifeDays }: Benchmarks,
   periodShare: number,
 ): Deviation[] {
+  const newest = newestAge(posts);
   return posts.flatMap((p) => {
     if (!p.impressions || !p.engagements) return [];
     const value = Math.log(p.engagements / p.impressions / mean);
-    const weight = weightOf(p, halfLifeDays.engagementRate, periodShare, newestAge(posts));
+    const weight = weightOf(p, halfLifeDays.engagementRate, periodShare, newest);
     return [{ value, weight }];
   });
 }
