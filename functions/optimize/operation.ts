@@ -21,6 +21,7 @@ import {
   type Table,
 } from "../store/index.ts";
 import { VERSION } from "../version.ts";
+import { onBasis } from "./basis.ts";
 import { assertSameBody, identityOf, type RunIdentity } from "./idempotency.ts";
 import { openedOr } from "./opened.ts";
 import { timeFor } from "./time.ts";
@@ -45,7 +46,8 @@ export function optimizeOperation({ table, engines }: OptimizeParts): Operation 
       const stored = await replayable(table(), call.tenant, identity);
       if (stored) return reply(stored, true);
     }
-    const run = await solve(opened, identity.runId, call, { table: table(), engines: engines() });
+    const based = await onBasis(opened, call, table());
+    const run = await solve(based, identity.runId, call, { table: table(), engines: engines() });
     const { kind, item } = await createRun(table(), call.tenant, {
       run,
       fingerprint: identity.fingerprint,
