@@ -20,6 +20,7 @@ export {
   optimizeRequestSchema,
 } from "./brief/request.ts";
 export type { Brief } from "./brief/schema.ts";
+export { backups } from "./calls/backups.ts";
 export { explainDifference } from "./calls/causes.ts";
 export { compareRuns } from "./calls/compare.ts";
 export { compareWithCauses } from "./calls/compare-with-causes.ts";
@@ -34,6 +35,7 @@ export {
   explain,
   explanationSchema,
 } from "./calls/explain.ts";
+export { negotiation } from "./calls/negotiation.ts";
 export {
   evaluateRequestSchema,
   explainRequestSchema,
@@ -43,7 +45,9 @@ export {
   openEvaluation,
   openExplanation,
 } from "./calls/open.ts";
+export { type OpenedRun, openRun } from "./calls/open-run.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
+export { type OpenedReplan, openReplan, replan } from "./calls/replan.ts";
 export {
   askWithoutList,
   type Choice,
@@ -104,6 +108,7 @@ export {
   thresholdTextSchema,
 } from "./run/comparison.ts";
 export { inPresentShape } from "./run/earlier-shapes.ts";
+export { type EditedPicks, editPicks } from "./run/edit-picks.ts";
 export type { Life } from "./run/life.ts";
 export { type Negotiated, type Negotiation, negotiationSchema } from "./run/negotiation.ts";
 export { newLife, statusesAtFirst, withoutLife } from "./run/new-life.ts";
