@@ -123,3 +123,12 @@ export const PARSE_EXAMPLE = {
 
 /** The same sheet as CSV. */
 export const SHEET_EXAMPLE = "Creator,Instagram,Follower,Reel €\nJuna Roth,@juna.roth,48.2k,900\n";
+
+/** What has been heard of a purchase. */
+export const PICKS_EXAMPLE = {
+  picks: [{ offerId: "c12-reel", status: "quoted", fee: 850 }],
+  by: "Robin",
+};
+
+/** A plan made anew in the middle of a campaign. */
+export const REPLAN_EXAMPLE = { asOf: "2027-03-15" };

@@ -1,3 +1,4 @@
+import { lifeOperations } from "./life-operations.ts";
 import type { Operations } from "./operation.ts";
 import { rosterOperations } from "./roster-operations.ts";
 import { runOperations } from "./run-operations.ts";
@@ -8,6 +9,7 @@ import { solvingOperations } from "./solving-operations.ts";
 export const operations: Operations = {
   ...runOperations,
   ...solvingOperations,
+  ...lifeOperations,
   ...rosterOperations,
   ...serviceOperations,
 };

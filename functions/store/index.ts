@@ -1,6 +1,6 @@
 export { type Created, createRun, type NewRun } from "./create-run.ts";
 export { type Deleted, deleteRun } from "./delete-run.ts";
-export { type Edited, editRun, type RunEdit } from "./edit-run.ts";
+export { type Edited, editRun, editStanding, type RunEdit } from "./edit-run.ts";
 export {
   CorruptRunError,
   StoreAccessError,

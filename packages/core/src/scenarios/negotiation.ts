@@ -73,8 +73,8 @@ async function nearTalks(
   );
   const asked = outside.filter(({ creatorId }) => wanted.includes(creatorId));
   const nearest = outside
-    .filter((why) => !asked.includes(why) && why.loss !== null && why.breakEvenFee !== null)
-    .sort((a, b) => (a.loss?.amount ?? 0) - (b.loss?.amount ?? 0))
+    .filter((why) => !asked.includes(why) && why.reason !== "noValue" && why.reason !== "tooDear")
+    .sort((a, b) => lossOf(a) - lossOf(b))
     .slice(0, NEAREST);
   const talks: Talk[] = [];
   for (const why of [...asked, ...nearest]) {
@@ -87,6 +87,11 @@ async function nearTalks(
     });
   }
   return talks;
+}
+
+/** What taking somebody anyway loses; of whom nothing is known, the most. */
+function lossOf({ loss }: CreatorWhy): number {
+  return loss?.amount ?? Number.MAX_VALUE;
 }
 
 function withCreator(id: string, { aim, found }: SolvedPlan, context: SearchContext) {
