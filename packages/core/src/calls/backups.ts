@@ -22,10 +22,10 @@ import type { OpenedRun } from "./open-run.ts";
  * where they are known; what has come to nothing already is left out.
  * @throws Error when no engine gives an answer the judge confirms
  * @example
- * const opening = openRun(run);
+ * const opening = openRun(runs[0]);
  * if (opening.kind === "refused") throw new Error(opening.issues[0].message);
- * const { backups: [first] } = await backups(opening.opened, host);
- * first; // { creatorId: "ana", outcome: "replaced", replacements: [{ creatorId: "cleo" }] }
+ * const { backups: [ana] } = await backups(opening.opened, host);
+ * ana; // { creatorId: "ana", outcome: "replaced", replacements: [{ creatorId: "cleo" }], loss: 2 }
  */
 export async function backups(opened: OpenedRun, host: OptimizeHost): Promise<Backups> {
   const { run } = opened;

@@ -18,10 +18,10 @@ import type { OpenedRun } from "./open-run.ts";
  * is nearly in, with the fee that would bring them back. For the inside of the house only.
  * @throws Error when no engine gives an answer the judge confirms
  * @example
- * const opening = openRun(run);
+ * const opening = openRun(runs[0]);
  * if (opening.kind === "refused") throw new Error(opening.issues[0].message);
  * const { creators: [ana] } = await negotiation(opening.opened, host);
- * ana; // { fee: 100, walkAway: { amount: 128.57, kind: "exact" }, room: 28.57 }
+ * ana; // { creatorId: "ana", place: "in", fee: 100, walkAway: { kind: "exact" } }
  */
 export async function negotiation(opened: OpenedRun, host: OptimizeHost): Promise<Negotiation> {
   const { run, market } = opened;

@@ -52,8 +52,11 @@ function keptTooMuch({ budget }: ReplanRequest["terms"]): Issue {
  * what changed and why.
  * @throws Error when no engine gives an answer the judge confirms
  * @example
- * // Of ana and ben, 100 USD each, ana is contracted; ben declined.
- * const opening = openReplan(run, {});
+ * // The plan buys ana and ben, 100 USD each; ben declined.
+ * const statuses = runs[0].statuses.map((own) =>
+ *   own.offerId === "ben" ? { ...own, status: "declined" } : own,
+ * );
+ * const opening = openReplan({ ...runs[0], statuses }, {});
  * if (opening.kind === "refused") throw new Error(opening.issues[0].message);
  * const { result, life } = await replan(opening.opened, host);
  * result.plan?.picks.map(({ offerId }) => offerId); // ["ana", "cleo"]
