@@ -58,11 +58,13 @@ test("real fees count, and who said no already is neither bought nor offered", a
     return own.offerId === "dora" ? { ...own, status: "declined" as const } : own;
   });
   const { value, backups: all } = await backupsOf({ ...run, statuses });
-  expect(value).toBe(17);
-  // Without ben at 40 there are 150 left: cleo, and not dora.
-  expect(all.map(({ creatorId, spend }) => [creatorId, spend])).toEqual([
-    ["ana", 140],
-    ["ben", 200],
+  // With ben at 40 the money of dora buys cleo: 9 + 8 + 7. Nobody is left to come in.
+  expect(value).toBe(24);
+  expect(
+    all.map(({ creatorId, outcome, loss, spend }) => [creatorId, outcome, loss, spend]),
+  ).toEqual([
+    ["ana", "smaller", 9, 140],
+    ["ben", "smaller", 8, 200],
   ]);
 });
 

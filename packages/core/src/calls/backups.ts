@@ -5,7 +5,7 @@ import { judge } from "../plan/judge.ts";
 import { tidy } from "../plan/tidy.ts";
 import { totalsOf } from "../plan/totals.ts";
 import type { Backup, Backups } from "../run/backups.ts";
-import { type WithoutCreator, withoutEach } from "../scenarios/backups.ts";
+import { filledUp, type WithoutCreator, withoutEach } from "../scenarios/backups.ts";
 import { standingPlan } from "../scenarios/standing.ts";
 import { aimOf } from "../search/aim.ts";
 import {
@@ -19,7 +19,8 @@ import type { OpenedRun } from "./open-run.ts";
 /**
  * For every creator of a stored plan the best replacement after a no, and what it costs: everybody
  * else stays, and whatever the rules then allow for the freed money is looked for. Real fees count
- * where they are known; what has come to nothing already is left out.
+ * where they are known; what has come to nothing already is out, and the best that its money buys
+ * is taken to be in.
  * @throws Error when no engine gives an answer the judge confirms
  * @example
  * const opening = openRun(runs[0]);
@@ -29,16 +30,17 @@ import type { OpenedRun } from "./open-run.ts";
  */
 export async function backups(opened: OpenedRun, host: OptimizeHost): Promise<Backups> {
   const { run } = opened;
-  const { placements, context } = standingPlan(
-    opened.placements,
-    run.statuses,
-    searchContext(opened, host),
-  );
+  const standing = standingPlan(opened.placements, run.statuses, searchContext(opened, host));
+  const { context } = standing;
   const understood = await aimOf(context);
   if (understood.kind === "deadEnd") return { value: null, unit: "", backups: [] };
   const { aim } = understood;
+  const isWhole = standing.placements.length === opened.placements.length;
+  const placements = isWhole
+    ? standing.placements
+    : await filledUp(standing.placements, aim, context);
   const { value } = judge(placements, termsOf(aim.objective, context, aim.floors));
-  const creators = [...byCreator(context.market, placements).keys()];
+  const creators = [...byCreator(context.market, standing.placements).keys()];
   const found = await withoutEach(creators, placements, aim, context);
   const all = found.map((own) => backupOf(own, placements, value, context));
   return {

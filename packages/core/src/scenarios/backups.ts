@@ -43,6 +43,21 @@ export async function withoutEach(
   return all;
 }
 
+/**
+ * A plan of which something has come to nothing, with the best that the rules allow for what that
+ * freed; as it is where nothing of the kind can be found.
+ */
+export async function filledUp(
+  placements: readonly Placement[],
+  aim: Aim,
+  context: SearchContext,
+): Promise<readonly Placement[]> {
+  const variant = variantOf(context, { add: [keeping(placements, context)], workLimit: MOST_WORK });
+  const { objective, floors } = aim;
+  const found = await findPlan({ stage: "plan", objective, floors, hints: [placements] }, variant);
+  return found.placements ?? placements;
+}
+
 async function without(
   creator: number,
   rest: readonly Placement[],

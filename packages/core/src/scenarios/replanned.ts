@@ -45,7 +45,6 @@ function offerOf(
   const change = changeOf(sides);
   const because = reasonOf(change, pick, status, frozen);
   const { creatorId, offerId } = pick;
-  const known = parent.input.roster.creators.find(({ id }) => id === creatorId);
   const fee = { from: feeOf(before), to: feeOf(after) };
   const own = {
     creatorId,
@@ -58,7 +57,14 @@ function offerOf(
   };
   const money = (amount: number) =>
     `${amount.toLocaleString("en-US")} ${parent.input.brief.currency}`;
-  return { ...own, sentence: sentenceOf(own, known?.name ?? creatorId, status, money) };
+  return { ...own, sentence: sentenceOf(own, nameOf(creatorId, offerId, parent), status, money) };
+}
+
+/** Name of a creator, with the offer where the plan buys several of theirs. */
+function nameOf(creatorId: string, offerId: string, { input, plan }: Run): string {
+  const name = input.roster.creators.find(({ id }) => id === creatorId)?.name ?? creatorId;
+  const bought = plan?.picks.filter((pick) => pick.creatorId === creatorId).length ?? 0;
+  return bought > 1 ? `${name} (${offerId})` : name;
 }
 
 function feeOf(pick: Purchase | undefined): number | null {

@@ -1,6 +1,6 @@
 import type { Backups, Negotiation, Purchase, Run } from "@reachmix/core";
 import { namesOf } from "./names.ts";
-import { formatImputed, formatMoney, formatNumber, IMPUTED_PRICE } from "./numbers.ts";
+import { formatBand, formatImputed, formatMoney, formatNumber, IMPUTED_PRICE } from "./numbers.ts";
 import { drawTable } from "./table.ts";
 
 /** Who comes in for whom, and what a no costs. */
@@ -55,8 +55,7 @@ export function printNegotiation({ creators, currency }: Negotiation, { input }:
       },
       {
         title: "market",
-        cell: ({ market }) =>
-          market === null ? "-" : `${formatNumber(market.low)}-${formatNumber(market.high)}`,
+        cell: ({ market }) => (market === null ? "-" : formatBand([market.low, market.high])),
         align: "right",
       },
       {
