@@ -3,6 +3,7 @@
  * why. Pure: no I/O.
  */
 
+export { RATES_AS_OF, unitsPerDollar } from "./base/dollar-rates.ts";
 export { hashOf } from "./base/hash.ts";
 export { type Issue, listedIssues, MAX_ISSUES, MORE_ISSUES } from "./base/issue.ts";
 export { currencyDigits, fromMinor, toMinor } from "./base/money.ts";
@@ -20,6 +21,7 @@ export {
   optimizeRequestSchema,
 } from "./brief/request.ts";
 export type { Brief } from "./brief/schema.ts";
+export { type Approvable, type Approved, approve } from "./calls/approve.ts";
 export { backups } from "./calls/backups.ts";
 export { explainDifference } from "./calls/causes.ts";
 export { compareRuns } from "./calls/compare.ts";
@@ -35,6 +37,17 @@ export {
   explain,
   explanationSchema,
 } from "./calls/explain.ts";
+export { frontier } from "./calls/frontier.ts";
+export { goalSeek } from "./calls/goal-seek.ts";
+export {
+  benchmarksView,
+  learnedFor,
+  learnFrom,
+  type ReportedRun,
+  type RunTaught,
+  teach,
+} from "./calls/learn.ts";
+export { type LedgerAnswer, ledgerOf } from "./calls/ledger.ts";
 export { negotiation } from "./calls/negotiation.ts";
 export {
   evaluateRequestSchema,
@@ -45,6 +58,16 @@ export {
   openEvaluation,
   openExplanation,
 } from "./calls/open.ts";
+export {
+  frontierRequestSchema,
+  type OpenedFrontier,
+  openFrontier,
+} from "./calls/open-frontier.ts";
+export {
+  goalSeekRequestSchema,
+  type OpenedGoalSeek,
+  openGoalSeek,
+} from "./calls/open-goal-seek.ts";
 export { type OpenedRun, openRun } from "./calls/open-run.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export { type OpenedReplan, openReplan, replan } from "./calls/replan.ts";
@@ -57,6 +80,7 @@ export {
 export { type WithoutListQuestion, withoutListSchema } from "./calls/without-list/question.ts";
 export type { Line, Side } from "./calls/without-list/sides.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
+export type { RunEvidence } from "./learning/state.ts";
 export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
 export {
   audienceOfReportSchema,
@@ -92,6 +116,18 @@ export {
 } from "./roster/sheet/result.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export type { Rule } from "./rules/schema.ts";
+export {
+  type ActualRow,
+  type ActualsBody,
+  actualRowSchema,
+  actualsBodySchema,
+  type IncrementalityTest,
+} from "./run/actuals.ts";
+export {
+  type Alternative,
+  type Alternatives,
+  alternativesSchema,
+} from "./run/alternatives.ts";
 export { type Backup, type Backups, backupsSchema, type Purchase } from "./run/backups.ts";
 export type { Bridge } from "./run/bridge.ts";
 export type { Causes } from "./run/causes.ts";
@@ -109,6 +145,29 @@ export {
 } from "./run/comparison.ts";
 export { inPresentShape } from "./run/earlier-shapes.ts";
 export { type EditedPicks, editPicks } from "./run/edit-picks.ts";
+export {
+  type Fall,
+  type Frontier,
+  type FrontierPoint,
+  frontierSchema,
+} from "./run/frontier.ts";
+export { type GoalSeek, goalSeekSchema, type TargetOutcome } from "./run/goal-seek.ts";
+export {
+  type BenchmarksView,
+  benchmarksViewSchema,
+  type Learned,
+  type Learning,
+  learnedSchema,
+} from "./run/learned.ts";
+export {
+  type Approval,
+  type ApproveBody,
+  approvalSchema,
+  approveBodySchema,
+  type FrozenPick,
+  type Ledger,
+  ledgerSchema,
+} from "./run/ledger.ts";
 export type { Life } from "./run/life.ts";
 export { type Negotiated, type Negotiation, negotiationSchema } from "./run/negotiation.ts";
 export { newLife, statusesAtFirst, withoutLife } from "./run/new-life.ts";
@@ -139,4 +198,6 @@ export {
   runSummarySchema,
   type Totals,
 } from "./run/schema.ts";
+export type { Swap, Trade } from "./run/swap.ts";
+export { type WhatIf, type WhatIfCell, whatIfSchema } from "./run/what-if.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";

@@ -36,7 +36,7 @@ export async function negotiation(opened: OpenedRun, host: OptimizeHost): Promis
   );
   const talks = await talksOf(solved, wanted, context);
   const offers = talks.map(({ why }) => context.measures.offerIndex.get(why.offerId ?? "") ?? 0);
-  const ranges = marketRanges(market, offers);
+  const ranges = marketRanges(opened, offers);
   const statuses = new Map(run.statuses.map((own) => [own.offerId, own.status]));
   const lines = talks.map((talk, k) =>
     lineOf(talk, offers[k], { solved, ranges, statuses, context }),

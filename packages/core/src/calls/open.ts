@@ -107,7 +107,7 @@ export function openExplanation(body: unknown): Opening<OpenedExplanation> {
 }
 
 /** A body by its schema; a roster of benchmarks is made first. */
-function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
+export function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
   const whole = withArchetypes(body);
   return whole.kind === "refused" ? whole : readBySchema(schema, whole.value);
 }
@@ -125,7 +125,7 @@ export function openRequest(request: OptimizeRequest): Opening {
 }
 
 /** All issues, of which a refusal lists the first. */
-function refused(issues: readonly Issue[]): Extract<Opening, { kind: "refused" }> {
+export function refused(issues: readonly Issue[]): Extract<Opening, { kind: "refused" }> {
   return { kind: "refused", issues: listedIssues(issues) };
 }
 

@@ -1,5 +1,5 @@
-import { forecastMarket, missingRate } from "../forecast/index.ts";
-import type { Market } from "../market/market.ts";
+import { basisOf, forecastMarket, missingRate } from "../forecast/index.ts";
+import type { OpenedRequest } from "../market/opened.ts";
 
 /** What published rates give for an offer, without extras, in minor units: P10, middle and P90. */
 export interface MarketRange {
@@ -13,7 +13,7 @@ export interface MarketRange {
  * none where there is no rate, or none in the currency of the brief.
  */
 export function marketRanges(
-  market: Market,
+  { market, request }: OpenedRequest,
   offers: readonly number[],
 ): ReadonlyMap<number, MarketRange> {
   const wanted = new Set(offers);
@@ -27,7 +27,7 @@ export function marketRanges(
   const unquoted = market.offers.map((offer) =>
     wanted.has(offer.index) ? { ...offer, fee: null } : offer,
   );
-  const forecast = forecastMarket({ ...market, offers: unquoted });
+  const forecast = forecastMarket({ ...market, offers: unquoted }, basisOf(request.basis));
   return new Map(
     offers.flatMap((offer) => {
       const { imputedFee, priceBand } = forecast.offers[offer];

@@ -33,7 +33,7 @@ export function replanRequest(
   market: Market,
   { asOf, perChange }: ReplanBody,
 ): ReplanRequest {
-  const { brief, roster, options } = run.input;
+  const { brief, roster } = run.input;
   const statuses = new Map(run.statuses.map((own) => [own.offerId, own]));
   const statusOf = ({ offer }: Placement) =>
     statuses.get(market.offers[offer].id)?.status ?? "idea";
@@ -54,6 +54,7 @@ export function replanRequest(
   const perEach = perChange ?? defaultPerChange(run);
   return {
     request: {
+      ...run.input,
       brief: {
         ...brief,
         budget: budget.after,
@@ -63,7 +64,6 @@ export function replanRequest(
         rules: withSaidNo(brief.rules, out),
       },
       roster: rosterWith(roster, statuses, brief),
-      options,
     },
     terms: { asOf: asOf ?? null, frozenPhases, perChange: perEach, budget },
   };

@@ -18,6 +18,8 @@ export interface Change {
   readonly carryOver?: CarryOverTerms | null;
   /** How much work a search may take at most, where that is less than the request allows. */
   readonly workLimit?: number;
+  /** Share of the time left that its searches may take together; else all. */
+  readonly timeShare?: number;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Change {
  */
 export function variantOf(context: SearchContext, change: Change): SearchContext {
   const asked = withRules(withPrices(withBudget(context, change), change), change);
-  return withCarryOver(withWork(asked, change), change);
+  return withTime(withWork(withCarryOver(asked, change), change), change);
 }
 
 function withBudget(context: SearchContext, { budget }: Change): SearchContext {
@@ -54,7 +56,7 @@ function withMeasures(context: SearchContext, market: SearchContext["market"]): 
   const { measures } = context;
   return measures.market === market
     ? context
-    : { ...context, market, measures: measures.atPrices(market) };
+    : { ...context, market, measures: measures.inMarket(market) };
 }
 
 function withRules(context: SearchContext, { add, replace }: Change): SearchContext {
@@ -73,4 +75,11 @@ function withCarryOver(context: SearchContext, { carryOver }: Change): SearchCon
   if (carryOver === undefined) return context;
   const helps = carryOver !== null && carryOver.kappa > 0 && context.market.phases.length > 1;
   return { ...context, carryOver: helps ? carryOver : null };
+}
+
+function withTime(context: SearchContext, { timeShare = 1 }: Change): SearchContext {
+  const { deadline, host } = context;
+  if (timeShare === 1 || deadline === null || host.now === undefined) return context;
+  const now = host.now();
+  return { ...context, deadline: now + timeShare * (deadline - now) };
 }
