@@ -18,7 +18,10 @@ const parts = () => {
 
 const lazily = { table: () => parts().table, engines: () => parts().engines };
 
-/** Everything that solves: the optimisation itself, evaluation, exact explanations, causes, replanning. */
+/**
+ * Everything that solves: the optimisation itself, evaluation, exact explanations, causes,
+ * replanning, backups and sheets for talks.
+ */
 export const handler = createHandler({
   optimize: optimizeOperation(lazily),
   evaluate: evaluateOperation(lazily.engines),

@@ -71,7 +71,7 @@ const lines: string[] = [];
 for (const size of sizes)
   for (const phases of [1, 2] as const) lines.push(await line(size, phases));
 const head =
-  "| creators | phases | asked | replaced | proved | backups, CPU ms | as many optimizations, CPU ms " +
+  "| creators | phases | asked | replaced | proved | backups, CPU ms | as many optimizations " +
   "| ratio |\n| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |";
 if (process.argv.length === 2)
   writeSection("docs/campaigns.md", "backups", [head, ...lines].join("\n"));

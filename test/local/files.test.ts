@@ -293,7 +293,7 @@ it("an answer whose plan is missing a part is refused with the place", async () 
 describe("a plan that is under way", () => {
   it("keeps statuses in a file, and is replanned from it", async () => {
     const run = path("run.json");
-    const set = ["--set", "ana-reel=agreed:700", "--set", "bo-video=declined"];
+    const set = ["--set", "ana-reel=agreed:700", "--set", "bo-reel=declined"];
     const status = await command(["status", answer, ...set, "--by", "Robin", "--out", run]);
     expect(status.code).toBe(0);
     expect(status.out).toMatch(/ana-reel: idea -> agreed \(Robin\)/);
@@ -305,7 +305,7 @@ describe("a plan that is under way", () => {
       plan.picks.map(({ offerId, fee }: { offerId: string; fee: number }) => [offerId, fee]),
     ).toEqual([["ana-reel", 700]]);
     expect(replan.offers).toMatchObject([
-      { offerId: "bo-video", because: "declined" },
+      { offerId: "bo-reel", because: "declined" },
       { offerId: "ana-reel", because: "committed" },
     ]);
     const again = await command(["status", path("v2.json"), "--json"]);

@@ -111,7 +111,7 @@ test("on tiny briefs every backup is what trying every plan finds", async () => 
   expect(seen.noPlan).toBeGreaterThan(2);
 });
 
-/** Value of the best plan that holds without each bought creator and with all else that is bought. */
+/** Value of the best plan that holds without each bought creator and all else that is bought. */
 function bestWithoutEach(input: RequestInput, run: Run): Map<string, number> {
   const terms = termsOf(input);
   const { market } = terms;

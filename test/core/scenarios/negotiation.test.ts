@@ -66,7 +66,7 @@ test("who has quoted too much is nearly in, with the fee that would bring them b
   expectFee(ben?.walkAway?.amount, 150);
 });
 
-test("a market range stands beside every fee that published rates know, quoted or not", async () => {
+test("a market range stands beside every fee, quoted or not", async () => {
   const { price: _price, ...open } = creator("ana", 1, { conversions: 9 }).offers[0];
   const silent = await solvedRun(
     "silent",

@@ -139,7 +139,7 @@ function isGifted(offerId: string, { input }: Run): boolean {
   );
 }
 
-/** The fee by which the plan counts an offer; with its extras in runs that keep no fee of its own. */
+/** The fee by which the plan counts an offer; its price in runs that keep no fee of its own. */
 function feeInPlan(offerId: string, { plan }: Run): number {
   const pick = plan?.picks.find((own) => own.offerId === offerId);
   return pick?.fee ?? pick?.price ?? 0;

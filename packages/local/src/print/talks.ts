@@ -76,8 +76,8 @@ export function printNegotiation({ creators, currency }: Negotiation, { input }:
     creators,
   );
   const note =
-    "Internal: for your own talks, never for a client. Above the walk-away fee the plan is better " +
-    "without.";
+    "Internal: for your own talks, never for a client. Above the walk-away fee the plan is " +
+    "better without.";
   return [table, note, ...imputedNote(creators.flatMap((own) => own.alternatives))].join("\n");
 }
 
