@@ -41,7 +41,6 @@ async function line(creators: number, phases: 1 | 2): Promise<string> {
     input,
   };
   const asked = opened(openRun(run));
-  await backups(asked, host);
   const [warm, answer] = await cpuMs(() => backups(asked, host));
   const all = answer.backups;
   let timed = 0;
