@@ -51,14 +51,10 @@ export const runEditSchema = z
       .describe("Replaces the tags of the run"),
     client: labelSchema.nullable().optional().describe("Whom the plan is for; null for nobody"),
     campaign: labelSchema.nullable().optional().describe("What it belongs to; null for nothing"),
-    approver: labelSchema
-      .nullable()
-      .optional()
-      .describe("Who approves the plan, now; null takes an approval back"),
   })
   .refine(
     (edit) => Object.values(edit).some((value) => value !== undefined),
-    "give a name, tags, a client, a campaign or an approver",
+    "give a name, tags, a client or a campaign",
   )
   .meta({ id: "RunEdit" });
 

@@ -1,3 +1,4 @@
+import { ledgerOperations } from "./ledger-operations.ts";
 import { lifeOperations } from "./life-operations.ts";
 import type { Operations } from "./operation.ts";
 import { rosterOperations } from "./roster-operations.ts";
@@ -11,5 +12,6 @@ export const operations: Operations = {
   ...solvingOperations,
   ...lifeOperations,
   ...rosterOperations,
+  ...ledgerOperations,
   ...serviceOperations,
 };

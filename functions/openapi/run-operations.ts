@@ -7,6 +7,7 @@ import {
   runPageSchema,
 } from "../api/schemas.ts";
 import { MAX_BODY_BYTES, MAX_KEY_LENGTH } from "../http/limits.ts";
+import { basisQuerySchema } from "../optimize/basis.ts";
 import {
   EDIT_EXAMPLE,
   ETAG_EXAMPLE,
@@ -67,6 +68,7 @@ export const runOperations: Operations = {
       "and `conflict` names the rules that clash. With an Idempotency-Key the same request " +
       "creates one run however often it is sent.",
     requestParams: {
+      query: basisQuerySchema,
       header: idempotencyKey,
     },
     requestBody: {
@@ -133,7 +135,7 @@ export const runOperations: Operations = {
     ),
   },
   renameRun: {
-    summary: "Rename, tag, file or approve a run",
+    summary: "Rename, tag or file a run",
     requestParams: { path: runId, header: ifMatch },
     requestBody: {
       required: true,

@@ -24,8 +24,8 @@ const lazily = { table: () => parts().table, engines: () => parts().engines };
  */
 export const handler = createHandler({
   optimize: optimizeOperation(lazily),
-  evaluate: evaluateOperation(lazily.engines),
-  explain: explainOperation(lazily.engines),
+  evaluate: evaluateOperation(lazily),
+  explain: explainOperation(lazily),
   compareWithCauses: compareWithCausesOperation(lazily),
   replanRun: replanOperation(lazily),
   findBackups: backupsOperation(lazily),

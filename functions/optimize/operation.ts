@@ -13,6 +13,7 @@ import { logger } from "../http/logger.ts";
 import type { Call, Operation } from "../http/stack.ts";
 import type { Table } from "../store/index.ts";
 import { VERSION } from "../version.ts";
+import { onBasis } from "./basis.ts";
 import { openedOr } from "./opened.ts";
 import { storedAnswer } from "./stored-answer.ts";
 import { timeFor } from "./time.ts";
@@ -28,9 +29,10 @@ export function optimizeOperation({ table, engines }: OptimizeParts): Operation 
   return async (call) => {
     const opened = openedOr(open(call.body), "The brief or the roster is not valid; see errors.");
     const asked = { route: "POST /v1/optimize", body: call.body };
-    return storedAnswer(table(), call, asked, (id) =>
-      solve(opened, id, call, { table: table(), engines: engines() }),
-    );
+    return storedAnswer(table(), call, asked, async (id) => {
+      const based = await onBasis(opened, call, table());
+      return solve(based, id, call, { table: table(), engines: engines() });
+    });
   };
 }
 

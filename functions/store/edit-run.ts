@@ -13,8 +13,7 @@ export interface RunEdit {
   /** Null takes the client, or the campaign, away. */
   readonly client?: string | null;
   readonly campaign?: string | null;
-  /** Who approves the plan now; null takes an approval back. */
-  readonly approver?: string | null;
+  readonly approval?: RunItem["approval"];
 }
 
 /**
@@ -41,15 +40,12 @@ export async function editRun(
   edit: RunEdit,
   ifMatch: string | null,
 ): Promise<Edited> {
-  const at = new Date(table.now()).toISOString();
-  const { approver } = edit;
   return changeRun(table, tenant, runId, ifMatch, async (item) => ({
     name: edit.name ?? item.name,
     tags: edit.tags ?? item.tags,
     client: (edit.client === undefined ? item.client : edit.client) ?? null,
     campaign: (edit.campaign === undefined ? item.campaign : edit.campaign) ?? null,
-    approval: approver == null ? null : { by: approver, at },
-    ...(approver === undefined ? { approval: item.approval ?? null } : {}),
+    approval: edit.approval ?? item.approval ?? null,
   }));
 }
 

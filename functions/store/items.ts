@@ -18,6 +18,8 @@ export interface RunItem {
   readonly parent?: string | null;
   readonly revision?: number;
   readonly approval?: Life["approval"];
+  /** True from its approval on: it has a frozen forecast, and may have reports. */
+  readonly ledger?: true;
   /** Gzipped JSON of a {@link Standing}; missing until a status changes. */
   readonly standing?: Uint8Array;
   /** Grows by one with every edit. */

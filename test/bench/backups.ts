@@ -6,8 +6,8 @@
 import { backups, newLife, openRun, optimize } from "@reachmix/core";
 import { inProcessEngines } from "../support/in-process.ts";
 import { accepted, opened } from "../support/opening.ts";
-import { writeSection } from "./marked-section.ts";
 import { roadRequest } from "./road-requests.ts";
+import { writeSection } from "./section.ts";
 
 const host = { engines: inProcessEngines, reachmixVersion: "bench" };
 /** Cold solves that are timed; the rest of the twenty-five is taken to cost as much. */

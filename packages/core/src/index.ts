@@ -80,6 +80,8 @@ export {
 export { type WithoutListQuestion, withoutListSchema } from "./calls/without-list/question.ts";
 export type { Line, Side } from "./calls/without-list/sides.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
+export { blankSheet } from "./learning/sheet/blank.ts";
+export { type ReadActuals, readActuals } from "./learning/sheet/read.ts";
 export type { RunEvidence } from "./learning/state.ts";
 export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
 export {
@@ -114,6 +116,7 @@ export {
   type SheetReading,
   sheetReadingSchema,
 } from "./roster/sheet/result.ts";
+export { purchasesOf } from "./roster/sheet/run-table.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export type { Rule } from "./rules/schema.ts";
 export {

@@ -1,2 +1,3 @@
 export * from "./read.ts";
 export { templateCsv, templateWorkbook } from "./template.ts";
+export { sheetCsv, sheetWorkbook } from "./write.ts";

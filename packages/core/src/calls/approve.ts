@@ -1,3 +1,4 @@
+import { dayText } from "../base/days.ts";
 import { fromMinor } from "../base/money.ts";
 import { SHIPPED_BASIS } from "../forecast/benchmarks/benchmarks.ts";
 import {
@@ -172,10 +173,6 @@ function frozenPicks(
   });
 }
 
-function dayText(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
-}
-
 /** The pieces of an offer that have a benchmark, each with its part of the impressions. */
 function piecesOf(
   { source, creator }: MarketOffer,
@@ -218,7 +215,9 @@ function frozenForecast(
     const { low, high } = offerBand(mean, deviations, action !== null);
     const square = deviations.reduce((product, d) => product * (1 + d ** 2), 1) - 1;
     const counting = action !== null && mean > 0 ? 1 / mean : 0;
-    const toMean = expected[outcome] > 0 ? mid[outcome] / expected[outcome] : 1;
+    // Actions of nobody in the target say no figure; they follow from the impressions.
+    const known = expected[outcome] > 0 ? outcome : "impressions";
+    const toMean = expected[known] > 0 ? mid[known] / expected[known] : 1;
     return {
       mean,
       mid: mean * toMean,

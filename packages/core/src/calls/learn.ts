@@ -1,4 +1,4 @@
-import { hashOf } from "../base/hash.ts";
+import { hashOfText } from "../base/hash.ts";
 import type { Issue } from "../base/issue.ts";
 import { BENCHMARK_VERSION } from "../forecast/index.ts";
 import { reportedOf } from "../learning/reported.ts";
@@ -22,7 +22,7 @@ export type RunTaught =
   | { readonly kind: "taught"; readonly evidence: RunEvidence }
   | { readonly kind: "refused"; readonly issues: readonly Issue[] };
 
-/** What the reports of one run teach: the same whatever their order, and however often they came. */
+/** What the reports of one run teach, whatever their order and however often they came. */
 export function teach({ runId, approval, rows, tests }: ReportedRun): RunTaught {
   const placed = placeRows(approval.picks, rows);
   if (placed.kind === "refused") return placed;
@@ -37,7 +37,8 @@ export function teach({ runId, approval, rows, tests }: ReportedRun): RunTaught 
 export async function learnFrom(runs: readonly RunEvidence[]): Promise<Learned | null> {
   const content = learnedFrom(runs);
   if (content === null) return null;
-  const hash = await hashOf({ shipped: BENCHMARK_VERSION, ...content });
+  // Its parts are always put together in one order, so that the plain text of it will do.
+  const hash = await hashOfText(`${BENCHMARK_VERSION} ${JSON.stringify(content)}`);
   return { version: `${BENCHMARK_VERSION}+${hash.slice(0, 12)}`, ...content };
 }
 

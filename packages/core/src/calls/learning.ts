@@ -87,9 +87,9 @@ function pickSentences(picks: Learning["picks"]): string[] {
   const { entered, left } = picks;
   if (entered.length + left.length === 0)
     return ["On the shipped benchmarks the plan would be the same."];
-  const named = (ids: readonly string[]) =>
-    ids.length === 0
-      ? "none"
-      : `${ids.slice(0, NAMED).join(", ")}${ids.length > NAMED ? ` and ${ids.length - NAMED} more` : ""}`;
+  const named = (ids: readonly string[]) => {
+    const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : "";
+    return ids.length === 0 ? "none" : `${ids.slice(0, NAMED).join(", ")}${more}`;
+  };
   return [`Because of that, bought now: ${named(entered)}; no longer bought: ${named(left)}.`];
 }

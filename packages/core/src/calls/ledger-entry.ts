@@ -1,4 +1,4 @@
-import { amountOf, type Reported, reportOf } from "../learning/reported.ts";
+import { amountOf, type Reported } from "../learning/reported.ts";
 import type { Counted } from "../run/actuals.ts";
 import type { FrozenPick } from "../run/ledger.ts";
 
@@ -14,5 +14,5 @@ export interface Entry {
 export function paidOf({ pick, reported }: Entry): number {
   const fee = reported === null ? undefined : amountOf(reported, "fee");
   if (fee !== undefined) return fee + (pick.price - pick.fee);
-  return reported !== null && reportOf(reported, "delivered") === false ? 0 : pick.price;
+  return reported?.figures.delivered?.value === false ? 0 : pick.price;
 }

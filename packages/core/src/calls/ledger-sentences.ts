@@ -71,7 +71,8 @@ function fees({ spend: { forecast, actual } }: LedgerPart, currency: string): st
   if (forecast === 0 || Math.abs(actual / forecast - 1) < AS_PLANNED / 10)
     return `Fees were as planned: ${amount(actual)}.`;
   const word = actual > forecast ? "more" : "less";
-  return `Fees were ${amount(Math.abs(actual - forecast))} ${word} than planned: ${amount(actual)}.`;
+  const off = amount(Math.abs(actual - forecast));
+  return `Fees were ${off} ${word} than planned: ${amount(actual)}.`;
 }
 
 function bands({ results }: LedgerPart): string[] {

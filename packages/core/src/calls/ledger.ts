@@ -1,6 +1,6 @@
 import type { Issue } from "../base/issue.ts";
 import { completed, maturedShare } from "../learning/own-results.ts";
-import { amountOf, FIGURES, figureOf, reportedOf, reportOf } from "../learning/reported.ts";
+import { amountOf, FIGURES, type PlacedRow, reportedOf, reportsOf } from "../learning/reported.ts";
 import { COUNTED, type Counted } from "../run/actuals.ts";
 import type {
   Approval,
@@ -28,11 +28,7 @@ export type LedgerAnswer =
 export function ledgerOf({ runId, approval, rows }: ReportedRun): LedgerAnswer {
   const placed = placeRows(approval.picks, rows);
   if (placed.kind === "refused") return placed;
-  const known = new Map(reportedOf(approval.picks, placed.rows).map((r) => [r.pick, r]));
-  const entries = approval.picks.map((pick): Entry => {
-    const reported = known.get(pick) ?? null;
-    return { pick, reported, actual: reported === null ? {} : completed(reported) };
-  });
+  const entries = entriesOf(approval, placed.rows);
   const by = partsOf(entries, approval);
   const total = partOf("total", entries, approval);
   return {
@@ -46,9 +42,17 @@ export function ledgerOf({ runId, approval, rows }: ReportedRun): LedgerAnswer {
       offers: entries.map((entry) => offerOf(entry, approval)),
       sentences: ledgerSentences(total, by.tierOfPlatform, approval.currency),
       chart: chartOf(by.tierOfPlatform),
-      corrections: entries.flatMap(correctionsOf),
+      corrections: approval.picks.flatMap((pick, k) => correctionsOf(pick, k, placed.rows)),
     },
   };
+}
+
+function entriesOf({ picks }: Approval, rows: readonly PlacedRow[]): Entry[] {
+  const known = new Map(reportedOf(picks, rows).map((reported) => [reported.pick, reported]));
+  return picks.map((pick) => {
+    const reported = known.get(pick) ?? null;
+    return { pick, reported, actual: reported === null ? {} : completed(reported) };
+  });
 }
 
 function partsOf(entries: readonly Entry[], approval: Approval): Ledger["by"] {
@@ -82,7 +86,7 @@ function partOf(key: string, entries: readonly Entry[], approval: Approval): Led
 }
 
 function isMissing({ reported }: Entry): boolean {
-  return reported !== null && reportOf(reported, "delivered") === false;
+  return reported?.figures.delivered?.value === false;
 }
 
 function comparedOf(entries: readonly Entry[], approval: Approval) {
@@ -132,11 +136,9 @@ function comparedResult(name: Counted, entries: readonly Entry[]): ComparedResul
 function offerOf(entry: Entry, approval: Approval): LedgerOffer {
   const { pick, reported } = entry;
   const { creatorId, offerId, phase, tier, group, platform, code, link } = pick;
-  const report = (name: "delivered" | "postedOn") =>
-    reported === null ? undefined : reportOf(reported, name);
-  const [delivered, postedOn] = [report("delivered"), report("postedOn")];
-  const days =
-    reported === null ? [] : COUNTED.flatMap((n) => figureOf(reported, n)?.countedOn ?? []);
+  const figures = reported?.figures ?? {};
+  const [delivered, postedOn] = [figures.delivered?.value, figures.postedOn?.value];
+  const days = COUNTED.flatMap((name) => figures[name]?.countedOn ?? []);
   return {
     ...{ creatorId, offerId, phase, tier, group, platform, code, link },
     delivered: typeof delivered === "boolean" ? delivered : null,
@@ -159,13 +161,18 @@ function chartOf(parts: readonly LedgerPart[]): Ledger["chart"] {
   );
 }
 
-function correctionsOf({ pick, reported }: Entry): Ledger["corrections"] {
-  if (reported === null) return [];
+function correctionsOf(
+  { offerId, phase }: FrozenPick,
+  pick: number,
+  rows: readonly PlacedRow[],
+): Ledger["corrections"] {
+  const own = rows.filter((placed) => placed.pick === pick);
+  if (own.length < 2) return [];
   return FIGURES.flatMap((field) => {
-    const list = reported.figures.get(field) ?? [];
-    if (new Set(list.map(({ value }) => value)).size < 2) return [];
-    const { offerId, phase } = pick;
-    return [{ offerId, phase, field, values: list.map((figure) => ({ ...figure })) }];
+    const values = reportsOf(pick, field, own);
+    return new Set(values.map(({ value }) => value)).size < 2
+      ? []
+      : [{ offerId, phase, field, values }];
   });
 }
 

@@ -44,7 +44,7 @@ export function placeRows(picks: readonly FrozenPick[], rows: readonly ActualRow
       refuse(
         "phase",
         fitting.length === 0 ? "unknown_phase" : "phase_missing",
-        `the run bought "${row.offerId}" in ${own.map((i) => picks[i].phase ?? "no phase").join(", ")}; ` +
+        `the run bought "${row.offerId}" in ${own.map((i) => picks[i].phase ?? "none").join(", ")}; ` +
           "name one of these",
       );
   }

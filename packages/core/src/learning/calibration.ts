@@ -12,7 +12,6 @@ const LATEST = 30;
 
 /** A forecast and what became of it. */
 export interface Outcome {
-  readonly result: Counted;
   readonly forecast: FrozenResult;
   readonly actual: number;
   /** Factor on the deviation that was in force when it was forecast. */
@@ -22,13 +21,21 @@ export interface Outcome {
 /**
  * Factors on the deviations between posts, by result: 1 while the bands of the latest 30 offers
  * hold what they should, see {@link calibrationFactor}.
- * @param outcomes oldest first
+ * @param offers number of offers, oldest first
+ * @param outcome of a result of the n-th offer; null where it was not counted
  */
-export function calibrationOf(outcomes: readonly Outcome[]): Record<string, number> {
+export function calibrationOf(
+  offers: number,
+  outcome: (offer: number, result: Counted) => Outcome | null,
+): Record<string, number> {
   const factors: Record<string, number> = {};
   for (const result of Object.keys(JUDGED) as Judged[]) {
-    const own = outcomes.filter((o) => o.result === result && o.forecast.mean >= JUDGED[result]);
-    const factor = calibrationFactor(own.slice(-LATEST).map(scoreOf), Z90);
+    const scores: number[] = [];
+    for (let offer = offers - 1; offer >= 0 && scores.length < LATEST; offer--) {
+      const known = outcome(offer, result);
+      if (known !== null && known.forecast.mean >= JUDGED[result]) scores.push(scoreOf(known));
+    }
+    const factor = calibrationFactor(scores, Z90);
     if (factor !== 1) factors[result] = Number(factor.toPrecision(6));
   }
   return factors;

@@ -1,10 +1,10 @@
+import { dayNumber } from "../base/days.ts";
 import { BENCHMARKS } from "../forecast/benchmarks/benchmarks.ts";
-import { canonicalFormat } from "../forecast/offer/formats.ts";
 import { MEASURED_AFTER_DAYS, maturity, toHorizon } from "../forecast/posterior/maturation.ts";
 import type { PastPost } from "../roster/schema.ts";
 import { COUNTED, type Counted } from "../run/actuals.ts";
 import type { FrozenPick } from "../run/ledger.ts";
-import { amountOf, daysBetween, figureOf, type Reported, reportOf } from "./reported.ts";
+import type { Reported } from "./reported.ts";
 
 /** What an offer brought, brought to the day that forecasts are made for. */
 export type Completed = Partial<Record<Counted, number>>;
@@ -15,12 +15,20 @@ export type Completed = Partial<Record<Counted, number>>;
  * Of an offer that was not delivered there are none.
  */
 export function completed(reported: Reported): Completed {
-  if (reportOf(reported, "delivered") === false) return {};
   const counts: Completed = {};
+  const { figures, pick } = reported;
+  if (figures.delivered?.value === false) return counts;
+  const posted = figures.postedOn?.value;
+  let [day, grown]: [string | null, number] = [null, 1];
   for (const name of COUNTED) {
-    const amount = amountOf(reported, name);
-    const age = ageOf(reported, name);
-    if (amount !== undefined) counts[name] = amount * toCompletion(reported.pick, age);
+    const figure = figures[name];
+    if (figure === undefined) continue;
+    if (typeof posted === "string" && figure.countedOn !== null && figure.countedOn !== day) {
+      day = figure.countedOn;
+      const age = Math.max(0, dayNumber(day) - dayNumber(posted));
+      grown = toHorizon(pick.platform, age, MEASURED_AFTER_DAYS);
+    }
+    counts[name] = Number(figure.value) * (figure.countedOn === day ? grown : 1);
   }
   return counts;
 }
@@ -33,83 +41,108 @@ export function maturedShare(reported: Reported): number | null {
   return maturity(platform, Math.max(...ages)) / maturity(platform, MEASURED_AFTER_DAYS);
 }
 
-function ageOf(reported: Reported, name: Counted): number | null {
-  const posted = reportOf(reported, "postedOn");
-  const counted = figureOf(reported, name)?.countedOn ?? null;
+function ageOf({ figures }: Reported, name: Counted): number | null {
+  const posted = figures.postedOn?.value;
+  const counted = figures[name]?.countedOn ?? null;
   if (typeof posted !== "string" || counted === null) return null;
-  return Math.max(0, daysBetween(posted, counted));
+  return Math.max(0, dayNumber(counted) - dayNumber(posted));
 }
 
-function toCompletion({ platform }: FrozenPick, age: number | null): number {
-  return age === null ? 1 : toHorizon(platform, age, MEASURED_AFTER_DAYS);
+/** The day that stands for an offer's posts: of posting, else of counting, else of its phase. */
+export function dayOfResult({ figures, pick }: Reported): Pick<PastPost, "postedOn" | "asOf"> {
+  const posted = figures.postedOn?.value;
+  if (typeof posted === "string") return { postedOn: posted };
+  let newest: string | null = null;
+  for (const name of COUNTED) {
+    const counted = figures[name]?.countedOn ?? null;
+    if (counted !== null && (newest === null || counted > newest)) newest = counted;
+  }
+  const day = newest ?? pick.startsOn;
+  return day === null ? {} : { asOf: day };
 }
 
 /**
  * The results of an offer as past posts of an own campaign, one row per format: an average of its
  * pieces, without what an audience tires of several. Results of several formats are split as they
  * were forecast. Conversions without clicks count against the clicks forecast.
+ * @param counts of the offer, {@link completed}
  */
-export function postsOf(reported: Reported): PastPost[] {
-  const counts = completed(reported);
+export function postsOf(reported: Reported, counts: Completed): PastPost[] {
   const { pick } = reported;
-  const pieces = pick.pieces.reduce((sum, { quantity }) => sum + quantity, 0);
-  if (pieces === 0 || COUNTED.every((name) => counts[name] === undefined)) return [];
-  const { tired } = pick;
-  const day = dayOf(reported);
-  return pick.pieces.flatMap((piece) => {
-    const part = piece.share / piece.quantity;
-    const each = (amount: number | undefined, by = 1) =>
-      amount === undefined ? undefined : (amount * part) / by;
-    const frame: PastPost = {
-      platform: piece.platform,
-      format: canonicalFormat(piece.platform, piece.format),
-      ...day,
-      ...(piece.quantity > 1 ? { posts: piece.quantity } : {}),
-      followers: piece.followers,
-      sponsored: true,
-      source: "ownCampaign",
-    };
-    const impressions = each(counts.impressions);
-    const clicks = within(each(counts.clicks, tired), impressions);
-    const conversions = within(each(counts.conversions, tired), clicks);
-    const row = withKnown(frame, {
-      reach: within(reachOfPiece(counts.reach, piece, pick), impressions),
-      impressions,
-      engagements: within(each(counts.engagements, tired), impressions),
-      clicks,
-      conversions: clicks === undefined ? undefined : conversions,
-    });
-    const orders = each(counts.conversions, tired);
-    const usual = each(clicksForecast(counts, pick), tired);
-    if (clicks !== undefined || orders === undefined || !usual || orders > usual) return row;
-    return [...row, ...withKnown(frame, { clicks: usual, conversions: orders })];
-  });
+  const posts: PastPost[] = [];
+  if (COUNTED.every((name) => counts[name] === undefined)) return posts;
+  const day = dayOfResult(reported);
+  for (const piece of pick.pieces) {
+    const frame = frameOf(piece, day);
+    const row = rowOf(frame, piece, counts, pick);
+    if (saysSomething(row)) posts.push(row);
+    if (counts.clicks !== undefined || counts.conversions === undefined) continue;
+    const part = piece.share / piece.quantity / pick.tired;
+    const usual = clicksForecast(counts, pick);
+    if (usual > 0 && counts.conversions <= usual)
+      posts.push({
+        ...frame,
+        clicks: usual * part,
+        conversions: counts.conversions * part,
+      });
+  }
+  return posts;
 }
 
-/** The day that stands for an offer's posts: of posting, else of counting, else of its phase. */
-function dayOf(reported: Reported): Pick<PastPost, "postedOn" | "asOf"> {
-  const posted = reportOf(reported, "postedOn");
-  if (typeof posted === "string") return { postedOn: posted };
-  const counted = COUNTED.flatMap((name) => figureOf(reported, name)?.countedOn ?? []);
-  const newest = counted.sort().at(-1) ?? reported.pick.startsOn;
-  return newest === null ? {} : { asOf: newest };
+/** A row without figures. */
+function frameOf(piece: Piece, { postedOn, asOf }: ReturnType<typeof dayOfResult>): PastPost {
+  const { platform, format, quantity, followers } = piece;
+  return {
+    platform,
+    format,
+    postedOn,
+    asOf,
+    posts: quantity > 1 ? quantity : undefined,
+    followers,
+    sponsored: true,
+    source: "ownCampaign",
+  };
 }
 
-/** A part of a whole; figures of different days may contradict each other, and say nothing then. */
+type Piece = FrozenPick["pieces"][number];
+
+/** The row of one piece; figures of different days may contradict each other, and are left out. */
+function rowOf(frame: PastPost, piece: Piece, counts: Completed, pick: FrozenPick): PastPost {
+  const part = piece.share / piece.quantity;
+  const acted = part / pick.tired;
+  const scaled = (amount: number | undefined, by: number) =>
+    amount === undefined ? undefined : amount * by;
+  const impressions = scaled(counts.impressions, part);
+  const clicks = within(scaled(counts.clicks, acted), impressions);
+  const orders = clicks === undefined ? undefined : scaled(counts.conversions, acted);
+  return {
+    ...frame,
+    reach: within(reachOfPiece(counts.reach, piece, pick), impressions),
+    impressions,
+    engagements: within(scaled(counts.engagements, acted), impressions),
+    clicks,
+    conversions: within(orders, clicks),
+  };
+}
+
 function within(part: number | undefined, whole: number | undefined): number | undefined {
   return part !== undefined && whole !== undefined && part > whole ? undefined : part;
+}
+
+function saysSomething({ reach, impressions, engagements, clicks }: PastPost): boolean {
+  return (reach ?? impressions ?? engagements ?? clicks) !== undefined;
 }
 
 /** People reached by one piece, of the people that all pieces of the offer reached together. */
 function reachOfPiece(
   reach: number | undefined,
-  { platform, format, quantity, followers, share }: FrozenPick["pieces"][number],
+  { platform, format, quantity, followers, share }: Piece,
   { pieces }: FrozenPick,
 ): number | undefined {
   if (reach === undefined) return undefined;
   if (pieces.length > 1) return (reach * share) / quantity;
   if (quantity === 1) return reach;
-  const benchmark = BENCHMARKS.formats[platform][canonicalFormat(platform, format)];
+  const benchmark = BENCHMARKS.formats[platform][format];
   const pool = Math.max(reach / 0.95, followers * (benchmark?.reachableShare ?? 1));
   return pool * (1 - (1 - reach / pool) ** (1 / quantity));
 }
@@ -119,13 +152,4 @@ function clicksForecast({ impressions }: Completed, { forecast }: FrozenPick): n
   const usual = forecast.impressions.mean;
   const scale = impressions === undefined || usual <= 0 ? 1 : impressions / usual;
   return forecast.clicks.mean * scale;
-}
-
-/** A row with the counts that are known; none when nothing is. */
-function withKnown(
-  frame: PastPost,
-  counts: Readonly<Record<string, number | undefined>>,
-): PastPost[] {
-  const known = Object.entries(counts).filter(([, amount]) => amount !== undefined);
-  return known.length === 0 ? [] : [{ ...frame, ...Object.fromEntries(known) }];
 }

@@ -1,5 +1,4 @@
 import { BENCHMARKS } from "../forecast/benchmarks/benchmarks.ts";
-import { canonicalFormat } from "../forecast/offer/formats.ts";
 import { type Deal, priceLevel } from "../forecast/posterior/price.ts";
 import { decay } from "../forecast/posterior/rate.ts";
 import type { LearnedNumber } from "../run/learned.ts";
@@ -23,20 +22,22 @@ const HALF_LIFE = 365;
  * follower. Offers of several formats, gifts, and formats without prices say nothing.
  */
 export function movedPrices(fees: readonly PaidFee[]): LearnedNumber[] {
-  const deals = fees.flatMap(({ pick, fee, age }) => {
+  const byFormat = new Map<string, { creators: Set<string>; deals: Deal[] }>();
+  for (const { pick, fee, age } of fees) {
     const { usualFee, pieces } = pick;
-    const formats = new Set(
-      pieces.map((p) => `${p.platform}.${canonicalFormat(p.platform, p.format)}`),
-    );
-    const [format] = formats;
-    if (formats.size !== 1 || !usualFee || fee <= 0) return [];
-    const deal: Deal = { log: Math.log(fee / usualFee), weight: decay(age, HALF_LIFE) };
-    return [{ format, creatorId: pick.creatorId, deal }];
-  });
-  const moved = [...Map.groupBy(deals, ({ format }) => format)].flatMap(([format, own]) => {
-    const { factor } = priceLevel(own.map(({ deal }) => deal));
-    const creators = new Set(own.map(({ creatorId }) => creatorId)).size;
-    const posts = own.reduce((sum, { deal }) => sum + deal.weight, 0);
+    const [piece] = pieces;
+    if (piece === undefined || pieces.length > 1 || !usualFee || fee <= 0) continue;
+    const { platform, format } = piece;
+    const key = `${platform}.${format}`;
+    const group = byFormat.get(key) ?? { creators: new Set(), deals: [] };
+    byFormat.set(key, group);
+    group.creators.add(pick.creatorId);
+    group.deals.push({ log: Math.log(fee / usualFee), weight: decay(age, HALF_LIFE) });
+  }
+  const moved = [...byFormat].flatMap(([format, own]) => {
+    const { factor } = priceLevel(own.deals);
+    const creators = own.creators.size;
+    const posts = own.deals.reduce((sum, { weight }) => sum + weight, 0);
     const [platform, name] = format.split(".");
     const { cpm } = BENCHMARKS.formats[platform as FrozenPick["platform"]][name];
     return ["priceFactor", ...(cpm > 0 ? ["cpm"] : [])].map((leaf) => ({

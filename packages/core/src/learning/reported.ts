@@ -1,3 +1,4 @@
+import { dayNumber, dayText } from "../base/days.ts";
 import { type ActualRow, COUNTED } from "../run/actuals.ts";
 import type { FrozenPick } from "../run/ledger.ts";
 
@@ -14,12 +15,12 @@ export interface Figure {
   readonly revision: number;
 }
 
-/** What was reported of one pick. */
+/** What was reported of one pick: of each figure the report that counts. */
 export interface Reported {
   readonly pick: FrozenPick;
-  /** Every different report of each figure, the one that counts last. */
-  readonly figures: ReadonlyMap<FigureName, readonly Figure[]>;
+  readonly figures: Figures;
 }
+type Figures = Readonly<Partial<Record<FigureName, Figure>>>;
 
 /** A row whose offer is known. */
 export interface PlacedRow {
@@ -35,76 +36,61 @@ export interface PlacedRow {
  * @returns one entry per pick of which something is reported, in the order of the picks
  */
 export function reportedOf(picks: readonly FrozenPick[], rows: readonly PlacedRow[]): Reported[] {
-  const byPick = Map.groupBy(rows, ({ pick }) => pick);
-  return picks.flatMap((pick, index) => {
-    const own = byPick.get(index);
-    if (own === undefined) return [];
-    const figures = new Map<FigureName, Figure[]>();
-    for (const { row } of own) collect(row, figures);
-    return [{ pick, figures: new Map(FIGURES.flatMap((name) => ordered(name, figures))) }];
-  });
+  const found: Partial<Record<FigureName, Figure>>[] = [];
+  for (const { pick, row } of rows) {
+    found[pick] ??= {};
+    eachFigure(row, (name, figure) => {
+      const known = found[pick][name];
+      if (known === undefined || precedence(known, figure) < 0) found[pick][name] = figure;
+    });
+  }
+  return picks.flatMap((pick, index) =>
+    found[index] === undefined ? [] : [{ pick, figures: found[index] }],
+  );
 }
 
-/** The value of a figure that counts, undefined when nobody reported it. */
-export function reportOf(reported: Reported, name: FigureName): Value | undefined {
-  return figureOf(reported, name)?.value;
+/** Every different report of a figure of one pick, each before the one that replaces it. */
+export function reportsOf(pick: number, name: FigureName, rows: readonly PlacedRow[]): Figure[] {
+  const list: Figure[] = [];
+  for (const placed of rows)
+    if (placed.pick === pick)
+      eachFigure(placed.row, (own, figure) => {
+        if (own === name) list.push(figure);
+      });
+  const sorted = list.sort(precedence);
+  return sorted.filter((figure, i) => i === 0 || precedence(sorted[i - 1], figure) !== 0);
 }
 
-/** The amount of a figure that counts, undefined when nobody reported it. */
-export function amountOf(reported: Reported, name: FigureName): number | undefined {
-  const value = reportOf(reported, name);
+/** The amount of a figure, undefined when nobody reported it. */
+export function amountOf({ figures }: Reported, name: FigureName): number | undefined {
+  const value = figures[name]?.value;
   return typeof value === "number" ? value : undefined;
 }
 
-/** The report of a figure that counts. */
-export function figureOf({ figures }: Reported, name: FigureName): Figure | undefined {
-  return figures.get(name)?.at(-1);
-}
-
-/** Days between two ISO days. */
-export function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / DAY;
-}
-
-const DAY = 86_400_000;
-
-function shifted(day: string, days: number): string {
-  return new Date(Date.parse(day) + Math.round(days) * DAY).toISOString().slice(0, 10);
-}
-
-/** Adds the figures of a row, with the days it states or implies. */
-function collect(row: ActualRow, figures: Map<FigureName, Figure[]>): void {
+/** The figures of a row, with the days it states or implies. */
+function eachFigure(row: ActualRow, visit: (name: FigureName, figure: Figure) => void): void {
   const { ageDays, revision = 0 } = row;
-  const age = ageDays ?? null;
   const countedOn =
-    row.countedOn ?? (row.postedOn && age !== null ? shifted(row.postedOn, age) : null);
+    row.countedOn ??
+    (row.postedOn !== undefined && ageDays !== undefined ? shifted(row.postedOn, ageDays) : null);
   const postedOn =
-    row.postedOn ?? (countedOn && age !== null ? shifted(countedOn, -age) : undefined);
+    row.postedOn ??
+    (countedOn !== null && ageDays !== undefined ? shifted(countedOn, -ageDays) : undefined);
   for (const name of FIGURES) {
     const value = name === "postedOn" ? postedOn : row[name];
-    if (value === undefined) continue;
-    const list = figures.get(name) ?? [];
-    list.push({ value, countedOn, revision });
-    figures.set(name, list);
+    if (value !== undefined) visit(name, { value, countedOn, revision });
   }
 }
 
-/** The different reports of a figure in the order in which they replace each other. */
-function ordered(
-  name: FigureName,
-  figures: ReadonlyMap<FigureName, readonly Figure[]>,
-): [FigureName, readonly Figure[]][] {
-  const list = figures.get(name);
-  if (list === undefined) return [];
-  const sorted = list.toSorted(precedence);
-  return [[name, sorted.filter((f, i) => i === 0 || precedence(sorted[i - 1], f) !== 0)]];
+function shifted(day: string, days: number): string {
+  return dayText(dayNumber(day) + Math.round(days));
 }
 
 function precedence(a: Figure, b: Figure): number {
   return (
     compare(a.countedOn ?? "", b.countedOn ?? "") ||
     a.revision - b.revision ||
-    (typeof a.value === typeof b.value ? compare(a.value, b.value) : 0)
+    compare(a.value, b.value)
   );
 }
 

@@ -37,7 +37,7 @@ export const sourceSchema = z
 /** An amount on top of a fee: a term of the contract or another extra. */
 const pickExtraSchema = z
   .object({
-    kind: z.enum(["exclusivity", "usageRights", "other"]),
+    kind: z.enum(["exclusivity", "usageRights", "media", "other"]),
     label: z.string().describe("In words, with its days, such as usage rights: paid, website, ..."),
     price: z.number().describe("Major units of the brief's currency"),
   })
@@ -343,8 +343,6 @@ export const resultSchema = z.object({
 /** An answer. `plan` is null when none holds or was found; then `conflict` may name the rules. */
 export type Result = z.infer<typeof resultSchema>;
 
-const approvedSchema = z.object({ by: z.string(), at: z.iso.datetime() }).meta({ id: "Approved" });
-
 /** A stored answer: the result with its identity and its frozen inputs. */
 export const runSchema = resultSchema
   .extend({
@@ -361,7 +359,6 @@ export const runSchema = resultSchema
         basis: learnedSchema.optional(),
       })
       .describe("The request as it was understood"),
-    approved: approvedSchema.optional().describe("By whom and when; missing until it is approved"),
   })
   .meta({ id: "Run" });
 /** A result with id, name, time and the inputs it can be repeated from. */
@@ -388,7 +385,6 @@ export const runSummarySchema = z
     creators: maybe,
     reach: maybe,
     conversions: maybe,
-    approved: approvedSchema.optional(),
   })
   .meta({ id: "RunSummary" });
 /** A run without its plan and its inputs. */

@@ -35,10 +35,13 @@ export async function talksOf(
 ): Promise<Talk[]> {
   const chosen = await chosenTalks(solved, context);
   const near = await nearTalks(solved, wanted, context);
+  const all = [...chosen, ...near];
+  const work = context.options.workLimit / Math.min(MOST_EXACT, all.length);
   const talks: Talk[] = [];
-  for (const [k, talk] of [...chosen, ...near].entries()) {
-    const isExact = k < MOST_EXACT && !isLate(context);
-    talks.push(isExact ? { ...talk, why: await explainExactly(talk.why, solved, context) } : talk);
+  for (const [k, talk] of all.entries()) {
+    const isEstimate = k >= MOST_EXACT || isLate(context);
+    const why = isEstimate ? talk.why : await explainExactly(talk.why, solved, context, work);
+    talks.push({ ...talk, why });
   }
   return talks;
 }

@@ -1,6 +1,7 @@
 import { backupsSchema, negotiationSchema, type Run, runSchema } from "@reachmix/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { runStatusesSchema } from "../../../../functions/api/schemas.ts";
+import { editRun } from "../../../../functions/store/index.ts";
 import { dump } from "../support/database.ts";
 import {
   changedRequest,
@@ -162,16 +163,21 @@ describe("POST /v1/runs/{id}/backups and /negotiation", () => {
 });
 
 describe("PATCH /v1/runs/{id}", () => {
-  test("files a run with a client and a campaign, and keeps who approved it and when", async () => {
+  test("files a run with a client and a campaign; null takes them away", async () => {
     const edit = (body: unknown) => functions.call("PATCH", path(), { body });
-    const approved = await edit({ client: "Otto", approver: "Kim" });
-    expect(approved.body).toMatchObject({ client: "Otto", campaign: "Spring", approver: "Kim" });
-    const { approval } = (await read()).body;
-    expect(approval.by).toBe("Kim");
-    // Another edit does not approve again; null takes it back.
+    const filed = await edit({ client: "Otto" });
+    expect(filed.body).toMatchObject({ client: "Otto", campaign: "Spring" });
     await edit({ campaign: null });
-    expect((await read()).body).toMatchObject({ approval, client: "Otto", campaign: null });
-    await edit({ approver: null });
-    expect((await read()).body.approval).toBeNull();
+    expect((await read()).body).toMatchObject({ client: "Otto", campaign: null });
+  });
+
+  test("keeps who approved the plan and when", async () => {
+    const approval = { by: "Kim", at: "2027-03-01T10:00:00.000Z" };
+    await editRun(functions.table, "default", run.id, { approval }, null);
+    expect((await read()).body.approval).toEqual(approval);
+    // Another edit leaves it.
+    const renamed = await functions.call("PATCH", path(), { body: { name: "Later" } });
+    expect(renamed.body).toMatchObject({ name: "Later", approver: "Kim" });
+    expect((await read()).body.approval).toEqual(approval);
   });
 });
