@@ -74,8 +74,8 @@ export const SUMMARY_EXAMPLE = {
   createdAt: "2027-02-01T09:30:00.000Z",
   tags: ["spring"],
   version: 1,
-  client: "Juna",
-  campaign: "Spring 2027",
+  client: null,
+  campaign: null,
   parent: null,
   revision: 1,
   approver: null,
@@ -123,3 +123,12 @@ export const PARSE_EXAMPLE = {
 
 /** The same sheet as CSV. */
 export const SHEET_EXAMPLE = "Creator,Instagram,Follower,Reel €\nJuna Roth,@juna.roth,48.2k,900\n";
+
+/** What has been heard of a purchase. */
+export const PICKS_EXAMPLE = {
+  picks: [{ offerId: "c12-reel", status: "quoted", fee: 850 }],
+  by: "Robin",
+};
+
+/** A plan made anew in the middle of a campaign. */
+export const REPLAN_EXAMPLE = { asOf: "2027-03-15" };

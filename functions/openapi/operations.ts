@@ -1,4 +1,5 @@
 import { ledgerOperations } from "./ledger-operations.ts";
+import { lifeOperations } from "./life-operations.ts";
 import type { Operations } from "./operation.ts";
 import { rosterOperations } from "./roster-operations.ts";
 import { runOperations } from "./run-operations.ts";
@@ -9,6 +10,7 @@ import { solvingOperations } from "./solving-operations.ts";
 export const operations: Operations = {
   ...runOperations,
   ...solvingOperations,
+  ...lifeOperations,
   ...rosterOperations,
   ...ledgerOperations,
   ...serviceOperations,

@@ -2,10 +2,13 @@ import { createNodeEngines } from "@reachmix/engines";
 import { requireEnvironment } from "../http/environment.ts";
 import { createHandler } from "../http/stack.ts";
 import { openTable, type Table } from "../store/index.ts";
+import { backupsOperation } from "./backups.ts";
 import { compareWithCausesOperation } from "./compare-with-causes.ts";
 import { evaluateOperation } from "./evaluate.ts";
 import { explainOperation } from "./explain.ts";
+import { negotiationOperation } from "./negotiation.ts";
 import { optimizeOperation } from "./operation.ts";
+import { replanOperation } from "./replan.ts";
 
 let opened: { table: Table; engines: ReturnType<typeof createNodeEngines> } | undefined;
 const parts = () => {
@@ -15,10 +18,16 @@ const parts = () => {
 
 const lazily = { table: () => parts().table, engines: () => parts().engines };
 
-/** Everything that solves: the optimisation itself, evaluation, exact explanations and causes. */
+/**
+ * Everything that solves: the optimisation itself, evaluation, exact explanations, causes,
+ * replanning, backups and sheets for talks.
+ */
 export const handler = createHandler({
   optimize: optimizeOperation(lazily),
   evaluate: evaluateOperation(lazily),
   explain: explainOperation(lazily),
   compareWithCauses: compareWithCausesOperation(lazily),
+  replanRun: replanOperation(lazily),
+  findBackups: backupsOperation(lazily),
+  prepareTalks: negotiationOperation(lazily),
 });

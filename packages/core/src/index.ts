@@ -22,6 +22,7 @@ export {
 } from "./brief/request.ts";
 export type { Brief } from "./brief/schema.ts";
 export { type Approvable, type Approved, approve } from "./calls/approve.ts";
+export { backups } from "./calls/backups.ts";
 export { explainDifference } from "./calls/causes.ts";
 export { compareRuns } from "./calls/compare.ts";
 export { compareWithCauses } from "./calls/compare-with-causes.ts";
@@ -47,6 +48,7 @@ export {
   teach,
 } from "./calls/learn.ts";
 export { type LedgerAnswer, ledgerOf } from "./calls/ledger.ts";
+export { negotiation } from "./calls/negotiation.ts";
 export {
   evaluateRequestSchema,
   explainRequestSchema,
@@ -66,7 +68,9 @@ export {
   type OpenedGoalSeek,
   openGoalSeek,
 } from "./calls/open-goal-seek.ts";
+export { type OpenedRun, openRun } from "./calls/open-run.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
+export { type OpenedReplan, openReplan, replan } from "./calls/replan.ts";
 export {
   askWithoutList,
   type Choice,
@@ -143,6 +147,7 @@ export {
   thresholdTextSchema,
 } from "./run/comparison.ts";
 export { inPresentShape } from "./run/earlier-shapes.ts";
+export { type EditedPicks, editPicks } from "./run/edit-picks.ts";
 export {
   type Fall,
   type Frontier,

@@ -25,6 +25,10 @@ const OPTIONS = {
   goal: TEXT,
   country: TEXTS,
   niche: TEXTS,
+  set: TEXTS,
+  by: TEXT,
+  "as-of": TEXT,
+  "per-change": TEXT,
   tenant: TEXT,
   help: { type: "boolean", short: "h" },
 } as const;

@@ -125,6 +125,45 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     },
   ],
   [
+    "status",
+    {
+      options: ["json", "set", "by", "out"],
+      files: [1, 1],
+      async run({ files: [file], values: { set = [], by, out, json = false }, output }) {
+        return (await import("./status.ts")).statusOfFile(file, { set, by, out, json }, output);
+      },
+    },
+  ],
+  [
+    "replan",
+    {
+      options: ["json", "as-of", "per-change", "out"],
+      files: [1, 1],
+      async run({ files: [file], values: { out, json = false, ...values }, output }) {
+        const wanted = { asOf: values["as-of"], perChange: values["per-change"], out, json };
+        return (await import("./replan.ts")).replanFile(file, wanted, output);
+      },
+    },
+  ],
+  [
+    "backups",
+    {
+      options: ["json"],
+      files: [1, 1],
+      run: async ({ files: [file], values: { json = false }, output }) =>
+        (await import("./talks.ts")).backupsOfFile(file, json, output),
+    },
+  ],
+  [
+    "negotiate",
+    {
+      options: ["json"],
+      files: [1, 1],
+      run: async ({ files: [file], values: { json = false }, output }) =>
+        (await import("./talks.ts")).negotiateFile(file, json, output),
+    },
+  ],
+  [
     "start",
     {
       options: [],

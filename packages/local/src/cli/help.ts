@@ -15,6 +15,18 @@ optimize --json:
   reachmix evaluate FILE --plan PLAN     a plan made by hand
                                          ([{"offerId": "...", "phase": "..."}]) beside the best
 
+Once a plan is under way (FILE as above; --out keeps the run, in place of FILE if you like):
+  reachmix status FILE                   how far each purchase has come
+    --set OFFER=STATUS[:AMOUNT]          changes it: ana-reel=quoted:900, ana-reel=agreed,
+                                         ana-reel=cancelled:200 (200 of the fee are kept)
+    --by NAME                            who says so, for the history
+  reachmix replan FILE                   the plan anew: what is settled stays, who said no goes,
+                                         real fees count; changes only what is worth it
+    --as-of DAY                          phases that ended before it are frozen
+    --per-change VALUE                   what each change has to bring
+  reachmix backups FILE                  who comes in when a creator says no, and what that costs
+  reachmix negotiate FILE                fees, market ranges, walk-away fees, alternatives
+
   --json                                 the answer of the API instead of tables
   --html OUT, --csv OUT                  optimize and compare: a report as well
   --certificate OUT                      optimize: the proof of the answer as well, for
