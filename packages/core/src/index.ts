@@ -20,6 +20,7 @@ export {
   optimizeRequestSchema,
 } from "./brief/request.ts";
 export type { Brief } from "./brief/schema.ts";
+export { alternatives } from "./calls/alternatives.ts";
 export { explainDifference } from "./calls/causes.ts";
 export { compareRuns } from "./calls/compare.ts";
 export { compareWithCauses } from "./calls/compare-with-causes.ts";
@@ -45,6 +46,11 @@ export {
   openEvaluation,
   openExplanation,
 } from "./calls/open.ts";
+export {
+  alternativesRequestSchema,
+  type OpenedAlternatives,
+  openAlternatives,
+} from "./calls/open-alternatives.ts";
 export {
   frontierRequestSchema,
   type OpenedFrontier,

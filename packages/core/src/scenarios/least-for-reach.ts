@@ -25,7 +25,7 @@ const LEAST_WAY = 0.25;
 /** Factor by which trials below a plan's budget grow while they are enough. */
 const GALLOP = 4;
 /** Part of the asked gap that the single searches are proved to. */
-const FINER = 0.1;
+const FINER = 0.25;
 
 /**
  * The least budget whose most people reached are enough. Budgets are tried between one that is not
