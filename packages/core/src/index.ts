@@ -61,7 +61,10 @@ export {
   type OpenedGoalSeek,
   openGoalSeek,
 } from "./calls/open-goal-seek.ts";
+export { type OpenedWhatIf, openWhatIf } from "./calls/open-what-if.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
+export { whatIf } from "./calls/what-if.ts";
+export { whatIfRequestSchema } from "./calls/what-if-axes.ts";
 export {
   askWithoutList,
   type Choice,

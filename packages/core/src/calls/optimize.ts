@@ -74,23 +74,38 @@ async function solvedAndDescribed(
   const { request } = opened;
   const context = searchContext(opened, host);
   const solved = await solveBrief(context);
-  const result =
-    solved.kind === "plan"
-      ? await withPlan(solved, request, context)
-      : await withoutPlan(solved, request, context);
-  return { result, proof: solved.found.proof };
+  return { result: await resultOf(solved, request, context), proof: solved.found.proof };
+}
+
+/**
+ * A solved brief as it is answered.
+ * @param reasons whether creators and carry-over are explained, which takes searches of its own
+ */
+export function resultOf(
+  solved: Solved,
+  request: OptimizeRequest,
+  context: SearchContext,
+  reasons = true,
+): Promise<Result> {
+  return solved.kind === "plan"
+    ? withPlan(solved, request, context, reasons)
+    : withoutPlan(solved, request, context);
 }
 
 async function withPlan(
   solved: SolvedPlan,
   request: OptimizeRequest,
   context: SearchContext,
+  reasons: boolean,
 ): Promise<Result> {
   const { found, aim } = solved;
   const terms = termsOf(aim.objective, context, aim.floors);
   // Searches first: what ended any of them early is part of the proof and of the warnings.
-  const star = context.market.brief.carryOver ? await kappaStar(aim, context) : undefined;
-  const creators = await withExactNearest(explainCreators(solved, context), solved, context);
+  const hasStar = reasons && context.market.brief.carryOver !== undefined;
+  const star = hasStar ? await kappaStar(aim, context) : undefined;
+  const creators = reasons
+    ? await withExactNearest(explainCreators(solved, context), solved, context)
+    : [];
   const tightness = await tightnessWarning(solved, context);
   return {
     ...(await frame(solved, request, context)),
