@@ -41,8 +41,13 @@ export function openWhatIf(body: unknown): Opening<OpenedWhatIf> {
   if (tooMany.length > 0) return refused(tooMany);
   const issues: Issue[] = [];
   const sides = requestsOf(request, vary, issues).flatMap((side) => sideOf(side, vary, issues));
-  if (issues.length > 0) return refused(issues);
+  if (issues.length > 0) return refused(eachOnce(issues));
   return { kind: "opened", opened: { ...opening.opened, axes: vary, sides } };
+}
+
+/** A fault of an entry is found in every cell of it, and told once. */
+function eachOnce(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((own) => [`${own.path} ${own.message}`, own])).values()];
 }
 
 function cellIssues(vary: Axes): Issue[] {
@@ -146,9 +151,10 @@ function cellsOf(side: Side, index: number, axes: Axes, issues: Issue[]): Opened
   const cells = along(axes.budgets).flatMap((given, b): OpenedCell[] => {
     const budget = given ?? request.brief.budget;
     const at = given === null ? path : `vary.budgets[${b}]`;
+    const wrong = amountIssues(budget, [at], request.brief.currency);
+    issues.push(...wrong);
     const changed = briefOf({ ...request.brief, rules, budget }, at, issues);
-    if (changed === null) return [];
-    issues.push(...amountIssues(budget, [at], changed.currency));
+    if (changed === null || wrong.length > 0) return [];
     const place = { brief, budget, rules: change?.label ?? null, roster };
     const label = labelOf(place, given !== null);
     return [{ at: place, label, request: { ...request, brief: changed } }];

@@ -3,7 +3,6 @@ import { type Judgement, judge } from "../plan/judge.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "../search/context.ts";
 import { isGrowingMinimum } from "./growing-minimum.ts";
-import { isSamePlan } from "./swaps.ts";
 import { type Swept, type SweptPlan, sweptPlan } from "./swept.ts";
 
 /**
@@ -21,14 +20,20 @@ export function keepingPrevious(points: readonly Swept[]): Swept[] {
 }
 
 function besideSmaller(own: SweptPlan, before: SweptPlan): SweptPlan {
-  if (isSamePlan(own.placements, before.placements)) return { ...own, keepsPrevious: true };
-  if (own.value > before.value + EQUALLY_GOOD * Math.abs(before.value)) return own;
+  if (isAbove(own.value, before.value)) return own;
   const kept = judge(before.placements, own.terms);
-  if (kept.holds && kept.value >= own.value - EQUALLY_GOOD * Math.abs(own.value)) {
-    const atMost = own.bound ?? Number.POSITIVE_INFINITY;
-    return { ...sweptPlan(kept, atMost, own.terms, own.context), keepsPrevious: true };
-  }
-  return { ...own, fallsBy: growingRules(kept, own.context) };
+  const isKept = kept.holds && !isAbove(own.value, kept.value);
+  const atMost = own.bound ?? Number.POSITIVE_INFINITY;
+  const best = isKept ? sweptPlan(kept, atMost, own.terms, own.context) : own;
+  return {
+    ...best,
+    keepsPrevious: isKept,
+    fallsBy: isAbove(before.value, best.value) ? growingRules(kept, own.context) : null,
+  };
+}
+
+function isAbove(value: number, other: number): boolean {
+  return value > other + EQUALLY_GOOD * Math.abs(other);
 }
 
 /** The minimums behind a fall: those that the smaller budget's plan breaks, else all there are. */
