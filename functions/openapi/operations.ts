@@ -1,6 +1,7 @@
 import type { Operations } from "./operation.ts";
 import { rosterOperations } from "./roster-operations.ts";
 import { runOperations } from "./run-operations.ts";
+import { scenarioOperations } from "./scenario-operations.ts";
 import { serviceOperations } from "./service-operations.ts";
 import { solvingOperations } from "./solving-operations.ts";
 
@@ -8,6 +9,7 @@ import { solvingOperations } from "./solving-operations.ts";
 export const operations: Operations = {
   ...runOperations,
   ...solvingOperations,
+  ...scenarioOperations,
   ...rosterOperations,
   ...serviceOperations,
 };

@@ -1,18 +1,10 @@
 import { explain, openExplanation } from "@reachmix/core";
 import type { Engine } from "@reachmix/solver";
 import type { Operation } from "../http/stack.ts";
-import { VERSION } from "../version.ts";
-import { openedOr } from "./opened.ts";
-import { inTime } from "./time.ts";
+import { answering } from "./answering.ts";
 
 /** POST /v1/explain: explains creators exactly, by solving again. Nothing is stored. */
 export function explainOperation(engines: () => readonly Engine[]): Operation {
-  return async (call) => {
-    const opened = openedOr(
-      openExplanation(call.body),
-      "The brief, the roster or the creators are not valid; see errors.",
-    );
-    const host = { engines: engines(), reachmixVersion: VERSION, now: () => performance.now() };
-    return { status: 200, body: await explain(inTime(opened, call), host) };
-  };
+  const refusal = "The brief, the roster or the creators are not valid; see errors.";
+  return answering({ open: openExplanation, refusal, answer: explain }, engines);
 }

@@ -149,5 +149,5 @@ export {
   type Totals,
 } from "./run/schema.ts";
 export type { Swap, Trade } from "./run/swap.ts";
-export { type WhatIf, type WhatIfCell, whatIfSchema } from "./run/what-if.ts";
+export { type WhatIf, type WhatIfCell, whatIfCellSchema, whatIfSchema } from "./run/what-if.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";
