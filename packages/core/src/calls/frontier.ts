@@ -94,7 +94,7 @@ function describePlanned(
   const point = {
     ...place,
     status: "computed" as const,
-    value,
+    value: tidy(value),
     bound,
     gap: bound === null ? null : relativeGap(bound, value),
     keepsPrevious,

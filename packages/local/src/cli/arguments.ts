@@ -25,6 +25,12 @@ const OPTIONS = {
   goal: TEXT,
   country: TEXTS,
   niche: TEXTS,
+  budgets: TEXT,
+  target: TEXTS,
+  count: TEXT,
+  within: TEXT,
+  differ: TEXT,
+  without: TEXTS,
   tenant: TEXT,
   help: { type: "boolean", short: "h" },
 } as const;
