@@ -1,4 +1,5 @@
 import {
+  newLife,
   type OpenedRequest,
   open,
   optimize,
@@ -98,6 +99,7 @@ async function solve(
     name: request.brief.name ?? `Run ${createdAt.slice(0, 16).replace("T", " ")}`,
     createdAt,
     tags: [],
+    ...newLife(limited.request, result.plan),
     ...withClampWarning(result, request.options.timeLimitMs, timeLimitMs),
     input: limited.request,
   };

@@ -3,6 +3,7 @@
  * why. Pure: no I/O.
  */
 
+export { RATES_AS_OF, unitsPerDollar } from "./base/dollar-rates.ts";
 export { hashOf } from "./base/hash.ts";
 export { type Issue, listedIssues, MAX_ISSUES, MORE_ISSUES } from "./base/issue.ts";
 export { currencyDigits, fromMinor, toMinor } from "./base/money.ts";
@@ -21,6 +22,7 @@ export {
 } from "./brief/request.ts";
 export type { Brief } from "./brief/schema.ts";
 export { alternatives } from "./calls/alternatives.ts";
+export { type Approvable, type Approved, approve } from "./calls/approve.ts";
 export { explainDifference } from "./calls/causes.ts";
 export { compareRuns } from "./calls/compare.ts";
 export { compareWithCauses } from "./calls/compare-with-causes.ts";
@@ -37,6 +39,15 @@ export {
 } from "./calls/explain.ts";
 export { frontier } from "./calls/frontier.ts";
 export { goalSeek } from "./calls/goal-seek.ts";
+export {
+  benchmarksView,
+  learnedFor,
+  learnFrom,
+  type ReportedRun,
+  type RunTaught,
+  teach,
+} from "./calls/learn.ts";
+export { type LedgerAnswer, ledgerOf } from "./calls/ledger.ts";
 export {
   evaluateRequestSchema,
   explainRequestSchema,
@@ -74,6 +85,7 @@ export {
 export { type WithoutListQuestion, withoutListSchema } from "./calls/without-list/question.ts";
 export type { Line, Side } from "./calls/without-list/sides.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
+export type { RunEvidence } from "./learning/state.ts";
 export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
 export {
   audienceOfReportSchema,
@@ -110,10 +122,18 @@ export {
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export type { Rule } from "./rules/schema.ts";
 export {
+  type ActualRow,
+  type ActualsBody,
+  actualRowSchema,
+  actualsBodySchema,
+  type IncrementalityTest,
+} from "./run/actuals.ts";
+export {
   type Alternative,
   type Alternatives,
   alternativesSchema,
 } from "./run/alternatives.ts";
+export { type Backup, type Backups, backupsSchema, type Purchase } from "./run/backups.ts";
 export type { Bridge } from "./run/bridge.ts";
 export type { Causes } from "./run/causes.ts";
 export type { RunCertificate } from "./run/certificate.ts";
@@ -136,7 +156,41 @@ export {
   frontierSchema,
 } from "./run/frontier.ts";
 export { type GoalSeek, goalSeekSchema, type TargetOutcome } from "./run/goal-seek.ts";
+export {
+  type BenchmarksView,
+  benchmarksViewSchema,
+  type Learned,
+  type Learning,
+  learnedSchema,
+} from "./run/learned.ts";
+export {
+  type Approval,
+  type ApproveBody,
+  approvalSchema,
+  approveBodySchema,
+  type FrozenPick,
+  type Ledger,
+  ledgerSchema,
+} from "./run/ledger.ts";
+export type { Life } from "./run/life.ts";
+export { type Negotiated, type Negotiation, negotiationSchema } from "./run/negotiation.ts";
+export { newLife, statusesAtFirst, withoutLife } from "./run/new-life.ts";
+export {
+  type PickStatus,
+  type PicksEdit,
+  pickStatusSchema,
+  picksEditSchema,
+  type StatusChange,
+  statusChangeSchema,
+} from "./run/picks-status.ts";
 export type { CreatorWhy, Repair } from "./run/reasons.ts";
+export {
+  type Replan,
+  type ReplanBody,
+  type ReplannedOffer,
+  replanBodySchema,
+  replanSchema,
+} from "./run/replan.ts";
 export {
   type Part,
   type Plan,

@@ -1,4 +1,4 @@
-import { compareRuns, openWhatIf, type Run, type WhatIf, whatIf } from "@reachmix/core";
+import { compareRuns, newLife, openWhatIf, type Run, type WhatIf, whatIf } from "@reachmix/core";
 import { describe, expect, test } from "vitest";
 import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { bruteForce } from "../../support/brute-force.ts";
@@ -85,16 +85,19 @@ describe("a what-if grid", () => {
 
   test("has cells that compare as stored runs do", async () => {
     const { cells } = await grid(three, { rules: [{ label: "stated" }, noAna] });
-    const runs = cells.map(
-      ({ brief, label, result }, index): Run => ({
-        ...present(result, "result"),
+    const { request: base } = opened(openWhatIf({ ...three, vary: {} }));
+    const runs = cells.map(({ brief, label, result }, index): Run => {
+      const own = present(result, "result");
+      return {
+        ...own,
         id: String(index),
         name: label,
         createdAt: "2027-01-01T00:00:00.000Z",
         tags: [],
-        input: { ...opened(openWhatIf({ ...three, vary: {} })).request, brief },
-      }),
-    );
+        ...newLife({ ...base, brief }, own.plan),
+        input: { ...base, brief },
+      };
+    });
     const { offers, rules } = compareRuns(runs);
     expect(offers.map(({ offerId, change }) => [offerId, change])).toEqual([
       ["ana", "left"],

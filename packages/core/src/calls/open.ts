@@ -131,12 +131,15 @@ export function refused(issues: readonly Issue[]): Extract<Opening, { kind: "ref
 
 /** What is wrong between the brief, the roster and the benchmarks. */
 function issuesOf({ brief, roster }: OptimizeRequest, market: Market): Issue[] {
-  const placed = placedPicks(brief.currentPlan ?? [], market, ["brief", "currentPlan"]);
+  const { currentPlan = [], commitments } = brief;
+  const placed = placedPicks(currentPlan, market, ["brief", "currentPlan"]);
+  const settled = placedPicks(commitments?.picks ?? [], market, ["brief", "commitments", "picks"]);
   return [
     ...overrideIssues(brief),
     ...offerIssues(roster, market),
     ...rateIssues(brief, market),
     ...(placed.kind === "refused" ? placed.issues : []),
+    ...(settled.kind === "refused" ? settled.issues : []),
     ...goalIssues(brief),
   ];
 }

@@ -34,6 +34,7 @@ import {
   solveBrief,
 } from "../search/solve-brief.ts";
 import { closedOffers, droppedGoals, planWarnings } from "../search/warnings.ts";
+import { learningOf } from "./learning.ts";
 
 /**
  * The road from a brief and a roster to a proven plan: market, forecast, goals, formulation,
@@ -71,34 +72,35 @@ async function solvedAndDescribed(
   opened: OpenedRequest,
   host: OptimizeHost,
 ): Promise<{ result: Result; proof: Proof }> {
-  const { request } = opened;
   const context = searchContext(opened, host);
   const solved = await solveBrief(context);
-  return { result: await resultOf(solved, request, context), proof: solved.found.proof };
+  return { result: await resultOf(solved, opened, context), proof: solved.found.proof };
 }
 
 /**
  * A solved brief as it is answered.
- * @param reasons whether creators and carry-over are explained, which takes searches of its own
+ * @param reasons whether creators, carry-over and what was learned are explained, which takes
+ * searches of its own
  */
 export function resultOf(
   solved: Solved,
-  request: OptimizeRequest,
+  opened: OpenedRequest,
   context: SearchContext,
   reasons = true,
 ): Promise<Result> {
   return solved.kind === "plan"
-    ? withPlan(solved, request, context, reasons)
-    : withoutPlan(solved, request, context);
+    ? withPlan(solved, opened, context, reasons)
+    : withoutPlan(solved, opened.request, context);
 }
 
 async function withPlan(
   solved: SolvedPlan,
-  request: OptimizeRequest,
+  opened: OpenedRequest,
   context: SearchContext,
   reasons: boolean,
 ): Promise<Result> {
   const { found, aim } = solved;
+  const { request } = opened;
   const terms = termsOf(aim.objective, context, aim.floors);
   // Searches first: what ended any of them early is part of the proof and of the warnings.
   const hasStar = reasons && context.market.brief.carryOver !== undefined;
@@ -107,6 +109,7 @@ async function withPlan(
     ? await withExactNearest(explainCreators(solved, context), solved, context)
     : [];
   const tightness = await tightnessWarning(solved, context);
+  const learning = reasons ? await learningOf(solved, opened, context) : undefined;
   return {
     ...(await frame(solved, request, context)),
     plan: describePlan(found.placements, terms, found.judgement.activity),
@@ -124,6 +127,7 @@ async function withPlan(
       ...planWarnings(found, context),
       ...tightness,
     ],
+    ...(learning === undefined ? {} : { learning }),
   };
 }
 
@@ -162,6 +166,7 @@ async function frame(
       roster: sorted(request.roster),
       // The time limit is a safety net, not part of what is asked.
       options: { ...request.options, timeLimitMs: undefined },
+      basis: request.basis?.version,
     }),
     versions: { reachmix: host.reachmixVersion, forecast: forecast.version },
     termination: {

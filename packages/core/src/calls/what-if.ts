@@ -78,7 +78,12 @@ async function cellsOf(side: GridSide, { host, end, left }: Solving): Promise<Wh
     }
     const solved = await solveBrief(own, known);
     if (solved.kind === "plan") known = [solved.found.placements, ...known].slice(0, MOST_KNOWN);
-    cells.push(answered(cell, await resultOf(solved, cell.request, own, false)));
+    cells.push(
+      answered(
+        cell,
+        await resultOf(solved, { request: cell.request, market: own.market }, own, false),
+      ),
+    );
   }
   return cells;
 }

@@ -1,5 +1,6 @@
 import type { Market } from "../market/market.ts";
 import type { PastPost } from "../roster/schema.ts";
+import type { Basis } from "./benchmarks/benchmarks.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
 import { MEASURED_AFTER_DAYS } from "./posterior/maturation.ts";
 import type { Assumption } from "./types.ts";
@@ -33,10 +34,22 @@ export function ratingAssumptions(market: Market, benchmarks: Benchmarks): Assum
 }
 
 /** What revenue rests on, when the brief states an order value: first, because most hangs on it. */
-export function economicsAssumptions({ brief: { economics } }: Market): Assumption[] {
+export function economicsAssumptions(
+  { brief: { economics } }: Market,
+  { incrementality }: Basis,
+): Assumption[] {
   if (economics?.orderValue === undefined) return [];
   const list: Assumption[] = [];
-  if (economics.incrementality === undefined)
+  if (economics.incrementality === undefined && incrementality !== null)
+    list.push({
+      field: "economics.incrementality",
+      value: incrementality.value,
+      source:
+        `conversions caused per conversion attributed by own tests (${incrementality.tests}), ` +
+        `give or take ${incrementality.deviation.toFixed(2)}`,
+      trust: "B",
+    });
+  else if (economics.incrementality === undefined)
     list.push({
       field: "economics.incrementality",
       value: 1,
@@ -95,10 +108,10 @@ function evidenceAssumptions(
 ): Assumption[] {
   const notes = new Map<string, { readonly value: number; readonly source: string }>();
   const { reach, ...rates } = halfLifeDays;
-  for (const { source, platform } of rows) {
+  for (const source of new Set(rows.map((row) => row.source)))
     notes.set(`evidence.${source}`, { value: evidence[source], source: WEIGHT });
+  for (const platform of new Set(rows.map((row) => row.platform)))
     notes.set(`halfLifeDays.reach.${platform}`, { value: reach[platform], source: HALF_LIFE });
-  }
   for (const [name, value] of Object.entries(rates))
     notes.set(`halfLifeDays.${name}`, { value, source: HALF_LIFE });
   return [...notes]

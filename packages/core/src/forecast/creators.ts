@@ -5,12 +5,11 @@ import type { CreatorForecast } from "./types.ts";
 /** What the forecast knows of every creator of a market. */
 export function creatorForecasts(market: Market, audience: AudienceModel): CreatorForecast[] {
   return market.creators.map((creator): CreatorForecast => {
-    const audienceFit = audience.fit(creator);
-    const expectedFit = audience.expected(creator);
+    const { fit: audienceFit, expected: expectedFit, doubt } = audience.of(creator);
     return {
       audienceFit,
       expectedFit,
-      audienceDoubt: audience.doubt(creator),
+      audienceDoubt: doubt,
       authenticity: authenticity(creator.source.channels),
       quality: creator.source.quality ?? null,
       excludedBecause: exclusion(market, creator.source.safety, audienceFit, expectedFit),
@@ -39,8 +38,8 @@ function exclusion(
   fit: number | null,
   expected: number | null,
 ): string | null {
-  const blocked = (safety ?? []).filter((tag) => market.brief.brandSafety?.blocked.includes(tag));
-  if (blocked.length > 0)
+  const blocked = safety?.filter((tag) => market.brief.brandSafety?.blocked.includes(tag));
+  if (blocked !== undefined && blocked.length > 0)
     return `the content touches ${blocked.join(", ")}, which the brief blocks`;
   const floor = market.brief.minimumAudienceFit;
   const share = fit ?? expected;

@@ -1,5 +1,6 @@
 import type { Market, MarketOffer } from "../market/market.ts";
 import { economicsAssumptions, historyAssumptions, ratingAssumptions } from "./assumptions.ts";
+import { withOwnResults } from "./basis.ts";
 import { type Basis, SHIPPED_BASIS } from "./benchmarks/benchmarks.ts";
 import { overrideBenchmarks } from "./benchmarks/overrides.ts";
 import { benchmarkRows } from "./benchmarks/row.ts";
@@ -9,6 +10,7 @@ import { creatorForecasts } from "./creators.ts";
 import { withChance } from "./gifted.ts";
 import { Ledger } from "./ledger.ts";
 import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
+import { ratingFactor } from "./offer/rating.ts";
 import { offerRecord } from "./offer/record.ts";
 import { seasons } from "./offer/season.ts";
 import { ownRates } from "./posterior/creator.ts";
@@ -20,30 +22,36 @@ import { forecastWarnings } from "./warnings.ts";
  * The forecast of a market: what every offer is expected to deliver, at what price, to whom. What
  * brief and roster state is used as stated, number by number; the rest comes from own posts and
  * benchmarks, and says so.
- * @param basis benchmarks other than the shipped ones, with their version
+ * @param basis what own results taught, with its version; the shipped benchmarks when missing
  */
-export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Forecast {
+export function forecastMarket(plain: Market, basis: Basis = SHIPPED_BASIS): Forecast {
+  const market = withOwnResults(plain, basis);
   const stated = overrideBenchmarks(market.brief.benchmarks, basis.benchmarks);
   const benchmarks = inBriefCurrency(stated, market.brief);
   const audience = audienceModel(market, benchmarks);
   const context = offerContext(market, benchmarks);
   const ledger = new Ledger();
-  const offers = market.offers.map((offer): OfferForecast => {
-    const creator = market.creators[offer.creator];
-    const estimate = estimateOffer(creator, offer, context);
-    ledger.add(estimate, estimate.pieces > 1 || creator.offerEnd - creator.offerStart > 1);
-    const posted = offerRecord(estimate, { market, creator, offer, audience, benchmarks });
-    return withChance(posted, offer.source);
+  const offers = market.creators.flatMap((creator) => {
+    const { quality, style } = creator.source;
+    const valueFactor = ratingFactor(quality, style, benchmarks.rating);
+    const setting = { market, creator, audience, valueFactor };
+    const own = market.offers.slice(creator.offerStart, creator.offerEnd);
+    return own.map((offer): OfferForecast => {
+      const estimate = estimateOffer(creator, offer, context);
+      ledger.add(estimate, estimate.pieces > 1 || own.length > 1);
+      return withChance(offerRecord(estimate, offer, setting), offer.source);
+    });
   });
   return {
     version: basis.version,
+    basis,
     cells: audience.cells,
     offers,
     creators: creatorForecasts(market, audience),
     fatigue: benchmarks.fatigue,
     shocks: benchmarks.shocks,
     assumptions: [
-      ...economicsAssumptions(market),
+      ...economicsAssumptions(market, basis),
       ...historyAssumptions(market, benchmarks),
       ...audience.assumptions,
       ...ledger.list(benchmarks, market.brief),

@@ -28,8 +28,8 @@ export class Ledger {
    * @param repeated whether its reach may be combined with that of another piece or offer of the
    *   same creator
    */
-  add({ sources, rows, imputed }: OfferEstimate, repeated: boolean): void {
-    if (rows.length === 0) return;
+  add({ sources, modelled: pieces, imputed }: OfferEstimate, repeated: boolean): void {
+    if (pieces.length === 0) return;
     const { impressions, reach, engagements, clicks, conversions } = sources;
     const used = [
       modelled(reach) && reach.from === undefined,
@@ -40,7 +40,7 @@ export class Ledger {
       imputed !== null,
       repeated,
     ];
-    for (const row of rows) {
+    for (const { row } of pieces) {
       let entry = this.#rows.get(row.path);
       if (entry === undefined) {
         entry = {

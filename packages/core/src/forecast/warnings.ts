@@ -34,11 +34,14 @@ export function forecastWarnings(
 
 /** Stated figures that are above 0 and count as 0, because results are counted in millionths. */
 function tooSmall({ offers }: Market): Warning[] {
-  const small = offers.flatMap(({ id, source: { expected, attributes } }) =>
-    Object.entries({ ...expected, ...attributes })
-      .filter(([, figure]) => typeof figure === "number" && figure !== 0 && toMicro(figure) === 0)
-      .map(([name, figure]) => `"${id}" (${name} ${figure})`),
-  );
+  const small: string[] = [];
+  for (const { id, source } of offers)
+    for (const figures of [source.expected, source.attributes] as Record<string, unknown>[])
+      for (const name in figures) {
+        const figure = figures[name];
+        if (typeof figure === "number" && figure !== 0 && toMicro(figure) === 0)
+          small.push(`"${id}" (${name} ${figure})`);
+      }
   if (small.length === 0) return [];
   const more = small.length > NAMED ? ` and ${small.length - NAMED} more` : "";
   return [

@@ -9,6 +9,7 @@ import { checkMoney } from "./check-money.ts";
 import { checkReferences } from "./check-references.ts";
 import { inBriefCurrency } from "./exchange.ts";
 import type { Market, MarketCreator, MarketOffer, MarketPhase } from "./market.ts";
+import { extrasOf } from "./terms.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -102,10 +103,7 @@ function readOffer(
     tier: tierOf(followers),
     group,
     fee: feeOf(offer, brief),
-    extras: (offer.extras ?? []).reduce(
-      (sum, extra) => sum + (inBriefCurrency(extra.price, offer, brief) ?? 0),
-      0,
-    ),
+    extras: extrasOf(offer, brief),
     commission: 0,
     phases: retainer ? (retainerFits ? (retainer as number[]) : []) : single,
     retainer: retainer && retainerFits ? [...(retainer as number[])].sort((a, b) => a - b) : null,

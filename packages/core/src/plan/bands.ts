@@ -1,4 +1,4 @@
-import { QUARTILE } from "../forecast/cells/profiles.ts";
+import { QUARTILE } from "../forecast/cells/quartile.ts";
 import type { Forecast, Outcome } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";

@@ -16,6 +16,7 @@ import {
   tagSchema,
 } from "./fields.ts";
 import { geoSchema, geoSharesSchema } from "./geo.ts";
+import { termsSchema } from "./terms.ts";
 
 /** What a creator is asked to make: `quantity` pieces of one format on one platform. */
 export const deliverableSchema = z
@@ -115,7 +116,7 @@ export const offerSchema = z
     currency: currencySchema
       .optional()
       .describe(
-        "Currency of price, extras and commission, converted by brief.costs.fx.rates; that of " +
+        "Currency of all amounts of the offer, converted by brief.costs.fx.rates; that of " +
           "the brief when missing",
       ),
     gifted: giftedSchema.optional().describe("Goods in the place of a fee; the price is then 0"),
@@ -124,6 +125,9 @@ export const offerSchema = z
       .describe("Paid on all orders; its expected amount is paid from the budget"),
     status: offerStatusSchema.optional().describe("How far the offer has come; a note for people"),
     extras: z.array(extraSchema).max(20).optional(),
+    terms: termsSchema
+      .optional()
+      .describe("What the contract grants besides the content, each at its price"),
     phase: idSchema
       .optional()
       .describe("Phase the offer belongs to; without one it fits any phase"),
@@ -146,6 +150,10 @@ export const offerSchema = z
   .refine((offer) => offer.gifted === undefined || offer.extras === undefined, {
     path: ["extras"],
     message: "a gifted offer has no priced extras; make it an offer with a price",
+  })
+  .refine((offer) => offer.gifted === undefined || offer.terms === undefined, {
+    path: ["terms"],
+    message: "a gifted offer has no priced terms; make it an offer with a price",
   })
   .meta({ id: "Offer" });
 /** An offer as the schema understands one: the fee in major units of the currency of the brief. */

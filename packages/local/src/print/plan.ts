@@ -17,6 +17,7 @@ import { piecesInWords } from "./pieces.ts";
 import { printProof } from "./proof.ts";
 import { printRules } from "./rules.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
+import { printTerms } from "./terms.ts";
 
 type Bought = Plan["picks"][number];
 type Totals = Plan["totals"];
@@ -37,6 +38,7 @@ export function printPlan(result: Result, currency: string, roster?: Roster): st
           headline(result.plan, result, currency),
           result.plan.picks.length === 0 ? "" : printPicks(result.plan, currency, roster),
           printBridge(result.plan, currency),
+          printTerms(result.plan, currency),
           printTiers(result.plan, currency),
           printBands(result.plan),
           printRules(result.rules),

@@ -168,6 +168,12 @@ export function benchmarkRows(benchmarks: Benchmarks, own?: number): BenchmarkRo
   );
 }
 
+/** The row of the same format at another follower count. */
+export function rowAt(rows: BenchmarkRows, row: BenchmarkRow, followers: number): BenchmarkRow {
+  const [, , format] = row.path.split(".");
+  return rows.get(row.platform)?.get(format)?.(followers) ?? row;
+}
+
 /** The same function with its last answer at hand: a creator's posts and offers ask alike. */
 function keepingLast<T>(compute: (followers: number) => T): (followers: number) => T {
   let last: { readonly followers: number; readonly answer: T } | null = null;

@@ -4,7 +4,7 @@ import type { Benchmarks } from "../benchmarks/shape.ts";
 import { sixDecimals } from "../decimals.ts";
 import type { Assumption, Cell } from "../types.ts";
 import { derivedAudience } from "./derived.ts";
-import { type AudienceModel, LARGEST_CELL_SHARE } from "./model.ts";
+import { type AudienceModel, type CreatorAudience, LARGEST_CELL_SHARE } from "./model.ts";
 import { type AudienceProfiles, audienceProfiles } from "./profiles.ts";
 import { cellIndex, statedCellReach } from "./stated.ts";
 
@@ -41,13 +41,21 @@ function statedAudience(
   const all = cells.map((_, i) => i);
   const described = profiles.dimensions.length > 0;
   const { unknownShare } = benchmarks.audience;
+  const audiences = market.creators.map((creator): CreatorAudience => {
+    const fit = statedFit(market, creator, index);
+    return fit === null
+      ? profiles.creators[creator.index]
+      : { ...profiles.creators[creator.index], fit };
+  });
   return {
     cells,
     assumptions: [...profiles.assumptions, ...spreadAssumption(market, described, unknownShare)],
+    warnings: profiles.warnings,
+    of: (creator) => audiences[creator.index],
     spread: (creator, offer, reach) => {
       const inCells = statedCellReach(offer.source, index);
       if (inCells !== null) return inCells;
-      const target = reach * (described ? profiles.share(creator.index) : unknownShare);
+      const target = reach * (described ? profiles.creators[creator.index].inside : unknownShare);
       return {
         cells: all,
         reach: cells.map((c) =>
@@ -55,13 +63,6 @@ function statedAudience(
         ),
       };
     },
-    inside: (creator) => profiles.share(creator.index),
-    counted: (creator) => profiles.counted(creator.index),
-    doubt: (creator) => profiles.doubt(creator.index),
-    expected: (creator) => profiles.expected(creator.index),
-    warnings: profiles.warnings,
-    fit: (creator) =>
-      statedFit(market, creator, index) ?? (described ? profiles.fit(creator.index) : null),
   };
 }
 

@@ -5,7 +5,6 @@ import { sixDecimals } from "../decimals.ts";
 import type { Assumption, Cell } from "../types.ts";
 import { calibration } from "./calibration.ts";
 import { buildGrid, gridCells } from "./grid.ts";
-import { MAX_CELLS } from "./groups.ts";
 import { type AudienceModel, LARGEST_CELL_SHARE } from "./model.ts";
 import type { AudienceProfiles } from "./profiles.ts";
 import { targetPopulation } from "./size.ts";
@@ -33,27 +32,21 @@ export function derivedAudience(
   const cells = gridCells(profiles, grid, pool * factor);
   const rest = everyone ? 0 : size - pool * factor;
   if (rest > size * 1e-9) cells.push({ id: "rest", size: rest, value: null });
-  const places = new Map<number, Place>();
+  const placed = placesIn(cells);
   return {
     cells,
     assumptions: [...profiles.assumptions, ...assumptions(market, profiles, size, use, factor)],
+    warnings: profiles.warnings,
+    of: (creator) => profiles.creators[creator.index],
     spread: (creator, offer, reach) => {
       const demographic = spreads(creator.index);
       const used = usage(offer.source.deliverables);
-      const key = demographic.pattern * MAX_CELLS + used.pattern;
-      const place = places.get(key) ?? placeOf(demographic, used, cells);
-      places.set(key, place);
+      const place = placed(demographic, used);
       return {
         cells: place.cells,
         reach: spreadReach(reach, demographic.shares, used.shares, place.caps),
       };
     },
-    inside: (creator) => profiles.share(creator.index),
-    counted: (creator) => profiles.counted(creator.index),
-    doubt: (creator) => profiles.doubt(creator.index),
-    expected: (creator) => profiles.expected(creator.index),
-    warnings: profiles.warnings,
-    fit: (creator) => profiles.fit(creator.index),
   };
 }
 
@@ -143,6 +136,18 @@ function assumptions(
 interface Place {
   readonly cells: readonly number[];
   readonly caps: readonly number[];
+}
+
+/** The place of every pair of spreads, worked out once per pattern of both. */
+function placesIn(cells: readonly Cell[]): (demographic: Spread, used: Spread) => Place {
+  const places: Place[][] = [];
+  return (demographic, used) => {
+    const own = places[demographic.pattern] ?? [];
+    places[demographic.pattern] = own;
+    const place = own[used.pattern] ?? placeOf(demographic, used, cells);
+    own[used.pattern] = place;
+    return place;
+  };
 }
 
 function placeOf(demographic: Spread, used: Spread, cells: readonly Cell[]): Place {

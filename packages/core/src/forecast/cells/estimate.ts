@@ -11,6 +11,7 @@ import {
   worldShare,
 } from "../people/population.ts";
 import { type AgeRange, parseAges } from "./ages.ts";
+import type { ShareTable } from "./shares.ts";
 import type { TargetDimension } from "./target.ts";
 import { useAtAge } from "./usage.ts";
 
@@ -122,16 +123,25 @@ function baseShares(
 /** Creators with known audiences that are like each other in a dimension. */
 interface Group {
   count: number;
-  readonly shares: number[];
+  readonly shares: Float64Array;
   logits: number;
   squares: number;
 }
 
-/** Whose known audiences a creator's estimate is drawn toward. */
-function groupKey(creator: MarketCreator, dimension: TargetDimension): string {
-  if (dimension.name !== "country") return mainPlatform(creator);
+/** Which creators a creator is compared with in a dimension. */
+interface Likeness {
+  /** Whose known audiences the estimate is drawn toward. */
+  readonly group: string;
+  /** The same for creators with the same estimate: of countries the language counts besides. */
+  readonly estimate: string;
+}
+
+function likeness(creator: MarketCreator, dimension: TargetDimension): Likeness {
+  const platform = mainPlatform(creator);
+  if (dimension.name !== "country") return { group: platform, estimate: platform };
   const { country, language } = homeOf(creator);
-  return country ?? language ?? `no country, ${mainPlatform(creator)}`;
+  const group = country ?? language ?? `no country, ${platform}`;
+  return { group, estimate: `${group} ${language}` };
 }
 
 /** ln(p/(1 - p)), with p held away from 0 and 1. */
@@ -146,45 +156,60 @@ export function logit(share: number): number {
  * toward the known audiences of comparable creators of the roster with the weight n/(n + 5). Such
  * creators: of the same country, else language, for countries; of the same main platform for the
  * rest.
- * @param known shares per creator and dimension, null where nothing is stated
+ * @param stated shares per dimension
  */
 export function estimates(
   market: Market,
   dimensions: readonly TargetDimension[],
-  known: readonly (readonly (readonly number[] | null)[])[],
+  stated: readonly ShareTable[],
   benchmarks: Benchmarks,
 ): (creator: number, dimension: number) => Estimate {
-  const groups = dimensions.map((dimension, d) => {
-    const byKey = new Map<string, Group>();
-    for (const creator of market.creators) {
-      const shares = known[creator.index][d];
-      if (shares === null) continue;
-      const key = groupKey(creator, dimension);
-      const group = byKey.get(key) ?? {
-        count: 0,
-        shares: shares.map(() => 0),
-        logits: 0,
-        squares: 0,
-      };
-      byKey.set(key, group);
-      group.count++;
-      const inside = logit(shares.reduce((a, b) => a + b, 0));
-      group.logits += inside;
-      group.squares += inside ** 2;
-      for (let t = 0; t < shares.length; t++) group.shares[t] += shares[t];
-    }
-    return byKey;
-  });
-  const { estimateSpread } = benchmarks.audience;
-  return (creator, d) => {
-    const source = market.creators[creator];
-    const base = baseShares(source, dimensions[d], benchmarks);
-    const group = groups[d].get(groupKey(source, dimensions[d]));
+  const groups = dimensions.map((dimension, d) => groupsOf(market, dimension, stated[d]));
+  const estimateOf = (creator: MarketCreator, d: number, key: string): Estimate => {
+    const base = baseShares(creator, dimensions[d], benchmarks);
+    const group = groups[d].get(key);
     const n = group?.count ?? 0;
     const weight = n + PRIOR_CREATORS;
     const shares = base.map((b, t) => (PRIOR_CREATORS * b + (group?.shares[t] ?? 0)) / weight);
     const variation = group === undefined ? 0 : group.squares - group.logits ** 2 / n;
+    const { estimateSpread } = benchmarks.audience;
     const variance = (PRIOR_CREATORS * estimateSpread ** 2 + Math.max(0, variation)) / weight;
     return { shares, spread: Math.sqrt(variance) };
   };
+  const made = dimensions.map(() => new Map<string, Estimate>());
+  return (creator, d) => {
+    const source = market.creators[creator];
+    const like = likeness(source, dimensions[d]);
+    const estimate = made[d].get(like.estimate) ?? estimateOf(source, d, like.group);
+    made[d].set(like.estimate, estimate);
+    return estimate;
+  };
+}
+
+/** The creators whose audience is known in a dimension, by whom they are compared with. */
+function groupsOf(
+  { creators }: Market,
+  dimension: TargetDimension,
+  { width, shares, known }: ShareTable,
+): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (let c = 0; c < creators.length; c++) {
+    if (known[c] === 0) continue;
+    const key = likeness(creators[c], dimension).group;
+    let group = groups.get(key);
+    if (group === undefined) {
+      group = { count: 0, shares: new Float64Array(width), logits: 0, squares: 0 };
+      groups.set(key, group);
+    }
+    group.count++;
+    let inside = 0;
+    for (let t = 0; t < width; t++) {
+      inside += shares[c * width + t];
+      group.shares[t] += shares[c * width + t];
+    }
+    const unbounded = logit(inside);
+    group.logits += unbounded;
+    group.squares += unbounded ** 2;
+  }
+  return groups;
 }

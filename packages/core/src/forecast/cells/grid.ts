@@ -18,7 +18,7 @@ export interface Grid {
  */
 export function buildGrid(profiles: AudienceProfiles, classes: readonly UsageClass[]): Grid {
   const shares = profiles.dimensions.map((d) => d.shares);
-  const known = shares.map((_, d) => profiles.known.some((profile) => profile[d] !== null));
+  const known = shares.map((_, d) => profiles.counts[d].known.includes(1));
   const users = classes.reduce((sum, c) => sum + c.share, 0);
   const usageShares = users > 0 ? classes.map((c) => c.share / users) : [1];
   const groups = groupValues([...shares, usageShares], [...known, true]);

@@ -6,19 +6,25 @@ import type { CellReach } from "./stated.ts";
 export interface AudienceModel {
   readonly cells: readonly Cell[];
   readonly assumptions: readonly Assumption[];
+  readonly warnings: readonly Warning[];
+  /** Whom a creator is taken to reach. */
+  of(creator: MarketCreator): CreatorAudience;
   /** People an offer of this reach reaches in each cell. */
   spread(creator: MarketCreator, offer: MarketOffer, reach: number): CellReach;
-  /** Share of the creator's audience taken to be in the target. */
-  inside(creator: MarketCreator): number;
+}
+
+/** How much of one creator's audience is in the target. */
+export interface CreatorAudience {
+  /** Share of the audience taken to be in the target, as the plan counts it. */
+  readonly inside: number;
   /** Share of the audience's actions that counts, see `audience.outside`, as the plan counts it. */
-  counted(creator: MarketCreator): number;
+  readonly counted: number;
   /** How unsure these shares are where they are estimated, see `CreatorForecast`. */
-  doubt(creator: MarketCreator): CreatorForecast["audienceDoubt"];
+  readonly doubt: CreatorForecast["audienceDoubt"];
   /** Share of the audience expected in the target, null when the brief describes none. */
-  expected(creator: MarketCreator): number | null;
-  readonly warnings: readonly Warning[];
-  /** Share of the creator's audience in the target, null when unknown. */
-  fit(creator: MarketCreator): number | null;
+  readonly expected: number | null;
+  /** Share of the audience in the target, null when unknown. */
+  readonly fit: number | null;
 }
 
 /**

@@ -29,17 +29,12 @@ export function outsideWeights(stated: Audience["outside"]): OutsideWeights {
 }
 
 /**
- * Share of an audience's results that counts: `inside + weight * (1 - inside)` per dimension,
- * multiplied over the dimensions.
- * @param inside share of the audience inside the target, per dimension named
+ * Share of an audience's results that counts in one dimension, `inside + weight * (1 - inside)`;
+ * dimensions are multiplied.
+ * @param inside share of the audience inside the target
  */
-export function countedShare(
-  inside: readonly { readonly dimension: DimensionName; readonly share: number }[],
-  weights: OutsideWeights,
-): number {
-  let counted = 1;
-  for (const { dimension, share } of inside) counted *= share + weights[dimension] * (1 - share);
-  return counted;
+export function countedShare(inside: number, weight: number): number {
+  return inside + weight * (1 - inside);
 }
 
 /** The default weights of the dimensions the target is described in. */

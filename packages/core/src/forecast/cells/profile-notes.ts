@@ -5,6 +5,7 @@ import { genderWord, KNOWN_WORDS } from "../people/labels.ts";
 import type { Assumption, Warning } from "../types.ts";
 import { parseAges } from "./ages.ts";
 import { FIELD } from "./dimensions.ts";
+import type { ShareTable } from "./shares.ts";
 import type { TargetDimension } from "./target.ts";
 
 /** Labels named in a warning. */
@@ -15,11 +16,11 @@ export function profileAssumptions(
   { creators }: Market,
   { audience }: Benchmarks,
   dimensions: readonly TargetDimension[],
-  known: readonly (readonly (readonly number[] | null)[])[],
+  stated: readonly ShareTable[],
 ): Assumption[] {
   const list: Assumption[] = [];
   for (const [d, { name }] of dimensions.entries()) {
-    const silent = creators.filter(({ index }) => known[index][d] === null).length;
+    const silent = stated[d].known.reduce((count, known) => count + 1 - known, 0);
     if (silent === 0) continue;
     const of = `(${silent} of ${creators.length} creators say nothing of ${FIELD[name]})`;
     const note = (leaf: string, value: number, source: string, trust: "B" | "C" = "C") =>
@@ -89,13 +90,10 @@ function statedLabels(
   { brief, creators }: Market,
   field: (typeof FIELD)["age" | "gender"],
 ): ReadonlySet<string> {
-  const audiences = [brief.audience, ...creators.map(({ source }) => source.audience)];
-  return new Set(
-    audiences.flatMap((audience) => {
-      const stated = audience?.[field];
-      return Array.isArray(stated) ? stated : Object.keys(stated ?? {});
-    }),
-  );
+  const labels = new Set<string>(brief.audience?.[field]);
+  for (const { source } of creators)
+    for (const label in source.audience?.[field]) labels.add(label);
+  return labels;
 }
 
 /** Creators of whom neither their own country nor those of their audience are known. */

@@ -1,9 +1,10 @@
-import type { Creator } from "../../roster/schema.ts";
+import type { MarketCreator } from "../../market/market.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import { genderWord } from "../people/labels.ts";
 import { REGION_SHARE } from "../people/population.ts";
 import { ageOverlap, parseAges } from "./ages.ts";
 import { type DimensionName, FIELD } from "./dimensions.ts";
+import type { TargetDimension } from "./target.ts";
 
 function plain(label: string): string {
   return label.trim().toLowerCase();
@@ -57,46 +58,75 @@ function matchOf(dimension: DimensionName, targets: readonly string[]): Match {
 }
 
 /**
- * Reads the share of a creator's audience in each target value of a dimension, null when
- * nothing is stated. Shares left open are in nobody's target.
+ * Shares of every creator's audience in the values of one dimension of the target. One array for
+ * all, because a small one for each of 100,000 creators is slow to make.
  */
-export function audienceReader(
-  dimension: DimensionName,
-  targets: readonly string[],
-): (creator: Creator) => readonly number[] | null {
-  const match = matchOf(dimension, targets);
+export interface ShareTable {
+  /** Values of the dimension. */
+  readonly width: number;
+  /** Shares of creator c at `c * width` and after, 0 where nothing is known of the creator. */
+  readonly shares: Float64Array;
+  /** 1 for creators whose audience is stated in the dimension, else 0. */
+  readonly known: Uint8Array;
+}
+
+/** The stated audiences in one dimension. Shares left open are in nobody's target. */
+export function statedShares(
+  { name, values }: Pick<TargetDimension, "name" | "values">,
+  creators: readonly Pick<MarketCreator, "source">[],
+): ShareTable {
+  const match = matchOf(name, values);
   const seen = new Map<string, readonly number[]>();
-  const matches = (key: string): readonly number[] => {
-    const known = seen.get(key) ?? targets.map((target) => match(key, target));
-    seen.set(key, known);
-    return known;
-  };
-  return ({ audience }) => {
-    const stated = audience?.[FIELD[dimension]];
-    if (stated === undefined) return null;
-    const shares = new Array<number>(targets.length).fill(0);
+  const width = values.length;
+  const shares = new Float64Array(creators.length * width);
+  const known = new Uint8Array(creators.length);
+  for (let c = 0; c < creators.length; c++) {
+    const stated = creators[c].source.audience?.[FIELD[name]];
+    if (stated === undefined) continue;
+    known[c] = 1;
     for (const key in stated) {
-      const parts = matches(key);
-      for (let t = 0; t < parts.length; t++) shares[t] += stated[key] * parts[t];
+      let parts = seen.get(key);
+      if (parts === undefined) {
+        parts = values.map((target) => match(key, target));
+        seen.set(key, parts);
+      }
+      for (let t = 0; t < width; t++) shares[c * width + t] += stated[key] * parts[t];
     }
-    return shares;
-  };
+  }
+  return { width, shares, known };
+}
+
+/** Share of creator `c` inside the dimension, at most 1. */
+export function insideShare({ shares, width }: ShareTable, c: number): number {
+  let inside = 0;
+  for (let i = c * width; i < (c + 1) * width; i++) inside += shares[i];
+  return Math.min(1, inside);
 }
 
 /**
- * Interests expected from the tags of the content, null without tags: the share of these tags the
- * target names times `tagShare`, spread evenly over these, and the base rate of a niche for what
- * remains.
+ * Reads the interests expected from the tags of the content, null without tags: the share of these
+ * tags the target names times `tagShare`, spread evenly over these, and the base rate of a niche
+ * for what remains.
  */
-export function tagShares(
-  tags: readonly string[],
+export function tagReader(
   targets: readonly string[],
   { tagShare, nicheShare }: Benchmarks["audience"],
-): number[] | null {
-  if (tags.length === 0) return null;
-  const own = new Set(tags.map(plain));
-  const matches = targets.filter((t) => own.has(plain(t))).length;
-  const matched = (tagShare * Math.min(matches, own.size)) / own.size;
-  const rest = (1 - matched) * Math.min(1, nicheShare * targets.length);
-  return targets.map((t) => (own.has(plain(t)) ? matched / matches : 0) + rest / targets.length);
+): (tags: readonly string[]) => readonly number[] | null {
+  const wanted = targets.map(plain);
+  const base = Math.min(1, nicheShare * targets.length);
+  const read = (tags: readonly string[]): readonly number[] => {
+    const own = new Set(tags.map(plain));
+    const matches = wanted.filter((target) => own.has(target)).length;
+    const matched = (tagShare * Math.min(matches, own.size)) / own.size;
+    const rest = (1 - matched) * base;
+    return wanted.map((t) => (own.has(t) ? matched / matches : 0) + rest / targets.length);
+  };
+  const seen = new Map<string, readonly number[]>();
+  return (tags) => {
+    if (tags.length === 0) return null;
+    const key = JSON.stringify(tags);
+    const shares = seen.get(key) ?? read(tags);
+    seen.set(key, shares);
+    return shares;
+  };
 }

@@ -2,7 +2,9 @@ import type { MarketCreator } from "../../market/market.ts";
 import type { Platform } from "../../roster/fields.ts";
 import type { Deliverable } from "../../roster/schema.ts";
 import type { Grid } from "./grid.ts";
+import type { Group } from "./groups.ts";
 import type { AudienceProfiles } from "./profiles.ts";
+import type { ShareTable } from "./shares.ts";
 import { usageSpread } from "./usage.ts";
 
 /**
@@ -18,44 +20,70 @@ export type CreatorSpreads = (creator: number) => Spread;
 /** Share of the reach on the platforms of some deliverables in each usage group of the grid. */
 export type UsageSpreads = (deliverables: readonly Pick<Deliverable, "platform">[]) => Spread;
 
-/** Numbers the places where shares are above 0, in the order of their first use. */
-function patternNumbers(): (shares: readonly number[]) => Spread {
-  const numbers = new Map<string, number>();
+/**
+ * Numbers the places where shares are above 0: a walk down a tree that branches at every place,
+ * the children of node n at 2n and 2n + 1.
+ */
+function patternNumbers(): (shares: readonly number[]) => number {
+  const children = [0, 0];
   return (shares) => {
-    const places = shares.map((share) => (share > 0 ? 1 : 0)).join("");
-    const pattern = numbers.get(places) ?? numbers.size;
-    numbers.set(places, pattern);
-    return { shares, pattern };
+    let node = 0;
+    for (let s = 0; s < shares.length; s++) {
+      const at = 2 * node + (shares[s] > 0 ? 1 : 0);
+      if (children[at] === 0) {
+        children[at] = children.length / 2;
+        children.push(0, 0);
+      }
+      node = children[at];
+    }
+    return node;
   };
 }
 
-/** Shares of a creator's audience per demographic part, worked out on first use. */
-export function creatorSpreads(profiles: AudienceProfiles, grid: Grid): CreatorSpreads {
-  const cache: (Spread | undefined)[] = [];
-  const numbered = patternNumbers();
+/** Shares of a creator's audience per demographic part; the last creator's are at hand. */
+export function creatorSpreads({ counts }: AudienceProfiles, grid: Grid): CreatorSpreads {
+  const parts = grid.demographics.reduce((product, groups) => product * groups.length, 1);
+  const template = new Array<number>(parts).fill(0.5);
+  const number = patternNumbers();
+  let current = -1;
+  let spread: Spread = { shares: template, pattern: 0 };
   return (creator) => {
-    cache[creator] ??= numbered(demographicShares(profiles.counts(creator), grid));
-    return cache[creator];
+    if (creator === current) return spread;
+    const shares = template.slice();
+    setDemographicShares(shares, counts, creator, grid);
+    current = creator;
+    spread = { shares, pattern: number(shares) };
+    return spread;
   };
 }
 
-/** Product over the dimensions of the audience's share in each group. */
-function demographicShares(
-  counts: readonly (readonly number[])[],
+/** Sets the products over the dimensions of the audience's share in each group. */
+function setDemographicShares(
+  shares: number[],
+  counts: readonly ShareTable[],
+  creator: number,
   { demographics }: Grid,
-): number[] {
-  let spread = [1];
+): void {
+  shares[0] = 1;
+  let length = 1;
   for (let d = 0; d < demographics.length; d++) {
-    const parts = demographics[d].map(({ members }) => {
-      let part = 0;
-      for (const member of members) part += counts[d][member];
-      return part;
-    });
-    const next: number[] = [];
-    for (const share of spread) for (const part of parts) next.push(share * part);
-    spread = next;
+    const groups = demographics[d];
+    const from = creator * counts[d].width;
+    // From the back, so that no share is overwritten before its products are made.
+    for (let s = length - 1; s >= 0; s--) {
+      const share = shares[s];
+      for (let g = groups.length - 1; g >= 0; g--)
+        shares[s * groups.length + g] = share * partOf(groups[g], counts[d], from);
+    }
+    length *= groups.length;
   }
-  return spread;
+}
+
+/** Share of an audience in a group of values. */
+function partOf({ members }: Group, { shares }: ShareTable, from: number): number {
+  let part = 0;
+  for (let m = 0; m < members.length; m++) part += shares[from + members[m]];
+  return part;
 }
 
 /**
@@ -64,7 +92,7 @@ function demographicShares(
  */
 export function usageSpreads(grid: Grid): UsageSpreads {
   const cache = new Map<string, Spread>();
-  const numbered = patternNumbers();
+  const number = patternNumbers();
   return (deliverables) => {
     let key: string = deliverables[0].platform;
     for (let d = 1; d < deliverables.length; d++)
@@ -72,11 +100,11 @@ export function usageSpreads(grid: Grid): UsageSpreads {
     const cached = cache.get(key);
     if (cached !== undefined) return cached;
     const classes = usageSpread(grid.classes, key.split(" ") as Platform[]);
-    const spread = numbered(
+    const shares =
       grid.classes.length === 0
         ? [1]
-        : grid.usage.map((g) => g.members.reduce((sum, member) => sum + classes[member], 0)),
-    );
+        : grid.usage.map((g) => g.members.reduce((sum, member) => sum + classes[member], 0));
+    const spread = { shares, pattern: number(shares) };
     cache.set(key, spread);
     return spread;
   };

@@ -18,38 +18,45 @@ export function packageDeviation(
   unknown: 0 | 1,
   periodShare: Benchmarks["periodShare"],
 ): Record<Outcome, number> {
-  const variance = { reach: 0, engagements: 0, clicks: 0, conversions: 0 };
   let total = 0;
-  for (const [
-    p,
-    {
-      rates,
-      row: { platform },
-    },
-  ] of pieces.entries()) {
+  let reach = 0;
+  let engagements = 0;
+  let clicks = 0;
+  let conversions = 0;
+  for (let p = 0; p < pieces.length; p++) {
+    const { reach: people, engagement, click, conversion } = pieces[p].rates;
     const weight = weights[p];
+    const together = 1 / postsWorth(count, periodShare[pieces[p].row.platform]);
+    const of = (creator: number, post: number) =>
+      weight * (creator * (1 + (post - 1) * together) - 1);
+    const creator = Math.exp(unknown * people.variance);
+    const post = Math.exp(people.postVariance);
+    const clicking = creator * between(click, unknown);
+    const clickingPost = post * betweenPosts(click);
     total += weight;
-    const of = (factors: readonly Rate[]) => {
-      let creator = Math.exp(unknown * rates.reach.variance);
-      let post = Math.exp(rates.reach.postVariance);
-      for (const { spread, postSpread, withReach = 0 } of factors) {
-        creator *= (1 + unknown * spread ** 2) * Math.exp(unknown * withReach);
-        post *= 1 + postSpread ** 2;
-      }
-      const together = 1 / postsWorth(count, periodShare[platform]);
-      return weight * (creator * (1 + (post - 1) * together) - 1);
-    };
-    variance.reach += of([]);
-    variance.engagements += of([rates.engagement]);
-    variance.clicks += of([rates.click]);
-    variance.conversions += of([rates.click, rates.conversion]);
+    reach += of(creator, post);
+    engagements += of(creator * between(engagement, unknown), post * betweenPosts(engagement));
+    clicks += of(clicking, clickingPost);
+    conversions += of(
+      clicking * between(conversion, unknown),
+      clickingPost * betweenPosts(conversion),
+    );
   }
-  const deviation = (squares: number) => Math.sqrt(squares / total);
   return {
-    impressions: deviation(variance.reach),
-    reach: deviation(variance.reach),
-    engagements: deviation(variance.engagements),
-    clicks: deviation(variance.clicks),
-    conversions: deviation(variance.conversions),
+    impressions: Math.sqrt(reach / total),
+    reach: Math.sqrt(reach / total),
+    engagements: Math.sqrt(engagements / total),
+    clicks: Math.sqrt(clicks / total),
+    conversions: Math.sqrt(conversions / total),
   };
+}
+
+/** Factor `1 + cv^2` of what is not known of a creator's rate; 1 when that is not asked for. */
+function between({ spread, withReach = 0 }: Rate, unknown: 0 | 1): number {
+  return (1 + unknown * spread ** 2) * Math.exp(unknown * withReach);
+}
+
+/** Factor `1 + cv^2` of what varies from post to post. */
+function betweenPosts({ postSpread }: Rate): number {
+  return 1 + postSpread ** 2;
 }

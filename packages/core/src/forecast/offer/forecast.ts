@@ -7,13 +7,7 @@ import { levelKey } from "../people/price-levels.ts";
 import type { Outcome, Source } from "../types.ts";
 import { relativeAuthenticity } from "./authenticity.ts";
 import { unusualFigures } from "./outliers.ts";
-import {
-  type PackageForecast,
-  type Piece,
-  packageForecast,
-  packagePool,
-  pieceReach,
-} from "./package.ts";
+import { type PackageForecast, type Piece, packageForecast, pieceReach } from "./package.ts";
 import { type ImputedPrice, packageDiscount, piecePrice, priceBand } from "./price.ts";
 import { inSeason } from "./season.ts";
 import { meanFactors, spreads } from "./spreads.ts";
@@ -50,8 +44,8 @@ export interface OfferEstimate {
   readonly imputed: ImputedPrice | null;
   /** People repeated pieces of this kind can reach on their platforms at most. */
   readonly reachable: number;
-  /** The benchmark rows the offer was modelled with; empty when every format lacks one. */
-  readonly rows: readonly BenchmarkRow[];
+  /** What the offer was modelled with; empty when every format lacks a benchmark. */
+  readonly modelled: readonly Piece[];
   /** Number of pieces. */
   readonly pieces: number;
   /**
@@ -141,16 +135,14 @@ export function estimateOffer(
           context,
         )
       : null;
-  const spread = spreads(offer.source, sources, ratios);
-  const reachable = packagePool(pieces);
   return {
     expected,
     sources,
     meanFactor: meanFactors(offer.source, sources, ratios),
-    spread,
+    spread: spreads(offer.source, sources, ratios),
     imputed,
-    reachable,
-    rows: pieces.map((p) => p.row),
+    reachable: model.pool,
+    modelled: pieces,
     pieces: model.pieces,
     outliers: stated === undefined ? NONE : unusualFigures(unpulled, sources, ratios),
   };
@@ -184,7 +176,7 @@ function statedOnly(offer: MarketOffer): OfferEstimate {
     spread: { impressions: 0, reach: 0, engagements: 0, clicks: 0, conversions: 0 },
     imputed: null,
     reachable: offer.followers,
-    rows: [],
+    modelled: [],
     pieces: 0,
     outliers: [],
   };

@@ -16,14 +16,16 @@ export interface PackageForecast {
   readonly expected: Readonly<Record<Outcome, number>>;
   readonly sources: Readonly<Record<Outcome, Source>>;
   readonly deviation: Readonly<Record<Outcome, number>>;
-  /** The part of the deviation that varies from post to post. */
-  readonly postDeviation: Readonly<Record<Outcome, number>>;
+  /** The part of the deviation that varies from post to post; only stated figures ask for it. */
+  readonly postDeviation: () => Readonly<Record<Outcome, number>>;
   /** Mean over median of the impressions, and so of what follows from them, and of the reach. */
   readonly meanFactor: { readonly impressions: number; readonly reach: number };
   /** Conversions per click, also where the package has no clicks. */
   readonly conversionRate: number;
   /** Number of pieces. */
   readonly pieces: number;
+  /** People the creator can reach on the platforms of the package at all. */
+  readonly pool: number;
 }
 
 /**
@@ -63,60 +65,63 @@ export function pieceReach(piece: Piece): number {
   return piece.followers * piece.rates.reach.median;
 }
 
-/** People one piece's creator can reach on its platform at all. */
-export function reachablePeople(piece: Piece): number {
-  return Math.max(piece.followers * piece.row.benchmark.reachableShare, pieceReach(piece) / 0.95);
+/** People one piece reaches on average: `exp((v + sigma^2)/2)` times the median. */
+function meanPieceReach(piece: Piece): number {
+  return piece.followers * (piece.rates.reach.median * meanOverMedian(piece));
 }
 
-/** A piece of which one reaches this many times the median. */
-function scaled(piece: Piece, factor: number): Piece {
-  const { rates } = piece;
-  const reach = { ...rates.reach, median: rates.reach.median * factor };
-  return { ...piece, rates: { ...rates, reach } };
-}
-
-/** Mean of one piece's reach over its median: `exp((v + sigma^2)/2)`. */
 function meanOverMedian({ rates: { reach } }: Piece): number {
   return Math.exp((reach.variance + reach.postVariance) / 2);
 }
 
+/** People one piece's creator can reach on its platform at all, when the piece reaches so many. */
+function reachablePeople({ followers, row }: Piece, reach: number): number {
+  return Math.max(followers * row.benchmark.reachableShare, reach / 0.95);
+}
+
+/** People a package reaches, and how many its creator can reach on its platforms at all. */
+interface PackageReach {
+  readonly reach: number;
+  /** The sum over platforms, the largest of the formats on each. */
+  readonly pool: number;
+}
+
 /**
- * People reached by a package. Per platform {@link repeatedReach} with the largest reachable share
- * of the formats used; platforms are then combined as independent draws from the sum of what they
- * can reach on each.
+ * Reach of a package. Per platform {@link repeatedReach} with the largest reachable share of the
+ * formats used; platforms are then combined as independent draws from the sum of what they can
+ * reach on each.
+ * @param of people one piece reaches
  */
-export function packageReach(pieces: readonly Piece[]): number {
+function packageReach(pieces: readonly Piece[], of: (piece: Piece) => number): PackageReach {
   if (pieces.length === 1) {
     const { quantity } = pieces[0];
-    const reach = pieceReach(pieces[0]);
-    const pool = reachablePeople(pieces[0]);
-    return quantity === 1 || pool <= 0 ? reach : pool * (1 - (1 - reach / pool) ** quantity);
+    const reach = of(pieces[0]);
+    const pool = reachablePeople(pieces[0], reach);
+    const once = quantity === 1 || pool <= 0;
+    return { reach: once ? reach : pool * (1 - (1 - reach / pool) ** quantity), pool };
   }
-  const reaches = byPlatform(pieces).map((own) =>
-    repeatedReach(
-      own.map(pieceReach),
-      own.map((p) => p.quantity),
-      Math.max(...own.map(reachablePeople)),
+  const reaches: number[] = [];
+  let pool = 0;
+  for (const own of Map.groupBy(pieces, (p) => p.row.platform).values()) {
+    const people = own.map(of);
+    const largest = Math.max(...own.map((p, i) => reachablePeople(p, people[i])));
+    reaches.push(
+      repeatedReach(
+        people,
+        own.map((p) => p.quantity),
+        largest,
+      ),
+    );
+    pool += largest;
+  }
+  return {
+    reach: repeatedReach(
+      reaches,
+      reaches.map(() => 1),
+      pool,
     ),
-  );
-  return repeatedReach(
-    reaches,
-    reaches.map(() => 1),
-    packagePool(pieces),
-  );
-}
-
-/**
- * People a package's creator can reach on its platforms: the sum over platforms, the largest of its
- * formats on each.
- */
-export function packagePool(pieces: readonly Piece[]): number {
-  if (pieces.length === 1) return reachablePeople(pieces[0]);
-  return byPlatform(pieces).reduce((sum, own) => sum + Math.max(...own.map(reachablePeople)), 0);
-}
-
-function byPlatform(pieces: readonly Piece[]): Piece[][] {
-  return [...Map.groupBy(pieces, (p) => p.row.platform).values()];
+    pool,
+  };
 }
 
 const TRUST_ORDER: readonly Trust[] = ["A", "B", "C"];
@@ -175,7 +180,12 @@ export function packageForecast(
   let count = 0;
   for (const piece of pieces) count += piece.quantity;
   const tired = count === 1 ? 1 : meanFatigue(fatigue, count);
-  let [impressions, engagements, clicks, conversions, conversionRate, weights] = [0, 0, 0, 0, 0, 0];
+  let impressions = 0;
+  let engagements = 0;
+  let clicks = 0;
+  let conversions = 0;
+  let conversionRate = 0;
+  let weights = 0;
   let meanImpressions = 0;
   const shown: number[] = [];
   for (const piece of pieces) {
@@ -192,18 +202,19 @@ export function packageForecast(
     weights += weight;
     conversionRate += weight * rates.conversion.mean;
   }
-  const reach = packageReach(pieces);
-  const meanReach = packageReach(pieces.map((p) => scaled(p, meanOverMedian(p))));
+  const { reach, pool } = packageReach(pieces, pieceReach);
+  const { reach: meanReach } = packageReach(pieces, meanPieceReach);
   return {
     expected: { impressions, reach, engagements, clicks, conversions },
     sources: pieces.length === 1 ? pieces[0].rates.sources : packageSources(pieces, shown),
     deviation: packageDeviation(pieces, shown, count, 1, periodShare),
-    postDeviation: packageDeviation(pieces, shown, count, 0, periodShare),
+    postDeviation: () => packageDeviation(pieces, shown, count, 0, periodShare),
     meanFactor: {
       impressions: impressions > 0 ? meanImpressions / impressions : 1,
       reach: reach > 0 ? meanReach / reach : 1,
     },
     conversionRate: clicks > 0 ? conversions / clicks : conversionRate / weights,
     pieces: count,
+    pool,
   };
 }

@@ -13,13 +13,15 @@ export function spreads(
   offer: Offer,
   sources: Readonly<Record<Outcome, Source>>,
   { deviation, postDeviation }: Pick<PackageForecast, "deviation" | "postDeviation">,
-): Record<Outcome, number> {
+): Readonly<Record<Outcome, number>> {
+  if (offer.expected === undefined) return deviation;
+  const posts = postDeviation();
   const of = (outcome: Outcome): number => {
     const { from } = sources[outcome];
-    if (statesFigure(offer, outcome)) return postDeviation[outcome];
+    if (statesFigure(offer, outcome)) return posts[outcome];
     if (from === undefined) return deviation[outcome];
     const ratio = (1 + deviation[outcome] ** 2) / (1 + deviation[from] ** 2);
-    const variance = (1 + postDeviation[from] ** 2) * Math.max(ratio, 1 / ratio) - 1;
+    const variance = (1 + posts[from] ** 2) * Math.max(ratio, 1 / ratio) - 1;
     return Math.sqrt(Math.max(0, variance));
   };
   return {
@@ -39,9 +41,10 @@ export function meanFactors(
   offer: Offer,
   sources: Readonly<Record<Outcome, Source>>,
   { meanFactor }: Pick<PackageForecast, "meanFactor">,
-): Record<Outcome, number> {
+): Readonly<Record<Outcome, number>> {
   const of = (outcome: Outcome) =>
-    statesFigure(offer, outcome) || sources[outcome].from !== undefined
+    offer.expected !== undefined &&
+    (statesFigure(offer, outcome) || sources[outcome].from !== undefined)
       ? 1
       : meanFactor[outcome === "reach" ? "reach" : "impressions"];
   return {

@@ -1,6 +1,4 @@
 import type { Market, MarketCreator } from "../../market/market.ts";
-import type { Platform } from "../../roster/fields.ts";
-import type { PastPost } from "../../roster/schema.ts";
 import {
   type BenchmarkRow,
   type BenchmarkRows,
@@ -8,12 +6,16 @@ import {
   type Rate,
   type Rates,
   type ReachRate,
+  rowAt,
 } from "../benchmarks/row.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
-import { followersOn, postsByFormat, reachEvidence, referenceDay } from "./history.ts";
+import { followersOn, reachEvidence } from "./history.ts";
 import { atLevel, learnedLevels } from "./level.ts";
-import { newestAge, type Post, readPosts, weightOf } from "./post.ts";
+
+import { ownPosts } from "./own-posts.ts";
+import type { Post } from "./post.ts";
 import { type RateEvidence, ratePosterior, ratePrior, relativeDeviation } from "./rate.ts";
+import { type CountedRate, rateEvidence } from "./rate-evidence.ts";
 import { type ReachEvidence, reachPosterior } from "./reach.ts";
 import { withoutViews } from "./without-views.ts";
 
@@ -23,47 +25,30 @@ export function ownRates(
   benchmarks: Benchmarks,
   rows: BenchmarkRows,
 ): (creator: MarketCreator, row: BenchmarkRow, authenticity: number) => Rates {
-  const levels = learnedLevels(market, benchmarks, rows);
+  const creators = ownPosts(market, benchmarks, rows);
+  const levels = learnedLevels(benchmarks, rows, creators);
   let current = -1;
-  let posts = new Map<string, PastPost[]>();
   let known = new Map<string, Rates>();
   return (creator, plain, authenticity) => {
-    const followers = followersOn(creator, plain.platform);
     const level = levels.get(plain.path);
     const moved = (at: BenchmarkRow, people: number) =>
       level === undefined ? at : atLevel(at, level, people);
-    const row = moved(plain, followers);
-    const { history } = creator.source;
-    if (history === undefined) return authentic(row.rates, authenticity);
+    const own = creators[creator.index]?.get(plain.path);
+    if (own === undefined)
+      return authentic(moved(plain, followersOn(creator, plain.platform)).rates, authenticity);
     if (creator.index !== current) {
       current = creator.index;
-      posts = postsByFormat(history);
       known = new Map();
     }
-    const seen = known.get(row.path);
+    const seen = known.get(plain.path);
     if (seen !== undefined) return seen;
-    const reference = referenceDay(market, history);
-    const own = posts.get(row.path);
-    const rates =
-      own === undefined
-        ? authentic(row.rates, authenticity)
-        : posteriorRates(
-            readPosts(own, row, followers, reference, benchmarks),
-            row,
-            authenticity,
-            followers,
-            benchmarks,
-            (people) => moved(rowAt(rows, plain, people), people).rates.reach.median,
-          );
-    known.set(row.path, rates);
+    const { posts, followers } = own;
+    const row = moved(plain, followers);
+    const usual = (people: number) => moved(rowAt(rows, plain, people), people).rates.reach.median;
+    const rates = posteriorRates(posts, row, authenticity, followers, benchmarks, usual);
+    known.set(plain.path, rates);
     return rates;
   };
-}
-
-/** The row of the same format at another follower count. */
-function rowAt(rows: BenchmarkRows, row: BenchmarkRow, followers: number): BenchmarkRow {
-  const [, platform, format] = row.path.split(".");
-  return rows.get(platform as Platform)?.get(format)?.(followers) ?? row;
 }
 
 /** Rates with the reach per follower corrected for suspicious followers. */
@@ -84,7 +69,8 @@ function posteriorRates(
 ): Rates {
   const { halfLifeDays, periodShare } = benchmarks;
   const share = periodShare[row.platform];
-  const rate = (prior: Rate, of: RateOf) => posteriorRate(prior, rateEvidence(posts, of, share));
+  const rate = (prior: Rate, of: CountedRate) =>
+    posteriorRate(prior, rateEvidence(posts, of, benchmarks, share));
   const prior = authentic(row.rates, authenticity).reach;
   const evidence = reachEvidence(posts, {
     followersNow: followers,
@@ -95,11 +81,7 @@ function posteriorRates(
   });
   const separate = {
     reach: posteriorReach(prior, evidence),
-    engagement: rate(row.rates.engagement, {
-      successes: "engagements",
-      trials: "impressions",
-      halfLife: halfLifeDays.engagementRate,
-    }),
+    engagement: rate(row.rates.engagement, "engagement"),
   };
   const blind = posts.filter((p) => p.impressions === undefined && p.engagements !== undefined);
   const { reach, engagement } =
@@ -107,35 +89,7 @@ function posteriorRates(
       ? separate
       : withoutViews(separate, blind, row, followers, benchmarks);
   const { click, conversion } = row.rates;
-  const { clickRate, conversionRate } = halfLifeDays;
-  return funnelRates(
-    reach,
-    engagement,
-    rate(click, { successes: "clicks", trials: "impressions", halfLife: clickRate }),
-    rate(conversion, { successes: "conversions", trials: "clicks", halfLife: conversionRate }),
-  );
-}
-
-/** What a rate counts, per what, and the days after which a row counts half. */
-interface RateOf {
-  readonly successes: "engagements" | "clicks" | "conversions";
-  readonly trials: "impressions" | "clicks";
-  readonly halfLife: number;
-}
-
-/** The evidence on a rate of the rows that show both of its figures. */
-function rateEvidence(
-  posts: readonly Post[],
-  { successes, trials, halfLife }: RateOf,
-  periodShare: number,
-): RateEvidence[] {
-  const newest = newestAge(posts);
-  return posts.flatMap((post): RateEvidence[] => {
-    const [shown = 0, events] = [post[trials], post[successes]];
-    if (events === undefined || shown <= 0) return [];
-    const weight = weightOf(post, halfLife, periodShare, newest);
-    return [{ trials: shown, successes: events, weight }];
-  });
+  return funnelRates(reach, engagement, rate(click, "click"), rate(conversion, "conversion"));
 }
 
 function posteriorReach(prior: ReachRate, evidence: readonly ReachEvidence[]): ReachRate {

@@ -18,11 +18,21 @@ export function referenceDay(market: Market, history: readonly PastPost[]): numb
 }
 
 /** Rows of a history by the path of their format. */
-export function postsByFormat(history: readonly PastPost[]): Map<string, PastPost[]> {
-  return Map.groupBy(
-    history,
-    ({ platform, format }) => `formats.${platform}.${canonicalFormat(platform, format)}`,
-  );
+export function postsByFormat(history: readonly PastPost[]): ReadonlyMap<string, PastPost[]> {
+  const groups = new Map<string, PastPost[]>();
+  let last: PastPost | null = null;
+  let group: PastPost[] = [];
+  for (const row of history) {
+    const { platform, format } = row;
+    if (platform !== last?.platform || format !== last.format) {
+      const path = `formats.${platform}.${canonicalFormat(platform, format)}`;
+      group = groups.get(path) ?? [];
+      groups.set(path, group);
+    }
+    group.push(row);
+    last = row;
+  }
+  return groups;
 }
 
 /** Followers of a creator on a platform, 0 without a channel there. */

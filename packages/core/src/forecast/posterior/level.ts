@@ -1,8 +1,8 @@
-import type { Market } from "../../market/market.ts";
-import { type BenchmarkRow, type BenchmarkRows, funnelRates } from "../benchmarks/row.ts";
+import { type BenchmarkRow, type BenchmarkRows, funnelRates, rowAt } from "../benchmarks/row.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
-import { followersOn, postsByFormat, reachEvidence, referenceDay } from "./history.ts";
-import { newestAge, type Post, postsWorth, readPosts, weightOf } from "./post.ts";
+import { reachEvidence } from "./history.ts";
+import type { OwnPosts } from "./own-posts.ts";
+import { newestAge, type Post, postsWorth, weightOf } from "./post.ts";
 
 /** Creators with own posts in a format before its level is learned from them. */
 const CREATORS = 30;
@@ -77,25 +77,18 @@ interface Group {
  * counts for five creators. The level of the engagement rate likewise, without a slope.
  */
 export function learnedLevels(
-  market: Market,
   benchmarks: Benchmarks,
   rows: BenchmarkRows,
+  creators: readonly (ReadonlyMap<string, OwnPosts> | null)[],
 ): ReadonlyMap<string, Level> {
   const groups = new Map<string, Group>();
-  for (const creator of market.creators) {
-    const history = creator.source.history ?? [];
-    if (history.length === 0) continue;
-    const reference = referenceDay(market, history);
-    for (const [path, list] of postsByFormat(history)) {
-      const [, , format] = path.split(".");
-      const followers = followersOn(creator, list[0].platform);
-      const row = rows.get(list[0].platform)?.get(format)?.(followers);
-      if (row === undefined || followers === 0) continue;
+  for (const creator of creators) {
+    for (const [path, own] of creator ?? []) {
+      const { row, followers } = own;
+      if (followers === 0) continue;
       const group = groups.get(path) ?? { row, reach: [], engagement: [], product: [] };
       groups.set(path, group);
-      const posts = readPosts(list, row, followers, reference, benchmarks);
-      const at = rows.get(list[0].platform)?.get(format) ?? (() => row);
-      addPoints(group, posts, row, followers, benchmarks, (f) => at(f).rates.reach.median);
+      addPoints(group, own, benchmarks, (f) => rowAt(rows, row, f).rates.reach.median);
     }
   }
   const levels = new Map<string, Level>();
@@ -108,9 +101,7 @@ export function learnedLevels(
 /** Adds what the posts of one creator say: reach and rate, else engagements per follower. */
 function addPoints(
   group: Group,
-  posts: readonly Post[],
-  row: BenchmarkRow,
-  followers: number,
+  { posts, row, followers }: OwnPosts,
   benchmarks: Benchmarks,
   usual: (followers: number) => number,
 ): void {

@@ -54,13 +54,12 @@ export function readPosts(
   reference: number,
   benchmarks: Benchmarks,
 ): Post[] {
+  const days = rows.map(dayOf);
   let undated: number = UNDATED.age;
-  for (const row of rows) {
-    const day = dayOf(row);
+  for (const day of days)
     if (day !== null) undated = Math.max(undated, reference - day + UNDATED.older);
-  }
-  return rows.map((row) => {
-    const day = dayOf(row);
+  return rows.map((row, r) => {
+    const day = days[r];
     const age = day === null ? undated : reference - day;
     return readPost(row, age, benchmark, followersNow, benchmarks);
   });
