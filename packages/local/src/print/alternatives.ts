@@ -1,6 +1,6 @@
 import type { Alternative, Alternatives } from "@reachmix/core";
 import { formatCount, formatEstimate, formatMoney, formatNumber, formatShare } from "./numbers.ts";
-import { printSwaps } from "./swaps.ts";
+import { printMoves } from "./swaps.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
 
 const WIDTH = 108;
@@ -55,6 +55,6 @@ function columnsOf(currency: string): TextColumn<Row>[] {
   ];
 }
 
-function tradeOf({ entered, left }: Alternative, index: number): string {
-  return wrap(`in ${printSwaps(entered)}; out ${printSwaps(left)}`, WIDTH, `${index + 1}: `);
+function tradeOf(own: Alternative, index: number): string {
+  return wrap(printMoves(own), WIDTH, `${index + 1}: `);
 }

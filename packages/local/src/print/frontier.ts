@@ -1,11 +1,9 @@
 import type { Frontier, FrontierPoint } from "@reachmix/core";
 import { formatCount, formatEstimate, formatMoney, formatNumber } from "./numbers.ts";
-import { printSwaps } from "./swaps.ts";
+import { printMoves } from "./swaps.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
 
 const WIDTH = 108;
-/** Most offers named at a point; the rest is counted. */
-const MOST_NAMED = 6;
 
 /** The best plan of every budget: figures, what 1,000 more brings, who enters and leaves. */
 export function printFrontier(answer: Frontier): string {
@@ -28,7 +26,12 @@ export function printFrontier(answer: Frontier): string {
     .join("\n\n");
 }
 
-function columnsOf({ currency }: Frontier): TextColumn<FrontierPoint>[] {
+/** A relative gap in percent, to the ten-thousandth. */
+function roundedGap(gap: number): number {
+  return Number((gap * 100).toFixed(4));
+}
+
+function columnsOf({ currency, points }: Frontier): TextColumn<FrontierPoint>[] {
   const right = (title: string, cell: (point: FrontierPoint) => string) =>
     ({ title, cell, align: "right" }) as const;
   const total = (point: FrontierPoint, of: "reach" | "conversions") =>
@@ -39,7 +42,7 @@ function columnsOf({ currency }: Frontier): TextColumn<FrontierPoint>[] {
     right("budget", ({ budget, own }) => `${own ? "*" : ""}${formatMoney(budget, currency)}`),
     right("value", ({ value }) => formatNumber(value)),
     right("at most", ({ bound }) => formatNumber(bound)),
-    right("gap", ({ gap }) => (gap === null ? "-" : `${formatEstimate(gap * 100)} %`)),
+    right("gap", ({ gap }) => (gap === null ? "-" : `${formatEstimate(roundedGap(gap))} %`)),
     right("spend", ({ totals }) => (totals === null ? "-" : formatMoney(totals.spend, currency))),
     right("creators", ({ totals }) => (totals === null ? "-" : formatCount(totals.creators))),
     right("reach", (point) => total(point, "reach")),
@@ -47,7 +50,7 @@ function columnsOf({ currency }: Frontier): TextColumn<FrontierPoint>[] {
     right("value/1,000", (point) => gained(point, "value")),
     right("reach/1,000", (point) => gained(point, "reach")),
     right("conv./1,000", (point) => gained(point, "conversions")),
-    { title: "", cell: standing },
+    ...(points.some((point) => standing(point) !== "") ? [{ title: "", cell: standing }] : []),
   ];
 }
 
@@ -64,17 +67,9 @@ function movesOf({ points, currency }: Frontier): string {
   return computed
     .slice(1)
     .filter(({ entered, left }) => entered.length + left.length > 0)
-    .map(({ budget, entered, left }) => {
-      const moves = [
-        ...(entered.length > 0 ? [`in ${named(entered)}`] : []),
-        ...(left.length > 0 ? [`out ${named(left)}`] : []),
-      ];
-      return wrap(moves.join("; "), WIDTH, `${formatMoney(budget, currency)}: `);
+    .map((point) => {
+      const first = `${formatMoney(point.budget, currency)}: `;
+      return wrap(printMoves(point), WIDTH, first);
     })
     .join("\n");
-}
-
-function named(swaps: FrontierPoint["entered"]): string {
-  const more = swaps.length - MOST_NAMED;
-  return `${printSwaps(swaps.slice(0, MOST_NAMED))}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -6,6 +6,13 @@ import { printRules } from "./rules.ts";
 import { wrap } from "./table.ts";
 
 const WIDTH = 108;
+const WORDS = {
+  reach: "people reached",
+  impressions: "impressions",
+  engagements: "engagements",
+  clicks: "clicks",
+  conversions: "conversions",
+} as const;
 
 /** The least money that reaches a target, its proof and its plan, or the most that can be had. */
 export function printGoalSeek(answer: GoalSeek, roster: Roster): string {
@@ -25,18 +32,18 @@ export function printGoalSeek(answer: GoalSeek, roster: Roster): string {
 function headline(answer: GoalSeek): string {
   const { status, budget, currency, targets } = answer;
   const wanted = targets
-    .map(({ measure, target }) => `${target.toLocaleString("en-US")} ${measure}`)
+    .map(({ measure, target }) => `${target.toLocaleString("en-US")} ${WORDS[measure]}`)
     .join(" and ");
   if (status === "impossible") return "No plan satisfies the rules, whatever the budget.";
   if (status === "notComputed")
-    return `Whether ${wanted} can be reached was not found out: a limit came first.`;
+    return `Whether ${wanted} can be had was not found out: a limit came first.`;
   if (status === "unreachable") {
     const had = targets
-      .map(({ measure, achieved }) => `${formatEstimate(achieved ?? 0)} ${measure}`)
+      .map(({ measure, achieved }) => `${formatEstimate(achieved ?? 0)} ${WORDS[measure]}`)
       .join(" and ");
-    return `No budget reaches ${wanted} under the rules. The most that can be had: ${had}.`;
+    return `No budget buys ${wanted} under the rules. The most that can be had: ${had}.`;
   }
-  return `${formatMoney(budget, currency)} ${currency} reach ${wanted}. ${proofOf(answer)}`;
+  return `${formatMoney(budget, currency)} ${currency} buy ${wanted}. ${proofOf(answer)}`;
 }
 
 function proofOf({ budget, atLeast, proved, currency }: GoalSeek): string {

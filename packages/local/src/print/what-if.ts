@@ -7,14 +7,14 @@ const WIDTH = 108;
 /** A grid of answers as a table: a line per cell. */
 export function printWhatIf({ cells, currency, notes }: WhatIf): string {
   return [
-    drawTable(columnsOf(currency), [...cells.entries()]),
+    drawTable(columnsOf(currency, cells), [...cells.entries()]),
     ...notes.map((text) => wrap(text, WIDTH)),
   ].join("\n\n");
 }
 
 type Row = readonly [index: number, cell: WhatIfCell];
 
-function columnsOf(currency: string): TextColumn<Row>[] {
+function columnsOf(currency: string, cells: readonly WhatIfCell[]): TextColumn<Row>[] {
   const right = (title: string, cell: (own: WhatIfCell) => string) =>
     ({ title, cell: ([, own]: Row) => cell(own), align: "right" }) as const;
   const totals = (own: WhatIfCell) => own.result?.plan?.totals;
@@ -36,7 +36,9 @@ function columnsOf(currency: string): TextColumn<Row>[] {
     right("engagements", estimate("engagements")),
     right("clicks", estimate("clicks")),
     right("conv.", estimate("conversions")),
-    { title: "", cell: ([, own]) => standing(own) },
+    ...(cells.some((own) => standing(own) !== "")
+      ? [{ title: "", cell: ([, own]: Row) => standing(own) }]
+      : []),
   ];
 }
 
