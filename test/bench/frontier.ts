@@ -80,10 +80,11 @@ async function bench(largest: number): Promise<void> {
   }
   const date = new Date().toISOString().slice(0, 10);
   const section = [
-    `CPU on ${date}, ${availableParallelism()} shared cores, Node ${process.version}; the middle of ` +
-      `${ROUNDS} rounds by ratio.`,
+    `CPU on ${date}, ${availableParallelism()} shared cores, Node ${process.version}; ` +
+      `the middle of ${ROUNDS} rounds by ratio.`,
     "",
-    "| creators | frontier of 20 | 20 cold solves | 20 x `optimize` | of cold solves | of `optimize` |",
+    "| creators | frontier of 20 | 20 cold solves | 20 x `optimize` | of cold solves | " +
+      "of `optimize` |",
     "| --: | --: | --: | --: | --: | --: |",
     ...lines,
   ].join("\n");

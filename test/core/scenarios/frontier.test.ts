@@ -61,7 +61,7 @@ describe("the frontier of random briefs", () => {
   const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
 
   for (let first = 0; first < BRIEFS; first += PART)
-    test(`has the enumerated optimum of every budget: ${first} to ${first + PART - 1}`, async () => {
+    test(`have every budget's enumerated optimum: ${first} to ${first + PART - 1}`, async () => {
       for (let seed = first; seed < first + PART; seed++) {
         const input = briefOf(90_000 + seed);
         const { budget } = input.brief;
@@ -109,7 +109,7 @@ describe("the frontier of random briefs", () => {
   });
 });
 
-test("the frontier of a campaign agrees with cold solves within the gap and never falls", async () => {
+test("a campaign's frontier agrees with cold solves within the gap and never falls", async () => {
   const input = campaign(40, 3);
   const goals = { values: { reach: 0.004, engagement: 0.2, conversion: 30 } };
   const valued = { ...input, brief: { ...input.brief, goals } };

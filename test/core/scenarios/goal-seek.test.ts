@@ -145,7 +145,7 @@ describe("goal-seek", () => {
     expect(budget).toBeCloseTo(90 * 1.1 + 25, 9);
   });
 
-  test("says that shares of the budget are shares of the spend, and soft rules left out", async () => {
+  test("reads shares of the budget as shares of the spend, leaves out soft rules", async () => {
     const rules = [
       {
         id: "half",

@@ -119,7 +119,7 @@ describe("a what-if grid", () => {
     expect(table[0].values).toHaveLength(4);
   });
 
-  test("is refused above 50 cells, in another currency and where a cell is no valid request", () => {
+  test("is refused above 50 cells, in two currencies and where a cell is not valid", () => {
     const issues = (vary: object) => {
       const opening = openWhatIf({ ...three, vary });
       return opening.kind === "refused" ? opening.issues : [];

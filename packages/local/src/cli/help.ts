@@ -16,7 +16,7 @@ optimize --json:
                                          ([{"offerId": "...", "phase": "..."}]) beside the best
 
 Around a plan; FILE may also hold the body of the call of that name:
-  reachmix frontier FILE                 the best plan of every budget, and what the next 1,000 brings
+  reachmix frontier FILE                 the best plan of every budget, what the next 1,000 brings
     --budgets 10000,20000                these budgets beside the brief's own
   reachmix goal-seek FILE                the least money that reaches a target
     --target reach=1000000               expected totals (reach, impressions, engagements, clicks,

@@ -33,7 +33,7 @@ test.each(CALLS)(
   },
 );
 
-test("the frontier of the example stays with one creator: both together break its rule", async () => {
+test("the frontier of the example stays with one creator: both break its rule", async () => {
   const { body } = await functions.solve("/v1/frontier", { body: FRONTIER_EXAMPLE });
   // 0.02 for each of 16,000 people and 35 for each of 2 conversions. With both creators only 39 %
   // of the money would be micro, where 40 % is asked.
@@ -44,7 +44,7 @@ test("the frontier of the example stays with one creator: both together break it
   expect(most).toMatchObject({ budget: 2500, keepsPrevious: true, entered: [], left: [] });
 });
 
-test("goal-seek says that no plan under the rule has the target, what-if that without it one has", async () => {
+test("what-if shows that without its rule a plan has what goal-seek cannot reach", async () => {
   const seek = await functions.solve("/v1/goal-seek", { body: GOAL_SEEK_EXAMPLE });
   expect(seek.body).toMatchObject({ status: "unreachable", budget: null });
   const { body } = await functions.solve("/v1/what-if", { body: WHAT_IF_EXAMPLE });
