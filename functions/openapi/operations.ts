@@ -3,6 +3,7 @@ import { lifeOperations } from "./life-operations.ts";
 import type { Operations } from "./operation.ts";
 import { rosterOperations } from "./roster-operations.ts";
 import { runOperations } from "./run-operations.ts";
+import { scenarioOperations } from "./scenario-operations.ts";
 import { serviceOperations } from "./service-operations.ts";
 import { solvingOperations } from "./solving-operations.ts";
 
@@ -11,6 +12,7 @@ export const operations: Operations = {
   ...runOperations,
   ...solvingOperations,
   ...lifeOperations,
+  ...scenarioOperations,
   ...rosterOperations,
   ...ledgerOperations,
   ...serviceOperations,

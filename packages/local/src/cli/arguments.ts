@@ -29,6 +29,12 @@ const OPTIONS = {
   by: TEXT,
   "as-of": TEXT,
   "per-change": TEXT,
+  budgets: TEXT,
+  target: TEXTS,
+  count: TEXT,
+  within: TEXT,
+  differ: TEXT,
+  without: TEXTS,
   tenant: TEXT,
   help: { type: "boolean", short: "h" },
 } as const;

@@ -1,25 +1,10 @@
 import type { ReportAudience } from "@reachmix/core";
 import { Refusal } from "../refusal.ts";
-import type { OptionName, Values } from "./arguments.ts";
+import type { Values } from "./arguments.ts";
+import type { Command } from "./command.ts";
 import type { ReportOptions } from "./optimize.ts";
-import type { Output } from "./output.ts";
 import type { ReadingOptions } from "./reading.ts";
-
-/** One call of a command: its files and options, and where it writes. */
-export interface CommandCall {
-  readonly files: readonly string[];
-  readonly values: Values;
-  readonly output: Output;
-}
-
-/** A command: what it takes and what it does. */
-export interface Command {
-  readonly options: readonly OptionName[];
-  /** Least and most number of files. */
-  readonly files: readonly [least: number, most: number];
-  /** @returns exit code; each command loads only what it needs: a token takes no optimizer */
-  run(call: CommandCall): Promise<number>;
-}
+import { SCENARIO_COMMANDS } from "./scenario-commands.ts";
 
 const MOST_SHEETS = 20;
 const REPORTS = ["json", "html", "csv", "audience"] as const;
@@ -124,6 +109,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
       },
     },
   ],
+  ...SCENARIO_COMMANDS,
   [
     "status",
     {
