@@ -1,4 +1,3 @@
-import { describe, expect, it } from "vitest";
 import {
   barChart,
   bridgeChart,
@@ -6,7 +5,8 @@ import {
   calendarChart,
   rangeChart,
   stepChart,
-} from "../../../packages/core/src/report/charts/index.ts";
+} from "@reachmix/core";
+import { describe, expect, it } from "vitest";
 import { present } from "../../support/present.ts";
 
 const words = { heading: `Spend <by> "tier"`, remark: "EUR. Source: this plan." };
