@@ -1,6 +1,7 @@
 import { ledgerOperations } from "./ledger-operations.ts";
 import { lifeOperations } from "./life-operations.ts";
 import type { Operations } from "./operation.ts";
+import { reportOperations } from "./report-operations.ts";
 import { rosterOperations } from "./roster-operations.ts";
 import { runOperations } from "./run-operations.ts";
 import { scenarioOperations } from "./scenario-operations.ts";
@@ -14,6 +15,7 @@ export const operations: Operations = {
   ...lifeOperations,
   ...scenarioOperations,
   ...rosterOperations,
+  ...reportOperations,
   ...ledgerOperations,
   ...serviceOperations,
 };

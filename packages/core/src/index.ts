@@ -80,6 +80,7 @@ export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export { type OpenedReplan, openReplan, replan } from "./calls/replan.ts";
 export { whatIf } from "./calls/what-if.ts";
 export { whatIfRequestSchema } from "./calls/what-if-axes.ts";
+export { type ReportExtras, runCsv, runHtml, runReport } from "./calls/report.ts";
 export {
   askWithoutList,
   type Choice,
@@ -101,10 +102,16 @@ export {
 } from "./report/audience.ts";
 export { emptySentences, type ShownLine, shownLines } from "./report/bridge.ts";
 export { comparisonCsv } from "./report/comparison-csv.ts";
-export { comparisonHtml } from "./report/comparison-html.ts";
-export { runCsv } from "./report/run-csv.ts";
-export { runHtml } from "./report/run-html.ts";
+export { comparisonHtml, comparisonReport } from "./report/comparison-report.ts";
+export type { Brand, Report } from "./report/document.ts";
+export { frontierReport } from "./report/frontier-report.ts";
+export { piecesInWords } from "./report/pieces.ts";
+export { reportHtml } from "./report/report-html.ts";
+export { reportMarkdown } from "./report/report-markdown.ts";
+export { type ReportSheet, reportSheets, type SheetValue } from "./report/report-sheets.ts";
+export { HEX } from "./report/style.ts";
 export { voucherSentence } from "./report/voucher.ts";
+export { whatIfReport } from "./report/what-if-report.ts";
 export { type BenchmarkRoster, benchmarkRosterSchema } from "./roster/archetypes/schema.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
 export {

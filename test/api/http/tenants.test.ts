@@ -20,6 +20,9 @@ it("keeps the runs of one tenant from another on every route", async () => {
   for (const call of ["replan", "backups", "negotiation"])
     expect((await api.call("POST", `${path}/${call}`, { ...as, body: {} })).status).toBe(404);
   expect((await api.call("GET", `/v1/compare?runs=${own.id},${id}`, as)).status).toBe(404);
+  expect((await api.call("GET", `${path}/report`, as)).status).toBe(404);
+  const compared = `/v1/compare/report?runs=${own.id},${id}`;
+  expect((await api.call("GET", compared, as)).status).toBe(404);
   const list = await api.call<{ runs: RunSummary[] }>("GET", "/v1/runs", as);
   expect(list.body.runs.map((run) => run.id)).toEqual([own.id]);
 

@@ -36,6 +36,9 @@ const OPTIONS = {
   differ: TEXT,
   without: TEXTS,
   tenant: TEXT,
+  format: TEXT,
+  brand: TEXT,
+  color: TEXT,
   help: { type: "boolean", short: "h" },
 } as const;
 

@@ -150,6 +150,18 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     },
   ],
   [
+    "report",
+    {
+      options: ["format", "audience", "out", "brand", "color"],
+      files: [1, 5],
+      async run({ files, values, output }) {
+        const { format, out, brand, color } = values;
+        const choices = { format, out, brand, color, audience: audienceOf(values.audience) };
+        return (await import("./report.ts")).reportFiles(files, choices, output);
+      },
+    },
+  ],
+  [
     "start",
     {
       options: [],

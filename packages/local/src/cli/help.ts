@@ -15,6 +15,13 @@ optimize --json:
   reachmix evaluate FILE --plan PLAN     a plan made by hand
                                          ([{"offerId": "...", "phase": "..."}]) beside the best
 
+  reachmix report FILE [...]             a paper to hand out: of a plan, with a frontier and
+                                         backups beside it, of two to five plans compared, of a
+                                         frontier or of a what-if grid
+    --format html|xlsx|csv|md --out OUT  OUT's ending says it as well; html prints as PDF
+    --audience client                    without what a client may not see
+    --brand NAME --color #7A1F3D         at its head
+
 Once a plan is under way (FILE as above; --out keeps the run, in place of FILE if you like):
   reachmix status FILE                   how far each purchase has come
     --set OFFER=STATUS[:AMOUNT]          changes it: ana-reel=quoted:900, ana-reel=agreed,
