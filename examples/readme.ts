@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { type OptimizeRequest, open, optimize, type Result } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
+import { main } from "../packages/local/src/cli/main.ts";
 import { tellStory } from "../packages/local/src/demo/story.ts";
 import { printBridge } from "../packages/local/src/print/bridge.ts";
 import { printPicks } from "../packages/local/src/print/plan.ts";
@@ -19,8 +20,28 @@ export async function refreshedReadme(readme: string): Promise<string> {
   const owner = await answer("clothing-brand/owner.json");
   const hybrid = await answer("clothing-brand/hybrid.json");
   const { currency } = hybrid.request.brief;
-  const withPlan = between(readme, "plan", planText(awareness.request, awareness.result));
+  const withSheet = between(readme, "sheet", await sheetText(commandOf(readme)));
+  const withPlan = between(withSheet, "plan", planText(awareness.request, awareness.result));
   return between(withPlan, "story", tellStory(owner.result, hybrid.result, currency));
+}
+
+/** Words of the command whose answer stands between the markers of the sheet. */
+function commandOf(readme: string): string[] {
+  const [, words] = /```sh\nnpm ci\nnpx reachmix ([^`]+)```/.exec(readme) ?? [];
+  if (words === undefined) throw new Error("README.md has no command that starts from a sheet");
+  return words.replaceAll("\\\n", " ").trim().split(/\s+/);
+}
+
+/** Lines of the sheet's plan that are shown. */
+const SHOWN = 10;
+
+/** The beginning of what a command prints. */
+async function sheetText(words: readonly string[]): Promise<string> {
+  const printed: string[] = [];
+  const say = (text: string) => printed.push(...text.split("\n"));
+  const code = await main(words, { out: say, err: say, isTerminal: false });
+  if (code !== 0) throw new Error(printed.join("\n"));
+  return [...printed.slice(0, SHOWN), "..."].join("\n");
 }
 
 function planText({ brief, roster }: OptimizeRequest, result: Result): string {

@@ -28,6 +28,16 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
     slowSeconds: 25,
     access: { table: ["GetItem", "Query", "PutItem", "DeleteItem"], index: [] },
   },
+  // Learns from all results of a tenant on the way.
+  ledger: {
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+    slowSeconds: 15,
+    access: {
+      table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+      index: [],
+    },
+  },
   // Unpacks files of others, so that it may do nothing else.
   sheets: {
     memoryMb: 1769,

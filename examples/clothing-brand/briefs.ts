@@ -3,7 +3,7 @@ import type { RequestInput, RosterInput } from "../support/request-file.ts";
 type Brief = RequestInput["brief"];
 
 /** The owner's own list: big names, one piece of content each. */
-export const OWNER_OFFERS: readonly string[] = ["s02-reel", "s05-video", "s08-long", "s11-reel"];
+export const OWNER_OFFERS: readonly string[] = ["s02-reel", "s05-short", "s08-long", "s11-reel"];
 
 const HANDLING_COST = 75;
 

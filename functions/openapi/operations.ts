@@ -1,3 +1,4 @@
+import { ledgerOperations } from "./ledger-operations.ts";
 import type { Operations } from "./operation.ts";
 import { rosterOperations } from "./roster-operations.ts";
 import { runOperations } from "./run-operations.ts";
@@ -9,5 +10,6 @@ export const operations: Operations = {
   ...runOperations,
   ...solvingOperations,
   ...rosterOperations,
+  ...ledgerOperations,
   ...serviceOperations,
 };

@@ -7,6 +7,7 @@ import {
   runPageSchema,
 } from "../api/schemas.ts";
 import { MAX_BODY_BYTES, MAX_KEY_LENGTH } from "../http/limits.ts";
+import { basisQuerySchema } from "../optimize/basis.ts";
 import {
   EDIT_EXAMPLE,
   ETAG_EXAMPLE,
@@ -45,6 +46,7 @@ export const runOperations: Operations = {
       "and `conflict` names the rules that clash. With an Idempotency-Key the same request " +
       "creates one run however often it is sent.",
     requestParams: {
+      query: basisQuerySchema,
       header: z.object({
         "idempotency-key": z.string().min(1).max(MAX_KEY_LENGTH).optional().meta({
           description: "Visible ASCII without commas, best a fresh UUID per intended run",

@@ -1,4 +1,5 @@
 import { evaluationSchema, explainedComparisonSchema, explanationSchema } from "@reachmix/core";
+import { basisQuerySchema } from "../optimize/basis.ts";
 import { compareBodySchema } from "../optimize/schemas.ts";
 import { COMPARE_EXAMPLE, EVALUATE_EXAMPLE, EXPLAIN_EXAMPLE } from "./examples.ts";
 import type { Operations } from "./operation.ts";
@@ -43,6 +44,7 @@ export const solvingOperations: Operations = {
     description:
       "Counts the plan with the forecast and the judge of an optimisation, names the rules it " +
       "breaks, and finds the best plan to hold it against. Stores nothing.",
+    requestParams: { query: basisQuerySchema },
     requestBody: {
       required: true,
       content: {
@@ -66,6 +68,7 @@ export const solvingOperations: Operations = {
       "For each creator asked: what the plan loses if they are forced the other way, and the " +
       "fee at which they enter or drop out, both by solving again. What the time did not " +
       "allow to prove stays marked `estimate`. Stores nothing.",
+    requestParams: { query: basisQuerySchema },
     requestBody: {
       required: true,
       content: { "application/json": { schema: rosterBodies.explain, example: EXPLAIN_EXAMPLE } },

@@ -18,7 +18,7 @@ const lazily = { table: () => parts().table, engines: () => parts().engines };
 /** Everything that solves: the optimisation itself, evaluation, exact explanations and causes. */
 export const handler = createHandler({
   optimize: optimizeOperation(lazily),
-  evaluate: evaluateOperation(lazily.engines),
-  explain: explainOperation(lazily.engines),
+  evaluate: evaluateOperation(lazily),
+  explain: explainOperation(lazily),
   compareWithCauses: compareWithCausesOperation(lazily),
 });

@@ -1,4 +1,5 @@
 import {
+  newLife,
   type OpenedRequest,
   open,
   optimize,
@@ -20,6 +21,7 @@ import {
   type Table,
 } from "../store/index.ts";
 import { VERSION } from "../version.ts";
+import { onBasis } from "./basis.ts";
 import { assertSameBody, identityOf, type RunIdentity } from "./idempotency.ts";
 import { openedOr } from "./opened.ts";
 import { timeFor } from "./time.ts";
@@ -44,7 +46,8 @@ export function optimizeOperation({ table, engines }: OptimizeParts): Operation 
       const stored = await replayable(table(), call.tenant, identity);
       if (stored) return reply(stored, true);
     }
-    const run = await solve(opened, identity.runId, call, { table: table(), engines: engines() });
+    const based = await onBasis(opened, call, table());
+    const run = await solve(based, identity.runId, call, { table: table(), engines: engines() });
     const { kind, item } = await createRun(table(), call.tenant, {
       run,
       fingerprint: identity.fingerprint,
@@ -98,6 +101,7 @@ async function solve(
     name: request.brief.name ?? `Run ${createdAt.slice(0, 16).replace("T", " ")}`,
     createdAt,
     tags: [],
+    ...newLife(limited.request, result.plan),
     ...withClampWarning(result, request.options.timeLimitMs, timeLimitMs),
     input: limited.request,
   };

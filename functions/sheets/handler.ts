@@ -1,4 +1,5 @@
 import { createHandler } from "../http/stack.ts";
+import { parseActualsOperation } from "./actuals.ts";
 import { parseRosterOperation } from "./parse.ts";
 import { rosterTemplateOperation } from "./template.ts";
 
@@ -8,5 +9,6 @@ import { rosterTemplateOperation } from "./template.ts";
  */
 export const handler = createHandler({
   parseRoster: parseRosterOperation,
+  parseActuals: parseActualsOperation,
   rosterTemplate: rosterTemplateOperation,
 });

@@ -1,11 +1,11 @@
-import { readSheets, type Sheet } from "@reachmix/core";
+import { readSheets } from "@reachmix/core";
 import { MAX_SHEET_ROWS } from "../http/limits.ts";
 import { logger } from "../http/logger.ts";
 import type { Operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { validQuery } from "../http/validate.ts";
 import { parseQuerySchema } from "./schemas.ts";
-import { readSent, type Sent } from "./sent.ts";
+import { readSent, sheetsOf } from "./sent.ts";
 
 /**
  * POST /v1/rosters/parse: sheets read into a roster, as `reachmix import --json` does. Nothing is
@@ -27,19 +27,3 @@ export const parseRosterOperation: Operation = async ({ query, upload }) => {
   const reading = readSheets(sheets, { ...mapping, answers: { ...mapping?.answers, ...answers } });
   return { status: 200, body: reading };
 };
-
-/** @throws Problem 422 that names each file that is no table */
-function sheetsOf(sent: readonly Sent[]): Sheet[] {
-  const errors = sent.flatMap(({ name, reading }) =>
-    reading.kind === "unreadable"
-      ? [{ path: name, code: "unreadable_file", message: reading.text }]
-      : [],
-  );
-  if (errors.length === 0)
-    return sent.flatMap(({ reading }) => (reading.kind === "sheets" ? reading.sheets : []));
-  throw new Problem(
-    "invalid-content",
-    `${errors.length} of ${sent.length} files cannot be read; see errors.`,
-    { errors },
-  );
-}

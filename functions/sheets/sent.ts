@@ -1,4 +1,10 @@
-import { listedIssues, type Mapping, mappingSchema, readJsonText } from "@reachmix/core";
+import {
+  listedIssues,
+  type Mapping,
+  mappingSchema,
+  readJsonText,
+  type Sheet,
+} from "@reachmix/core";
 import { type FileReading, readSheetFile, readSheetText, withinLimits } from "@reachmix/sheets";
 import { MAX_SHEETS } from "../http/limits.ts";
 import { Problem } from "../http/problem.ts";
@@ -43,6 +49,25 @@ export async function readSent(upload: Upload, name: string | undefined): Promis
   const sent: Sent[] = [];
   for (const file of files) sent.push(await readFile(file, name));
   return { sent, mapping: mappingIn(fields) };
+}
+
+/**
+ * The sheets of everything that was sent.
+ * @throws Problem 422 that names each file that is no table
+ */
+export function sheetsOf(sent: readonly Sent[]): Sheet[] {
+  const errors = sent.flatMap(({ name, reading }) =>
+    reading.kind === "unreadable"
+      ? [{ path: name, code: "unreadable_file", message: reading.text }]
+      : [],
+  );
+  if (errors.length === 0)
+    return sent.flatMap(({ reading }) => (reading.kind === "sheets" ? reading.sheets : []));
+  throw new Problem(
+    "invalid-content",
+    `${errors.length} of ${sent.length} files cannot be read; see errors.`,
+    { errors },
+  );
 }
 
 async function readFile(file: UploadedFile, name: string | undefined): Promise<Sent> {

@@ -4,6 +4,7 @@ import { etagOf, isVisible, type RunItem } from "./items.ts";
 import { chunkKey, runKey } from "./keys.ts";
 import type { Manifest } from "./payload.ts";
 import { readAnyItem } from "./read-item.ts";
+import { removeLedger } from "./remove-ledger.ts";
 import type { Table } from "./table.ts";
 
 /**
@@ -42,9 +43,11 @@ export async function deleteRun(
 }
 
 /**
- * Removes a marked or expired run: its chunks, then its item unless another run has taken the id.
+ * Removes a marked or expired run: its ledger, its chunks, then its item unless another run has
+ * taken the id.
  */
 export async function removeItem(table: Table, tenant: string, item: RunItem): Promise<void> {
+  if (item.ledger === true) await removeLedger(table, tenant, item.id);
   await removeChunks(table, tenant, item.id, item.manifest);
   await conditionally(
     table.client.send(

@@ -6,6 +6,7 @@ import { assembleRun, type RunItem, type RunPayload } from "./items.ts";
 import { chunkPrefix, runKey } from "./keys.ts";
 import { decodePayload } from "./payload.ts";
 import { readItem } from "./read-item.ts";
+import { standingOf } from "./standing.ts";
 import type { Table } from "./table.ts";
 
 /** A run as it is stored, with the item that guards it. */
@@ -46,7 +47,8 @@ export async function loadRun(
     try {
       const stored = await decodePayload(followed.id, followed.manifest, chunks);
       const payload = inPresentShape(stored) as RunPayload;
-      return { item: followed, run: assembleRun(followed, payload) };
+      const standing = await standingOf(followed);
+      return { item: followed, run: assembleRun(followed, payload, standing) };
     } catch (error) {
       if (!(error instanceof CorruptRunError)) throw error;
       // Its chunks may have gone because it was removed, or replaced, after its item was read.

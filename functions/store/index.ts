@@ -1,3 +1,5 @@
+export { addReport, type Report, reportsOf } from "./actuals.ts";
+export { createApproval, getApproval } from "./approval.ts";
 export { type Created, createRun, type NewRun } from "./create-run.ts";
 export { type Deleted, deleteRun } from "./delete-run.ts";
 export { type Edited, editRun, type RunEdit } from "./edit-run.ts";
@@ -10,6 +12,8 @@ export {
 export { getRun, loadRun, type StoredRun } from "./get-run.ts";
 export { etagOf, type RunItem, summaryOf } from "./items.ts";
 export { isRunId, keyedRunId, newRunId } from "./keys.ts";
+export { allEvidence, getVersion, keepEvidence, keepVersion } from "./learned.ts";
 export { listRuns, type RunPage } from "./list-runs.ts";
 export { readItem } from "./read-item.ts";
+export { removeLedger } from "./remove-ledger.ts";
 export { openTable, type Table } from "./table.ts";

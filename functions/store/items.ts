@@ -1,4 +1,4 @@
-import type { Run, RunSummary } from "@reachmix/core";
+import { type Life, type Run, type RunSummary, statusesAtFirst } from "@reachmix/core";
 import { createdKey, runKey } from "./keys.ts";
 import type { Manifest } from "./payload.ts";
 
@@ -12,6 +12,16 @@ export interface RunItem {
   readonly name: string;
   readonly createdAt: string;
   readonly tags: readonly string[];
+  /** Missing, like all that follow up to `standing`, in runs stored before there was any. */
+  readonly client?: string | null;
+  readonly campaign?: string | null;
+  readonly parent?: string | null;
+  readonly revision?: number;
+  readonly approval?: Life["approval"];
+  /** True from its approval on: it has a frozen forecast, and may have reports. */
+  readonly ledger?: true;
+  /** Gzipped JSON of a {@link Standing}; missing until a status changes. */
+  readonly standing?: Uint8Array;
   /** Grows by one with every edit. */
   readonly version: number;
   /** Nonce of the last writer: finding one's own means that one's write arrived. */
@@ -26,11 +36,23 @@ export interface RunItem {
   readonly expiresAt?: number;
 }
 
+/** Fields of a run that its item owns and a summary shows. */
+type Labels = "client" | "campaign" | "parent" | "revision";
+
 /** The figures of a run that its summary shows. */
-export type Figures = Omit<RunSummary, "id" | "name" | "createdAt" | "tags" | "version">;
+export type Figures = Omit<
+  RunSummary,
+  "id" | "name" | "createdAt" | "tags" | "version" | "approver" | Labels
+>;
 
 /** What the payload holds: the run without the fields that its item owns. */
-export type RunPayload = Omit<Run, "id" | "name" | "createdAt" | "tags">;
+export type RunPayload = Omit<
+  Run,
+  "id" | "name" | "createdAt" | "tags" | "approval" | "history" | Labels
+>;
+
+/** How far the purchases of a run have come, and the way there. */
+export type Standing = Pick<Life, "statuses" | "history">;
 
 /** True when readers may see the item. */
 export function isVisible(item: RunItem | undefined, nowMs: number): item is RunItem {
@@ -54,6 +76,11 @@ export function runItem(
     name: run.name,
     createdAt: run.createdAt,
     tags: run.tags,
+    client: run.client,
+    campaign: run.campaign,
+    parent: run.parent,
+    revision: run.revision,
+    approval: run.approval,
     version: 1,
     figures: figuresOf(run),
     ...guard,
@@ -62,30 +89,72 @@ export function runItem(
 
 /** The line of the list that an item stands for. */
 export function summaryOf(item: RunItem): RunSummary {
-  const { id, name, createdAt, tags, version } = item;
-  return { id, name, createdAt, tags: [...tags], version, ...item.figures };
+  const { id, name, createdAt, tags, version, approval } = item;
+  return {
+    id,
+    name,
+    createdAt,
+    tags: [...tags],
+    version,
+    ...labelsOf(item),
+    approver: approval?.by ?? null,
+    ...item.figures,
+  };
+}
+
+function labelsOf({ client, campaign, parent, revision }: RunItem): Pick<Life, Labels> {
+  return {
+    client: client ?? null,
+    campaign: campaign ?? null,
+    parent: parent ?? null,
+    revision: revision ?? 1,
+  };
 }
 
 /**
  * The run that an item and its payload stand for. Its text is the same each time it is put
  * together.
+ * @param standing what has changed since it was made; null when nothing has
  */
 export function assembleRun(
-  item: Pick<RunItem, "id" | "name" | "createdAt" | "tags">,
-  payload: RunPayload,
+  item: RunItem,
+  payload: RunPayload | EarlierPayload,
+  standing: Standing | null,
 ): Run {
+  const { plan, input } = payload;
   return {
     id: item.id,
     name: item.name,
     createdAt: item.createdAt,
     tags: [...item.tags],
+    ...labelsOf(item),
+    approval: item.approval ?? null,
+    statuses: statusesAtFirst(input.roster, plan),
+    history: [],
+    replan: null,
     ...payload,
+    ...standing,
   };
 }
 
+/** What runs held that were stored before purchases had statuses. */
+type EarlierPayload = Omit<RunPayload, "statuses" | "replan">;
+
 /** The payload of a run. */
 export function payloadOf(run: Run): RunPayload {
-  const { id: _id, name: _name, createdAt: _createdAt, tags: _tags, ...payload } = run;
+  const {
+    id: _id,
+    name: _name,
+    createdAt: _createdAt,
+    tags: _tags,
+    client: _client,
+    campaign: _campaign,
+    parent: _parent,
+    revision: _revision,
+    approval: _approval,
+    history: _history,
+    ...payload
+  } = run;
   return payload;
 }
 

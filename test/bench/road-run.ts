@@ -40,7 +40,9 @@ process.on("exit", () => {
 const START_TIMED = `
 import { enableCompileCache } from "node:module";
 enableCompileCache(${JSON.stringify(`${TIMED}/compiled`)});
-const { main } = await import(${JSON.stringify(pathToFileURL(`${TIMED}/reachmix.mjs`).href)});
+const { main, spareCompiler } =
+  await import(${JSON.stringify(pathToFileURL(`${TIMED}/reachmix.mjs`).href)});
+spareCompiler(process.argv.slice(1));
 process.exitCode = await main(process.argv.slice(1));`;
 
 /** Bundles both programs and runs them once, so that no later run is the first of a bundle. */

@@ -66,7 +66,7 @@ function timedModule(path: string): string {
       import * as own from ${from};
       import { timedEngines } from ${JSON.stringify(TRACER)};
       export * from ${from};
-      export const createNodeEngines = () => timedEngines(own.createNodeEngines());`;
+      export const createNodeEngines = (around) => timedEngines(own.createNodeEngines(around));`;
   const names = Object.entries(ENTRANCES[file]);
   const source = readFileSync(path, "utf8");
   const lost = names.find(([name]) => !new RegExp(`export .*\\b${name}\\b`).test(source));

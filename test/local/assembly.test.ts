@@ -39,15 +39,15 @@ describe("a value of a template", () => {
 describe("the stack", () => {
   it("of a folder has its routes, functions and tables", () => {
     const stack = readStack(FIXTURE);
+    const both = {
+      folder: join(FIXTURE, "asset.behaviours"),
+      handler: "index.handler",
+      environment: { TABLE_NAME: "Table", WHERE: "here/us-east-1" },
+      memoryMb: 128,
+    };
     expect(stack.functions).toEqual([
-      {
-        id: "Behaviours",
-        folder: join(FIXTURE, "asset.behaviours"),
-        handler: "index.handler",
-        environment: { TABLE_NAME: "Table", WHERE: "here/us-east-1" },
-        timeoutMs: 1000,
-        memoryMb: 128,
-      },
+      { ...both, id: "Behaviours", timeoutMs: 60_000 },
+      { ...both, id: "Hasty", timeoutMs: 1000 },
     ]);
     expect(stack.routes.find((route) => route.key === "GET /scoped")).toEqual({
       key: "GET /scoped",

@@ -34,6 +34,11 @@ describe("npm run demo", () => {
     expect(plans).not.toMatch(/\b(?:yo|ti|s\d\d)[_-]\w/);
   });
 
+  it("goes from the sheets of a planner to the plan", () => {
+    expect(screen).toMatch(/rosters\/parse {2}creators\.csv, audiences\.csv \.\.\. /);
+    expect(screen).toMatch(/hybrid\.json, 48 creators with 111 offers \.\.\. /);
+  });
+
   it("says what to paste to read a run, and where", () => {
     expect(screen).toMatch(
       /run (?:\S+ )?npm start here, and paste into a second terminal:\n +curl /,

@@ -101,10 +101,10 @@ describe("the answer of a function", () => {
   it.each(["hang", "spin"])(
     "that never comes (%s) becomes a 503 and the next call is served",
     async (as) => {
-      const response = await get(`/behave/${as}`);
+      const response = await get(`/hasty/${as}`);
       expect(response.status).toBe(503);
       expect(await response.json()).toEqual({ message: "Service Unavailable" });
-      expect((await get("/behave/text")).status).toBe(200);
+      expect((await get("/hasty/text")).status).toBe(200);
     },
   );
 });

@@ -118,12 +118,13 @@ describe("reachmix optimize on a sheet", () => {
 
   it("goes to the plan in one command and keeps to what the sheet says", async () => {
     const sheet = file("quotes.csv", QUOTES);
-    const { code, out, err } = await command(["optimize", sheet, ...flags, "--yes", "--json"]);
+    const { code, out } = await command(["optimize", sheet, ...flags, "--yes", "--json"]);
     expect(code).toBe(0);
     const answer = JSON.parse(out);
     // Of two quotes for the same reel the cheaper is bought, twice; the declined offer is not.
     expect(answer.plan.picks.map(({ offerId }: { offerId: string }) => offerId)).toEqual([
       "ana-2-reel",
+      "cem-2-short",
     ]);
     const [ana] = answer.input.roster.creators;
     expect(ana.offers.find(({ id }: { id: string }) => id === "ana-2-reel").label).toContain(
@@ -135,9 +136,41 @@ describe("reachmix optimize on a sheet", () => {
       goals: { preset: "awareness" },
       audience: { countries: { DE: 1 } },
     });
-    expect(err).toContain(
-      "2 offers in another currency than EUR were left out: cem-short (TRY), cem-2-short (TRY).",
-    );
+  });
+
+  it("asks what a foreign currency is worth, and converts its offers by the answer", async () => {
+    // A budget that only one video of Cem fits: 9,000 TRY at 0.02 are 180 EUR.
+    const sheet = file("quotes.csv", QUOTES);
+    const args = ["optimize", sheet, "--budget", "190", "--currency", "EUR", "--country", "DE"];
+    const open = await command(args);
+    expect(open.code).toBe(4);
+    // 36.7372 TRY and 1 EUR were the same on 31 December 2024: 1 / 36.7372 = 0.027220.
+    expect(open.out).toContain("What is 1 TRY worth in EUR? (cem-short, cem-2-short)");
+    expect(open.out).toContain("proposed: 0.02722@2024-12-31");
+    const rate = ["--answer", "fx.TRY=0.02@2026-11-27"];
+    const { code, out } = await command([...args, ...rate, "--json"]);
+    expect(code).toBe(0);
+    const { plan, input } = JSON.parse(out);
+    expect(plan.picks).toMatchObject([{ offerId: "cem-short", price: 180 }]);
+    expect(input.brief.costs.fx).toEqual({ asOf: "2026-11-27", rates: { TRY: 0.02 } });
+  });
+
+  it("takes the packaged rate with --yes and says so", async () => {
+    const sheet = file("quotes.csv", QUOTES);
+    const { code, err } = await command(["optimize", sheet, ...flags, "--yes"]);
+    expect(code).toBe(0);
+    expect(err).toContain("Taken as proposed: fx.TRY=0.02722@2024-12-31.");
+  });
+
+  it.each([
+    ["9000 AMD", [], /cem-short, cem-2-short are quoted in AMD, and no rate to EUR is known/],
+    ["9000 TRY", ["--answer", "fx.TRY=much"], /fx.TRY=much is no rate: write a number above 0/],
+    ["9000 TRY", ["--answer", "fx.TRY=0"], /fx.TRY=0 is no rate/],
+  ])("refuses %s with %j, which says no rate", async (price, answer, message) => {
+    const sheet = file("foreign.csv", QUOTES.replace("9000 TRY", price));
+    const { code, err } = await command(["optimize", sheet, ...flags, ...answer]);
+    expect(code).toBe(1);
+    expect(err).toMatch(message);
   });
 
   it("takes the currency of the prices when none is given", async () => {
@@ -173,7 +206,7 @@ describe("reachmix optimize on a sheet", () => {
   it("refuses prices in several currencies without a choice", async () => {
     const { code, err } = await command(["optimize", file("mixed.csv", QUOTES), "--budget", "900"]);
     expect(code).toBe(1);
-    expect(err).toContain("The prices are in EUR, TRY: choose one with --currency");
+    expect(err).toContain("The prices are in EUR, TRY: say with --currency what the budget is in");
   });
 
   it("takes no flag of a sheet for a request", async () => {
@@ -190,28 +223,77 @@ describe("reachmix template", () => {
     expect((await command(["template", "--out", out])).code).toBe(0);
     const { code, out: printed } = await command(["import", out, "--json"]);
     expect(code).toBe(0);
-    expect(JSON.parse(printed)).toMatchObject({
-      questions: [],
-      refused: [],
-      roster: {
-        creators: [
+    const { questions, refused, roster } = JSON.parse(printed);
+    expect({ questions, refused }).toEqual({ questions: [], refused: [] });
+    expect(rosterSchema.parse(roster)).toEqual(roster);
+    expect(roster.creators).toEqual([
+      {
+        id: "example",
+        name: "Example Creator",
+        handle: "example",
+        country: "DE",
+        tags: ["fashion", "travel"],
+        channels: [{ platform: "instagram", followers: 45_000 }],
+        audience: {
+          genders: { female: 0.7, male: 0.3 },
+          ages: { "18-24": 0.4, "25-34": 0.35, "35+": 0.25 },
+        },
+        unavailable: [
+          { from: "2027-04-02", to: "2027-04-05" },
+          { from: "2027-12-24", to: "2027-12-24" },
+        ],
+        offers: [
           {
-            id: "example",
-            country: "DE",
-            tags: ["fashion", "travel"],
-            audience: { genders: { female: 0.7, male: 0.3 } },
-            offers: [
-              {
-                price: 900,
-                currency: "EUR",
-                status: "quoted",
-                deliverables: [{ format: "reel" }, { format: "story", quantity: 3 }],
-              },
+            id: "example-reel-3-story",
+            deliverables: [
+              { platform: "instagram", format: "reel", quantity: 1 },
+              { platform: "instagram", format: "story", quantity: 3 },
             ],
+            price: 900,
+            currency: "EUR",
+            status: "quoted",
+            commission: { share: 0.1, atLeast: 150 },
+            terms: {
+              exclusivity: [
+                {
+                  category: "fashion",
+                  territory: ["DE", "AT"],
+                  from: "2027-03-01",
+                  to: "2027-05-31",
+                  price: 200,
+                },
+              ],
+              usageRights: [
+                {
+                  channels: ["website", "paid"],
+                  from: "2027-03-01",
+                  to: "2027-08-31",
+                  price: 120,
+                },
+              ],
+            },
           },
         ],
       },
-    });
+      {
+        id: "second.example",
+        name: "Second Example",
+        handle: "second.example",
+        country: "AT",
+        tags: ["fashion"],
+        channels: [{ platform: "tiktok", followers: 8000 }],
+        offers: [
+          {
+            id: "second.example-short",
+            deliverables: [{ platform: "tiktok", format: "short", quantity: 1 }],
+            currency: "EUR",
+            status: "asked",
+            gifted: { accepting: 0.6, posting: 0.8 },
+            commission: { perConversion: 5 },
+          },
+        ],
+      },
+    ]);
   });
 
   it("is printed without a file", async () => {

@@ -93,7 +93,8 @@ function offerFigures(
   { minor, request }: Campaign,
   unstated: Unstated,
 ): OfferFigures {
-  const extras = (text.extras ?? [])
+  const { exclusivity = [], usageRights = [] } = text.terms ?? {};
+  const extras = [...(text.extras ?? []), ...exclusivity, ...usageRights]
     .map(({ price }) => converted(price, text, request, minor))
     .reduce((sum, extra) => sum + extra, 0n);
   // What the forecast says has the chance of a gift in it; what is stated is said of a post.

@@ -60,6 +60,10 @@ export interface OfferText {
     readonly atLeast?: number;
   };
   readonly extras?: readonly { readonly price: number }[];
+  readonly terms?: {
+    readonly exclusivity?: readonly { readonly price: number }[];
+    readonly usageRights?: readonly { readonly price: number }[];
+  };
   readonly phase?: string;
   readonly phases?: readonly string[];
   readonly product?: string;

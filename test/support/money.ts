@@ -49,11 +49,18 @@ export function inCents({ brief, roster, ...rest }: RequestInput, seed: number):
           ...offer,
           ...(offer.gifted ? {} : { price: r.int(1, 40) / 100 }),
           ...(offer.extras ? { extras: [{ label: "rush", price: r.int(1, 9) / 100 }] } : {}),
+          ...(offer.terms ? { terms: rightsAt(r.int(1, 9) / 100) } : {}),
           ...(r.chance(0.3) ? { commission: { perConversion: 0.01 } } : {}),
         })),
       })),
     },
   };
+}
+
+/** Usage rights at a price, for ever as far as a campaign goes. */
+function rightsAt(price: number): Offer["terms"] {
+  const days = { from: "2020-01-01", to: "2040-12-31" };
+  return { usageRights: [{ channels: ["website"], ...days, price }] };
 }
 
 function costsOf(r: Random) {
@@ -106,5 +113,9 @@ function offerOf(r: Random, { price, extras, ...offer }: Offer): Offer {
   if (r.chance(0.12)) return { ...own, gifted: { accepting: r.int(1, 99) / 100, posting: 0.8 } };
   const added = r.chance(0.2) ? [{ label: "usage rights", price: r.int(1, 9999) / 100 }] : [];
   const all = [...(extras ?? []), ...added];
-  return { ...own, price, ...(all.length > 0 ? { extras: all } : {}) };
+  if (all.length === 0) return { ...own, price };
+  const [{ price: paid }, ...rest] = all;
+  // Half of them stand in the contract: a term costs what an extra does.
+  if (Math.round(paid * 100) % 2 === 0) return { ...own, price, extras: all };
+  return { ...own, price, terms: rightsAt(paid), ...(rest.length > 0 ? { extras: rest } : {}) };
 }

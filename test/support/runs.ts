@@ -1,4 +1,4 @@
-import { type OpenedRequest, optimize, type Run } from "@reachmix/core";
+import { newLife, type OpenedRequest, optimize, type Run } from "@reachmix/core";
 import type { Engine } from "@reachmix/solver";
 import type { RequestInput } from "./briefs.ts";
 import { accepted } from "./opening.ts";
@@ -20,6 +20,7 @@ async function savedRun(
     name: id,
     createdAt: "2027-01-01T00:00:00.000Z",
     tags: [],
+    ...newLife(opened.request, result.plan),
     input: opened.request,
   };
 }

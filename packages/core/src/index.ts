@@ -3,6 +3,7 @@
  * why. Pure: no I/O.
  */
 
+export { RATES_AS_OF, unitsPerDollar } from "./base/dollar-rates.ts";
 export { hashOf } from "./base/hash.ts";
 export { type Issue, listedIssues, MAX_ISSUES, MORE_ISSUES } from "./base/issue.ts";
 export { currencyDigits, fromMinor, toMinor } from "./base/money.ts";
@@ -20,6 +21,7 @@ export {
   optimizeRequestSchema,
 } from "./brief/request.ts";
 export type { Brief } from "./brief/schema.ts";
+export { type Approvable, type Approved, approve } from "./calls/approve.ts";
 export { explainDifference } from "./calls/causes.ts";
 export { compareRuns } from "./calls/compare.ts";
 export { compareWithCauses } from "./calls/compare-with-causes.ts";
@@ -34,6 +36,17 @@ export {
   explain,
   explanationSchema,
 } from "./calls/explain.ts";
+export { frontier } from "./calls/frontier.ts";
+export { goalSeek } from "./calls/goal-seek.ts";
+export {
+  benchmarksView,
+  learnedFor,
+  learnFrom,
+  type ReportedRun,
+  type RunTaught,
+  teach,
+} from "./calls/learn.ts";
+export { type LedgerAnswer, ledgerOf } from "./calls/ledger.ts";
 export {
   evaluateRequestSchema,
   explainRequestSchema,
@@ -43,6 +56,16 @@ export {
   openEvaluation,
   openExplanation,
 } from "./calls/open.ts";
+export {
+  frontierRequestSchema,
+  type OpenedFrontier,
+  openFrontier,
+} from "./calls/open-frontier.ts";
+export {
+  goalSeekRequestSchema,
+  type OpenedGoalSeek,
+  openGoalSeek,
+} from "./calls/open-goal-seek.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export {
   askWithoutList,
@@ -53,6 +76,9 @@ export {
 export { type WithoutListQuestion, withoutListSchema } from "./calls/without-list/question.ts";
 export type { Line, Side } from "./calls/without-list/sides.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
+export { blankSheet } from "./learning/sheet/blank.ts";
+export { type ReadActuals, readActuals } from "./learning/sheet/read.ts";
+export type { RunEvidence } from "./learning/state.ts";
 export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
 export {
   audienceOfReportSchema,
@@ -86,8 +112,22 @@ export {
   type SheetReading,
   sheetReadingSchema,
 } from "./roster/sheet/result.ts";
+export { purchasesOf } from "./roster/sheet/run-table.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export type { Rule } from "./rules/schema.ts";
+export {
+  type ActualRow,
+  type ActualsBody,
+  actualRowSchema,
+  actualsBodySchema,
+  type IncrementalityTest,
+} from "./run/actuals.ts";
+export {
+  type Alternative,
+  type Alternatives,
+  alternativesSchema,
+} from "./run/alternatives.ts";
+export { type Backup, type Backups, backupsSchema, type Purchase } from "./run/backups.ts";
 export type { Bridge } from "./run/bridge.ts";
 export type { Causes } from "./run/causes.ts";
 export type { RunCertificate } from "./run/certificate.ts";
@@ -103,7 +143,48 @@ export {
   thresholdTextSchema,
 } from "./run/comparison.ts";
 export { inPresentShape } from "./run/earlier-shapes.ts";
+export {
+  type Fall,
+  type Frontier,
+  type FrontierPoint,
+  frontierSchema,
+} from "./run/frontier.ts";
+export { type GoalSeek, goalSeekSchema, type TargetOutcome } from "./run/goal-seek.ts";
+export {
+  type BenchmarksView,
+  benchmarksViewSchema,
+  type Learned,
+  type Learning,
+  learnedSchema,
+} from "./run/learned.ts";
+export {
+  type Approval,
+  type ApproveBody,
+  approvalSchema,
+  approveBodySchema,
+  type FrozenPick,
+  type Ledger,
+  ledgerSchema,
+} from "./run/ledger.ts";
+export type { Life } from "./run/life.ts";
+export { type Negotiated, type Negotiation, negotiationSchema } from "./run/negotiation.ts";
+export { newLife, statusesAtFirst, withoutLife } from "./run/new-life.ts";
+export {
+  type PickStatus,
+  type PicksEdit,
+  pickStatusSchema,
+  picksEditSchema,
+  type StatusChange,
+  statusChangeSchema,
+} from "./run/picks-status.ts";
 export type { CreatorWhy, Repair } from "./run/reasons.ts";
+export {
+  type Replan,
+  type ReplanBody,
+  type ReplannedOffer,
+  replanBodySchema,
+  replanSchema,
+} from "./run/replan.ts";
 export {
   type Part,
   type Plan,
@@ -115,4 +196,6 @@ export {
   runSummarySchema,
   type Totals,
 } from "./run/schema.ts";
+export type { Swap, Trade } from "./run/swap.ts";
+export { type WhatIf, type WhatIfCell, whatIfSchema } from "./run/what-if.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";

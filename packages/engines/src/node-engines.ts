@@ -1,5 +1,10 @@
 import { availableParallelism } from "node:os";
-import { decompositionProfile, type Engine, type EngineProfile } from "@reachmix/solver";
+import {
+  decompositionProfile,
+  type Engine,
+  type EngineProfile,
+  type SolveResult,
+} from "@reachmix/solver";
 import { withDeadline } from "./deadline.ts";
 import { highsProfile } from "./highs/profile.ts";
 import { javascriptLpSolverProfile } from "./javascript-lp-solver/profile.ts";
@@ -16,17 +21,21 @@ const LIBRARY_HANGS_AFTER_MS = 60_000;
 
 const pool = new ThreadPool(workerFile(), Math.min(MOST_THREADS, availableParallelism()));
 
+/** Calls a solve, with something before and after it. */
+type Around = (solve: () => Promise<SolveResult>) => Promise<SolveResult>;
+
 /**
  * The engines of this program, each in a thread of its own that is killed when it outlives its time
  * limit by half a second. Threads start with the first problem and do not keep the process alive. A
  * solve throws `EngineFault` when its thread crashes, and javascript-lp-solver when it comes to no
  * end.
+ * @param around calls every solve: for what is to be otherwise while one runs
  */
-export function createNodeEngines(): readonly Engine[] {
+export function createNodeEngines(around: Around = (solve) => solve()): readonly Engine[] {
   return [
-    withDeadline(threaded(javascriptLpSolverProfile), LIBRARY_HANGS_AFTER_MS),
-    threaded(decompositionProfile),
-    threaded(highsProfile),
+    withDeadline(threaded(javascriptLpSolverProfile, around), LIBRARY_HANGS_AFTER_MS),
+    threaded(decompositionProfile, around),
+    threaded(highsProfile, around),
   ];
 }
 
@@ -42,17 +51,18 @@ export function closeNodeEngines(): Promise<void> {
 const inThreads = new Set<Engine>();
 
 /** An engine whose `solve` runs in a thread, together with another that runs there. */
-function threaded({ name, strengths, declines }: EngineProfile): Engine {
+function threaded({ name, strengths, declines }: EngineProfile, around: Around): Engine {
   const engine: Engine = {
     name,
     strengths,
     declines,
-    solve: (problem, parameters) => pool.solve(name, problem, parameters),
+    solve: (problem, parameters) => around(() => pool.solve(name, problem, parameters)),
     inTurnsWith: (other) =>
       inThreads.has(other)
         ? {
             ...engine,
-            solve: (problem, parameters) => pool.solve(name, problem, parameters, other.name),
+            solve: (problem, parameters) =>
+              around(() => pool.solve(name, problem, parameters, other.name)),
           }
         : null,
   };

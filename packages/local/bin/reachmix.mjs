@@ -12,6 +12,8 @@ process.stdout.on("error", ({ code, message }) => {
 });
 
 const { loadProgram } = await import("./load-program.mjs");
-const { main } = await loadProgram("reachmix");
-const code = await main(process.argv.slice(2));
+const { main, spareCompiler } = await loadProgram("reachmix");
+const words = process.argv.slice(2);
+spareCompiler(words);
+const code = await main(words);
 process.exitCode ??= code;

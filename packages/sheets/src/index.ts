@@ -1,4 +1,3 @@
-export { SHEET_LIMITS } from "./limits.ts";
-export { readSheetFile, readSheetText, withinLimits } from "./read-file.ts";
-export type { FileReading, Unreadable } from "./reading.ts";
+export * from "./read.ts";
 export { templateCsv, templateWorkbook } from "./template.ts";
+export { sheetCsv, sheetWorkbook } from "./write.ts";

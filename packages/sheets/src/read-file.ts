@@ -10,10 +10,7 @@ import { readWorkbook } from "./workbook.ts";
  * platform.
  */
 export async function readSheetFile(bytes: Uint8Array, name: string): Promise<FileReading> {
-  if (isZip(bytes))
-    return withinLimits(
-      await readWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), name),
-    );
+  if (isZip(bytes)) return withinLimits(await readWorkbook(bytes, name));
   if (isOldExcel(bytes))
     return unreadable(
       "is a workbook of the old kind or one with a password; save it as XLSX without a password, " +

@@ -1,5 +1,5 @@
 import type { Sheet } from "@reachmix/core";
-import readWorkbookFile from "read-excel-file/node";
+import readWorkbookFile from "read-excel-file/universal";
 import { extentOf } from "./extent.ts";
 import { SHEET_LIMITS } from "./limits.ts";
 import { type FileReading, type Unreadable, unreadable } from "./reading.ts";
@@ -9,7 +9,7 @@ import { type Files, pack, unpack } from "./zip.ts";
  * The sheets of an XLSX workbook; a date is its day, an empty sheet is left out. The archive is
  * unpacked here, within limits, and the reader sees only what came out.
  */
-export async function readWorkbook(bytes: Buffer, name: string): Promise<FileReading> {
+export async function readWorkbook(bytes: Uint8Array, name: string): Promise<FileReading> {
   const unpacked = unpack(bytes, isTable, SHEET_LIMITS.unpackedBytes);
   if (unpacked.kind === "unreadable") return unpacked;
   const tooFar = sheetTooLarge(unpacked.files);
@@ -35,7 +35,7 @@ function isTable(path: string): boolean {
 function sheetTooLarge(files: Files): Unreadable | null {
   for (const [path, file] of files) {
     if (!path.startsWith("xl/") || /^xl\/(sharedStrings|styles|theme)/.test(path)) continue;
-    const extent = extentOf(Buffer.from(file.buffer, file.byteOffset, file.length).toString());
+    const extent = extentOf(new TextDecoder().decode(file));
     if (extent === null) return unreadable(`names a cell in ${path} that no spreadsheet has.`);
     const { rows, columns } = extent;
     if (rows * columns > SHEET_LIMITS.workbookCells)
@@ -48,9 +48,9 @@ function sheetTooLarge(files: Files): Unreadable | null {
 }
 
 /** Null when the reader cannot make sheets of the archive. */
-async function sheetsOf(archive: Buffer) {
+async function sheetsOf(archive: Uint8Array) {
   try {
-    return await readWorkbookFile(archive);
+    return await readWorkbookFile(archive.slice().buffer);
   } catch (error) {
     if (error instanceof Error) return null;
     throw error;

@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from "node:zlib";
+import { Inflate, zipSync } from "fflate";
 import { type Unreadable, unreadable } from "./reading.ts";
 
 /** Files of an archive by their path. */
@@ -22,13 +22,14 @@ const MOST_FILES = 10_000;
  * @param most bytes of all wanted files once unpacked
  */
 export function unpack(
-  archive: Buffer,
+  bytes: Uint8Array,
   wanted: (path: string) => boolean,
   most: number,
 ): { readonly kind: "files"; readonly files: Files } | Unreadable {
   const files = new Map<string, Uint8Array>();
   try {
     let left = most;
+    const archive = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     for (const entry of entriesOf(archive)) {
       if (!wanted(entry.path) || files.has(entry.path)) continue;
       if (entry.encrypted) return unreadable("is protected by a password; save it without one.");
@@ -58,87 +59,80 @@ interface Entry {
 }
 
 /** @throws RangeError when a record lies outside the archive or is none */
-function* entriesOf(archive: Buffer): Generator<Entry> {
+function* entriesOf(archive: DataView): Generator<Entry> {
   const end = endOf(archive);
-  const count = archive.readUInt16LE(end + 10);
-  let at = archive.readUInt32LE(end + 16);
+  const count = archive.getUint16(end + 10, true);
+  let at = archive.getUint32(end + 16, true);
   if (count > MOST_FILES) throw new RangeError("too many files");
   for (let index = 0; index < count; index++) {
-    if (archive.readUInt32LE(at) !== CENTRAL) throw new RangeError("no record of a file");
-    const path = archive.readUInt16LE(at + 28);
+    if (archive.getUint32(at, true) !== CENTRAL) throw new RangeError("no record of a file");
+    const path = archive.getUint16(at + 28, true);
     yield {
-      path: archive.toString("utf8", at + 46, at + 46 + path),
-      method: archive.readUInt16LE(at + 10),
-      encrypted: (archive.readUInt16LE(at + 8) & ENCRYPTED) !== 0,
-      packedBytes: archive.readUInt32LE(at + 20),
-      at: archive.readUInt32LE(at + 42),
+      path: utf8.decode(part(archive, at + 46, path)),
+      method: archive.getUint16(at + 10, true),
+      encrypted: (archive.getUint16(at + 8, true) & ENCRYPTED) !== 0,
+      packedBytes: archive.getUint32(at + 20, true),
+      at: archive.getUint32(at + 42, true),
     };
-    at += 46 + path + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
+    at += 46 + path + archive.getUint16(at + 30, true) + archive.getUint16(at + 32, true);
   }
 }
 
 /** Where the record at the end begins. */
-function endOf(archive: Buffer): number {
-  const last = archive.length - END_BYTES;
+function endOf(archive: DataView): number {
+  const last = archive.byteLength - END_BYTES;
   for (let at = last; at >= Math.max(0, last - MOST_REMARK); at--)
-    if (archive.readUInt32LE(at) === END) return at;
+    if (archive.getUint32(at, true) === END) return at;
   throw new RangeError("no end");
 }
 
 /** The file of an entry; null when it is larger than `most` bytes. */
-function inflated(archive: Buffer, entry: Entry, most: number): Uint8Array | null {
+function inflated(archive: DataView, entry: Entry, most: number): Uint8Array | null {
   const { at, method, packedBytes } = entry;
-  if (archive.readUInt32LE(at) !== LOCAL) throw new RangeError("no file");
-  const start = at + 30 + archive.readUInt16LE(at + 26) + archive.readUInt16LE(at + 28);
-  if (start + packedBytes > archive.length) throw new RangeError("cut off");
-  const packed = archive.subarray(start, start + packedBytes);
+  if (archive.getUint32(at, true) !== LOCAL) throw new RangeError("no file");
+  const start = at + 30 + archive.getUint16(at + 26, true) + archive.getUint16(at + 28, true);
+  if (start + packedBytes > archive.byteLength) throw new RangeError("cut off");
+  const packed = part(archive, start, packedBytes);
   if (method === STORED) return packed.length > most ? null : packed;
   if (method !== DEFLATED) throw new RangeError("an unknown method of packing");
-  try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, most) });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") return null;
-    throw error;
-  }
+  return inflate(packed, most);
 }
 
-/** True for what reading a damaged archive ends in: a place outside of it, or of zlib. */
+/** Bytes handed over at once: a small archive may unpack to a thousand times its size. */
+const PUSHED = 2048;
+
+function inflate(packed: Uint8Array, most: number): Uint8Array | null {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const stream = new Inflate((chunk) => {
+    chunks.push(chunk);
+    length += chunk.length;
+  });
+  for (let at = 0; at < packed.length && length <= most; at += PUSHED)
+    stream.push(packed.subarray(at, at + PUSHED), at + PUSHED >= packed.length);
+  if (length > most) return null;
+  const file = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    file.set(chunk, at);
+    at += chunk.length;
+  }
+  return file;
+}
+
+const utf8 = new TextDecoder();
+
+function part(archive: DataView, at: number, length: number): Uint8Array {
+  const { buffer, byteOffset, byteLength } = archive;
+  return new Uint8Array(buffer, byteOffset, byteLength).subarray(at, at + length);
+}
+
+/** True for what reading a damaged archive ends in: a place outside of it, or no packed bytes. */
 function isDamage(error: unknown): boolean {
-  return error instanceof RangeError || /^Z_/.test((error as NodeJS.ErrnoException).code ?? "");
+  return error instanceof RangeError || (error instanceof Error && "code" in error);
 }
 
 /** An archive that holds the files as they are. */
-export function pack(files: Files): Buffer {
-  const parts: Buffer[] = [];
-  const records: Buffer[] = [];
-  let at = 0;
-  for (const [path, file] of files) {
-    const name = Buffer.from(path);
-    const about = Buffer.alloc(26);
-    about.writeUInt16LE(20, 0);
-    about.writeUInt32LE(crc32(file), 10);
-    about.writeUInt32LE(file.length, 14);
-    about.writeUInt32LE(file.length, 18);
-    about.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([word(LOCAL), about, name]);
-    const record = Buffer.alloc(14);
-    record.writeUInt32LE(at, 10);
-    records.push(Buffer.concat([word(CENTRAL), Buffer.from([20, 0]), about, record, name]));
-    parts.push(local, Buffer.from(file.buffer, file.byteOffset, file.length));
-    at += local.length + file.length;
-  }
-  const central = Buffer.concat(records);
-  const end = Buffer.alloc(END_BYTES);
-  end.writeUInt32LE(END, 0);
-  end.writeUInt16LE(files.size, 8);
-  end.writeUInt16LE(files.size, 10);
-  end.writeUInt32LE(central.length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...parts, central, end]);
-}
-
-function word(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(value);
-  return bytes;
+export function pack(files: Files): Uint8Array {
+  return zipSync(Object.fromEntries(files), { level: 0 });
 }

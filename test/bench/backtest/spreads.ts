@@ -1,4 +1,4 @@
-import { pooledVariance } from "../../../packages/core/src/forecast/index.ts";
+import { pooledVariance } from "../../../packages/core/src/forecast/posterior/hyper.ts";
 import type { Observation } from "./panel.ts";
 import { bySnapshot, type Metric } from "./score.ts";
 

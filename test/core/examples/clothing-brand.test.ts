@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { OWNER_OFFERS, ownerRoster } from "../../../examples/clothing-brand/briefs.ts";
 import { buildFiles } from "../../../examples/clothing-brand/build.ts";
 import { syntheticRoster } from "../../../examples/clothing-brand/roster.ts";
+import { rosterOf } from "../../../examples/clothing-brand/sheets.ts";
 import { groupOf } from "../../../packages/core/src/roster/tiers.ts";
 import { issuesOf } from "../../support/opening.ts";
 
@@ -11,15 +12,37 @@ const file = (name: string) =>
 
 describe("the clothing brand", () => {
   const { creators } = syntheticRoster();
+  const bought = (offer: { readonly deliverables: readonly object[]; readonly price?: number }) => [
+    offer.deliverables.map((piece) => ({ quantity: 1, ...piece })),
+    offer.price,
+  ];
 
-  it.each(["roster.json", "hybrid.json", "owner.json"])("%s is what the seed makes", (name) => {
-    expect(file(name)).toBe(buildFiles()[name]);
-  });
+  it.each(["creators.csv", "audiences.csv", "roster.json", "hybrid.json", "owner.json"])(
+    "%s is what the seed makes",
+    (name) => {
+      expect(file(name)).toBe(buildFiles()[name]);
+    },
+  );
 
   it.each(["hybrid.json", "owner.json"])("%s is a valid request and called SYNTHETIC", (name) => {
     const body = JSON.parse(file(name));
     expect(issuesOf(body)).toBeUndefined();
     expect(body.brief.name).toMatch(/^SYNTHETIC /);
+  });
+
+  it("has sheets that say all of its creators, offers and audiences", () => {
+    const sheets = { creators: file("creators.csv"), audiences: file("audiences.csv") };
+    const read = rosterOf(sheets).creators;
+    expect(read.map(({ handle: _, offers: __, ...own }) => own)).toEqual(
+      creators.map(({ offers: _, audience, ...own }) => {
+        // What a sheet does not list is elsewhere.
+        const { other: __, ...countries } = audience?.countries ?? {};
+        return { ...own, audience: { ...audience, countries } };
+      }),
+    );
+    expect(read.map(({ offers }) => offers.map(bought))).toEqual(
+      creators.map(({ offers }) => offers.map(bought)),
+    );
   });
 
   it("labels every creator SYNTHETIC", () => {
@@ -38,7 +61,7 @@ describe("the clothing brand", () => {
   });
 
   it("has an owner's list of macro creators that costs exactly the budget of both briefs", () => {
-    const listed = ownerRoster({ creators }).creators;
+    const listed = ownerRoster(JSON.parse(file("roster.json"))).creators;
     expect(listed.flatMap((creator) => creator.offers.map((offer) => offer.id)).sort()).toEqual(
       [...OWNER_OFFERS].sort(),
     );

@@ -13,7 +13,8 @@ const fields = (market: ReturnType<typeof marketOf>) =>
 describe("what a forecast rests on", () => {
   it("is the shipped benchmarks, or others under their own version", () => {
     const market = marketOf([creator("a", 50_000)], { benchmarks: { fatigue: 0.5 } });
-    const own = { version: "house-3", benchmarks: { ...BENCHMARKS, sponsoredEngagement: 0.425 } };
+    const benchmarks = { ...BENCHMARKS, sponsoredEngagement: 0.425 };
+    const own = { version: "house-3", benchmarks, results: new Map(), incrementality: null };
     const [shipped, house] = [forecastMarket(market), forecastMarket(market, own)];
     expect([shipped.version, house.version]).toEqual([BENCHMARK_VERSION, "house-3"]);
     near(house.offers[0].mid.engagements, shipped.offers[0].mid.engagements / 2);

@@ -21,7 +21,7 @@ import { near } from "./support.ts";
 
 describe("price level from own deals", () => {
   it("check 1.3: three deals above the benchmark raise the group's prices", () => {
-    const level = priceLevel([0.3, 0.1, 0.45]);
+    const level = priceLevel([0.3, 0.1, 0.45].map((log) => ({ log, weight: 1 })));
     near(level.log, 0.233516484);
     near(level.factor, 1.263033653);
     near(level.deviation, 0.209656967);

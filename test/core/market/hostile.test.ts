@@ -1,4 +1,13 @@
-import { optimize, resultSchema, runCsv, runHtml } from "@reachmix/core";
+import {
+  newLife,
+  type OptimizeRequest,
+  optimize,
+  type Result,
+  type Run,
+  resultSchema,
+  runCsv,
+  runHtml,
+} from "@reachmix/core";
 import { describe, expect, test } from "vitest";
 import { printPlan } from "../../../packages/local/src/print/plan.ts";
 import { drawTable } from "../../../packages/local/src/print/table.ts";
@@ -25,6 +34,14 @@ function oddNumbers(value: unknown, path = "answer"): string[] {
   return Object.entries(value).flatMap(([key, own]) => oddNumbers(own, `${path}.${key}`));
 }
 
+function runWith(
+  identity: Pick<Run, "id" | "name" | "createdAt" | "tags">,
+  result: Result,
+  input: OptimizeRequest,
+): Run {
+  return { ...identity, ...newLife(input, result.plan), ...result, input };
+}
+
 /** The body is answered, and nothing in the answer or its reports is odd. */
 async function expectSoundAnswer(body: unknown) {
   const opened = accepted(body);
@@ -32,7 +49,7 @@ async function expectSoundAnswer(body: unknown) {
   expect(oddNumbers(result)).toEqual([]);
   expect(resultSchema.safeParse(result).error).toBeUndefined();
   const identity = { id: "r", name: "r", createdAt: "2027-01-01T00:00:00.000Z", tags: [] };
-  const run = { ...identity, ...result, input: opened.request };
+  const run = runWith(identity, result, opened.request);
   for (const text of [
     printPlan(result, opened.request.brief.currency, opened.request.roster),
     runHtml(run, "internal"),
@@ -308,7 +325,7 @@ describe("marks of direction in names", () => {
     const identity = { id: "r", name, createdAt: "2027-01-01T00:00:00.000Z", tags: [] };
     const shown = [
       printPlan(result, "USD", request.roster),
-      runHtml({ ...identity, ...result, input: request }, "internal"),
+      runHtml(runWith(identity, result, request), "internal"),
     ];
     for (const text of shown) {
       expect(text).not.toMatch(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/);

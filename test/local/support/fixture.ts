@@ -21,7 +21,7 @@ export function servedFixture(): { cloud: LocalCloud; lines: string[] } {
   const served = { lines: [] as string[] } as { cloud: LocalCloud; lines: string[] };
   const log = (line: string) => void served.lines.push(line);
   beforeAll(async () => {
-    served.cloud = await serveAssembly({ assembly: FIXTURE, port: 0, dataDir, log });
+    served.cloud = await serveAssembly({ assembly: FIXTURE, page: null, port: 0, dataDir, log });
   });
   afterAll(() => served.cloud.close());
   return served;

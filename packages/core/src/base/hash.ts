@@ -17,7 +17,12 @@ export function canonicalJson(value: unknown): string {
  * (await hashOf({ a: 1, b: 2 })) === (await hashOf({ b: 2, a: 1 })); // true
  */
 export async function hashOf(value: unknown): Promise<string> {
-  const bytes = new TextEncoder().encode(canonicalJson(value));
+  return hashOfText(canonicalJson(value));
+}
+
+/** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
+export async function hashOfText(text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
   const digest = await crypto.subtle.digest("SHA-256", bytes);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

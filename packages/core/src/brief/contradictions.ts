@@ -1,4 +1,6 @@
 import { lookOf, looksLike, NamesInUse } from "../base/look-alikes.ts";
+import { CHANGES } from "../rules/changes/schema.ts";
+import { COMMITMENTS } from "../rules/keep/schema.ts";
 import type { Costs } from "./costs.ts";
 import type { Goals } from "./goals.ts";
 
@@ -11,6 +13,9 @@ interface Statements {
   readonly handlingCost: number;
   readonly costs?: Costs | undefined;
   readonly macroBeforeMicro?: boolean;
+  readonly commitments?: object | undefined;
+  readonly currentPlan?: object | undefined;
+  readonly perChange?: number | undefined;
 }
 interface Named {
   readonly id: string;
@@ -47,6 +52,7 @@ export function contradictionsIn(brief: Statements): Contradiction[] {
     ...priorityInPhase(phases),
     ...handlingTwice(brief),
     ...hiddenOnTop(brief),
+    ...changesOfNothing(brief),
   ];
 }
 
@@ -57,6 +63,13 @@ function hiddenOnTop({ costs }: Statements): Contradiction[] {
     "a markup that is not visible stands in the fees, which the budget pays: let it cover all, " +
     "or show the markup";
   return [{ path: ["costs", "markup", "visible"], code: "hidden_on_top", message }];
+}
+
+/** A price of changes, without a plan that could be changed. */
+function changesOfNothing({ perChange, currentPlan }: Statements): Contradiction[] {
+  if (perChange === undefined || currentPlan !== undefined) return [];
+  const message = "a change is one of the plan in use: state currentPlan, or leave perChange out";
+  return [{ path: ["perChange"], code: "no_current_plan", message }];
 }
 
 /** Handling stated in its short form and among the costs per creator. */
@@ -100,15 +113,19 @@ function amountsOf(goals: Goals): Readonly<Record<string, number | undefined>> |
   return "values" in goals ? goals.values : null;
 }
 
-/** Ids of rules that stand for a budget of the brief or a phase, or for the order asked for. */
+/** Ids of rules that stand for a budget of the brief or a phase, or for another field of it. */
 function reservedIds({
   rules,
   phases = [],
   macroBeforeMicro = false,
+  commitments,
+  perChange,
 }: Statements): Contradiction[] {
   const reserved = new Map<string, string>(
     ["budget", ...phases.map(({ id }) => `budget:${id}`)].map((id) => [lookOf(id), "the budget"]),
   );
+  if (commitments !== undefined) reserved.set(COMMITMENTS, "the commitments");
+  if (perChange !== undefined) reserved.set(CHANGES, "perChange");
   if (macroBeforeMicro) reserved.set(MACRO_BEFORE_MICRO, "macroBeforeMicro");
   return rules.flatMap(({ id }, index) => {
     const named = reserved.get(lookOf(id));

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { rosterSchema } from "../roster/schema.ts";
+import { learnedSchema } from "../run/learned.ts";
 import { briefSchema } from "./schema.ts";
 
 /** How the answer is to be found. Nothing here changes what the brief means. */
@@ -40,6 +41,9 @@ export const optimizeRequestSchema = z
     brief: briefSchema,
     roster: rosterSchema,
     options: optionsSchema.prefault({}),
+    basis: learnedSchema
+      .optional()
+      .describe("What own results taught; the shipped benchmarks alone when missing"),
   })
   .meta({ id: "OptimizeRequest" });
 /** A request with every default filled in. */

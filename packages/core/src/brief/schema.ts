@@ -11,6 +11,7 @@ import {
 import { geoSharesSchema } from "../roster/geo.ts";
 import { groupSchema } from "../roster/tiers.ts";
 import { ruleSchema } from "../rules/schema.ts";
+import { commitmentsSchema } from "./commitments.ts";
 import { contradictionsIn } from "./contradictions.ts";
 import { costsSchema } from "./costs.ts";
 import { goalsSchema } from "./goals.ts";
@@ -148,6 +149,8 @@ export const economicsSchema = z
 export const briefSchema = z
   .strictObject({
     name: labelSchema.optional(),
+    client: labelSchema.optional().describe("Whom the plan is for; changes nothing in it"),
+    campaign: labelSchema.optional().describe("What it belongs to; changes nothing in it"),
     currency: currencySchema,
     budget: moneySchema,
     goals: goalsSchema,
@@ -217,6 +220,16 @@ export const briefSchema = z
       .optional()
       .describe(
         "The plan in use today: a baseline of the answer, and a start for the search when it holds",
+      ),
+    commitments: commitmentsSchema.optional().describe("What is settled and stays as it is"),
+    perChange: z
+      .number()
+      .min(0)
+      .max(1e12)
+      .optional()
+      .describe(
+        "Value taken off for each offer of currentPlan that is not bought, and for each that is " +
+          "bought beside it: a change has to bring more than that",
       ),
     rules: z.array(ruleSchema).max(500).default([]),
   })

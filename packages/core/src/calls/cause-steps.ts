@@ -3,7 +3,7 @@ import type { Cause } from "../run/causes.ts";
 import type { Run } from "../run/schema.ts";
 
 /** The input of a run, exchanged piece by piece. */
-export type Input = Pick<Run["input"], "brief" | "roster" | "options">;
+export type Input = Pick<Run["input"], "brief" | "roster" | "options" | "basis">;
 
 /**
  * The cause that each field of a brief belongs to; "none" for what changes no answer. The goals of
@@ -12,6 +12,8 @@ export type Input = Pick<Run["input"], "brief" | "roster" | "options">;
  */
 const CAUSE_OF: Readonly<Record<keyof Brief, Exclude<Cause, "data" | "search"> | "none">> = {
   name: "none",
+  client: "none",
+  campaign: "none",
   // Runs in different currencies have no causes.
   currency: "none",
   currentPlan: "none",
@@ -22,6 +24,8 @@ const CAUSE_OF: Readonly<Record<keyof Brief, Exclude<Cause, "data" | "search"> |
   asOf: "forecast",
   measuredAfterDays: "forecast",
   rules: "rules",
+  commitments: "rules",
+  perChange: "rules",
   phases: "rules",
   carryOver: "rules",
   macroBeforeMicro: "rules",
@@ -56,7 +60,10 @@ export function stepsTo(target: Input): readonly CauseStep[] {
         brief: withRatesOf(input.brief, target.brief),
       }),
     },
-    { cause: "forecast", exchange: (input) => take(input, fields("forecast")) },
+    {
+      cause: "forecast",
+      exchange: (input) => ({ ...take(input, fields("forecast")), basis: target.basis }),
+    },
     {
       cause: "rules",
       exchange: (input) =>

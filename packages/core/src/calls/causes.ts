@@ -53,10 +53,11 @@ export async function explainDifference(
 }
 
 function versionNotes(from: Run, to: Run): string[] {
-  if (from.versions.forecast === to.versions.forecast) return [];
+  const [before, after] = [from, to].map(({ versions }) => versions.forecast.split("+")[0]);
+  if (before === after) return [];
   return [
-    `The runs were forecast with benchmarks ${from.versions.forecast} and ` +
-      `${to.versions.forecast}; both are solved again with today's.`,
+    `The runs were forecast with benchmarks ${before} and ${after}; both are solved again with ` +
+      "today's.",
   ];
 }
 
@@ -108,7 +109,9 @@ async function walk(
 }
 
 function asksTheSame(a: Input, b: Input): boolean {
-  const [before, after] = [a, b].map(({ brief, roster }) => canonicalJson({ brief, roster }));
+  const [before, after] = [a, b].map(({ brief, roster, basis }) =>
+    canonicalJson({ brief, roster, basis: basis?.version }),
+  );
   return before === after;
 }
 

@@ -19,6 +19,7 @@ export const evaluationSchema = z
       .describe("What makes it no plan at all, such as two packages of one creator in one phase"),
     value: maybe,
     unit: z.string(),
+    basis: z.string().describe("Version of what the forecast rests on"),
     plan: planSchema,
     rules: z.array(ruleOutcomeSchema),
     optimum: z
@@ -61,6 +62,7 @@ export async function evaluate(opened: OpenedEvaluation, host: OptimizeHost): Pr
     mistakes: [...judgement.mistakes],
     value,
     unit: terms.objective.unit,
+    basis: context.forecast.version,
     plan: describePlan(placements, terms, judgement.activity),
     rules: ruleOutcomes(judgement, new Map()),
     optimum: solved.kind === "plan" ? optimumOf(solved, value, terms) : null,

@@ -10,6 +10,7 @@ import {
   missingRate,
   unknownBenchmarkPath,
 } from "../forecast/index.ts";
+import { withBoostLevels } from "../market/boost.ts";
 import { buildMarket, offerPath } from "../market/build.ts";
 import type { Market } from "../market/market.ts";
 import type { OpenedRequest, Opening } from "../market/opened.ts";
@@ -107,7 +108,7 @@ export function openExplanation(body: unknown): Opening<OpenedExplanation> {
 }
 
 /** A body by its schema; a roster of benchmarks is made first. */
-function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
+export function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
   const whole = withArchetypes(body);
   return whole.kind === "refused" ? whole : readBySchema(schema, whole.value);
 }
@@ -116,7 +117,8 @@ function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<
  * Opens a request that satisfies its schema: brief and roster are checked against each other and
  * the benchmarks.
  */
-export function openRequest(request: OptimizeRequest): Opening {
+export function openRequest(asked: OptimizeRequest): Opening {
+  const request = withBoostLevels(asked);
   const built = buildMarket(request.brief, request.roster);
   if (built.kind === "refused") return refused(built.issues);
   const { market } = built;
@@ -125,18 +127,21 @@ export function openRequest(request: OptimizeRequest): Opening {
 }
 
 /** All issues, of which a refusal lists the first. */
-function refused(issues: readonly Issue[]): Extract<Opening, { kind: "refused" }> {
+export function refused(issues: readonly Issue[]): Extract<Opening, { kind: "refused" }> {
   return { kind: "refused", issues: listedIssues(issues) };
 }
 
 /** What is wrong between the brief, the roster and the benchmarks. */
 function issuesOf({ brief, roster }: OptimizeRequest, market: Market): Issue[] {
-  const placed = placedPicks(brief.currentPlan ?? [], market, ["brief", "currentPlan"]);
+  const { currentPlan = [], commitments } = brief;
+  const placed = placedPicks(currentPlan, market, ["brief", "currentPlan"]);
+  const settled = placedPicks(commitments?.picks ?? [], market, ["brief", "commitments", "picks"]);
   return [
     ...overrideIssues(brief),
     ...offerIssues(roster, market),
     ...rateIssues(brief, market),
     ...(placed.kind === "refused" ? placed.issues : []),
+    ...(settled.kind === "refused" ? settled.issues : []),
     ...goalIssues(brief),
   ];
 }

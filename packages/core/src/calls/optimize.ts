@@ -34,6 +34,7 @@ import {
   solveBrief,
 } from "../search/solve-brief.ts";
 import { closedOffers, droppedGoals, planWarnings } from "../search/warnings.ts";
+import { learningOf } from "./learning.ts";
 
 /**
  * The road from a brief and a roster to a proven plan: market, forecast, goals, formulation,
@@ -76,22 +77,24 @@ async function solvedAndDescribed(
   const solved = await solveBrief(context);
   const result =
     solved.kind === "plan"
-      ? await withPlan(solved, request, context)
+      ? await withPlan(solved, opened, context)
       : await withoutPlan(solved, request, context);
   return { result, proof: solved.found.proof };
 }
 
 async function withPlan(
   solved: SolvedPlan,
-  request: OptimizeRequest,
+  opened: OpenedRequest,
   context: SearchContext,
 ): Promise<Result> {
   const { found, aim } = solved;
+  const { request } = opened;
   const terms = termsOf(aim.objective, context, aim.floors);
   // Searches first: what ended any of them early is part of the proof and of the warnings.
   const star = context.market.brief.carryOver ? await kappaStar(aim, context) : undefined;
   const creators = await withExactNearest(explainCreators(solved, context), solved, context);
   const tightness = await tightnessWarning(solved, context);
+  const learning = await learningOf(solved, opened, context);
   return {
     ...(await frame(solved, request, context)),
     plan: describePlan(found.placements, terms, found.judgement.activity),
@@ -109,6 +112,7 @@ async function withPlan(
       ...planWarnings(found, context),
       ...tightness,
     ],
+    ...(learning === undefined ? {} : { learning }),
   };
 }
 
@@ -147,6 +151,7 @@ async function frame(
       roster: sorted(request.roster),
       // The time limit is a safety net, not part of what is asked.
       options: { ...request.options, timeLimitMs: undefined },
+      basis: request.basis?.version,
     }),
     versions: { reachmix: host.reachmixVersion, forecast: forecast.version },
     termination: {

@@ -1,5 +1,6 @@
 import type { Market } from "../market/market.ts";
 import type { PastPost } from "../roster/schema.ts";
+import type { Basis } from "./benchmarks/benchmarks.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
 import { horizonOf, MEASURED_AFTER_DAYS, maturity } from "./posterior/maturation.ts";
 import type { Assumption } from "./types.ts";
@@ -33,10 +34,22 @@ export function ratingAssumptions(market: Market, benchmarks: Benchmarks): Assum
 }
 
 /** What revenue rests on, when the brief states an order value: first, because most hangs on it. */
-export function economicsAssumptions({ brief: { economics } }: Market): Assumption[] {
+export function economicsAssumptions(
+  { brief: { economics } }: Market,
+  { incrementality }: Basis,
+): Assumption[] {
   if (economics?.orderValue === undefined) return [];
   const list: Assumption[] = [];
-  if (economics.incrementality === undefined)
+  if (economics.incrementality === undefined && incrementality !== null)
+    list.push({
+      field: "economics.incrementality",
+      value: incrementality.value,
+      source:
+        `conversions caused per conversion attributed by own tests (${incrementality.tests}), ` +
+        `give or take ${incrementality.deviation.toFixed(2)}`,
+      trust: "B",
+    });
+  else if (economics.incrementality === undefined)
     list.push({
       field: "economics.incrementality",
       value: 1,

@@ -5,10 +5,12 @@ import {
   horizonAssumptions,
   ratingAssumptions,
 } from "./assumptions.ts";
+import { withOwnResults } from "./basis.ts";
 import { type Basis, SHIPPED_BASIS } from "./benchmarks/benchmarks.ts";
 import { overrideBenchmarks } from "./benchmarks/overrides.ts";
 import { benchmarkRows } from "./benchmarks/row.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
+import { mediaAssumptions, withMedia } from "./boosted.ts";
 import { audienceModel } from "./cells/audience.ts";
 import { creatorForecasts } from "./creators.ts";
 import { withChance } from "./gifted.ts";
@@ -27,9 +29,10 @@ import { forecastWarnings } from "./warnings.ts";
  * The forecast of a market: what every offer is expected to deliver, at what price, to whom. What
  * brief and roster state is used as stated, number by number; the rest comes from own posts and
  * benchmarks, and says so.
- * @param basis benchmarks other than the shipped ones, with their version
+ * @param basis what own results taught, with its version; the shipped benchmarks when missing
  */
-export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Forecast {
+export function forecastMarket(plain: Market, basis: Basis = SHIPPED_BASIS): Forecast {
+  const market = withOwnResults(plain, basis);
   const stated = overrideBenchmarks(market.brief.benchmarks, basis.benchmarks);
   const benchmarks = inBriefCurrency(stated, market.brief);
   const audience = audienceModel(market, benchmarks);
@@ -43,24 +46,27 @@ export function forecastMarket(market: Market, basis: Basis = SHIPPED_BASIS): Fo
     return own.map((offer): OfferForecast => {
       const estimate = estimateOffer(creator, offer, context);
       ledger.add(estimate, estimate.pieces > 1 || own.length > 1);
-      return withChance(offerRecord(estimate, offer, setting), offer.source);
+      const posted = offerRecord(estimate, offer, setting);
+      return withChance(withMedia(posted, offer.source, audience.cells), offer.source);
     });
   });
   return {
     version: basis.version,
+    basis,
     cells: audience.cells,
     offers,
     creators: creatorForecasts(market, audience),
     fatigue: benchmarks.fatigue,
     shocks: benchmarks.shocks,
     assumptions: [
-      ...economicsAssumptions(market),
+      ...economicsAssumptions(market, basis),
       ...horizonAssumptions(market),
       ...historyAssumptions(market, benchmarks),
       ...audience.assumptions,
       ...ledger.list(benchmarks, market.brief),
       ...priceAssumptions(market, offers, benchmarks),
       ...ratingAssumptions(market, benchmarks),
+      ...mediaAssumptions(market),
     ],
     warnings: [...forecastWarnings(market, offers, benchmarks), ...audience.warnings],
   };

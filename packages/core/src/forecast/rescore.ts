@@ -15,5 +15,5 @@ export function benchmarkForecast(market: Market, forecast: Forecast): Forecast 
     const { expected: _, ...source } = offer.source;
     return { ...offer, source };
   });
-  return forecastMarket({ ...market, offers });
+  return forecastMarket({ ...market, offers }, forecast.basis);
 }

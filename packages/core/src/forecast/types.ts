@@ -1,4 +1,5 @@
 import type { Platform } from "../roster/fields.ts";
+import type { Basis } from "./benchmarks/benchmarks.ts";
 
 /** The five expected results of an offer, in the order of the funnel. */
 export const OUTCOMES = ["impressions", "reach", "engagements", "clicks", "conversions"] as const;
@@ -129,8 +130,9 @@ export interface Shocks {
  * The forecast of a market: by offer index, by creator index, and the cells reach is counted in.
  */
 export interface Forecast {
-  /** Version of the benchmark data. */
+  /** Version of what it rests on. */
   readonly version: string;
+  readonly basis: Basis;
   readonly cells: readonly Cell[];
   readonly offers: readonly OfferForecast[];
   readonly creators: readonly CreatorForecast[];

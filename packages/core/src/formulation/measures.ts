@@ -32,7 +32,7 @@ export class Measures {
   readonly sizes: OptionSizes;
   readonly #bundles: BundleStore;
   readonly #columns: Map<string, NumberColumn>;
-  readonly #money = new Map<string, NumberColumn>();
+  readonly #money: Map<string, NumberColumn>;
   readonly #masses: Map<string, Column<CellMasses>>;
   readonly #positions: Positions;
 
@@ -47,6 +47,7 @@ export class Measures {
     this.sizes = sizes;
     this.#bundles = shared ? shared.#bundles : new BundleStore(sizes.listed);
     this.#columns = shared ? shared.#columns : new Map();
+    this.#money = shared && isPricedAlike(shared.market, market) ? shared.#money : new Map();
     this.#masses = shared ? shared.#masses : new Map();
     this.#positions = shared ? shared.#positions : new Positions(market);
   }
@@ -61,8 +62,8 @@ export class Measures {
     return this.#positions.offers;
   }
 
-  /** The measures of the same market at other prices: everything but money is shared. */
-  atPrices(market: Market): Measures {
+  /** The measures of the same market, other prices or budget apart: what is the same is shared. */
+  inMarket(market: Market): Measures {
     return new Measures(market, this.forecast, this.sizes, this);
   }
 
@@ -98,8 +99,8 @@ export class Measures {
   worthAlone({ linear, reach }: Objective): (bundle: Bundle) => number {
     const { cells } = this.forecast;
     const linearOf = this.linearValues(linear);
-    const sets = reach.map(({ phases, perPerson }) => ({
-      massesOf: this.masses({ phases, figures: "mid" }),
+    const sets = reach.map(({ phases, perPerson, figures = "mid" }) => ({
+      massesOf: this.masses({ phases, figures }),
       perCell: cells.map(({ size }, cell) => perPerson[cell] * size),
     }));
     return (bundle) => {
@@ -161,6 +162,11 @@ export class Measures {
     }
     return (bundle) => parts.reduce((sum, { weight, amount }) => sum + weight * amount(bundle), 0);
   }
+}
+
+/** Whether everything costs the same in both; the budget may differ. */
+function isPricedAlike(a: Market, b: Market): boolean {
+  return a.offers === b.offers && a.charges === b.charges;
 }
 
 function isSame(a: readonly Placement[], b: readonly Placement[]): boolean {

@@ -51,8 +51,8 @@ export function segmentsOf(
       sets.push({ phases, figures, weights: new Float64Array(forecast.cells.length), keep }) - 1
     );
   };
-  for (const { phases, perPerson } of objective.reach) {
-    const { weights } = sets[setOf(phases, "mid", false)];
+  for (const { phases, perPerson, figures = "mid" } of objective.reach) {
+    const { weights } = sets[setOf(phases, figures, false)];
     for (const [cell, { size }] of forecast.cells.entries())
       weights[cell] += perPerson[cell] * size;
   }

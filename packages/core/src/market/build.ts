@@ -4,11 +4,13 @@ import type { Brief } from "../brief/schema.ts";
 import type { Creator, Offer, Roster } from "../roster/schema.ts";
 import { GROUPS, groupOf, tierOf } from "../roster/tiers.ts";
 import { hasFreeDay } from "./absences.ts";
+import { mayBoost } from "./boost.ts";
 import { chargesOf } from "./charges.ts";
 import { checkMoney } from "./check-money.ts";
 import { checkReferences } from "./check-references.ts";
 import { inBriefCurrency } from "./exchange.ts";
 import type { Market, MarketCreator, MarketOffer, MarketPhase } from "./market.ts";
+import { extrasOf } from "./terms.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -82,7 +84,10 @@ function readOffer(
     creator.channels.find((channel) => channel.platform === platform)?.followers ?? 0;
   const group = groupOf(followers);
   const open = phases.filter(
-    (phase) => phase.groups.includes(group) && hasFreeDay(creator.unavailable, phase),
+    (phase) =>
+      phase.groups.includes(group) &&
+      hasFreeDay(creator.unavailable, phase) &&
+      mayBoost(offer, phase),
   );
   const named = (id: string) => open.find((phase) => phase.id === id)?.index;
   const retainer = offer.phases ? offer.phases.map(named) : null;
@@ -102,10 +107,7 @@ function readOffer(
     tier: tierOf(followers),
     group,
     fee: feeOf(offer, brief),
-    extras: (offer.extras ?? []).reduce(
-      (sum, extra) => sum + (inBriefCurrency(extra.price, offer, brief) ?? 0),
-      0,
-    ),
+    extras: extrasOf(offer, brief),
     commission: 0,
     phases: retainer ? (retainerFits ? (retainer as number[]) : []) : single,
     retainer: retainer && retainerFits ? [...(retainer as number[])].sort((a, b) => a - b) : null,

@@ -5,6 +5,7 @@ import type { Brief } from "../brief/schema.ts";
 import type { Offer, Roster } from "../roster/schema.ts";
 import { grammarOf } from "../rules/schema.ts";
 import { inBriefCurrency, rateOf } from "./exchange.ts";
+import { pricedExtras } from "./terms.ts";
 
 type Path = readonly PropertyKey[];
 
@@ -26,8 +27,10 @@ function ofRoster(brief: Brief, { creators }: Roster): Issue[] {
   const issues: Issue[] = [];
   for (const [c, creator] of creators.entries())
     for (const [o, offer] of creator.offers.entries()) {
-      const { price, extras, commission, currency } = offer;
-      const isPlain = extras === undefined && commission === undefined && currency === undefined;
+      const { price, extras, terms, boost, commission, currency } = offer;
+      const isPlain = [extras, terms, boost, commission, currency].every(
+        (own) => own === undefined,
+      );
       if (isPlain && (price === undefined || toMinor(price, brief.currency) !== null)) continue;
       issues.push(...offerIssues(offer, ["roster", "creators", c, "offers", o], brief));
     }
@@ -67,10 +70,11 @@ function ofBrief({ budget, handlingCost, economics, costs, phases = [], rules }:
 }
 
 /** The amounts of an offer, in its own currency. */
-function ofOffer({ price, extras = [], commission }: Offer): Stated[] {
+function ofOffer(offer: Offer): Stated[] {
+  const { price, commission } = offer;
   return [
     { amount: price, path: ["price"] },
-    ...extras.map((extra, e) => ({ amount: extra.price, path: ["extras", e, "price"] })),
+    ...pricedExtras(offer).map((extra) => ({ amount: extra.price, path: extra.path })),
     { amount: commission?.perConversion, path: ["commission", "perConversion"] },
     { amount: commission?.atLeast, path: ["commission", "atLeast"] },
   ].filter(({ amount }) => amount !== undefined);
@@ -112,7 +116,8 @@ function exchangeIssues(offer: Offer, stated: readonly Stated[], at: Path, brief
     .map(({ amount, path }) => tooBig(amount ?? 0, [...at, ...path], currency, brief.currency));
 }
 
-function amountIssues(amount: number | undefined, path: Path, currency: string): Issue[] {
+/** What is wrong with an amount of money in major units: nothing with one that is not stated. */
+export function amountIssues(amount: number | undefined, path: Path, currency: string): Issue[] {
   if (amount === undefined || toMinor(amount, currency) !== null) return [];
   const digits = currencyDigits(currency);
   if (decimalPlaces(amount) <= digits) return [tooBig(amount, path, currency, currency)];

@@ -25,6 +25,13 @@ export function checkReferences(brief: Brief, roster: Roster): Issue[] {
   const surroundings = { economics: brief.economics, roster };
   for (const [r, rule] of brief.rules.entries())
     checkRule(rule, ["brief", "rules", r], known, surroundings, add);
+  for (const [p, id] of (brief.commitments?.closedPhases ?? []).entries())
+    if (!known.phases.has(id))
+      add(
+        ["brief", "commitments", "closedPhases", p],
+        "unknown_phase",
+        unknown("phase", id, known.phases),
+      );
   checkOverlaps(brief.overlaps ?? [], known, add);
   for (const { name, path } of attributesNamed(brief)) {
     const twin = known.attributes.like(name);

@@ -9,7 +9,7 @@ import { type Placement, type Portion, partOf } from "./placement.ts";
 export interface Cost {
   /** Fees of the offers, quoted or imputed. */
   readonly fees: number;
-  /** Priced extras of the offers: usage rights, exclusivity, rush. */
+  /** What is paid on top of the fees: exclusivity, usage rights, other extras. */
   readonly extras: number;
   /** What every hired creator costs besides: goods, handling. */
   readonly perCreator: number;

@@ -60,7 +60,7 @@ export interface MarketOffer {
   readonly group: Group;
   /** Quoted fee in minor units, 0 of a gifted offer, null when the roster has none. */
   readonly fee: number | null;
-  /** Sum of the priced extras in minor units. */
+  /** Sum of priced terms and extras in minor units. */
   readonly extras: number;
   /**
    * Expected commission in millionths of a minor unit; 0 until the market has been given its

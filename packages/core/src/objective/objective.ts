@@ -1,4 +1,5 @@
 import type { GoalMeasure } from "../brief/goals.ts";
+import type { Figures } from "../forecast/index.ts";
 
 /** A goal measure that adds up over offers: everything but deduplicated reach. */
 export type LinearMeasure = Exclude<GoalMeasure, "reach">;
@@ -22,6 +23,8 @@ export interface Objective {
   readonly reach: readonly {
     readonly phases: readonly number[];
     readonly perPerson: readonly number[];
+    /** Figures by which people are counted; the median ones when missing. */
+    readonly figures?: Figures;
   }[];
 }
 

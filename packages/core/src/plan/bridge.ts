@@ -3,6 +3,7 @@ import { currencyDigits, fromMinor } from "../base/money.ts";
 import { listed } from "../base/words.ts";
 import { contingencyOf, type Lines, linesOf } from "../market/bridge.ts";
 import type { Market } from "../market/market.ts";
+import { extrasOf } from "../market/terms.ts";
 import type { Activity } from "../rules/activity.ts";
 import type { Bridge, BridgeLine } from "../run/bridge.ts";
 
@@ -14,7 +15,8 @@ export function bridgeOf(activity: Activity): Bridge {
   const contingency = contingencyOf(market.budget, market.charges);
   const count = activity.placements.length;
   const offers = `${count} ${count === 1 ? "offer" : "offers"}`;
-  const words = { lines, amounts, market, offers, imputed: imputedOf(activity) };
+  const extras = extrasInParts(activity);
+  const words = { lines, amounts, market, offers, extras, imputed: imputedOf(activity) };
   const all = [
     contingencyLine(contingency, market),
     ...chargedLines(words),
@@ -45,6 +47,8 @@ interface Words {
   readonly market: Market;
   /** How many offers are bought. */
   readonly offers: string;
+  /** What extras are paid for, kind by kind. */
+  readonly extras: string;
   /** What is to be said of prices nobody quoted; empty when all were quoted. */
   readonly imputed: string;
 }
@@ -56,6 +60,27 @@ function imputedOf({ placements, forecast }: Activity): string {
   if (count === 0) return "";
   return count === placements.length ? ", all imputed" : `, ${count} of them imputed`;
 }
+
+/** What extras are paid for: each kind with its sum, where terms of contracts are among them. */
+function extrasInParts({ market, placements }: Activity): string {
+  const paid = EXTRA_KINDS.map(({ kind, label }) => {
+    const sum = placements.reduce(
+      (minor, { offer }) => minor + extrasOf(market.offers[offer].source, market.brief, kind),
+      0,
+    );
+    return { kind, sum, text: `${label} ${moneyWords(sum, market)}` };
+  }).filter(({ sum }) => sum > 0);
+  return paid.every(({ kind }) => kind === "other")
+    ? "priced extras"
+    : listed(paid.map(({ text }) => text));
+}
+
+const EXTRA_KINDS = [
+  { kind: "exclusivity", label: "exclusivity" },
+  { kind: "usageRights", label: "usage rights" },
+  { kind: "media", label: "paid media" },
+  { kind: "other", label: "other extras" },
+] as const;
 
 function contingencyLine(amount: bigint, { charges }: Market): Line {
   return {
@@ -115,7 +140,7 @@ function chargedLines({ lines, market: { charges, brief } }: Words): Line[] {
 }
 
 /** What creators cost and get. */
-function creatorLines({ lines, amounts, market, offers, imputed }: Words): Line[] {
+function creatorLines({ lines, amounts, market, offers, extras, imputed }: Words): Line[] {
   const { charges } = market;
   const { creators, accepted } = amounts;
   const isSure = accepted === creators * MICRO;
@@ -151,7 +176,7 @@ function creatorLines({ lines, amounts, market, offers, imputed }: Words): Line[
       from: "expected orders of everybody, and guarantees",
       isExpected: true,
     },
-    { ...common, kind: "extras", label: "extras", amount: lines.extras, from: "priced extras" },
+    { ...common, kind: "extras", label: "extras", amount: lines.extras, from: extras },
     {
       ...common,
       kind: "fees",

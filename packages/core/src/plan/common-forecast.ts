@@ -1,4 +1,4 @@
-import { forecastMarket, pricedMarket } from "../forecast/index.ts";
+import { basisOf, forecastMarket, pricedMarket } from "../forecast/index.ts";
 import { OUTCOMES } from "../forecast/types.ts";
 import { buildMarket } from "../market/build.ts";
 import type { Market, MarketOffer } from "../market/market.ts";
@@ -32,7 +32,7 @@ export function commonForecast(runs: readonly Run[]): CommonForecast | null {
   const [base] = runs;
   const built = buildMarket(base.input.brief, base.input.roster);
   if (built.kind === "refused") return null;
-  const forecast = forecastMarket(built.market);
+  const forecast = forecastMarket(built.market, basisOf(base.input.basis));
   const market = pricedMarket(built.market, forecast);
   const objective = recordedObjective(base.goals, market, forecast);
   const terms: Terms = {

@@ -5,6 +5,7 @@ import { priceOf } from "../market/cost.ts";
 import type { Market } from "../market/market.ts";
 import { phasesText } from "../market/picks.ts";
 import type { Placement } from "../market/placement.ts";
+import { extrasInWords } from "../market/terms.ts";
 import type { Activity } from "../rules/activity.ts";
 import type { Filter } from "../rules/grammar.ts";
 import type { PriceBand } from "../run/price-band.ts";
@@ -110,9 +111,11 @@ function pickOf(
   const { tier, group, platform, fee } = market.offers[offer];
   const { priceSource, mid, expected, sources, cellReach } = forecast.offers[offer];
   const people = cellReach.reduce((a, b) => a + b, 0);
+  const extras = extrasInWords(market.offers[offer].source, market.brief);
   return {
     ...purchaseOf(placement, market, forecast),
     ...(fee === null ? {} : { fee: fromMinor(fee, market.brief.currency) }),
+    ...(extras.length === 0 ? {} : { extras }),
     tier,
     group,
     platform,

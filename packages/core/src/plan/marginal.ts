@@ -1,3 +1,4 @@
+import type { Figures } from "../forecast/index.ts";
 import type { Placement } from "../market/placement.ts";
 import type { Terms } from "./judge.ts";
 import { reachOfCreator } from "./reach.ts";
@@ -18,12 +19,12 @@ export function marginalValues(placements: readonly Placement[], terms: Terms): 
   }
   const linear = { ...objective, reach: [] };
   const own = Map.groupBy(placements, ({ offer }) => market.offers[offer].creator);
-  const shareOf = (list: readonly Placement[], phases: readonly number[]) =>
-    reachOfCreator(market, forecast, list, "mid", phases);
-  const missed = objective.reach.map(({ phases }) => {
+  const shareOf = (list: readonly Placement[], phases: readonly number[], figures?: Figures) =>
+    reachOfCreator(market, forecast, list, figures ?? "mid", phases);
+  const missed = objective.reach.map(({ phases, figures }) => {
     const product = new Float64Array(forecast.cells.length).fill(1);
     for (const list of own.values()) {
-      const { cells, share } = shareOf(list, phases);
+      const { cells, share } = shareOf(list, phases, figures);
       for (const [k, cell] of cells.entries()) product[cell] *= 1 - share[k];
     }
     return product;
@@ -34,10 +35,10 @@ export function marginalValues(placements: readonly Placement[], terms: Terms): 
     let value =
       planValue(linear, market, forecast, all, null) -
       planValue(linear, market, forecast, rest, null);
-    for (const [set, { phases, perPerson }] of objective.reach.entries()) {
-      const without = shareOf(rest, phases);
+    for (const [set, { phases, perPerson, figures }] of objective.reach.entries()) {
+      const without = shareOf(rest, phases, figures);
       const remaining = new Map(without.cells.map((cell, k) => [cell, without.share[k]]));
-      const { cells, share } = shareOf(all, phases);
+      const { cells, share } = shareOf(all, phases, figures);
       for (const [k, cell] of cells.entries()) {
         const othersMissed = missed[set][cell] / (1 - share[k]);
         const lost = share[k] - (remaining.get(cell) ?? 0);

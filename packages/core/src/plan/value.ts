@@ -38,18 +38,24 @@ export function planValue(
 
 /** Value of the people reached; a single placement is counted without going through all cells. */
 function reachValue(
-  { phases, perPerson }: Objective["reach"][number],
+  { phases, perPerson, figures = "mid" }: Objective["reach"][number],
   market: Market,
   forecast: Forecast,
   placements: readonly Placement[],
 ): number {
   let value = 0;
   if (placements.length === 1) {
-    const { cells, share } = reachOfCreator(market, forecast, placements, "mid", phases);
+    const { cells, share } = reachOfCreator(market, forecast, placements, figures, phases);
     for (const [k, cell] of cells.entries())
       value += perPerson[cell] * forecast.cells[cell].size * share[k];
   } else
-    for (const [cell, people] of reachOf(market, forecast, placements, "mid", phases).net.entries())
+    for (const [cell, people] of reachOf(
+      market,
+      forecast,
+      placements,
+      figures,
+      phases,
+    ).net.entries())
       value += perPerson[cell] * people;
   return value;
 }

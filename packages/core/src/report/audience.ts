@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { impliedAndStatedRules } from "../rules/implied.ts";
 import { grammarOf, type Rule } from "../rules/schema.ts";
 import type { Comparison, ExplainedComparison } from "../run/comparison.ts";
 import { PRICE_CURRENCY, recountedPriceWarning } from "../run/price-currency.ts";
@@ -8,8 +9,8 @@ import { withinFees } from "./markup.ts";
 
 /**
  * Who reads a report. `internal`: everything. `client`: no break-even fees, losses, rejected
- * creators, notes, baselines or warnings but {@link PRICE_CURRENCY}, and no rule that names
- * creators or offers.
+ * creators, notes, baselines, statuses or warnings but {@link PRICE_CURRENCY}, and no rule that
+ * names creators or offers.
  */
 export const audienceOfReportSchema = z.enum(["client", "internal"]).meta({ id: "ReportAudience" });
 /** `client` or `internal`. */
@@ -24,10 +25,19 @@ export function runFor(audience: ReportAudience, stored: Run): Run {
   const run = withinFees(stored);
   const shown = shownRules([run]);
   const bought = new Set((run.plan?.picks ?? []).map(({ offerId }) => offerId));
-  const { currentPlan: _currentPlan, overlaps: _overlaps, ...brief } = run.input.brief;
+  const {
+    currentPlan: _currentPlan,
+    commitments: _commitments,
+    perChange: _perChange,
+    overlaps: _overlaps,
+    ...brief
+  } = run.input.brief;
   return {
     ...run,
     tags: [],
+    statuses: [],
+    history: [],
+    replan: null,
     termination: { ...run.termination, detail: "" },
     plan: run.plan && { ...run.plan, picks: run.plan.picks.map((pick) => ({ ...pick, value: 0 })) },
     rules: run.rules.filter(({ id }) => shown(id)).map((rule) => ({ ...rule, shadowPrice: null })),
@@ -94,7 +104,11 @@ export function comparisonFor<C extends AnyComparison>(
 function shownRules(runs: readonly Run[]): (id: string) => boolean {
   const known = new Set(runs.flatMap((run) => run.rules.map(({ id }) => id)));
   const naming = new Set(
-    runs.flatMap((run) => run.input.brief.rules.filter(namesSomebody).map(({ id }) => id)),
+    runs.flatMap(({ input }) =>
+      impliedAndStatedRules(input.brief)
+        .filter(namesSomebody)
+        .map(({ id }) => id),
+    ),
   );
   return (id) => known.has(id) && !naming.has(id);
 }

@@ -33,6 +33,7 @@ const COLUMNS = [
   "midClicks",
   "midConversions",
   "warning",
+  "terms",
 ] as const;
 /** Columns that only `internal` has, after the others. */
 const REASONS = ["breakEvenFee", "breakEvenFeeIs", "loss", "lossIs", "why"] as const;
@@ -47,7 +48,7 @@ type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], 
  * at the median reach, by which the search values offers. `priceIs` is `quoted` or `imputed`; an
  * imputed price has three significant digits, and `priceLow` and `priceHigh` are its P10 and P90;
  * `warning` says when such prices were estimated in another currency. `breakEvenFeeIs` and `lossIs`
- * are `estimate` or `exact`.
+ * are `estimate` or `exact`. `terms` says what is paid in the price besides the fee.
  * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
  * @example
  * const [heading, first] = runCsv(runs[0], "client").split("\r\n");
@@ -80,7 +81,7 @@ export function runCsv(run: Run, audience: ReportAudience): string {
 }
 
 function boughtLine(pick: Bought) {
-  const { creatorId, offerId, phase, tier, platform, expected, mid } = pick;
+  const { creatorId, offerId, phase, tier, platform, expected, mid, extras } = pick;
   const line = { status: "in", creator: creatorId, offer: offerId, phase, tier, platform };
   const atMedian = {
     midImpressions: mid?.impressions,
@@ -89,7 +90,12 @@ function boughtLine(pick: Bought) {
     midClicks: mid?.clicks,
     midConversions: mid?.conversions,
   };
-  return { ...line, ...priceCells(pick), ...expected, ...atMedian };
+  return { ...line, ...priceCells(pick), ...expected, ...atMedian, terms: termsText(extras) };
+}
+
+/** What is paid in the price besides the fee, each with its amount. */
+function termsText(extras: Bought["extras"]): string | undefined {
+  return extras?.map(({ label, price }) => `${label}: ${price}`).join("; ");
 }
 
 /** A line between the budget and the fees: its name under `offer`, its amount under `price`. */

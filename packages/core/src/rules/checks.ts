@@ -1,10 +1,12 @@
 import type { Activity } from "./activity.ts";
 import { checkAverage } from "./average/check.ts";
 import { checkBudget } from "./budget/check.ts";
+import { checkChanges } from "./changes/check.ts";
 import { checkChoose } from "./choose/check.ts";
 import { checkCostPer } from "./cost-per/check.ts";
 import { checkExclude } from "./exclude/check.ts";
 import { checkFollow } from "./follow/check.ts";
+import { checkKeep } from "./keep/check.ts";
 import { breaksEachCreator, checkLimit } from "./limit/check.ts";
 import { checkLock } from "./lock/check.ts";
 import { checkOrder } from "./order/check.ts";
@@ -34,6 +36,8 @@ const CHECKS: { readonly [K in RuleKind]: RuleCheck<RuleOf<K>> } = {
   order: { verdict: checkOrder },
   costPer: { verdict: checkCostPer },
   return: { verdict: checkReturn },
+  keep: { verdict: checkKeep },
+  changes: { verdict: checkChanges },
 };
 
 /** Judges one rule of any kind on an exactly counted plan. */

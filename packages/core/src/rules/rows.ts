@@ -1,9 +1,11 @@
 import { averageRows } from "./average/rows.ts";
 import { budgetRows } from "./budget/rows.ts";
+import { changesRows } from "./changes/rows.ts";
 import { chooseRows } from "./choose/rows.ts";
 import { costPerRows } from "./cost-per/rows.ts";
 import { excludeRows } from "./exclude/rows.ts";
 import { followRows } from "./follow/rows.ts";
+import { keepRows } from "./keep/rows.ts";
 import { limitRows } from "./limit/rows.ts";
 import { lockRows } from "./lock/rows.ts";
 import type { ModelContext, RuleRows } from "./model-rows.ts";
@@ -25,6 +27,8 @@ const ROWS: { readonly [K in RuleKind]: Rows<RuleOf<K>> } = {
   order: orderRows,
   costPer: costPerRows,
   return: returnRows,
+  keep: keepRows,
+  changes: changesRows,
 };
 
 /** What one rule of any kind asks of the optimisation model. */

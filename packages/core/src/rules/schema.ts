@@ -1,10 +1,12 @@
 import * as z from "zod";
 import { averageGrammar } from "./average/schema.ts";
 import { type BudgetRule, budgetGrammar } from "./budget/schema.ts";
+import { type ChangesRule, changesGrammar } from "./changes/schema.ts";
 import { chooseGrammar } from "./choose/schema.ts";
 import { costPerGrammar } from "./cost-per/schema.ts";
 import { excludeGrammar } from "./exclude/schema.ts";
 import { followGrammar } from "./follow/schema.ts";
+import { type KeepRule, keepGrammar } from "./keep/schema.ts";
 import type { RuleGrammar } from "./kind.ts";
 import { limitGrammar } from "./limit/schema.ts";
 import { lockGrammar } from "./lock/schema.ts";
@@ -28,8 +30,8 @@ const registry = {
 type StatedKind = keyof typeof registry;
 /** A rule that a brief may state. */
 export type StatedRule = z.infer<(typeof registry)[StatedKind]["schema"]>;
-/** Any rule: those that a brief may state, and the budget, which every brief implies. */
-export type Rule = StatedRule | BudgetRule;
+/** Any rule: those that a brief may state, and those that other fields of it stand for. */
+export type Rule = StatedRule | BudgetRule | KeepRule | ChangesRule;
 export type RuleKind = Rule["kind"];
 /** The rules of one kind. */
 export type RuleOf<K extends RuleKind> = Extract<Rule, { kind: K }>;
@@ -38,6 +40,8 @@ export type RuleOf<K extends RuleKind> = Extract<Rule, { kind: K }>;
 const GRAMMARS: { readonly [K in RuleKind]: RuleGrammar<RuleOf<K>> } = {
   ...registry,
   budget: budgetGrammar,
+  keep: keepGrammar,
+  changes: changesGrammar,
 };
 
 /** What the kind of a rule says of it. */

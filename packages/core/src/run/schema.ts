@@ -4,6 +4,8 @@ import { optionsSchema } from "../brief/request.ts";
 import { briefSchema } from "../brief/schema.ts";
 import { rosterSchema } from "../roster/schema.ts";
 import { bridgeSchema, emptyFigureSchema } from "./bridge.ts";
+import { learnedSchema, learningSchema } from "./learned.ts";
+import { lifeSchema } from "./life.ts";
 import { priceBandSchema } from "./price-band.ts";
 import { creatorWhySchema, repairSchema } from "./reasons.ts";
 
@@ -32,6 +34,15 @@ export const sourceSchema = z
   })
   .meta({ id: "Source" });
 
+/** An amount on top of a fee: a term of the contract or another extra. */
+const pickExtraSchema = z
+  .object({
+    kind: z.enum(["exclusivity", "usageRights", "media", "other"]),
+    label: z.string().describe("In words, with its days, such as usage rights: paid, website, ..."),
+    price: z.number().describe("Major units of the brief's currency"),
+  })
+  .meta({ id: "PickExtra" });
+
 /** One bought offer. */
 export const pickSchema = z
   .object({
@@ -43,6 +54,10 @@ export const pickSchema = z
     platform: z.string(),
     price: z.number().describe("Fee plus extras in major units"),
     fee: z.number().optional().describe("The fee in it; missing in runs stored without a bridge"),
+    extras: z
+      .array(pickExtraSchema)
+      .optional()
+      .describe("What is paid in the price besides the fee; missing when nothing is"),
     priceBand: priceBandSchema,
     value: z.number().describe("What the plan's value loses without it"),
     expected: outcomes.describe(
@@ -140,7 +155,7 @@ export type Part = z.infer<typeof partSchema>;
 const band = z.object({ low: z.number(), mid: z.number(), high: z.number() });
 
 /** A plan that another one is held against: what it buys, at what price, and what it adds up to. */
-const baselinePlanSchema = z
+export const baselinePlanSchema = z
   .object({
     picks: z.array(
       pickSchema.pick({
@@ -321,6 +336,9 @@ export const resultSchema = z.object({
     }),
   ),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  learning: learningSchema
+    .optional()
+    .describe("What own results moved; missing where nothing was learned"),
 });
 /** An answer. `plan` is null when none holds or was found; then `conflict` may name the rules. */
 export type Result = z.infer<typeof resultSchema>;
@@ -332,8 +350,14 @@ export const runSchema = resultSchema
     name: z.string(),
     createdAt: z.iso.datetime(),
     tags: z.array(z.string()),
+    ...lifeSchema.shape,
     input: z
-      .object({ brief: briefSchema, roster: rosterSchema, options: optionsSchema })
+      .object({
+        brief: briefSchema,
+        roster: rosterSchema,
+        options: optionsSchema,
+        basis: learnedSchema.optional(),
+      })
       .describe("The request as it was understood"),
   })
   .meta({ id: "Run" });
@@ -348,6 +372,11 @@ export const runSummarySchema = z
     createdAt: z.iso.datetime(),
     tags: z.array(z.string()),
     version: z.int().describe("Grows with every edit"),
+    client: z.string().nullable(),
+    campaign: z.string().nullable(),
+    parent: z.string().nullable().describe("Id of the run it was replanned from"),
+    revision: z.int().describe("1, of a replanned run one more than its parent's"),
+    approver: z.string().nullable().describe("Who approved the plan; null while nobody has"),
     currency: z.string(),
     termination: z.string(),
     value: maybe,

@@ -1,6 +1,6 @@
 import type { Engine } from "@reachmix/solver";
 import type { Options } from "../brief/request.ts";
-import { forecastMarket, pricedMarket } from "../forecast/index.ts";
+import { basisOf, forecastMarket, pricedMarket } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import { Measures } from "../formulation/measures.ts";
 import type { OptionSizes } from "../formulation/sizes.ts";
@@ -64,7 +64,7 @@ export interface SearchLog {
 
 /** Context of an opened request: forecasts its market and starts its clock. */
 export function searchContext(
-  { market: unpriced, request: { options } }: OpenedRequest,
+  { market: unpriced, request: { options, basis } }: OpenedRequest,
   host: OptimizeHost,
 ): SearchContext {
   host.onProgress?.({
@@ -74,7 +74,7 @@ export function searchContext(
   });
   const deadline =
     options.timeLimitMs !== undefined && host.now ? host.now() + options.timeLimitMs : null;
-  const forecast = forecastMarket(unpriced);
+  const forecast = forecastMarket(unpriced, basisOf(basis));
   const market = pricedMarket(unpriced, forecast);
   return {
     market,

@@ -16,6 +16,8 @@ export interface Change {
   readonly prices?: ReadonlyMap<number, number>;
   /** Another carry-over between phases, null for none. */
   readonly carryOver?: CarryOverTerms | null;
+  /** Share of the time left that its searches may take together; else all. */
+  readonly timeShare?: number;
 }
 
 /**
@@ -23,7 +25,8 @@ export interface Change {
  * ask. The forecast and everything measured stay shared.
  */
 export function variantOf(context: SearchContext, change: Change): SearchContext {
-  return withCarryOver(withRules(withPrices(withBudget(context, change), change), change), change);
+  const priced = withPrices(withBudget(context, change), change);
+  return withTime(withCarryOver(withRules(priced, change), change), change);
 }
 
 function withBudget(context: SearchContext, { budget }: Change): SearchContext {
@@ -51,7 +54,7 @@ function withMeasures(context: SearchContext, market: SearchContext["market"]): 
   const { measures } = context;
   return measures.market === market
     ? context
-    : { ...context, market, measures: measures.atPrices(market) };
+    : { ...context, market, measures: measures.inMarket(market) };
 }
 
 function withRules(context: SearchContext, { add, replace }: Change): SearchContext {
@@ -64,4 +67,11 @@ function withCarryOver(context: SearchContext, { carryOver }: Change): SearchCon
   if (carryOver === undefined) return context;
   const helps = carryOver !== null && carryOver.kappa > 0 && context.market.phases.length > 1;
   return { ...context, carryOver: helps ? carryOver : null };
+}
+
+function withTime(context: SearchContext, { timeShare = 1 }: Change): SearchContext {
+  const { deadline, host } = context;
+  if (timeShare === 1 || deadline === null || host.now === undefined) return context;
+  const now = host.now();
+  return { ...context, deadline: now + timeShare * (deadline - now) };
 }

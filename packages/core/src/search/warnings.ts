@@ -1,5 +1,6 @@
 import type { Warning } from "../forecast/types.ts";
 import { priceOf } from "../market/cost.ts";
+import { termWarnings } from "../market/term-dates.ts";
 import type { Aim } from "./aim.ts";
 import type { SearchContext } from "./context.ts";
 import type { FoundPlan } from "./solve-brief.ts";
@@ -30,6 +31,7 @@ export function closedOffers({ market }: SearchContext): Warning[] {
 export function planWarnings(found: FoundPlan, context: SearchContext): Warning[] {
   return [
     ...doubtfulSpend(found, context),
+    ...termWarnings(found.placements, context.market),
     ...cappedOptions(found),
     ...(context.log.cutShort ? [NOT_REPRODUCIBLE] : []),
   ];

@@ -4,6 +4,8 @@ import { type Command, commandOf } from "./commands.ts";
 import { HELP } from "./help.ts";
 import { EXIT, type Output } from "./output.ts";
 
+export { spareCompiler } from "./compiler.ts";
+
 const TERMINAL: Output = {
   out: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void process.stderr.write(text),

@@ -1,6 +1,7 @@
 import { currencyDigits, type Offer, type OpenedRequest, open, type Roster } from "@reachmix/core";
 import { printReading } from "../print/import.ts";
 import { Refusal } from "../refusal.ts";
+import { exchangeRates, type RatesOfRoster } from "./exchange-rates.ts";
 import { optimizeRequest, type ReportOptions } from "./optimize.ts";
 import type { Output } from "./output.ts";
 import { refusalOf } from "./read-json.ts";
@@ -36,11 +37,16 @@ export async function optimizeSheets(
     output.out(printReading(read));
     throw new Refusal(`No creator could be read of ${files.join(", ")}; the rows above say why.`);
   }
-  if (read.questions.length > 0) {
-    output.out(printReading(read));
-    return sayOpen(read, output);
+  const into = currency ?? currencyOf(read.roster);
+  const exchange = exchangeRates(read.roster, into, read.mapping.answers, reading.yes);
+  const questions = [...read.questions, ...exchange.questions];
+  if (questions.length > 0) {
+    output.out(printReading({ ...read, questions }));
+    return sayOpen({ ...read, questions }, output);
   }
-  const taken = Object.entries(read.taken).map(([id, answer]) => `${id}=${answer}`);
+  const taken = Object.entries({ ...read.taken, ...exchange.taken }).map(
+    ([id, answer]) => `${id}=${answer}`,
+  );
   if (taken.length > 0) output.err(`Taken as proposed: ${taken.join(", ")}.\n`);
   const { length } = read.refused;
   if (length > 0)
@@ -48,25 +54,21 @@ export async function optimizeSheets(
       `${length === 1 ? "1 row or cell was" : `${length} rows or cells were`} refused; ` +
         "reachmix import says which and why.\n",
     );
-  const request = requestOf(files, read.roster, brief, output);
+  const request = requestOf(files, read.roster, briefOf(brief, into, exchange));
   return optimizeRequest(files[0], request, report, output);
 }
 
-function requestOf(
-  files: readonly string[],
-  roster: Roster,
-  brief: SheetBrief,
-  output: Output,
-): OpenedRequest {
-  const currency = brief.currency ?? currencyOf(roster);
-  const kept = inCurrency(roster, currency, output);
-  const body = { brief: { ...briefOf(brief, currency), rules: rulesOf(kept) }, roster: kept };
-  const opening = open(body);
+function requestOf(files: readonly string[], roster: Roster, brief: object): OpenedRequest {
+  const opening = open({ brief: { ...brief, rules: rulesOf(roster) }, roster });
   if (opening.kind === "opened") return opening.opened;
   throw refusalOf(files.join(", "), "a sheet that can be optimized", opening.issues);
 }
 
-function briefOf({ budget, goal = "hybrid", country, niche }: SheetBrief, currency: string) {
+function briefOf(
+  { budget, goal = "hybrid", country, niche }: SheetBrief,
+  currency: string,
+  { fx }: RatesOfRoster,
+) {
   const amount = Number(budget);
   if (budget === undefined || !(amount >= 0))
     throw new Refusal(
@@ -89,10 +91,11 @@ function briefOf({ budget, goal = "hybrid", country, niche }: SheetBrief, curren
     budget: Number(amount.toFixed(currencyDigits(currency))),
     goals: { preset: goal },
     ...(Object.keys(audience).length === 0 ? {} : { audience }),
+    ...(fx === null ? {} : { costs: { fx } }),
   };
 }
 
-/** The one currency all prices are in. */
+/** The one currency all prices are in; a roster in several needs a choice. */
 function currencyOf({ creators }: Roster): string {
   const stated = new Set(
     creators.flatMap(({ offers }) => offers.flatMap((offer) => offer.currency ?? [])),
@@ -102,30 +105,9 @@ function currencyOf({ creators }: Roster): string {
   throw new Refusal(
     stated.size === 0
       ? "The sheet names no currency: write --currency, such as --currency EUR."
-      : `The prices are in ${[...stated].join(", ")}: choose one with --currency; the others ` +
-          "are left out.",
+      : `The prices are in ${[...stated].join(", ")}: say with --currency what the budget is in; ` +
+          "the others are converted.",
   );
-}
-
-/** The roster without offers quoted in another currency: nothing converts them yet. */
-function inCurrency({ creators }: Roster, currency: string, output: Output): Roster {
-  const fits = (offer: Offer) => offer.currency === undefined || offer.currency === currency;
-  const left = creators.flatMap(({ offers }) => offers.filter((offer) => !fits(offer)));
-  if (left.length > 0)
-    output.err(
-      `${left.length} offers in another currency than ${currency} were left out: ` +
-        `${listed(left)}.\n`,
-    );
-  const kept = creators
-    .map((creator) => ({ ...creator, offers: creator.offers.filter(fits) }))
-    .filter(({ offers }) => offers.length > 0);
-  if (kept.length > 0) return { creators: kept };
-  throw new Refusal(`No offer is in ${currency}; see the currencies with reachmix import.`);
-}
-
-function listed(offers: readonly Offer[]): string {
-  const shown = offers.slice(0, 10).map(({ id, currency }) => `${id} (${currency})`);
-  return shown.join(", ") + (offers.length > 10 ? ` and ${offers.length - 10} more` : "");
 }
 
 const ENDED: ReadonlySet<Offer["status"]> = new Set(["declined", "client-rejected", "cancelled"]);

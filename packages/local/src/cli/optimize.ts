@@ -6,6 +6,7 @@ import {
   runCsv,
   runFor,
   runHtml,
+  withoutLife,
 } from "@reachmix/core";
 import { printPlan } from "../print/plan.ts";
 import { EXIT, type Output } from "./output.ts";
@@ -56,15 +57,10 @@ export async function optimizeRequest(
   if (html !== undefined) writeReport(html, runHtml(run, audience));
   if (csv !== undefined) writeReport(csv, runCsv(run, audience));
   if (json) {
-    // Without identity and time: the same file gives the same bytes.
-    const {
-      id: _id,
-      name: _name,
-      createdAt: _createdAt,
-      tags: _tags,
-      ...answer
-    } = runFor(audience, run);
-    output.out(JSON.stringify(answer, null, 2));
+    // Without identity, time and what comes later: the same file gives the same bytes.
+    const answer = runFor(audience, run);
+    const { id: _id, name: _name, createdAt: _createdAt, tags: _tags, ...made } = answer;
+    output.out(JSON.stringify(withoutLife(made), null, 2));
   } else output.out(printPlan(result, request.brief.currency, request.roster));
   if (certificateFile !== undefined) writeCertificate(certificateFile, certificate, result, output);
   return result.plan === null ? EXIT.noPlan : EXIT.plan;

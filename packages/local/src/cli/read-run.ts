@@ -1,5 +1,6 @@
 import {
   inPresentShape,
+  newLife,
   type OptimizeHost,
   type OptimizeRequest,
   optimize,
@@ -31,7 +32,8 @@ export async function readRun(file: string, host: OptimizeHost): Promise<Run> {
 
 /** A run of a request in a file and its result. */
 export function runOf(file: string, input: OptimizeRequest, result: Result): Run {
-  return { ...identityOf(file, input.brief.name), ...result, input };
+  const life = newLife(input, result.plan);
+  return { ...identityOf(file, input.brief.name), ...life, ...result, input };
 }
 
 /** Name of the brief in the input of an answer; undefined without one. */

@@ -2,6 +2,7 @@ import type { OptimizeHost } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import manifest from "../../../../package.json" with { type: "json" };
 import { countArraysWithHeap } from "./collector.ts";
+import { compiled } from "./compiler.ts";
 import type { Output } from "./output.ts";
 import { createProgress } from "./progress.ts";
 
@@ -17,7 +18,7 @@ export async function solving<T>(
   const progress = createProgress(output);
   try {
     return await work({
-      engines: createNodeEngines(),
+      engines: createNodeEngines(compiled),
       reachmixVersion: manifest.version,
       now: () => performance.now(),
       onProgress: progress.show,

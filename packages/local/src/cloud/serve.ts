@@ -10,12 +10,15 @@ import { createPool, type Pool } from "../functions/pool.ts";
 import { createAuthorizer } from "../gateway/authorizer.ts";
 import { createGateway } from "../gateway/gateway.ts";
 import { type Issuer, openIssuer } from "../issuer/issuer.ts";
+import { createPageFiles } from "../page/page-files.ts";
 import { Refusal } from "../refusal.ts";
 
 /** What to serve and where. */
 export interface ServeOptions {
   /** Folder of a synthesized stack. */
   readonly assembly: string;
+  /** Folder of the built page; null serves none. */
+  readonly page: string | null;
   /** 0 takes any free port. */
   readonly port: number;
   /** Folder for tables, key and log; made when missing. */
@@ -54,6 +57,7 @@ const MAX_LOG = 10_000_000;
  */
 export async function serveAssembly({
   assembly,
+  page,
   port,
   dataDir,
   log,
@@ -76,6 +80,7 @@ export async function serveAssembly({
       stack,
       authorize: createAuthorizer(issuer.keys),
       invoke: (id, event) => (pools.get(id) as Pool).invoke(event),
+      page: page === null ? async () => null : createPageFiles(page, () => issuer.token()),
       log,
     });
     await listen(gateway, port);

@@ -1,4 +1,5 @@
 import { synthesize } from "../assembly/synthesize.ts";
+import { buildPage } from "../page/build-page.ts";
 import { defaultDataDir } from "./data-dir.ts";
 import { type LocalCloud, serveAssembly } from "./serve.ts";
 
@@ -23,5 +24,6 @@ export interface StartOptions {
 export async function startLocalCloud(options: StartOptions = {}): Promise<LocalCloud> {
   const { port = 0, dataDir = defaultDataDir(), log = () => undefined, timeoutMs } = options;
   const assembly = await synthesize(log);
-  return serveAssembly({ assembly, port, dataDir, log, timeoutMs });
+  const page = await buildPage(log);
+  return serveAssembly({ assembly, page, port, dataDir, log, timeoutMs });
 }

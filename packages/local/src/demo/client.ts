@@ -1,7 +1,9 @@
-import type { Comparison, Run } from "@reachmix/core";
+import type { Comparison, Run, SheetReading } from "@reachmix/core";
 
 /** The calls of the API that the demo makes. */
 export interface DemoClient {
+  /** POST /v1/rosters/parse of sheets as CSV; packages are made of no quotes. */
+  parse(sheets: readonly { readonly name: string; readonly text: string }[]): Promise<SheetReading>;
   /** POST /v1/optimize: the stored run. */
   optimize(body: string): Promise<Run>;
   /** GET /v1/compare of two runs; the first is the base. */
@@ -25,6 +27,10 @@ export function apiClient(url: string, token: string): DemoClient {
     return JSON.parse(text);
   };
   return {
+    parse: async (sheets) => {
+      const body = JSON.stringify({ sheets, mapping: { packages: { mixes: [] } } });
+      return (await call("POST", "/v1/rosters/parse", body)) as SheetReading;
+    },
     optimize: async (body) => (await call("POST", "/v1/optimize", body)) as Run,
     compare: async (base, other) =>
       (await call("GET", `/v1/compare?runs=${base},${other}`)) as Comparison,

@@ -21,16 +21,29 @@ export async function demoClothingBrand(
   say(
     wrap(
       "Women of 18-34 in the US and Great Britain who follow fashion. The owner has a list of " +
-        "macro creators; Reachmix gets the same money, macro creators first to be seen, then " +
-        "micro creators to sell.",
+        "macro creators; Reachmix gets the same money and the planner's sheets: macro to be " +
+        "seen, then micro to sell.",
       WIDTH,
     ),
   );
   const owner = await step("POST /v1/optimize  owner.json (every offer of the list locked)", () =>
     client.optimize(example("clothing-brand/owner.json")),
   );
-  const hybrid = await step("POST /v1/optimize  hybrid.json", () =>
-    client.optimize(example("clothing-brand/hybrid.json")),
+  const { roster } = await step("POST /v1/rosters/parse  creators.csv, audiences.csv", () =>
+    client.parse(
+      ["creators.csv", "audiences.csv"].map((name) => ({
+        name,
+        text: example(`clothing-brand/${name}`),
+      })),
+    ),
+  );
+  const creators = roster?.creators ?? [];
+  const offers = creators.reduce((sum, creator) => sum + creator.offers.length, 0);
+  const { brief } = JSON.parse(example("clothing-brand/hybrid.json"));
+  const hybrid = await step(
+    "POST /v1/optimize  the brief of hybrid.json, " +
+      `${creators.length} creators with ${offers} offers`,
+    () => client.optimize(JSON.stringify({ brief, roster })),
   );
   subheading(hybrid.name);
   const print = detail === "short" ? printPlanInShort : printPlan;

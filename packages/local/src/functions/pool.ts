@@ -29,6 +29,7 @@ export function createPool(
     async invoke(event) {
       const sandbox = await sandboxes.acquire();
       if (sandbox === undefined) return { kind: "crash", message: "the local cloud is stopping" };
+      await sandbox.loaded;
       const deadline = Date.now() + lambda.timeoutMs;
       const outcome = await sandbox.invoke({ requestId: randomUUID(), event, deadline });
       if (outcome.kind !== "result") {

@@ -18,7 +18,8 @@ export interface HandlerResult {
   readonly body?: string;
 }
 
-/** What a sandbox says: how one invocation ended. */
+/** What a sandbox says: that its function is loaded, and how each invocation ended. */
 export type SandboxMessage =
+  | { readonly kind: "loaded" }
   | ({ readonly kind: "result"; readonly requestId: string } & HandlerResult)
   | { readonly kind: "error"; readonly requestId: string; readonly message: string };

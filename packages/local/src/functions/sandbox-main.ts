@@ -30,6 +30,8 @@ process.on("message", async ({ requestId, event, deadline }: Invocation) => {
   }
 });
 
+say({ kind: "loaded" });
+
 function packed(result: unknown): HandlerResult {
   if (!hasShortBody(result)) return { json: JSON.stringify(result) };
   const { body, ...rest } = result;

@@ -22,6 +22,11 @@ export interface Sandbox {
   /** False once the process is gone; then it takes no more invocations. */
   readonly alive: boolean;
   /**
+   * Resolves when the function is loaded, or its process is gone: as on Lambda, the time a call may
+   * take does not begin before.
+   */
+  readonly loaded: Promise<void>;
+  /**
    * Never throws: whatever happens to the process is an outcome. After a timeout the process has to
    * be killed.
    */
@@ -56,6 +61,7 @@ export function startSandbox(
     get alive() {
       return calls.open;
     },
+    loaded: calls.loaded,
     invoke: (invocation) => calls.ask(invocation),
     async kill() {
       calls.end(`the process of ${lambda.id} was killed`);
@@ -97,6 +103,8 @@ function mainFile(): URL {
 interface Calls {
   /** False once the process is gone. */
   readonly open: boolean;
+  /** Resolves when the process has loaded its function, or is gone. */
+  readonly loaded: Promise<void>;
   /** Sends an invocation; the first of answer, end of the process and deadline wins. */
   ask(invocation: Invocation): Promise<Outcome>;
   /** Ends every call that waits as a crash, and every later one. */
@@ -109,18 +117,24 @@ interface Calls {
  */
 function listenTo(child: ChildProcess, id: string): Calls {
   const waiting = new Map<string, (outcome: Outcome) => void>();
+  const { promise: loaded, resolve: hasLoaded } = Promise.withResolvers<void>();
   let over: Outcome | undefined;
   const end = (message: string) => {
     over ??= { kind: "crash", message };
+    hasLoaded();
     for (const finish of waiting.values()) finish(over);
   };
   child.once("error", (error) => end(error.message));
   child.once("exit", (code, signal) => end(`the process of ${id} ended with ${signal ?? code}`));
-  child.on("message", (message: SandboxMessage) => waiting.get(message.requestId)?.(message));
+  child.on("message", (message: SandboxMessage) => {
+    if (message.kind === "loaded") hasLoaded();
+    else waiting.get(message.requestId)?.(message);
+  });
   return {
     get open() {
       return over === undefined;
     },
+    loaded,
     end,
     ask: (invocation) =>
       new Promise((resolve) => {

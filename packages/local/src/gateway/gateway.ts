@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Stack, StackRoute } from "../assembly/stack.ts";
 import type { Outcome } from "../functions/sandbox.ts";
+import type { PageFiles } from "../page/page-files.ts";
 import type { Authorizer, Verdict } from "./authorizer.ts";
 import { readBody } from "./body.ts";
 import { createEvent, split } from "./event.ts";
@@ -18,6 +19,8 @@ export interface GatewayParts {
   readonly authorize: Authorizer;
   /** Runs a function by its logical id; the event is JSON text. */
   readonly invoke: (functionId: string, event: string) => Promise<Outcome>;
+  /** Answers for the page; null for what it does not have. */
+  readonly page: PageFiles;
   /** Told one line per answered request. */
   readonly log: (line: string) => void;
 }
@@ -47,13 +50,17 @@ export function createGateway(parts: GatewayParts): Server {
 
 async function answer(
   request: IncomingMessage,
-  { route, authorize, invoke }: GatewayParts & { route: ReturnType<typeof createRouter> },
+  { route, authorize, invoke, page }: GatewayParts & { route: ReturnType<typeof createRouter> },
 ): Promise<Reply> {
   const body = await readBody(request);
   if (body === null) return gatewayReply(413, "Request Entity Too Large");
   const [path] = split(request.url ?? "/");
   if (!isDecodable(path)) return gatewayReply(400, "Bad Request");
   const match = route(request.method ?? "GET", path);
+  if (match === undefined || match.route.key === "$default") {
+    const reply = await page(request, decodeURIComponent(path));
+    if (reply !== null) return reply;
+  }
   if (match === undefined) return gatewayReply(404, "Not Found");
   const verdict = await judge(match.route, request, authorize);
   if (verdict?.kind === "unauthorized") return gatewayReply(401, "Unauthorized");

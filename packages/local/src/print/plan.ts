@@ -17,6 +17,7 @@ import { piecesInWords } from "./pieces.ts";
 import { printProof } from "./proof.ts";
 import { printRules } from "./rules.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
+import { printTerms } from "./terms.ts";
 
 type Bought = Plan["picks"][number];
 type Totals = Plan["totals"];
@@ -37,6 +38,7 @@ export function printPlan(result: Result, currency: string, roster?: Roster): st
           headline(result.plan, result, currency),
           result.plan.picks.length === 0 ? "" : printPicks(result.plan, currency, roster),
           printBridge(result.plan, currency),
+          printTerms(result.plan, currency),
           printTiers(result.plan, currency),
           printBands(result.plan),
           printRules(result.rules),
@@ -157,7 +159,12 @@ function pickColumns(
       imputed ? formatEstimate(pick.expected.reach) : bothOf(pick, "reach"),
     ),
     estimate("engagements", ({ expected }) => formatEstimate(expected.engagements)),
-    estimate("conv.", (pick) => bothOf(pick, "conversions")),
+    // Beside phases and ids there is room for one figure of conversions.
+    estimate("conv.", (pick) =>
+      phased && words.size === 0
+        ? formatEstimate(pick.expected.conversions)
+        : bothOf(pick, "conversions"),
+    ),
   ];
 }
 

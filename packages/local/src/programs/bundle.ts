@@ -12,7 +12,7 @@ const COMPANIONS = {
 };
 
 /** Packages that read files of their own, so they stay where npm put them. */
-const NOT_BUNDLED = ["classic-level", "dynalite", "esbuild"];
+const NOT_BUNDLED = ["classic-level", "dynalite", "esbuild", "vite"];
 
 /** Bundled CommonJS packages still call `require` for Node's own modules. */
 const REQUIRE =

@@ -1,4 +1,5 @@
 import type { Problem } from "../problem.ts";
+import { inBlockForm } from "../products-at-most.ts";
 import { DualSimplex } from "./dual-simplex.ts";
 import { Evaluator } from "./evaluate.ts";
 import { greedyChoice } from "./greedy.ts";
@@ -23,7 +24,8 @@ export interface CurvePoint {
  * The bound as a function of one row's upper limit (a budget), at each of `uppers`: the relaxation
  * is solved at the largest limit, and from there the simplex goes on from limit to limit, blocks
  * outside its core coming in as they flip. Exact relaxation optima are concave in the limit; the
- * bounds are within 1e-5 of them.
+ * bounds are within 1e-5 of them. Saturating rows are left out and products counted at the most
+ * they can be.
  *
  * @throws RangeError when the row limits nothing
  *
@@ -42,14 +44,21 @@ export interface CurvePoint {
 export function boundCurve(problem: Problem, row: number, uppers: readonly number[]): CurvePoint[] {
   if (uppers.length === 0) return [];
   const order = uppers.map((_, q) => q).sort((a, b) => uppers[b] - uppers[a]);
-  const rows = problem.rows.map((r, i) => (i === row ? { ...r, upper: uppers[order[0]] } : r));
-  const model = buildModel({ ...problem, rows });
-  const i = model.rowSource.indexOf(row);
+  const varied = { ...problem.rows[row], upper: uppers[order[0]] };
+  const plain = inBlockForm({ ...problem, rows: problem.rows.with(row, varied) });
+  if (lacksOption(plain)) return uppers.map((upper) => ({ upper, bound: -Infinity, price: 0 }));
+  const model = buildModel(plain);
+  const i = model.rowSource.indexOf(plain.rows.indexOf(varied));
   if (i < 0) throw new RangeError(`row ${row} limits nothing`);
   const points: CurvePoint[] = new Array(uppers.length);
   const at = relaxationAt(model, i);
   for (const q of order) points[q] = at(uppers[q]);
   return points;
+}
+
+/** True when a block has to be chosen from and has nothing to choose. */
+export function lacksOption({ required, blockStart }: Problem): boolean {
+  return required.some((must, b) => must !== 0 && blockStart[b] === blockStart[b + 1]);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { boundWithoutRows } from "../bound-without-rows.ts";
-import { blockCount, type Problem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
 import { inBlockForm } from "../products-at-most.ts";
 import { DUAL_TOLERANCE } from "../tolerances.ts";
-import { relaxationAt } from "./bound-curve.ts";
+import { lacksOption, relaxationAt } from "./bound-curve.ts";
 import { Evaluator } from "./evaluate.ts";
 import { greedyChoice } from "./greedy.ts";
 import { buildModel, type Model } from "./model.ts";
@@ -20,8 +20,7 @@ import { SIMPLEX_ROOT } from "./start.ts";
  */
 export function relaxationBound(problem: Problem): number {
   const plain = inBlockForm(problem);
-  for (let b = 0; b < blockCount(plain); b++)
-    if (plain.required[b] && plain.blockStart[b] === plain.blockStart[b + 1]) return -Infinity;
+  if (lacksOption(plain)) return -Infinity;
   const model = buildModel(plain);
   for (let i = 0; i < model.rows; i++) if (model.lower[i] > model.upper[i]) return -Infinity;
   const most = boundWithoutRows(plain);

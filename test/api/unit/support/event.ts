@@ -23,7 +23,8 @@ export function eventOf(
     (r) =>
       r.method === method && new RegExp(`^${r.path.replace(/\{\w+\}/g, "([^/]+)")}$`).test(path),
   );
-  const id = route?.path.includes("{id}") ? path.split("/").at(-1) : undefined;
+  const place = route?.path.split("/").indexOf("{id}") ?? -1;
+  const id = place < 0 ? undefined : path.split("/")[place];
   const body =
     request.rawBody ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
   const claims = request.claims === undefined ? { sub: "someone" } : request.claims;

@@ -5,7 +5,7 @@ import type { Table } from "../../../../functions/store/index.ts";
 import { startDatabase } from "./database.ts";
 import { invoke, type TestAnswer, type TestRequest } from "./event.ts";
 
-/** Both functions with real engines over a table of their own. */
+/** The functions with real engines over a table of their own. */
 export interface TestFunctions {
   readonly table: Table;
   post(request: TestRequest, remainingMs?: number | (() => number)): Promise<TestAnswer>;
@@ -16,6 +16,8 @@ export interface TestFunctions {
     remainingMs?: number | (() => number),
   ): Promise<TestAnswer>;
   call(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
+  /** A call of the function that learns from results. */
+  ledger(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
   close(): Promise<void>;
 }
 
@@ -27,8 +29,10 @@ export async function startFunctions(): Promise<TestFunctions> {
   process.env.LOG_LEVEL = "SILENT";
   const { handler: optimize } = await import("../../../../functions/optimize/handler.ts");
   const { handler: api } = await import("../../../../functions/api/handler.ts");
+  const { handler: ledger } = await import("../../../../functions/ledger/handler.ts");
   return {
     table,
+    ledger: (method, path, request) => invoke(ledger, method, path, request),
     post: (request, remainingMs) => invoke(optimize, "POST", "/v1/optimize", request, remainingMs),
     solve: (path, request, remainingMs) => invoke(optimize, "POST", path, request, remainingMs),
     call: (method, path, request) => invoke(api, method, path, request),

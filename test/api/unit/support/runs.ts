@@ -1,16 +1,18 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Run } from "@reachmix/core";
-import { optimizeRequestSchema } from "@reachmix/core";
+import { newLife, optimizeRequestSchema } from "@reachmix/core";
 import { REQUEST_EXAMPLE } from "../../../../functions/openapi/examples.ts";
 
 /** A run as an optimisation answers it, small; `ballast` adds that many incompressible bytes. */
 export function someRun(change: Partial<Run> & { ballast?: number } = {}): Run {
   const { ballast = 0, ...rest } = change;
+  const input = optimizeRequestSchema.parse(REQUEST_EXAMPLE);
   return {
     id: randomUUID(),
     name: "Spring launch",
     createdAt: "2027-02-01T09:30:00.000Z",
     tags: [],
+    ...newLife(input, null),
     inputHash: "0".repeat(64),
     versions: { reachmix: "0.0.0", forecast: "1" },
     termination: { reason: "infeasible", limit: null, detail: "No plan meets the rules." },
@@ -39,7 +41,7 @@ export function someRun(change: Partial<Run> & { ballast?: number } = {}): Run {
       ballast > 0
         ? [{ code: "ballast", message: randomBytes(Math.ceil(ballast / 2)).toString("hex") }]
         : [],
-    input: optimizeRequestSchema.parse(REQUEST_EXAMPLE),
+    input,
     ...rest,
   };
 }

@@ -1,3 +1,5 @@
+import type { PastPost } from "../../roster/schema.ts";
+import type { Learned } from "../../run/learned.ts";
 import { PRICE_LEVELS } from "../people/price-levels.ts";
 import { FORMAT_BENCHMARKS } from "./formats.ts";
 import type { Benchmarks } from "./shape.ts";
@@ -84,11 +86,20 @@ export const BENCHMARKS: Benchmarks = {
   },
 };
 
-/** What a forecast rests on: benchmarks and the version that names them in a run. */
+/** What a forecast rests on: benchmarks, own results, and the version that names them in a run. */
 export interface Basis {
   readonly version: string;
   readonly benchmarks: Benchmarks;
+  /** Results of own campaigns as past posts, by creator id. */
+  readonly results: ReadonlyMap<string, readonly PastPost[]>;
+  /** Conversions caused per conversion attributed, where tests were made. */
+  readonly incrementality: Learned["incrementality"];
 }
 
-/** The benchmarks that are shipped. */
-export const SHIPPED_BASIS: Basis = { version: BENCHMARK_VERSION, benchmarks: BENCHMARKS };
+/** The benchmarks that are shipped, without any results. */
+export const SHIPPED_BASIS: Basis = {
+  version: BENCHMARK_VERSION,
+  benchmarks: BENCHMARKS,
+  results: new Map(),
+  incrementality: null,
+};

@@ -11,9 +11,11 @@ import {
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import { followersOn, reachEvidence } from "./history.ts";
 import { atLevel, learnedLevels } from "./level.ts";
+
 import { ownPosts } from "./own-posts.ts";
-import { newestAge, type Post, weightOf } from "./post.ts";
+import type { Post } from "./post.ts";
 import { type RateEvidence, ratePosterior, ratePrior, relativeDeviation } from "./rate.ts";
+import { type CountedRate, rateEvidence } from "./rate-evidence.ts";
 import { type ReachEvidence, reachPosterior } from "./reach.ts";
 import { withoutViews } from "./without-views.ts";
 
@@ -67,7 +69,8 @@ function posteriorRates(
 ): Rates {
   const { halfLifeDays, periodShare } = benchmarks;
   const share = periodShare[row.platform];
-  const rate = (prior: Rate, of: RateOf) => posteriorRate(prior, rateEvidence(posts, of, share));
+  const rate = (prior: Rate, of: CountedRate) =>
+    posteriorRate(prior, rateEvidence(posts, of, benchmarks, share));
   const prior = authentic(row.rates, authenticity).reach;
   const evidence = reachEvidence(posts, {
     followersNow: followers,
@@ -78,11 +81,7 @@ function posteriorRates(
   });
   const separate = {
     reach: posteriorReach(prior, evidence),
-    engagement: rate(row.rates.engagement, {
-      successes: "engagements",
-      trials: "impressions",
-      halfLife: halfLifeDays.engagementRate,
-    }),
+    engagement: rate(row.rates.engagement, "engagement"),
   };
   const blind = posts.filter((p) => p.impressions === undefined && p.engagements !== undefined);
   const { reach, engagement } =
@@ -90,35 +89,7 @@ function posteriorRates(
       ? separate
       : withoutViews(separate, blind, row, followers, benchmarks);
   const { click, conversion } = row.rates;
-  const { clickRate, conversionRate } = halfLifeDays;
-  return funnelRates(
-    reach,
-    engagement,
-    rate(click, { successes: "clicks", trials: "impressions", halfLife: clickRate }),
-    rate(conversion, { successes: "conversions", trials: "clicks", halfLife: conversionRate }),
-  );
-}
-
-/** What a rate counts, per what, and the days after which a row counts half. */
-interface RateOf {
-  readonly successes: "engagements" | "clicks" | "conversions";
-  readonly trials: "impressions" | "clicks";
-  readonly halfLife: number;
-}
-
-/** The evidence on a rate of the rows that show both of its figures. */
-function rateEvidence(
-  posts: readonly Post[],
-  { successes, trials, halfLife }: RateOf,
-  periodShare: number,
-): RateEvidence[] {
-  const newest = newestAge(posts);
-  return posts.flatMap((post): RateEvidence[] => {
-    const [shown = 0, events] = [post[trials], post[successes]];
-    if (events === undefined || shown <= 0) return [];
-    const weight = weightOf(post, halfLife, periodShare, newest);
-    return [{ trials: shown, successes: events, weight }];
-  });
+  return funnelRates(reach, engagement, rate(click, "click"), rate(conversion, "conversion"));
 }
 
 function posteriorReach(prior: ReachRate, evidence: readonly ReachEvidence[]): ReachRate {

@@ -1,8 +1,9 @@
+import { dayNumber } from "../../base/days.ts";
 import type { Market, MarketCreator } from "../../market/market.ts";
 import type { Platform } from "../../roster/fields.ts";
 import type { PastPost } from "../../roster/schema.ts";
 import { canonicalFormat } from "../offer/formats.ts";
-import { dayNumber, dayOf, newestAge, type Post, weightOf } from "./post.ts";
+import { dayOf, newestAge, type Post, weightOf } from "./post.ts";
 import type { ReachEvidence } from "./reach.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { dayNumber } from "../../base/days.ts";
 import type { PastPost } from "../../roster/schema.ts";
 import type { BenchmarkRow } from "../benchmarks/row.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
@@ -10,13 +11,6 @@ import { decay } from "./rate.ts";
  * it is taken to be older than the oldest dated row of the creator at least.
  */
 const UNDATED = { age: 180, older: 90 } as const;
-
-const DAY = 86_400_000;
-
-/** Days since 1970-01-01 of an ISO calendar day. */
-export function dayNumber(day: string): number {
-  return Date.parse(day) / DAY;
-}
 
 /** The day a row of a history stands for; null when it has none. */
 export function dayOf({ postedOn, asOf }: PastPost): number | null {

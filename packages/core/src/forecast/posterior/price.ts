@@ -1,3 +1,9 @@
+/** One own deal: ln(actual price / predicted price), and what it weighs, 0-1. */
+export interface Deal {
+  readonly log: number;
+  readonly weight: number;
+}
+
 /** What own deals say of a group's price level. */
 export interface PriceLevel {
   /** Shrunk mean of ln(actual / predicted). */
@@ -17,11 +23,16 @@ const LEVEL_SD = 0.5;
 
 /**
  * Price level of a platform and format from own deals: `b = (n/sigma^2 mean r) / (n/sigma^2 +
- * 1/tau^2)` with r = ln(actual / predicted), sigma .4, tau .5. Without deals the factor is 1.
+ * 1/tau^2)` with r = ln(actual / predicted), n the sum of the weights, sigma .4, tau .5. Without
+ * deals the factor is 1.
  */
-export function priceLevel(residuals: readonly number[]): PriceLevel {
-  const sum = residuals.reduce((a, b) => a + b, 0);
-  const precision = residuals.length / DEAL_SD ** 2 + 1 / LEVEL_SD ** 2;
+export function priceLevel(deals: readonly Deal[]): PriceLevel {
+  let [count, sum] = [0, 0];
+  for (const { log, weight } of deals) {
+    count += weight;
+    sum += weight * log;
+  }
+  const precision = count / DEAL_SD ** 2 + 1 / LEVEL_SD ** 2;
   const log = sum / DEAL_SD ** 2 / precision;
   return { log, factor: Math.exp(log), deviation: 1 / Math.sqrt(precision) };
 }

@@ -1,38 +1,24 @@
+import { type Cell, complain, type Reader, refuse } from "./cell.ts";
 import { countWithPlace, nameAndHandle } from "./cells/compound.ts";
-import { dayOf, readDate } from "./cells/dates.ts";
-import { currencyIn, readMoney } from "./cells/money.ts";
+import { currencyOfCell, readMoney } from "./cells/money.ts";
 import { readNumber, type Threes } from "./cells/numbers.ts";
 import { readPriceList } from "./cells/price-list.ts";
-import { label, listOf, type SheetCell } from "./cells/text.ts";
+import { label, listOf } from "./cells/text.ts";
+import {
+  readAbsences,
+  readCommission,
+  readExclusivity,
+  readGifted,
+  readUsageRights,
+} from "./contract-readers.ts";
 import type { RowFacts } from "./facts.ts";
 import type { ColumnMeaning, Field } from "./mapping.ts";
 import { MEASURES } from "./mapping.ts";
-import { SHARES, type ShareScale } from "./profile.ts";
+import { SHARES } from "./profile.ts";
+import { readPastCampaigns, readRating, readSafety } from "./rating-readers.ts";
 import { countryIn, countryNamed } from "./words/countries.ts";
 import { type Place, placesIn, readChannels, readHandle, readLink } from "./words/platforms.ts";
 import { furtherStatus, statusOf } from "./words/status.ts";
-
-/** One cell on its way into the facts of its row. */
-export interface Cell {
-  readonly raw: SheetCell;
-  readonly text: string;
-  readonly column: ColumnMeaning;
-  readonly threes: Threes;
-  readonly scale: ShareScale;
-  /** True when the table has a column for countries. */
-  readonly countries: boolean;
-}
-
-/** Puts what a cell says into the facts of its row. */
-export type Reader = (facts: RowFacts, cell: Cell) => void;
-
-function complain(facts: RowFacts, { column, text }: Cell, problem: string, fix: string): void {
-  facts.cellProblems.push({ column: column.header, cell: text, text: problem, fix });
-}
-
-function refuse(facts: RowFacts, { column, text }: Cell, problem: string, fix: string): void {
-  facts.impossible ??= { column: column.header, cell: text, text: problem, fix };
-}
 
 function placeOf(column: ColumnMeaning): Place | null {
   return column.platform === undefined ? null : { kind: "platform", platform: column.platform };
@@ -178,23 +164,6 @@ const readCountry: Reader = (facts, cell) => {
   }
 };
 
-/** Absences: `2026-07-01 to 2026-07-14; 24.12.2026`, each with a day that can be read one way. */
-const readAbsences: Reader = (facts, cell) => {
-  for (const part of cell.text.split(/\s*[;,|]\s*/).filter((text) => text !== "")) {
-    const days = part.split(/\s+(?:-|–|—|to|until|bis|a|à|al|au|até)\s+|\s*(?:–|—|->|→)\s*/i);
-    const [from, to = from] = days.map(certainDay);
-    if (days.length <= 2 && from != null && to != null && from <= to && facts.absences.length < 50)
-      facts.absences.push({ from, to });
-    else complain(facts, cell, "this is no absence", "write 2026-07-01 to 2026-07-14");
-  }
-};
-
-/** The day of a date whose parts can stand in one order only; null for another. */
-function certainDay(text: string): string | null {
-  const date = readDate(text.trim());
-  return date === null || date.order === "open" ? null : dayOf(date, "day");
-}
-
 const readAttribute: Reader = (facts, cell) => {
   const value =
     typeof cell.raw === "number" ? cell.raw : readNumber(cell.text.replace("%", ""), cell.threes);
@@ -256,8 +225,11 @@ export const READERS: Partial<Record<Field, Reader>> = {
   agent: (facts, { text }) => {
     facts.agent = label(text, 80);
   },
-  currency: (facts, { text }) => {
-    facts.currency = currencyIn(text) ?? null;
+  currency: (facts, cell) => {
+    const currency = currencyOfCell(cell.text);
+    if (currency === undefined)
+      complain(facts, cell, "this currency is unknown", "write its code, such as EUR");
+    else facts.currency = currency;
   },
   payBasis: (facts, { text }) => {
     facts.payBasis = text;
@@ -265,6 +237,14 @@ export const READERS: Partial<Record<Field, Reader>> = {
   postedOn: (facts, { text }) => {
     facts.date = text;
   },
+  quality: readRating("quality"),
+  style: readRating("style"),
+  safety: readSafety,
+  pastCampaigns: readPastCampaigns,
   unavailable: readAbsences,
+  gifted: readGifted,
+  commission: readCommission,
+  exclusivity: readExclusivity,
+  usageRights: readUsageRights,
   attribute: readAttribute,
 };

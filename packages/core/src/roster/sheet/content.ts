@@ -1,6 +1,7 @@
-import { currencyIn, readMoney } from "./cells/money.ts";
+import { currencyIn, currencyOfCell, readMoney } from "./cells/money.ts";
 import { readNumber } from "./cells/numbers.ts";
 import { readPriceList } from "./cells/price-list.ts";
+import { chancesIn, commissionIn, ratingIn, termIn, termsOf } from "./cells/terms.ts";
 import { listOf } from "./cells/text.ts";
 import { type Field, MEASURES } from "./mapping.ts";
 import { countryIn } from "./words/countries.ts";
@@ -38,6 +39,8 @@ export function fieldByContent(named: Field | null, seen: Seen): Field {
   const paid =
     currencyIn(header) !== undefined ||
     share(sample, (text) => currencyIn(text) !== undefined) > 0.3;
+  const known = knownByBoth(rest, sample);
+  if (known !== null) return known;
   if (rest === "" && seen.platform) return paid ? "price" : bareField(sample, numbers);
   if (named === null) return unnamedField(seen, numbers, paid);
   if (named === "engagements" && ratesLike(sample)) return "engagementRate";
@@ -46,6 +49,41 @@ export function fieldByContent(named: Field | null, seen: Seen): Field {
     return paid ? "price" : pieces(header) ? priceOrCount(seen) : "attribute";
   if (NUMERIC.has(named) && numbers < 0.5) return textField(sample);
   return contentChecked(named, sample, numbers);
+}
+
+const isRating = (text: string) => ratingIn(text) !== null;
+
+/** Columns known by their header and by the notation under it together. */
+const KNOWN_BY_BOTH: readonly (readonly [Field, RegExp, (text: string) => boolean])[] = [
+  ["exclusivity", /\b(exclusiv|exklusiv|esclusiv)\w*/, (text) => termsOf(text).every(isTerm)],
+  [
+    "usageRights",
+    /\b(usage|nutzung\w*|rights|droits|derechos|diritti|direitos|buy ?outs?)\b/,
+    (text) => termsOf(text).every(isTerm),
+  ],
+  [
+    "commission",
+    /\b(commissions?|provision|comision|comissao|commissione|komisyon)\b/,
+    (text) => commissionIn(null, text) !== null,
+  ],
+  [
+    "gifted",
+    /\b(gifted|gifting|gifts?|barter|seeding|tausch|canje|permuta|takas)\b/,
+    (text) => chancesIn(text) !== null,
+  ],
+  ["quality", /^(content )?quality( rating)?$/, isRating],
+  ["style", /^style( (fit|match|rating))?$/, isRating],
+  ["safety", /^brand safety( categories)?$/, (text) => !isNumber(text)],
+  ["pastCampaigns", /^(past|previous|earlier) campaigns$/, (text) => /^\d{1,3}$/.test(text)],
+];
+
+const isTerm = (text: string) => termIn(text) !== null;
+
+function knownByBoth(rest: string, sample: readonly string[]): Field | null {
+  const found = KNOWN_BY_BOTH.find(
+    ([, words, understood]) => words.test(rest) && share(sample, understood) >= 0.5,
+  );
+  return found === undefined ? null : found[0];
 }
 
 const NUMERIC: ReadonlySet<Field> = new Set<Field>([
@@ -124,7 +162,7 @@ function contentChecked(named: Field, sample: readonly string[], numbers: number
     case "extra":
       return share(sample, isMoney) >= 0.4 ? named : "notes";
     case "currency":
-      return share(sample, (text) => currencyIn(text) !== undefined) >= 0.5 ? named : "notes";
+      return share(sample, (text) => currencyOfCell(text) !== undefined) >= 0.5 ? named : "notes";
     default:
       return named;
   }

@@ -7,7 +7,7 @@ const ROUNDED = 1.02;
 
 /** Adds the shares of an audience that a row states to its creator. */
 export function describeAudience(reading: Reading, draft: Draft, facts: RowFacts): void {
-  for (const dimension of ["countries", "ages", "genders"] as const) {
+  for (const dimension of ["countries", "ages", "genders", "interests"] as const) {
     const shares = facts.audience.filter((part) => part.dimension === dimension);
     if (shares.length === 0) continue;
     const sum = shares.reduce((total, { share }) => total + share, 0);

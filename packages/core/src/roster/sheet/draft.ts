@@ -3,7 +3,7 @@ import type { Platform } from "../fields.ts";
 import type { Creator, Deliverable, Offer, PastPost } from "../schema.ts";
 import type { Account } from "./accounts.ts";
 import { label } from "./cells/text.ts";
-import type { RowFacts } from "./facts.ts";
+import type { Dimension, Ratings, RowFacts } from "./facts.ts";
 
 /** An account of a creator with its followers, as a roster takes it. */
 export interface Channel {
@@ -33,12 +33,15 @@ export interface Draft {
   readonly tags: string[];
   /** Accounts with followers, the main one first; few, so that a list is enough. */
   readonly channels: Channel[];
-  audience: Map<"countries" | "ages" | "genders", Map<string, number>> | null;
+  audience: Map<Dimension, Map<string, number>> | null;
   attributes: Map<string, number> | null;
   /** The sheet each attribute is from, so that two sheets do not count the same twice. */
   sources: Map<string, string> | null;
   readonly offers: Offer[];
   unavailable: NonNullable<Creator["unavailable"]> | null;
+  /** What the planner thinks of it, and how often it worked for the brand. */
+  readonly ratings: Ratings;
+  readonly safety: string[];
   history: PastPost[] | null;
   /** Where its first row stands, and how many rows it has. */
   sheet: string;
@@ -218,35 +221,11 @@ function newDraft(id: string, key: string): Draft {
     sources: null,
     offers: [],
     unavailable: null,
+    ratings: {},
+    safety: [],
     history: null,
     sheet: "",
     line: 0,
     rows: 0,
   };
-}
-
-/** The finished creator of a roster. */
-export function creatorOf(draft: Draft): Creator {
-  const { id, name, handle, url, country, language } = draft;
-  return {
-    id,
-    ...(name === "" ? {} : { name }),
-    ...(handle === null ? {} : { handle }),
-    ...(url === null ? {} : { url }),
-    ...(country === null ? {} : { country }),
-    ...(language === "" ? {} : { language }),
-    ...(draft.tags.length === 0 ? {} : { tags: draft.tags.slice(0, 50) }),
-    channels: draft.channels,
-    ...(draft.audience === null ? {} : { audience: audienceOf(draft.audience) }),
-    ...(draft.unavailable === null ? {} : { unavailable: draft.unavailable.slice(0, 50) }),
-    ...(draft.history === null ? {} : { history: draft.history.slice(-200) }),
-    ...(draft.attributes === null ? {} : { attributes: Object.fromEntries(draft.attributes) }),
-    offers: draft.offers,
-  };
-}
-
-function audienceOf(audience: NonNullable<Draft["audience"]>): Creator["audience"] {
-  return Object.fromEntries(
-    [...audience].map(([dimension, groups]) => [dimension, Object.fromEntries(groups)]),
-  );
 }

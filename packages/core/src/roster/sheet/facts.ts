@@ -1,4 +1,4 @@
-import type { OfferStatus } from "../schema.ts";
+import type { Offer, OfferStatus } from "../schema.ts";
 import type { Money } from "./cells/money.ts";
 import type { ColumnMeaning, Field } from "./mapping.ts";
 import type { Place, ProfileLink } from "./words/platforms.ts";
@@ -7,6 +7,30 @@ import type { Place, ProfileLink } from "./words/platforms.ts";
 export interface Placed<T> {
   readonly column: ColumnMeaning;
   readonly value: T;
+}
+
+/** What an audience is told apart by. */
+export type Dimension = "countries" | "ages" | "genders" | "interests";
+
+/** What a planner notes of a creator: ratings 0 to 1, campaigns done with the brand. */
+export type Ratings = {
+  -readonly [K in "quality" | "style" | "pastCampaigns"]?: number;
+};
+
+type Terms = NonNullable<Offer["terms"]>;
+
+/** What a row says of the contract, in the currency of its offers. */
+export interface Contract {
+  gifted: Placed<NonNullable<Offer["gifted"]>> | null;
+  commission: NonNullable<Offer["commission"]> | null;
+  readonly exclusivity: NonNullable<Terms["exclusivity"]>;
+  readonly usageRights: NonNullable<Terms["usageRights"]>;
+  /** Currencies that cells of the contract state themselves. */
+  readonly currencies: {
+    readonly column: string;
+    readonly cell: string;
+    readonly currency: string;
+  }[];
 }
 
 /** What one row of a table says, before anything is decided about it. */
@@ -36,11 +60,13 @@ export interface RowFacts {
   currency: string | null;
   payBasis: string;
   readonly audience: {
-    readonly dimension: "countries" | "ages" | "genders";
+    readonly dimension: Dimension;
     readonly group: string;
     readonly share: number;
   }[];
   suspicious: number | null;
+  readonly ratings: Ratings;
+  readonly safety: string[];
   readonly attributes: [string, number][];
   /** Figures of posts, the first column of each field that speaks of no single platform. */
   readonly figures: Partial<Record<Field, number>>;
@@ -49,6 +75,7 @@ export interface RowFacts {
   /** Rates of engagement, 0 to 1. */
   readonly rates: Placed<number>[];
   date: string;
+  readonly contract: Contract;
   readonly absences: { readonly from: string; readonly to: string }[];
   /** Why the row as a whole cannot be true. */
   impossible: RowProblem | null;
@@ -89,11 +116,20 @@ export function emptyFacts(sheet: string, line: number): RowFacts {
     payBasis: "",
     audience: [],
     suspicious: null,
+    ratings: {},
+    safety: [],
     attributes: [],
     figures: {},
     measures: [],
     rates: [],
     date: "",
+    contract: {
+      gifted: null,
+      commission: null,
+      exclusivity: [],
+      usageRights: [],
+      currencies: [],
+    },
     absences: [],
     impossible: null,
     cellProblems: [],

@@ -42,7 +42,15 @@ const FIELDS = [
   "engagementRate",
   "postedOn",
   "payBasis",
+  "quality",
+  "style",
+  "safety",
+  "pastCampaigns",
   "unavailable",
+  "gifted",
+  "commission",
+  "exclusivity",
+  "usageRights",
   "attribute",
   "ignore",
 ] as const;
@@ -87,7 +95,7 @@ export const columnMeaningSchema = z
       .describe("Posts a mean is of; 12 where nothing says it"),
     per: z.enum(["follower", "view"]).optional().describe("What a rate of engagement is held by"),
     scale: z.number().positive().optional().describe("Factor of the header, 1000 for (in k)"),
-    dimension: z.enum(["countries", "ages", "genders"]).optional(),
+    dimension: z.enum(["countries", "ages", "genders", "interests"]).optional(),
     group: labelSchema.optional().describe("Group of the audience: DE, 18-24, female"),
     of: z
       .string()

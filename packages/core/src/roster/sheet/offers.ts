@@ -2,6 +2,7 @@ import type { Platform } from "../fields.ts";
 import type { Deliverable, Offer } from "../schema.ts";
 import { type Money, roundedMoney } from "./cells/money.ts";
 import { fold, label } from "./cells/text.ts";
+import { contractOf, hasAmounts, quotesOf } from "./contract.ts";
 import { channelOf, type Draft, type Drafts, piecesInId } from "./draft.ts";
 import type { Placed, RowFacts, RowProblem } from "./facts.ts";
 import { deliverablesIn } from "./words/formats.ts";
@@ -48,7 +49,7 @@ export function addQuotes(
     outcome.commissions = facts.quotes.length;
     return outcome;
   }
-  for (const quote of facts.quotes) {
+  for (const quote of quotesOf(facts, outcome.problems)) {
     if (quote.value.none === "included") continue;
     if (draft.offers.length === MOST_OFFERS) {
       outcome.problems.push(tooMany(quote));
@@ -63,15 +64,17 @@ export function addQuotes(
     }
     if (deliverables.some(({ platform }, index) => platform !== bought[index].platform))
       outcome.translated++;
-    if (!addOffer(draft, offerOf(quote, deliverables, facts, terms), drafts)) outcome.repeated++;
+    const offer = offerOf(quote, deliverables, facts, terms, outcome.problems);
+    if (!addOffer(draft, offer, drafts)) outcome.repeated++;
   }
   return outcome;
 }
 
 /**
- * Adds an offer without a price for what a row names, else one for each of its platforms that
- * nothing is offered on yet.
+ * Adds an offer without a price, under the row's contract, for what a row names, else one for each
+ * of its platforms that nothing is offered on yet.
  * @param platforms platforms of the row that the creator has channels on, the main one first
+ * @returns problems of the contract
  */
 export function addOpenOffers(
   draft: Draft,
@@ -79,11 +82,12 @@ export function addOpenOffers(
   platforms: readonly Platform[],
   terms: OfferTerms,
   drafts: Drafts,
-): void {
+): RowProblem[] {
+  const problems: RowProblem[] = [];
   const open = platforms.filter(
     (platform) => !draft.offers.some((offer) => offer.deliverables[0].platform === platform),
   );
-  if (open.length === 0) return;
+  if (open.length === 0) return problems;
   const named = namedPieces(facts, open[0]).filter(
     ({ platform }) => channelOf(draft, platform) !== undefined,
   );
@@ -91,8 +95,14 @@ export function addOpenOffers(
     named.length > 0
       ? [named.map((piece) => ({ ...piece }))]
       : open.map((platform) => [{ platform, format: terms.format(platform), quantity: 1 }]);
-  for (const deliverables of packages)
-    addOffer(draft, { deliverables, ...statusOf(facts) }, drafts);
+  const currency = hasAmounts(facts.contract) ? (facts.currency ?? terms.currency()) : null;
+  const more = {
+    ...(currency === null ? {} : { currency }),
+    ...statusOf(facts),
+    ...contractOf(facts, currency, problems),
+  };
+  for (const deliverables of packages) addOffer(draft, { deliverables, ...more }, drafts);
+  return problems;
 }
 
 /** Pieces that a row's own words name: a column for them, the basis of pay, a clear note. */
@@ -159,21 +169,23 @@ function offerOf(
   deliverables: Deliverable[],
   facts: RowFacts,
   terms: OfferTerms,
+  problems: RowProblem[],
 ): Omit<Offer, "id"> {
-  const amount = value.none === "gifted" ? 0 : value.amount;
-  const paid = facts.extras.flatMap((placed) =>
+  const isGift = facts.contract.gifted !== null;
+  const amount = value.none === "gifted" && !isGift ? 0 : value.amount;
+  const paid = (isGift ? [] : facts.extras).flatMap((placed) =>
     placed.value.amount === undefined
       ? []
       : [{ header: placed.column.header, amount: placed.value.amount }],
   );
   const extra = paid.length > 0 && terms.extras() ? paid : [];
-  const open = amount === undefined && extra.length === 0;
+  const open = amount === undefined && extra.length === 0 && !hasAmounts(facts.contract);
   const stated = value.currency ?? column.currency ?? facts.currency;
   const currency = open ? null : (stated ?? terms.currency());
   const priced =
-    amount === undefined || currency === null
+    currency === null
       ? {}
-      : { price: roundedMoney(amount, currency), currency };
+      : { ...(amount === undefined ? {} : { price: roundedMoney(amount, currency) }), currency };
   const extras =
     currency === null
       ? []
@@ -186,6 +198,7 @@ function offerOf(
     deliverables,
     ...priced,
     ...statusOf(facts),
+    ...contractOf(facts, currency, problems),
     ...(extras.length === 0 ? {} : { extras }),
   };
 }

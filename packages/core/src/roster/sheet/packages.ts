@@ -39,7 +39,7 @@ function isQuote(offer: Offer): offer is Quote {
   return (
     offer.price !== undefined &&
     offer.currency !== undefined &&
-    offer.extras === undefined &&
+    [offer.extras, offer.terms, offer.commission, offer.gifted].every((own) => !own) &&
     (offer.status === undefined || OPEN.includes(offer.status))
   );
 }

@@ -18,6 +18,7 @@ export function quote(reading: Reading, draft: Draft, facts: RowFacts, main: Pla
     );
   if (commissions > 0)
     tell(reading, "a fee paid per result has no field yet and was left out", facts);
+  if (facts.contract.gifted !== null) return;
   for (const { value } of facts.quotes) {
     if (value.hedge === "range")
       tell(reading, "of a range of prices the upper end was taken", facts);

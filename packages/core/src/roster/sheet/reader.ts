@@ -226,6 +226,8 @@ export function describe(
     );
     if (!known) draft.unavailable.push(absence);
   }
+  Object.assign(draft.ratings, { ...facts.ratings, ...draft.ratings });
+  for (const tag of facts.safety) if (!draft.safety.includes(tag)) draft.safety.push(tag);
   describeAudience(reading, draft, facts);
 }
 
@@ -240,7 +242,8 @@ function webAddress(url: string | null): string | null {
 export function finishCreators(reading: Reading): void {
   for (const [draft, rows] of reading.unquoted)
     for (const { facts, platforms } of rows)
-      addOpenOffers(draft, facts, platforms, reading.terms, reading.drafts);
+      for (const problem of addOpenOffers(draft, facts, platforms, reading.terms, reading.drafts))
+        refuseRow(reading, facts, problem, "cell");
   for (const draft of reading.drafts.all)
     if (draft.country === null) draft.country = askCountry(reading.asker, reading.evidence);
 }

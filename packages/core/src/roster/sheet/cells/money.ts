@@ -1,3 +1,4 @@
+import { knownDigits } from "../../../base/currencies.ts";
 import { currencyDigits } from "../../../base/money.ts";
 import { pattern } from "../words/pattern.ts";
 import { memoized } from "./memoized.ts";
@@ -75,6 +76,8 @@ export interface Money {
 
 /** The currency that a text states by sign, code or name; undefined when it states none. */
 export function currencyIn(text: string): string | undefined {
+  const coded = codeBeside(text);
+  if (coded !== undefined) return coded;
   for (const [sign, code] of SIGNS) if (text.includes(sign)) return code;
   for (const word of text.match(/\p{L}+/gu) ?? []) {
     if (CODES.has(word)) return word;
@@ -84,6 +87,19 @@ export function currencyIn(text: string): string | undefined {
       return word.toUpperCase();
   }
   return undefined;
+}
+
+/** Any code of ISO 4217 in capitals beside an amount and nothing else; 900 ALL is all in all. */
+function codeBeside(text: string): string | undefined {
+  const found = /^(?:([A-Z]{3})\s*[\d.,'\s]*\d|\d[\d.,'\s]*([A-Z]{3}))$/.exec(text.trim());
+  const code = found?.[1] ?? found?.[2];
+  return code === undefined || code === "ALL" || knownDigits(code) === null ? undefined : code;
+}
+
+/** The currency of a cell of a column for currencies: any code, else as anywhere. */
+export function currencyOfCell(text: string): string | undefined {
+  const code = text.trim().toUpperCase();
+  return /^[A-Z]{3}$/.test(code) && knownDigits(code) !== null ? code : currencyIn(text);
 }
 
 const ON_REQUEST = pattern`
@@ -158,6 +174,7 @@ function amountIn(text: string): number | null {
 
 function withoutCurrency(text: string): string {
   return text
+    .replace(codeBeside(text) ?? "", " ")
     .replace(ANY_SIGN, " ")
     .replace(/\p{L}+\.?/gu, (word) => (isCurrencyWord(word) ? " " : word))
     .trim();

@@ -1,3 +1,5 @@
+import { pattern } from "./pattern.ts";
+
 /** A letter for a gender counts only beside a word for gender: `gender_f`. */
 const LETTER = /\b(gender|sex|geschlecht|genero|genre|sesso|cinsiyet) (f|w|m)\b/;
 
@@ -9,11 +11,21 @@ const GENDERS: readonly (readonly [string, RegExp])[] = [
   ["male", /\b(males?|men|manner|mannlich|hombres|hommes|homens|uomini|erkek|masculino)\b|男/],
 ];
 
-/** The gender or age band of an audience that a folded header names: `% Frauen`, `18-24`. */
+/** An interest of the audience, said as such: `Interest: fashion %`, `Interessen Mode`. */
+const INTEREST = new RegExp(
+  pattern`
+    ^(?:audience |zielgruppe )?
+    (?:interests?|interessen?|inter[eê]ts?|intereses|interesses|interessi)[ :_-]+([^%()]+)`,
+  "i",
+);
+
+/** The gender, age band or interest of an audience that a header names: `% Frauen`, `18-24`. */
 export function audienceGroupOf(
   header: string,
   words: string,
-): { dimension: "ages" | "genders"; group: string } | null {
+): { dimension: "ages" | "genders" | "interests"; group: string } | null {
+  const interest = INTEREST.exec(header)?.[1].trim();
+  if (interest) return { dimension: "interests", group: interest };
   const age =
     /(?<!\d)(1[38]|25|35|45|55|65)\s*(?:-|–|—|to|bis|_|\s)\s*(17|24|34|44|54|64)(?!\d)/.exec(
       header,

@@ -1,0 +1,121 @@
+import { dayNumber, dayText } from "../base/days.ts";
+import type { PastPost } from "../roster/schema.ts";
+import type { Counted, IncrementalityTest } from "../run/actuals.ts";
+import type { Learned } from "../run/learned.ts";
+import type { Approval } from "../run/ledger.ts";
+import { calibrationOf, type Outcome } from "./calibration.ts";
+import { currentTests, learnedIncrementality } from "./incrementality.ts";
+import { membersOf, newestDay } from "./members.ts";
+import { movedRates, movedSpreads } from "./numbers.ts";
+import { type Completed, completed, dayOfResult, postsOf } from "./own-results.ts";
+import { movedPrices, type PaidFee } from "./prices.ts";
+import { amountOf, type Reported } from "./reported.ts";
+
+/** What one approved run teaches: the picks of which something is reported, and the tests. */
+export interface RunEvidence {
+  readonly runId: string;
+  readonly approvedAt: string;
+  readonly calibration: Approval["calibration"];
+  readonly offers: readonly Reported[];
+  readonly tests: readonly IncrementalityTest[];
+}
+
+/** What was learned, before it has a version. */
+export type LearnedContent = Omit<Learned, "version">;
+
+/** What an approved run teaches. */
+export function evidenceOf(
+  runId: string,
+  { at, calibration }: Approval,
+  offers: readonly Reported[],
+  tests: readonly IncrementalityTest[],
+): RunEvidence {
+  return { runId, approvedAt: at, calibration, offers, tests: currentTests(tests) };
+}
+
+/**
+ * What all approved runs of a tenant teach: a function of what was reported, so that neither the
+ * order in which it came matters nor how often it was asked. Ages count to the newest result.
+ * @returns null when nothing was reported that teaches anything
+ */
+export function learnedFrom(runs: readonly RunEvidence[]): LearnedContent | null {
+  const telling = runs
+    .filter(({ offers, tests }) => offers.length + tests.length > 0)
+    .sort((a, b) => compare(a.runId, b.runId));
+  // Sorting is stable: on one day the order is that of the runs and of their picks.
+  const results = telling.flatMap(resultsOf).sort((a, b) => compare(a.day, b.day));
+  const tests = telling.flatMap((run) => run.tests);
+  const creators = byCreator(results);
+  const isPaid = results.some(({ reported }) => reported.figures.fee !== undefined);
+  if (Object.keys(creators).length === 0 && tests.length === 0 && !isPaid) return null;
+  const reference = newestDay(creators);
+  const calibration = calibrationOf(results.length, (offer, result) =>
+    outcomeOf(results[offer], result),
+  );
+  const members = membersOf(creators);
+  const numbers = [
+    ...movedRates(members),
+    ...(members.length > 0 ? movedSpreads(members, calibration) : []),
+    ...movedPrices(results.flatMap((result) => feeOf(result, reference))),
+  ];
+  return {
+    runs: telling.length,
+    offers: results.length,
+    newest: reference === 0 ? null : dayText(reference),
+    numbers: numbers.sort((a, b) => compare(a.path, b.path)),
+    calibration,
+    incrementality: learnedIncrementality(tests),
+    creators,
+  };
+}
+
+/** One offer with results. */
+interface Result {
+  readonly reported: Reported;
+  readonly counts: Completed;
+  readonly day: string;
+  readonly calibration: Approval["calibration"];
+}
+
+function resultsOf({ approvedAt, calibration, offers }: RunEvidence): Result[] {
+  return offers.map((reported) => {
+    const { postedOn, asOf } = dayOfResult(reported);
+    const day = postedOn ?? asOf ?? approvedAt.slice(0, 10);
+    return { reported, counts: completed(reported), day, calibration };
+  });
+}
+
+/** Posts of a creator that are kept, the newest. */
+const MOST_POSTS = 1000;
+
+/** The posts of each creator, oldest first. */
+function byCreator(results: readonly Result[]): Record<string, PastPost[]> {
+  const grouped = Map.groupBy(results, ({ reported }) => reported.pick.creatorId);
+  const creators: Record<string, PastPost[]> = {};
+  for (const id of [...grouped.keys()].sort()) {
+    const posts: PastPost[] = [];
+    for (const { reported, counts } of grouped.get(id) ?? [])
+      posts.push(...postsOf(reported, counts));
+    if (posts.length > 0) creators[id] = posts.slice(-MOST_POSTS);
+  }
+  return creators;
+}
+
+/** What was forecast of an offer and what became of it. */
+function outcomeOf({ reported, counts, calibration }: Result, result: Counted): Outcome | null {
+  const actual = counts[result];
+  if (actual === undefined) return null;
+  const forecast = reported.pick.forecast[result];
+  return { forecast, actual, inForce: calibration[result] ?? 1 };
+}
+
+/** The fee that was paid; one that nobody paid says nothing. */
+function feeOf({ reported, day }: Result, reference: number): PaidFee[] {
+  const fee = amountOf(reported, "fee");
+  if (fee === undefined) return [];
+  return [{ pick: reported.pick, fee, age: Math.max(0, reference - dayNumber(day)) }];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

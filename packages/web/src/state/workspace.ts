@@ -1,0 +1,144 @@
+import type { OptimizeProgress } from "@reachmix/core";
+import { type Brain, type Call, Cancelled } from "../solver/brain.ts";
+import type { Calls, Complaint } from "../solver/protocol.ts";
+import type { Answer, Draft } from "./draft.ts";
+import { type KeptDraft, keepDraft } from "./drafts.ts";
+import { type History, redo, startHistory, step, undo } from "./history.ts";
+import { requestOf } from "./request.ts";
+import { createStore, type Store } from "./store.ts";
+
+/** How the solving of the present draft stands. */
+export type Solving =
+  | { readonly kind: "idle" }
+  | { readonly kind: "solving"; readonly progress: OptimizeProgress | null }
+  | { readonly kind: "refused"; readonly issues: readonly Complaint[] }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** One opened draft: what was changed, the last answer, and what is being worked on. */
+export interface WorkspaceState {
+  readonly history: History<Draft>;
+  /** The newest answer; it stays in sight while the next one is searched. */
+  readonly answer: Answer | null;
+  /** The answer before it, for what has entered and left. */
+  readonly before: Answer | null;
+  readonly solving: Solving;
+}
+
+/** Time after a change at which the search begins, in milliseconds: a slider moves on. */
+const REST_MS = 150;
+
+/**
+ * The working place of one draft. Every change is a step that can be undone, is kept in the
+ * browser, told to other tabs, and solved again.
+ */
+export class Workspace {
+  readonly store: Store<WorkspaceState>;
+  readonly #brain: Brain;
+  readonly #channel: BroadcastChannel;
+  #call: Call<Calls["optimize"]["gives"]> | null = null;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(kept: Pick<KeptDraft, "draft" | "answer">, brain: Brain) {
+    this.#brain = brain;
+    this.store = createStore<WorkspaceState>({
+      history: startHistory(kept.draft),
+      answer: kept.answer,
+      before: null,
+      solving: { kind: "idle" },
+    });
+    this.#channel = new BroadcastChannel(`reachmix-${kept.draft.id}`);
+    this.#channel.onmessage = ({ data }: MessageEvent<KeptDraft>) => this.#follow(data);
+    if (kept.answer === null) this.#solveSoon();
+  }
+
+  /** The draft as it is now. */
+  get draft(): Draft {
+    return this.store.get().history.present;
+  }
+
+  /**
+   * Changes the draft in a step of its own.
+   * @param merge whether a step of the same label goes on: the budget is dragged
+   */
+  edit(label: string, change: (draft: Draft) => Draft, merge = false): void {
+    const next = change(this.draft);
+    if (next === this.draft) return;
+    this.#take(step(this.store.get().history, label, next, merge));
+  }
+
+  undo(): void {
+    this.#take(undo(this.store.get().history));
+  }
+
+  redo(): void {
+    this.#take(redo(this.store.get().history));
+  }
+
+  /** Ends the search early and keeps the best that is known. */
+  cancel(): void {
+    clearTimeout(this.#rest);
+    this.#call?.cancel();
+  }
+
+  /** Ends all work and listening. */
+  close(): void {
+    this.cancel();
+    this.#channel.close();
+  }
+
+  #take(history: History<Draft>): void {
+    const state = this.store.get();
+    if (history.present === state.history.present) return;
+    this.store.set({ ...state, history });
+    this.#keep();
+    this.#solveSoon();
+  }
+
+  /** Another tab has changed the draft: this one shows the same. */
+  #follow({ draft, answer }: KeptDraft): void {
+    const state = this.store.get();
+    const history = step(state.history, "changed in another tab", draft, true);
+    this.store.set({ ...state, history, answer, before: state.answer });
+  }
+
+  #keep(): void {
+    const { history, answer } = this.store.get();
+    const kept: KeptDraft = { draft: history.present, answer, at: Date.now() };
+    this.#channel.postMessage(kept);
+    void keepDraft(kept);
+  }
+
+  #solveSoon(): void {
+    this.cancel();
+    this.#rest = setTimeout(() => void this.#solve(), REST_MS);
+  }
+
+  async #solve(): Promise<void> {
+    const body = requestOf(this.draft);
+    this.#say({ kind: "solving", progress: null });
+    const call = this.#brain.ask("optimize", { body }, (progress) => {
+      if (this.#call === call) this.#say({ kind: "solving", progress });
+    });
+    this.#call = call;
+    try {
+      const gives = await call.answer;
+      if (this.#call !== call) return;
+      if (gives.kind === "refused") this.#say({ kind: "refused", issues: gives.issues });
+      else this.#answered(gives.value);
+    } catch (error) {
+      if (this.#call !== call) return;
+      if (error instanceof Cancelled) this.#say({ kind: "idle" });
+      else this.#say({ kind: "failed", message: (error as Error).message });
+    }
+  }
+
+  #answered(answer: Answer): void {
+    const state = this.store.get();
+    this.store.set({ ...state, answer, before: state.answer, solving: { kind: "idle" } });
+    this.#keep();
+  }
+
+  #say(solving: Solving): void {
+    this.store.set({ ...this.store.get(), solving });
+  }
+}
