@@ -14,7 +14,7 @@ export async function readPlan(file: string): Promise<unknown> {
   const purchases = sheet === undefined ? null : purchasesOf(sheet);
   if (purchases !== null) return purchases;
   throw new Refusal(
-    `${file} is no plan: it needs the columns status, creator, offer, phase, price and priceIs, as ` +
-      "reachmix optimize --csv writes them.",
+    `${file} is no plan: it needs the columns status, creator, offer, phase, price and priceIs, ` +
+      "as reachmix optimize --csv writes them.",
   );
 }
