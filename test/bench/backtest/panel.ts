@@ -1,17 +1,6 @@
 import { readFileSync } from "node:fs";
+import type { Observation } from "./observation.ts";
 import { withoutRepeats } from "./repeats.ts";
-
-/** One creator in one snapshot of a panel: results of an average post. */
-export interface Observation {
-  readonly creator: string;
-  readonly platform: "instagram" | "tiktok" | "youtube";
-  readonly snapshot: string;
-  /** Calendar day of the snapshot, null when the file does not date it. */
-  readonly day: string | null;
-  readonly followers: number;
-  readonly views: number | null;
-  readonly engagements: number | null;
-}
 
 const COLUMNS = ["creator_id", "platform", "snapshot", "followers", "avg_views"] as const;
 

@@ -1,5 +1,4 @@
-import type { Observation } from "./panel.ts";
-import { bySnapshot } from "./score.ts";
+import { bySnapshot, type Observation } from "./observation.ts";
 
 /**
  * A panel without repeated values: an average equal to that of the creator's snapshot before was
