@@ -21,7 +21,9 @@ export {
   optimizeRequestSchema,
 } from "./brief/request.ts";
 export type { Brief } from "./brief/schema.ts";
+export { alternatives } from "./calls/alternatives.ts";
 export { type Approvable, type Approved, approve } from "./calls/approve.ts";
+export { backups } from "./calls/backups.ts";
 export { explainDifference } from "./calls/causes.ts";
 export { compareRuns } from "./calls/compare.ts";
 export { compareWithCauses } from "./calls/compare-with-causes.ts";
@@ -47,6 +49,7 @@ export {
   teach,
 } from "./calls/learn.ts";
 export { type LedgerAnswer, ledgerOf } from "./calls/ledger.ts";
+export { negotiation } from "./calls/negotiation.ts";
 export {
   evaluateRequestSchema,
   explainRequestSchema,
@@ -57,6 +60,11 @@ export {
   openExplanation,
 } from "./calls/open.ts";
 export {
+  alternativesRequestSchema,
+  type OpenedAlternatives,
+  openAlternatives,
+} from "./calls/open-alternatives.ts";
+export {
   frontierRequestSchema,
   type OpenedFrontier,
   openFrontier,
@@ -66,7 +74,12 @@ export {
   type OpenedGoalSeek,
   openGoalSeek,
 } from "./calls/open-goal-seek.ts";
+export { type OpenedRun, openRun } from "./calls/open-run.ts";
+export { type OpenedWhatIf, openWhatIf } from "./calls/open-what-if.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
+export { type OpenedReplan, openReplan, replan } from "./calls/replan.ts";
+export { whatIf } from "./calls/what-if.ts";
+export { whatIfRequestSchema } from "./calls/what-if-axes.ts";
 export {
   askWithoutList,
   type Choice,
@@ -143,6 +156,7 @@ export {
   thresholdTextSchema,
 } from "./run/comparison.ts";
 export { inPresentShape } from "./run/earlier-shapes.ts";
+export { type EditedPicks, editPicks } from "./run/edit-picks.ts";
 export {
   type Fall,
   type Frontier,
@@ -197,5 +211,5 @@ export {
   type Totals,
 } from "./run/schema.ts";
 export type { Swap, Trade } from "./run/swap.ts";
-export { type WhatIf, type WhatIfCell, whatIfSchema } from "./run/what-if.ts";
+export { type WhatIf, type WhatIfCell, whatIfCellSchema, whatIfSchema } from "./run/what-if.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";
