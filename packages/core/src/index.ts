@@ -163,8 +163,10 @@ export {
   approveBodySchema,
   type FrozenPick,
   type Ledger,
+  type LedgerPart,
   ledgerSchema,
 } from "./run/ledger.ts";
+export { type LedgerFile, ledgerFileSchema } from "./run/ledger-file.ts";
 export type { Life } from "./run/life.ts";
 export { type Negotiated, type Negotiation, negotiationSchema } from "./run/negotiation.ts";
 export { newLife, statusesAtFirst, withoutLife } from "./run/new-life.ts";

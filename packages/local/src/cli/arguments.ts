@@ -26,6 +26,10 @@ const OPTIONS = {
   country: TEXTS,
   niche: TEXTS,
   tenant: TEXT,
+  by: TEXT,
+  link: TEXT,
+  sheet: TEXT,
+  basis: TEXT,
   help: { type: "boolean", short: "h" },
 } as const;
 

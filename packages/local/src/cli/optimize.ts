@@ -1,8 +1,11 @@
 import {
+  learnedFor,
+  learnedSchema,
   type OpenedRequest,
   optimize,
   optimizeWithCertificate,
   type ReportAudience,
+  readBySchema,
   runCsv,
   runFor,
   runHtml,
@@ -10,6 +13,7 @@ import {
 } from "@reachmix/core";
 import { printPlan } from "../print/plan.ts";
 import { EXIT, type Output } from "./output.ts";
+import { readJson, refusalOf } from "./read-json.ts";
 import { readRequest } from "./read-request.ts";
 import { runOf } from "./read-run.ts";
 import { solving } from "./solving.ts";
@@ -29,15 +33,31 @@ export interface ReportOptions {
 /**
  * Optimizes the request in a file without a server and prints the plan, or the whole result with
  * its input as JSON.
+ * @param options with the file of what results taught, for a forecast that rests on it
  * @returns exit code 0 with a plan, 2 when no plan is possible
  * @throws Refusal when the file is not a valid request or a report cannot be written
  */
 export async function optimizeFile(
   file: string,
-  options: ReportOptions,
+  { basis, ...options }: ReportOptions & { readonly basis?: string | undefined },
   output: Output,
 ): Promise<number> {
-  return optimizeRequest(file, readRequest(file), options, output);
+  const opened = readRequest(file);
+  return optimizeRequest(
+    file,
+    basis === undefined ? opened : onBasis(opened, basis),
+    options,
+    output,
+  );
+}
+
+/** The request on what results taught, as `reachmix benchmarks --out` wrote it. */
+function onBasis(opened: OpenedRequest, file: string): OpenedRequest {
+  const read = readBySchema(learnedSchema, readJson(file));
+  if (read.kind === "refused")
+    throw refusalOf(file, "a basis; reachmix benchmarks --out writes one", read.issues);
+  const ids = new Set(opened.market.creators.map(({ id }) => id));
+  return { ...opened, request: { ...opened.request, basis: learnedFor(read.value, ids) } };
 }
 
 /** Optimizes an opened request of a file, as {@link optimizeFile}. */
