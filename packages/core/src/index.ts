@@ -75,6 +75,7 @@ export {
 } from "./calls/without-list/ask.ts";
 export { type WithoutListQuestion, withoutListSchema } from "./calls/without-list/question.ts";
 export type { Line, Side } from "./calls/without-list/sides.ts";
+export { type EventBand, eventBand, unexplained } from "./learning/event-band.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
 export { blankSheet } from "./learning/sheet/blank.ts";
 export { type ReadActuals, readActuals } from "./learning/sheet/read.ts";
