@@ -11,6 +11,7 @@ import {
   runHtml,
   withoutLife,
 } from "@reachmix/core";
+import { printLearning } from "../print/learning.ts";
 import { printPlan } from "../print/plan.ts";
 import { EXIT, type Output } from "./output.ts";
 import { readJson, refusalOf } from "./read-json.ts";
@@ -81,7 +82,10 @@ export async function optimizeRequest(
     const answer = runFor(audience, run);
     const { id: _id, name: _name, createdAt: _createdAt, tags: _tags, ...made } = answer;
     output.out(JSON.stringify(withoutLife(made), null, 2));
-  } else output.out(printPlan(result, request.brief.currency, request.roster));
+  } else {
+    output.out(printPlan(result, request.brief.currency, request.roster));
+    if (result.learning !== undefined) output.out(printLearning(result.learning));
+  }
   if (certificateFile !== undefined) writeCertificate(certificateFile, certificate, result, output);
   return result.plan === null ? EXIT.noPlan : EXIT.plan;
 }
