@@ -17,7 +17,7 @@ import { decompositionEngine } from "../../packages/solver/src/decomposition/eng
 import type { RequestInput } from "../support/briefs.ts";
 import { accepted } from "../support/opening.ts";
 import { EXAMPLES } from "./examples.ts";
-import { writeSection } from "./marked-section.ts";
+import { writeSection } from "./section.ts";
 
 const CHANGE = 0.3;
 const SHOWN = 10;

@@ -76,7 +76,9 @@ export function roadSection(
     "GB",
     "plan",
   ];
-  return `Written by \`node test/bench/road.ts\` on ${date}, ${machine}. \`reachmix optimize FILE\`
+  return `## The road: file in, text out
+
+Written by \`node test/bench/road.ts\` on ${date}, ${machine}. \`reachmix optimize FILE\`
 through its bundle, a cold process each run, the middle of three (one run from 5,000 creators on).
 CPU seconds, user and system, all threads included. \`whole\` and memory are those of the shipped
 program; the stages are those of the same program bundled with a clock in it, in a process of its

@@ -3,13 +3,13 @@
  * Every run is a cold process; the processes whose figures are divided by each other run one after
  * the other. Prints a line per request and puts the section of the road into docs/benchmarks.md.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { medianRun, type RoadEntry, roadLine, roadSection } from "./road-report.ts";
 import { roadRequest } from "./road-requests.ts";
 import { prepareRoad, runRoad } from "./road-run.ts";
-import { withSection } from "./section.ts";
+import { writeSection } from "./section.ts";
 
 const SIZES = [50, 200, 1000, 5000, 20_000, 100_000];
 /** Runs of one request, of which the middle one counts; the larger ones are too long to repeat. */
@@ -39,8 +39,7 @@ async function bench(largest: number): Promise<void> {
     date: new Date().toISOString().slice(0, 10),
     machine: `${availableParallelism()} shared cores, Node ${process.version}`,
   };
-  const page = new URL("../../docs/benchmarks.md", import.meta.url);
-  writeFileSync(page, withSection(readFileSync(page, "utf8"), "road", roadSection(entries, about)));
+  writeSection("docs/benchmarks.md", "road", roadSection(entries, about));
 }
 
 const largest = Number(process.argv[2] ?? SIZES[SIZES.length - 1]);

@@ -1,33 +1,32 @@
-/** First and last line of the sections of docs/benchmarks.md that scripts of their own write. */
-const SECTIONS = {
-  road: ["## The road: file in, text out", "<!-- end of the road -->"],
-  publicFamilies: ["## Public families", "<!-- end of the public families -->"],
-} as const;
+import { readFileSync, writeFileSync } from "node:fs";
 
-/** A section with a script of its own. */
-export type SectionName = keyof typeof SECTIONS;
+/** Every section of a page that a script writes, marks included. */
+const SECTIONS = /<!-- ([\w-]+):begin -->\n[\s\S]*?<!-- \1:end -->\n/g;
 
-/** The page with a section in place of the one it has, or behind its first paragraph. */
-export function withSection(page: string, name: SectionName, section: string): string {
-  const [start, end] = SECTIONS[name];
-  const text = `${start}\n\n${section}\n\n${end}\n`;
-  const own = sectionIn(page, name);
-  return own === null
-    ? page.replace("\n## ", () => `\n${text}\n## `)
-    : page.replace(own, () => text);
+/**
+ * The page with a text between `<!-- NAME:begin -->` and `<!-- NAME:end -->`, in place of what
+ * stands there.
+ * @throws Error when the page has no such section
+ */
+export function withSection(page: string, name: string, text: string): string {
+  const [begin, end] = [`<!-- ${name}:begin -->\n`, `<!-- ${name}:end -->`];
+  const start = page.indexOf(begin);
+  const stop = page.indexOf(end, start);
+  if (start < 0 || stop < 0) throw new Error(`the page has no section ${name}: mark its place`);
+  return `${page.slice(0, start)}${begin}${text}\n${page.slice(stop)}`;
 }
 
-/** The page with the sections of an earlier one that have scripts of their own. */
+/** A page that is written anew, with the sections of an earlier one before its first heading. */
 export function keepingSections(page: string, earlier: string): string {
-  const kept = (Object.keys(SECTIONS) as SectionName[]).flatMap(
-    (name) => sectionIn(earlier, name) ?? [],
-  );
+  const kept = earlier.match(SECTIONS) ?? [];
   return kept.length === 0 ? page : page.replace("\n## ", () => `\n${kept.join("\n")}\n## `);
 }
 
-function sectionIn(page: string, name: SectionName): string | null {
-  const [first, last] = SECTIONS[name];
-  const start = page.indexOf(first);
-  const end = page.indexOf(last);
-  return start < 0 || end < 0 ? null : page.slice(start, end + last.length + 1);
+/**
+ * Writes a text into the section of a page of the repository.
+ * @throws Error when the page has no such section
+ */
+export function writeSection(file: string, name: string, text: string): void {
+  const url = new URL(`../../${file}`, import.meta.url);
+  writeFileSync(url, withSection(readFileSync(url, "utf8"), name, text));
 }

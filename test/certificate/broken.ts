@@ -1,6 +1,7 @@
 import {
   assess,
   type Certificate,
+  isBlockForm,
   lagrangianAt,
   type Prices,
   type Problem,
@@ -29,11 +30,11 @@ export type Break = (sound: Case, random: Random) => Certificate | null;
 export const BREAKS: Readonly<Record<string, Break>> = {
   "sign of a row's price turned": ({ certificate }, random) =>
     withStep(certificate, random, ({ prices, ray }) => {
-      const pairs = prices?.rows ?? ray ?? [];
+      const pairs = (prices ?? ray)?.rows ?? [];
       const oneSided = pairs.filter(([row]) => isOneSided(certificate, row));
       if (oneSided.length === 0) return null;
       const rows = changed(pairs, random.pick(oneSided)[0], (price) => -price);
-      return prices ? { prices: { ...prices, rows } } : { ray: rows };
+      return prices ? { prices: { ...prices, rows } } : { ray: { segments: [], ...ray, rows } };
     }),
   "sign of a segment's price turned": ({ certificate }, random) =>
     withStep(certificate, random, ({ prices }) => {
@@ -71,7 +72,7 @@ export const BREAKS: Readonly<Record<string, Break>> = {
     const { bound, step: grid } = certificate.claim;
     if (certificate.proof.length > 1 || node.steps?.length !== 1 || !("prices" in step))
       return null;
-    if (bound === null || step.prices.rows.length === 0) return null;
+    if (bound === null || step.prices.rows.length === 0 || !isBlockForm(problem)) return null;
     const [row, price] = random.pick(step.prices.rows);
     const least = bound + offOf(bound) + 2 * (grid ?? 0);
     for (let factor = 1.5; factor < 1e6; factor *= 2) {
@@ -135,7 +136,7 @@ function withNode(certificate: Certificate, index: number, node: Node): Certific
 /** Any kind of step, as far as it has prices. */
 type AnyStep = Partial<{
   readonly prices: { readonly rows: Pairs; readonly segments: Pairs };
-  readonly ray: Pairs;
+  readonly ray: { readonly rows: Pairs; readonly segments: Pairs };
   readonly sums: readonly number[];
 }>;
 

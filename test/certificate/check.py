@@ -5,20 +5,20 @@ Numbers are the decimals that stand in the file and arithmetic is exact; logarit
 are enclosed from the side that makes a claim harder. Exit code 0 when every file holds, else 1.
 
 The problem: from each block choose one option or, unless it is required, none (place -1) to
-
     maximize  sum of the values + sum over segments W (1 - exp(-mass)) - penalties
-    with      lower <= activity <= upper for each row; a row with a penalty may be missed at a price
+    with      lower <= activity <= upper for each row; a row with a penalty may be missed at a price,
+              a row with a lower limit only may count saturating sums of T (1 - exp(-mass)) too
 
-The proof is a list of nodes, each before its children. A node has for each block the places still
-possible in a choice worth more than the bound; its steps take places away. It is closed when some
-block has none left, otherwise it branches. docs/solver.md has the whole format.
+The proof is a list of nodes, each before its children. Its steps take places away from the blocks;
+it is closed when a block has none left, else it branches. docs/solver.md has the whole format.
 """
 
 import json
 import sys
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
 from math import gcd, lcm
+from operator import or_
 
 NOTHING = -1
 ROUNDING = Fraction(1, 10**12)  # a row not of whole numbers may be missed by this part of its terms
@@ -90,14 +90,16 @@ class Problem:
 
     def __init__(self, text):
         self.atoms, self.weights, self.rows = text["atoms"], text["segments"], text["rows"]
-        blocks = text["blocks"]
-        self.required = [block["required"] for block in blocks]
-        self.options = [[(o["value"], o["amounts"]) for o in block["options"]] for block in blocks]
+        self.required = [b["required"] for b in text["blocks"]]
+        self.options = [[(o["value"], o["amounts"]) for o in b["options"]] for b in text["blocks"]]
         require(all(weight >= 0 for weight in self.weights), "the weight of a segment is negative")
         denominators, dimensions = set(), self.atoms + len(self.weights)
         for row in self.rows:
             row["terms"] = list(zip(row["atoms"], row["coefficients"], strict=True))
             require(row["penalty"] is None or row["penalty"] >= 0, "a penalty is negative")
+            denominators_of(row.setdefault("saturating", []), len(self.weights))
+            is_floor = row["upper"] is None and all(t >= 0 for _, t in row["saturating"])
+            require(is_floor or not row["saturating"], "a saturating sum is no floor")
             denominators.update(denominators_of(row["terms"], self.atoms))
         for value, amounts in (option for own in self.options for option in own):
             denominators.update([value.denominator], denominators_of(amounts, dimensions))
@@ -116,10 +118,8 @@ class Problem:
 
     def priced(self, places, per_unit, factor):
         """What places are worth at prices of dimensions, as integers."""
-
         def worth(value, amounts):
             return value * factor - sum(per_unit.get(d, 0) * amount for d, amount in amounts)
-
         return [[0 if place == NOTHING else worth(*whole[place]) for place in own]
                 for whole, own in zip(self.whole, places)]
 
@@ -131,12 +131,13 @@ class Problem:
         chosen = [own[place] for own, place in zip(self.options, choice) if place != NOTHING]
         worth = sum(value for value, _ in chosen)
         parts = [pair for _, amounts in chosen for pair in amounts]
-        for s, weight in enumerate(self.weights):
-            mass = sum(a for dimension, a in parts if dimension == self.atoms + s)
-            worth += weight * (1 - exp_minus_above(mass))
+        shares = [1 - exp_minus_above(sum(a for d, a in parts if d == self.atoms + s))
+                  for s in range(len(self.weights))]
+        worth += sum(weight * share for weight, share in zip(self.weights, shares))
         for i, row in enumerate(self.rows):
             coefficients = dict(row["terms"])
             factors = [(coefficients[d], a) for d, a in parts if d in coefficients]
+            factors += [(t, shares[s]) for s, t in row["saturating"]]
             activity = sum(c * a for c, a in factors)
             over = 0 if row["upper"] is None else activity - row["upper"]
             missed = max(0, over, 0 if row["lower"] is None else row["lower"] - activity)
@@ -166,16 +167,16 @@ class Proof:
                   for own in self.problem.options)
         return step * ((self.bound - off) // step + 1) - off
 
-    def narrow(self, places, row_prices, segment_prices):
-        """The places not beaten at these prices, None when all are; no prices of segments: a ray.
+    def narrow(self, places, row_prices, segment_prices, is_ray):
+        """The places not beaten at these prices, None when all are.
 
         The Lagrangian, base + the best of each block, bounds every choice; with one block held on a
         place it bounds those that have it. A ray prices no values: below 0 none is feasible."""
-        problem, is_ray = self.problem, segment_prices is None
-        own_prices = segment_prices or []
+        problem = self.problem
         scale = lcm(1, *denominators_of(row_prices, len(problem.rows)),
-                    *denominators_of(own_prices, len(problem.weights)))
-        base, per_unit, own_prices = Fraction(0), {}, dict(own_prices)
+                    *denominators_of(segment_prices, len(problem.weights)))
+        base, per_unit, own_prices = Fraction(0), {}, dict(segment_prices)
+        weights = [0 if is_ray else weight for weight in problem.weights]
         for i, price in row_prices:
             row = problem.rows[i]
             limit, penalty = row["upper" if price > 0 else "lower"], row["penalty"]
@@ -185,7 +186,9 @@ class Proof:
             base += price * limit
             for atom, c in row["terms"]:
                 per_unit[atom] = per_unit.get(atom, 0) + int(price * scale) * problem.int(c)
-        for s, weight in enumerate([] if is_ray else problem.weights):
+            for s, t in row["saturating"]:  # what the floor pays for the segment
+                weights[s] -= price * t
+        for s, weight in enumerate(weights):
             price = own_prices.get(s, 0)
             require(0 <= price <= weight, f"a price of segment {s} is outside 0..W")
             base += conjugate_above(weight, price)
@@ -205,7 +208,8 @@ class Proof:
         problem, own = self.problem, [self.problem.rows[i] for i in rows]
         terms = [row["terms"] for row in own]
         require(terms and all(one == terms[0] for one in terms), "the rows limit several sums")
-        require(all(row["penalty"] is None for row in own), "a row with a penalty can be missed")
+        is_plain = all(row["penalty"] is None and not row["saturating"] for row in own)
+        require(is_plain, "a row with a penalty can be missed, a saturating one has no steps")
         lower = max(row["lower"] for row in own if row["lower"] is not None)
         upper = min(row["upper"] for row in own if row["upper"] is not None)
         sums = problem.priced(places, {atom: -problem.int(c) for atom, c in terms[0]}, 0)
@@ -218,10 +222,7 @@ class Proof:
             return True
         reached = 1  # bit n: base + n units can be reached
         for one in steps:
-            shifted = 0
-            for n in one:
-                shifted |= reached << (n // unit)
-            reached = shifted & ((1 << (most + 1)) - 1)
+            reached = reduce(or_, (reached << n // unit for n in one)) & ((1 << (most + 1)) - 1)
         return reached >> least == 0
 
     def follow(self, places, steps):
@@ -234,8 +235,7 @@ class Proof:
                 require(self.is_out_of_reach(places, content), "the sum of the rows can be reached")
                 return None
             require(kind == "ray" or self.bound is not None, "prices do not show infeasibility")
-            own = (content, None) if kind == "ray" else (content["rows"], content["segments"])
-            places = self.narrow(places, *own)
+            places = self.narrow(places, content["rows"], content["segments"], kind == "ray")
         return places if places is not None and all(places) else None
 
     def split(self, places, branch):

@@ -252,6 +252,32 @@ describe("reachmix evaluate", () => {
     expect(out).toContain("Your plan does not hold: Budget.");
   });
 
+  it("takes the CSV of a run, which as a sheet of creators is refused", async () => {
+    const csv = path("run.csv");
+    await command(["optimize", small(), "--csv", csv]);
+    const { code, out } = await command(["evaluate", small(), "--plan", csv, "--json"]);
+    expect(code).toBe(0);
+    const { plan, optimum } = evaluationSchema.parse(JSON.parse(out));
+    expect(plan.picks.map(({ offerId }) => offerId).sort()).toEqual(["ana-reel", "bo-reel"]);
+    expect(optimum?.delta).toBe(0);
+    const sheet = await command(["import", csv]);
+    expect(sheet.code).toBe(1);
+    expect(sheet.out.replace(/\s+/g, " ")).toContain(
+      "this is the CSV of a run, which says what was bought, not a sheet of creators (status): " +
+        "import the sheet the run was made from",
+    );
+    writeFileSync(csv, "name,followers\nAna,4000\n");
+    const other = await command(["evaluate", small(), "--plan", csv]);
+    expect(other.err).toContain("is no plan: it needs the columns status, creator, offer, phase");
+  });
+
+  it("takes the picks of an answer as they stand", async () => {
+    const { picks } = JSON.parse(readFileSync(answer, "utf8")).plan;
+    const extras = [{ kind: "other", label: "rush", price: 1 }];
+    const own = file("picks.json", [{ ...picks[0], extras }, ...picks.slice(1)]);
+    expect((await command(["evaluate", small(), "--plan", own])).code).toBe(0);
+  });
+
   it("answers what the API answers", async () => {
     const { out } = await command(["evaluate", small(), "--plan", plan("cy-reel"), "--json"]);
     const own = opened(openEvaluation({ ...REQUEST, plan: [{ offerId: "cy-reel" }] }));

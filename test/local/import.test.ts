@@ -252,7 +252,7 @@ describe("reachmix template", () => {
             price: 900,
             currency: "EUR",
             status: "quoted",
-            commission: { share: 0.1, atLeast: 150 },
+            commission: { perConversion: 4, atLeast: 150 },
             terms: {
               exclusivity: [
                 {

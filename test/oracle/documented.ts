@@ -58,6 +58,18 @@ export function documentedDefault(path: string): number[] {
   return numbers(found[header.indexOf("default")]);
 }
 
+/** Share of its final results a post on a platform has after some days. */
+export function documentedMaturity(platform: string, days: number): number {
+  const { rows } = tableOf("share after days");
+  const row = rows.find(([name]) => name.toLowerCase() === platform);
+  if (!row) throw new Error(`docs/forecast.md documents no maturation of ${platform}`);
+  const points = [[0, 0], ...row[1].split(", ").map((point) => point.split(": ").map(Number))];
+  const next = points.findIndex(([day]) => days <= day);
+  if (next < 0) return 1;
+  const [[from, low], [to, high]] = [points[next - 1], points[next]];
+  return low + ((high - low) * (days - from)) / (to - from);
+}
+
 function numbers(text: string): number[] {
   return text.split(" / ").map(Number);
 }

@@ -1,4 +1,4 @@
-import { documentedDefault, documentedFormats } from "./documented.ts";
+import { documentedDefault, documentedFormats, documentedMaturity } from "./documented.ts";
 import type { Piece, Results } from "./forecast-piece.ts";
 import { deviationsOf, withStated } from "./forecast-stated.ts";
 import { type Counts, splitOf, type Target } from "./forecast-target.ts";
@@ -28,6 +28,8 @@ export interface OfferCase {
   /** Conversions per click of the brand itself. */
   readonly ownRate?: number;
   readonly retainerDays?: number;
+  /** Days after posting at which results are counted; 30 when missing. */
+  readonly measuredAfterDays?: number;
   /** Whom the brand wants; everybody when missing. */
   readonly target?: Target;
 }
@@ -101,7 +103,7 @@ function at(table: readonly number[], followers: number): number {
   return Math.exp((1 - part) * Math.log(table[next - 1]) + part * Math.log(table[next]));
 }
 
-function piecesOf({ creator, offer, ownRate }: OfferCase): Piece[] {
+function piecesOf({ creator, offer, ownRate, measuredAfterDays = 30 }: OfferCase): Piece[] {
   return offer.deliverables.map(({ platform, format, quantity = 1 }) => {
     const { followers, suspiciousShare } = present(
       creator.channels.find((c) => c.platform === platform),
@@ -113,7 +115,9 @@ function piecesOf({ creator, offer, ownRate }: OfferCase): Piece[] {
         ? 1
         : Math.min(1.15, Math.max(0.3, (1 - suspiciousShare) / (1 - at(SUSPICIOUS, followers))));
     const usual = followers * at(row.reachRate, followers);
-    const reach = usual * genuine;
+    const grown =
+      documentedMaturity(platform, measuredAfterDays) / documentedMaturity(platform, 30);
+    const reach = usual * genuine * grown;
     const level = at(CONVERSION, followers) * (ownRate === undefined ? 1 : ownRate / CONVERSION[1]);
     return {
       platform,
@@ -123,6 +127,7 @@ function piecesOf({ creator, offer, ownRate }: OfferCase): Piece[] {
       reachable: Math.max(row.reachableShare * followers, reach / 0.95),
       impressions: reach * row.frequency,
       usual: usual * row.frequency,
+      grown,
       engagementRate: at(row.engagementRate, followers) * SPONSORED,
       clickRate: row.clickRate * at(CLICK_TIER, followers) * row.link,
       conversionRate: level * row.conversionFactor,
@@ -175,7 +180,9 @@ function priceOf(
   scale: number,
 ): number {
   const list = sum(
-    pieces.map(({ platform, quantity, followers, usual, impressions, cpm, priceFactor }) => {
+    pieces.map((piece) => {
+      const { platform, quantity, followers, usual, cpm, priceFactor } = piece;
+      const impressions = piece.impressions / piece.grown;
       const base = BASES[PLATFORMS.indexOf(platform)];
       const perFollower = base * priceFactor * (followers / 10_000) ** EXPONENT;
       if (cpm === null) return quantity * perFollower;

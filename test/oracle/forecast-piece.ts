@@ -14,8 +14,10 @@ export interface Piece {
   readonly reach: number;
   readonly reachable: number;
   readonly impressions: number;
-  /** Impressions of a creator nobody audited. */
+  /** Impressions of a creator nobody audited after 30 days. */
   readonly usual: number;
+  /** Results at the age asked for over those after 30 days. */
+  readonly grown: number;
   readonly engagementRate: number;
   readonly clickRate: number;
   readonly conversionRate: number;

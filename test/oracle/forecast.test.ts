@@ -17,11 +17,13 @@ function offer(
     readonly phases?: readonly string[];
     readonly retainerDays?: number;
     readonly ownRate?: number;
+    readonly measuredAfterDays?: number;
     readonly audience?: OfferCase["creator"]["audience"];
     readonly target?: OfferCase["target"];
   } = {},
 ): OfferCase {
-  const { channels, expected, phases, retainerDays, ownRate, audience, target } = more;
+  const { channels, expected, phases, retainerDays, ownRate, measuredAfterDays, audience, target } =
+    more;
   const own = {
     id: "offer",
     deliverables,
@@ -38,6 +40,7 @@ function offer(
     offer: own,
     ...(retainerDays === undefined ? {} : { retainerDays }),
     ...(ownRate === undefined ? {} : { ownRate }),
+    ...(measuredAfterDays === undefined ? {} : { measuredAfterDays }),
     ...(target && { target }),
   };
 }
@@ -167,6 +170,30 @@ const CASES: readonly (readonly [string, OfferCase])[] = [
     }),
   ],
   [
+    "a video and a TikTok counted after a week",
+    offer(
+      [
+        { platform: "youtube", format: "long" },
+        { platform: "tiktok", format: "short", quantity: 2 },
+      ],
+      0,
+      {
+        channels: [
+          { platform: "youtube", followers: 64_000 },
+          { platform: "tiktok", followers: 27_000 },
+        ],
+        measuredAfterDays: 7,
+      },
+    ),
+  ],
+  [
+    "a video counted after half a year of which the reach is stated",
+    offer([{ platform: "youtube", format: "long" }], 75_000, {
+      expected: { reach: 20_000 },
+      measuredAfterDays: 180,
+    }),
+  ],
+  [
     "a video of which everything but the price is stated",
     offer([{ platform: "youtube", format: "long" }], 310_000, {
       expected: {
@@ -186,8 +213,9 @@ const PHASES = [
 ];
 
 test.each(CASES)("%s delivers and costs what docs/forecast.md says", (_, one) => {
-  const { ownRate, creator, target } = one;
+  const { ownRate, creator, target, measuredAfterDays } = one;
   const brief = {
+    measuredAfterDays,
     phases: PHASES,
     ...(ownRate === undefined ? {} : { economics: { conversionRate: ownRate } }),
     ...(target && { audience: target as never }),

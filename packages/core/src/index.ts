@@ -113,6 +113,7 @@ export {
   type SheetReading,
   sheetReadingSchema,
 } from "./roster/sheet/result.ts";
+export { purchasesOf } from "./roster/sheet/run-table.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export type { Rule } from "./rules/schema.ts";
 export {

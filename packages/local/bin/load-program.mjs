@@ -19,6 +19,7 @@ const SOURCES = [
   "packages/core/src",
   "packages/engines/src",
   "packages/local/src",
+  "packages/sheets/src",
   "packages/solver/src",
   "examples/support",
 ];

@@ -16,7 +16,7 @@ const TEMPLATE: readonly (readonly [header: string, paid: Value, gifted: Value])
   ["Currency", "EUR", "EUR"],
   ["Status", "quoted", "asked"],
   ["Gifted", "", "60 % accept, 80 % post"],
-  ["Commission", "10 %, at least 150", "5 EUR per order"],
+  ["Commission", "4 EUR per order, at least 150", "5 EUR per order"],
   ["Exclusivity", "fashion / DE, AT / 2027-03-01 to 2027-05-31 / 200", ""],
   ["Usage rights", "website, paid / 2027-03-01 to 2027-08-31 / 120", ""],
   ["Unavailable", "2027-04-02 to 2027-04-05; 2027-12-24", ""],

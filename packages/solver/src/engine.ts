@@ -154,9 +154,9 @@ export interface EngineProfile {
   readonly strengths: Strengths;
   /**
    * Null when the engine can solve this problem, else the reason it declines, as a clause for
-   * people.
+   * people. Asked for a certificate it may take what it else leaves to others.
    */
-  declines(problem: Problem): string | null;
+  declines(problem: Problem, certify?: boolean): string | null;
 }
 
 /**

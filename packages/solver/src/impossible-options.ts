@@ -38,8 +38,8 @@ class HardRows {
   readonly #coefficient: Float64Array;
   /** Activity of every option in every row it touches: option j owns `touched[j] .. [j+1]-1`. */
   readonly #touched: Int32Array;
-  readonly #touchedRow: number[] = [];
-  readonly #activity: number[] = [];
+  readonly #touchedRow: Int32Array;
+  readonly #activity: Float64Array;
   /** Least and greatest activity of all blocks together, and of the open block alone. */
   readonly #totalLeast: Float64Array;
   readonly #totalGreatest: Float64Array;
@@ -63,6 +63,9 @@ class HardRows {
     this.#row = Int32Array.from(places, ({ row }) => row);
     this.#coefficient = Float64Array.from(places, ({ coefficient }) => coefficient);
     this.#touched = new Int32Array(optionCount(problem) + 1);
+    const most = this.#mostTouched();
+    this.#touchedRow = new Int32Array(most);
+    this.#activity = new Float64Array(most);
     this.#totalLeast = new Float64Array(rows);
     this.#totalGreatest = new Float64Array(rows);
     this.#least = new Float64Array(rows);
@@ -101,26 +104,39 @@ class HardRows {
     return true;
   }
 
+  /** No fewer pairs of an option and a row than there are. */
+  #mostTouched(): number {
+    const { entryStart, entryDimension, atomCount } = this.#problem;
+    let most = 0;
+    for (let j = 0; j < optionCount(this.#problem); j++)
+      for (let e = entryStart[j]; e < entryStart[j + 1] && entryDimension[e] < atomCount; e++)
+        most += this.#start[entryDimension[e] + 1] - this.#start[entryDimension[e]];
+    return most;
+  }
+
   #listActivities(): void {
     const { entryStart, entryDimension, entryAmount, atomCount } = this.#problem;
+    const [start, rows, coefficient] = [this.#start, this.#row, this.#coefficient];
+    const [touchedRow, activity] = [this.#touchedRow, this.#activity];
     const sums = new Float64Array(this.#problem.rows.length);
     const seen = new Uint8Array(sums.length);
+    let end = 0;
     for (let j = 0; j < optionCount(this.#problem); j++) {
-      const from = this.#touchedRow.length;
+      const from = end;
       for (let e = entryStart[j]; e < entryStart[j + 1] && entryDimension[e] < atomCount; e++)
-        for (let t = this.#start[entryDimension[e]]; t < this.#start[entryDimension[e] + 1]; t++) {
-          const row = this.#row[t];
-          if (seen[row] === 0) this.#touchedRow.push(row);
+        for (let t = start[entryDimension[e]]; t < start[entryDimension[e] + 1]; t++) {
+          const row = rows[t];
+          if (seen[row] === 0) touchedRow[end++] = row;
           seen[row] = 1;
-          sums[row] += this.#coefficient[t] * entryAmount[e];
+          sums[row] += coefficient[t] * entryAmount[e];
         }
-      for (let at = from; at < this.#touchedRow.length; at++) {
-        const row = this.#touchedRow[at];
-        this.#activity.push(sums[row]);
+      for (let at = from; at < end; at++) {
+        const row = touchedRow[at];
+        activity[at] = sums[row];
         sums[row] = 0;
         seen[row] = 0;
       }
-      this.#touched[j + 1] = this.#touchedRow.length;
+      this.#touched[j + 1] = end;
     }
   }
 
@@ -131,20 +147,21 @@ class HardRows {
     const greatest = this.#greatest;
     const first = this.#touched[blockStart[block]];
     const last = this.#touched[blockStart[block + 1]];
-    for (let e = first; e < last; e++) this.#count[this.#touchedRow[e]] = 0;
+    const [count, touchedRow, activities] = [this.#count, this.#touchedRow, this.#activity];
+    for (let e = first; e < last; e++) count[touchedRow[e]] = 0;
     for (let e = first; e < last; e++) {
-      const row = this.#touchedRow[e];
-      const activity = this.#activity[e];
-      const isFirst = this.#count[row]++ === 0;
+      const row = touchedRow[e];
+      const activity = activities[e];
+      const isFirst = count[row]++ === 0;
       least[row] = isFirst ? activity : Math.min(least[row], activity);
       greatest[row] = isFirst ? activity : Math.max(greatest[row], activity);
     }
     const all = blockStart[block + 1] - blockStart[block];
     for (let e = first; e < last; e++) {
-      const row = this.#touchedRow[e];
-      if (this.#count[row] === 0) continue;
-      const maybeNothing = required[block] === 0 || this.#count[row] < all;
-      this.#count[row] = 0;
+      const row = touchedRow[e];
+      if (count[row] === 0) continue;
+      const maybeNothing = required[block] === 0 || count[row] < all;
+      count[row] = 0;
       tell(
         row,
         maybeNothing ? Math.min(0, least[row]) : least[row],

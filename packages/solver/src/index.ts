@@ -44,3 +44,4 @@ export {
 } from "./problem.ts";
 export { type BlockSpec, type OptionSpec, problemOf } from "./problem-of.ts";
 export { OPTIMAL_GAP } from "./tolerances.ts";
+export { withoutSegments } from "./without-segments.ts";

@@ -22,10 +22,11 @@ it("goes from the template over a form to a run", async () => {
   const { roster, questions } = (await parsed.json()) as SheetReading;
   expect(questions).toEqual([]);
   const run = await api.optimize({
-    brief: { currency: "EUR", budget: 1000, goals: { preset: "awareness" } },
+    brief: { currency: "EUR", budget: 2000, goals: { preset: "awareness" } },
     roster,
   });
-  expect(run.plan?.picks.map(({ price }) => price)).toEqual([900]);
+  // 900 with an exclusivity of 200 and usage rights of 120, and a gift.
+  expect(run.plan?.picks.map(({ price }) => price)).toEqual([1220, 0]);
 });
 
 it("takes a sheet with signs of its own through the gateway as text and as bytes", async () => {

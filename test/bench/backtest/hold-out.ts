@@ -2,7 +2,7 @@
  * Numbers chosen on one half of a panel's creators, scored on the other half:
  * `npm run backtest:held-out -- FILE [--print]` writes the table of docs/forecast.md.
  */
-import { writeSection } from "../marked-section.ts";
+import { writeSection } from "../section.ts";
 import { heldOut, heldOutTable } from "./held-out.ts";
 import { readPanel } from "./panel.ts";
 

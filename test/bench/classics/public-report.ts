@@ -41,7 +41,9 @@ export function publicLine(name: string, run: PublicRun): string {
 /** The section of docs/benchmarks.md, without its heading. */
 export function publicSection(entries: readonly PublicEntry[], about: About): string {
   const { seconds, date, machine } = about;
-  return `Written by \`node test/bench/classics/public.ts ${seconds}\` on ${date}, ${machine}.
+  return `## Public families
+
+Written by \`node test/bench/classics/public.ts ${seconds}\` on ${date}, ${machine}.
 Instances drawn after the published recipes (cited in \`test/bench/classics/recipes.ts\`), seed 1,
 not the files of the public libraries: multi-knapsack after Chu and Beasley (1998), tightness 0.5;
 generalized assignment C, D and E (Chu and Beasley 1997, Laguna et al. 1995), costs as negative

@@ -4,11 +4,11 @@
  * are not there are left out. Every run is a process of its own. Prints a line per run and, without
  * a name, puts the section into docs/benchmarks.md after every instance, so that it may be ended.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { serialize } from "node:v8";
-import { withSection } from "../section.ts";
+import { writeSection } from "../section.ts";
 import { PUBLIC_CASES } from "./public-cases.ts";
 import { type PublicEntry, publicLine, publicSection } from "./public-report.ts";
 import { contestantsAtHand, runContestant, runHere } from "./public-run.ts";
@@ -45,7 +45,6 @@ function write(
   seconds: number,
   atHand: ReturnType<typeof contestantsAtHand>,
 ): void {
-  const page = new URL("../../../docs/benchmarks.md", import.meta.url);
   const names = Object.entries(NAMES);
   const section = publicSection(entries, {
     seconds,
@@ -54,7 +53,7 @@ function write(
     machine: `${availableParallelism()} shared cores, Node ${process.version}`,
     missing: names.flatMap(([key, name]) => (atHand.some((one) => one === key) ? [] : name)),
   });
-  writeFileSync(page, withSection(readFileSync(page, "utf8"), "publicFamilies", section));
+  writeSection("docs/benchmarks.md", "public-families", section);
 }
 
 const [first, ...rest] = process.argv.slice(2);

@@ -53,7 +53,7 @@ export function normal(next: Random): number {
  */
 export function knownMarket(seed: number, size: number): KnownCreator[] {
   const next = random(seed * 7919 + 13);
-  const rows = benchmarkRows(BENCHMARKS);
+  const rows = benchmarkRows(BENCHMARKS, undefined, 30);
   const group = new Map<string, number>();
   const factorOf = (factor: string, platform: string, tier: Tier) => {
     const key = `${factor} ${platform} ${tier}`;

@@ -53,6 +53,23 @@ describe("what a forecast rests on", () => {
     expect(new Set(order).size).toBe(order.length);
   });
 
+  it("is of one age: what still grows is counted on the day the brief names", () => {
+    const youtube = {
+      channels: [{ platform: "youtube", followers: 50_000 }],
+      offers: [{ id: "o", deliverables: [{ platform: "youtube", format: "long" }] }],
+    };
+    const of = (raw: object, measuredAfterDays?: number) =>
+      forecastMarket(marketOf([creator("a", 50_000, raw)], { measuredAfterDays }));
+    const [month, week, year] = [of(youtube), of(youtube, 7), of(youtube, 365)];
+    near(week.offers[0].mid.reach, 0.75 * month.offers[0].mid.reach);
+    near(year.offers[0].mid.conversions, month.offers[0].mid.conversions / 0.6);
+    expect(year.offers[0].imputedFee).toBe(month.offers[0].imputedFee);
+    expect(of({}, 90).offers).toEqual(of({}).offers);
+    const echoed = (forecast: typeof month) =>
+      forecast.assumptions.find(({ field }) => field === "measuredAfterDays")?.value;
+    expect([month, week, of({}), of({}, 90)].map(echoed)).toEqual([30, 7, undefined, 90]);
+  });
+
   it("names the day from which own posts age", () => {
     const history = [
       { platform: "instagram", format: "reel", postedOn: "2026-01-01", reach: 20_000 },

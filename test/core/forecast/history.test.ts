@@ -157,8 +157,8 @@ describe("histories in the words of planners", () => {
     expect(spread.engagements).toBeLessThan(plain.spread.engagements * 0.7);
   });
 
-  it("young and old counts are brought to thirty days", () => {
-    const video = (fields: object) => {
+  it("young and old counts are brought to the day the brief counts on, thirty unless said", () => {
+    const video = (fields: object, brief: object = {}) => {
       const raw = {
         id: "a",
         channels: [{ platform: "youtube", followers: 50_000 }],
@@ -173,11 +173,13 @@ describe("histories in the words of planners", () => {
         ],
         offers: [{ id: "o", deliverables: [{ platform: "youtube", format: "long" }] }],
       };
-      return forecastMarket(microMarketOf([raw])).offers[0].mid.reach;
+      return forecastMarket(microMarketOf([raw], brief)).offers[0].mid.reach;
     };
     const month = video({ reach: 12_000 });
     near(video({ reach: 9_000, measuredAfterDays: 7 }), month);
     near(video({ reach: 20_000, measuredAfterDays: 3_650 }), month);
+    near(video({ reach: 9_000, measuredAfterDays: 7 }, { measuredAfterDays: 7 }), 0.75 * month);
+    near(video({ reach: 12_000 }, { measuredAfterDays: 365 }), month / 0.6);
   });
 
   it("another creator's newer post does not age mine", () => {

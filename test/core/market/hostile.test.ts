@@ -282,6 +282,8 @@ describe("what cannot be meant is refused with its place, in short words", () =>
     ],
     ["a day that no year has", withBrief({ asOf: "2027-02-30" }), "brief.asOf"],
     ["a leap day of a common year", withBrief({ asOf: "2100-02-29" }), "brief.asOf"],
+    ["results of no day", withBrief({ measuredAfterDays: 0 }), "brief.measuredAfterDays"],
+    ["results of later years", withBrief({ measuredAfterDays: 366 }), "brief.measuredAfterDays"],
     ["a day with its time", withBrief({ asOf: "2027-03-01T00:00:00Z" }), "brief.asOf"],
     [
       "a phase that ends before it begins",

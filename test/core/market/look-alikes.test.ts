@@ -47,6 +47,15 @@ describe("names that readers take for one", () => {
     ["a ligature", "office", "o\ufb03ce"],
     ["a composed letter and capitals", "JOS\u00c9", "jose\u0301"],
     ["a selector of a variant", "ana\u2764", "ana\u2764\ufe0f"],
+    ["a Cyrillic letter", "ana", "\u0430na"],
+    ["all letters Cyrillic", "pyc", "\u0440\u0443\u0441"],
+    ["Cyrillic capitals", "BOB", "\u0412\u041e\u0412"],
+    ["Cyrillic capitals and case", "bob", "\u0412\u041e\u0412"],
+    ["a Greek capital", "Nina", "\u039dina"],
+    ["a Greek small letter", "vova", "\u03bdova"],
+    ["a Cyrillic letter for a Greek one", "\u03bfna", "\u043ena"],
+    ["a letter with an accent", "jos\u00f3", "jos\u03cc"],
+    ["a Cyrillic letter with two dots", "no\u00ebl", "n\u043e\u0451l"],
   ])("two creators apart by %s are refused, and the twin is named with its place", (_, a, b) => {
     expect(issuesOf(two(a, b))).toEqual([
       {
@@ -55,6 +64,11 @@ describe("names that readers take for one", () => {
         message: expect.stringContaining(` at ${ROSTER}[0].id, and readers cannot tell them apart`),
       },
     ]);
+  });
+
+  test("a letter of another alphabet is written out", () => {
+    const [issue] = issuesOf(two("ana", "\u0430na")) ?? [];
+    expect(issue.message).toContain('"\\u0430na" looks like "ana"');
   });
 
   test("what nobody sees of a name is written out", () => {
@@ -67,6 +81,8 @@ describe("names that readers take for one", () => {
     ["a letter", "ana", "anna"],
     ["a dash", "ana-maria", "ana maria"],
     ["sharp s", "strasse", "straße"],
+    ["Cyrillic letters that no Latin ones look like", "bob", "\u0432\u043e\u0432"],
+    ["a Greek nu and an n", "nina", "\u03bdina"],
   ])("two creators apart by %s are two", (_, a, b) => {
     expect(issuesOf(two(a, b))).toBeUndefined();
   });

@@ -56,6 +56,7 @@ describe("money", () => {
     ["TND", 3],
     ["CLF", 4],
     ["UYW", 4],
+    ["XAD", 2],
   ])("%s has %i decimals", (currency, digits) => {
     expect(knownDigits(currency)).toBe(digits);
   });

@@ -76,8 +76,8 @@ describe("terms of a contract", () => {
     ],
     [
       { usageRights: [{ ...usageRights, from: "2027-01-01", to: "2027-02-15", price: 0 }] },
-      "right to use ana on website, paid ends on 2027-02-15, before the last day of phase launch, " +
-        "2027-03-31",
+      "right to use ana on website, paid ends on 2027-02-15, before the last day of phase " +
+        "launch, 2027-03-31",
     ],
   ])("that do not fit the phase are named with both dates", async (own, said) => {
     const result = await solveWith(inProcessEngines, request({ phases }, [withTerms(own)]));

@@ -47,7 +47,7 @@ test("a gift beside no price is one of goods, beside a price it is refused", () 
   expect(refused).toMatchObject([{ column: "Price", cell: "300", scope: "cell" }]);
 });
 
-test("several terms of a cell are parted by semicolons, without a territory they hold anywhere", () => {
+test("terms of a cell are parted by semicolons and, without a territory, hold anywhere", () => {
   const cell = "food / Germany + AT / 2027-03-01 to 2027-05-31 / 50 €; shoes / 01/04/2027 / 0";
   expect(reading(500, "EUR", "", "", cell).refused).toMatchObject([{ column: "Exclusivity" }]);
   const certain = cell.replace("01/04/2027", "14.4.2027 to 15.4.2027");

@@ -105,6 +105,20 @@ describe("a question without a list", () => {
     expect(conversions.sides.macro.microShare).toBe(0);
   });
 
+  it("weighs all results for a hybrid goal, on one scale for both sides", async () => {
+    const { best, sides, choice } = await ask({ goal: "hybrid" });
+    // Points of a score of 100 that no plan of the creators exceeds.
+    expect(best.value).toBeLessThanOrEqual(100);
+    for (const side of [sides.micro, sides.macro]) {
+      expect(side.value).toBeGreaterThan(1);
+      expect(side.value).toBeLessThanOrEqual(best.value * 1.001);
+      // People whom several creators reach count once: the sum of the lines is no less.
+      const brought = side.lines.reduce((sum, { brings }) => sum + brings, 0);
+      expect(brought).toBeGreaterThanOrEqual(side.value * 0.999);
+    }
+    expect(choice).toBe("macro");
+  });
+
   it("says when the tables of rates per size decided, by asking again without", async () => {
     // For little money small creators win by the better rates that tables give them.
     const small = await ask({ budget: 1500 });

@@ -2,10 +2,11 @@ import { nearestWord } from "./words.ts";
 
 /**
  * The currencies of ISO 4217 by their decimals, funds codes included: list one as published on
- * 2024-06-25 (the copy in the npm package currency-codes 2.2.0), with the amendments since: the
- * Caribbean guilder (XCG) for the Antillean one in 2025, the euro for the Bulgarian lev in 2026.
+ * 2026-01-01 (the copy in the Python package iso4217 1.16.20260101), which has the euro for the
+ * Bulgarian lev, the Caribbean guilder for the Antillean one and the Arab accounting dinar (XAD).
  * Codes without a minor unit (gold, drawing rights, tests) are no money to pay with and left out.
- * Not the digits of Intl, which show some currencies without the decimals they have (HUF, IDR).
+ * Not the digits of Intl, which show some currencies without the decimals they have (HUF, IDR),
+ * nor its list: that of CLDR 48 still has the Antillean guilder and the lev, and no funds codes.
  */
 const CODES: Readonly<Record<number, string>> = {
   0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
@@ -15,7 +16,7 @@ const CODES: Readonly<Record<number, string>> = {
     "GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD " +
     "LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB " +
     "PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP " +
-    "SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG",
+    "SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG",
   3: "BHD IQD JOD KWD LYD OMR TND",
   4: "CLF UYW",
 };

@@ -47,7 +47,7 @@ function textOf(value: unknown, levels: number): string {
 }
 
 /** A value with names that no object keeps in the order they are given. */
-const NOT_SORTABLE = Symbol();
+const NOT_SORTABLE: unique symbol = Symbol();
 const NUMBER = /^\d+$/;
 
 /** A copy whose keys are in order all the way down. */
@@ -57,32 +57,46 @@ function withSortedKeys(value: unknown): unknown {
     const items = value.map(withSortedKeys);
     return items.includes(NOT_SORTABLE) ? NOT_SORTABLE : items;
   }
+  const keys = orderedKeys(value);
+  if (keys === NOT_SORTABLE) return keys;
   const copy: Record<string, unknown> = {};
-  for (const key of orderedKeys(value)) {
-    if (key === "__proto__" || NUMBER.test(key)) return NOT_SORTABLE;
-    const own = withSortedKeys((value as Record<string, unknown>)[key]);
-    if (own === NOT_SORTABLE) return own;
-    copy[key] = own;
+  for (const key of keys) {
+    const own = (value as Record<string, unknown>)[key];
+    const sorted = typeof own === "object" ? withSortedKeys(own) : own;
+    if (sorted === NOT_SORTABLE) return sorted;
+    copy[key] = sorted;
   }
   return copy;
 }
 
+type Keys = readonly string[] | typeof NOT_SORTABLE;
+
 /** Lists of keys as objects have them, and in order; by the number of keys, the latest first. */
-const orders: { readonly keys: readonly string[]; readonly sorted: readonly string[] }[][] = [];
+const orders: { readonly keys: readonly string[]; readonly sorted: Keys }[][] = [];
 
 /** Orders remembered for one number of keys, and most keys of an object whose order is. */
 const MOST_ORDERS = 8;
 const MOST_KEYS = 32;
 
 /** The keys of an object in order; objects of one shape are sorted once. */
-function orderedKeys(value: object): readonly string[] {
+function orderedKeys(value: object): Keys {
   const keys = Object.keys(value);
-  if (keys.length > MOST_KEYS) return keys.sort();
+  if (keys.length > MOST_KEYS) return sortedKeys(keys);
   orders[keys.length] ??= [];
   const known = orders[keys.length];
-  for (const order of known) if (keys.every((key, k) => key === order.keys[k])) return order.sorted;
-  const sorted = keys.toSorted();
+  for (const order of known) if (isSame(keys, order.keys)) return order.sorted;
+  const sorted = sortedKeys(keys);
   known.unshift({ keys, sorted });
   if (known.length > MOST_ORDERS) known.pop();
   return sorted;
+}
+
+function isSame(keys: readonly string[], others: readonly string[]): boolean {
+  for (let k = 0; k < keys.length; k++) if (keys[k] !== others[k]) return false;
+  return true;
+}
+
+function sortedKeys(keys: readonly string[]): Keys {
+  const isSortable = keys.every((key) => key !== "__proto__" && !NUMBER.test(key));
+  return isSortable ? keys.toSorted() : NOT_SORTABLE;
 }

@@ -27,6 +27,7 @@ const pickedSchema = z
     platform: ofARun,
     price: ofARun,
     fee: ofARun,
+    extras: ofARun,
     priceBand: ofARun,
     value: ofARun,
     expected: ofARun,

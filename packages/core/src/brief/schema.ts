@@ -162,6 +162,14 @@ export const briefSchema = z
         "Day the ages of past posts are counted to when there are no phases; each creator's own " +
           "newest post when missing",
       ),
+    measuredAfterDays: z
+      .int()
+      .min(1)
+      .max(365)
+      .optional()
+      .describe(
+        "Days after posting at which results are forecast, and will be counted; 30 when missing",
+      ),
     carryOver: z
       .strictObject({
         kappa: z.number().min(0).max(10).default(0),

@@ -22,6 +22,7 @@ const CAUSE_OF: Readonly<Record<keyof Brief, Exclude<Cause, "data" | "search"> |
   overlaps: "forecast",
   benchmarks: "forecast",
   asOf: "forecast",
+  measuredAfterDays: "forecast",
   rules: "rules",
   commitments: "rules",
   perChange: "rules",

@@ -16,7 +16,8 @@ export type Explanation = z.infer<typeof explanationSchema>;
 
 /**
  * Explains creators exactly: loss if forced the other way and break-even fee, each by solving
- * again with a gap of 0.
+ * again with a gap of 0. All these solves together take no more work than the limit of the brief's
+ * own search, each creator an equal part of it; what that leaves open stays an estimate.
  * @param opened a request with creators, see {@link openExplanation}
  * @returns one explanation per asked creator, in the order asked; none when the brief has no plan
  * @throws Error when no engine gives an answer the judge confirms
@@ -32,8 +33,9 @@ export async function explain(opened: OpenedExplanation, host: OptimizeHost): Pr
   const { creators } = opened;
   const solved = await solveBrief(context);
   if (solved.kind === "noPlan") return { creators: [] };
+  const work = context.options.workLimit / creators.length;
   const exact: CreatorWhy[] = [];
   for (const why of explainNamed(creators, solved, context))
-    exact.push(await explainExactly(why, solved, context));
+    exact.push(await explainExactly(why, solved, context, work));
   return { creators: exact };
 }

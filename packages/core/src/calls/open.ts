@@ -10,6 +10,7 @@ import {
   missingRate,
   unknownBenchmarkPath,
 } from "../forecast/index.ts";
+import { withBoostLevels } from "../market/boost.ts";
 import { buildMarket, offerPath } from "../market/build.ts";
 import type { Market } from "../market/market.ts";
 import type { OpenedRequest, Opening } from "../market/opened.ts";
@@ -21,9 +22,9 @@ import { idSchema } from "../roster/fields.ts";
 import type { Roster } from "../roster/schema.ts";
 
 /** Most creators explained exactly at once. */
-const MOST_EXACT = 20;
+const MOST_EXACT = 100;
 
-/** Ids of creators to explain exactly, 1 to 20: each takes some twenty solves. */
+/** Ids of creators to explain exactly, 1 to 100: each takes some five solves. */
 export const explainedCreatorsSchema = z.array(idSchema).min(1).max(MOST_EXACT);
 
 /** Body of POST /v1/evaluate: a request and a plan made by hand. */
@@ -116,7 +117,8 @@ export function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.
  * Opens a request that satisfies its schema: brief and roster are checked against each other and
  * the benchmarks.
  */
-export function openRequest(request: OptimizeRequest): Opening {
+export function openRequest(asked: OptimizeRequest): Opening {
+  const request = withBoostLevels(asked);
   const built = buildMarket(request.brief, request.roster);
   if (built.kind === "refused") return refused(built.issues);
   const { market } = built;

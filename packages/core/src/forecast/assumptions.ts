@@ -2,7 +2,7 @@ import type { Market } from "../market/market.ts";
 import type { PastPost } from "../roster/schema.ts";
 import type { Basis } from "./benchmarks/benchmarks.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
-import { MEASURED_AFTER_DAYS } from "./posterior/maturation.ts";
+import { horizonOf, MEASURED_AFTER_DAYS, maturity } from "./posterior/maturation.ts";
 import type { Assumption } from "./types.ts";
 
 /** Neutral values given to unrated and unaudited creators, when others are rated or audited. */
@@ -67,6 +67,26 @@ export function economicsAssumptions(
       trust: "C",
     });
   return list;
+}
+
+/**
+ * At which age results are forecast: where the brief says so, and where an offer is posted on a
+ * platform on which posts still gain results by then.
+ */
+export function horizonAssumptions({ brief, offers }: Market): Assumption[] {
+  const horizon = horizonOf(brief);
+  const growing = offers.some(({ source: { deliverables } }) =>
+    deliverables.some(({ platform }) => maturity(platform, horizon) < 1),
+  );
+  if (brief.measuredAfterDays === undefined && !growing) return [];
+  return [
+    {
+      field: "measuredAfterDays",
+      value: horizon,
+      source: "days after posting at which every result is forecast",
+      trust: null,
+    },
+  ];
 }
 
 /** From which day the ages of own posts count, and when their results were counted. */

@@ -1,10 +1,16 @@
 import type { Market, MarketOffer } from "../market/market.ts";
-import { economicsAssumptions, historyAssumptions, ratingAssumptions } from "./assumptions.ts";
+import {
+  economicsAssumptions,
+  historyAssumptions,
+  horizonAssumptions,
+  ratingAssumptions,
+} from "./assumptions.ts";
 import { withOwnResults } from "./basis.ts";
 import { type Basis, SHIPPED_BASIS } from "./benchmarks/benchmarks.ts";
 import { overrideBenchmarks } from "./benchmarks/overrides.ts";
 import { benchmarkRows } from "./benchmarks/row.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
+import { mediaAssumptions, withMedia } from "./boosted.ts";
 import { audienceModel } from "./cells/audience.ts";
 import { creatorForecasts } from "./creators.ts";
 import { withChance } from "./gifted.ts";
@@ -14,6 +20,7 @@ import { ratingFactor } from "./offer/rating.ts";
 import { offerRecord } from "./offer/record.ts";
 import { seasons } from "./offer/season.ts";
 import { ownRates } from "./posterior/creator.ts";
+import { horizonOf } from "./posterior/maturation.ts";
 import { inBriefCurrency, priceAssumptions } from "./price-notes.ts";
 import type { Forecast, OfferForecast } from "./types.ts";
 import { forecastWarnings } from "./warnings.ts";
@@ -39,7 +46,8 @@ export function forecastMarket(plain: Market, basis: Basis = SHIPPED_BASIS): For
     return own.map((offer): OfferForecast => {
       const estimate = estimateOffer(creator, offer, context);
       ledger.add(estimate, estimate.pieces > 1 || own.length > 1);
-      return withChance(offerRecord(estimate, offer, setting), offer.source);
+      const posted = offerRecord(estimate, offer, setting);
+      return withChance(withMedia(posted, offer.source, audience.cells), offer.source);
     });
   });
   return {
@@ -52,18 +60,24 @@ export function forecastMarket(plain: Market, basis: Basis = SHIPPED_BASIS): For
     shocks: benchmarks.shocks,
     assumptions: [
       ...economicsAssumptions(market, basis),
+      ...horizonAssumptions(market),
       ...historyAssumptions(market, benchmarks),
       ...audience.assumptions,
       ...ledger.list(benchmarks, market.brief),
       ...priceAssumptions(market, offers, benchmarks),
       ...ratingAssumptions(market, benchmarks),
+      ...mediaAssumptions(market),
     ],
     warnings: [...forecastWarnings(market, offers, benchmarks), ...audience.warnings],
   };
 }
 
 function offerContext(market: Market, benchmarks: Benchmarks): OfferContext {
-  const rows = benchmarkRows(benchmarks, market.brief.economics?.conversionRate);
+  const rows = benchmarkRows(
+    benchmarks,
+    market.brief.economics?.conversionRate,
+    horizonOf(market.brief),
+  );
   return {
     benchmarks,
     rows,

@@ -19,6 +19,10 @@ export function withChance(posted: OfferForecast, { gifted }: Offer): OfferForec
     Object.fromEntries(
       OUTCOMES.map((outcome) => [outcome, Math.sqrt((1 + of[outcome] ** 2) / chance - 1)]),
     ) as OfferForecast["spread"];
+  const perChance = (of: OfferForecast["spread"]) =>
+    Object.fromEntries(
+      OUTCOMES.map((outcome) => [outcome, of[outcome] / Math.sqrt(chance)]),
+    ) as OfferForecast["spread"];
   return {
     ...posted,
     mid: times(OUTCOMES, posted.mid),
@@ -26,6 +30,7 @@ export function withChance(posted: OfferForecast, { gifted }: Offer): OfferForec
     everybody: times(ACTIONS, posted.everybody),
     outside: times(ACTIONS, posted.outside),
     spread: wider(posted.spread),
+    ownSpread: perChance(posted.ownSpread),
     deviation: wider(posted.deviation),
     reachable: posted.reachable * chance,
     cellReach: posted.cellReach.map((people) => people * chance),

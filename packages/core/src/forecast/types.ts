@@ -60,7 +60,9 @@ export interface OfferForecast {
    * shocks, estimated audiences and the noise of counting).
    */
   readonly spread: Readonly<Record<Outcome, number>>;
-  /** The same with what an estimated audience and counting single people add. */
+  /** The part of it that varies from post to post: other offers of the creator do not share it. */
+  readonly ownSpread: Readonly<Record<Outcome, number>>;
+  /** The same as `spread` with what an estimated audience and counting single people add. */
   readonly deviation: Readonly<Record<Outcome, number>>;
   /**
    * People repeated pieces of this kind can reach at most; `combinedReachShare` draws from them.

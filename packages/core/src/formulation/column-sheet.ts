@@ -1,6 +1,7 @@
 import type { Problem } from "@reachmix/solver";
 import type { Bundle } from "../market/bundle.ts";
 import type { Priced } from "./dominance.ts";
+import { Entries } from "./entries.ts";
 import { growingFloats, growingIntegers } from "./growing.ts";
 import type { Segments } from "./segments.ts";
 
@@ -37,8 +38,7 @@ export class ColumnSheet {
   readonly #value = growingFloats();
   readonly #tieBreakCost = growingFloats();
   readonly #entryStart = growingIntegers();
-  readonly #entryDimension = growingIntegers();
-  readonly #entryAmount = growingFloats();
+  readonly #entries = new Entries();
 
   constructor(atomCount: number, segments: Segments) {
     this.#atomCount = atomCount;
@@ -60,9 +60,9 @@ export class ColumnSheet {
       this.#bundles.push(bundles[j]);
       this.#value.push(columns.value[j]);
       this.#tieBreakCost.push(columns.tieBreakCost[j]);
-      for (let e = entryStart[j]; e < entryStart[j + 1]; e++)
-        this.#addEntry(entryDimension[e], entryAmount[e]);
-      this.#entryStart.push(this.#entryDimension.length);
+      const [from, to] = [entryStart[j], entryStart[j + 1]];
+      this.#entries.addAll(entryDimension.subarray(from, to), entryAmount.subarray(from, to));
+      this.#entryStart.push(this.#entries.length);
     }
     for (const option of more) this.#addOption(option);
     this.#endBlock(creators[block], columns.required[block]);
@@ -78,21 +78,10 @@ export class ColumnSheet {
     this.#bundles.push(bundle);
     this.#value.push(value);
     this.#tieBreakCost.push(cost);
-    for (let atom = 0; atom < amounts.length; atom++)
-      if (amounts[atom] !== 0) this.#addEntry(atom, amounts[atom]);
-    for (const [set, own] of masses.entries()) {
-      const index = this.#segments.index[set];
-      for (let k = 0; k < own.cells.length; k++) {
-        const segment = index[own.cells[k]];
-        if (segment >= 0) this.#addEntry(this.#atomCount + segment, own.masses[k]);
-      }
-    }
-    this.#entryStart.push(this.#entryDimension.length);
-  }
-
-  #addEntry(dimension: number, amount: number): void {
-    this.#entryDimension.push(dimension);
-    this.#entryAmount.push(amount);
+    this.#entries.addAmounts(amounts);
+    for (let set = 0; set < masses.length; set++)
+      this.#entries.addMasses(masses[set], this.#segments.index[set], this.#atomCount);
+    this.#entryStart.push(this.#entries.length);
   }
 
   take(): FilledSheet {
@@ -105,8 +94,7 @@ export class ColumnSheet {
         value: this.#value.take(),
         tieBreakCost: this.#tieBreakCost.take(),
         entryStart: this.#entryStart.take(),
-        entryDimension: this.#entryDimension.take(),
-        entryAmount: this.#entryAmount.take(),
+        ...this.#entries.take(),
         atomCount: this.#atomCount,
       },
     };

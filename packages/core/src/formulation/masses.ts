@@ -2,6 +2,7 @@ import { cellReachFactor, combinedReachShare, type Figures } from "../forecast/i
 import type { Forecast } from "../forecast/types.ts";
 import type { Bundle } from "../market/bundle.ts";
 import type { Market } from "../market/market.ts";
+import type { Placement } from "../market/placement.ts";
 
 /** Largest share of a cell that one bundle is taken to reach, so that its mass stays finite. */
 export const MAX_CELL_SHARE = 0.95;
@@ -14,49 +15,72 @@ export interface CellMasses {
 
 const NOTHING: CellMasses = { cells: [], masses: [] };
 
-/**
- * Masses of one bundle in every cell, counting the portions in the given phases. Posts of one
- * creator reach partly the same people: the summed reach is scaled by `combinedReachShare`, but
- * never below that of any single offer.
- */
-export function cellMasses(
-  bundle: Bundle,
-  phases: readonly number[],
-  figures: Figures,
-  market: Market,
-  forecast: Forecast,
-): CellMasses {
-  const counted = bundle.placements.flatMap(({ offer, phases: own }) => {
-    const part = own.filter((phase) => phases.includes(phase)).length / own.length;
-    const factor = cellReachFactor(forecast.offers[offer], figures);
-    return part > 0 ? [{ offer, part: part * factor }] : [];
-  });
-  if (counted.length === 0) return NOTHING;
-  if (counted.length === 1) {
-    const [{ offer, part }] = counted;
-    const { cells, cellReach } = forecast.offers[offer];
-    return massesOf(cells, cellReach, forecast, part);
+/** Masses of bundles. Those of one offer are made once, however many bundles hold it. */
+export class MassTable {
+  readonly #market: Market;
+  readonly #forecast: Forecast;
+  /** Masses of offers placed as a whole, by offer. */
+  readonly #whole: Record<Figures, CellMasses[]> = { mid: [], expected: [] };
+
+  constructor(market: Market, forecast: Forecast) {
+    this.#market = market;
+    this.#forecast = forecast;
   }
-  const offers = counted.map(({ offer }) => offer).sort((a, b) => a - b);
-  const share = combinedReachShare(market, forecast, offers, figures);
-  const summed = new Float64Array(forecast.cells.length);
-  const single = new Float64Array(forecast.cells.length);
-  for (const { offer, part } of counted) {
-    const { cells, cellReach } = forecast.offers[offer];
-    for (let k = 0; k < cells.length; k++) {
-      const people = cellReach[k] * part;
-      summed[cells[k]] += people;
-      if (people > single[cells[k]]) single[cells[k]] = people;
+
+  /**
+   * Masses of one bundle in every cell, counting the portions in the given phases. Posts of one
+   * creator reach partly the same people: the summed reach is scaled by `combinedReachShare`, but
+   * never below that of any single offer.
+   */
+  of({ placements }: Bundle, phases: readonly number[], figures: Figures): CellMasses {
+    const counted = placements.filter((own) => own.phases.some((phase) => phases.includes(phase)));
+    if (counted.length === 0) return NOTHING;
+    if (counted.length === 1) return this.#ofOne(counted[0], phases, figures);
+    return this.#ofSeveral(counted, phases, figures);
+  }
+
+  #ofOne(placement: Placement, phases: readonly number[], figures: Figures): CellMasses {
+    const { offer } = placement;
+    const share = shareIn(phases, placement);
+    const known = share === 1 ? this.#whole[figures][offer] : undefined;
+    if (known !== undefined) return known;
+    const { cells, cellReach } = this.#forecast.offers[offer];
+    const part = share * cellReachFactor(this.#forecast.offers[offer], figures);
+    const masses = massesOf(cells, cellReach, this.#forecast, part);
+    if (share === 1) this.#whole[figures][offer] = masses;
+    return masses;
+  }
+
+  #ofSeveral(counted: readonly Placement[], phases: readonly number[], figures: Figures) {
+    const forecast = this.#forecast;
+    const offers = counted.map(({ offer }) => offer).sort((a, b) => a - b);
+    const share = combinedReachShare(this.#market, forecast, offers, figures);
+    const summed = new Float64Array(forecast.cells.length);
+    const single = new Float64Array(forecast.cells.length);
+    for (const placement of counted) {
+      const own = forecast.offers[placement.offer];
+      const { cells, cellReach } = own;
+      const part = shareIn(phases, placement) * cellReachFactor(own, figures);
+      for (let k = 0; k < cells.length; k++) {
+        const people = cellReach[k] * part;
+        summed[cells[k]] += people;
+        if (people > single[cells[k]]) single[cells[k]] = people;
+      }
     }
+    const cells: number[] = [];
+    const reached: number[] = [];
+    for (let cell = 0; cell < summed.length; cell++) {
+      if (summed[cell] === 0) continue;
+      cells.push(cell);
+      reached.push(Math.max(summed[cell] * share, single[cell]));
+    }
+    return massesOf(cells, reached, forecast);
   }
-  const cells: number[] = [];
-  const reached: number[] = [];
-  for (let cell = 0; cell < summed.length; cell++) {
-    if (summed[cell] === 0) continue;
-    cells.push(cell);
-    reached.push(Math.max(summed[cell] * share, single[cell]));
-  }
-  return massesOf(cells, reached, forecast);
+}
+
+/** Part of a placement that falls into these phases. */
+function shareIn(phases: readonly number[], { phases: own }: Placement): number {
+  return own.filter((phase) => phases.includes(phase)).length / own.length;
 }
 
 function massesOf(

@@ -8,7 +8,7 @@ import type { Atom } from "../rules/atoms.ts";
 import type { OfferTest } from "../rules/filter.ts";
 import { listPlacements } from "./bundles.ts";
 import { Column, NumberColumn } from "./column.ts";
-import { type CellMasses, cellMasses } from "./masses.ts";
+import { type CellMasses, MassTable } from "./masses.ts";
 import type { ReachSet } from "./segments.ts";
 import { DEFAULT_SIZES, type OptionSizes } from "./sizes.ts";
 import { type LinearTerm, linearValue } from "./value.ts";
@@ -34,6 +34,7 @@ export class Measures {
   readonly #columns: Map<string, NumberColumn>;
   readonly #money: Map<string, NumberColumn>;
   readonly #masses: Map<string, Column<CellMasses>>;
+  readonly #massTable: MassTable;
   readonly #positions: Positions;
 
   constructor(
@@ -49,6 +50,7 @@ export class Measures {
     this.#columns = shared ? shared.#columns : new Map();
     this.#money = shared && isPricedAlike(shared.market, market) ? shared.#money : new Map();
     this.#masses = shared ? shared.#masses : new Map();
+    this.#massTable = shared ? shared.#massTable : new MassTable(market, forecast);
     this.#positions = shared ? shared.#positions : new Positions(market);
   }
 
@@ -134,7 +136,11 @@ export class Measures {
   linearValues(linear: Objective["linear"]): (bundle: Bundle) => number {
     const terms = linear.map((term) => this.#linearTerm(term));
     if (terms.length === 1) return terms[0];
-    return (bundle) => terms.reduce((sum, term) => sum + term(bundle), 0);
+    return (bundle) => {
+      let sum = 0;
+      for (const term of terms) sum += term(bundle);
+      return sum;
+    };
   }
 
   /** Masses of bundles in every cell, counting what falls into the phases of a set. */
@@ -142,8 +148,7 @@ export class Measures {
     const key = `${figures} ${phases}`;
     const column = this.#masses.get(key) ?? new Column<CellMasses>();
     this.#masses.set(key, column);
-    const compute = (bundle: Bundle) =>
-      cellMasses(bundle, phases, figures, this.market, this.forecast);
+    const compute = (bundle: Bundle) => this.#massTable.of(bundle, phases, figures);
     return (bundle) => column.get(bundle, compute);
   }
 
@@ -160,7 +165,11 @@ export class Measures {
       const [{ weight, amount }] = parts;
       return (bundle) => weight * amount(bundle);
     }
-    return (bundle) => parts.reduce((sum, { weight, amount }) => sum + weight * amount(bundle), 0);
+    return (bundle) => {
+      let sum = 0;
+      for (const { weight, amount } of parts) sum += weight * amount(bundle);
+      return sum;
+    };
   }
 }
 

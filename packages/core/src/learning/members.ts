@@ -7,6 +7,7 @@ import {
 } from "../forecast/benchmarks/row.ts";
 import { postsByFormat, reachEvidence } from "../forecast/posterior/history.ts";
 import type { GroupMember } from "../forecast/posterior/hyper.ts";
+import { MEASURED_AFTER_DAYS } from "../forecast/posterior/maturation.ts";
 import { dayOf, newestAge, type Post, readPosts, weightOf } from "../forecast/posterior/post.ts";
 import { effectiveTrials, postCap } from "../forecast/posterior/rate.ts";
 import { type CountedRate, rateEvidence } from "../forecast/posterior/rate-evidence.ts";
@@ -47,7 +48,7 @@ export interface LogMean {
  * @param creators own results of each creator as past posts
  */
 export function membersOf(creators: Readonly<Record<string, readonly PastPost[]>>): Member[] {
-  const rows = benchmarkRows(BENCHMARKS);
+  const rows = benchmarkRows(BENCHMARKS, undefined, MEASURED_AFTER_DAYS);
   const reference = newestDay(creators);
   return Object.keys(creators)
     .sort()

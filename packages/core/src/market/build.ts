@@ -4,6 +4,7 @@ import type { Brief } from "../brief/schema.ts";
 import type { Creator, Offer, Roster } from "../roster/schema.ts";
 import { GROUPS, groupOf, tierOf } from "../roster/tiers.ts";
 import { hasFreeDay } from "./absences.ts";
+import { mayBoost } from "./boost.ts";
 import { chargesOf } from "./charges.ts";
 import { checkMoney } from "./check-money.ts";
 import { checkReferences } from "./check-references.ts";
@@ -83,7 +84,10 @@ function readOffer(
     creator.channels.find((channel) => channel.platform === platform)?.followers ?? 0;
   const group = groupOf(followers);
   const open = phases.filter(
-    (phase) => phase.groups.includes(group) && hasFreeDay(creator.unavailable, phase),
+    (phase) =>
+      phase.groups.includes(group) &&
+      hasFreeDay(creator.unavailable, phase) &&
+      mayBoost(offer, phase),
   );
   const named = (id: string) => open.find((phase) => phase.id === id)?.index;
   const retainer = offer.phases ? offer.phases.map(named) : null;

@@ -1,5 +1,8 @@
 import { type Placement, type Portion, portionsOf } from "./placement.ts";
 
+/** Whose portions were asked for last: a bundle is measured in many ways at once, then no more. */
+let latest: { readonly of: Bundle; readonly portions: readonly Portion[] } | null = null;
+
 /** One way to hire one creator: everything bought of them together. An option of the model. */
 export class Bundle {
   readonly creator: number;
@@ -9,7 +12,7 @@ export class Bundle {
   readonly id: number;
   /** Pieces of content the creator is paid for besides these placements. */
   readonly piecesBesides: number;
-  #portions: readonly Portion[] | null = null;
+  readonly #portions: readonly Portion[] | null;
 
   constructor(
     creator: number,
@@ -27,7 +30,8 @@ export class Bundle {
 
   /** What falls into each phase, in order of phase, then offer. */
   get portions(): readonly Portion[] {
-    this.#portions ??= portionsOf(this.placements);
-    return this.#portions;
+    if (this.#portions !== null) return this.#portions;
+    if (latest?.of !== this) latest = { of: this, portions: portionsOf(this.placements) };
+    return latest.portions;
   }
 }

@@ -27,8 +27,10 @@ function ofRoster(brief: Brief, { creators }: Roster): Issue[] {
   const issues: Issue[] = [];
   for (const [c, creator] of creators.entries())
     for (const [o, offer] of creator.offers.entries()) {
-      const { price, extras, terms, commission, currency } = offer;
-      const isPlain = [extras, terms, commission, currency].every((own) => own === undefined);
+      const { price, extras, terms, boost, commission, currency } = offer;
+      const isPlain = [extras, terms, boost, commission, currency].every(
+        (own) => own === undefined,
+      );
       if (isPlain && (price === undefined || toMinor(price, brief.currency) !== null)) continue;
       issues.push(...offerIssues(offer, ["roster", "creators", c, "offers", o], brief));
     }

@@ -23,6 +23,10 @@ export interface Portion {
 
 /** Portions of everything one creator is bought for, in order of phase, then offer. */
 export function portionsOf(placements: readonly Placement[]): Portion[] {
+  if (placements.length === 1 && placements[0].phases.length === 1) {
+    const [{ offer, phases }] = placements;
+    return [{ offer, phase: phases[0], part: 0, parts: 1, carriesHandling: true }];
+  }
   const portions = placements
     .flatMap(({ offer, phases }) =>
       phases.map((phase, part) => ({

@@ -1,10 +1,11 @@
 import { fromMinor } from "../base/money.ts";
 import type { Brief } from "../brief/schema.ts";
 import type { Offer } from "../roster/schema.ts";
+import { mediaOf } from "./boost.ts";
 import { inBriefCurrency } from "./exchange.ts";
 
 /** What an amount on top of the fee is paid for. */
-export type ExtraKind = "exclusivity" | "usageRights" | "other";
+export type ExtraKind = "exclusivity" | "usageRights" | "media" | "other";
 
 /** One amount on top of the fee of an offer. */
 export interface PricedExtra {
@@ -17,8 +18,10 @@ export interface PricedExtra {
   readonly path: readonly PropertyKey[];
 }
 
-/** Everything that is paid on top of the fee of an offer: terms first, then priced extras. */
-export function pricedExtras({ terms, extras = [] }: Offer): PricedExtra[] {
+/** Everything that is paid on top of the fee of an offer: terms, paid media, other extras. */
+export function pricedExtras(offer: Offer): PricedExtra[] {
+  const { terms, extras = [] } = offer;
+  const media = mediaOf(offer);
   const days = ({ from, to }: { readonly from: string; readonly to: string }) => `${from} to ${to}`;
   return [
     ...(terms?.exclusivity ?? []).map((term, index): PricedExtra => {
@@ -38,6 +41,16 @@ export function pricedExtras({ terms, extras = [] }: Offer): PricedExtra[] {
         path: ["terms", "usageRights", index, "price"],
       }),
     ),
+    ...(media === 0
+      ? []
+      : [
+          {
+            kind: "media" as const,
+            label: "paid media behind the content",
+            price: media,
+            path: ["boost", "spend"],
+          },
+        ]),
     ...extras.map(
       ({ label, price }, index): PricedExtra => ({
         kind: "other",

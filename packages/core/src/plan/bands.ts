@@ -102,7 +102,8 @@ function reachBandOf(
     }
     const theirs = gross.get(creator) ?? [];
     const total = theirs.reduce((sum, part) => sum + part.mean, 0);
-    for (const part of theirs) parts.push({ ...part, mean: (part.mean / total) * inTarget });
+    for (const part of theirs)
+      parts.push({ ...part, mean: (part.mean / total) * inTarget * part.kept });
     if (theirs.length > 0) people += inTarget;
   }
   if (people === 0) return { low: 0, mid: 0, high: 0 };

@@ -78,6 +78,7 @@ function extrasInParts({ market, placements }: Activity): string {
 const EXTRA_KINDS = [
   { kind: "exclusivity", label: "exclusivity" },
   { kind: "usageRights", label: "usage rights" },
+  { kind: "media", label: "paid media" },
   { kind: "other", label: "other extras" },
 ] as const;
 

@@ -39,7 +39,9 @@ function normalQuantile(p: number): number {
 }
 
 /** The middle of each of WORLDS equally likely slices of a standard normal, ascending. */
-const SLICES = Float64Array.from({ length: WORLDS }, (_, i) => normalQuantile((i + 0.5) / WORLDS));
+export const SLICES: Readonly<Float64Array> = Float64Array.from({ length: WORLDS }, (_, i) =>
+  normalQuantile((i + 0.5) / WORLDS),
+);
 
 /**
  * Orders of the slices worked out so far, one per source of error, and the state that gives more.

@@ -3,6 +3,7 @@ import type { Forecast, Outcome } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
 import type { Platform } from "../roster/fields.ts";
+import { type Crowd, saturated } from "./saturation.ts";
 
 /** Parts of a sum that are drawn one by one; the rest of each platform is drawn as one. */
 const ONE_BY_ONE = 60;
@@ -22,6 +23,8 @@ export interface Part {
   readonly platform: Platform;
   readonly creator: number;
   readonly mean: number;
+  /** What is left of the mean once reach saturates, see {@link saturated}; 1 of other outcomes. */
+  readonly kept: number;
   readonly deviation: number;
   /**
    * Standard deviation of ln(share of the audience that counts) where audiences are estimated; the
@@ -29,6 +32,9 @@ export interface Part {
    */
   readonly doubt: number;
 }
+
+/** What is drawn of a part. */
+export type Drawn = Omit<Part, "creator" | "kept">;
 
 /** What a plan buys, by creator and platform. */
 export function sellersOf(
@@ -45,7 +51,11 @@ export function sellersOf(
   return sellers;
 }
 
-/** The mean amount of an outcome per seller, without those who bring none. */
+/**
+ * The mean amount of an outcome per seller, without those who bring none. What is not known of a
+ * creator, and what the posts of a period have in common, errs alike in all their offers; what
+ * varies from post to post averages out.
+ */
 export function partsOf(
   outcome: Outcome,
   sellers: readonly Seller[],
@@ -53,22 +63,51 @@ export function partsOf(
   forecast: Forecast,
 ): Part[] {
   const parts: Part[] = [];
+  const stride = sellers.length <= ONE_BY_ONE ? 8 : 80;
   for (const { platform, creator, offers, pieces } of sellers) {
-    let [mean, deviation, doubt] = [0, 0, 0];
+    let [mean, alike, apart, doubt] = [0, 0, 0, 0];
     for (const offer of offers) {
       const tired =
         outcome === "impressions" || outcome === "reach"
           ? 1
           : tiring(market, forecast, offer, outcome, pieces);
-      const amount = forecast.offers[offer].expected[outcome] * tired;
+      const { expected, spread, ownSpread } = forecast.offers[offer];
+      const amount = expected[outcome] * tired;
       mean += amount;
-      deviation += amount * forecast.offers[offer].spread[outcome];
+      alike += amount * Math.sqrt(Math.max(0, spread[outcome] ** 2 - ownSpread[outcome] ** 2));
+      apart += (amount * ownSpread[outcome]) ** 2;
       doubt += amount * doubtOf(outcome, offer, market, forecast);
     }
-    if (mean > 0)
-      parts.push({ platform, creator, mean, deviation: deviation / mean, doubt: doubt / mean });
+    if (mean <= 0) continue;
+    const gross = { kept: 1, deviation: Math.sqrt(alike ** 2 + apart) / mean };
+    const crowd =
+      outcome === "reach" ? crowdOf(forecast, offers, alike / mean, apart / mean ** 2) : null;
+    const error = crowd === null ? gross : saturated(crowd, stride);
+    parts.push({ platform, creator, mean, ...error, doubt: doubt / mean });
   }
   return parts;
+}
+
+/**
+ * The pieces of a creator on a platform; null of a single one, and where none has a benchmark.
+ * @param alike relative deviation of what the offers have in common
+ * @param apart relative variance of what they have not, in all
+ */
+function crowdOf(
+  { offers: all }: Forecast,
+  offers: readonly number[],
+  alike: number,
+  apart: number,
+): Crowd | null {
+  let [pieces, pool, missed] = [0, 0, 1];
+  for (const offer of offers) pool = Math.max(pool, all[offer].reachable);
+  for (const offer of offers) {
+    pieces += all[offer].pieces;
+    missed *= 1 - Math.min(0.95, all[offer].expected.reach / pool);
+  }
+  if (pieces <= 1 || missed >= 1) return null;
+  const share = 1 - missed ** (1 / pieces);
+  return { pieces, share, alike, apart: Math.sqrt((apart * pieces) / (1 + alike ** 2)) };
 }
 
 /** How unsure an offer's share in the target is, as far as the outcome depends on it. */
@@ -87,7 +126,7 @@ function doubtOf(outcome: Outcome, offer: number, market: Market, forecast: Fore
  * part with the same mean and variance, so that a plan of thousands is drawn as fast as one of
  * sixty. What is left out of the largest sixty is many and small; its sum is close to lognormal.
  */
-export function gathered(parts: readonly Part[]): Omit<Part, "creator">[] {
+export function gathered(parts: readonly Part[]): Drawn[] {
   if (parts.length <= ONE_BY_ONE) return [...parts];
   const variance = ({ mean, deviation }: Part) => (mean * deviation) ** 2;
   const large = new Set(parts.toSorted((a, b) => variance(b) - variance(a)).slice(0, ONE_BY_ONE));

@@ -55,6 +55,9 @@ export function reachOf(
 
 const NOBODY: CreatorReach = { cells: [], share: [], gross: [] };
 
+/** What offers reach by themselves, by offer: a plan is counted again for each of its parts. */
+const alone = new WeakMap<Forecast, Record<Figures, CreatorReach[]>>();
+
 /** Share of each cell one creator reaches with these placements, and the summed reach there. */
 export function reachOfCreator(
   market: Market,
@@ -63,21 +66,16 @@ export function reachOfCreator(
   figures: Figures,
   phases?: readonly number[],
 ): CreatorReach {
-  const counted = own
-    .map((placement) => {
-      const { offer } = placement;
-      const factor = cellReachFactor(forecast.offers[offer], figures);
-      return { offer, part: partIn(placement, phases) * factor };
-    })
-    .filter(({ part }) => part > 0);
+  const counted = own.filter((one) => countedPart(one, forecast, figures, phases) > 0);
   if (counted.length === 0) return NOBODY;
-  if (counted.length === 1) return reachOfOne(counted[0], forecast);
+  if (counted.length === 1) return reachOfOne(counted[0], forecast, figures, phases);
   const offers = counted.map(({ offer }) => offer);
   const kept = combinedReachShare(market, forecast, offers, figures);
   const summed = new Float64Array(forecast.cells.length);
   const largest = new Float64Array(forecast.cells.length);
-  for (const { offer, part } of counted) {
-    const { cells, cellReach } = forecast.offers[offer];
+  for (const placement of counted) {
+    const { cells, cellReach } = forecast.offers[placement.offer];
+    const part = countedPart(placement, forecast, figures, phases);
     for (let k = 0; k < cells.length; k++) {
       const people = cellReach[k] * part;
       summed[cells[k]] += people;
@@ -94,12 +92,32 @@ export function reachOfCreator(
 }
 
 function reachOfOne(
-  { offer, part }: { readonly offer: number; readonly part: number },
+  placement: Placement,
   forecast: Forecast,
+  figures: Figures,
+  phases: readonly number[] | undefined,
 ): CreatorReach {
-  const { cells, cellReach } = forecast.offers[offer];
+  const isWhole = partIn(placement, phases) === 1;
+  const known = alone.get(forecast) ?? { mid: [], expected: [] };
+  if (isWhole && known[figures][placement.offer]) return known[figures][placement.offer];
+  const { cells, cellReach } = forecast.offers[placement.offer];
+  const part = countedPart(placement, forecast, figures, phases);
   const gross = part === 1 ? cellReach : cellReach.map((people) => people * part);
-  return { cells, share: gross.map((people, k) => shareOf(people, cells[k], forecast)), gross };
+  const share = gross.map((people, k) => shareOf(people, cells[k], forecast));
+  const reach = { cells, share, gross };
+  if (isWhole) known[figures][placement.offer] = reach;
+  alone.set(forecast, known);
+  return reach;
+}
+
+/** The part of an offer's cell reach at the median that a placement brings by these figures. */
+function countedPart(
+  placement: Placement,
+  forecast: Forecast,
+  figures: Figures,
+  phases: readonly number[] | undefined,
+): number {
+  return partIn(placement, phases) * cellReachFactor(forecast.offers[placement.offer], figures);
 }
 
 function shareOf(people: number, cell: number, forecast: Forecast): number {

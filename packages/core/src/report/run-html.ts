@@ -63,7 +63,11 @@ function planBody(plan: Plan, run: Run, currency: string): Markup {
   if (plan.picks.length === 0) return nothingBought(run);
   return html`<div class="cards">${cards(plan, currency)}</div>
 <div class="charts">${tierCharts(plan, currency)}</div>
-${bridgeTable(plan.bridge, plan.empty, currency)}${offerTable(plan, run, currency)}${termsTable(plan, run, currency)}`;
+${[
+  bridgeTable(plan.bridge, plan.empty, currency),
+  offerTable(plan, run, currency),
+  termsTable(plan, run, currency),
+]}`;
 }
 
 /** A plan that buys nothing says so and, for `internal`, why. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { decimalPlaces } from "../base/decimal.ts";
+import { boostSchema, PAID_CHANNEL } from "./boost.ts";
 import {
   attributeNameSchema,
   attributeSchema,
@@ -128,6 +129,9 @@ export const offerSchema = z
     terms: termsSchema
       .optional()
       .describe("What the contract grants besides the content, each at its price"),
+    boost: boostSchema
+      .optional()
+      .describe("Paid media behind the content, inside its usage rights in the channel paid"),
     phase: idSchema
       .optional()
       .describe("Phase the offer belongs to; without one it fits any phase"),
@@ -155,6 +159,17 @@ export const offerSchema = z
     path: ["terms"],
     message: "a gifted offer has no priced terms; make it an offer with a price",
   })
+  .refine(
+    ({ boost, terms }) =>
+      boost === undefined ||
+      (terms?.usageRights ?? []).some(({ channels }) => channels.includes(PAID_CHANNEL)),
+    {
+      path: ["boost"],
+      message:
+        `paid media need usage rights in the channel "${PAID_CHANNEL}"; state them in ` +
+        "terms.usageRights, at the price 0 where the fee covers them",
+    },
+  )
   .meta({ id: "Offer" });
 /** An offer as the schema understands one: the fee in major units of the currency of the brief. */
 export type Offer = z.infer<typeof offerSchema>;
@@ -258,6 +273,16 @@ export const absenceSchema = z
   })
   .meta({ id: "Absence" });
 
+/** Most offers of a creator, levels of paid media among them. */
+const MOST_OFFERS = 50;
+
+function optionsIn(offers: readonly z.infer<typeof offerSchema>[]): number {
+  return offers.reduce(
+    (sum, { boost }) => sum + 1 + (Array.isArray(boost?.spend) ? boost.spend.length : 0),
+    0,
+  );
+}
+
 /** One creator with their channels and the offers that can be bought of them. */
 export const creatorSchema = z
   .strictObject({
@@ -297,7 +322,13 @@ export const creatorSchema = z
       .describe("Absences: nothing is bought in a phase of which no day is left"),
     history: z.array(pastPostSchema).max(200).optional(),
     attributes: z.record(attributeNameSchema, attributeSchema).optional(),
-    offers: z.array(offerSchema).min(1).max(50),
+    offers: z.array(offerSchema).min(1).max(MOST_OFFERS),
+  })
+  .refine(({ offers }) => optionsIn(offers) <= MOST_OFFERS, {
+    path: ["offers"],
+    message:
+      `the creator has more than ${MOST_OFFERS} offers with the levels of paid media; ` +
+      "drop some",
   })
   .meta({ id: "Creator" });
 /** A creator as the schema understands one: fees in major units, shares 0 to 1. */

@@ -144,7 +144,7 @@ function amountsOf(
  * Exact amount of one portion; creator-level attributes are counted once, by the caller.
  * @param pieces what the creator is paid for in all
  */
-function portionAmount(
+export function portionAmount(
   measure: AdditiveMeasure,
   portion: Portion,
   pieces: number,
@@ -176,47 +176,4 @@ function grossReach(offer: Forecast["offers"][number]): number {
     gross.set(offer, sum);
   }
   return sum;
-}
-
-const steps = new WeakMap<Market, WeakMap<Forecast, Map<string, number>>>();
-
-/**
- * Smallest positive amount of a measure, in the user's unit, that hiring a creator for a single
- * offer passing a filter would add; 0 when no offer adds any. Computed once per market.
- */
-export function smallestStep(
-  measure: AdditiveMeasure,
-  where: Filter | undefined,
-  { market, forecast }: Pick<Activity, "market" | "forecast">,
-): number {
-  if (measure === "creators" || measure === "offers") return 1;
-  const ofMarket = steps.get(market) ?? new WeakMap<Forecast, Map<string, number>>();
-  steps.set(market, ofMarket);
-  const known = ofMarket.get(forecast) ?? new Map<string, number>();
-  ofMarket.set(forecast, known);
-  const key = `${measure}|${JSON.stringify(where)}`;
-  const step = known.get(key) ?? searchSmallestStep(measure, where, market, forecast);
-  known.set(key, step);
-  return step;
-}
-
-function searchSmallestStep(
-  measure: AdditiveMeasure,
-  where: Filter | undefined,
-  market: Market,
-  forecast: Forecast,
-): number {
-  const test = compileFilter(where, market);
-  const attribute = attributeOf(measure);
-  let least = Number.POSITIVE_INFINITY;
-  for (const offer of market.offers)
-    for (const phase of offer.phases) {
-      if (!test(offer.index, phase)) continue;
-      const alone = { offer: offer.index, phase, part: 0, parts: 1, carriesHandling: false };
-      const { attributes } = market.creators[offer.creator].source;
-      const own = attribute === null ? 0 : toMicro(attributeValue(attributes, attribute));
-      const amount = Math.abs(portionAmount(measure, alone, 0, market, forecast) + own);
-      if (amount > 0 && amount < least) least = amount;
-    }
-  return Number.isFinite(least) ? least / unitOf(measure, market) : 0;
 }

@@ -10,7 +10,10 @@ export interface Verdict {
    * against.
    */
   readonly slack: number | null;
-  /** True when the rule holds the plan back: less room is left than the smallest step takes. */
+  /**
+   * True when the rule holds the plan back: no room is left, or less than whatever could still be
+   * bought, or let go, takes. Found out when it is asked for: judging many plans does not ask.
+   */
   readonly binding: boolean;
   readonly holds: boolean;
   /**
@@ -28,8 +31,10 @@ export interface Measured {
   /** Exact amount in whole units of 1/`scale`: achieved = units / scale. */
   readonly units: bigint;
   readonly scale: bigint;
-  /** Smallest amount the achieved figure can move by; less slack than that is binding. */
-  readonly step: number;
+  /**
+   * Smallest amounts the achieved figure can move by, up and down; less room than that is binding.
+   */
+  readonly steps: () => { readonly up: number; readonly down: number };
   /**
    * What a share or average is taken of, in the unit that a penalty is charged per; 1 for amounts.
    */
@@ -40,7 +45,7 @@ export interface Measured {
  * Compares `units / scale` with decimal bounds exactly; a scale of 0 (a share of nothing) always
  * holds at 0.
  */
-export function verdictOf({ min, max, as, units, scale, step, whole = 1 }: Measured): Verdict {
+export function verdictOf({ min, max, as, units, scale, steps, whole = 1 }: Measured): Verdict {
   const set = { min: min ?? null, max: max ?? null, as };
   if (scale === 0n && units === 0n)
     return { set, achieved: null, slack: null, binding: false, holds: true, violation: 0 };
@@ -64,7 +69,15 @@ export function verdictOf({ min, max, as, units, scale, step, whole = 1 }: Measu
     set,
     achieved: scale === 0n ? null : achieved,
     slack: scale === 0n ? null : slack,
-    binding: slack !== null && slack < step,
+    get binding() {
+      if (slack === null || slack <= 0) return slack !== null;
+      const { up, down } = steps();
+      const held = (room: number, step: number) => room < step && Number.isFinite(step);
+      return (
+        (most !== undefined && held(most - achieved, up)) ||
+        (least !== undefined && held(achieved - least, down))
+      );
+    },
     holds,
     violation: holds || nearest === null ? 0 : -nearest * whole,
   };
@@ -78,11 +91,16 @@ function compare(units: bigint, scale: bigint, bound: number): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** Steps of the same size in both directions. */
+export function bothWays(step: number): Measured["steps"] {
+  return () => ({ up: step, down: step });
+}
+
 /** Verdict of a rule that counts whole things between whole bounds. */
 export function verdictOfCount(
   count: number,
   min: number | undefined,
   max: number | undefined,
 ): Verdict {
-  return verdictOf({ min, max, as: "amount", units: BigInt(count), scale: 1n, step: 1 });
+  return verdictOf({ min, max, as: "amount", units: BigInt(count), scale: 1n, steps: bothWays(1) });
 }

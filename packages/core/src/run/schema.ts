@@ -37,7 +37,7 @@ export const sourceSchema = z
 /** An amount on top of a fee: a term of the contract or another extra. */
 const pickExtraSchema = z
   .object({
-    kind: z.enum(["exclusivity", "usageRights", "other"]),
+    kind: z.enum(["exclusivity", "usageRights", "media", "other"]),
     label: z.string().describe("In words, with its days, such as usage rights: paid, website, ..."),
     price: z.number().describe("Major units of the brief's currency"),
   })

@@ -23,8 +23,10 @@ export function* candidatesFor(
 ): Generator<Candidate> {
   const isLarge = Boolean(problem.products?.length) && blockCount(problem) > MOST_EXACT_CARRY_OVER;
   const prover = certify
-    ? engines.find((own) => own.strengths.certifies && own.declines(problem) === null)
+    ? engines.find((own) => own.strengths.certifies && own.declines(problem, true) === null)
     : undefined;
+  if (prover && prover.declines(problem) !== null && (asked === "auto" || asked === prover.name))
+    yield { engine: prover, why: `${prover.name} answers, because it can write its proof.` };
   const requested = asked === "auto" && prover ? prover.name : asked;
   let left = isLarge ? engines.map(createFixedPointEngine) : [...engines];
   const together = requested === "auto" && !isLarge ? inTurns(problem, left) : null;

@@ -1,4 +1,9 @@
-import { type Problem, relaxationBound, withoutImpossibleOptions } from "@reachmix/solver";
+import {
+  type Problem,
+  relaxationBound,
+  withoutImpossibleOptions,
+  withoutSegments,
+} from "@reachmix/solver";
 import { kappaIn } from "../formulation/carry-over.ts";
 import { formulate } from "../formulation/formulate.ts";
 import type { Segments } from "../formulation/segments.ts";
@@ -24,15 +29,14 @@ export function boundsOf(
   const model = formulate({ measures, objective: all, rules, keepDominated: true });
   if (model.wide.size > 0) return objectives.map((objective) => boundOfWide(objective, context));
   const { problem, kept } = withoutImpossibleOptions(model.problem);
+  const linear = withoutSegments(problem);
   return objectives.map((objective) => {
     const linearOf = measures.linearValues(carriedAtMost(objective, context).linear);
-    const value = Float64Array.from(kept, (option) => linearOf(model.bundles[option]));
-    const own: Problem = {
-      ...problem,
-      value,
-      segmentWeight: segmentWeightsOf(objective, model.segments, context),
-    };
-    return boundOf(own);
+    const value = new Float64Array(kept.length);
+    for (let j = 0; j < kept.length; j++) value[j] = linearOf(model.bundles[kept[j]]);
+    if (objective.reach.length === 0) return boundOf({ ...linear, value });
+    const segmentWeight = segmentWeightsOf(objective, model.segments, context);
+    return boundOf({ ...problem, value, segmentWeight });
   });
 }
 

@@ -9,7 +9,7 @@ const SOURCES = [
   "cdk.json",
   "infra/**/*.ts",
   "functions/**/*.{ts,json}",
-  "packages/{solver,core,engines}/**/*.{ts,json}",
+  "packages/{solver,core,engines,sheets}/**/*.{ts,json}",
 ];
 
 /**

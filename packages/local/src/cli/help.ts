@@ -11,7 +11,7 @@ optimize --json:
     --require FIGURE:CHANGE              a threshold, such as reach:-0.02 (at most 2 % less),
                                          spend:0 (no more)
   reachmix explain FILE                  why each creator is in the plan or not, with estimates
-    --creator ID                         exactly for this creator, by solving again; up to 20 times
+    --creator ID                         exactly for this creator, by solving again; up to 100 times
   reachmix evaluate FILE --plan PLAN     a plan made by hand
                                          ([{"offerId": "...", "phase": "..."}]) beside the best
 

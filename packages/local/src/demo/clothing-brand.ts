@@ -21,8 +21,8 @@ export async function demoClothingBrand(
   say(
     wrap(
       "Women of 18-34 in the US and Great Britain who follow fashion. The owner has a list of " +
-        "macro creators; Reachmix gets the same money and the planner's sheets: macro to be seen, " +
-        "then micro to sell.",
+        "macro creators; Reachmix gets the same money and the planner's sheets: macro to be " +
+        "seen, then micro to sell.",
       WIDTH,
     ),
   );
@@ -41,7 +41,8 @@ export async function demoClothingBrand(
   const offers = creators.reduce((sum, creator) => sum + creator.offers.length, 0);
   const { brief } = JSON.parse(example("clothing-brand/hybrid.json"));
   const hybrid = await step(
-    `POST /v1/optimize  the brief of hybrid.json, ${creators.length} creators with ${offers} offers`,
+    "POST /v1/optimize  the brief of hybrid.json, " +
+      `${creators.length} creators with ${offers} offers`,
     () => client.optimize(JSON.stringify({ brief, roster })),
   );
   subheading(hybrid.name);

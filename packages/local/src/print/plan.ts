@@ -159,7 +159,12 @@ function pickColumns(
       imputed ? formatEstimate(pick.expected.reach) : bothOf(pick, "reach"),
     ),
     estimate("engagements", ({ expected }) => formatEstimate(expected.engagements)),
-    estimate("conv.", (pick) => bothOf(pick, "conversions")),
+    // Beside phases and ids there is room for one figure of conversions.
+    estimate("conv.", (pick) =>
+      phased && words.size === 0
+        ? formatEstimate(pick.expected.conversions)
+        : bothOf(pick, "conversions"),
+    ),
   ];
 }
 

@@ -20,9 +20,16 @@ export function printRules(rules: readonly RuleOutcome[]): string {
   );
 }
 
+/** Kinds whose figures move in steps: what is left of their room may be too little for any. */
+const STEPPED: ReadonlySet<string> = new Set(["budget", "limit"]);
+
 function standing(rule: RuleOutcome): string {
   if (!rule.holds) return "NOT MET";
-  return rule.binding ? "binding" : "";
+  if (!rule.binding) return "";
+  const { min, max } = rule.set;
+  const isRoom = rule.slack !== null && rule.slack > 0 && STEPPED.has(rule.kind);
+  if (!isRoom || (min !== null && max !== null)) return "binding";
+  return max === null ? "nothing can go" : "nothing fits";
 }
 
 function asked(rule: RuleOutcome): string {

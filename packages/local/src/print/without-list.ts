@@ -6,7 +6,12 @@ import { drawTable, type TextColumn, wrap } from "./table.ts";
 const WIDTH = 108;
 /** Kinds of creators shown of a plan. */
 const MOST = 12;
-const COUNTED = { awareness: "reach", engagement: "engagements", conversions: "conversions" };
+const COUNTED = {
+  awareness: "reach",
+  engagement: "engagements",
+  conversions: "conversions",
+  hybrid: "points",
+} as const;
 const SIDES = {
   micro: "creators below 100,000 followers",
   macro: "creators from 100,000 followers",
@@ -47,8 +52,13 @@ function choiceInWords({ choice, sides }: WithoutListAnswer, question: WithoutLi
   };
   const verdict =
     choice === "equal" ? "Neither: sizes alone bring about the same" : `Rather ${SIDES[choice]}`;
-  const counted = COUNTED[question.goal];
-  return wrap(`${verdict}. Of ${counted}, ${brings("micro")}, ${brings("macro")}.`, WIDTH);
+  const counted = question.goal === "hybrid" ? "In points" : `Of ${COUNTED[question.goal]}`;
+  const scale =
+    question.goal === "hybrid"
+      ? " 100 points are the most that any plan could have of reach (40), conversions (35), " +
+        "engagements (15) and clicks (10) at once."
+      : "";
+  return wrap(`${verdict}. ${counted}, ${brings("micro")}, ${brings("macro")}.${scale}`, WIDTH);
 }
 
 function linesTable(lines: readonly Line[], question: WithoutListQuestion): string {

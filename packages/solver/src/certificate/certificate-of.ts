@@ -3,7 +3,7 @@ import { blockCount, type Problem } from "../problem.ts";
 import { CERTIFICATE_MARGINS, STEP_ROUNDING } from "../tolerances.ts";
 import type { Certificate, CertificateClaim, CertificateProblem } from "./certificate.ts";
 import type { ProofNode } from "./proof-node.ts";
-import { trimmedProof } from "./trim.ts";
+import { type ProofTerms, trimmedProof } from "./trim.ts";
 
 /** What a solve claims. */
 export interface Claimed {
@@ -17,15 +17,17 @@ export interface Claimed {
 /**
  * The certificate of a claim, from what the search noted. The bound is rounded up as little as the
  * proof allows, at most by half of what counts as optimal. Null when the notes do not prove it.
+ * @param terms for notes about another problem, what they say of this one
  */
 export function certificateOf(
   problem: Problem,
   { choice, bound, valueUnit }: Claimed,
   root: ProofNode,
+  terms: ProofTerms | null = null,
 ): Certificate | null {
   const format = "reachmix certificate 1";
   if (bound === null) {
-    const proof = trimmedProof(problem, root, null);
+    const proof = trimmedProof(problem, root, null, terms);
     const claim = { choice: null, value: null, bound: null, step: null };
     return proof && { format, problem: written(problem), claim, proof };
   }
@@ -37,7 +39,7 @@ export function certificateOf(
     const margin = relative * size + ofUnit * valueUnit;
     const raised = Math.max(bound, value ?? -Infinity) + margin + 2 * offGrid;
     const limit = step > 0 ? belowNext(raised - offGrid, step) - offGrid : raised;
-    const proof = trimmedProof(problem, root, limit);
+    const proof = trimmedProof(problem, root, limit, terms);
     if (proof === null) continue;
     const claim: CertificateClaim = {
       choice: choice && placesOf(problem, choice),
@@ -103,12 +105,15 @@ function written(problem: Problem): CertificateProblem {
   return {
     atoms: problem.atomCount,
     segments: [...problem.segmentWeight],
-    rows: problem.rows.map(({ atoms, coefficients, lower, upper, penalty }) => ({
+    rows: problem.rows.map(({ atoms, coefficients, lower, upper, penalty, saturating }) => ({
       atoms,
       coefficients,
       lower: lower > -Infinity ? lower : null,
       upper: upper < Infinity ? upper : null,
       penalty: penalty ?? null,
+      ...(saturating && {
+        saturating: saturating.segments.map((s, t) => [s, saturating.coefficients[t]] as const),
+      }),
     })),
     blocks: Array.from({ length: blockCount(problem) }, (_, b) => ({
       required: required[b] === 1,

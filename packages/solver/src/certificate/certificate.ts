@@ -25,6 +25,8 @@ export interface CertificateProblem {
     readonly upper: number | null;
     /** Objective lost per unit of violation; null for a hard row. */
     readonly penalty: number | null;
+    /** Segment and T of each term T (1 − exp(−mass)); absent where there is none. */
+    readonly saturating?: readonly (readonly [number, number])[];
   }[];
   readonly blocks: readonly {
     readonly required: boolean;
@@ -65,8 +67,13 @@ export type CertificateStep =
         readonly segments: readonly (readonly [number, number])[];
       };
     }
-  /** Prices of rows at which even the Lagrangian without values is below 0. */
-  | { readonly ray: readonly (readonly [number, number])[] }
+  /** The same at which even the Lagrangian without values is below 0. */
+  | {
+      readonly ray: {
+        readonly rows: readonly (readonly [number, number])[];
+        readonly segments: readonly (readonly [number, number])[];
+      };
+    }
   /** Rows over the same sum, which no choice of whole options brings between their limits. */
   | { readonly sums: readonly number[] };
 

@@ -1,12 +1,13 @@
 import { blockCount, optionCount, type Problem } from "../problem.ts";
 import { LAGRANGIAN_ROUNDING } from "../tolerances.ts";
 import type { Places } from "./places.ts";
-import type { Sparse } from "./usable-prices.ts";
+import { type Sparse, weightsAt } from "./usable-prices.ts";
 
-/** Prices of rows, and those of masses unless they are a ray. */
+/** Prices of rows and of masses; a ray prices no values. */
 export interface Argument {
   readonly rows: Sparse;
-  readonly segments: Sparse | null;
+  readonly segments: Sparse;
+  readonly isRay: boolean;
 }
 
 /** What an argument did: nothing, took options away, or left a block without any. */
@@ -33,8 +34,8 @@ export function narrowPlaces(
     bound += most.reduced;
     size += most.size;
   }
-  const room = (argument.segments === null ? 0 : limit) - bound - LAGRANGIAN_ROUNDING * size;
-  if (room > 0 || (room === 0 && argument.segments !== null)) return "closed";
+  const room = (argument.isRay ? 0 : limit) - bound - LAGRANGIAN_ROUNDING * size;
+  if (room > 0 || (room === 0 && !argument.isRay)) return "closed";
   let narrowed = false;
   for (let b = 0; b < best.length; b++) {
     if (places.nothing[b] === 1 && -best[b] < room) {
@@ -60,7 +61,7 @@ class Priced {
   /** Sum of the sizes of the terms of each reduced value: they may cancel. */
   readonly #sizes: Float64Array;
 
-  constructor(problem: Problem, { rows, segments }: Argument) {
+  constructor(problem: Problem, { rows, segments, isRay }: Argument) {
     this.#problem = problem;
     const perUnit = new Float64Array(problem.atomCount + problem.segmentWeight.length);
     const perUnitSize = perUnit.slice();
@@ -73,25 +74,21 @@ class Priced {
         perUnitSize[atom] += Math.abs(price * coefficients[t]);
       }
     }
-    for (const [s, price] of segments ?? []) {
+    for (const [s, price] of segments) {
       perUnit[problem.atomCount + s] = -price;
       perUnitSize[problem.atomCount + s] = price;
     }
-    if (segments !== null)
-      for (const [s, weight] of problem.segmentWeight.entries()) {
-        const price = -perUnit[problem.atomCount + s];
-        terms.push(
-          price === 0 ? weight : weight - price,
-          price && price * Math.log(price / weight),
-        );
-      }
+    for (const [s, weight] of weightsAt(problem, rows, isRay).entries()) {
+      const price = -perUnit[problem.atomCount + s];
+      terms.push(price === 0 ? weight : weight - price, price && price * Math.log(price / weight));
+    }
     this.base = terms.reduce((sum, term) => sum + term, 0);
     this.size = terms.reduce((sum, term) => sum + Math.abs(term), 0);
     this.reduced = new Float64Array(optionCount(problem));
     this.#sizes = new Float64Array(this.reduced.length);
     const { entryStart, entryDimension, entryAmount } = problem;
     for (let j = 0; j < this.reduced.length; j++) {
-      let r = segments === null ? 0 : problem.value[j];
+      let r = isRay ? 0 : problem.value[j];
       let size = Math.abs(r);
       for (let e = entryStart[j]; e < entryStart[j + 1]; e++) {
         r -= perUnit[entryDimension[e]] * entryAmount[e];

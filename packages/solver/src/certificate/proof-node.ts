@@ -3,8 +3,12 @@ import type { Prices } from "../lagrangian.ts";
 /** One argument of a node, in the units of the problem. */
 export type ProofStep =
   | { readonly kind: "prices"; readonly prices: Prices }
-  /** Prices of hard rows that contradict each other. */
-  | { readonly kind: "ray"; readonly rowPrices: Float64Array }
+  /** Prices of hard rows that contradict each other, and of masses that such rows count. */
+  | {
+      readonly kind: "ray";
+      readonly rowPrices: Float64Array;
+      readonly segmentPrices?: Float64Array;
+    }
   /** Rows over one sum that whole options cannot meet. */
   | { readonly kind: "sums"; readonly rows: readonly number[] };
 

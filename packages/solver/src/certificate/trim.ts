@@ -5,6 +5,12 @@ import { Places } from "./places.ts";
 import type { ProofNode, ProofStep } from "./proof-node.ts";
 import { usablePrices, usableRay } from "./usable-prices.ts";
 
+/** What turns an argument about the problem that was searched into one about the problem. */
+export interface ProofTerms {
+  /** Null when it says nothing there. */
+  stepOf(step: ProofStep): ProofStep | null;
+}
+
 /**
  * The part of a noted proof that proves that no choice is worth more than `limit` (null: that none
  * is feasible), found by going through it as a checker does. Steps without effect and what lies
@@ -14,12 +20,13 @@ export function trimmedProof(
   problem: Problem,
   root: ProofNode,
   limit: number | null,
+  terms: ProofTerms | null = null,
 ): CertificateNode[] | null {
   const nodes: CertificateNode[] = [];
   const open = [{ node: root, places: new Places(problem) }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, places } = next;
-    const { steps, isClosed } = followed(problem, node.steps, places, limit);
+    const { steps, isClosed } = followed(problem, stepsOf(node, terms), places, limit);
     const own = steps.length > 0 ? { steps } : {};
     if (isClosed) {
       nodes.push(own);
@@ -33,6 +40,10 @@ export function trimmedProof(
     open.push({ node: leave, places: sides.leave }, { node: take, places: sides.take });
   }
   return nodes;
+}
+
+function stepsOf({ steps }: ProofNode, terms: ProofTerms | null): readonly ProofStep[] {
+  return terms === null ? steps : steps.map((step) => terms.stepOf(step)).filter((s) => s !== null);
 }
 
 /** Takes the steps one after the other until a block has nothing left; tells those with effect. */
@@ -60,11 +71,12 @@ function tried(
 ): { written: CertificateStep; effect: Effect } {
   if (step.kind === "sums") return { written: { sums: step.rows }, effect: "closed" };
   if (step.kind === "ray") {
-    const rows = usableRay(problem, step.rowPrices);
-    const effect = narrowPlaces(problem, places, { rows, segments: null }, 0);
-    return { written: { ray: rows }, effect };
+    const ray = usableRay(problem, step);
+    const effect = narrowPlaces(problem, places, { ...ray, isRay: true }, 0);
+    return { written: { ray }, effect };
   }
   const prices = usablePrices(problem, step.prices);
-  const effect = limit === null ? "none" : narrowPlaces(problem, places, prices, limit);
+  const effect =
+    limit === null ? "none" : narrowPlaces(problem, places, { ...prices, isRay: false }, limit);
   return { written: { prices }, effect };
 }

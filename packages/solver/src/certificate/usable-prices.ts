@@ -1,5 +1,9 @@
 import type { Prices } from "../lagrangian.ts";
 import type { Problem } from "../problem.ts";
+import { LAGRANGIAN_ROUNDING } from "../tolerances.ts";
+
+/** Keeps a price below a weight that is a sum of products, whatever its rounding. */
+const BELOW_ONE = 1 - LAGRANGIAN_ROUNDING;
 
 /** Index and number of what is not 0. */
 export type Sparse = readonly (readonly [number, number])[];
@@ -17,17 +21,46 @@ export function usablePrices(
     const limit = price > 0 ? upper : lower;
     return Number.isFinite(limit) ? Math.max(-penalty, Math.min(penalty, price)) : 0;
   });
-  const segments = sparse(segmentPrices, (price, s) =>
-    Math.max(0, Math.min(problem.segmentWeight[s], price)),
-  );
-  return { rows, segments };
+  return { rows, segments: usableMasses(problem, segmentPrices, weightsAt(problem, rows, false)) };
 }
 
 /** Prices of hard rows whose limits exist. */
-export function usableRay(problem: Problem, rowPrices: Float64Array): Sparse {
-  return sparse(rowPrices, (price, i) => {
+export function usableRay(
+  problem: Problem,
+  { rowPrices, segmentPrices = new Float64Array() }: Partial<Prices> & Pick<Prices, "rowPrices">,
+): { readonly rows: Sparse; readonly segments: Sparse } {
+  const rows = sparse(rowPrices, (price, i) => {
     const { lower, upper, penalty } = problem.rows[i];
     return penalty === undefined && Number.isFinite(price > 0 ? upper : lower) ? price : 0;
+  });
+  return { rows, segments: usableMasses(problem, segmentPrices, weightsAt(problem, rows, true)) };
+}
+
+/**
+ * What segments are worth when saturated at prices of rows: their weight, which a ray leaves out,
+ * and what the floors that count them pay.
+ */
+export function weightsAt(problem: Problem, rows: Sparse, isRay: boolean): Float64Array {
+  const weights = isRay
+    ? new Float64Array(problem.segmentWeight.length)
+    : problem.segmentWeight.slice();
+  for (const [i, price] of rows) {
+    const { saturating } = problem.rows[i];
+    saturating?.segments.forEach((s, t) => {
+      weights[s] -= price * saturating.coefficients[t];
+    });
+  }
+  return weights;
+}
+
+function usableMasses(
+  { segmentWeight }: Problem,
+  prices: Float64Array,
+  weights: Float64Array,
+): Sparse {
+  return sparse(prices, (price, s) => {
+    const isExact = weights[s] === segmentWeight[s];
+    return Math.max(0, Math.min(weights[s] * (isExact ? 1 : BELOW_ONE), price));
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Engine, SolveParameters, SolveResult } from "../engine.ts";
-import type { Problem } from "../problem.ts";
+import { isBlockForm, type Problem } from "../problem.ts";
 import { decompositionProfile } from "./profile.ts";
 import { DecompositionSolve } from "./solve.ts";
+import { solveWithTangents } from "./solve-with-tangents.ts";
 
 /**
  * The dedicated engine: Lagrangian root, price and branch on multiple-choice blocks. It declines
@@ -28,6 +29,7 @@ export const decompositionEngine: Engine = {
 
 /** As {@link decompositionEngine}, without the promise. */
 export function solveSync(problem: Problem, parameters: SolveParameters): SolveResult {
+  if (parameters.certify && !isBlockForm(problem)) return solveWithTangents(problem, parameters);
   const { workLimit, bound } = parameters;
   const turn = { work: workLimit, ...(bound === undefined ? {} : { bound }) };
   return new DecompositionSolve(problem, parameters).advance(turn);

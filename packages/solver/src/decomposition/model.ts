@@ -112,9 +112,11 @@ function keptEntries(problem: Problem) {
     renamed[problem.atomCount + s] = problem.atomCount + index;
   });
   const options = optionCount(problem);
+  let kept = 0;
+  for (const dimension of problem.entryDimension) if (renamed[dimension] >= 0) kept++;
   const entryStart = new Int32Array(options + 1);
-  const entryDimension = new Int32Array(problem.entryDimension.length);
-  const entryAmount = new Float64Array(problem.entryAmount.length);
+  const entryDimension = new Int32Array(kept);
+  const entryAmount = new Float64Array(kept);
   let end = 0;
   for (let j = 0; j < options; j++) {
     for (let e = problem.entryStart[j]; e < problem.entryStart[j + 1]; e++) {

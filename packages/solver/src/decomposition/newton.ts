@@ -99,19 +99,28 @@ export class SmoothedDual {
    * `unit` at once.
    */
   minimise(theta: number, mu: number, unit: number, accuracy: number, most: number): void {
+    let value = this.#smoothValue(this.z, this.pi, theta, mu, true);
     for (let iteration = 0; iteration < most; iteration++) {
-      const value = this.#smoothValue(this.z, this.pi, theta, mu, true);
       this.#assemble(mu);
       if (!this.#solve()) return;
       const step = this.#step;
       let decrement = 0;
       for (let i = 0; i < step.length; i++) decrement -= step[i] * this.#gradient[i];
       if (!(decrement > accuracy * mu) || decrement < NO_DECREMENT * Math.abs(value)) return;
-      if (!this.#lineSearch(value, decrement, theta, mu, unit)) return;
+      const found = this.#lineSearch(value, decrement, theta, mu, unit);
+      if (found === null) return;
+      value = found;
     }
   }
 
-  #lineSearch(value: number, decrement: number, theta: number, mu: number, unit: number): boolean {
+  /** Goes along the step; the value there, with its Hessian, or null when there is no better. */
+  #lineSearch(
+    value: number,
+    decrement: number,
+    theta: number,
+    mu: number,
+    unit: number,
+  ): number | null {
     const { weight, rows: m } = this.#model;
     const step = this.#step;
     let a = 1;
@@ -127,15 +136,17 @@ export class SmoothedDual {
       for (let i = 0; i < m; i++) this.#trialZ[i] = this.z[i] + a * step[i];
       for (let s = 0; s < weight.length; s++)
         this.#trialPi[s] = Math.min(this.pi[s] + a * step[m + s], 1.5 * weight[s]);
-      const now = this.#smoothValue(this.#trialZ, this.#trialPi, theta, mu, false);
+      // The whole step is nearly always good: its Hessian is taken in the same pass.
+      const isFirst = trial === 0;
+      const now = this.#smoothValue(this.#trialZ, this.#trialPi, theta, mu, isFirst);
       if (now <= value - 0.05 * a * decrement + NO_DECREMENT * Math.abs(value)) {
         this.z.set(this.#trialZ);
         this.pi.set(this.#trialPi);
-        return true;
+        return isFirst ? now : this.#smoothValue(this.z, this.pi, theta, mu, true);
       }
       a *= 0.35;
     }
-    return false;
+    return null;
   }
 
   /** Gradient and Hessian in (z, π) from the blocks' amounts and covariances. */

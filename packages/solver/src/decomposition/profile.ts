@@ -15,11 +15,22 @@ export const decompositionProfile: EngineProfile = {
   declines,
 };
 
-function declines(problem: Problem): string | null {
-  if (!isBlockForm(problem))
+function declines(problem: Problem, certify = false): string | null {
+  if (!isBlockForm(problem) && !(certify && hasHardFloorsOnly(problem)))
     return "it has rows or products with saturating terms, which the block form does not cover";
   if (problem.rows.some((row) => row.penalty !== undefined && row.lower > row.upper)) {
     return "a soft row has a lower limit above its upper one";
   }
   return null;
+}
+
+/** Whether all that is outside block form are hard floors under saturating sums. */
+function hasHardFloorsOnly({ products, rows }: Problem): boolean {
+  return (
+    !products?.length &&
+    rows.every(
+      ({ saturating, penalty, upper }) =>
+        !saturating || (penalty === undefined && upper === Infinity),
+    )
+  );
 }

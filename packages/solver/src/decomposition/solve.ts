@@ -69,6 +69,16 @@ export class DecompositionSolve implements OpenSolve {
     return answered;
   }
 
+  /** What was noted of the search; null when nobody asked. */
+  get proof(): ProofNode | null {
+    return this.#proof;
+  }
+
+  /** A typical block's worth. */
+  get valueUnit(): number {
+    return this.#model.valueUnit;
+  }
+
   #certified(answer: SolveResult, proof: ProofNode): SolveResult {
     const { problem, valueUnit } = this.#model;
     const { reason, choice, bound } = answer;

@@ -240,7 +240,7 @@ describe("GET /v1/rosters/template", () => {
     expect(await readSheetFile(unpacked, "t")).toMatchObject({ kind: "sheets" });
     for (const answer of [await text(csv.text), await bytes(unpacked)]) {
       expect(answer.body).toMatchObject({ questions: [], refused: [] });
-      expect(answer.body.roster.creators).toHaveLength(1);
+      expect(answer.body.roster.creators).toHaveLength(2);
     }
   });
 

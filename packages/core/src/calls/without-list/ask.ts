@@ -10,6 +10,7 @@ import { optimize } from "../optimize.ts";
 import { flatBenchmarks } from "./flat.ts";
 import { COUNTED, type WithoutListQuestion } from "./question.ts";
 import { bestPick, creatorsOf, type Side, sideOf } from "./sides.ts";
+import { type Worth, worthOf } from "./worth.ts";
 
 /** Below this difference of their values neither side is called the better one. */
 const EQUAL = 0.1;
@@ -54,28 +55,39 @@ export async function askWithoutList(
 ): Promise<WithoutListAnswer> {
   const { countries, interests: niches, stepsPerDecade } = question;
   const roster = archetypes(benchmarkRosterSchema.parse({ countries, niches, stepsPerDecade }));
+  const solveFor = (goals: object, creators: readonly Creator[], benchmarks = {}) =>
+    optimize(opened(open(bodyOf(question, goals, creators, benchmarks))), host);
+  const worth: Worth =
+    question.goal === "hybrid"
+      ? worthOf(await solveFor({ preset: question.goal }, roster.creators))
+      : { [COUNTED[question.goal]]: 1 };
   const solve = (creators: readonly Creator[], benchmarks = {}) =>
-    optimize(opened(open(bodyOf(question, creators, benchmarks))), host);
+    solveFor({ values: worth }, creators, benchmarks);
   const all = await solve(roster.creators);
   const alone = await bothSides((group) => solve(creatorsOf(roster, group)));
   const flat = await bothSides((group) => solve(creatorsOf(roster, group), flatBenchmarks()));
-  const sides = mapSides(alone, (result) => sideOf(result, roster, question));
-  const values = mapSides(flat, (result) => sideOf(result, roster, question).value);
+  const sides = mapSides(alone, (result) => sideOf(result, roster, worth));
+  const values = mapSides(flat, (result) => sideOf(result, roster, worth).value);
   const choice = choiceOf(mapSides(sides, ({ value }) => value));
   const better = sides.macro.value > sides.micro.value ? "macro" : "micro";
   const flatChoice = choiceOf(values);
   return {
     choice,
-    best: sideOf(all, roster, question),
+    best: sideOf(all, roster, worth),
     sides,
-    otherWay: await otherWay(question, roster, { better, alone }, host),
+    otherWay: await otherWay({ question, worth }, roster, { better, alone }, host),
     flat: { choice: flatChoice, values },
     tablesDecided: choice !== flatChoice,
   };
 }
 
-function bodyOf(question: WithoutListQuestion, creators: readonly Creator[], benchmarks: object) {
-  const { currency, budget, goal, countries, interests, handlingCost } = question;
+function bodyOf(
+  question: WithoutListQuestion,
+  goals: object,
+  creators: readonly Creator[],
+  benchmarks: object,
+) {
+  const { currency, budget, countries, interests, handlingCost } = question;
   const share = Math.floor(1e6 / countries.length) / 1e6;
   return {
     brief: {
@@ -83,7 +95,7 @@ function bodyOf(question: WithoutListQuestion, creators: readonly Creator[], ben
       currency,
       budget,
       handlingCost,
-      goals: { values: { [COUNTED[goal]]: 1 } },
+      goals,
       audience: {
         countries: Object.fromEntries(countries.map((country) => [country, share])),
         ...(interests.length === 0 ? {} : { interests }),
@@ -117,16 +129,16 @@ function choiceOf(values: Readonly<Record<Group, number>>): Choice {
 
 /** Offers the best creator of the other side beside those of the better one. */
 async function otherWay(
-  question: WithoutListQuestion,
+  { question, worth }: { readonly question: WithoutListQuestion; readonly worth: Worth },
   roster: Roster,
   { better, alone }: { better: Group; alone: Readonly<Record<Group, Result>> },
   host: OptimizeHost,
 ): Promise<OtherWay | null> {
-  const pick = bestPick(alone[better === "micro" ? "macro" : "micro"], question);
+  const pick = bestPick(alone[better === "micro" ? "macro" : "micro"], worth);
   const creator = roster.creators.find(({ id }) => id === pick?.creatorId);
   if (pick === null || creator === undefined) return null;
   const offered = { ...creator, offers: creator.offers.filter(({ id }) => id === pick.offerId) };
-  const body = bodyOf(question, [...creatorsOf(roster, better), offered], {});
+  const body = bodyOf(question, { values: worth }, [...creatorsOf(roster, better), offered], {});
   const { creators } = await explain(
     opened(openExplanation({ ...body, creators: [creator.id] })),
     host,

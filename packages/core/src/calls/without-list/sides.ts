@@ -3,7 +3,7 @@ import type { Creator, Deliverable, Offer, Roster } from "../../roster/schema.ts
 import type { Group } from "../../roster/tiers.ts";
 import { groupOf } from "../../roster/tiers.ts";
 import type { Pick, Result } from "../../run/schema.ts";
-import { COUNTED, type WithoutListQuestion } from "./question.ts";
+import { broughtBy, type Worth } from "./worth.ts";
 
 /** Creators of one kind that a plan buys the same of. */
 export interface Line {
@@ -15,7 +15,10 @@ export interface Line {
   /** Imputed price of one of them, and its low and high. */
   readonly price: number;
   readonly priceBand: Pick["priceBand"];
-  /** What they bring together of what the goal counts; reach of each counted apart. */
+  /**
+   * What they bring together of what the goal counts, for hybrid in points of 100; reach of each
+   * counted apart.
+   */
   readonly brings: number;
 }
 
@@ -37,14 +40,9 @@ export function creatorsOf({ creators }: Roster, group: Group): Creator[] {
 }
 
 /** A result as a side; without a plan nothing is bought. */
-export function sideOf(
-  { plan, certificate }: Result,
-  roster: Roster,
-  { goal }: WithoutListQuestion,
-): Side {
+export function sideOf({ plan, certificate }: Result, roster: Roster, worth: Worth): Side {
   if (plan === null) return { value: 0, spend: 0, creators: 0, microShare: 0, lines: [] };
   const { spend, creators } = plan.totals;
-  const measure = COUNTED[goal];
   const micro = plan.picks.filter(({ group }) => group === "micro");
   const [fees, microFees] = [plan.picks, micro].map((picks) =>
     picks.reduce((sum, { price }) => sum + price, 0),
@@ -59,14 +57,14 @@ export function sideOf(
     spend,
     creators,
     microShare: fees > 0 ? microFees / fees : 0,
-    lines: linesOf(plan.picks, known, measure),
+    lines: linesOf(plan.picks, known, worth),
   };
 }
 
 function linesOf(
   picks: readonly Pick[],
   known: ReadonlyMap<string, { readonly creator: Creator; readonly offer: Offer }>,
-  measure: (typeof COUNTED)[keyof typeof COUNTED],
+  worth: Worth,
 ): Line[] {
   const lines = new Map<string, Line>();
   for (const pick of picks) {
@@ -85,15 +83,14 @@ function linesOf(
       creators: (before?.creators ?? 0) + 1,
       price,
       priceBand,
-      brings: (before?.brings ?? 0) + (pick.mid ?? pick.expected)[measure],
+      brings: (before?.brings ?? 0) + broughtBy(pick, worth),
     });
   }
   return [...lines.values()].toSorted((a, b) => b.price * b.creators - a.price * a.creators);
 }
 
 /** The pick that brings most for its price; null without one that brings anything. */
-export function bestPick({ plan }: Result, { goal }: WithoutListQuestion): Pick | null {
-  const worth = ({ expected, mid, price }: Pick) =>
-    (mid ?? expected)[COUNTED[goal]] / Math.max(price, 1);
-  return (plan?.picks ?? []).toSorted((a, b) => worth(b) - worth(a))[0] ?? null;
+export function bestPick({ plan }: Result, worth: Worth): Pick | null {
+  const forMoney = (pick: Pick) => broughtBy(pick, worth) / Math.max(pick.price, 1);
+  return (plan?.picks ?? []).toSorted((a, b) => forMoney(b) - forMoney(a))[0] ?? null;
 }

@@ -1,5 +1,6 @@
 import { type Platform, platformSchema } from "../../roster/fields.ts";
 import { canonicalFormat, FORMAT_WORDS } from "../offer/formats.ts";
+import { MEASURED_AFTER_DAYS, toHorizon } from "../posterior/maturation.ts";
 import type { Outcome, Source } from "../types.ts";
 import { onCurve, type TierPosition, tierPosition } from "./curve.ts";
 import type { Benchmarks, FormatBenchmark, Spread, Trust } from "./shape.ts";
@@ -64,6 +65,10 @@ export interface BenchmarkRow {
   readonly platform: Platform;
   readonly position: TierPosition;
   readonly benchmark: FormatBenchmark;
+  /** Days after posting at which its results are counted. */
+  readonly horizon: number;
+  /** Results by then over those after 30 days, of which the benchmarks are. */
+  readonly matured: number;
   readonly rates: Rates;
 }
 
@@ -99,64 +104,87 @@ export function conversionRate(
   return Math.min(1, level * formatFactor);
 }
 
-/** The rates of a format at a position among the tiers. */
-function ratesAt(
+/**
+ * The rates of a format by position among the tiers. What does not depend on the position is worked
+ * out once.
+ */
+function ratesOf(
   benchmarks: Benchmarks,
   benchmark: FormatBenchmark,
-  position: TierPosition,
+  matured: number,
   own: number | undefined,
-): Rates {
-  const { engagementRate, clickRate, conversionRate: conversionSpread } = benchmarks.spread;
-  const rate = (mean: number, spread: Spread, source: Source): Rate => ({
-    mean: Math.min(1, mean),
-    spread: spread.betweenCreators,
-    postSpread: spread.betweenPosts,
-    source,
-  });
-  return funnelRates(
-    {
-      median: onCurve(benchmark.reachRate, position),
-      variance: benchmark.tau ** 2,
-      postVariance: benchmark.sigma ** 2,
-      source: FROM_BENCHMARK[benchmark.trust.reach],
+): (position: TierPosition) => Rates {
+  const { spread } = benchmarks;
+  const variance = benchmark.tau ** 2;
+  const postVariance = benchmark.sigma ** 2;
+  const sources = sourcesOf(benchmark.trust, own);
+  return (position) => ({
+    reach: {
+      median: onCurve(benchmark.reachRate, position) * matured,
+      variance,
+      postVariance,
+      source: sources.reach,
     },
-    rate(
+    engagement: rate(
       onCurve(benchmark.engagementRate, position) * benchmarks.sponsoredEngagement,
-      engagementRate,
-      FROM_BENCHMARK[benchmark.trust.engagement],
+      spread.engagementRate,
+      sources.engagements,
     ),
-    rate(
+    click: rate(
       benchmark.clickRate * onCurve(benchmarks.clickTierFactor, position) * benchmark.link,
-      clickRate,
-      FROM_BENCHMARK[benchmark.trust.click],
+      spread.clickRate,
+      sources.clicks,
     ),
-    rate(
+    conversion: rate(
       conversionRate(benchmarks, position, benchmark.conversionFactor, own),
-      conversionSpread,
-      own === undefined ? FROM_BENCHMARK.B : OWN_RATE,
+      spread.conversionRate,
+      sources.conversions,
     ),
-  );
+    sources,
+  });
 }
 
-/** All formats of the benchmarks. `own` is the brand's own conversion rate per click. */
-export function benchmarkRows(benchmarks: Benchmarks, own?: number): BenchmarkRows {
+function rate(mean: number, { betweenCreators, betweenPosts }: Spread, source: Source): Rate {
+  return { mean: Math.min(1, mean), spread: betweenCreators, postSpread: betweenPosts, source };
+}
+
+function sourcesOf(trust: FormatBenchmark["trust"], own: number | undefined): Rates["sources"] {
+  const reach = FROM_BENCHMARK[trust.reach];
+  return {
+    impressions: reach,
+    reach,
+    engagements: FROM_BENCHMARK[trust.engagement],
+    clicks: FROM_BENCHMARK[trust.click],
+    conversions: own === undefined ? FROM_BENCHMARK.B : OWN_RATE,
+  };
+}
+
+/**
+ * All formats of the benchmarks.
+ * @param own the brand's own conversion rate per click
+ * @param horizon days after posting at which results are counted
+ */
+export function benchmarkRows(
+  benchmarks: Benchmarks,
+  own: number | undefined,
+  horizon: number,
+): BenchmarkRows {
   return new Map(
     platformSchema.options.map((platform) => {
       const rows = new Map<string, (followers: number) => BenchmarkRow>();
-      for (const [format, benchmark] of Object.entries(benchmarks.formats[platform]))
+      const matured = toHorizon(platform, MEASURED_AFTER_DAYS, horizon);
+      for (const [format, benchmark] of Object.entries(benchmarks.formats[platform])) {
+        const path = `formats.${platform}.${format}`;
+        const ratesAt = ratesOf(benchmarks, benchmark, matured, own);
         rows.set(
           format,
           keepingLast((followers) => {
             const position = tierPosition(followers);
-            return {
-              path: `formats.${platform}.${format}`,
-              platform,
-              position,
-              benchmark,
-              rates: ratesAt(benchmarks, benchmark, position, own),
-            };
+            const rates = ratesAt(position);
+            return { path, platform, position, benchmark, horizon, matured, rates };
           }),
         );
+      }
       for (const word of FORMAT_WORDS[platform]) {
         const format = canonicalFormat(platform, word);
         const row = rows.get(format);

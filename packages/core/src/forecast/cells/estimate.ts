@@ -193,6 +193,7 @@ function groupsOf(
   { width, shares, known }: ShareTable,
 ): Map<string, Group> {
   const groups = new Map<string, Group>();
+  if (!known.includes(0)) return groups; // nobody is estimated
   for (let c = 0; c < creators.length; c++) {
     if (known[c] === 0) continue;
     const key = likeness(creators[c], dimension).group;

@@ -10,7 +10,7 @@ import { unusualFigures } from "./outliers.ts";
 import { type PackageForecast, type Piece, packageForecast, pieceReach } from "./package.ts";
 import { type ImputedPrice, packageDiscount, piecePrice, priceBand } from "./price.ts";
 import { inSeason } from "./season.ts";
-import { meanFactors, spreads } from "./spreads.ts";
+import { meanFactors, type Spreads, spreads } from "./spreads.ts";
 import { statedReach, withStated } from "./stated.ts";
 
 /** What the forecast of offers needs to know of the market, worked out once. */
@@ -35,8 +35,7 @@ export interface OfferEstimate {
    * Mean of each result over the figure planned with, which is a median where reach is modelled.
    */
   readonly meanFactor: Readonly<Record<Outcome, number>>;
-  /** Relative standard deviation of each result, without the noise of counting. */
-  readonly spread: Readonly<Record<Outcome, number>>;
+  readonly spreads: Spreads;
   /**
    * Fee in major units of the brief's currency when nobody quoted one; null when the offer is
    * quoted.
@@ -56,6 +55,7 @@ export interface OfferEstimate {
 }
 
 const NONE: readonly Outcome[] = [];
+const CERTAIN = { impressions: 0, reach: 0, engagements: 0, clicks: 0, conversions: 0 };
 
 function channelOn(creator: MarketCreator, platform: Platform) {
   for (const channel of creator.source.channels) if (channel.platform === platform) return channel;
@@ -96,9 +96,10 @@ function imputedPrice(
   let sum = 0;
   let count = 0;
   for (const piece of pieces) {
-    const { benchmark, rates } = piece.row;
-    const usual = piece.followers * rates.reach.median * benchmark.frequency;
-    const known = pieceReach(piece) * benchmark.frequency * scale;
+    const { benchmark, rates, matured } = piece.row;
+    const shownPerPerson = benchmark.frequency / matured;
+    const usual = piece.followers * rates.reach.median * shownPerPerson;
+    const known = pieceReach(piece) * shownPerPerson * scale;
     sum += piece.quantity * piecePrice(piece.row, price, piece.followers, usual, known);
     count += piece.quantity;
   }
@@ -139,7 +140,7 @@ export function estimateOffer(
     expected,
     sources,
     meanFactor: meanFactors(offer.source, sources, ratios),
-    spread: spreads(offer.source, sources, ratios),
+    spreads: spreads(offer.source, sources, ratios),
     imputed,
     reachable: model.pool,
     modelled: pieces,
@@ -173,7 +174,7 @@ function statedOnly(offer: MarketOffer): OfferEstimate {
     expected,
     sources,
     meanFactor: { impressions: 1, reach: 1, engagements: 1, clicks: 1, conversions: 1 },
-    spread: { impressions: 0, reach: 0, engagements: 0, clicks: 0, conversions: 0 },
+    spreads: { spread: CERTAIN, ownSpread: CERTAIN },
     imputed: null,
     reachable: offer.followers,
     modelled: [],

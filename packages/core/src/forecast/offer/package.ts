@@ -1,7 +1,7 @@
 import type { BenchmarkRow, Rates } from "../benchmarks/row.ts";
 import type { Benchmarks, Trust } from "../benchmarks/shape.ts";
 import type { Outcome, Source } from "../types.ts";
-import { packageDeviation } from "./deviation.ts";
+import { packageDeviation, type WeighedPieces } from "./deviation.ts";
 
 /** `quantity` pieces of one format: part of a package. */
 export interface Piece {
@@ -16,10 +16,10 @@ export interface PackageForecast {
   readonly expected: Readonly<Record<Outcome, number>>;
   readonly sources: Readonly<Record<Outcome, Source>>;
   readonly deviation: Readonly<Record<Outcome, number>>;
-  /** The part of the deviation that varies from post to post; only stated figures ask for it. */
-  readonly postDeviation: () => Readonly<Record<Outcome, number>>;
-  /** Mean over median of the impressions, and so of what follows from them, and of the reach. */
-  readonly meanFactor: { readonly impressions: number; readonly reach: number };
+  /** What other deviations of the package are worked out from, for those who ask. */
+  readonly weighed: WeighedPieces;
+  /** Mean of each result over its median; actions follow from the impressions. */
+  readonly meanFactor: Readonly<Record<Outcome, number>>;
   /** Conversions per click, also where the package has no clicks. */
   readonly conversionRate: number;
   /** Number of pieces. */
@@ -202,16 +202,21 @@ export function packageForecast(
     weights += weight;
     conversionRate += weight * rates.conversion.mean;
   }
+  const weighed = { pieces, weights: shown, count, periodShare };
   const { reach, pool } = packageReach(pieces, pieceReach);
+  const views = impressions > 0 ? meanImpressions / impressions : 1;
   const { reach: meanReach } = packageReach(pieces, meanPieceReach);
   return {
     expected: { impressions, reach, engagements, clicks, conversions },
     sources: pieces.length === 1 ? pieces[0].rates.sources : packageSources(pieces, shown),
-    deviation: packageDeviation(pieces, shown, count, 1, periodShare),
-    postDeviation: () => packageDeviation(pieces, shown, count, 0, periodShare),
+    deviation: packageDeviation(weighed, 1),
+    weighed,
     meanFactor: {
-      impressions: impressions > 0 ? meanImpressions / impressions : 1,
+      impressions: views,
       reach: reach > 0 ? meanReach / reach : 1,
+      engagements: views,
+      clicks: views,
+      conversions: views,
     },
     conversionRate: clicks > 0 ? conversions / clicks : conversionRate / weights,
     pieces: count,

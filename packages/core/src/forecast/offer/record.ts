@@ -25,7 +25,8 @@ export function offerRecord(
   offer: MarketOffer,
   { market, creator, audience, valueFactor }: RecordSetting,
 ): OfferForecast {
-  const { expected: modelled, meanFactor, spread, imputed } = estimate;
+  const { expected: modelled, meanFactor, imputed } = estimate;
+  const { spread, ownSpread } = estimate.spreads;
   const theirs = audience.of(creator);
   const { counted, everybody, outside } = splitActions(estimate, offer, theirs);
   const mid: OfferForecast["mid"] = {
@@ -53,6 +54,7 @@ export function offerRecord(
     outside: onAverage(outside, meanFactor),
     sources: estimate.sources,
     spread,
+    ownSpread,
     deviation: withCounting(spread, mid, everybody, theirs.doubt.actions),
     reachable: Math.max(estimate.reachable, mid.reach / 0.95),
     pieces: estimate.pieces,

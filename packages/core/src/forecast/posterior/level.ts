@@ -1,4 +1,4 @@
-import { type BenchmarkRow, type BenchmarkRows, funnelRates, rowAt } from "../benchmarks/row.ts";
+import { type BenchmarkRow, type BenchmarkRows, type Rates, rowAt } from "../benchmarks/row.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import { reachEvidence } from "./history.ts";
 import type { OwnPosts } from "./own-posts.ts";
@@ -32,23 +32,27 @@ export interface Level {
 
 /** The benchmark of a creator with this many followers, moved to the level of the roster. */
 export function atLevel(row: BenchmarkRow, level: Level, followers: number): BenchmarkRow {
-  const { reach, engagement, click, conversion } = row.rates;
+  const { reach, engagement, click, conversion, sources } = row.rates;
   const away = Math.log(Math.max(1, followers)) - level.center;
-  const rates = funnelRates(
-    {
-      ...reach,
+  const rates: Rates = {
+    reach: {
       median: reach.median * Math.exp(level.shift + level.slope * away),
       variance: level.variance,
+      postVariance: reach.postVariance,
+      source: reach.source,
     },
-    {
-      ...engagement,
+    engagement: {
       mean: Math.min(1, engagement.mean * Math.exp(level.engagementShift)),
       spread: level.engagementSpread ?? engagement.spread,
+      postSpread: engagement.postSpread,
+      source: engagement.source,
     },
     click,
     conversion,
-  );
-  return { ...row, rates };
+    sources,
+  };
+  const { path, platform, position, benchmark, horizon, matured } = row;
+  return { path, platform, position, benchmark, horizon, matured, rates };
 }
 
 /**
@@ -157,10 +161,11 @@ function engagementDeviations(
   { halfLifeDays }: Benchmarks,
   periodShare: number,
 ): Deviation[] {
+  const newest = newestAge(posts);
   return posts.flatMap((p) => {
     if (!p.impressions || !p.engagements) return [];
     const value = Math.log(p.engagements / p.impressions / mean);
-    const weight = weightOf(p, halfLifeDays.engagementRate, periodShare, newestAge(posts));
+    const weight = weightOf(p, halfLifeDays.engagementRate, periodShare, newest);
     return [{ value, weight }];
   });
 }

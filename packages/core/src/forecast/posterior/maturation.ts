@@ -1,7 +1,15 @@
+import type { Brief } from "../../brief/schema.ts";
 import type { Platform } from "../../roster/fields.ts";
 
-/** Days after which results are counted when nobody says otherwise. */
+/**
+ * Days after which results are counted when nobody says otherwise, and of which the benchmarks are.
+ */
 export const MEASURED_AFTER_DAYS = 30;
+
+/** Days after posting at which the results of a brief are forecast. */
+export function horizonOf({ measuredAfterDays }: Pick<Brief, "measuredAfterDays">): number {
+  return measuredAfterDays ?? MEASURED_AFTER_DAYS;
+}
 
 /**
  * Share of its final results a post has after some days: half-lives of engagement of 19 hours on

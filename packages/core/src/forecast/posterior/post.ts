@@ -66,15 +66,11 @@ export function readPosts(
 function readPost(
   row: PastPost,
   age: number,
-  { platform, benchmark }: BenchmarkRow,
+  { platform, benchmark, horizon }: BenchmarkRow,
   followersNow: number,
   benchmarks: Benchmarks,
 ): Post {
-  const grown = toHorizon(
-    platform,
-    row.measuredAfterDays ?? MEASURED_AFTER_DAYS,
-    MEASURED_AFTER_DAYS,
-  );
+  const grown = toHorizon(platform, row.measuredAfterDays ?? MEASURED_AFTER_DAYS, horizon);
   const count = (figure: number | undefined) => (figure === undefined ? undefined : figure * grown);
   const followers = row.followers ?? followersNow;
   const reach = count(row.reach);
@@ -132,5 +128,7 @@ export function weightOf(
 
 /** Age in days of the newest of some rows. */
 export function newestAge(posts: readonly Post[]): number {
-  return Math.min(...posts.map((post) => post.age));
+  let newest = Number.POSITIVE_INFINITY;
+  for (const { age } of posts) newest = Math.min(newest, age);
+  return newest;
 }

@@ -1,4 +1,4 @@
-import { lookOf, reservedTwin } from "../../base/look-alikes.ts";
+import { NamesInUse, reservedTwin } from "../../base/look-alikes.ts";
 import type { Platform } from "../fields.ts";
 import type { Creator, Deliverable, Offer, PastPost } from "../schema.ts";
 import type { Account } from "./accounts.ts";
@@ -68,8 +68,8 @@ export function createDrafts(): Drafts {
   const all: Draft[] = [];
   const same = createIndex();
   const loose = createIndex();
-  const ids = new Set<string>();
-  const offerIds = new Set<string>();
+  const ids = new NamesInUse();
+  const offerIds = new NamesInUse();
   let indexed = 0;
   return {
     all,
@@ -195,11 +195,10 @@ export function piecesInId({ channels }: Draft, pieces: readonly Deliverable[]):
 }
 
 /** The wished id, cut to 60 characters, or with a number behind it when it is taken. */
-function freeId(taken: Set<string>, wished: string): string {
+function freeId(taken: NamesInUse, wished: string): string {
   const base = reservedTwin(wished) === null ? label(wished, 60) : `${label(wished, 57)}-1`;
   let id = base;
-  for (let count = 2; taken.has(lookOf(id)); count++) id = `${base.slice(0, 57)}-${count}`;
-  taken.add(lookOf(id));
+  for (let count = 2; taken.take(id, []) !== null; count++) id = `${base.slice(0, 57)}-${count}`;
   return id;
 }
 

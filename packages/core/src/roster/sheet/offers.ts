@@ -71,8 +71,8 @@ export function addQuotes(
 }
 
 /**
- * Adds an offer without a price for what a row names, with the row's contract, else one for each of its platforms that
- * nothing is offered on yet.
+ * Adds an offer without a price, under the row's contract, for what a row names, else one for each
+ * of its platforms that nothing is offered on yet.
  * @param platforms platforms of the row that the creator has channels on, the main one first
  * @returns problems of the contract
  */

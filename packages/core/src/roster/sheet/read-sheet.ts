@@ -14,6 +14,7 @@ import { type Notation, rowReader } from "./read-row.ts";
 import { finishCreators, readCreators } from "./reader.ts";
 import { createReading, type Reading, tell } from "./reading.ts";
 import type { Refused, Sheet, SheetReading } from "./result.ts";
+import { isRunTable } from "./run-table.ts";
 import { findTable } from "./table.ts";
 
 /**
@@ -37,7 +38,7 @@ export function readSheet(
  */
 export function readSheets(sheets: readonly Sheet[], given: MappingInput = {}): SheetReading {
   const mapping = mappingSchema.parse(given);
-  const tables = sheets.map(findTable);
+  const tables = sheets.map((sheet) => (isRunTable(sheet) ? null : findTable(sheet)));
   const found = tables.filter((table) => table !== null);
   const asker = createAsker(mapping.answers);
   const chapters = bookOf(found, mapping, asker);
@@ -97,9 +98,22 @@ function notationOf(chapters: readonly Chapter[], asker: Asker): Notation {
   };
 }
 
+const NO_HEADERS = {
+  text: "the sheet has no line of headers, such as Name, Platform, Followers, Price",
+  fix: "put a header above the first row",
+};
+
+const OF_A_RUN = {
+  text: "this is the CSV of a run, which says what was bought, not a sheet of creators",
+  fix:
+    "import the sheet the run was made from; reachmix evaluate REQUEST --plan takes this file " +
+    "as a plan",
+};
+
 function unread(sheets: readonly Sheet[], tables: readonly unknown[]): Refused[] {
-  return sheets.flatMap(({ name, rows }, index) =>
-    tables[index] !== null
+  return sheets.flatMap((sheet, index) => {
+    const { name, rows } = sheet;
+    return tables[index] !== null
       ? []
       : [
           {
@@ -107,12 +121,11 @@ function unread(sheets: readonly Sheet[], tables: readonly unknown[]): Refused[]
             line: 1,
             column: null,
             cell: String(rows[0]?.[0] ?? ""),
-            text: "the sheet has no line of headers, such as Name, Platform, Followers, Price",
-            fix: "put a header above the first row",
+            ...(isRunTable(sheet) ? OF_A_RUN : NO_HEADERS),
             scope: "row" as const,
           },
-        ],
-  );
+        ];
+  });
 }
 
 function rosterOf({ drafts }: Reading): Roster | null {

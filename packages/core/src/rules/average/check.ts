@@ -4,7 +4,7 @@ import { portionCost } from "../../market/cost.ts";
 import { partOf } from "../../market/placement.ts";
 import type { Activity } from "../activity.ts";
 import { propertyOf } from "../property.ts";
-import { type Verdict, verdictOf } from "../verdict.ts";
+import { bothWays, type Verdict, verdictOf } from "../verdict.ts";
 import type { AverageRule } from "./schema.ts";
 
 /** An average this close to its bound counts as binding, relative to bounds above 1. */
@@ -42,7 +42,7 @@ export function checkAverage(rule: AverageRule, activity: Activity): Verdict {
     as: "average",
     units: weighted,
     scale: weight * BigInt(MICRO),
-    step: NEAR * Math.max(1, Math.abs(min ?? 0), Math.abs(max ?? 0)),
+    steps: bothWays(NEAR * Math.max(1, Math.abs(min ?? 0), Math.abs(max ?? 0))),
     whole: inUnits,
   });
 }

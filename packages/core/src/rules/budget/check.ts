@@ -2,7 +2,8 @@ import { MICRO } from "../../base/decimal.ts";
 import { minorPerMajor } from "../../base/money.ts";
 import { budgetFor, contingencyOf, linesOf } from "../../market/bridge.ts";
 import { budgetWeights, weighted } from "../../market/weights.ts";
-import { type Activity, smallestStep } from "../activity.ts";
+import type { Activity } from "../activity.ts";
+import { budgetStep } from "../steps.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import type { BudgetRule } from "./schema.ts";
 
@@ -26,7 +27,10 @@ export function checkBudget(rule: BudgetRule, activity: Activity): Verdict {
     as: "amount",
     units: taken <= budget ? taken : budgetFor(fromBudget, charges),
     scale: BigInt(minor),
-    step: smallestStep("spend", undefined, activity),
+    steps: () => {
+      const step = budgetStep(activity) / minor;
+      return { up: step, down: step };
+    },
   });
   if (rule.penalty === undefined) return verdict;
   const exact = weighted(amounts, charges, budgetWeights(charges));

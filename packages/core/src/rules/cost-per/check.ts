@@ -2,7 +2,7 @@ import { MICRO } from "../../base/decimal.ts";
 import { fromMinor } from "../../base/money.ts";
 import { REACH_ROUNDING } from "../../base/tolerances.ts";
 import { type Activity, unitOf } from "../activity.ts";
-import { type Verdict, verdictOf } from "../verdict.ts";
+import { bothWays, type Verdict, verdictOf } from "../verdict.ts";
 import { type CostPerRule, resultsPer } from "./schema.ts";
 
 /** A cost this near its bound, relatively, counts as binding. */
@@ -29,7 +29,7 @@ export function checkCostPer(rule: CostPerRule, activity: Activity): Verdict {
     as: "cost",
     units: spend * per,
     scale: minor * results * scale,
-    step: NEAR * (max ?? min ?? 1),
+    steps: bothWays(NEAR * (max ?? min ?? 1)),
     whole: Number(results) / MICRO / resultsPer(rule),
   });
   // Money spent without any result costs more than any bound, by all of the money.

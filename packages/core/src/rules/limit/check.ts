@@ -1,6 +1,7 @@
 import { fromMinor } from "../../base/money.ts";
 import { REACH_ROUNDING } from "../../base/tolerances.ts";
-import { type Activity, smallestStep, unitOf } from "../activity.ts";
+import { type Activity, unitOf } from "../activity.ts";
+import { type Steps, stepsOf } from "../steps.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import { rulesByKey } from "./each.ts";
 import type { LimitRule } from "./schema.ts";
@@ -66,10 +67,10 @@ function checkerOf(rule: LimitRule, activity: Activity): (units: bigint) => Verd
   const { min, max, as, measure, where } = rule;
   const { market } = activity;
   if (measure === "reach") throw new Error("deduplicated reach is not a sum over offers");
-  const step = smallestStep(measure, where, activity);
+  const steps = once(() => stepsOf(measure, where, activity));
   if (as === "amount") {
     const scale = BigInt(unitOf(measure, market));
-    return (units) => verdictOf({ min, max, as, units, scale, step });
+    return (units) => verdictOf({ min, max, as, units, scale, steps });
   }
   const whole =
     as === "shareOfBudget"
@@ -85,13 +86,25 @@ function checkerOf(rule: LimitRule, activity: Activity): (units: bigint) => Verd
       as,
       units,
       scale: whole,
-      step: inMajor === 0 ? 0 : step / inMajor,
+      steps: () => {
+        const { up, down } = steps();
+        return { up: up / inMajor, down: down / inMajor };
+      },
       whole: inMajor,
     });
     // More than a share of nothing allows is too much by all of it.
     return whole === 0n && !verdict.holds
       ? { ...verdict, violation: Number(units) / unit }
       : verdict;
+  };
+}
+
+/** Found out at most once, for many verdicts on one plan. */
+function once(find: () => Steps): () => Steps {
+  let found: Steps | undefined;
+  return () => {
+    found ??= find();
+    return found;
   };
 }
 

@@ -1,11 +1,12 @@
 import { MICRO, toDecimal } from "../../base/decimal.ts";
 import { fromMinor } from "../../base/money.ts";
 import { type Activity, unitOf } from "../activity.ts";
-import { type Verdict, verdictOf } from "../verdict.ts";
+import { bothWays, type Verdict, verdictOf } from "../verdict.ts";
 import type { ReturnRule } from "./schema.ts";
 
 /** A return this near its bound counts as binding. */
 const NEAR = 0.01;
+const steps = bothWays(NEAR);
 
 /**
  * Judges a return on all that is paid, exactly. A plan that pays nothing has none and holds, unless
@@ -26,9 +27,9 @@ export function checkReturn(rule: ReturnRule, activity: Activity): Verdict {
   const units = rule.of === "roi" ? revenue - scale : revenue;
   const whole = fromMinor(Number(paid.units) / Number(paid.scale), brief.currency);
   if (scale === 0n) {
-    const verdict = verdictOf({ min, max, as: rule.of, units: revenue, scale, step: NEAR });
+    const verdict = verdictOf({ min, max, as: rule.of, units: revenue, scale, steps });
     const earned = Number(revenue) / Number(shift * minor * paid.scale);
     return verdict.holds ? verdict : { ...verdict, violation: earned };
   }
-  return verdictOf({ min, max, as: rule.of, units, scale, step: NEAR, whole });
+  return verdictOf({ min, max, as: rule.of, units, scale, steps, whole });
 }

@@ -1,3 +1,5 @@
+import { pattern } from "./pattern.ts";
+
 /** A letter for a gender counts only beside a word for gender: `gender_f`. */
 const LETTER = /\b(gender|sex|geschlecht|genero|genre|sesso|cinsiyet) (f|w|m)\b/;
 
@@ -10,8 +12,12 @@ const GENDERS: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** An interest of the audience, said as such: `Interest: fashion %`, `Interessen Mode`. */
-const INTEREST =
-  /^(?:audience |zielgruppe )?(?:interests?|interessen?|inter[eê]ts?|intereses|interesses|interessi)[\s:_-]+([^%()]+)/i;
+const INTEREST = new RegExp(
+  pattern`
+    ^(?:audience |zielgruppe )?
+    (?:interests?|interessen?|inter[eê]ts?|intereses|interesses|interessi)[ :_-]+([^%()]+)`,
+  "i",
+);
 
 /** The gender, age band or interest of an audience that a header names: `% Frauen`, `18-24`. */
 export function audienceGroupOf(
