@@ -1,4 +1,4 @@
-import { writeSection } from "../marked-section.ts";
+import { writeSection } from "../section.ts";
 import { type Campaign, campaignsOf, POLICIES, type Policy } from "./campaigns.ts";
 
 // A market with known truth, lived through campaign by campaign: optimize, results, learn.
