@@ -89,6 +89,7 @@ export {
 } from "./calls/without-list/ask.ts";
 export { type WithoutListQuestion, withoutListSchema } from "./calls/without-list/question.ts";
 export type { Line, Side } from "./calls/without-list/sides.ts";
+export { type EventBand, eventBand, unexplained } from "./learning/event-band.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
 export { blankSheet } from "./learning/sheet/blank.ts";
 export { type ReadActuals, readActuals } from "./learning/sheet/read.ts";
@@ -204,8 +205,10 @@ export {
   approveBodySchema,
   type FrozenPick,
   type Ledger,
+  type LedgerPart,
   ledgerSchema,
 } from "./run/ledger.ts";
+export { type LedgerFile, ledgerFileSchema } from "./run/ledger-file.ts";
 export type { Life } from "./run/life.ts";
 export { type Negotiated, type Negotiation, negotiationSchema } from "./run/negotiation.ts";
 export { newLife, statusesAtFirst, withoutLife } from "./run/new-life.ts";

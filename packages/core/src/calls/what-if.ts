@@ -1,4 +1,5 @@
 import { toMinor } from "../base/money.ts";
+import type { OptimizeRequest } from "../brief/request.ts";
 import { withOptions } from "../market/opened.ts";
 import type { Placement } from "../market/placement.ts";
 import { impliedAndStatedRules } from "../rules/implied.ts";
@@ -38,8 +39,10 @@ export async function whatIf(opened: OpenedWhatIf, host: OptimizeHost): Promise<
   const end = endOf(opened, host);
   const cells: WhatIfCell[] = [];
   const count = sides.reduce((sum, side) => sum + side.cells.length, 0);
-  for (const side of sides)
-    cells.push(...(await cellsOf(side, { host, end, left: count - cells.length })));
+  for (const side of sides) {
+    const based = onBasis(side, request);
+    cells.push(...(await cellsOf(based, { host, end, left: count - cells.length })));
+  }
   return {
     name: request.brief.name ?? null,
     currency: request.brief.currency,
@@ -47,6 +50,16 @@ export async function whatIf(opened: OpenedWhatIf, host: OptimizeHost): Promise<
     cells,
     table: comparedPlans(cells.map(({ result }) => result?.plan ?? null)).kpis,
     notes: notesOf(cells),
+  };
+}
+
+/** A side whose forecast rests on what the request learned. */
+function onBasis(side: GridSide, { basis }: OptimizeRequest): GridSide {
+  if (basis === undefined) return side;
+  const { opened, cells } = side;
+  return {
+    opened: { ...opened, request: { ...opened.request, basis } },
+    cells: cells.map((cell) => ({ ...cell, request: { ...cell.request, basis } })),
   };
 }
 

@@ -24,6 +24,8 @@ interface Bracket {
 const LEAST_WAY = 0.25;
 /** Factor by which trials below a plan's budget grow while they are enough. */
 const GALLOP = 4;
+/** Share of the time left that one trial may take. */
+const TRIAL_SHARE = 0.25;
 /** Part of the asked gap that the single searches are proved to. */
 const FINER = 0.25;
 
@@ -149,7 +151,8 @@ async function mostReach(
   const { market, forecast, options } = context;
   const objective = expectedReach(market, forecast);
   const gap = options.gap * FINER;
-  const found = await findPlan({ stage: "most reach", objective, hints, gap }, context);
+  const timeShare = TRIAL_SHARE;
+  const found = await findPlan({ stage: "most reach", objective, hints, gap, timeShare }, context);
   if (found.reason === "infeasible") return { kind: "infeasible" };
   const atMost = found.bound ?? Number.POSITIVE_INFINITY;
   return { kind: "found", judgement: found.judgement, atMost };
