@@ -4,6 +4,7 @@ import { openTable, type Table } from "../store/index.ts";
 import { benchmarksOperation } from "./operations/benchmarks.ts";
 import { compareRunsOperation } from "./operations/compare-runs.ts";
 import { deleteRunOperation } from "./operations/delete-run.ts";
+import { editPicksOperation } from "./operations/edit-picks.ts";
 import { getRunOperation } from "./operations/get-run.ts";
 import { healthOperation } from "./operations/health.ts";
 import { listRunsOperation } from "./operations/list-runs.ts";
@@ -23,6 +24,7 @@ export const handler = createHandler({
   getRun: getRunOperation(table),
   renameRun: renameRunOperation(table),
   deleteRun: deleteRunOperation(table),
+  editPicks: editPicksOperation(table),
   compareRuns: compareRunsOperation(table),
   runLedger: runLedgerOperation(table),
   benchmarks: benchmarksOperation(table),

@@ -18,6 +18,7 @@ const granted: Record<string, readonly (readonly [string, readonly string[]])[]>
   optimize: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query"]]],
   ledger: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
   sheets: [],
+  reports: [[tableArn, ["GetItem", "Query"]]],
 };
 
 describe("every function", () => {

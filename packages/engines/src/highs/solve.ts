@@ -150,7 +150,7 @@ export class HighsSolve {
       if (this.proof) return "proved";
       if (outcome === "work" || outcome === "time") return outcome;
       if (outcome === "interrupted") return "cancelled";
-      if (this.#work >= this.#parameters.workLimit) return "work";
+      if (this.#work >= this.#parameters.workLimit || !this.#goesOn(this.#work)) return "work";
       if (choice && assessment && this.#refine(choice, assessment)) continue;
       if (gap === 0 && !this.#rescale(this.#incumbent?.value ?? 0)) return "stuck";
       gap = 0;
@@ -171,11 +171,21 @@ export class HighsSolve {
         this.#lowerBound(bound);
         this.#report();
       },
+      goesOn: (work, bound) => {
+        this.#lowerBound(bound);
+        return this.#goesOn(this.#work + work);
+      },
     };
     const left = Math.max(1, this.#parameters.workLimit - this.#work);
     const outcome = this.#session.search(left, gap, listener);
     this.#work += this.#session.searched();
     return outcome;
+  }
+
+  #goesOn(work: number): boolean {
+    const { goesOn } = this.#parameters;
+    const value = this.#incumbent?.value ?? null;
+    return goesOn === undefined || goesOn({ value, bound: this.bound, work });
   }
 
   /**
