@@ -11,12 +11,7 @@ const alarms = quiet.ofType("AWS::CloudWatch::Alarm").map(([, { Properties }]) =
 
 describe("alarms", () => {
   it("watch the gateway, each function and the table", () => {
-<<<<<<< HEAD
-    const functions = ["api", "ledger", "optimize", "reports", "sheets"];
-    const perFunction = functions.flatMap((name) =>
-=======
     const perFunction = ["api", "ledger", "optimize", "reports", "sheets"].flatMap((name) =>
->>>>>>> main
       ["errors", "throttles", "slow"].map((what) => `${name}-${what}`),
     );
     const expected = ["server-errors", ...perFunction, "table-throttles", "table-errors"];

@@ -36,21 +36,12 @@ const OPTIONS = {
   differ: TEXT,
   without: TEXTS,
   tenant: TEXT,
-<<<<<<< HEAD
-  link: TEXT,
-  sheet: TEXT,
-  basis: TEXT,
-  format: TEXT,
-  brand: TEXT,
-  color: TEXT,
-=======
   format: TEXT,
   brand: TEXT,
   color: TEXT,
   link: TEXT,
   sheet: TEXT,
   basis: TEXT,
->>>>>>> main
   help: { type: "boolean", short: "h" },
 } as const;
 
