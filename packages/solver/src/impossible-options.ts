@@ -16,7 +16,8 @@ export interface Reduced {
  */
 export function withoutImpossibleOptions(problem: Problem): Reduced {
   const rows = new HardRows(problem);
-  if (rows.areHarmless) return { problem, kept: new Int32Array(optionCount(problem)).map((_, j) => j) };
+  if (rows.areHarmless)
+    return { problem, kept: new Int32Array(optionCount(problem)).map((_, j) => j) };
   const kept: number[] = [];
   const blockStart = new Int32Array(problem.blockStart.length);
   for (let b = 0; b < blockCount(problem); b++) {

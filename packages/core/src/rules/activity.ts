@@ -152,8 +152,7 @@ function amountsOf(
     }
     if (size < EXACT) return sum;
     return portions.reduce(
-      (large, portion) =>
-        large + BigInt(portionAmount(measure, portion, pieces, market, forecast)),
+      (large, portion) => large + BigInt(portionAmount(measure, portion, pieces, market, forecast)),
       BigInt(own),
     );
   };
