@@ -67,6 +67,13 @@ export {
   openGoalSeek,
 } from "./calls/open-goal-seek.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
+export { listedOffers, type RateAnswers } from "./calls/sheet-request/exchange-rates.ts";
+export {
+  currenciesOf,
+  requestOfSheets,
+  type SheetBrief,
+  type SheetRequest,
+} from "./calls/sheet-request/request-of-sheets.ts";
 export {
   askWithoutList,
   type Choice,
