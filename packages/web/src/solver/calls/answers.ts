@@ -1,10 +1,12 @@
 import type { Answering } from "./answering.ts";
 import type { Calls } from "./index.ts";
 import { optimize } from "./optimize.ts";
+import { peek } from "./peek.ts";
 import { read } from "./read.ts";
 
 /** How the worker answers each call. */
 export const answers: { readonly [Name in keyof Calls]: Answering<Calls[Name]> } = {
   read,
+  peek,
   optimize,
 };
