@@ -3,6 +3,7 @@ import { createHandler } from "../http/stack.ts";
 import { openTable, type Table } from "../store/index.ts";
 import { compareRunsOperation } from "./operations/compare-runs.ts";
 import { deleteRunOperation } from "./operations/delete-run.ts";
+import { editPicksOperation } from "./operations/edit-picks.ts";
 import { getRunOperation } from "./operations/get-run.ts";
 import { healthOperation } from "./operations/health.ts";
 import { listRunsOperation } from "./operations/list-runs.ts";
@@ -21,6 +22,7 @@ export const handler = createHandler({
   getRun: getRunOperation(table),
   renameRun: renameRunOperation(table),
   deleteRun: deleteRunOperation(table),
+  editPicks: editPicksOperation(table),
   compareRuns: compareRunsOperation(table),
   health: healthOperation,
   openapi: openapiOperation,

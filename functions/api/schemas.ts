@@ -1,7 +1,9 @@
 import {
   audienceOfReportSchema,
   labelSchema,
+  pickStatusSchema,
   runSummarySchema,
+  statusChangeSchema,
   tagSchema,
   thresholdTextSchema,
 } from "@reachmix/core";
@@ -24,6 +26,9 @@ export const listQuerySchema = z.strictObject({
     .max(400)
     .optional()
     .meta({ description: "nextCursor of the page before" }),
+  client: labelSchema.optional().meta({ description: "Only runs for this client" }),
+  campaign: labelSchema.optional().meta({ description: "Only runs of this campaign" }),
+  parent: z.uuid().optional().meta({ description: "Only runs replanned from this one" }),
 });
 
 /** Answer of GET /v1/runs. */
@@ -44,9 +49,19 @@ export const runEditSchema = z
       .refine((tags) => new Set(tags).size === tags.length, "a tag is named twice")
       .optional()
       .describe("Replaces the tags of the run"),
+    client: labelSchema.nullable().optional().describe("Whom the plan is for; null for nobody"),
+    campaign: labelSchema.nullable().optional().describe("What it belongs to; null for nothing"),
   })
-  .refine((edit) => edit.name !== undefined || edit.tags !== undefined, "give a name, tags or both")
+  .refine(
+    (edit) => Object.values(edit).some((value) => value !== undefined),
+    "give a name, tags, a client or a campaign",
+  )
   .meta({ id: "RunEdit" });
+
+/** Answer of PATCH /v1/runs/{id}/picks. */
+export const runStatusesSchema = runSummarySchema
+  .extend({ statuses: z.array(pickStatusSchema), history: z.array(statusChangeSchema) })
+  .meta({ id: "RunStatuses" });
 
 /** Query of GET /v1/compare. */
 export const compareQuerySchema = z.strictObject({

@@ -6,7 +6,7 @@ import { logger, tenantHash } from "./logger.ts";
 import type { Operation } from "./operation.ts";
 import { toResponse } from "./response.ts";
 import { checkParameters, routeOf } from "./routes.ts";
-import { tenantOf } from "./tenant.ts";
+import { subjectOf, tenantOf } from "./tenant.ts";
 import { readUpload } from "./upload.ts";
 
 /**
@@ -34,6 +34,7 @@ export async function dispatch(
   const files = sent && route.body === "files";
   const reply = await operation({
     tenant,
+    subject: subjectOf(event),
     parameters: event.pathParameters ?? {},
     query,
     headers: event.headers,

@@ -5,6 +5,8 @@ import type { Upload } from "./upload.ts";
 export interface Call {
   /** Tenant of the verified token; empty for a public operation. */
   readonly tenant: string;
+  /** Whose token it is, as the token says; null when it does not. */
+  readonly subject: string | null;
   /** Parameters in the path, as the gateway hands them over. */
   readonly parameters: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;

@@ -37,6 +37,18 @@ export function tenantOf(
   return tenant;
 }
 
+/** Longest subject that is kept. */
+const LONGEST_SUBJECT = 200;
+
+/** Whom the verified token of a request names; null when it names nobody, or there is none. */
+export function subjectOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): string | null {
+  const claims: Record<string, unknown> | undefined = event.requestContext.authorizer?.jwt?.claims;
+  const subject = claims?.sub;
+  return typeof subject === "string" && subject !== "" && subject.length <= LONGEST_SUBJECT
+    ? subject.toWellFormed()
+    : null;
+}
+
 /**
  * Values of a claim: a string, an array of strings, or an array as the HTTP API writes it: `[a b]`.
  */

@@ -3,7 +3,7 @@ import type { Operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { runIdOf, unknownRun } from "../http/run-id.ts";
 import { validBody } from "../http/validate.ts";
-import { createApproval, getApproval, getRun, type Table } from "../store/index.ts";
+import { createApproval, editRun, getApproval, getRun, type Table } from "../store/index.ts";
 
 /**
  * POST /v1/runs/{id}/approve: freezes what the plan is expected to bring. A run is approved once;
@@ -24,6 +24,7 @@ export function approveOperation(table: () => Table): Operation {
         errors: [{ path: "id", code: "not_approvable", message: answer.reason }],
       });
     const approval = await createApproval(table(), tenant, id, answer.approval);
+    await editRun(table(), tenant, id, { approval: { by: approval.by, at: approval.at } }, null);
     return { status: 200, body: approval };
   };
 }

@@ -19,18 +19,40 @@ import type { Operations } from "./operation.ts";
 import { responsesOf } from "./responses.ts";
 import { rosterBodies } from "./roster-bodies.ts";
 
-const runId = z.object({
+/** Path of a run. */
+export const runId = z.object({
   id: z.uuid().meta({ description: "Id of the run", example: RUN_ID_EXAMPLE }),
 });
-const etag = z
+/** Header of an answer about a run. */
+export const etag = z
   .string()
   .meta({ description: "Entity tag of the run; changes with every edit", example: ETAG_EXAMPLE });
-const ifMatch = z.object({
+/** Header of a call that edits a run. */
+export const ifMatch = z.object({
   "if-match": etag.optional().describe("Do it only if the run still has this entity tag"),
 });
 
+/** Header of a call that makes a run. */
+export const idempotencyKey = z.object({
+  "idempotency-key": z.string().min(1).max(MAX_KEY_LENGTH).optional().meta({
+    description: "Visible ASCII without commas, best a fresh UUID per intended run",
+    example: "2f6b8f1f-7a10-4c0e-8d43-0b6f9c1e5c0f",
+  }),
+});
+/** Headers of the answer to it. */
+export const createdHeaders = z.object({
+  location: z.string().meta({
+    description: "Where the run is, relative to the address of this call",
+    example: `runs/${RUN_ID_EXAMPLE}`,
+  }),
+  etag,
+  "idempotency-replayed": z.literal("true").optional().meta({
+    description: "Present when the run had been created by an earlier request with this key",
+  }),
+});
+
 /** A run as it is answered: its input has the form of a request, with every default filled in. */
-const runAnswer = runSchema
+export const runAnswer = runSchema
   .extend({
     input: z.unknown().meta({ override: { $ref: "#/components/schemas/OptimizeRequest" } }),
   })
@@ -47,12 +69,7 @@ export const runOperations: Operations = {
       "creates one run however often it is sent.",
     requestParams: {
       query: basisQuerySchema,
-      header: z.object({
-        "idempotency-key": z.string().min(1).max(MAX_KEY_LENGTH).optional().meta({
-          description: "Visible ASCII without commas, best a fresh UUID per intended run",
-          example: "2f6b8f1f-7a10-4c0e-8d43-0b6f9c1e5c0f",
-        }),
-      }),
+      header: idempotencyKey,
     },
     requestBody: {
       required: true,
@@ -64,17 +81,7 @@ export const runOperations: Operations = {
       {
         201: {
           description: "The run, stored",
-          headers: z.object({
-            location: z.string().meta({
-              description: "Where the run is, relative to the address of this call",
-              example: `runs/${RUN_ID_EXAMPLE}`,
-            }),
-            etag,
-            "idempotency-replayed": z.literal("true").optional().meta({
-              description:
-                "Present when the run had been created by an earlier request with this key",
-            }),
-          }),
+          headers: createdHeaders,
           content: { "application/json": { schema: runAnswer } },
         },
       },
@@ -92,6 +99,9 @@ export const runOperations: Operations = {
   },
   listRuns: {
     summary: "List runs, newest first",
+    description:
+      "A page with a filter may hold fewer runs than asked, or none, and go on all the same: the " +
+      "last page is the one without a nextCursor.",
     requestParams: { query: listQuerySchema },
     responses: responsesOf(
       {
@@ -125,7 +135,7 @@ export const runOperations: Operations = {
     ),
   },
   renameRun: {
-    summary: "Rename or tag a run",
+    summary: "Rename, tag or file a run",
     requestParams: { path: runId, header: ifMatch },
     requestBody: {
       required: true,

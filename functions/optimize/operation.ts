@@ -1,6 +1,7 @@
 import {
   newLife,
   type OpenedRequest,
+  type OptimizeRequest,
   open,
   optimize,
   type Result,
@@ -9,21 +10,12 @@ import {
 } from "@reachmix/core";
 import type { Engine } from "@reachmix/solver";
 import { logger } from "../http/logger.ts";
-import { Problem } from "../http/problem.ts";
-import type { Reply } from "../http/response.ts";
 import type { Call, Operation } from "../http/stack.ts";
-import {
-  createRun,
-  etagOf,
-  loadRun,
-  readItem,
-  type StoredRun,
-  type Table,
-} from "../store/index.ts";
+import type { Table } from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { onBasis } from "./basis.ts";
-import { assertSameBody, identityOf, type RunIdentity } from "./idempotency.ts";
 import { openedOr } from "./opened.ts";
+import { storedAnswer } from "./stored-answer.ts";
 import { timeFor } from "./time.ts";
 
 /** What the operation works with. */
@@ -36,42 +28,12 @@ export interface OptimizeParts {
 export function optimizeOperation({ table, engines }: OptimizeParts): Operation {
   return async (call) => {
     const opened = openedOr(open(call.body), "The brief or the roster is not valid; see errors.");
-    const identity = await identityOf(
-      call.tenant,
-      "POST /v1/optimize",
-      call.headers["idempotency-key"],
-      call.body,
-    );
-    if (identity.fingerprint !== null) {
-      const stored = await replayable(table(), call.tenant, identity);
-      if (stored) return reply(stored, true);
-    }
-    const based = await onBasis(opened, call, table());
-    const run = await solve(based, identity.runId, call, { table: table(), engines: engines() });
-    const { kind, item } = await createRun(table(), call.tenant, {
-      run,
-      fingerprint: identity.fingerprint,
+    const asked = { route: "POST /v1/optimize", body: call.body };
+    return storedAnswer(table(), call, asked, async (id) => {
+      const based = await onBasis(opened, call, table());
+      return solve(based, id, call, { table: table(), engines: engines() });
     });
-    if (kind === "created") return reply({ run, item }, false);
-    // Another request with the same key was faster; its run is the answer to both.
-    const stored = await replayable(table(), call.tenant, identity);
-    if (stored) return reply(stored, true);
-    throw new Problem(
-      "edit-conflict",
-      "The run of this Idempotency-Key was deleted meanwhile. Try again.",
-    );
   };
-}
-
-async function replayable(
-  table: Table,
-  tenant: string,
-  identity: RunIdentity,
-): Promise<StoredRun | null> {
-  const item = await readItem(table, tenant, identity.runId);
-  if (item === null) return null;
-  assertSameBody(item, identity);
-  return loadRun(table, tenant, item);
 }
 
 async function solve(
@@ -89,13 +51,7 @@ async function solve(
     reachmixVersion: VERSION,
     now: () => performance.now(),
   });
-  logger.appendKeys({
-    runId: id,
-    creators: request.roster.creators.length,
-    engine: result.certificate.engine,
-    termination: result.termination.reason,
-    work: result.certificate.work,
-  });
+  logSolved(id, request, result);
   return {
     id,
     name: request.brief.name ?? `Run ${createdAt.slice(0, 16).replace("T", " ")}`,
@@ -115,14 +71,13 @@ function withClampWarning(result: Result, asked: number | undefined, given: numb
   return { ...result, warnings: [...result.warnings, { code: "time_limit_cut", message }] };
 }
 
-function reply({ run, item }: StoredRun, replayed: boolean): Reply {
-  return {
-    status: 201,
-    headers: {
-      location: `/v1/runs/${run.id}`,
-      etag: etagOf(item),
-      ...(replayed ? { "idempotency-replayed": "true" } : {}),
-    },
-    body: run,
-  };
+/** Tells the log which run was made and how hard it was. */
+export function logSolved(id: string, { roster }: OptimizeRequest, result: Result): void {
+  logger.appendKeys({
+    runId: id,
+    creators: roster.creators.length,
+    engine: result.certificate.engine,
+    termination: result.termination.reason,
+    work: result.certificate.work,
+  });
 }

@@ -3,6 +3,9 @@ import * as z from "zod";
 import { COMPARE_LIMIT, THRESHOLD_LIMIT } from "../http/limits.ts";
 import { compareIdsSchema } from "../http/stored-runs.ts";
 
+/** Body of a call that asks nothing but what its path names: an empty object. */
+export const noQuestionSchema = z.strictObject({}).meta({ id: "NoQuestion" });
+
 /** Body of POST /v1/compare. */
 export const compareBodySchema = z
   .strictObject({

@@ -2,7 +2,7 @@ export { addReport, type Report, reportsOf } from "./actuals.ts";
 export { createApproval, getApproval } from "./approval.ts";
 export { type Created, createRun, type NewRun } from "./create-run.ts";
 export { type Deleted, deleteRun } from "./delete-run.ts";
-export { type Edited, editRun, type RunEdit } from "./edit-run.ts";
+export { type Edited, editRun, editStanding, type RunEdit } from "./edit-run.ts";
 export {
   CorruptRunError,
   StoreAccessError,

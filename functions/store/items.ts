@@ -129,7 +129,7 @@ export function assembleRun(
     tags: [...item.tags],
     ...labelsOf(item),
     approval: item.approval ?? null,
-    statuses: statusesAtFirst(input.roster, plan),
+    statuses: statusesAtFirst(input, plan),
     history: [],
     replan: null,
     ...payload,

@@ -6,7 +6,20 @@ import { isVisible, type RunItem, summaryOf } from "./items.ts";
 import { BY_CREATED, createdKey, runKey } from "./keys.ts";
 import type { Table } from "./table.ts";
 
-/** One page of the list of runs; `nextCursor` is null on the last. */
+/** What the listed runs have in common; everything when nothing is named. */
+export interface RunFilter {
+  readonly client?: string | undefined;
+  readonly campaign?: string | undefined;
+  readonly parent?: string | undefined;
+}
+
+/** Queries that one page takes at most, each of up to 1 MB: a rare filter ends early. */
+const MOST_QUERIES = 10;
+
+/**
+ * One page of the list of runs; `nextCursor` is null on the last. A page with a filter may hold
+ * fewer runs than asked, or none, and go on all the same.
+ */
 export interface RunPage {
   readonly runs: readonly RunSummary[];
   readonly nextCursor: string | null;
@@ -22,8 +35,10 @@ export async function listRuns(
   table: Table,
   tenant: string,
   page: { limit: number; cursor: string | null },
+  filter: RunFilter = {},
 ): Promise<RunPage | null> {
-  const position = page.cursor === null ? null : decodeCursor(tenant, page.cursor);
+  const list = { tenant, filter };
+  const position = page.cursor === null ? null : decodeCursor(list, page.cursor);
   if (page.cursor !== null && position === null) return null;
 
   const found: RunItem[] = [];
@@ -33,6 +48,8 @@ export async function listRuns(
         ...createdKey(tenant, position.createdAt, position.runId),
       }
     : undefined;
+  const wanted = filterExpression(filter);
+  let queries = 0;
   // One more than asked, so that the last page says that it is the last.
   do {
     const result = await called(
@@ -41,23 +58,44 @@ export async function listRuns(
           TableName: table.name,
           IndexName: BY_CREATED,
           KeyConditionExpression: "gsi1pk = :pk",
-          ExpressionAttributeValues: { ":pk": createdKey(tenant, "", "").gsi1pk },
           ScanIndexForward: false,
-          Limit: page.limit + 1 - found.length,
           ExclusiveStartKey: from,
+          ...(wanted === null ? { Limit: page.limit + 1 - found.length } : wanted),
+          ExpressionAttributeValues: {
+            ":pk": createdKey(tenant, "", "").gsi1pk,
+            ...wanted?.ExpressionAttributeValues,
+          },
         }),
       ),
     );
     for (const item of (result.Items ?? []) as RunItem[])
       if (isVisible(item, table.now())) found.push(item);
     from = result.LastEvaluatedKey;
-  } while (from !== undefined && found.length <= page.limit);
+    queries++;
+  } while (
+    from !== undefined &&
+    found.length <= page.limit &&
+    (wanted === null || queries < MOST_QUERIES)
+  );
 
   const shown = found.slice(0, page.limit);
-  const last = shown.at(-1);
+  const last = found.length > page.limit ? shown.at(-1) : undefined;
+  const end = last ? createdKey(tenant, last.createdAt, last.id).gsi1sk : from?.gsi1sk;
   return {
     runs: shown.map(summaryOf),
-    nextCursor:
-      last && found.length > page.limit ? encodeCursor(tenant, last.createdAt, last.id) : null,
+    nextCursor: end === undefined ? null : encodeCursor(list, String(end)),
+  };
+}
+
+/** What DynamoDB is to leave out before it answers; null when nothing. */
+function filterExpression(filter: RunFilter) {
+  const named = Object.entries(filter).filter(([, value]) => value !== undefined);
+  if (named.length === 0) return null;
+  return {
+    FilterExpression: named.map(([name]) => `#${name} = :${name}`).join(" AND "),
+    ExpressionAttributeNames: Object.fromEntries(named.map(([name]) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(
+      named.map(([name, value]) => [`:${name}`, value]),
+    ),
   };
 }

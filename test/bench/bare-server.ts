@@ -50,6 +50,7 @@ async function answer(request: IncomingMessage): Promise<unknown> {
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   const reply = await optimize({
     tenant: TENANT,
+    subject: null,
     parameters: {},
     query: {},
     headers: {},

@@ -17,6 +17,7 @@ const granted: Record<string, readonly (readonly [string, readonly string[]])[]>
   ],
   optimize: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query"]]],
   sheets: [],
+  reports: [[tableArn, ["GetItem", "Query"]]],
 };
 
 describe("every function", () => {

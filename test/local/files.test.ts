@@ -316,6 +316,42 @@ it("an answer whose plan is missing a part is refused with the place", async () 
   expect(err).toContain("  certificate.value: ");
 });
 
+describe("a plan that is under way", () => {
+  it("keeps statuses in a file, and is replanned from it", async () => {
+    const run = path("run.json");
+    const set = ["--set", "ana-reel=agreed:700", "--set", "bo-reel=declined"];
+    const status = await command(["status", answer, ...set, "--by", "Robin", "--out", run]);
+    expect(status.code).toBe(0);
+    expect(status.out).toMatch(/ana-reel: idea -> agreed \(Robin\)/);
+    const replanned = await command(["replan", run, "--json", "--out", path("v2.json")]);
+    expect(replanned.code).toBe(0);
+    const { plan, replan, revision } = JSON.parse(replanned.out);
+    expect(revision).toBe(2);
+    expect(
+      plan.picks.map(({ offerId, fee }: { offerId: string; fee: number }) => [offerId, fee]),
+    ).toEqual([["ana-reel", 700]]);
+    expect(replan.offers).toMatchObject([
+      { offerId: "bo-reel", because: "declined" },
+      { offerId: "ana-reel", because: "committed" },
+    ]);
+    const again = await command(["status", path("v2.json"), "--json"]);
+    expect(JSON.parse(again.out).statuses).toMatchObject([{ status: "agreed", fee: 700 }]);
+  });
+
+  it("refuses changes that cannot be, with the next step", async () => {
+    const wrong = async (...set: string[]) => {
+      const { code, err } = await command(["status", answer, ...set]);
+      expect(code).toBe(1);
+      return err;
+    };
+    expect(await wrong("--set", "ana-reel")).toContain("write an offer, = and a status");
+    expect(await wrong("--set", "nobody=asked")).toContain("picks[0].offerId");
+    expect(await wrong("--set", "ana-reel=cancelled:5")).toContain("cannot become cancelled");
+    expect((await command(["replan", answer, "--per-change", "much"])).err).toContain("no amount");
+    expect((await command(["backups", impossible()])).err).toContain("has no plan");
+  });
+});
+
 it("docs/cli.md describes every command and option of --help, and its exit codes", async () => {
   const { out } = await command(["--help"]);
   const page = readFileSync(new URL("../../docs/cli.md", import.meta.url), "utf8");

@@ -12,3 +12,15 @@ it("docs/import.md shows what its commands print", async () => {
   expect(text.match(/\$ npx reachmix /g)).toHaveLength(5);
   expect(await refreshedImportDocs(text)).toBe(text);
 });
+
+it("docs/campaigns.md shows what its commands print", async () => {
+  const text = readImportDocs("campaigns");
+  expect(text.match(/\$ npx reachmix /g)).toHaveLength(4);
+  expect(await refreshedImportDocs(text)).toBe(text);
+});
+
+it("docs/scenarios.md shows what its commands print", async () => {
+  const text = readImportDocs("scenarios");
+  expect(text.match(/\$ npx reachmix /g)).toHaveLength(4);
+  expect(await refreshedImportDocs(text)).toBe(text);
+});

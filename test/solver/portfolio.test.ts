@@ -68,7 +68,7 @@ const solveBoth = (first: Engine, second: Engine, more: Partial<SolveParameters>
 describe("what two engines know together", () => {
   test("the value of one and the bound of the other prove a gap, and whose is said", async () => {
     const { engine: core } = scripted("core", [started]);
-    const { engine: other, asked } = scripted("highs", [{ bound: 10.2 }]);
+    const { engine: other, asked } = scripted("highs", [{ bound: 10.2, work: 120_000 }]);
     const result = await solveBoth(core, other, { relativeGapTolerance: 0.2 });
     expect(result).toMatchObject({
       reason: "withinGap",
@@ -85,7 +85,7 @@ describe("what two engines know together", () => {
   test("a bound that a known choice exceeds is dropped, so is a false infeasibility", async () => {
     const { engine: core } = scripted("core", [started]);
     for (const wrong of [{ bound: 8 }, { reason: "infeasible" as const, limit: null }]) {
-      const result = await solveBoth(core, scripted("highs", [wrong]).engine);
+      const result = await solveBoth(core, scripted("highs", [{ ...wrong, work: 120_000 }]).engine);
       expect(result).toMatchObject({ reason: "limit", value: 9, sources: { bound: "core" } });
       expect(result.bound).toBeCloseTo(12, 5);
     }
@@ -106,11 +106,29 @@ describe("what two engines know together", () => {
 describe("turns", () => {
   test("grow, and an engine that begins anew gets none too short for anything new", async () => {
     const first = scripted("core", [started, { choice: BEST, bound: 12 }]);
-    const second = scripted("highs", [{ bound: 11 }]);
+    const second = scripted("highs", [
+      { bound: 11, work: 120_000 },
+      { bound: 11, work: 480_000 },
+    ]);
     const result = await solveBoth(first.engine, second.engine, { workLimit: 1_000_000 });
     expect(first.asked.map(({ workLimit }) => workLimit)).toEqual([1_000_000, 120_000, 250_000]);
-    expect(second.asked.map(({ workLimit }) => workLimit)).toEqual([120_000, 480_000]);
+    expect(second.asked.map(({ workLimit }) => workLimit)).toEqual([480_000, 730_000]);
     expect(result).toMatchObject({ reason: "limit", limit: "work", work: 1_000_000 });
+  });
+
+  test("of a second engine end early while it is behind, and go on while it is ahead", async () => {
+    const { engine: core } = scripted("core", [started]);
+    const { engine: other, asked } = scripted("highs", [{ work: 120_000 }]);
+    await solveBoth(core, other);
+    const goesOn = present(asked[0].goesOn, "goesOn");
+    const told = (work: number, value: number | null, bound: number) =>
+      goesOn({ work, value, bound });
+    // The value 9 and the bound 12 are known.
+    expect(told(20_000, null, 13)).toBe(true);
+    expect(told(31_000, 8, 13)).toBe(false);
+    expect([told(31_000, 8, 11), told(31_000, 10, 13)]).toEqual([true, true]);
+    expect([told(121_000, 8, 11), told(121_000, 10, 13)]).toEqual([false, false]);
+    expect(told(121_000, 10, 11)).toBe(true);
   });
 
   test("end for a second engine that is behind in value and bound", async () => {

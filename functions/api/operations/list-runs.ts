@@ -8,8 +8,12 @@ import { listQuerySchema } from "../schemas.ts";
 /** GET /v1/runs: one page of the caller's runs, newest first. */
 export function listRunsOperation(table: () => Table): Operation {
   return async ({ tenant, query }) => {
-    const { limit = PAGE_LIMIT.fallback, cursor = null } = validQuery(listQuerySchema, query);
-    const page = await listRuns(table(), tenant, { limit, cursor });
+    const {
+      limit = PAGE_LIMIT.fallback,
+      cursor = null,
+      ...filter
+    } = validQuery(listQuerySchema, query);
+    const page = await listRuns(table(), tenant, { limit, cursor }, filter);
     if (page === null)
       throw new Problem(
         "malformed-request",

@@ -4,7 +4,7 @@ import { validBody } from "../../http/validate.ts";
 import { editRun, etagOf, summaryOf, type Table } from "../../store/index.ts";
 import { runEditSchema } from "../schemas.ts";
 
-/** PATCH /v1/runs/{id}: a new name, new tags or both; answers the run's summary. */
+/** PATCH /v1/runs/{id}: a new name, tags, client or campaign; answers the summary. */
 export function renameRunOperation(table: () => Table): Operation {
   return async ({ tenant, parameters, headers, body }) => {
     const id = runIdOf(parameters);

@@ -21,7 +21,9 @@ export {
   optimizeRequestSchema,
 } from "./brief/request.ts";
 export type { Brief } from "./brief/schema.ts";
+export { alternatives } from "./calls/alternatives.ts";
 export { type Approvable, type Approved, approve } from "./calls/approve.ts";
+export { backups } from "./calls/backups.ts";
 export { explainDifference } from "./calls/causes.ts";
 export { compareRuns } from "./calls/compare.ts";
 export { compareWithCauses } from "./calls/compare-with-causes.ts";
@@ -47,6 +49,7 @@ export {
   teach,
 } from "./calls/learn.ts";
 export { type LedgerAnswer, ledgerOf } from "./calls/ledger.ts";
+export { negotiation } from "./calls/negotiation.ts";
 export {
   evaluateRequestSchema,
   explainRequestSchema,
@@ -57,6 +60,11 @@ export {
   openExplanation,
 } from "./calls/open.ts";
 export {
+  alternativesRequestSchema,
+  type OpenedAlternatives,
+  openAlternatives,
+} from "./calls/open-alternatives.ts";
+export {
   frontierRequestSchema,
   type OpenedFrontier,
   openFrontier,
@@ -66,7 +74,13 @@ export {
   type OpenedGoalSeek,
   openGoalSeek,
 } from "./calls/open-goal-seek.ts";
+export { type OpenedRun, openRun } from "./calls/open-run.ts";
+export { type OpenedWhatIf, openWhatIf } from "./calls/open-what-if.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
+export { type OpenedReplan, openReplan, replan } from "./calls/replan.ts";
+export { whatIf } from "./calls/what-if.ts";
+export { whatIfRequestSchema } from "./calls/what-if-axes.ts";
+export { type ReportExtras, runCsv, runHtml, runReport } from "./calls/report.ts";
 export { listedOffers, type RateAnswers } from "./calls/sheet-request/exchange-rates.ts";
 export {
   currenciesOf,
@@ -95,10 +109,16 @@ export {
 } from "./report/audience.ts";
 export { emptySentences, type ShownLine, shownLines } from "./report/bridge.ts";
 export { comparisonCsv } from "./report/comparison-csv.ts";
-export { comparisonHtml } from "./report/comparison-html.ts";
-export { runCsv } from "./report/run-csv.ts";
-export { runHtml } from "./report/run-html.ts";
+export { comparisonHtml, comparisonReport } from "./report/comparison-report.ts";
+export type { Brand, Report } from "./report/document.ts";
+export { frontierReport } from "./report/frontier-report.ts";
+export { piecesInWords } from "./report/pieces.ts";
+export { reportHtml } from "./report/report-html.ts";
+export { reportMarkdown } from "./report/report-markdown.ts";
+export { type ReportSheet, reportSheets, type SheetValue } from "./report/report-sheets.ts";
+export { HEX } from "./report/style.ts";
 export { voucherSentence } from "./report/voucher.ts";
+export { whatIfReport } from "./report/what-if-report.ts";
 export { type BenchmarkRoster, benchmarkRosterSchema } from "./roster/archetypes/schema.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
 export {
@@ -156,6 +176,7 @@ export {
   thresholdTextSchema,
 } from "./run/comparison.ts";
 export { inPresentShape } from "./run/earlier-shapes.ts";
+export { type EditedPicks, editPicks } from "./run/edit-picks.ts";
 export {
   type Fall,
   type Frontier,
@@ -210,5 +231,5 @@ export {
   type Totals,
 } from "./run/schema.ts";
 export type { Swap, Trade } from "./run/swap.ts";
-export { type WhatIf, type WhatIfCell, whatIfSchema } from "./run/what-if.ts";
+export { type WhatIf, type WhatIfCell, whatIfCellSchema, whatIfSchema } from "./run/what-if.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";

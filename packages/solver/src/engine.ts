@@ -29,6 +29,12 @@ export interface SolveParameters {
   /** Asked now and then; true makes the engine stop with reason `cancelled` and what it has. */
   readonly isCancelled?: () => boolean;
   /**
+   * Asked at the same counts of work each time, whenever the work of a search has doubled; false
+   * ends it as its work limit would. It may look at what it is told only. Engines that cannot be
+   * asked so ignore it.
+   */
+  readonly goesOn?: (progress: SolveProgress) => boolean;
+  /**
    * Asks for the proof in a form that others can check. It costs room and some work, and `bound` is
    * not used then: a proof stands on its own. Engines that write none ignore it.
    */

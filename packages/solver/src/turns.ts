@@ -98,7 +98,8 @@ class Turns {
       const left = this.#parameters.workLimit - this.#work;
       if (turn > 0 && left <= player.least) player.isOut = true;
       if (player.isOut) continue;
-      const end = await this.#turn(player, Math.min(left, length), turn === 0);
+      const work = player === players[0] ? length : Math.max(length, GROWTH * player.last);
+      const end = await this.#turn(player, Math.min(left, work), turn === 0);
       if (end !== null) return end;
       if (turn % players.length === 0) length = turn === 0 ? GROWTH * ALONE : GROWTH * length;
     }
@@ -144,7 +145,7 @@ class Turns {
             ...(known && { bound: known.what }),
             ...(this.#best && { hint: this.#best.choice }),
           })
-        : await engine.solve(this.#problem, parameters);
+        : await engine.solve(this.#problem, this.#inStep(player, parameters));
       player.last = player.open ? result.work - player.work : result.work;
       player.work += player.last;
       this.#work += player.last;
@@ -155,6 +156,28 @@ class Turns {
       player.isOut = true;
       return null;
     }
+  }
+
+  /**
+   * A turn of a second engine that begins anew ends early when it is behind in value and bound
+   * after a second. While it is ahead in both it goes on beyond its length, up to that of the next,
+   * as it would have to begin again.
+   */
+  #inStep(player: Player, parameters: SolveParameters): SolveParameters {
+    if (player === this.#players[0]) return parameters;
+    const { workLimit } = parameters;
+    const value = this.#best?.value ?? -Infinity;
+    const bound = this.#bound()?.what ?? Infinity;
+    return {
+      ...parameters,
+      workLimit: Math.min(this.#parameters.workLimit - this.#work, GROWTH * workLimit),
+      goesOn: (own) => {
+        const isBetter = (own.value ?? -Infinity) > value;
+        const isTighter = (own.bound ?? Infinity) < bound;
+        if (own.work < ALONE) return true;
+        return own.work < workLimit ? isBetter || isTighter : isBetter && isTighter;
+      },
+    };
   }
 
   /** True when another has the better value and the tighter bound. */

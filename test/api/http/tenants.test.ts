@@ -15,7 +15,14 @@ it("keeps the runs of one tenant from another on every route", async () => {
   expect((await api.call("GET", path, as)).status).toBe(404);
   expect((await api.call("PATCH", path, { ...as, body: { name: "taken" } })).status).toBe(404);
   expect((await api.call("DELETE", path, as)).status).toBe(404);
+  const picks = [{ offerId: "ana-reel", status: "declined" }];
+  expect((await api.call("PATCH", `${path}/picks`, { ...as, body: { picks } })).status).toBe(404);
+  for (const call of ["replan", "backups", "negotiation"])
+    expect((await api.call("POST", `${path}/${call}`, { ...as, body: {} })).status).toBe(404);
   expect((await api.call("GET", `/v1/compare?runs=${own.id},${id}`, as)).status).toBe(404);
+  expect((await api.call("GET", `${path}/report`, as)).status).toBe(404);
+  const compared = `/v1/compare/report?runs=${own.id},${id}`;
+  expect((await api.call("GET", compared, as)).status).toBe(404);
   const list = await api.call<{ runs: RunSummary[] }>("GET", "/v1/runs", as);
   expect(list.body.runs.map((run) => run.id)).toEqual([own.id]);
 

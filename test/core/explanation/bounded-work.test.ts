@@ -31,7 +31,7 @@ function request(): RequestInput {
   };
 }
 
-test("explaining sixty creators takes the plan's work once more, and leaves fees estimated", async () => {
+test("explaining sixty takes the work of their plan again; fees stay estimates", async () => {
   let solves = 0;
   const counting: Engine = {
     ...decompositionEngine,

@@ -1,5 +1,5 @@
 /**
- * Puts what the commands of docs/import.md and docs/money.md print now under them: `node
+ * Puts what the commands of docs/import.md, money.md and campaigns.md print now under them: `node
  * test/local/support/import-docs.ts`. Tests prove that they are up to date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { command } from "./command.ts";
 
 /** Documents with commands. */
-const NAMES = ["import", "money"] as const;
+const NAMES = ["import", "money", "campaigns", "scenarios"] as const;
 const BLOCK = /```console\n\$ npx reachmix ([^\n]+)\n([\s\S]*?)```/g;
 /** Stands for the rest of a long output. */
 const REST = "...\n";

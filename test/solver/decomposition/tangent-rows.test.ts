@@ -45,7 +45,7 @@ test("floors under saturating sums: 300 random problems are settled as brute for
   expect(seen.written).toBeGreaterThan(0.95 * (seen.best + seen.impossible));
 });
 
-/** Three of mass 1: one reaches 63 of 100, two 86, three 95; each costs more than the one before. */
+/** Three of mass 1: one reaches 63 of 100, two 86, three 95; each is dearer than the last. */
 function threeReaching(lower: number): Problem {
   const costing = (cost: number) => ({ options: [{ value: -cost, amounts: { 0: 1 } }] });
   const saturating = { segments: [0], coefficients: [100] };

@@ -14,22 +14,26 @@ export function newLife({ brief, roster }: OptimizeRequest, plan: Result["plan"]
     parent: null,
     revision: 1,
     approval: null,
-    statuses: statusesAtFirst(roster, plan),
+    statuses: statusesAtFirst({ brief, roster }, plan),
     history: [],
     replan: null,
   };
 }
 
-/** Statuses of the purchases of a new plan: as the roster has them, of the rest an idea. */
+/**
+ * Statuses of the purchases of a new plan: as the roster has them, of other commitments of the
+ * brief agreed, of the rest an idea.
+ */
 export function statusesAtFirst(
-  { creators }: OptimizeRequest["roster"],
+  { brief, roster }: Pick<OptimizeRequest, "brief" | "roster">,
   plan: Result["plan"],
 ): PickStatus[] {
-  const byId = new Map(creators.map((creator) => [creator.id, creator]));
+  const byId = new Map(roster.creators.map((creator) => [creator.id, creator]));
+  const settled = new Set(brief.commitments?.picks.map(({ offerId }) => offerId));
   return (plan?.picks ?? []).map(({ creatorId, offerId }) => {
     const creator = byId.get(creatorId);
     const offer = creator?.offers.find(({ id }) => id === offerId);
-    const status = offer?.status ?? creator?.status ?? "idea";
+    const status = offer?.status ?? creator?.status ?? (settled.has(offerId) ? "agreed" : "idea");
     return { creatorId, offerId, status, fee: null, kept: null };
   });
 }

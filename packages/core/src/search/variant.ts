@@ -16,6 +16,8 @@ export interface Change {
   readonly prices?: ReadonlyMap<number, number>;
   /** Another carry-over between phases, null for none. */
   readonly carryOver?: CarryOverTerms | null;
+  /** How much work a search may take at most, where that is less than the request allows. */
+  readonly workLimit?: number;
   /** Share of the time left that its searches may take together; else all. */
   readonly timeShare?: number;
 }
@@ -25,8 +27,8 @@ export interface Change {
  * ask. The forecast and everything measured stay shared.
  */
 export function variantOf(context: SearchContext, change: Change): SearchContext {
-  const priced = withPrices(withBudget(context, change), change);
-  return withTime(withCarryOver(withRules(priced, change), change), change);
+  const asked = withRules(withPrices(withBudget(context, change), change), change);
+  return withTime(withWork(withCarryOver(asked, change), change), change);
 }
 
 function withBudget(context: SearchContext, { budget }: Change): SearchContext {
@@ -61,6 +63,12 @@ function withRules(context: SearchContext, { add, replace }: Change): SearchCont
   if (!add && !replace) return context;
   const kept = replace ? context.rules.flatMap(replace) : context.rules;
   return { ...context, rules: [...kept, ...(add ?? [])] };
+}
+
+function withWork(context: SearchContext, { workLimit }: Change): SearchContext {
+  const { options } = context;
+  if (workLimit === undefined || workLimit >= options.workLimit) return context;
+  return { ...context, options: { ...options, workLimit } };
 }
 
 function withCarryOver(context: SearchContext, { carryOver }: Change): SearchContext {

@@ -30,7 +30,15 @@ export interface Listener {
   readonly onSolution: (columns: Float64Array) => void;
   /** A new bound of the running search, in units of the model. */
   readonly onBound: (bound: number) => void;
+  /**
+   * Asked whenever the work of the run has doubled, with the bound there in units of the model;
+   * false ends it as its work limit would.
+   */
+  readonly goesOn?: (work: number, bound: number) => boolean;
 }
+
+/** Work of a run after which it is first asked whether to go on: about a second. */
+const FIRST_LOOK = 30_000;
 
 /**
  * One model loaded into HiGHS, changed and solved again as long as it lives. Must be disposed: the
@@ -142,15 +150,21 @@ export class HighsSession {
     this.#model.options.set({ mip_rel_gap: gap });
     const { mipInterrupt, mipImprovingSolution, mipLogging } = this.#highs.constants.callbackType;
     let isAtLimit = false;
+    let nextLook = FIRST_LOOK;
     this.#searched = 1;
     const outcome = this.#run({
       [mipInterrupt]: (event: {
-        data: { mip_total_lp_iterations?: bigint };
+        data: { mip_total_lp_iterations?: bigint; mip_dual_bound?: number };
         interrupt(): void;
       }) => {
         const iterations = Number(event.data.mip_total_lp_iterations ?? 0n);
         this.#searched = Math.max(this.#searched, iterations * this.#iterationWork);
         isAtLimit ||= this.#searched >= work;
+        if (this.#searched >= nextLook) {
+          while (nextLook <= this.#searched) nextLook *= 2;
+          const bound = event.data.mip_dual_bound ?? Number.NaN;
+          isAtLimit ||= listener.goesOn?.(this.#searched, bound) === false;
+        }
         if (isAtLimit || listener.isCancelled()) event.interrupt();
         return undefined;
       },

@@ -2,7 +2,6 @@ import type { Relaxation, SolveParameters } from "@reachmix/solver";
 import {
   type Assessment,
   assess,
-  blockCount,
   boundWithoutRows,
   type Problem,
   provedBy,
@@ -11,15 +10,11 @@ import {
 } from "@reachmix/solver";
 import { exclusionRow } from "../linear/exclusion.ts";
 import type { MatrixModel } from "../linear/matrix.ts";
-import { powerOfTwo } from "../linear/scaling.ts";
 import { Tangents } from "../linear/tangents.ts";
-import {
-  BOUND_ROUNDING,
-  HIGHS_EXCESS,
-  HIGHS_PRUNING,
-  HIGHS_RESOLUTION,
-  LEAST_GAP,
-} from "../tolerances.ts";
+import { HIGHS_EXCESS, HIGHS_RESOLUTION, LEAST_GAP } from "../tolerances.ts";
+import { choiceOf, fits } from "./choice.ts";
+import { ObjectiveScale } from "./objective-scale.ts";
+import { readRelaxation } from "./read-relaxation.ts";
 import type { HighsSession, Listener, RunOutcome } from "./session.ts";
 
 /** Bound and exact value of one round, in units of the problem. */
@@ -46,12 +41,6 @@ export interface Incumbent {
  */
 const MOST_RELAXATION_ROUNDS = 60;
 
-/** The relaxation's optimum should be at least this in the scaled objective. */
-const LEAST_OBJECTIVE = 2 ** 14;
-
-/** The objective is not scaled up by more than this. */
-const MOST_MAGNIFICATION = 2 ** 20;
-
 /**
  * Solves one problem with HiGHS by lazy tangents: solve with few tangents, add the tangents at the
  * masses of the answer, solve again. The model is an upper bound in every round; the answer is
@@ -65,7 +54,7 @@ export class HighsSolve {
   readonly #tangents: Tangents;
   /** All choices are worth a multiple of it; 0 when nothing is known. */
   readonly #step: number;
-  #objectiveUnit: number;
+  readonly #scale: ObjectiveScale;
   #incumbent: Incumbent | null = null;
   #bound: number;
   #relaxation: Relaxation | null = null;
@@ -82,7 +71,7 @@ export class HighsSolve {
     this.#matrix = matrix;
     this.#session = session;
     this.#tangents = new Tangents(matrix);
-    this.#objectiveUnit = matrix.objectiveUnit;
+    this.#scale = new ObjectiveScale(matrix);
     this.#step = valueStep(problem);
     this.#bound = Math.min(parameters.bound ?? Infinity, boundWithoutRows(problem));
     for (const hint of parameters.hints ?? []) if (fits(problem, hint)) this.#consider(hint);
@@ -129,8 +118,8 @@ export class HighsSolve {
       const columns = this.#session.columns();
       const isRefined = columns !== null && this.#tangents.cut(columns, HIGHS_EXCESS);
       if (isRefined && round < MOST_RELAXATION_ROUNDS) continue;
-      this.#relaxation = this.#readRelaxation();
-      this.#rescale(this.#session.objective() * this.#objectiveUnit);
+      this.#relaxation = readRelaxation(this.#session, this.#problem, this.#matrix, this.#scale);
+      this.#rescale(this.#session.objective() * this.#scale.unit);
       return "optimal";
     }
   }
@@ -161,7 +150,7 @@ export class HighsSolve {
       if (this.proof) return "proved";
       if (outcome === "work" || outcome === "time") return outcome;
       if (outcome === "interrupted") return "cancelled";
-      if (this.#work >= this.#parameters.workLimit) return "work";
+      if (this.#work >= this.#parameters.workLimit || !this.#goesOn(this.#work)) return "work";
       if (choice && assessment && this.#refine(choice, assessment)) continue;
       if (gap === 0 && !this.#rescale(this.#incumbent?.value ?? 0)) return "stuck";
       gap = 0;
@@ -182,11 +171,21 @@ export class HighsSolve {
         this.#lowerBound(bound);
         this.#report();
       },
+      goesOn: (work, bound) => {
+        this.#lowerBound(bound);
+        return this.#goesOn(this.#work + work);
+      },
     };
     const left = Math.max(1, this.#parameters.workLimit - this.#work);
     const outcome = this.#session.search(left, gap, listener);
     this.#work += this.#session.searched();
     return outcome;
+  }
+
+  #goesOn(work: number): boolean {
+    const { goesOn } = this.#parameters;
+    const value = this.#incumbent?.value ?? null;
+    return goesOn === undefined || goesOn({ value, bound: this.bound, work });
   }
 
   /**
@@ -233,18 +232,12 @@ export class HighsSolve {
    */
   #lowerBound(modelBound: number): number {
     if (!Number.isFinite(modelBound)) return Infinity;
-    const exact = this.#outward(modelBound);
+    const exact = this.#scale.outward(modelBound);
     const steps = (exact + HIGHS_RESOLUTION * Math.abs(exact)) / this.#step;
     const isWhole = this.#step > 0 && Math.abs(steps) < Number.MAX_SAFE_INTEGER;
     const bound = isWhole ? Math.floor(steps) * this.#step : exact;
     if (bound < this.#bound) this.#bound = bound;
     return bound;
-  }
-
-  #outward(modelBound: number): number {
-    return (
-      (modelBound + HIGHS_PRUNING + BOUND_ROUNDING * Math.abs(modelBound)) * this.#objectiveUnit
-    );
   }
 
   /** Adds what the last answer showed to be missing. Returns false when nothing is. */
@@ -258,50 +251,11 @@ export class HighsSolve {
     return refined;
   }
 
-  /**
-   * Makes a value (in units of the problem) large enough in the scaled objective for the absolute
-   * tolerances of the search. Returns false when it is already.
-   */
+  /** Scales the objective for a value of this size. Returns false when it fits already. */
   #rescale(value: number): boolean {
-    const size = Math.abs(value) / this.#objectiveUnit;
-    const room = (MOST_MAGNIFICATION * this.#objectiveUnit) / this.#matrix.objectiveUnit;
-    if (size === 0 || size >= LEAST_OBJECTIVE || room < 2) return false;
-    this.#objectiveUnit /= Math.min(powerOfTwo(LEAST_OBJECTIVE / size) * 2, room);
-    const factor = this.#matrix.objectiveUnit / this.#objectiveUnit;
-    this.#session.setCost(this.#matrix.cost.map((cost) => cost * factor));
+    const cost = this.#scale.enlarge(value);
+    if (cost === null) return false;
+    this.#session.setCost(cost);
     return true;
   }
-
-  #readRelaxation(): Relaxation {
-    const { rowUnit, rowsOf, segments } = this.#matrix;
-    const prices = this.#session.rowPrices();
-    const price = (row: number) => (prices[row] * this.#objectiveUnit) / rowUnit[row];
-    return {
-      value: this.#outward(this.#session.objective()),
-      rowPrices: Float64Array.from(rowsOf, (rows) =>
-        rows.reduce((sum, row) => sum + price(row), 0),
-      ),
-      segmentPrices: Float64Array.from(segments, ({ massRow, massCap }, s) =>
-        massCap > 0 ? Math.max(0, price(massRow)) : this.#problem.segmentWeight[s],
-      ),
-    };
-  }
-}
-
-/** Chosen option per block: the one whose column is nearest to 1, none below one half. */
-function choiceOf(problem: Problem, columns: Float64Array): Int32Array {
-  return Int32Array.from({ length: blockCount(problem) }, (_, b) => {
-    let best = -1;
-    for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
-      if (columns[j] > 0.5 && (best < 0 || columns[j] > columns[best])) best = j;
-    }
-    return best;
-  });
-}
-
-/** True when a hint names one option of each block, or none. */
-function fits(problem: Problem, hint: Int32Array): boolean {
-  const { blockStart } = problem;
-  if (hint.length !== blockCount(problem)) return false;
-  return hint.every((j, b) => j === -1 || (j >= blockStart[b] && j < blockStart[b + 1]));
 }

@@ -1,25 +1,10 @@
 import type { ReportAudience } from "@reachmix/core";
 import { Refusal } from "../refusal.ts";
-import type { OptionName, Values } from "./arguments.ts";
+import type { Values } from "./arguments.ts";
+import type { Command } from "./command.ts";
 import type { ReportOptions } from "./optimize.ts";
-import type { Output } from "./output.ts";
 import type { ReadingOptions } from "./reading.ts";
-
-/** One call of a command: its files and options, and where it writes. */
-export interface CommandCall {
-  readonly files: readonly string[];
-  readonly values: Values;
-  readonly output: Output;
-}
-
-/** A command: what it takes and what it does. */
-export interface Command {
-  readonly options: readonly OptionName[];
-  /** Least and most number of files. */
-  readonly files: readonly [least: number, most: number];
-  /** @returns exit code; each command loads only what it needs: a token takes no optimizer */
-  run(call: CommandCall): Promise<number>;
-}
+import { SCENARIO_COMMANDS } from "./scenario-commands.ts";
 
 const MOST_SHEETS = 20;
 const REPORTS = ["json", "html", "csv", "audience"] as const;
@@ -121,6 +106,58 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
             "reachmix evaluate needs --plan with the file of your plan; see reachmix --help.",
           );
         return (await import("./evaluate.ts")).evaluateFile(file, { json, plan }, output);
+      },
+    },
+  ],
+  ...SCENARIO_COMMANDS,
+  [
+    "status",
+    {
+      options: ["json", "set", "by", "out"],
+      files: [1, 1],
+      async run({ files: [file], values: { set = [], by, out, json = false }, output }) {
+        return (await import("./status.ts")).statusOfFile(file, { set, by, out, json }, output);
+      },
+    },
+  ],
+  [
+    "replan",
+    {
+      options: ["json", "as-of", "per-change", "out"],
+      files: [1, 1],
+      async run({ files: [file], values: { out, json = false, ...values }, output }) {
+        const wanted = { asOf: values["as-of"], perChange: values["per-change"], out, json };
+        return (await import("./replan.ts")).replanFile(file, wanted, output);
+      },
+    },
+  ],
+  [
+    "backups",
+    {
+      options: ["json"],
+      files: [1, 1],
+      run: async ({ files: [file], values: { json = false }, output }) =>
+        (await import("./talks.ts")).backupsOfFile(file, json, output),
+    },
+  ],
+  [
+    "negotiate",
+    {
+      options: ["json"],
+      files: [1, 1],
+      run: async ({ files: [file], values: { json = false }, output }) =>
+        (await import("./talks.ts")).negotiateFile(file, json, output),
+    },
+  ],
+  [
+    "report",
+    {
+      options: ["format", "audience", "out", "brand", "color"],
+      files: [1, 5],
+      async run({ files, values, output }) {
+        const { format, out, brand, color } = values;
+        const choices = { format, out, brand, color, audience: audienceOf(values.audience) };
+        return (await import("./report.ts")).reportFiles(files, choices, output);
       },
     },
   ],

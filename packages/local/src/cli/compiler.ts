@@ -2,11 +2,11 @@ import { statSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 
 /**
- * Bytes of all input files up to which V8's last compiler stays out: some 10,000 creators. A plan
- * for them goes through most functions for a moment only, and compiling those costs a fifth of the
- * CPU outside the search; from 20,000 creators on it pays.
+ * Bytes of all input files up to which V8's last compiler stays out: some 25,000 creators. Their
+ * plan goes through most functions for a moment only, and compiling those takes up to a fifth of
+ * the CPU outside the search; with 100,000 it pays.
  */
-const MOST_BYTES = 6e6;
+const MOST_BYTES = 15e6;
 
 let isSpared = false;
 

@@ -26,8 +26,20 @@ export async function readRun(file: string, host: OptimizeHost): Promise<Run> {
   }
   const answer = inPresentShape(json) as object;
   const read = readBySchema(runSchema, { ...identityOf(file, nameIn(json.input)), ...answer });
-  if (read.kind === "value") return read.value;
+  if (read.kind === "value") return withLife(read.value);
   throw refusalOf(file, "an answer of Reachmix; optimize its request again", read.issues);
+}
+
+/** A run with what an answer that has just been made does not say of its life. */
+function withLife(run: Run): Run {
+  const fresh = newLife(run.input, run.plan);
+  const { client, campaign, statuses } = run;
+  return {
+    ...run,
+    client: client ?? fresh.client,
+    campaign: campaign ?? fresh.campaign,
+    statuses: statuses.length > 0 ? statuses : fresh.statuses,
+  };
 }
 
 /** A run of a request in a file and its result. */

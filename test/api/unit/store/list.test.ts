@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decodeCursor, encodeCursor } from "../../../../functions/store/cursor.ts";
 import {
   createRun,
+  editRun,
   listRuns,
   type RunItem,
   type Table,
@@ -73,12 +74,73 @@ describe("the list of runs", () => {
   });
 });
 
+describe("the list of runs with a filter", () => {
+  const parent = randomUUID();
+  const filed: string[] = [];
+  beforeAll(async () => {
+    for (let i = 0; i < 5; i++) {
+      const run = someRun({
+        createdAt: new Date(Date.UTC(2027, 1, 1, 0, i)).toISOString(),
+        client: i % 2 === 0 ? "Juna" : "Otto",
+        campaign: "Spring",
+        parent: i === 3 ? parent : null,
+      });
+      await createRun(table, "filing", { run, fingerprint: null });
+      filed.push(run.id);
+    }
+  });
+
+  test.each([1, 2, 200])("has only what it names, newest first, in pages of %i", async (limit) => {
+    const named = async (filter: object) => {
+      const ids: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page = await listRuns(table, "filing", { limit, cursor }, filter);
+        if (page === null) throw new Error("the list refused its own cursor");
+        ids.push(...page.runs.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      return ids.map((id) => filed.indexOf(id));
+    };
+    expect(await named({ client: "Juna" })).toEqual([4, 2, 0]);
+    expect(await named({ client: "Otto", campaign: "Spring" })).toEqual([3, 1]);
+    expect(await named({ parent })).toEqual([3]);
+    expect(await named({ client: "Nobody" })).toEqual([]);
+  });
+
+  test("follows an edit of the client", async () => {
+    await editRun(table, "filing", filed[0], { client: "Otto" }, null);
+    const page = await listRuns(table, "filing", { limit: 9, cursor: null }, { client: "Otto" });
+    expect(page?.runs.map(({ id, client }) => [filed.indexOf(id), client])).toEqual([
+      [3, "Otto"],
+      [1, "Otto"],
+      [0, "Otto"],
+    ]);
+    await editRun(table, "filing", filed[0], { client: "Juna" }, null);
+  });
+
+  test("takes no cursor of the list without it, nor of another filter", async () => {
+    const cursorOf = async (filter: object) =>
+      (await listRuns(table, "filing", { limit: 1, cursor: null }, filter))?.nextCursor ?? null;
+    const open = await cursorOf({});
+    const juna = await cursorOf({ client: "Juna" });
+    const list = (cursor: string | null, filter: object) =>
+      listRuns(table, "filing", { limit: 1, cursor }, filter);
+    expect(await list(juna, { client: "Juna" })).not.toBeNull();
+    expect(await list(open, { client: "Juna" })).toBeNull();
+    expect(await list(juna, {})).toBeNull();
+    expect(await list(juna, { client: "Otto" })).toBeNull();
+    expect(await list(juna, { campaign: "Juna" })).toBeNull();
+  });
+});
+
 describe("a cursor", () => {
-  const cursor = encodeCursor("default", "2027-01-01T00:00:00.000Z", randomUUID());
+  const list = { tenant: "default", filter: {} };
+  const cursor = encodeCursor(list, `2027-01-01T00:00:00.000Z#${randomUUID()}`);
 
   test("is refused by another tenant", async () => {
-    expect(decodeCursor("default", cursor)).not.toBeNull();
-    expect(decodeCursor("other", cursor)).toBeNull();
+    expect(decodeCursor(list, cursor)).not.toBeNull();
+    expect(decodeCursor({ ...list, tenant: "other" }, cursor)).toBeNull();
     expect(await listRuns(table, "other", { limit: 5, cursor })).toBeNull();
   });
 
@@ -88,7 +150,7 @@ describe("a cursor", () => {
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const damaged = Buffer.from(bytes);
       damaged[bit >> 3] ^= 1 << (bit & 7);
-      expect(decodeCursor("default", damaged.toString("base64url"))).toBeNull();
+      expect(decodeCursor(list, damaged.toString("base64url"))).toBeNull();
       tried++;
     }
     expect(tried).toBeGreaterThan(500);
@@ -101,7 +163,7 @@ describe("a cursor", () => {
       "../../etc",
       "é".repeat(40),
     ])
-      expect(decodeCursor("default", text)).toBeNull();
+      expect(decodeCursor(list, text)).toBeNull();
   });
 });
 

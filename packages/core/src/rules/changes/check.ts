@@ -2,7 +2,7 @@ import type { Activity } from "../activity.ts";
 import { type Verdict, verdictOfCount } from "../verdict.ts";
 import type { ChangesRule } from "./schema.ts";
 
-/** Counts offers of the plan in use that are not bought where they were, and all others that are. */
+/** Counts offers of the plan in use that are not bought where they were, and all others bought. */
 export function checkChanges(rule: ChangesRule, { market, placements }: Activity): Verdict {
   const missing = new Map(rule.picks.map(({ offerId, phase }) => [offerId, phase]));
   let added = 0;

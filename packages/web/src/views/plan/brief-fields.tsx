@@ -68,12 +68,11 @@ export function NumberInput({
   const { label, width, ...attributes } = rest;
   const shown = value === undefined ? "" : String(Number((value * scale).toPrecision(12)));
   const [text, setText] = useState(shown);
-  const isSame = readNumber(text) === readNumber(shown);
-  useEffect(() => {
-    if (!isSame) setText(shown);
-    // What is typed stands until somebody else changes the number.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the text follows the value only.
-  }, [shown]);
+  // What is typed stands until the number is another one: "0." is still 0.
+  useEffect(
+    () => setText((typed) => (readNumber(typed) === readNumber(shown) ? typed : shown)),
+    [shown],
+  );
   const isWrong = Number.isNaN(readNumber(text));
   return (
     <input
@@ -179,11 +178,10 @@ export function Words({
   const { label, ...attributes } = rest;
   const shown = words.join(", ");
   const [text, setText] = useState(shown);
-  const isSame = readWords(text).join(", ") === shown;
-  useEffect(() => {
-    if (!isSame) setText(shown);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the text follows the words only.
-  }, [shown]);
+  useEffect(
+    () => setText((typed) => (readWords(typed).join(", ") === shown ? typed : shown)),
+    [shown],
+  );
   return (
     <input
       {...attributes}

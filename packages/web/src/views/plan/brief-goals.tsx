@@ -139,7 +139,7 @@ function Priority({ workspace, draft }: BriefPart) {
   return (
     <ol className="priority">
       {[...order, ""].slice(0, NAMES.length).map((name, place) => (
-        <li key={`${place}${name}`}>
+        <li key={name}>
           <Choice
             label={`Goal ${place + 1}`}
             value={name}

@@ -1,8 +1,10 @@
+import type { PlanDetails } from "../run/plan-details.ts";
 import { PRICE_CURRENCY } from "../run/price-currency.ts";
 import type { Run } from "../run/schema.ts";
 import { type ReportAudience, runFor } from "./audience.ts";
 import { type ShownLine, shownLines } from "./bridge.ts";
 import { type CsvCell, csvOf } from "./csv.ts";
+import { type Bought as Known, planFacts } from "./plan-facts.ts";
 import { creatorNames, imputedAmount } from "./words.ts";
 
 type Bought = NonNullable<Run["plan"]>["picks"][number];
@@ -34,6 +36,11 @@ const COLUMNS = [
   "midConversions",
   "warning",
   "terms",
+  "handle",
+  "followers",
+  "pieces",
+  "audienceInTarget",
+  "audienceIs",
 ] as const;
 /** Columns that only `internal` has, after the others. */
 const REASONS = ["breakEvenFee", "breakEvenFeeIs", "loss", "lossIs", "why"] as const;
@@ -48,15 +55,17 @@ type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], 
  * at the median reach, by which the search values offers. `priceIs` is `quoted` or `imputed`; an
  * imputed price has three significant digits, and `priceLow` and `priceHigh` are its P10 and P90;
  * `warning` says when such prices were estimated in another currency. `breakEvenFeeIs` and `lossIs`
- * are `estimate` or `exact`. `terms` says what is paid in the price besides the fee.
+ * are `estimate` or `exact`. `terms` says what is paid in the price besides the fee. `audienceIs` is
+ * `stated` or `estimated`, `audienceInTarget` the share of it in the target; both are empty where
+ * the brief names no target or the run's inputs cannot be read any more.
+ * @param details what the plan rests on beyond its run; null where it could not be counted again
  * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
- * @example
- * const [heading, first] = runCsv(runs[0], "client").split("\r\n");
- * heading.split(",").slice(0, 4); // ["status", "creator", "name", "offer"]
- * first.split(",").slice(0, 4); // ["in", "ana", "ana", "ana"]
  */
-export function runCsv(run: Run, audience: ReportAudience): string {
-  const { plan, creators, input, warnings } = runFor(audience, run);
+export function planCsv(run: Run, audience: ReportAudience, details: PlanDetails | null): string {
+  const shown = runFor(audience, run);
+  const { plan, creators, input, warnings } = shown;
+  const bought = plan ? planFacts(shown, plan, { details }, audience === "internal").bought : [];
+  const beside = new Map(bought.map((own) => [own.pick.offerId, besideOf(own)]));
   const { currency } = input.brief;
   const warning = warnings.find(({ code }) => code === PRICE_CURRENCY)?.message;
   const nameOf = creatorNames([run]);
@@ -65,6 +74,7 @@ export function runCsv(run: Run, audience: ReportAudience): string {
   const lines: Line[] = [
     ...(plan?.picks ?? []).map((pick) => ({
       ...boughtLine(pick),
+      ...beside.get(pick.offerId),
       ...reasonsOf(why.get(pick.creatorId)),
     })),
     ...creators
@@ -91,6 +101,19 @@ function boughtLine(pick: Bought) {
     midConversions: mid?.conversions,
   };
   return { ...line, ...priceCells(pick), ...expected, ...atMedian, terms: termsText(extras) };
+}
+
+/** Whose offer it is, what it buys and what is known of the audience. */
+function besideOf({ handle, followers, pieces, creator }: Known) {
+  const inTarget = creator?.inTarget ?? null;
+  const audienceIs = creator?.estimated ? "estimated" : "stated";
+  return {
+    handle,
+    followers,
+    pieces,
+    audienceInTarget: inTarget,
+    audienceIs: inTarget === null ? null : audienceIs,
+  };
 }
 
 /** What is paid in the price besides the fee, each with its amount. */

@@ -1,0 +1,100 @@
+import { nameOf } from "../explanation/sentences.ts";
+import { byCreator, type Placement } from "../market/placement.ts";
+import { purchaseOf } from "../plan/describe.ts";
+import { judge } from "../plan/judge.ts";
+import { tidy } from "../plan/tidy.ts";
+import { totalsOf } from "../plan/totals.ts";
+import type { Backup, Backups } from "../run/backups.ts";
+import { filledUp, type WithoutCreator, withoutEach } from "../scenarios/backups.ts";
+import { standingPlan } from "../scenarios/standing.ts";
+import { aimOf } from "../search/aim.ts";
+import {
+  type OptimizeHost,
+  type SearchContext,
+  searchContext,
+  termsOf,
+} from "../search/context.ts";
+import type { OpenedRun } from "./open-run.ts";
+
+/**
+ * For every creator of a stored plan the best replacement after a no, and what it costs: everybody
+ * else stays, and whatever the rules then allow for the freed money is looked for. Real fees count
+ * where they are known; what has come to nothing already is out, and the best that its money buys
+ * is taken to be in.
+ * @throws Error when no engine gives an answer the judge confirms
+ * @example
+ * const opening = openRun(runs[0]);
+ * if (opening.kind === "refused") throw new Error(opening.issues[0].message);
+ * const { backups: [ana] } = await backups(opening.opened, host);
+ * ana; // { creatorId: "ana", outcome: "replaced", replacements: [{ creatorId: "cleo" }], loss: 2 }
+ */
+export async function backups(opened: OpenedRun, host: OptimizeHost): Promise<Backups> {
+  const { run } = opened;
+  const standing = standingPlan(opened.placements, run.statuses, searchContext(opened, host));
+  const { context } = standing;
+  const understood = await aimOf(context);
+  if (understood.kind === "deadEnd") return { value: null, unit: "", backups: [] };
+  const { aim } = understood;
+  const isWhole = standing.placements.length === opened.placements.length;
+  const placements = isWhole
+    ? standing.placements
+    : await filledUp(standing.placements, aim, context);
+  const { value } = judge(placements, termsOf(aim.objective, context, aim.floors));
+  const creators = [...byCreator(context.market, standing.placements).keys()];
+  const found = await withoutEach(creators, placements, aim, context);
+  const all = found.map((own) => backupOf(own, placements, value, context));
+  return {
+    value,
+    unit: aim.objective.unit,
+    backups: tidy(all.sort((a, b) => (b.loss ?? Infinity) - (a.loss ?? Infinity))),
+  };
+}
+
+/** One search's answer in the words of the plan that it starts from. */
+export function backupOf(
+  { creator, found }: WithoutCreator,
+  placements: readonly Placement[],
+  value: number,
+  context: SearchContext,
+): Backup {
+  const { market, forecast } = context;
+  const { id } = market.creators[creator];
+  const name = nameOf(id, market);
+  const none = { replacements: [], value: null, loss: null, spend: null, proof: null };
+  if (found === null)
+    return {
+      ...none,
+      creatorId: id,
+      outcome: "notComputed",
+      sentence: `${name}: not computed, the time was used up.`,
+    };
+  if (found.placements === null || found.judgement === null || found.value === null)
+    return {
+      ...none,
+      creatorId: id,
+      outcome: "noPlan",
+      proof: found.reason === "infeasible" ? "optimal" : "limit",
+      sentence:
+        `Without ${name} the rules cannot hold while everybody else stays; replan to see what ` +
+        "would have to change.",
+    };
+  const had = new Set(placements.map(({ offer, phases }) => `${offer}@${phases}`));
+  const replacements = found.placements
+    .filter(({ offer, phases }) => !had.has(`${offer}@${phases}`))
+    .map((placement) => purchaseOf(placement, market, forecast));
+  const { spend } = totalsOf(found.judgement.activity, found.judgement.activity.reach);
+  const names = [...new Set(replacements.map(({ creatorId }) => nameOf(creatorId, market)))];
+  return {
+    creatorId: id,
+    outcome: replacements.length > 0 ? "replaced" : "smaller",
+    replacements,
+    value: found.value,
+    loss: value - found.value,
+    spend,
+    proof: found.reason === "optimal" || found.reason === "withinGap" ? found.reason : "limit",
+    sentence:
+      replacements.length > 0
+        ? `If ${name} says no: ${names.join(", ")} instead.`
+        : `If ${name} says no nobody takes the place: nobody else fits or is worth the money.`,
+  };
+}
