@@ -78,8 +78,6 @@ export { type OpenedRun, openRun } from "./calls/open-run.ts";
 export { type OpenedWhatIf, openWhatIf } from "./calls/open-what-if.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export { type OpenedReplan, openReplan, replan } from "./calls/replan.ts";
-export { whatIf } from "./calls/what-if.ts";
-export { whatIfRequestSchema } from "./calls/what-if-axes.ts";
 export { type ReportExtras, runCsv, runHtml, runReport } from "./calls/report.ts";
 export { listedOffers, type RateAnswers } from "./calls/sheet-request/exchange-rates.ts";
 export {
@@ -88,6 +86,8 @@ export {
   type SheetBrief,
   type SheetRequest,
 } from "./calls/sheet-request/request-of-sheets.ts";
+export { whatIf } from "./calls/what-if.ts";
+export { whatIfRequestSchema } from "./calls/what-if-axes.ts";
 export {
   askWithoutList,
   type Choice,
@@ -101,6 +101,7 @@ export { blankSheet } from "./learning/sheet/blank.ts";
 export { type ReadActuals, readActuals } from "./learning/sheet/read.ts";
 export type { RunEvidence } from "./learning/state.ts";
 export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
+export { planDetails } from "./plan/details.ts";
 export {
   audienceOfReportSchema,
   comparisonFor,
@@ -211,6 +212,7 @@ export {
   type StatusChange,
   statusChangeSchema,
 } from "./run/picks-status.ts";
+export type { CreatorDetails, PickDetails, PlanDetails } from "./run/plan-details.ts";
 export type { CreatorWhy, Repair } from "./run/reasons.ts";
 export {
   type Replan,

@@ -10,7 +10,7 @@ export function App() {
   return <Frame>{viewOf(parts)}</Frame>;
 }
 
-function viewOf([place, id]: readonly string[]) {
-  if (place === "plan" && id !== undefined) return <PlanPlace key={id} id={id} />;
+function viewOf([place, id, part]: readonly string[]) {
+  if (place === "plan" && id !== undefined) return <PlanPlace key={id} id={id} part={part} />;
   return <Start />;
 }

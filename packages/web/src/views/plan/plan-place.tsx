@@ -3,10 +3,11 @@ import { brain } from "../../state/brain.ts";
 import { keptDraft } from "../../state/drafts.ts";
 import { Workspace } from "../../state/workspace.ts";
 import { Link } from "../../ui/link.tsx";
+import { ImportView } from "../import/import-view.tsx";
 import { PlanView } from "./plan-view.tsx";
 
 /** The working place of a draft, once the browser has found it. */
-export function PlanPlace({ id }: { id: string }) {
+export function PlanPlace({ id, part }: { id: string; part: string | undefined }) {
   const workspace = useWorkspace(id);
   if (workspace === "loading") return <main className="start" aria-busy="true" />;
   if (workspace === "missing")
@@ -19,6 +20,7 @@ export function PlanPlace({ id }: { id: string }) {
         </p>
       </main>
     );
+  if (part === "sheet") return <ImportView workspace={workspace} />;
   return <PlanView workspace={workspace} />;
 }
 
