@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import manifest from "../../package.json" with { type: "json" };
@@ -18,6 +20,7 @@ export default defineConfig(({ mode }) => ({
   worker: {
     // A page without a server may start a worker of its own text only as a script of the old kind.
     format: mode === "file" ? ("iife" as const) : ("es" as const),
+    plugins: () => (mode === "file" ? [smallSolver()] : []),
     rolldownOptions: { output: { codeSplitting: mode !== "file" } },
   },
   build: {
@@ -31,6 +34,29 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: { output: { codeSplitting: mode !== "file" } },
   },
 }));
+
+/**
+ * Packs the solver's library for a page of one file, where it has to be text, and keeps it from
+ * being there twice: its script is always handed the library.
+ */
+function smallSolver(): Plugin {
+  return {
+    name: "small-solver",
+    enforce: "pre",
+    load: {
+      filter: { id: /highs\.wasm\?url$/ },
+      handler: (id) => {
+        const packed = gzipSync(readFileSync(id.replace(/\?url$/, "")), { level: 9 });
+        return `export default "data:application/gzip;base64,${packed.toString("base64")}";`;
+      },
+    },
+    transform: {
+      filter: { id: /highs\.mjs$/ },
+      handler: (code) =>
+        code.replaceAll(/new URL\("highs\.wasm", ?import\.meta\.url\)/g, "location"),
+    },
+  };
+}
 
 /** Writes scripts and styles into the page itself, the worker too. */
 function oneFile(): Plugin {

@@ -1,11 +1,10 @@
 import type { OptimizeProgress } from "@reachmix/core";
 import type { Calls } from "./calls/index.ts";
-import type { Asked, CallName, Said } from "./protocol.ts";
+import type { CallName, Said, Told } from "./protocol.ts";
 import { startWorker } from "./start-worker.ts";
-import { createStopSignal } from "./stop-signal.ts";
 
 /** A worker that has not stopped this long after it was asked to is ended, in milliseconds. */
-const DEAF_AFTER_MS = 5_000;
+const DEAF_AFTER_MS = 8_000;
 
 /** A question that is being worked on. */
 export interface Call<T> {
@@ -42,16 +41,18 @@ export class Brain {
   ): Call<Calls[Name]["gives"]> {
     const { promise, resolve, reject } = Promise.withResolvers<Calls[Name]["gives"]>();
     const id = this.#next++;
-    const stop = createStopSignal();
+    const stop = self.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null;
     this.#waiting.set(id, { resolve: resolve as Waiting["resolve"], reject, onProgress });
-    this.#started().postMessage({ id, call, takes, stop: stop.handle } satisfies Asked);
+    this.#started().postMessage({ kind: "ask", id, call, takes, stop } satisfies Told);
     const cancel = () => {
-      stop.stop();
+      if (!this.#waiting.has(id)) return;
+      if (stop !== null) Atomics.store(stop, 0, 1);
+      this.#worker?.postMessage({ kind: "stop", id } satisfies Told);
       setTimeout(() => {
         if (this.#waiting.has(id)) this.#end(new Cancelled("The call was cancelled."));
       }, DEAF_AFTER_MS);
     };
-    return { answer: promise.finally(stop.stop), cancel };
+    return { answer: promise, cancel };
   }
 
   #started(): Worker {

@@ -1,16 +1,22 @@
 import type { OptimizeProgress } from "@reachmix/core";
 import type { Calls } from "./calls/index.ts";
-import type { StopHandle } from "./stop-signal.ts";
 
 export type CallName = keyof Calls;
 
+/** What the worker is told: a question, or that one is to end early. */
+export type Told = Asked | { readonly kind: "stop"; readonly id: number };
+
 /** A question to the worker. */
 export interface Asked {
+  readonly kind: "ask";
   readonly id: number;
   readonly call: CallName;
   readonly takes: unknown;
-  /** Where the worker looks whether the caller wants an early end. */
-  readonly stop: StopHandle;
+  /**
+   * One cell, not 0 once the caller wants an early end: a worker that works hears no message. Null
+   * where memory cannot be shared; there it hears one between the turns of a search.
+   */
+  readonly stop: Int32Array<SharedArrayBuffer> | null;
 }
 
 /** What the worker says. */

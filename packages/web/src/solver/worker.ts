@@ -2,15 +2,28 @@ import type { OptimizeHost } from "@reachmix/core";
 import { createInProcessEngines, highsLoader } from "@reachmix/engines/browser";
 import wasm from "highs/runtime?url";
 import { answers } from "./calls/answers.ts";
-import type { Asked, Said } from "./protocol.ts";
-import { stopListener } from "./stop-signal.ts";
+import type { Asked, Said, Told } from "./protocol.ts";
 
 /** The worker in which core reads, solves and explains, so that the page never waits. */
 const say = (said: Said) => postMessage(said);
 
 const engines = createInProcessEngines(
-  highsLoader(() => fetch(wasm).then((answer) => answer.arrayBuffer())),
+  highsLoader(library),
+  // A turn of the event loop, in which messages are heard.
+  () => new Promise((resolve) => setTimeout(resolve)),
 );
+
+/** Questions that are to end early, by id. */
+const stopped = new Set<number>();
+
+/** The solver's library; in the page of one file it is packed. */
+async function library(): Promise<ArrayBuffer> {
+  const answer = await fetch(wasm);
+  if (!wasm.startsWith("data:application/gzip") || answer.body === null)
+    return answer.arrayBuffer();
+  const unpacked = answer.body.pipeThrough(new DecompressionStream("gzip"));
+  return new Response(unpacked).arrayBuffer();
+}
 
 function hostOf({ id, stop }: Asked): OptimizeHost {
   return {
@@ -18,16 +31,23 @@ function hostOf({ id, stop }: Asked): OptimizeHost {
     reachmixVersion: __REACHMIX_VERSION__,
     now: () => performance.now(),
     onProgress: (progress) => say({ kind: "progress", id, progress }),
-    isCancelled: stopListener(stop),
+    isCancelled: () => stopped.has(id) || (stop !== null && Atomics.load(stop, 0) !== 0),
   };
 }
 
-addEventListener("message", async ({ data }: MessageEvent<Asked>) => {
+addEventListener("message", async ({ data }: MessageEvent<Told>) => {
+  if (data.kind === "stop") {
+    stopped.add(data.id);
+    return;
+  }
+  const { id, call, takes } = data;
   try {
-    const answer = answers[data.call] as (takes: unknown, host: OptimizeHost) => Promise<unknown>;
-    say({ kind: "answer", id: data.id, gives: await answer(data.takes, hostOf(data)) });
+    const answer = answers[call] as (takes: unknown, host: OptimizeHost) => Promise<unknown>;
+    say({ kind: "answer", id, gives: await answer(takes, hostOf(data)) });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    say({ kind: "fault", id: data.id, message });
+    say({ kind: "fault", id, message });
+  } finally {
+    stopped.delete(id);
   }
 });

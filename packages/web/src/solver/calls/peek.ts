@@ -31,9 +31,12 @@ export const peek: Answering<Peek> = async ({ files }) => {
       const table = findTable(sheet);
       if (table === null) continue;
       const { headers, headerLine } = table;
-      const under = sheet.rows.slice(headerLine);
-      const rows = under.slice(0, MOST_ROWS).map((cells, index) => ({
-        line: headerLine + 1 + index,
+      const under = [...sheet.rows.entries()].filter(
+        ([index, cells]) =>
+          index >= headerLine && cells.some((cell) => cell !== null && cell !== ""),
+      );
+      const rows = under.slice(0, MOST_ROWS).map(([index, cells]) => ({
+        line: index + 1,
         cells: headers.map((_, column) => String(cells[column] ?? "")),
       }));
       tables.push({ sheet: sheet.name, headers, rows, length: under.length });

@@ -23,7 +23,7 @@ export function ImportRefused({ refused }: { refused: readonly Refused[] }) {
                 <code>{cell}</code>
               </>
             )}
-            <span>: {text}</span>
+            <span>: {text}.</span>
             <span className="soft">
               {" "}
               {scope === "cell" ? "Only this cell is left out. " : "The row is left out. "}

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Answer, Draft } from "../../state/draft.ts";
 import type { Workspace } from "../../state/workspace.ts";
 import { BriefAudience } from "./brief-audience.tsx";
@@ -22,7 +22,7 @@ export interface BriefPart {
 }
 
 /** What the planner wants: every part is edited in place, and every change is solved at once. */
-export function BriefPanel({ part }: { part: BriefPart }) {
+export const BriefPanel = memo(function BriefPanel(part: BriefPart) {
   const { brief } = part.draft;
   const counted = (list: readonly unknown[] | undefined) => String(list?.length ?? 0);
   return (
@@ -48,7 +48,7 @@ export function BriefPanel({ part }: { part: BriefPart }) {
       </Folded>
     </aside>
   );
-}
+});
 
 function Folded({
   title,
@@ -65,7 +65,7 @@ function Folded({
     <details open={isOpen}>
       <summary>
         <span>{title}</span>
-        {says !== undefined && says !== "0" && <span className="soft">{says}</span>}
+        {says !== undefined && says !== "0" && <span className="says">{says}</span>}
       </summary>
       {children}
     </details>

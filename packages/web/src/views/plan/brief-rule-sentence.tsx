@@ -293,7 +293,7 @@ function Softness({ rule, set }: SentenceProps) {
       <Choice
         label="Must or should"
         value={isSoft ? "should" : "must"}
-        options={{ must: "– must hold", should: "– should hold, each unit missed costs" }}
+        options={{ must: "must hold", should: "should hold; a unit missed costs" }}
         onChange={(next) => set({ penalty: next === "must" ? undefined : FIRST_PENALTY })}
       />
       {isSoft && (

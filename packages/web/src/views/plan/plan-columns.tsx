@@ -4,6 +4,7 @@ import type { PlanRow } from "./rows.ts";
 
 /** What cells know besides their row. */
 export interface CellContext {
+  readonly columns: readonly PlanColumn[];
   readonly currency: string;
   /** The largest reach of the plan, which the bars of the column are held against. */
   readonly mostReach: number;
@@ -44,11 +45,12 @@ export const PLAN_COLUMNS: readonly PlanColumn[] = [
   {
     id: "tier",
     title: "Tier",
+    hint: "By followers on the platform",
     text: ({ tier }) => tier ?? "",
     order: ({ followers }) => followers,
-    cell: ({ tier }) => (
+    cell: ({ tier, followers }) => (
       <span className="tier" data-tier={tier}>
-        {tier}
+        {tier} <span className="soft">{shortForecast(followers)}</span>
       </span>
     ),
   },
@@ -57,14 +59,6 @@ export const PLAN_COLUMNS: readonly PlanColumn[] = [
     title: "Platform",
     text: ({ platform }) => platform ?? "",
     order: ({ platform }) => platform,
-  },
-  {
-    id: "followers",
-    title: "Followers",
-    isNumber: true,
-    text: ({ followers }) => (followers === null ? "" : String(followers)),
-    order: ({ followers }) => followers,
-    cell: ({ followers }) => shortForecast(followers),
   },
   { id: "pieces", title: "Pieces", text: ({ pieces }) => pieces, order: ({ pieces }) => pieces },
   {
@@ -147,6 +141,15 @@ export const PLAN_COLUMNS: readonly PlanColumn[] = [
     ),
   },
 ];
+
+/** Columns that have something to say about a table. */
+export function columnsOf(rows: readonly PlanRow[]): readonly PlanColumn[] {
+  const isEmpty = {
+    phase: rows.every(({ phase }) => phase === null),
+    fit: rows.every(({ fit }) => fit === null),
+  };
+  return PLAN_COLUMNS.filter(({ id }) => !isEmpty[id as keyof typeof isEmpty]);
+}
 
 function cpmOf({ pick }: PlanRow): number | null {
   if (pick === null || pick.expected.impressions <= 0) return null;

@@ -21,9 +21,9 @@ function ReachBars({ plan: { totals, reachAtLeast } }: { plan: Plan }) {
   const { grossReach, reach } = totals;
   const twice = reachAtLeast.find(({ times }) => times === 2)?.people;
   const bars = [
-    { label: "Gross reach", value: grossReach },
-    { label: "In the target, once", value: reach },
-    ...(twice === undefined ? [] : [{ label: "Reached twice or more", value: twice }]),
+    { label: "Gross", value: grossReach },
+    { label: "In target, once", value: reach },
+    ...(twice === undefined ? [] : [{ label: "Twice or more", value: twice }]),
   ];
   const most = Math.max(1, ...bars.map(({ value }) => value));
   return (
@@ -106,7 +106,7 @@ function Deciding({ result, currency }: { result: Result; currency: string }) {
         <p className="small soft">No rule stands in the way: money and prices decide.</p>
       ) : (
         <ul className="small">
-          {binding.slice(0, 6).map(({ id, label }) => (
+          {binding.slice(0, 4).map(({ id, label }) => (
             <li key={id}>{label}</li>
           ))}
         </ul>
@@ -118,7 +118,7 @@ function Deciding({ result, currency }: { result: Result; currency: string }) {
 /** What another thousand adds to the value of the plan, by the relaxation's price of money. */
 function nextThousand(price: number | null, { value, unit }: Result["certificate"]): string | null {
   if (price === null || value === null || value <= 0) return null;
-  if (price <= 0) return "buys nothing more on this list";
+  if (price <= 0) return "would change little: something else decides";
   const gain = price * 1000;
   return unit === "score" || !/^[A-Z]{3}$/.test(unit)
     ? `adds about ${percent(gain / value)} to what the plan is worth`

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { setQuery } from "../../route/route.ts";
-import { type CellContext, PLAN_COLUMNS } from "./plan-columns.tsx";
+import type { CellContext } from "./plan-columns.tsx";
 import { type PlanGrid, rowId } from "./plan-grid.ts";
 import type { PlanRow } from "./rows.ts";
 
@@ -37,7 +37,7 @@ export function PlanTableRow({
         if (how === "alone") setQuery({ creator: row.creatorId });
       }}
     >
-      {PLAN_COLUMNS.map((column) => {
+      {context.columns.map((column) => {
         const { id, isNumber } = column;
         if (id === "fee" && grid.writing === row.key)
           return (

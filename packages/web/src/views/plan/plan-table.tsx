@@ -1,11 +1,11 @@
 import type { Plan } from "@reachmix/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import { route, setQuery } from "../../route/route.ts";
 import { useStore } from "../../state/store.ts";
 import type { Workspace } from "../../state/workspace.ts";
 import { count, forecast, money, shortForecast } from "../../words/numbers.ts";
-import { PLAN_COLUMNS } from "./plan-columns.tsx";
+import { columnsOf, PLAN_COLUMNS, type PlanColumn } from "./plan-columns.tsx";
 import { PlanFilters } from "./plan-filters.tsx";
 import { usePlanGrid } from "./plan-grid.ts";
 import { PlanTableRow } from "./plan-row.tsx";
@@ -18,18 +18,21 @@ const ROW_HEIGHT = 28;
 const NARROW_ROW_HEIGHT = 52;
 
 /** The heart of the page: who is bought for what, and who came near. Keys as in a spreadsheet. */
-export function PlanTable({
+export const PlanTable = memo(function PlanTable({
   rows,
   workspace,
   plan,
+  currency,
 }: {
   rows: readonly PlanRow[];
   workspace: Workspace;
   plan: Plan | null;
+  currency: string;
 }) {
   const { query } = useStore(route);
   const asked = query.toString();
   const visible = useMemo(() => visibleRows(rows, new URLSearchParams(asked)), [rows, asked]);
+  const columns = useMemo(() => columnsOf(rows), [rows]);
   const scroll = useRef<HTMLDivElement>(null);
   const isNarrow = useNarrow();
   const virtual = useVirtualizer({
@@ -45,7 +48,6 @@ export function PlanTable({
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const { currency } = workspace.draft.brief;
   const mostReach = Math.max(1, ...(plan?.picks ?? []).map(({ expected }) => expected.reach * 1.5));
   return (
     <>
@@ -64,7 +66,7 @@ export function PlanTable({
           onKeyDown={grid.onKeyDown}
           onCopy={grid.onCopy}
         >
-          <Head sort={query.get("sort")} currency={currency} />
+          <Head columns={columns} sort={query.get("sort")} currency={currency} />
           <tbody>
             <Spacer height={above} />
             {items.map(({ index }) => (
@@ -73,13 +75,13 @@ export function PlanTable({
                 row={visible[index]}
                 index={index}
                 grid={grid}
-                context={{ currency, mostReach }}
+                context={{ columns, currency, mostReach }}
                 isOpen={query.get("creator") === visible[index].creatorId}
               />
             ))}
             <Spacer height={below} />
           </tbody>
-          {plan !== null && <Foot plan={plan} />}
+          {plan !== null && <Foot plan={plan} columns={columns} />}
         </table>
         {visible.length === 0 && (
           <p className="empty soft">
@@ -89,7 +91,7 @@ export function PlanTable({
       </div>
     </>
   );
-}
+});
 
 /** Room of the rows that are not drawn. */
 function Spacer({ height }: { height: number }) {
@@ -101,11 +103,19 @@ function Spacer({ height }: { height: number }) {
   );
 }
 
-function Head({ sort, currency }: { sort: string | null; currency: string }) {
+function Head({
+  columns,
+  sort,
+  currency,
+}: {
+  columns: readonly PlanColumn[];
+  sort: string | null;
+  currency: string;
+}) {
   return (
     <thead>
       <tr>
-        {PLAN_COLUMNS.map(({ id, title, hint, isNumber }) => {
+        {columns.map(({ id, title, hint, isNumber }) => {
           const direction =
             sort === id ? "ascending" : sort === `-${id}` ? "descending" : undefined;
           const next =
@@ -131,14 +141,14 @@ function Head({ sort, currency }: { sort: string | null; currency: string }) {
   );
 }
 
-function Foot({ plan: { totals } }: { plan: Plan }) {
+function Foot({ plan: { totals }, columns }: { plan: Plan; columns: readonly PlanColumn[] }) {
   const cells: Readonly<Record<string, string>> = {
     fee: money(totals.fees ?? totals.spend),
     reach: shortForecast(totals.reach),
     cpm: forecast(totals.cpm),
     orders: forecast(totals.conversions),
   };
-  const [first, ...rest] = PLAN_COLUMNS;
+  const [first, ...rest] = columns;
   return (
     <tfoot>
       <tr>

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from "react";
 import { route } from "../../route/route.ts";
-import { useStore } from "../../state/store.ts";
-import type { Workspace } from "../../state/workspace.ts";
+import { usePart, useStore } from "../../state/store.ts";
+import type { Workspace, WorkspaceState } from "../../state/workspace.ts";
 import type { Complaints } from "./brief-fields.tsx";
 import { BriefPanel } from "./brief-panel.tsx";
 import { Figures } from "./figures.tsx";
@@ -17,11 +17,15 @@ const NO_COMPLAINTS: Complaints = [];
 
 /** Brief, plan and reasons beside each other: what I want, what I get, why. */
 export function PlanView({ workspace }: { workspace: Workspace }) {
-  const state = useStore(workspace.store);
+  const { store } = workspace;
+  const draft = usePart(store, ({ history }) => history.present);
+  const answer = usePart(store, (state) => state.answer);
+  const before = usePart(store, (state) => state.before);
+  const details = usePart(store, (state) => state.details);
+  const isSolving = usePart(store, ({ solving }) => solving.kind === "solving");
+  const complaints = usePart(store, complaintsIn);
   const { query } = useStore(route);
   useKeys(workspace);
-  const draft = state.history.present;
-  const { answer, before, details, solving } = state;
   const { source, fees, locked, excluded } = draft;
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows read these parts of a draft only
   const rows = useMemo(
@@ -29,27 +33,35 @@ export function PlanView({ workspace }: { workspace: Workspace }) {
     [source, fees, locked, excluded, answer, before, details],
   );
   const open = query.get("creator");
-  const complaints = solving.kind === "refused" ? solving.issues : NO_COMPLAINTS;
   const { currency } = draft.brief;
   const plan = answer?.result.plan ?? null;
   return (
     <div className="work" data-inspecting={open !== null || undefined}>
-      <BriefPanel part={{ workspace, draft, answer, complaints }} />
-      <main className="result" data-stale={solving.kind === "solving" || undefined}>
+      <BriefPanel workspace={workspace} draft={draft} answer={answer} complaints={complaints} />
+      <main className="result" data-stale={isSolving || undefined}>
         {plan !== null && (
           <div className="head">
             <Figures plan={plan} currency={currency} />
             <PlanExports draft={draft} answer={answer} />
           </div>
         )}
-        <ProofLine workspace={workspace} answer={answer} solving={solving} />
-        <Trouble workspace={workspace} answer={answer} solving={solving} />
-        <PlanTable rows={rows} workspace={workspace} plan={plan} />
+        <ProofLine workspace={workspace} />
+        <PlanTrouble workspace={workspace} />
+        <PlanTable rows={rows} workspace={workspace} plan={plan} currency={currency} />
         {answer !== null && <PlanOverview result={answer.result} currency={currency} />}
       </main>
       {open !== null && <Inspector workspace={workspace} rows={rows} creatorId={open} />}
     </div>
   );
+}
+
+function complaintsIn({ solving }: WorkspaceState): Complaints {
+  return solving.kind === "refused" ? solving.issues : NO_COMPLAINTS;
+}
+
+function PlanTrouble({ workspace }: { workspace: Workspace }) {
+  const { answer, solving } = useStore(workspace.store);
+  return <Trouble workspace={workspace} answer={answer} solving={solving} />;
 }
 
 /** Keys of the whole view: undo, redo, and the end of a search. */

@@ -1,18 +1,12 @@
 import type { OptimizeProgress } from "@reachmix/core";
 import type { Answer } from "../../state/draft.ts";
+import { useStore } from "../../state/store.ts";
 import type { Solving, Workspace } from "../../state/workspace.ts";
 import { percent } from "../../words/numbers.ts";
 
 /** How good the plan is proved to be, and while it is searched how far the search has come. */
-export function ProofLine({
-  workspace,
-  answer,
-  solving,
-}: {
-  workspace: Workspace;
-  answer: Answer | null;
-  solving: Solving;
-}) {
+export function ProofLine({ workspace }: { workspace: Workspace }) {
+  const { answer, solving } = useStore(workspace.store);
   const progress = solving.kind === "solving" ? solving.progress : null;
   return (
     <>

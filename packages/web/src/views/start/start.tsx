@@ -71,7 +71,7 @@ export function Start() {
             onClick={() => void begin("Opening the sample", draftOfSample())}
           >
             <strong>A sample list</strong>
-            <span className="soft small">A clothing brand with 46 creators</span>
+            <span className="soft small">A clothing brand with 48 creators</span>
           </button>
           <WithoutList begin={begin} />
         </div>
