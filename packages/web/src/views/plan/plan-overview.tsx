@@ -7,7 +7,8 @@ export function PlanOverview({ result, currency }: { result: Result; currency: s
   if (plan === null || plan.picks.length === 0) return null;
   const { tier, platform, phase } = plan.by;
   return (
-    <section className="overview" aria-label="The plan in parts">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
+    <section className="overview" aria-label="The plan in parts" tabIndex={0}>
       <ReachBars plan={plan} />
       <Mix title="Spend by tier" parts={tier} currency={currency} />
       <Mix title="Spend by platform" parts={platform} currency={currency} />
