@@ -21,7 +21,7 @@ export default defineConfig(({ command, mode }) => {
     },
     plugins: [react(), ...(mode === "file" ? [oneFile()] : [])],
     worker: {
-      // A page without a server may start a worker of its own text only as a script of the old kind.
+      // Without a server a worker of the own text starts only as a script of the old kind.
       format: mode === "file" ? ("iife" as const) : ("es" as const),
       plugins: () => (mode === "file" ? [smallSolver()] : []),
       rolldownOptions: { output: { codeSplitting: mode !== "file" } },

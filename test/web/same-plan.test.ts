@@ -42,7 +42,7 @@ describe("the engines of a page", () => {
       expect(onPage.certificate.reproducible).toBe(true);
     });
 
-  it("hear a cancel before the last search, and keep the best plan that is known by then", async () => {
+  it("hear a cancel before the last search, and keep the best plan known by then", async () => {
     const request = opened(clothing);
     const stoppedAt = async (last: number) => {
       let pauses = 0;

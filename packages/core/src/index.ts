@@ -96,6 +96,7 @@ export {
 } from "./calls/without-list/ask.ts";
 export { type WithoutListQuestion, withoutListSchema } from "./calls/without-list/question.ts";
 export type { Line, Side } from "./calls/without-list/sides.ts";
+export { type EventBand, eventBand, unexplained } from "./learning/event-band.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
 export { blankSheet } from "./learning/sheet/blank.ts";
 export { type ReadActuals, readActuals } from "./learning/sheet/read.ts";
@@ -109,6 +110,25 @@ export {
   runFor,
 } from "./report/audience.ts";
 export { emptySentences, type ShownLine, shownLines } from "./report/bridge.ts";
+export {
+  type Bar,
+  type BarGroup,
+  type BridgeStep,
+  barChart,
+  bridgeChart,
+  type Chart,
+  type ChartWords,
+  calendarChart,
+  OKABE_ITO,
+  type RangeRow,
+  rangeChart,
+  SERIES_COLORS,
+  type Span,
+  type StepChartInput,
+  type StepLine,
+  type StepPoint,
+  stepChart,
+} from "./report/charts/index.ts";
 export { comparisonCsv } from "./report/comparison-csv.ts";
 export { comparisonHtml, comparisonReport } from "./report/comparison-report.ts";
 export type { Brand, Report } from "./report/document.ts";
@@ -199,8 +219,10 @@ export {
   approveBodySchema,
   type FrozenPick,
   type Ledger,
+  type LedgerPart,
   ledgerSchema,
 } from "./run/ledger.ts";
+export { type LedgerFile, ledgerFileSchema } from "./run/ledger-file.ts";
 export type { Life } from "./run/life.ts";
 export { type Negotiated, type Negotiation, negotiationSchema } from "./run/negotiation.ts";
 export { newLife, statusesAtFirst, withoutLife } from "./run/new-life.ts";

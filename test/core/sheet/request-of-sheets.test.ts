@@ -30,7 +30,7 @@ describe("a request of sheets", () => {
     });
   });
 
-  it("buys one of two quotes of a creator for the same pieces, beside the rules of the brief", () => {
+  it("buys one of two quotes of a creator for the same pieces, beside its own rules", () => {
     const cheaper = ANA.with(6, "850 EUR");
     const own = { id: "mine", kind: "order" };
     const made = requestOfSheets(rosterOf(ANA, cheaper), { rules: [own] }, TODAY);
@@ -39,7 +39,7 @@ describe("a request of sheets", () => {
     expect(rules).toHaveLength(2);
   });
 
-  it("asks what a foreign currency is worth, or takes a rate that was answered with its day", () => {
+  it("asks what a foreign currency is worth, or takes a rate that was answered", () => {
     const roster = rosterOf(ANA, CEM);
     const brief = { currency: "EUR" };
     const open = requestOfSheets(roster, brief, { ...TODAY, takeProposed: false });

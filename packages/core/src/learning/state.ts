@@ -52,7 +52,7 @@ export function learnedFrom(runs: readonly RunEvidence[]): LearnedContent | null
   const calibration = calibrationOf(results.length, (offer, result) =>
     outcomeOf(results[offer], result),
   );
-  const members = membersOf(creators);
+  const members = membersOf(creators, reference);
   const numbers = [
     ...movedRates(members),
     ...(members.length > 0 ? movedSpreads(members, calibration) : []),

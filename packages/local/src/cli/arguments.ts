@@ -39,6 +39,9 @@ const OPTIONS = {
   format: TEXT,
   brand: TEXT,
   color: TEXT,
+  link: TEXT,
+  sheet: TEXT,
+  basis: TEXT,
   help: { type: "boolean", short: "h" },
 } as const;
 

@@ -34,10 +34,14 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "optimize",
     {
-      options: [...REPORTS, "certificate"],
+      options: [...REPORTS, "certificate", "basis"],
       files: [1, 1],
       run: async ({ files: [file], values, output }) =>
-        (await import("./optimize.ts")).optimizeFile(file, reportsOf(values), output),
+        (await import("./optimize.ts")).optimizeFile(
+          file,
+          { ...reportsOf(values), basis: values.basis },
+          output,
+        ),
     },
   ],
   [
@@ -159,6 +163,41 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
         const choices = { format, out, brand, color, audience: audienceOf(values.audience) };
         return (await import("./report.ts")).reportFiles(files, choices, output);
       },
+    },
+  ],
+  [
+    "approve",
+    {
+      options: ["by", "link", "out", "sheet"],
+      files: [1, 1],
+      run: async ({ files: [file], values: { by, link, out, sheet }, output }) =>
+        (await import("./approve.ts")).approveFile(file, { by, link, out, sheet }, output),
+    },
+  ],
+  [
+    "actuals",
+    {
+      options: [],
+      files: [2, MOST_SHEETS],
+      run: async ({ files, output }) => (await import("./actuals.ts")).reportFiles(files, output),
+    },
+  ],
+  [
+    "ledger",
+    {
+      options: ["json"],
+      files: [1, 1],
+      run: async ({ files: [file], values: { json = false }, output }) =>
+        (await import("./ledger.ts")).showLedger(file, json, output),
+    },
+  ],
+  [
+    "benchmarks",
+    {
+      options: ["json", "out"],
+      files: [1, 100],
+      run: async ({ files, values: { json = false, out }, output }) =>
+        (await import("./benchmarks.ts")).showBenchmarks(files, { json, out }, output),
     },
   ],
   [

@@ -72,6 +72,17 @@ Without any list, from published benchmarks:
                                          which price, and what would have to be true for the others
     --handling 100                       what handling one creator costs besides the fee
 
+From an approved plan to the next one; RUN is an answer of optimize --json, LEDGER a file that
+approve writes:
+  reachmix approve RUN --by NAME --out LEDGER
+                                         freezes what each purchase is expected to bring
+    --sheet OUT                          a sheet to fill in, CSV or XLSX; --link URL: with links
+  reachmix actuals LEDGER FILE [...]     adds results: the sheet, exports by promo code or
+                                         utm_content, or the body of POST /v1/runs/{id}/actuals
+  reachmix ledger LEDGER                 forecast beside actual
+  reachmix benchmarks LEDGER [...]       what results made of the benchmarks; --out BASIS for
+                                         reachmix optimize FILE --basis BASIS
+
 The API on this machine:
   reachmix start                         serves it; PORT and REACHMIX_DATA_DIR are respected
   reachmix token [--tenant NAME]         a bearer token for it

@@ -13,7 +13,7 @@ export function requestOf(draft: Draft): object {
   };
 }
 
-/** The request of sheets, made as everywhere; null where none can be: the brief's refusal says why. */
+/** The request of sheets, made as everywhere; null where none can be: then the brief is refused. */
 function sheetBody({ source, brief, fees }: Draft, whole: BriefDraft & { readonly name: string }) {
   if (source.kind !== "sheets") return null;
   const creators = withFees(creatorsOf(source), brief.currency, fees);

@@ -1,7 +1,7 @@
 import { type PlanDetails, planDetails, type Run } from "@reachmix/core";
 import type { Answering } from "./answering.ts";
 
-/** Counts what the plan of a run rests on: ranges of single offers, audiences, how reach builds up. */
+/** Counts what the plan of a run rests on: ranges of offers, audiences, how reach builds up. */
 export interface Details {
   readonly takes: { readonly run: Run };
   readonly gives: PlanDetails | null;

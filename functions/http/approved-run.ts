@@ -1,7 +1,7 @@
 import type { Approval } from "@reachmix/core";
-import { Problem } from "../http/problem.ts";
-import { unknownRun } from "../http/run-id.ts";
 import { getApproval, readItem, type Table } from "../store/index.ts";
+import { Problem } from "./problem.ts";
+import { unknownRun } from "./run-id.ts";
 
 /**
  * The approval of a run.

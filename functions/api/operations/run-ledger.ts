@@ -1,11 +1,11 @@
 import { blankSheet, ledgerOf } from "@reachmix/core";
 import { sheetCsv, sheetWorkbook } from "@reachmix/sheets";
-import type { Operation } from "../http/operation.ts";
-import { runIdOf } from "../http/run-id.ts";
-import { validQuery } from "../http/validate.ts";
-import { reportsOf, type Table } from "../store/index.ts";
-import { approvedRun } from "./approved.ts";
-import { ledgerQuerySchema } from "./schemas.ts";
+import { approvedRun } from "../../http/approved-run.ts";
+import type { Operation } from "../../http/operation.ts";
+import { runIdOf } from "../../http/run-id.ts";
+import { validQuery } from "../../http/validate.ts";
+import { reportsOf, type Table } from "../../store/index.ts";
+import { ledgerQuerySchema } from "../schemas.ts";
 
 const TYPES = {
   csv: "text/csv; charset=utf-8",
@@ -13,7 +13,7 @@ const TYPES = {
 } as const;
 
 /** GET /v1/runs/{id}/ledger: forecast against actual, or the run's sheet to fill in. */
-export function ledgerOperation(table: () => Table): Operation {
+export function runLedgerOperation(table: () => Table): Operation {
   return async ({ tenant, parameters, query }) => {
     const id = runIdOf(parameters);
     const { format } = validQuery(ledgerQuerySchema, query);
