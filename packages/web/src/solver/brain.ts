@@ -1,5 +1,6 @@
 import type { OptimizeProgress } from "@reachmix/core";
-import type { Asked, CallName, Calls, Said } from "./protocol.ts";
+import type { Calls } from "./calls/index.ts";
+import type { Asked, CallName, Said } from "./protocol.ts";
 import { startWorker } from "./start-worker.ts";
 
 /** A question that is being worked on. */

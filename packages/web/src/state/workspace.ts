@@ -1,6 +1,7 @@
 import type { OptimizeProgress } from "@reachmix/core";
+import type { Complaint } from "../solver/answered.ts";
 import { type Brain, type Call, Cancelled } from "../solver/brain.ts";
-import type { Calls, Complaint } from "../solver/protocol.ts";
+import type { Calls } from "../solver/calls/index.ts";
 import type { Answer, Draft } from "./draft.ts";
 import { type KeptDraft, keepDraft } from "./drafts.ts";
 import { type History, redo, startHistory, step, undo } from "./history.ts";
