@@ -71,6 +71,13 @@ export {
 export { type OpenedRun, openRun } from "./calls/open-run.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export { type OpenedReplan, openReplan, replan } from "./calls/replan.ts";
+export { listedOffers, type RateAnswers } from "./calls/sheet-request/exchange-rates.ts";
+export {
+  currenciesOf,
+  requestOfSheets,
+  type SheetBrief,
+  type SheetRequest,
+} from "./calls/sheet-request/request-of-sheets.ts";
 export {
   askWithoutList,
   type Choice,
