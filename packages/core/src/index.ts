@@ -125,6 +125,7 @@ export {
 } from "./roster/sheet/result.ts";
 export { purchasesOf } from "./roster/sheet/run-table.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
+export { repairedBrief } from "./rules/repaired-brief.ts";
 export type { Rule } from "./rules/schema.ts";
 export {
   type ActualRow,
@@ -189,7 +190,7 @@ export {
   type StatusChange,
   statusChangeSchema,
 } from "./run/picks-status.ts";
-export type { CreatorWhy, Repair } from "./run/reasons.ts";
+export type { CreatorWhy, Repair, RuleChange } from "./run/reasons.ts";
 export {
   type Replan,
   type ReplanBody,
@@ -209,5 +210,6 @@ export {
   type Totals,
 } from "./run/schema.ts";
 export type { Swap, Trade } from "./run/swap.ts";
+export { statusesAfter } from "./run/transitions.ts";
 export { type WhatIf, type WhatIfCell, whatIfSchema } from "./run/what-if.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";

@@ -1,10 +1,18 @@
 import type { Answering } from "./answering.ts";
+import { explain } from "./explain.ts";
+import { frontier } from "./frontier.ts";
+import { goalSeek } from "./goal-seek.ts";
 import type { Calls } from "./index.ts";
 import { optimize } from "./optimize.ts";
 import { read } from "./read.ts";
+import { repair } from "./repair.ts";
 
 /** How the worker answers each call. */
 export const answers: { readonly [Name in keyof Calls]: Answering<Calls[Name]> } = {
   read,
   optimize,
+  explain,
+  frontier,
+  goalSeek,
+  repair,
 };
