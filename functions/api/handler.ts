@@ -1,6 +1,7 @@
 import { requireEnvironment } from "../http/environment.ts";
 import { createHandler } from "../http/stack.ts";
 import { openTable, type Table } from "../store/index.ts";
+import { benchmarksOperation } from "./operations/benchmarks.ts";
 import { compareRunsOperation } from "./operations/compare-runs.ts";
 import { deleteRunOperation } from "./operations/delete-run.ts";
 import { editPicksOperation } from "./operations/edit-picks.ts";
@@ -9,6 +10,7 @@ import { healthOperation } from "./operations/health.ts";
 import { listRunsOperation } from "./operations/list-runs.ts";
 import { openapiOperation } from "./operations/openapi.ts";
 import { renameRunOperation } from "./operations/rename-run.ts";
+import { runLedgerOperation } from "./operations/run-ledger.ts";
 
 let opened: Table | undefined;
 const table = () => {
@@ -24,6 +26,8 @@ export const handler = createHandler({
   deleteRun: deleteRunOperation(table),
   editPicks: editPicksOperation(table),
   compareRuns: compareRunsOperation(table),
+  runLedger: runLedgerOperation(table),
+  benchmarks: benchmarksOperation(table),
   health: healthOperation,
   openapi: openapiOperation,
 });

@@ -98,3 +98,18 @@ export const compareQuerySchema = z.strictObject({
 export const healthSchema = z
   .object({ status: z.literal("ok"), version: z.string() })
   .meta({ id: "Health" });
+
+/** Query of GET /v1/runs/{id}/ledger. */
+export const ledgerQuerySchema = z.strictObject({
+  format: z
+    .enum(["json", "csv", "xlsx"])
+    .default("json")
+    .meta({ description: "json the ledger; csv and xlsx the run's sheet to fill in" }),
+});
+
+/** Query of GET /v1/benchmarks. */
+export const benchmarksQuerySchema = z.strictObject({
+  basis: z.string().min(1).max(60).optional().meta({
+    description: "Version of what was learned, as runs name it; the latest when missing",
+  }),
+});

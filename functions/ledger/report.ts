@@ -8,6 +8,7 @@ import {
   teach,
 } from "@reachmix/core";
 import { readSheetText } from "@reachmix/sheets";
+import { approvedRun } from "../http/approved-run.ts";
 import { logger } from "../http/logger.ts";
 import type { Operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
@@ -27,7 +28,6 @@ import {
   reportsOf,
   type Table,
 } from "../store/index.ts";
-import { approvedRun } from "./approved.ts";
 
 /**
  * POST /v1/runs/{id}/actuals: keeps what was counted of a run, and learns from it. The same report

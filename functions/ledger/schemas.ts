@@ -1,20 +1,5 @@
 import * as z from "zod";
 
-/** Query of GET /v1/runs/{id}/ledger. */
-export const ledgerQuerySchema = z.strictObject({
-  format: z
-    .enum(["json", "csv", "xlsx"])
-    .default("json")
-    .meta({ description: "json the ledger; csv and xlsx the run's sheet to fill in" }),
-});
-
-/** Query of GET /v1/benchmarks. */
-export const benchmarksQuerySchema = z.strictObject({
-  basis: z.string().min(1).max(60).optional().meta({
-    description: "Version of what was learned, as runs name it; the latest when missing",
-  }),
-});
-
 /** Answer of POST /v1/runs/{id}/actuals. */
 export const reportedSchema = z
   .object({

@@ -107,6 +107,24 @@ export const EVALUATE_EXAMPLE = { ...REQUEST_EXAMPLE, plan: [{ offerId: "c40-vid
 /** A question about a creator of the small request. */
 export const EXPLAIN_EXAMPLE = { ...REQUEST_EXAMPLE, creators: ["c40"] };
 
+/** Budgets around that of the small request. */
+export const FRONTIER_EXAMPLE = { ...REQUEST_EXAMPLE, budgets: [900, 2500] };
+
+/** What the small request is to reach. */
+export const GOAL_SEEK_EXAMPLE = { ...REQUEST_EXAMPLE, target: { reach: 50_000, conversions: 2 } };
+
+/** Other plans for the small request. */
+export const ALTERNATIVES_EXAMPLE = { ...REQUEST_EXAMPLE, count: 2, within: 0.5, differBy: 1 };
+
+/** Two budgets with and without the rule of the small request. */
+export const WHAT_IF_EXAMPLE = {
+  ...REQUEST_EXAMPLE,
+  vary: {
+    budgets: [1500, 2500],
+    rules: [{ label: "as stated" }, { label: "any size", without: ["micro-floor"] }],
+  },
+};
+
 /** Rows of a sheet, and the mapping that answers what they leave open. */
 export const PARSE_EXAMPLE = {
   sheets: [

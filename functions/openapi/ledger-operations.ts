@@ -7,7 +7,8 @@ import {
   ledgerSchema,
 } from "@reachmix/core";
 import * as z from "zod";
-import { benchmarksQuerySchema, ledgerQuerySchema, reportedSchema } from "../ledger/schemas.ts";
+import { benchmarksQuerySchema, ledgerQuerySchema } from "../api/schemas.ts";
+import { reportedSchema } from "../ledger/schemas.ts";
 import { RUN_ID_EXAMPLE } from "./examples.ts";
 import type { Operations } from "./operation.ts";
 import { responsesOf } from "./responses.ts";

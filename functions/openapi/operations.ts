@@ -1,8 +1,10 @@
 import { ledgerOperations } from "./ledger-operations.ts";
 import { lifeOperations } from "./life-operations.ts";
 import type { Operations } from "./operation.ts";
+import { reportOperations } from "./report-operations.ts";
 import { rosterOperations } from "./roster-operations.ts";
 import { runOperations } from "./run-operations.ts";
+import { scenarioOperations } from "./scenario-operations.ts";
 import { serviceOperations } from "./service-operations.ts";
 import { solvingOperations } from "./solving-operations.ts";
 
@@ -11,7 +13,9 @@ export const operations: Operations = {
   ...runOperations,
   ...solvingOperations,
   ...lifeOperations,
+  ...scenarioOperations,
   ...rosterOperations,
+  ...reportOperations,
   ...ledgerOperations,
   ...serviceOperations,
 };

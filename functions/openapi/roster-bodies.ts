@@ -1,9 +1,13 @@
 import {
+  alternativesRequestSchema,
   benchmarkRosterSchema,
   evaluateRequestSchema,
   explainRequestSchema,
+  frontierRequestSchema,
+  goalSeekRequestSchema,
   optimizeRequestSchema,
   rosterSchema,
+  whatIfRequestSchema,
 } from "@reachmix/core";
 import * as z from "zod";
 
@@ -15,4 +19,8 @@ export const rosterBodies = {
   optimize: optimizeRequestSchema.extend({ roster }).meta({ id: "OptimizeRequest" }),
   evaluate: evaluateRequestSchema.extend({ roster }).meta({ id: "EvaluateRequest" }),
   explain: explainRequestSchema.extend({ roster }).meta({ id: "ExplainRequest" }),
+  frontier: frontierRequestSchema.extend({ roster }).meta({ id: "FrontierRequest" }),
+  goalSeek: goalSeekRequestSchema.extend({ roster }).meta({ id: "GoalSeekRequest" }),
+  alternatives: alternativesRequestSchema.extend({ roster }).meta({ id: "AlternativesRequest" }),
+  whatIf: whatIfRequestSchema.extend({ roster }).meta({ id: "WhatIfRequest" }),
 };

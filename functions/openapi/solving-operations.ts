@@ -7,7 +7,7 @@ import { responsesOf } from "./responses.ts";
 import { rosterBodies } from "./roster-bodies.ts";
 
 /** Problems of a call that reads a body, solves and stores nothing. */
-const SOLVING = [
+export const SOLVING = [
   "not-acceptable",
   "body-too-large",
   "unsupported-media-type",

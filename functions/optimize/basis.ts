@@ -1,8 +1,8 @@
 import { learnedFor, learnFrom, type OpenedRequest } from "@reachmix/core";
 import * as z from "zod";
 import type { Call } from "../http/stack.ts";
+import { unknownBasis } from "../http/unknown-basis.ts";
 import { validQuery } from "../http/validate.ts";
-import { unknownBasis } from "../ledger/benchmarks.ts";
 import { allEvidence, getVersion, type Table } from "../store/index.ts";
 
 /** Query of the calls that forecast. */

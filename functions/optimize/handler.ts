@@ -2,13 +2,17 @@ import { createNodeEngines } from "@reachmix/engines";
 import { requireEnvironment } from "../http/environment.ts";
 import { createHandler } from "../http/stack.ts";
 import { openTable, type Table } from "../store/index.ts";
+import { alternativesOperation } from "./alternatives.ts";
 import { backupsOperation } from "./backups.ts";
 import { compareWithCausesOperation } from "./compare-with-causes.ts";
 import { evaluateOperation } from "./evaluate.ts";
 import { explainOperation } from "./explain.ts";
+import { frontierOperation } from "./frontier.ts";
+import { goalSeekOperation } from "./goal-seek.ts";
 import { negotiationOperation } from "./negotiation.ts";
 import { optimizeOperation } from "./operation.ts";
 import { replanOperation } from "./replan.ts";
+import { whatIfOperation } from "./what-if.ts";
 
 let opened: { table: Table; engines: ReturnType<typeof createNodeEngines> } | undefined;
 const parts = () => {
@@ -19,8 +23,8 @@ const parts = () => {
 const lazily = { table: () => parts().table, engines: () => parts().engines };
 
 /**
- * Everything that solves: the optimisation itself, evaluation, exact explanations, causes,
- * replanning, backups and sheets for talks.
+ * Everything that solves: the optimisation itself, evaluation, exact explanations, causes, the
+ * scenarios around a plan, replanning, backups and sheets for talks.
  */
 export const handler = createHandler({
   optimize: optimizeOperation(lazily),
@@ -30,4 +34,8 @@ export const handler = createHandler({
   replanRun: replanOperation(lazily),
   findBackups: backupsOperation(lazily),
   prepareTalks: negotiationOperation(lazily),
+  frontier: frontierOperation(lazily),
+  goalSeek: goalSeekOperation(lazily),
+  alternatives: alternativesOperation(lazily),
+  whatIf: whatIfOperation(lazily),
 });

@@ -35,6 +35,7 @@ function pickOf(run: number, index: number): FrozenPick {
     quoted: true,
     usualFee: 450,
     pieces: [{ platform, format, quantity: 1, followers, share: 1 }],
+    horizon: 30,
     tired: 1,
     forecast: {
       impressions: result(0.4 * followers),

@@ -102,7 +102,8 @@ describe("context restoredTable", () => {
       .ofType("AWS::Lambda::Function")
       .map(([id, { Properties }]) => [id.split("Function")[0], Properties.Environment.Variables]);
     const named = Object.fromEntries(tables.map(([id, { TABLE_NAME }]) => [id, TABLE_NAME]));
-    expect(named).toEqual({ api: "reachmix-restored", optimize: "reachmix-restored" });
+    const restoredTable = "reachmix-restored";
+    expect(named).toEqual({ api: restoredTable, ledger: restoredTable, optimize: restoredTable });
     const rights = JSON.stringify(restored.ofType("AWS::IAM::Policy"));
     expect(rights).toContain(":table/reachmix-restored");
     expect(rights).toContain(":table/reachmix-restored/index/byCreated");

@@ -16,7 +16,9 @@ const granted: Record<string, readonly (readonly [string, readonly string[]])[]>
     [indexArn, ["Query"]],
   ],
   optimize: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query"]]],
+  ledger: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
   sheets: [],
+  reports: [[tableArn, ["GetItem", "Query"]]],
 };
 
 describe("every function", () => {

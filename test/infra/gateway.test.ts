@@ -114,7 +114,7 @@ describe("tokens of Cognito", () => {
     expect(reached.length).toBeGreaterThan(2);
     for (const [method, name] of reached) {
       expect(["GET", "HEAD"]).toContain(method);
-      expect(name).toMatch(/^apiFunction/);
+      expect(name).toMatch(/^(api|reports)Function/);
     }
   });
 });

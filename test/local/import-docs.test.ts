@@ -18,3 +18,9 @@ it("docs/campaigns.md shows what its commands print", async () => {
   expect(text.match(/\$ npx reachmix /g)).toHaveLength(4);
   expect(await refreshedImportDocs(text)).toBe(text);
 });
+
+it("docs/scenarios.md shows what its commands print", async () => {
+  const text = readImportDocs("scenarios");
+  expect(text.match(/\$ npx reachmix /g)).toHaveLength(4);
+  expect(await refreshedImportDocs(text)).toBe(text);
+});

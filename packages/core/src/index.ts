@@ -21,6 +21,7 @@ export {
   optimizeRequestSchema,
 } from "./brief/request.ts";
 export type { Brief } from "./brief/schema.ts";
+export { alternatives } from "./calls/alternatives.ts";
 export { type Approvable, type Approved, approve } from "./calls/approve.ts";
 export { backups } from "./calls/backups.ts";
 export { explainDifference } from "./calls/causes.ts";
@@ -59,6 +60,11 @@ export {
   openExplanation,
 } from "./calls/open.ts";
 export {
+  alternativesRequestSchema,
+  type OpenedAlternatives,
+  openAlternatives,
+} from "./calls/open-alternatives.ts";
+export {
   frontierRequestSchema,
   type OpenedFrontier,
   openFrontier,
@@ -69,8 +75,10 @@ export {
   openGoalSeek,
 } from "./calls/open-goal-seek.ts";
 export { type OpenedRun, openRun } from "./calls/open-run.ts";
+export { type OpenedWhatIf, openWhatIf } from "./calls/open-what-if.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export { type OpenedReplan, openReplan, replan } from "./calls/replan.ts";
+export { type ReportExtras, runCsv, runHtml, runReport } from "./calls/report.ts";
 export { listedOffers, type RateAnswers } from "./calls/sheet-request/exchange-rates.ts";
 export {
   currenciesOf,
@@ -78,6 +86,8 @@ export {
   type SheetBrief,
   type SheetRequest,
 } from "./calls/sheet-request/request-of-sheets.ts";
+export { whatIf } from "./calls/what-if.ts";
+export { whatIfRequestSchema } from "./calls/what-if-axes.ts";
 export {
   askWithoutList,
   type Choice,
@@ -86,6 +96,7 @@ export {
 } from "./calls/without-list/ask.ts";
 export { type WithoutListQuestion, withoutListSchema } from "./calls/without-list/question.ts";
 export type { Line, Side } from "./calls/without-list/sides.ts";
+export { type EventBand, eventBand, unexplained } from "./learning/event-band.ts";
 export { type LearningResult, learn, type Predict } from "./learning/learn.ts";
 export { blankSheet } from "./learning/sheet/blank.ts";
 export { type ReadActuals, readActuals } from "./learning/sheet/read.ts";
@@ -99,10 +110,16 @@ export {
 } from "./report/audience.ts";
 export { emptySentences, type ShownLine, shownLines } from "./report/bridge.ts";
 export { comparisonCsv } from "./report/comparison-csv.ts";
-export { comparisonHtml } from "./report/comparison-html.ts";
-export { runCsv } from "./report/run-csv.ts";
-export { runHtml } from "./report/run-html.ts";
+export { comparisonHtml, comparisonReport } from "./report/comparison-report.ts";
+export type { Brand, Report } from "./report/document.ts";
+export { frontierReport } from "./report/frontier-report.ts";
+export { piecesInWords } from "./report/pieces.ts";
+export { reportHtml } from "./report/report-html.ts";
+export { reportMarkdown } from "./report/report-markdown.ts";
+export { type ReportSheet, reportSheets, type SheetValue } from "./report/report-sheets.ts";
+export { HEX } from "./report/style.ts";
 export { voucherSentence } from "./report/voucher.ts";
+export { whatIfReport } from "./report/what-if-report.ts";
 export { type BenchmarkRoster, benchmarkRosterSchema } from "./roster/archetypes/schema.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
 export {
@@ -177,8 +194,10 @@ export {
   approveBodySchema,
   type FrozenPick,
   type Ledger,
+  type LedgerPart,
   ledgerSchema,
 } from "./run/ledger.ts";
+export { type LedgerFile, ledgerFileSchema } from "./run/ledger-file.ts";
 export type { Life } from "./run/life.ts";
 export { type Negotiated, type Negotiation, negotiationSchema } from "./run/negotiation.ts";
 export { newLife, statusesAtFirst, withoutLife } from "./run/new-life.ts";
@@ -211,5 +230,5 @@ export {
 } from "./run/schema.ts";
 export type { Swap, Trade } from "./run/swap.ts";
 export { statusesAfter } from "./run/transitions.ts";
-export { type WhatIf, type WhatIfCell, whatIfSchema } from "./run/what-if.ts";
+export { type WhatIf, type WhatIfCell, whatIfCellSchema, whatIfSchema } from "./run/what-if.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";

@@ -87,7 +87,7 @@ it("refuses a name twice in one object and names its path", async () => {
   expect(body.errors).toMatchObject([{ path: "brief.budget", code: "duplicate_key" }]);
 });
 
-it.each(["evaluate", "explain", "compare"])(
+it.each(["evaluate", "explain", "compare", "frontier", "goal-seek", "alternatives", "what-if"])(
   "refuses a name twice in a body of %s, and a name that every object has",
   async (call) => {
     const send = (text: string) => api.call("POST", `/v1/${call}`, { body: text });
@@ -135,6 +135,8 @@ it.each([
   ["GET", "/v1/compare?runs=a,b&cause=1", "cause"],
   ["POST", "/v1/compare?format=csv", "format"],
   ["POST", "/v1/explain?creators=a", "creators"],
+  ["POST", "/v1/frontier?budgets=1", "budgets"],
+  ["POST", "/v1/what-if?format=csv", "format"],
   ["GET", "/v1/health?verbose", "verbose"],
   ["GET", "/v1/openapi.json?format=yaml", "format"],
 ])("refuses %s %s with 400 and names the parameter", async (method, path, name) => {

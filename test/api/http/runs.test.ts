@@ -118,4 +118,24 @@ describe("a stored run", () => {
       "entered",
     ]);
   });
+
+  it("is handed out as a report in every format, alone and beside another", async () => {
+    const [one, two] = [await api.optimize(smallRequest()), await api.optimize(smallRequest())];
+    const file = async (path: string) => {
+      const authorization = `Bearer ${await api.cloud.token()}`;
+      const response = await fetch(api.cloud.url + path, { headers: { authorization } });
+      const name = response.headers.get("content-disposition");
+      return { status: response.status, name, bytes: Buffer.from(await response.arrayBuffer()) };
+    };
+    const begins = { html: "<!doctype html>", csv: "status,", md: "North\n\n# ", xlsx: "PK" };
+    for (const [format, start] of Object.entries(begins)) {
+      const look = `format=${format}&audience=client&brand=North&color=%237a1f3d`;
+      const { status, name, bytes } = await file(`/v1/runs/${one.id}/report?${look}`);
+      expect([status, name]).toEqual([200, `attachment; filename="plan.${format}"`]);
+      expect(bytes.toString("latin1").slice(0, start.length)).toBe(start);
+    }
+    const compared = await file(`/v1/compare/report?runs=${one.id},${two.id}&format=md`);
+    expect(compared.bytes.toString()).toContain("# 2 plans compared");
+    expect((await api.call("GET", `/v1/runs/${one.id}/report?color=red`)).status).toBe(400);
+  });
 });

@@ -1,9 +1,13 @@
 import {
+  type Alternatives,
   type Evaluation,
   type ExplainedComparison,
   type Explanation,
   evaluationSchema,
   explainedComparisonSchema,
+  type Frontier,
+  type GoalSeek,
+  type WhatIf,
 } from "@reachmix/core";
 import { expect, it } from "vitest";
 import { present } from "../../support/present.ts";
@@ -74,7 +78,28 @@ it("two stored runs are compared in a file for a client", async () => {
   for (const { body } of [page, table]) expect(body).not.toMatch(/\bcy\b/);
 });
 
+it("budgets, targets, alternatives and grids are answered around one request", async () => {
+  const post = async <T>(path: string, more: object) =>
+    (await api.call<T>("POST", path, { body: { ...request(2000), ...more } })).body;
+  const { points } = await post<Frontier>("/v1/frontier", { budgets: [900] });
+  expect(points.map(({ budget, own }) => [budget, own])).toEqual([
+    [900, false],
+    [2000, true],
+  ]);
+  const reach = present(points[0].totals, "totals").reach;
+  const seek = await post<GoalSeek>("/v1/goal-seek", { target: { reach: Math.floor(reach) } });
+  expect(seek).toMatchObject({ status: "reached", proved: true });
+  expect(seek.budget).toBeLessThanOrEqual(900);
+  const near = await post<Alternatives>("/v1/alternatives", { count: 1, within: 1, differBy: 1 });
+  expect(near.best?.value).toBeCloseTo(present(points[1].value, "value"), 6);
+  const { cells } = await post<WhatIf>("/v1/what-if", { vary: { budgets: [900, 2000] } });
+  expect(cells.map(({ result }) => result?.certificate.value)).toEqual(
+    points.map(({ value }) => expect.closeTo(present(value, "value"), 6)),
+  );
+});
+
 it("each of these calls needs a token", async () => {
-  for (const path of ["/v1/evaluate", "/v1/explain", "/v1/compare"])
+  const scenarios = ["/v1/frontier", "/v1/goal-seek", "/v1/alternatives", "/v1/what-if"];
+  for (const path of ["/v1/evaluate", "/v1/explain", "/v1/compare", ...scenarios])
     expect((await api.call("POST", path, { body: {}, token: null })).status).toBe(401);
 });

@@ -20,6 +20,22 @@ it("keeps the runs of one tenant from another on every route", async () => {
   for (const call of ["replan", "backups", "negotiation"])
     expect((await api.call("POST", `${path}/${call}`, { ...as, body: {} })).status).toBe(404);
   expect((await api.call("GET", `/v1/compare?runs=${own.id},${id}`, as)).status).toBe(404);
+  expect((await api.call("GET", `${path}/report`, as)).status).toBe(404);
+  const compared = `/v1/compare/report?runs=${own.id},${id}`;
+  expect((await api.call("GET", compared, as)).status).toBe(404);
+  const approval = { body: { by: "Kim" } };
+  const report = { body: { rows: [{ offerId: "ana-reel", clicks: 400, impressions: 20_000 }] } };
+  expect((await api.call("POST", `${path}/approve`, { ...as, ...approval })).status).toBe(404);
+  expect((await api.call("POST", `${path}/actuals`, { ...as, ...report })).status).toBe(404);
+  expect((await api.call("GET", `${path}/ledger`, as)).status).toBe(404);
+  for (const [call, sent] of [
+    ["approve", approval],
+    ["actuals", report],
+  ] as const)
+    expect((await api.call("POST", `${path}/${call}`, { token: mine, ...sent })).status).toBe(200);
+  const learned = async (token: string) =>
+    (await api.call<{ offers: number }>("GET", "/v1/benchmarks", { token })).body.offers;
+  expect([await learned(mine), await learned(theirs)]).toEqual([1, 0]);
   const list = await api.call<{ runs: RunSummary[] }>("GET", "/v1/runs", as);
   expect(list.body.runs.map((run) => run.id)).toEqual([own.id]);
 

@@ -1,6 +1,6 @@
 import { BENCHMARKS } from "../../../packages/core/src/forecast/index.ts";
-import type { Observation } from "./panel.ts";
-import { bySnapshot, type Metric, type Prediction, predictSnapshot } from "./score.ts";
+import { bySnapshot, type Observation } from "./observation.ts";
+import { type Metric, type Prediction, predictSnapshot } from "./score.ts";
 import { mean, spreadsOf } from "./spreads.ts";
 
 type Platform = Observation["platform"];
@@ -29,7 +29,9 @@ export interface Score {
   readonly inside: { readonly chosen: number; readonly shipped: number };
 }
 
-const SHARES = [0.02, 0.05, 0.1, 0.2, 0.4, 0.6];
+/** Share of the fitted half that the 80 % band has to hold for numbers to be chosen. */
+const LEAST_INSIDE = 0.75;
+const SHARES = [0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8];
 const HALF_LIVES = [45, 90, 180, 360];
 
 /** Which half a creator is in: 0 or 1, by a hash (FNV-1a) of the id and a seed. */
@@ -41,7 +43,8 @@ export function halfOf(id: string, seed = 0): 0 | 1 {
 
 /**
  * Chooses, on the creators of one half, the shared part of a period and the half-life of reach with
- * the smallest error and the shock as fitted, and scores them on the other half, whose creators
+ * the smallest error among those whose 80 % band holds at least 75 % there, and the shock as
+ * fitted, and scores them on the other half, whose creators
  * nothing was chosen by.
  */
 export function heldOut(
@@ -56,11 +59,17 @@ export function heldOut(
   const grid = SHARES.flatMap((periodShare) =>
     HALF_LIVES.map((halfLife) => ({ periodShare, halfLife })),
   );
-  const errors = grid.map((one) => {
-    const known = predictionsOf(fitted, platform, metric, overridesOf(platform, one));
-    return mean(known.filter(({ earlier }) => earlier > 0).map(({ error }) => error));
+  const tried = grid.map((one) => {
+    const all = predictionsOf(fitted, platform, metric, overridesOf(platform, one));
+    const known = all.filter(({ earlier }) => earlier > 0);
+    const inside = mean(known.map((own) => (own.inside ? 1 : 0)));
+    return { ...one, inside, error: mean(known.map(({ error }) => error)) };
   });
-  const best = grid[errors.indexOf(Math.min(...errors))];
+  const honest = tried.filter(({ inside }) => inside >= LEAST_INSIDE);
+  const { periodShare, halfLife } = (honest.length > 0 ? honest : tried).reduce((best, one) =>
+    one.error < best.error ? one : best,
+  );
+  const best = { periodShare, halfLife };
   const overrides = {
     ...overridesOf(platform, best),
     [`shocks.platformReach.${platform}`]: spreads.common,

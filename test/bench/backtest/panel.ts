@@ -1,23 +1,14 @@
 import { readFileSync } from "node:fs";
-
-/** One creator in one snapshot of a panel: results of an average post. */
-export interface Observation {
-  readonly creator: string;
-  readonly platform: "instagram" | "tiktok" | "youtube";
-  readonly snapshot: string;
-  /** Calendar day of the snapshot, null when the file does not date it. */
-  readonly day: string | null;
-  readonly followers: number;
-  readonly views: number | null;
-  readonly engagements: number | null;
-}
+import type { Observation } from "./observation.ts";
+import { withoutRepeats } from "./repeats.ts";
 
 const COLUMNS = ["creator_id", "platform", "snapshot", "followers", "avg_views"] as const;
 
 /**
  * Reads a panel: a CSV file with the columns creator_id, platform, snapshot (2022-06, or any word
  * for an undated first one), followers, avg_views and, where known, avg_engagement, or avg_likes
- * with avg_comments and avg_shares. Empty and zero averages count as not measured.
+ * with avg_comments and avg_shares. Empty and zero averages count as not measured, and so do
+ * repeated ones.
  * @throws Error when a column is missing
  */
 export function readPanel(file: string): Observation[] {
@@ -26,7 +17,7 @@ export function readPanel(file: string): Observation[] {
   for (const column of COLUMNS)
     if (!names.includes(column))
       throw new Error(`${file} has no column ${column}; it has ${names.join(", ")}`);
-  return lines.flatMap((line): Observation[] => {
+  const all = lines.flatMap((line): Observation[] => {
     const cells = line.split(",");
     const text = (column: string) => cells[names.indexOf(column)] ?? "";
     const number = (column: string) => (Number(text(column)) > 0 ? Number(text(column)) : null);
@@ -52,4 +43,5 @@ export function readPanel(file: string): Observation[] {
       },
     ];
   });
+  return withoutRepeats(all);
 }

@@ -1,6 +1,7 @@
 import { random } from "../../support/random.ts";
+import { bySnapshot } from "./observation.ts";
 import { readPanel } from "./panel.ts";
-import { bySnapshot, type Metric, type Prediction, predictSnapshot } from "./score.ts";
+import { type Metric, type Prediction, predictSnapshot } from "./score.ts";
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {

@@ -2,7 +2,7 @@ import { BENCHMARKS, forecastMarket } from "../../../packages/core/src/forecast/
 import { averageOverMedian } from "../../../packages/core/src/forecast/posterior/history.ts";
 import { tierOf } from "../../../packages/core/src/roster/tiers.ts";
 import { accepted } from "../../support/opening.ts";
-import type { Observation } from "./panel.ts";
+import { bySnapshot, type Observation } from "./observation.ts";
 
 /** Posts an average of a snapshot is taken over; the panels do not say. */
 const POSTS = 12;
@@ -133,10 +133,4 @@ export function predictSnapshot(
       inside: Math.abs(actual - forecast) <= 1.2815515655 * deviation,
     };
   });
-}
-
-/** Snapshots in time; one without a date comes first. */
-export function bySnapshot(a: string, b: string): number {
-  const [x, y] = [a, b].map((s) => (/^\d{4}-\d{2}$/.test(s) ? s : ""));
-  return x < y ? -1 : x > y ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 import { pooledVariance } from "../../../packages/core/src/forecast/posterior/hyper.ts";
-import type { Observation } from "./panel.ts";
-import { bySnapshot, type Metric } from "./score.ts";
+import { bySnapshot, type Observation } from "./observation.ts";
+import type { Metric } from "./score.ts";
 
 /** Standard deviations of ln(average per post and follower) in a panel. */
 export interface Spreads {

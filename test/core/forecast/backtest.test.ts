@@ -20,7 +20,7 @@ function panelOf(name: string, lines: readonly string[]): string {
 describe("the backtest", () => {
   const file = panelOf("views", [
     "creator_id,platform,snapshot,followers,avg_views",
-    "a,youtube,first,1000000,20000",
+    "a,youtube,first,1000000,21000",
     "a,youtube,2022-06,1000000,20000",
     "a,youtube,2022-09,2000000,60000",
     "b,youtube,2022-06,1000000,0",
@@ -48,6 +48,15 @@ describe("the backtest", () => {
     const forecasts = (of: typeof panel) =>
       predictSnapshot(of, "youtube", "views", "2022-09").map((p) => p.forecast);
     expect(forecasts(changed)).toEqual(forecasts(panel));
+  });
+
+  it("leaves out averages that only repeat the one before", () => {
+    const lines = ["first,20000", "2022-06,20000", "2022-09,30000", "2022-10,20000"];
+    const repeated = panelOf("repeated", [
+      "creator_id,platform,snapshot,followers,avg_views",
+      ...lines.map((line) => `a,youtube,${line.replace(",", ",1000000,")}`),
+    ]);
+    expect(readPanel(repeated).map(({ views }) => views)).toEqual([20_000, null, 30_000, 20_000]);
   });
 
   it("names the column a file lacks", () => {

@@ -30,6 +30,19 @@ describe("what a forecast rests on", () => {
     expect(festive.clicks).toBe(plain.clicks);
   });
 
+  it("is dearer and farther in a season that says so, the price not by its views", () => {
+    const phases = [{ id: "p", from: "2027-11-21", to: "2027-12-10" }];
+    const of = (benchmarks: object, raw: object = {}) =>
+      forecastMarket(marketOf([creator("a", 50_000, raw)], { phases, benchmarks })).offers[0];
+    const plain = of({});
+    const festive = of({ "reachSeason.12": 1.2, "priceSeason.12": 1.4 });
+    near(festive.mid.reach, 1.1 * plain.mid.reach);
+    near(festive.mid.conversions, 1.1 * plain.mid.conversions);
+    const fee = (one: typeof plain) => one.imputedFee ?? 0;
+    expect(Math.abs(fee(festive) - 1.2 * fee(plain))).toBeLessThanOrEqual(1);
+    expect(fee(of({ "reachSeason.12": 1.2 }))).toBe(fee(plain));
+  });
+
   it("names first that attributed conversions are taken as caused", () => {
     const economics = { orderValue: 50 };
     expect(fields(marketOf([creator("a", 50_000)], { economics })).slice(0, 2)).toEqual([

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { eventBand, unexplained } from "../../../packages/core/src/learning/event-band.ts";
 import { learn } from "../../../packages/core/src/learning/learn.ts";
 import { adsResults, deviance, globalRate, random, segmentRates, split } from "./ads-results.ts";
 
@@ -15,6 +16,29 @@ describe("rates learned from real results", () => {
       expect(learned).toBeLessThan(0.7 * deviance(globalRate(train), test));
     },
   );
+});
+
+describe("bands of what rates predict", () => {
+  it("hold eight in ten kept-aside ads, or more where counts are small", () => {
+    const { train, test } = split(adsResults(), 1);
+    const predict = learn(train);
+    const shape = unexplained(train);
+    const inside = test.filter(({ keys, exposure, events }) => {
+      const { low, high } = eventBand(predict(keys) * exposure, shape);
+      return events >= low && events <= high;
+    });
+    // Whole numbers: the least count below which 10 % lie is itself inside.
+    expect(inside.length / test.length).toBeGreaterThan(0.8);
+    expect(inside.length / test.length).toBeLessThan(0.95);
+  });
+
+  it("are those of Poisson where nothing is left unexplained, wider else", () => {
+    // Poisson with mean 10: P(X <= 5) = .067, P(X <= 6) = .130, P(X <= 13) = .864, 14: .917.
+    expect(eventBand(10, 1e9)).toEqual({ mean: 10, low: 6, high: 14 });
+    // Shape 1 is the geometric distribution: P(X <= k) = 1 - (10/11)^(k+1).
+    expect(eventBand(10, 1)).toEqual({ mean: 10, low: 1, high: 24 });
+    expect(eventBand(0, 1)).toEqual({ mean: 0, low: 0, high: 0 });
+  });
 });
 
 describe("rates learned from a known world", () => {

@@ -103,6 +103,13 @@ describe("a ledger", () => {
     expect(ben.countedOn).toBe("2027-03-12");
   });
 
+  it("compares at the day that results were forecast for", async () => {
+    const row = { offerId: "ben-1", postedOn: "2027-03-05", ageDays: 30, impressions: 10_000 };
+    // TikTok: 85 % of the views after 7 days, all of them after 14.
+    const { offers } = await ledger([row], threeCreators({ measuredAfterDays: 7 }));
+    expect(offers[1].results.impressions.actual).toBeCloseTo(8_500, 6);
+  });
+
   it("keeps what a correction replaced", async () => {
     const of = (countedOn: string, impressions: number) => ({
       offerId: "ana-1",

@@ -138,13 +138,12 @@ describe("a page", () => {
   });
 
   it("draws spend per tier, reach and conversions, each readable without seeing it", () => {
-    const labels = [
-      ...reports("client").comparisonHtml.matchAll(/role="img" aria-label="([^"]+)"/g),
-    ];
-    expect(labels.map(([, label]) => label)).toEqual([
-      "Spend per tier (USD): A micro 600, B micro 300",
-      expect.stringContaining("Reach, everybody once: A "),
-      "Conversions: A 70, B 40",
+    const drawn = /<svg [^>]*role="img"[^>]*><title>([^<]+)<\/title><desc>([^<]+)<\/desc>/g;
+    const charts = [...reports("client").comparisonHtml.matchAll(drawn)];
+    expect(charts.map(([, title, described]) => [title, described])).toEqual([
+      ["Spend per tier (USD)", expect.stringContaining("A micro: A  600; B micro: B  300")],
+      ["Reach, everybody once", expect.stringContaining("A: 12,000")],
+      ["Conversions", expect.stringMatching(/A: 70, \d+ to \d+; B: 40, \d+ to \d+\./)],
     ]);
   });
 });

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { command } from "./command.ts";
 
 /** Documents with commands. */
-const NAMES = ["import", "money", "campaigns"] as const;
+const NAMES = ["import", "money", "campaigns", "scenarios"] as const;
 const BLOCK = /```console\n\$ npx reachmix ([^\n]+)\n([\s\S]*?)```/g;
 /** Stands for the rest of a long output. */
 const REST = "...\n";

@@ -11,6 +11,7 @@ import {
 } from "../forecast/index.ts";
 import { canonicalFormat } from "../forecast/offer/formats.ts";
 import { meanFatigue } from "../forecast/offer/package.ts";
+import { horizonOf } from "../forecast/posterior/maturation.ts";
 import type { Action, Forecast, Outcome } from "../forecast/types.ts";
 import type { Market, MarketOffer } from "../market/market.ts";
 import { phasesText, placedPicks } from "../market/picks.ts";
@@ -167,6 +168,7 @@ function frozenPicks(
       quoted: forecast.offers[index].imputedFee === null,
       usualFee: offer.source.gifted === undefined ? (usual.get(index) ?? null) : null,
       pieces: piecesOf(offer, market, forecast),
+      horizon: horizonOf(market.brief),
       tired: meanFatigue(forecast.fatigue, Math.max(1, all)),
       forecast: frozenForecast(index, all, market, forecast),
     };

@@ -5,7 +5,8 @@ import { totalsOf } from "../plan/totals.ts";
 import { ruleWords } from "../rules/words.ts";
 import type { Fall, Frontier, FrontierPoint } from "../run/frontier.ts";
 import { swapsBetween } from "../scenarios/swaps.ts";
-import { type Swept, type SweptPlan, sweep } from "../scenarios/sweep.ts";
+import { sweep } from "../scenarios/sweep.ts";
+import type { Swept, SweptPlan } from "../scenarios/swept.ts";
 import { type OptimizeHost, type SearchContext, searchContext } from "../search/context.ts";
 import type { OpenedFrontier } from "./open-frontier.ts";
 
@@ -93,7 +94,7 @@ function describePlanned(
   const point = {
     ...place,
     status: "computed" as const,
-    value,
+    value: tidy(value),
     bound,
     gap: bound === null ? null : relativeGap(bound, value),
     keepsPrevious,

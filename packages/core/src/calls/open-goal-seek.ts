@@ -27,11 +27,13 @@ export const goalSeekRequestSchema = optimizeRequestSchema
       .optional()
       .describe("In place of a target: a plan whose expected totals are to be had for less"),
   })
-  .refine(({ target, plan }) => (target === undefined) !== (plan === undefined), {
-    path: ["target"],
-    message: "state either a target or a plan",
-  })
   .meta({ id: "GoalSeekRequest" });
+
+const EITHER = {
+  path: "target",
+  code: "target_or_plan",
+  message: "state either a target or a plan to do as well as",
+};
 
 /** An opened request with what is to be reached. */
 export interface OpenedGoalSeek extends OpenedRequest {
@@ -50,6 +52,7 @@ export function openGoalSeek(body: unknown): Opening<OpenedGoalSeek> {
   const read = readBody(goalSeekRequestSchema, body);
   if (read.kind === "refused") return read;
   const { target, plan, ...request } = read.value;
+  if ((target === undefined) === (plan === undefined)) return refused([EITHER]);
   const opening = openRequest(request);
   if (opening.kind === "refused") return opening;
   const { opened } = opening;

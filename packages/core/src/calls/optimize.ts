@@ -72,29 +72,44 @@ async function solvedAndDescribed(
   opened: OpenedRequest,
   host: OptimizeHost,
 ): Promise<{ result: Result; proof: Proof }> {
-  const { request } = opened;
   const context = searchContext(opened, host);
   const solved = await solveBrief(context);
-  const result =
-    solved.kind === "plan"
-      ? await withPlan(solved, opened, context)
-      : await withoutPlan(solved, request, context);
-  return { result, proof: solved.found.proof };
+  return { result: await resultOf(solved, opened, context), proof: solved.found.proof };
+}
+
+/**
+ * A solved brief as it is answered.
+ * @param reasons whether creators, carry-over and what was learned are explained, which takes
+ * searches of its own
+ */
+export function resultOf(
+  solved: Solved,
+  opened: OpenedRequest,
+  context: SearchContext,
+  reasons = true,
+): Promise<Result> {
+  return solved.kind === "plan"
+    ? withPlan(solved, opened, context, reasons)
+    : withoutPlan(solved, opened.request, context);
 }
 
 async function withPlan(
   solved: SolvedPlan,
   opened: OpenedRequest,
   context: SearchContext,
+  reasons: boolean,
 ): Promise<Result> {
   const { found, aim } = solved;
   const { request } = opened;
   const terms = termsOf(aim.objective, context, aim.floors);
   // Searches first: what ended any of them early is part of the proof and of the warnings.
-  const star = context.market.brief.carryOver ? await kappaStar(aim, context) : undefined;
-  const creators = await withExactNearest(explainCreators(solved, context), solved, context);
+  const hasStar = reasons && context.market.brief.carryOver !== undefined;
+  const star = hasStar ? await kappaStar(aim, context) : undefined;
+  const creators = reasons
+    ? await withExactNearest(explainCreators(solved, context), solved, context)
+    : [];
   const tightness = await tightnessWarning(solved, context);
-  const learning = await learningOf(solved, opened, context);
+  const learning = reasons ? await learningOf(solved, opened, context) : undefined;
   return {
     ...(await frame(solved, request, context)),
     plan: describePlan(found.placements, terms, found.judgement.activity),

@@ -40,13 +40,11 @@ export function placeRows(picks: readonly FrozenPick[], rows: readonly ActualRow
         "unknown_offer",
         `the run did not buy the offer "${row.offerId}"; its sheet lists those it did`,
       );
-    else
-      refuse(
-        "phase",
-        fitting.length === 0 ? "unknown_phase" : "phase_missing",
-        `the run bought "${row.offerId}" in ${own.map((i) => picks[i].phase ?? "none").join(", ")}; ` +
-          "name one of these",
-      );
+    else {
+      const phases = own.map((index) => picks[index].phase ?? "none").join(", ");
+      const code = fitting.length === 0 ? "unknown_phase" : "phase_missing";
+      refuse("phase", code, `the run bought "${row.offerId}" in ${phases}; name one of these`);
+    }
   }
   return issues.length > 0 ? { kind: "refused", issues } : { kind: "placed", rows: placed };
 }

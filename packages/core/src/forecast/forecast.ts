@@ -83,7 +83,7 @@ function offerContext(market: Market, benchmarks: Benchmarks): OfferContext {
     rows,
     ratesOf: ownRates(market, benchmarks, rows),
     retainerDays: (offer) => retainerDays(market, offer),
-    season: seasons(market, benchmarks.season),
+    season: seasons(market, benchmarks),
   };
 }
 

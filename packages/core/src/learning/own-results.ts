@@ -10,11 +10,12 @@ import type { Reported } from "./reported.ts";
 export type Completed = Partial<Record<Counted, number>>;
 
 /**
- * The counts of an offer at the horizon of the forecast: what was counted, over the share of its
- * results a post of the platform has at that age. Counts whose age nobody knows stay as they are.
+ * The counts of an offer so many days after posting: what was counted, by the share of its results
+ * a post of the platform has at that age and then. Counts whose age nobody knows stay as they are.
  * Of an offer that was not delivered there are none.
+ * @param horizon days; those of its forecast when missing
  */
-export function completed(reported: Reported): Completed {
+export function completed(reported: Reported, horizon: number = reported.pick.horizon): Completed {
   const counts: Completed = {};
   const { figures, pick } = reported;
   if (figures.delivered?.value === false) return counts;
@@ -26,7 +27,7 @@ export function completed(reported: Reported): Completed {
     if (typeof posted === "string" && figure.countedOn !== null && figure.countedOn !== day) {
       day = figure.countedOn;
       const age = Math.max(0, dayNumber(day) - dayNumber(posted));
-      grown = toHorizon(pick.platform, age, MEASURED_AFTER_DAYS);
+      grown = toHorizon(pick.platform, age, horizon);
     }
     counts[name] = Number(figure.value) * (figure.countedOn === day ? grown : 1);
   }
@@ -37,8 +38,8 @@ export function completed(reported: Reported): Completed {
 export function maturedShare(reported: Reported): number | null {
   const ages = COUNTED.flatMap((name) => ageOf(reported, name) ?? []);
   if (ages.length === 0) return null;
-  const { platform } = reported.pick;
-  return maturity(platform, Math.max(...ages)) / maturity(platform, MEASURED_AFTER_DAYS);
+  const { platform, horizon } = reported.pick;
+  return maturity(platform, Math.max(...ages)) / maturity(platform, horizon);
 }
 
 function ageOf({ figures }: Reported, name: Counted): number | null {
@@ -65,10 +66,11 @@ export function dayOfResult({ figures, pick }: Reported): Pick<PastPost, "posted
  * The results of an offer as past posts of an own campaign, one row per format: an average of its
  * pieces, without what an audience tires of several. Results of several formats are split as they
  * were forecast. Conversions without clicks count against the clicks forecast.
- * @param counts of the offer, {@link completed}
+ * Rows of posts are counted after 30 days.
  */
-export function postsOf(reported: Reported, counts: Completed): PastPost[] {
+export function postsOf(reported: Reported): PastPost[] {
   const { pick } = reported;
+  const counts = completed(reported, MEASURED_AFTER_DAYS);
   const posts: PastPost[] = [];
   if (COUNTED.every((name) => counts[name] === undefined)) return posts;
   const day = dayOfResult(reported);

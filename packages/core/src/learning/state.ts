@@ -94,8 +94,7 @@ function byCreator(results: readonly Result[]): Record<string, PastPost[]> {
   const creators: Record<string, PastPost[]> = {};
   for (const id of [...grouped.keys()].sort()) {
     const posts: PastPost[] = [];
-    for (const { reported, counts } of grouped.get(id) ?? [])
-      posts.push(...postsOf(reported, counts));
+    for (const { reported } of grouped.get(id) ?? []) posts.push(...postsOf(reported));
     if (posts.length > 0) creators[id] = posts.slice(-MOST_POSTS);
   }
   return creators;

@@ -1,20 +1,30 @@
 import * as z from "zod";
+import type { Brief } from "../brief/schema.ts";
 import { impliedAndStatedRules } from "../rules/implied.ts";
 import { grammarOf, type Rule } from "../rules/schema.ts";
 import type { Comparison, ExplainedComparison } from "../run/comparison.ts";
 import { PRICE_CURRENCY, recountedPriceWarning } from "../run/price-currency.ts";
-import type { Run } from "../run/schema.ts";
+import type { Plan, Run, Totals } from "../run/schema.ts";
 import { comparedWithinFees } from "./compared-markup.ts";
-import { withinFees } from "./markup.ts";
+import { planWithinFees, withinFees } from "./markup.ts";
 
 /**
- * Who reads a report. `internal`: everything. `client`: no break-even fees, losses, rejected
- * creators, notes, baselines, statuses or warnings but {@link PRICE_CURRENCY}, and no rule that
- * names creators or offers.
+ * Who reads a report. `internal`: everything. `client`: no break-even figures, losses, margins,
+ * rejected creators, notes, statuses, attributes, benchmarks of one's own or warnings but
+ * {@link PRICE_CURRENCY}, no rule that names creators or offers, and of plans made by hand their
+ * totals alone.
  */
 export const audienceOfReportSchema = z.enum(["client", "internal"]).meta({ id: "ReportAudience" });
 /** `client` or `internal`. */
 export type ReportAudience = z.infer<typeof audienceOfReportSchema>;
+
+/** Plans made by hand, in words that tell nothing of who is in them. */
+const BASELINES: Readonly<Record<string, string>> = {
+  current: "Current plan",
+  greedy: "Best value per price first",
+  proportional: "Budget in proportion to followers",
+  fit: "Best audience fit first",
+};
 
 /** A comparison with or without causes. */
 export type AnyComparison = Comparison & Partial<Pick<ExplainedComparison, "causes">>;
@@ -24,43 +34,107 @@ export function runFor(audience: ReportAudience, stored: Run): Run {
   if (audience === "internal") return stored;
   const run = withinFees(stored);
   const shown = shownRules([run]);
-  const bought = new Set((run.plan?.picks ?? []).map(({ offerId }) => offerId));
-  const {
-    currentPlan: _currentPlan,
-    commitments: _commitments,
-    perChange: _perChange,
-    overlaps: _overlaps,
-    ...brief
-  } = run.input.brief;
   return {
     ...run,
     tags: [],
     statuses: [],
     history: [],
     replan: null,
+    parent: null,
+    approval: null,
+    learning: undefined,
     termination: { ...run.termination, detail: "" },
-    plan: run.plan && { ...run.plan, picks: run.plan.picks.map((pick) => ({ ...pick, value: 0 })) },
+    plan: run.plan && planForClient(run.plan),
     rules: run.rules.filter(({ id }) => shown(id)).map((rule) => ({ ...rule, shadowPrice: null })),
-    baselines: [],
+    baselines: baselinesForClient(run),
     conflict: null,
     creators: [],
     assumptions: [],
     warnings: clientWarnings(run),
     input: {
-      ...run.input,
-      brief: { ...brief, rules: brief.rules.filter(({ id }) => shown(id)) },
-      roster: {
-        creators: run.input.roster.creators
-          .map(({ id, name, channels, offers }) => ({
-            id,
-            name,
-            channels,
-            offers: offers.filter((offer) => bought.has(offer.id)),
-          }))
-          .filter(({ offers }) => offers.length > 0),
-      },
+      options: run.input.options,
+      brief: briefForClient(run, shown),
+      roster: { creators: creatorsForClient(run) },
     },
   };
+}
+
+function briefForClient({ input }: Run, shown: (id: string) => boolean): Brief {
+  const {
+    currentPlan: _plan,
+    commitments: _commitments,
+    perChange: _perChange,
+    overlaps: _overlaps,
+    benchmarks: _numbers,
+    ...brief
+  } = input.brief;
+  const { margin: _margin, ...economics } = brief.economics ?? {};
+  return {
+    ...brief,
+    ...(brief.economics && { economics }),
+    rules: brief.rules.filter(({ id }) => shown(id)),
+  };
+}
+
+/** The creators of the plan with what the plan buys of them. */
+function creatorsForClient({ plan, input }: Run): Run["input"]["roster"]["creators"] {
+  const bought = new Set((plan?.picks ?? []).map(({ offerId }) => offerId));
+  return input.roster.creators
+    .map(({ id, name, handle, channels, audience, offers }) => ({
+      id,
+      name,
+      handle,
+      channels: channels.map(({ platform, followers }) => ({ platform, followers })),
+      audience,
+      offers: offers
+        .filter((offer) => bought.has(offer.id))
+        .map(({ status: _status, attributes: _attributes, expected: _expected, ...own }) => own),
+    }))
+    .filter(({ offers }) => offers.length > 0);
+}
+
+/** Totals without what margins and breaking even are computed from, and without attributes. */
+function totalsForClient<T extends Totals>(totals: T): T {
+  return {
+    ...totals,
+    attributes: {},
+    roi: null,
+    breakEvenConversions: null,
+    breakEvenConversionRate: null,
+    breakEvenRoas: null,
+  };
+}
+
+/** A plan without what the audience may not see. @param brief what it was made for */
+export function planFor(audience: ReportAudience, plan: Plan, brief: Brief): Plan {
+  return audience === "internal" ? plan : planForClient(planWithinFees(plan, brief));
+}
+
+function planForClient(plan: Plan): Plan {
+  const { tier, group, platform, phase } = plan.by;
+  return {
+    ...plan,
+    picks: plan.picks.map((pick) => ({ ...pick, value: 0 })),
+    totals: totalsForClient(plan.totals),
+    empty: plan.empty?.filter(({ measure }) => measure !== "roi"),
+    by: {
+      tier: tier.map(totalsForClient),
+      group: group.map(totalsForClient),
+      platform: platform.map(totalsForClient),
+      phase: phase.map(totalsForClient),
+    },
+  };
+}
+
+/** What plans made by hand come to, without whom they buy. */
+function baselinesForClient({ baselines }: Run): Run["baselines"] {
+  return baselines.flatMap(({ id, value, holds, plan }) => {
+    const label = BASELINES[id];
+    const totals = totalsForClient(plan.totals);
+    return label === undefined
+      ? []
+      : [{ id, label, value, holds, broken: [], plan: { picks: [], totals } }];
+  });
 }
 
 /** The warning of prices in another currency, about those of the plan alone. */
@@ -82,8 +156,16 @@ export function comparisonFor<C extends AnyComparison>(
   const within = comparedWithinFees(comparison, runs);
   return {
     ...within,
+    kpis: within.kpis.filter(isForClient),
+    by: {
+      tier: partsForClient(within.by.tier),
+      group: partsForClient(within.by.group),
+      platform: partsForClient(within.by.platform),
+      phase: partsForClient(within.by.phase),
+    },
     common: within.common && {
       ...within.common,
+      figures: within.common.figures.filter(isForClient),
       sides: within.common.sides.map(
         (side) => side && { holds: side.holds, broken: side.broken.filter(shown), missing: [] },
       ),
@@ -98,6 +180,15 @@ export function comparisonFor<C extends AnyComparison>(
       causes: comparison.causes.map((causes) => ({ ...causes, notes: [] })),
     }),
   };
+}
+
+/** The return on money says what the margin is, beside the revenue per unit of it. */
+function isForClient({ measure }: { readonly measure: string }): boolean {
+  return measure !== "roi";
+}
+
+function partsForClient(parts: Comparison["by"]["tier"]): Comparison["by"]["tier"] {
+  return parts.map(({ key, figures }) => ({ key, figures: figures.filter(isForClient) }));
 }
 
 /** Rules that a client may see: known ones that no run uses to name creators or offers. */

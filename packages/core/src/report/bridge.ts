@@ -1,8 +1,8 @@
 import type { Bridge, EmptyFigure } from "../run/bridge.ts";
 import type { ComparedLine } from "../run/compared-bridges.ts";
-import { type Markup, type TableColumn, table } from "./html.ts";
+import { type Amount, type Column, type TableSection, table } from "./document.ts";
 import { sides } from "./sides.ts";
-import { exactMoneyText, measureWords } from "./words.ts";
+import { measureWords, moneyCell } from "./words.ts";
 
 /** A line as it is shown. */
 export interface ShownLine {
@@ -37,19 +37,36 @@ export function bridgeTable(
   bridge: Bridge | undefined,
   empty: readonly EmptyFigure[] | undefined,
   currency: string,
-): Markup {
-  const columns: TableColumn<ShownLine>[] = [
-    { title: "", cell: ({ label }) => label },
-    { title: currency, cell: ({ amount }) => exactMoneyText(amount, currency), number: true },
-    { title: "", cell: ({ from }) => from },
+): TableSection[] {
+  if (bridge === undefined) return [];
+  const lines = shownLines(bridge);
+  const columns: Column<ShownLine>[] = [
+    { title: "line", cell: ({ label }) => label },
+    {
+      title: currency,
+      cell: (line) => ({ ...moneyCell(line.amount, currency), ...formulaOf(line, lines, bridge) }),
+      number: true,
+    },
+    { title: "computed from", cell: ({ from }) => from },
   ];
-  const reasons = emptySentences(empty).join(" ");
-  return table(
-    "From the budget to the fees",
-    columns,
-    bridge === undefined ? [] : shownLines(bridge),
-    reasons === "" ? undefined : reasons,
-  );
+  const remark = emptySentences(empty).join(" ");
+  return table("From the budget to the fees", columns, lines, { remark, sheet: "Bridge" });
+}
+
+/** What a sheet computes: what is left over, and what is paid in all. */
+function formulaOf(
+  { label }: ShownLine,
+  lines: readonly ShownLine[],
+  { lines: all, leftOver }: Bridge,
+): Pick<Amount, "formula"> {
+  const paidFromIt = all.filter(({ isOnTop }) => !isOnTop).length;
+  const last = paidFromIt + 2;
+  if (label === "left over") return { formula: `B2-SUM(B3:B${last})` };
+  if (label === "not covered" && leftOver < 0) return { formula: `SUM(B3:B${last})-B2` };
+  if (label !== "paid in all") return {};
+  const aside = lines.findIndex((line) => line.label === "contingency");
+  const notPaid = aside === -1 ? "" : `-B${aside + 2}`;
+  return { formula: `SUM(B3:B${last})+SUM(B${last + 2}:B${lines.length})${notPaid}` };
 }
 
 /** The bridges of compared runs side by side. */
@@ -57,13 +74,14 @@ export function bridgesTable(
   lines: readonly ComparedLine[] | undefined,
   runs: number,
   currency: string,
-): Markup {
-  const columns: TableColumn<ComparedLine>[] = [
-    { title: "", cell: ({ label }) => label },
+): TableSection[] {
+  const columns: Column<ComparedLine>[] = [
+    { title: "line", cell: ({ label }) => label },
     ...sides<ComparedLine>(runs, ({ values }, index) => {
       const value = values[index];
-      return value === null ? "–" : exactMoneyText(value, currency);
+      return value === null ? "–" : moneyCell(value, currency);
     }),
   ];
-  return table(`From the budgets to the fees (${currency})`, columns, lines ?? []);
+  const heading = `From the budgets to the fees (${currency})`;
+  return table(heading, columns, lines ?? [], { sheet: "Bridge" });
 }

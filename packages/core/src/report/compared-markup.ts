@@ -12,7 +12,7 @@ const TELLING: ReadonlySet<string> = new Set(["spend", "cpm", "cpe", "cpc"]);
  * @param runs the runs that were compared
  */
 export function comparedWithinFees<C extends Comparison>(comparison: C, runs: readonly Run[]): C {
-  if (runs.every((run) => hiddenMarkup(run) === 0)) return comparison;
+  if (runs.every((run) => hiddenMarkup(run.input.brief) === 0)) return comparison;
   const compared = comparedPlans(runs.map((run) => withinFees(run).plan));
   const ties = new Map(comparison.kpis.map(({ measure, tie }) => [measure, tie]));
   const { common } = comparison;

@@ -4,17 +4,17 @@ import { COSTS } from "../run/comparison.ts";
 import type { CreatorWhy } from "../run/reasons.ts";
 import type { Run } from "../run/schema.ts";
 import type { AnyComparison } from "./audience.ts";
-import { html, type Markup, mark, sentences, table } from "./html.ts";
+import { mark, type Section, sentences, table } from "./document.ts";
 import { sides } from "./sides.ts";
 import {
   boundText,
   changeText,
   creatorNames,
-  figureText,
+  figureCell,
   IMPUTED_REMARK,
   LETTERS,
   measureWords,
-  priceText,
+  priceCell,
   shareText,
 } from "./words.ts";
 
@@ -27,12 +27,12 @@ const NEAREST = 8;
 /** Longest list of offers in the page; the CSV has them all. */
 const MOST_OFFERS = 200;
 
-const CHANGES: Readonly<Record<Offer["change"], "good" | "bad" | "quiet" | "">> = {
+const CHANGES: Readonly<Record<Offer["change"], "good" | "bad" | "quiet" | "plain">> = {
   entered: "good",
   left: "bad",
-  repriced: "",
-  moved: "",
-  mixed: "",
+  repriced: "plain",
+  moved: "plain",
+  mixed: "plain",
   same: "quiet",
 };
 
@@ -41,7 +41,7 @@ export function offerTable(
   { offers, runs }: Comparison,
   own: readonly Run[],
   currency: string,
-): Markup {
+): Section[] {
   const order: readonly Offer["change"][] = [
     "entered",
     "left",
@@ -54,7 +54,7 @@ export function offerTable(
   const name = creatorNames(own);
   const price = (offer: Offer, index: number) => {
     const side = offer.sides[index];
-    return side && `${priceText(side, currency)}${side.phase === null ? "" : ` · ${side.phase}`}`;
+    return side && priceCell(side, currency, side.phase === null ? "" : ` · ${side.phase}`);
   };
   return table(
     "Offers",
@@ -68,7 +68,7 @@ export function offerTable(
       ...sides<Offer>(runs.length, price),
     ],
     ranked.slice(0, MOST_OFFERS),
-    remarksOn(ranked),
+    { remark: remarksOn(ranked), sheet: "Offers" },
   );
 }
 
@@ -86,18 +86,19 @@ function remarksOn(offers: readonly Offer[]): string | undefined {
 }
 
 /** Rules with their bounds in every run. */
-export function ruleTable({ rules, runs }: Comparison): Markup {
+export function ruleTable({ rules, runs }: Comparison): Section[] {
   return table(
     "Rules",
     [
       { title: "rule", cell: ({ label }: Rule) => label },
       {
         title: "change",
-        cell: ({ change }: Rule) => mark(change === "same" ? "quiet" : "", change),
+        cell: ({ change }: Rule) => mark(change === "same" ? "quiet" : "plain", change),
       },
       ...sides<Rule>(runs.length, ({ set }, index) => boundsText(set[index])),
     ],
     rules,
+    { sheet: "Rules" },
   );
 }
 
@@ -111,7 +112,7 @@ function boundsText(set: Rule["set"][number]): string {
 }
 
 /** What was demanded of the runs and whether they keep it. */
-export function thresholdTable({ thresholds, runs }: Comparison): Markup {
+export function thresholdTable({ thresholds, runs }: Comparison): Section[] {
   type Judged = (typeof thresholds)[number];
   return table(
     "Thresholds",
@@ -139,30 +140,33 @@ function signedShare(value: number | null): string {
 }
 
 /** Where the difference of each run to the first comes from. */
-export function causeTables({ causes, runs }: AnyComparison): Markup[] {
-  return (causes ?? []).map((own, index) => {
+export function causeTables({ causes, runs }: AnyComparison): Section[] {
+  return (causes ?? []).flatMap((own, index) => {
     const heading = `Why ${LETTERS[index + 1]} differs from A`;
     if (own.status === "notComputed") return sentences(heading, [`Not computed: ${own.reason}.`]);
     type Share = Causes["list"][number];
     const worth = (value: number | null) => changeText("value", value, runs[0].currency);
-    return html`${table(
-      heading,
-      [
-        { title: "cause", cell: ({ cause }: Share) => cause },
-        {
-          title: `value (${own.unit ?? "different units"})`,
-          cell: ({ value }: Share) => worth(value),
-          number: true,
-        },
-        { title: "", cell: ({ sentence }: Share) => sentence },
-      ],
-      own.list.filter(({ changed, value }) => changed || (value ?? 0) !== 0),
-    )}${sentences(`Notes on the causes of ${LETTERS[index + 1]}`, own.notes)}`;
+    return [
+      ...table(
+        heading,
+        [
+          { title: "cause", cell: ({ cause }: Share) => cause },
+          {
+            title: `value (${own.unit ?? "different units"})`,
+            cell: ({ value }: Share) => worth(value),
+            number: true,
+          },
+          { title: "", cell: ({ sentence }: Share) => sentence },
+        ],
+        own.list.filter(({ changed, value }) => changed || (value ?? 0) !== 0),
+      ),
+      ...sentences(`Notes on the causes of ${LETTERS[index + 1]}`, own.notes),
+    ];
   });
 }
 
 /** What the other plans buy or break under the first brief. */
-export function commonRemarks({ common, rules }: Comparison): Markup {
+export function commonRemarks({ common, rules }: Comparison): Section[] {
   const label = (id: string) => rules.find(({ ruleId }) => ruleId === id)?.label ?? id;
   return sentences(
     "On the forecast of A",
@@ -177,9 +181,9 @@ export function commonRemarks({ common, rules }: Comparison): Markup {
 }
 
 /** Who nearly made it into each plan, by what taking them would cost. */
-export function nearestTables(runs: readonly Run[], currency: string): Markup[] {
+export function nearestTables(runs: readonly Run[], currency: string): Section[] {
   const name = creatorNames(runs);
-  return runs.map(({ creators }, index) =>
+  return runs.flatMap(({ creators }, index) =>
     table(
       `Nearly in plan ${LETTERS[index]}`,
       [
@@ -187,13 +191,13 @@ export function nearestTables(runs: readonly Run[], currency: string): Markup[] 
         {
           title: "price",
           cell: ({ price, priceBand }: CreatorWhy) =>
-            price === null ? "–" : priceText({ price, priceBand }, currency),
+            price === null ? "–" : priceCell({ price, priceBand }, currency),
           number: true,
         },
         {
           title: "enters at",
           cell: ({ breakEvenFee }: CreatorWhy) =>
-            figureText("spend", breakEvenFee?.amount ?? null, currency),
+            figureCell("spend", breakEvenFee?.amount ?? null, currency),
           number: true,
         },
         { title: "why", cell: ({ sentence }: CreatorWhy) => sentence },

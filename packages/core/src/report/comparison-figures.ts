@@ -1,47 +1,85 @@
 import { type Comparison, isImputed } from "../run/comparison.ts";
 import type { Run } from "../run/schema.ts";
-import { type Bar, barChart } from "./chart.ts";
-import { type Markup, type TableColumn, table } from "./html.ts";
+import { type Bar, barChart, SERIES_COLORS } from "./charts/index.ts";
+import {
+  type Cell,
+  type ChartSection,
+  type Column,
+  charts,
+  type TableOptions,
+  type TableSection,
+  table,
+  textOf,
+} from "./document.ts";
 import { sides } from "./sides.ts";
-import { RUN_COLOURS } from "./style.ts";
-import { changeText, figureText, IMPUTED_SUM_REMARK, LETTERS, measureWords } from "./words.ts";
+import {
+  changeText,
+  figureCell,
+  figureText,
+  IMPUTED_SUM_REMARK,
+  LETTERS,
+  measureWords,
+  platformName,
+  rangeText,
+} from "./words.ts";
 
 type Figure = Comparison["kpis"][number];
 type Part = Comparison["by"]["tier"][number];
 
 /** Spend per tier, reach and conversions of every run as bars. */
-export function charts({ by }: Comparison, runs: readonly Run[], currency: string): Markup[] {
+export function comparedCharts(
+  { by }: Comparison,
+  runs: readonly Run[],
+  currency: string,
+): ChartSection[] {
   const perRun = (measure: "reach" | "conversions"): Bar[] =>
     runs.map(({ plan }, index) => ({
       label: LETTERS[index],
-      colour: RUN_COLOURS[index],
+      color: SERIES_COLORS[index],
       value: plan?.totals[measure] ?? 0,
       text: figureText(measure, plan?.totals[measure] ?? null, currency),
-      range: plan?.bands[measure],
+      range: rangeOf(plan?.bands[measure]),
     }));
   const groups = (measure: "reach" | "conversions") =>
     perRun(measure).map((bar) => ({ label: `Plan ${bar.label}`, bars: [bar] }));
-  const range =
-    "The line is the range the forecast leaves open: low and high are each missed one time in ten.";
-  return [
+  const imputed = runs.some(({ plan }) => isImputed("spend", plan?.totals));
+  return charts([
     barChart(
-      `Spend per tier (${currency})`,
+      {
+        heading: `Spend per tier (${currency})`,
+        remark: `${currency}; prices and costs of each plan. ${imputed ? IMPUTED_SUM_REMARK : ""}`,
+      },
       by.tier.map((part) => ({
         label: part.key,
         bars: runs.map((_, index) => ({
           label: `${LETTERS[index]} ${part.key}`,
-          colour: RUN_COLOURS[index],
+          color: SERIES_COLORS[index],
           value: amountOf(part, "spend", index) ?? 0,
-          text:
-            amountOf(part, "spend", index) === null ? "0" : textOf(part, "spend", index, currency),
+          text: `${LETTERS[index]}  ${
+            amountOf(part, "spend", index) === null
+              ? "0"
+              : textOf(cellOf(part, "spend", index, currency))
+          }`,
         })),
       })),
-      runs.some(({ plan }) => isImputed("spend", plan?.totals)) ? IMPUTED_SUM_REMARK : undefined,
     ),
-    barChart("Reach, everybody once", groups("reach"), range),
-    barChart("Conversions", groups("conversions"), range),
-  ];
+    barChart(
+      { heading: "Reach, everybody once", remark: `People of the target; ${RANGE}` },
+      groups("reach"),
+    ),
+    barChart(
+      { heading: "Conversions", remark: `Orders expected; ${RANGE}` },
+      groups("conversions"),
+    ),
+  ]);
 }
+
+function rangeOf(band: { low: number; high: number } | undefined) {
+  return band && { ...band, text: rangeText(band) };
+}
+
+const RANGE =
+  "forecast of each run. The line is its range: low and high are each missed one time in ten.";
 
 /** Measures line by line, a column per run and per difference. */
 export function figureTable(
@@ -49,12 +87,12 @@ export function figureTable(
   figures: readonly Figure[],
   runs: number,
   currency: string,
-  remark?: string,
-): Markup {
-  const columns: TableColumn<Figure>[] = [
-    { title: "", cell: ({ measure }) => measureWords(measure) },
+  { remark, sheet }: TableOptions = {},
+): TableSection[] {
+  const columns: Column<Figure>[] = [
+    { title: "figure", cell: ({ measure }) => measureWords(measure) },
     ...sides<Figure>(runs, ({ measure, values, imputed }, index) =>
-      figureText(measure, values[index], currency, imputed[index]),
+      figureCell(measure, values[index], currency, imputed[index]),
     ),
     ...sides<Figure>(runs, ({ measure, deltas, imputed, tie, ties }, index) => {
       const change = changeText(measure, deltas[index], currency, imputed[0] || imputed[index]);
@@ -68,12 +106,10 @@ export function figureTable(
     ? "≈ marks a difference that lies inside the uncertainty of the forecast."
     : "";
   const imputed = known.some((figure) => figure.imputed.includes(true)) ? IMPUTED_SUM_REMARK : "";
-  return table(
-    heading,
-    columns,
-    known,
-    [remark ?? "", ties, imputed].filter((text) => text !== "").join(" "),
-  );
+  return table(heading, columns, known, {
+    remark: [remark ?? "", ties, imputed].filter((text) => text !== "").join(" "),
+    sheet,
+  });
 }
 
 /** The figures of the runs, each with the ties of the plans where the runs share a forecast. */
@@ -105,28 +141,31 @@ function isOther(a: number | null, b: number | null): boolean {
 }
 
 /** Spend and results per tier, platform and phase. */
-export function partTable({ by, runs }: Comparison, currency: string): Markup {
+export function partTable({ by, runs }: Comparison, currency: string): TableSection[] {
   const parts = (["tier", "platform", "phase"] as const).flatMap((dimension) =>
     by[dimension].map((part) => ({ dimension, part })),
   );
-  const columns: TableColumn<(typeof parts)[number]>[] = [
-    { title: "", cell: ({ dimension }) => dimension },
-    { title: "", cell: ({ part }) => part.key },
+  const columns: Column<(typeof parts)[number]>[] = [
+    { title: "by", cell: ({ dimension }) => dimension },
+    {
+      title: "part",
+      cell: ({ part, dimension }) => (dimension === "platform" ? platformName(part.key) : part.key),
+    },
     ...(["spend", "reach", "conversions"] as const).flatMap((measure) =>
       sides<(typeof parts)[number]>(runs.length, ({ part }, index) =>
-        textOf(part, measure, index, currency),
+        cellOf(part, measure, index, currency),
       ).map((column) => ({
         ...column,
         title: `${measure === "conversions" ? "conv." : measure} ${column.title}`,
       })),
     ),
   ];
-  return table("Where the money goes", columns, parts);
+  return table("Where the money goes", columns, parts, { sheet: "Mix" });
 }
 
-function textOf(part: Part, measure: string, index: number, currency: string): string {
+function cellOf(part: Part, measure: string, index: number, currency: string): Cell {
   const figure = part.figures.find((own) => own.measure === measure);
-  return figureText(measure, figure?.values[index] ?? null, currency, figure?.imputed[index]);
+  return figureCell(measure, figure?.values[index] ?? null, currency, figure?.imputed[index]);
 }
 
 function amountOf(part: Part, measure: string, index: number): number | null {

@@ -1,9 +1,9 @@
 import type { Plan, Run } from "../run/schema.ts";
-import { type Markup, table } from "./html.ts";
-import { creatorNames, exactMoneyText } from "./words.ts";
+import { type TableSection, table } from "./document.ts";
+import { creatorNames, moneyCell } from "./words.ts";
 
 /** What is paid besides the fees, contract by contract; nothing where nothing is. */
-export function termsTable({ picks }: Plan, run: Run, currency: string): Markup {
+export function termsTable({ picks }: Plan, run: Run, currency: string): TableSection[] {
   const name = creatorNames([run]);
   const rows = picks.flatMap(({ creatorId, extras = [] }) =>
     extras.map((extra) => ({ creatorId, ...extra })),
@@ -16,7 +16,7 @@ export function termsTable({ picks }: Plan, run: Run, currency: string): Markup 
       { title: "term", cell: ({ label }: Row) => label },
       {
         title: `price (${currency})`,
-        cell: ({ price }: Row) => exactMoneyText(price, currency),
+        cell: ({ price }: Row) => moneyCell(price, currency),
         number: true,
       },
     ],

@@ -3,6 +3,7 @@ import { isImputed } from "../run/comparison.ts";
 import type { PriceBand } from "../run/price-band.ts";
 import { PRICE_CURRENCY } from "../run/price-currency.ts";
 import type { Run, Totals } from "../run/schema.ts";
+import type { Amount, Cell } from "./document.ts";
 
 const LOCALE = "en-US";
 const MONEY = new Set(["spend", "cpm", "cpe", "cpc", "cpa"]);
@@ -44,6 +45,45 @@ export function figureText(
   if (measure === "roi") return shareText(value);
   if (COUNTED.has(measure)) return value.toLocaleString(LOCALE, { maximumFractionDigits: 0 });
   return threeDigits(value);
+}
+
+/** {@link figureText} as a cell that keeps the number; a dash where there is none. */
+export function figureCell(
+  measure: string,
+  value: number | null,
+  currency: string,
+  imputed = false,
+): Cell {
+  if (value === null) return "–";
+  const text = figureText(measure, value, currency, imputed);
+  const as = MONEY.has(measure) ? "money" : formatOf(measure);
+  return { kind: "amount", value, text, as, imputed };
+}
+
+function formatOf(measure: string): Amount["as"] {
+  if (measure === "roi") return "share";
+  return COUNTED.has(measure) ? "whole" : "figure";
+}
+
+/** An amount of money to the minor unit as a cell. */
+export function moneyCell(value: number, currency: string): Amount {
+  return { kind: "amount", value, text: exactMoneyText(value, currency), as: "money" };
+}
+
+/** A price as a cell, to the cent; one that nobody quoted marked, three digits and its range. */
+export function priceCell(
+  side: { readonly price: number; readonly priceBand: PriceBand },
+  currency: string,
+  after = "",
+): Amount {
+  const imputed = side.priceBand !== null;
+  const text = `${imputed ? priceText(side, currency) : amountText(side.price, currency)}${after}`;
+  return { kind: "amount", value: side.price, text, as: "money", imputed };
+}
+
+/** A share of 1 as a cell; a dash where there is none. */
+export function shareCell(value: number | null): Cell {
+  return value === null ? "–" : { kind: "amount", value, text: shareText(value), as: "share" };
 }
 
 function imputedFigure(measure: string, value: number, currency: string): string {
@@ -88,9 +128,40 @@ export function exactMoneyText(value: number, currency: string): string {
   });
 }
 
-/** What figures in brackets after expected ones are. */
-export const MID_REMARK =
-  "In brackets: the same at the median reach, by which the search values offers.";
+/** Money to the minor unit, without decimals where it has none. */
+export function amountText(value: number, currency: string): string {
+  return Number.isInteger(value) ? moneyText(value, currency) : exactMoneyText(value, currency);
+}
+
+/** What a range of a forecast is. */
+export const RANGE_WORDS = "low and high are each missed one time in ten.";
+
+/** A sentence that begins with a capital letter. */
+export function sentenceCase(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** People or actions, whole from 10 on: a forecast of 56.9 orders is one of 57. */
+export function countText(value: number): string {
+  return threeDigits(value >= 10 ? Math.round(value) : value);
+}
+
+/** The ends of a range of people or actions, whole: `7 to 57`. */
+export function rangeText({ low, high }: { low: number; high: number }, between = " to "): string {
+  return [low, high].map((end) => threeDigits(Math.round(end))).join(between);
+}
+
+const PLATFORMS: Readonly<Record<string, string>> = {
+  instagram: "Instagram",
+  tiktok: "TikTok",
+  youtube: "YouTube",
+  linkedin: "LinkedIn",
+};
+
+/** A platform as it writes itself; anything else stays as it is. */
+export function platformName(platform: string): string {
+  return PLATFORMS[platform] ?? platform;
+}
 
 /** What {@link priceText} marks. */
 export const IMPUTED_REMARK =
@@ -150,6 +221,11 @@ export function priceWarnings(
       .filter(({ code }) => code === PRICE_CURRENCY)
       .map(({ message }) => ({ letter: LETTERS[index], message })),
   );
+}
+
+/** How far a plan can be from the best possible, a share 0-1, as percent with two digits. */
+export function gapText(gap: number): string {
+  return `${(gap * 100).toLocaleString(LOCALE, { maximumSignificantDigits: 2 })} %`;
 }
 
 /** A share 0-1 as percent. */

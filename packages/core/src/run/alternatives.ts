@@ -48,7 +48,9 @@ export const alternativesSchema = z
     best: z
       .object({ value: z.number(), bound: maybe, gap: maybe, plan: baselinePlanSchema })
       .nullable(),
-    alternatives: z.array(alternativeSchema).describe("Best first"),
+    alternatives: z
+      .array(alternativeSchema)
+      .describe("Each the best of all apart from those before, within the asked gap"),
     shared: z
       .object({
         status: z

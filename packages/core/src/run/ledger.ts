@@ -56,6 +56,7 @@ export const frozenPickSchema = z
     quoted: z.boolean().describe("Whether somebody quoted the fee"),
     usualFee: maybe.describe("Fee by the shipped benchmarks alone, null where they have none"),
     pieces: z.array(frozenPieceSchema),
+    horizon: z.number().describe("Days after posting for which results are forecast"),
     tired: z
       .number()
       .describe("Mean share of actions that pieces still bring when the creator makes all of them"),

@@ -197,7 +197,12 @@ export const planSchema = z
       "Value of the plan if stated figures far outside the benchmark are mistaken; null when it " +
         "has none",
     ),
-    reachAtLeast: z.array(z.object({ times: z.int(), people: z.number() })),
+    reachAtLeast: z
+      .array(z.object({ times: z.int(), people: z.number() }))
+      .describe(
+        "People reached by at least so many different creators; several posts, or impressions, " +
+          "of one creator count once",
+      ),
     cells: z.array(
       z.object({ id: z.string(), size: z.number(), grossReach: z.number(), reach: z.number() }),
     ),

@@ -8,7 +8,7 @@ export function isGrowingMinimum(rule: Rule): boolean {
   return rule.kind === "limit" && rule.as === "shareOfBudget" && (rule.min ?? 0) > 0;
 }
 
-/** The rule without its minimum when that grows with the budget; none when nothing is left of it. */
+/** The rule without a minimum that grows with the budget; none when nothing is left of it. */
 export function withoutGrowingMinimum(rule: Rule): Rule[] {
   if (rule.kind !== "limit" || !isGrowingMinimum(rule)) return [rule];
   const { min: _min, ...rest } = rule;

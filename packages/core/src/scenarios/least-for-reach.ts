@@ -12,7 +12,7 @@ import { expectedReach } from "./targets.ts";
 
 /** What is known of the least budget: between one that is not enough and that of a plan. */
 interface Bracket {
-  /** Greatest budget in minor units known not to be enough, −1 when none is; the most it reaches. */
+  /** Greatest budget in minor units that is not enough, −1 when none is known; its most reach. */
   readonly low: { readonly budget: number; readonly reach: number };
   /** A plan that reaches enough, and the budget it needs. */
   readonly high: { readonly budget: number; readonly judgement: Judgement };
@@ -24,8 +24,10 @@ interface Bracket {
 const LEAST_WAY = 0.25;
 /** Factor by which trials below a plan's budget grow while they are enough. */
 const GALLOP = 4;
+/** Share of the time left that one trial may take. */
+const TRIAL_SHARE = 0.25;
 /** Part of the asked gap that the single searches are proved to. */
-const FINER = 0.1;
+const FINER = 0.25;
 
 /**
  * The least budget whose most people reached are enough. Budgets are tried between one that is not
@@ -82,7 +84,7 @@ async function narrowed(enough: number, start: Bracket, context: SearchContext):
 }
 
 /**
- * The next budget to try: where the chord of the bracket says, or, near its top, so much below that.
+ * The next budget to try: where the chord of the bracket says, or, near its top, so much below.
  */
 function nextTrial(
   enough: number,
@@ -149,7 +151,8 @@ async function mostReach(
   const { market, forecast, options } = context;
   const objective = expectedReach(market, forecast);
   const gap = options.gap * FINER;
-  const found = await findPlan({ stage: "most reach", objective, hints, gap }, context);
+  const timeShare = TRIAL_SHARE;
+  const found = await findPlan({ stage: "most reach", objective, hints, gap, timeShare }, context);
   if (found.reason === "infeasible") return { kind: "infeasible" };
   const atMost = found.bound ?? Number.POSITIVE_INFINITY;
   return { kind: "found", judgement: found.judgement, atMost };

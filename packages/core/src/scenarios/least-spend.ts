@@ -47,7 +47,8 @@ async function leastForSums(
 ): Promise<Sought | { readonly kind: "infeasible" }> {
   const spending = { ...budgetRule({ budget: 0 }), penalty: 1 };
   const variant = variantOf(free, { add: [spending, ...targetRules(targets)] });
-  const question = { stage: "least spend", objective: NOTHING_COUNTS, hints: known };
+  const objective = NOTHING_COUNTS;
+  const question = { stage: "least spend", objective, hints: known, timeShare: LEAST_SHARE };
   const found = await findPlan(question, variant);
   if (found.reason === "infeasible") return { kind: "infeasible" };
   const { judgement, bound } = found;
@@ -57,6 +58,8 @@ async function leastForSums(
   return { kind: "reached", placements: judgement.activity.placements, budget, atLeast };
 }
 
+/** Share of the time for the least spend; the rest is for the most that can be had. */
+const LEAST_SHARE = 0.7;
 /** Room for the arithmetic of a bound, in minor units. */
 const ROUNDING = 1e-4;
 

@@ -20,12 +20,6 @@ export function swapsBetween(
   return { entered: only(after, before), left: only(before, after) };
 }
 
-/** Whether two plans buy the same. */
-export function isSamePlan(a: readonly Placement[], b: readonly Placement[]): boolean {
-  const known = new Set(a.map(keyOf));
-  return a.length === b.length && b.every((placement) => known.has(keyOf(placement)));
-}
-
 /** Positions of the creators of a plan. */
 export function creatorsOf(
   plan: readonly Placement[],

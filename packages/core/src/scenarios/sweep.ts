@@ -1,9 +1,6 @@
 import { provedBy } from "@reachmix/solver";
-import { EQUALLY_GOOD } from "../base/tolerances.ts";
-import type { Placement } from "../market/placement.ts";
 import { goalMode } from "../objective/goals.ts";
 import { type Judgement, judge, type Terms } from "../plan/judge.ts";
-import type { Rule } from "../rules/schema.ts";
 import { type Aim, type AimOrDeadEnd, aimOf } from "../search/aim.ts";
 import { baselinesOf } from "../search/baselines.ts";
 import { isLate, type SearchContext, termsOf } from "../search/context.ts";
@@ -12,29 +9,8 @@ import { bestOf } from "../search/known-plans.ts";
 import { variantOf } from "../search/variant.ts";
 import { boundsOverBudgets } from "./bound-over-budgets.ts";
 import { isGrowingMinimum } from "./growing-minimum.ts";
-import { isSamePlan } from "./swaps.ts";
-
-/** The best plan of a budget as far as it is known, in the context of that budget. */
-export interface SweptPlan {
-  readonly kind: "plan";
-  readonly context: SearchContext;
-  /** What it was judged by. */
-  readonly terms: Terms;
-  readonly placements: readonly Placement[];
-  readonly judgement: Judgement;
-  readonly value: number;
-  readonly bound: number | null;
-  /** The plan of the smaller budget before, which it keeps. */
-  readonly keepsPrevious: boolean;
-  /** Rules that keep the plan of the smaller budget before from standing, where it is better. */
-  readonly fallsBy: readonly Rule[] | null;
-}
-
-/** What is known of one budget. */
-export type Swept =
-  | SweptPlan
-  | { readonly kind: "impossible" }
-  | { readonly kind: "open"; readonly bound: number | null };
+import { keepingPrevious } from "./keeping-previous.ts";
+import { type Swept, type SweptPlan, sweptPlan } from "./swept.ts";
 
 /** A sweep over budgets: one answer per budget, and what no plan of it can exceed. */
 export interface Sweep {
@@ -164,21 +140,7 @@ function settledBy({ terms, judged, atMost }: Start, context: SearchContext): Sw
   const best = bestOf(judged);
   if (best === null || !Number.isFinite(atMost)) return null;
   const isProved = provedBy(atMost, best.value, context.options.gap, 0) !== null;
-  return isProved ? planOf(best, atMost, terms, context) : null;
-}
-
-/** @param atMost no plan of the budget is worth more; Infinity when nothing is known */
-function planOf(
-  judgement: Judgement,
-  atMost: number,
-  terms: Terms,
-  context: SearchContext,
-): SweptPlan {
-  const { value, activity } = judgement;
-  const { placements } = activity;
-  const bound = Number.isFinite(atMost) ? Math.max(atMost, value) : null;
-  const frame = { kind: "plan", keepsPrevious: false, fallsBy: null } as const;
-  return { ...frame, context, terms, placements, judgement, value, bound };
+  return isProved ? sweptPlan(best, atMost, terms, context) : null;
 }
 
 /** A budget and what the search for its plan starts from. */
@@ -211,35 +173,7 @@ async function searched(
   const bound = Math.min(found.bound ?? Number.POSITIVE_INFINITY, atMost);
   return found.judgement === null
     ? { kind: "open", bound: Number.isFinite(bound) ? bound : null }
-    : planOf(found.judgement, bound, terms, context);
-}
-
-/** The same points, each keeping the plan of the one before where its own is no better. */
-function keepingPrevious(points: readonly Swept[]): Swept[] {
-  let before: SweptPlan | null = null;
-  return points.map((point) => {
-    if (point.kind !== "plan") return point;
-    const own: SweptPlan = before === null ? point : besideSmaller(point, before);
-    before = own;
-    return own;
-  });
-}
-
-function besideSmaller(own: SweptPlan, before: SweptPlan): SweptPlan {
-  if (isSamePlan(own.placements, before.placements)) return { ...own, keepsPrevious: true };
-  if (own.value > before.value + EQUALLY_GOOD * Math.abs(before.value)) return own;
-  const kept = judge(before.placements, own.terms);
-  if (kept.holds && kept.value >= own.value - EQUALLY_GOOD * Math.abs(own.value)) {
-    const atMost = own.bound ?? Number.POSITIVE_INFINITY;
-    return { ...planOf(kept, atMost, own.terms, own.context), keepsPrevious: true };
-  }
-  return { ...own, fallsBy: growingRules(kept, own.context) };
-}
-
-/** The minimums behind a fall: those that the smaller budget's plan breaks, else all there are. */
-function growingRules({ verdicts }: Judgement, { rules }: SearchContext): Rule[] {
-  const broken = verdicts.filter(({ rule, verdict }) => isGrowingMinimum(rule) && !verdict.holds);
-  return broken.length > 0 ? broken.map(({ rule }) => rule) : rules.filter(isGrowingMinimum);
+    : sweptPlan(found.judgement, bound, terms, context);
 }
 
 /** A point with the relaxation's bound where that is the tighter one. */

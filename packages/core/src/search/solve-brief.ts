@@ -37,8 +37,12 @@ export interface FoundPlan extends Found {
 
 /**
  * Understands the goals of a brief and finds its best plan. Baselines that hold are not undercut.
+ * @param known plans of briefs like it to start from
  */
-export async function solveBrief(context: SearchContext): Promise<Solved> {
+export async function solveBrief(
+  context: SearchContext,
+  known: readonly (readonly Placement[])[] = [],
+): Promise<Solved> {
   const understood = await aimOf(context);
   if (understood.kind === "deadEnd")
     return { kind: "noPlan", found: understood.deadEnd, aim: null, baselines: [] };
@@ -48,7 +52,8 @@ export async function solveBrief(context: SearchContext): Promise<Solved> {
     ...baseline,
     judgement: judge(baseline.placements, terms),
   }));
-  const { objective, floors, hints } = aim;
+  const { objective, floors } = aim;
+  const hints = [...aim.hints, ...known];
   const judged = baselines.map(({ judgement }) => judgement);
   const certify = context.host.certify === true;
   const question = { stage: "plan", objective, floors, hints, judged, certify };

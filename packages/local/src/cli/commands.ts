@@ -1,25 +1,10 @@
 import type { ReportAudience } from "@reachmix/core";
 import { Refusal } from "../refusal.ts";
-import type { OptionName, Values } from "./arguments.ts";
+import type { Values } from "./arguments.ts";
+import type { Command } from "./command.ts";
 import type { ReportOptions } from "./optimize.ts";
-import type { Output } from "./output.ts";
 import type { ReadingOptions } from "./reading.ts";
-
-/** One call of a command: its files and options, and where it writes. */
-export interface CommandCall {
-  readonly files: readonly string[];
-  readonly values: Values;
-  readonly output: Output;
-}
-
-/** A command: what it takes and what it does. */
-export interface Command {
-  readonly options: readonly OptionName[];
-  /** Least and most number of files. */
-  readonly files: readonly [least: number, most: number];
-  /** @returns exit code; each command loads only what it needs: a token takes no optimizer */
-  run(call: CommandCall): Promise<number>;
-}
+import { SCENARIO_COMMANDS } from "./scenario-commands.ts";
 
 const MOST_SHEETS = 20;
 const REPORTS = ["json", "html", "csv", "audience"] as const;
@@ -49,10 +34,14 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "optimize",
     {
-      options: [...REPORTS, "certificate"],
+      options: [...REPORTS, "certificate", "basis"],
       files: [1, 1],
       run: async ({ files: [file], values, output }) =>
-        (await import("./optimize.ts")).optimizeFile(file, reportsOf(values), output),
+        (await import("./optimize.ts")).optimizeFile(
+          file,
+          { ...reportsOf(values), basis: values.basis },
+          output,
+        ),
     },
   ],
   [
@@ -124,6 +113,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
       },
     },
   ],
+  ...SCENARIO_COMMANDS,
   [
     "status",
     {
@@ -161,6 +151,53 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
       files: [1, 1],
       run: async ({ files: [file], values: { json = false }, output }) =>
         (await import("./talks.ts")).negotiateFile(file, json, output),
+    },
+  ],
+  [
+    "report",
+    {
+      options: ["format", "audience", "out", "brand", "color"],
+      files: [1, 5],
+      async run({ files, values, output }) {
+        const { format, out, brand, color } = values;
+        const choices = { format, out, brand, color, audience: audienceOf(values.audience) };
+        return (await import("./report.ts")).reportFiles(files, choices, output);
+      },
+    },
+  ],
+  [
+    "approve",
+    {
+      options: ["by", "link", "out", "sheet"],
+      files: [1, 1],
+      run: async ({ files: [file], values: { by, link, out, sheet }, output }) =>
+        (await import("./approve.ts")).approveFile(file, { by, link, out, sheet }, output),
+    },
+  ],
+  [
+    "actuals",
+    {
+      options: [],
+      files: [2, MOST_SHEETS],
+      run: async ({ files, output }) => (await import("./actuals.ts")).reportFiles(files, output),
+    },
+  ],
+  [
+    "ledger",
+    {
+      options: ["json"],
+      files: [1, 1],
+      run: async ({ files: [file], values: { json = false }, output }) =>
+        (await import("./ledger.ts")).showLedger(file, json, output),
+    },
+  ],
+  [
+    "benchmarks",
+    {
+      options: ["json", "out"],
+      files: [1, 100],
+      run: async ({ files, values: { json = false, out }, output }) =>
+        (await import("./benchmarks.ts")).showBenchmarks(files, { json, out }, output),
     },
   ],
   [

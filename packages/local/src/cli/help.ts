@@ -15,6 +15,13 @@ optimize --json:
   reachmix evaluate FILE --plan PLAN     a plan made by hand
                                          ([{"offerId": "...", "phase": "..."}]) beside the best
 
+  reachmix report FILE [...]             a paper to hand out: of a plan, with a frontier and
+                                         backups beside it, of two to five plans compared, of a
+                                         frontier or of a what-if grid
+    --format html|xlsx|csv|md --out OUT  OUT's ending says it as well; html prints as PDF
+    --audience client                    without what a client may not see
+    --brand NAME --color #7A1F3D         at its head
+
 Once a plan is under way (FILE as above; --out keeps the run, in place of FILE if you like):
   reachmix status FILE                   how far each purchase has come
     --set OFFER=STATUS[:AMOUNT]          changes it: ana-reel=quoted:900, ana-reel=agreed,
@@ -26,6 +33,19 @@ Once a plan is under way (FILE as above; --out keeps the run, in place of FILE i
     --per-change VALUE                   what each change has to bring
   reachmix backups FILE                  who comes in when a creator says no, and what that costs
   reachmix negotiate FILE                fees, market ranges, walk-away fees, alternatives
+
+Around a plan; FILE may also hold the body of the call of that name:
+  reachmix frontier FILE                 the best plan of every budget, what the next 1,000 brings
+    --budgets 10000,20000                these budgets beside the brief's own
+  reachmix goal-seek FILE                the least money that reaches a target
+    --target reach=1000000               expected totals (reach, impressions, engagements, clicks,
+                                         conversions); several hold at once
+    --plan PLAN                          in place of a target: the results of this plan for less
+  reachmix alternatives FILE             plans nearly as good that differ
+    --count 3 --within 0.02 --differ 2   how many, at which loss, lacking how many creators
+  reachmix what-if FILE                  a grid of answers, at most 50
+    --budgets 10000,20000 --without RULE budgets, and the brief without a rule, each a line
+    --out START                          each answer as a file as well: START-1.json, ...
 
   --json                                 the answer of the API instead of tables
   --html OUT, --csv OUT                  optimize and compare: a report as well
@@ -51,6 +71,17 @@ Without any list, from published benchmarks:
                                          few large creators or many small, on which platforms, at
                                          which price, and what would have to be true for the others
     --handling 100                       what handling one creator costs besides the fee
+
+From an approved plan to the next one; RUN is an answer of optimize --json, LEDGER a file that
+approve writes:
+  reachmix approve RUN --by NAME --out LEDGER
+                                         freezes what each purchase is expected to bring
+    --sheet OUT                          a sheet to fill in, CSV or XLSX; --link URL: with links
+  reachmix actuals LEDGER FILE [...]     adds results: the sheet, exports by promo code or
+                                         utm_content, or the body of POST /v1/runs/{id}/actuals
+  reachmix ledger LEDGER                 forecast beside actual
+  reachmix benchmarks LEDGER [...]       what results made of the benchmarks; --out BASIS for
+                                         reachmix optimize FILE --basis BASIS
 
 The API on this machine:
   reachmix start                         serves it; PORT and REACHMIX_DATA_DIR are respected

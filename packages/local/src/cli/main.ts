@@ -1,6 +1,7 @@
 import { Refusal } from "../refusal.ts";
 import { readArguments, type Values } from "./arguments.ts";
-import { type Command, commandOf } from "./commands.ts";
+import type { Command } from "./command.ts";
+import { commandOf } from "./commands.ts";
 import { HELP } from "./help.ts";
 import { EXIT, type Output } from "./output.ts";
 

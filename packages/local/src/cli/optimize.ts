@@ -1,15 +1,20 @@
 import {
+  learnedFor,
+  learnedSchema,
   type OpenedRequest,
   optimize,
   optimizeWithCertificate,
   type ReportAudience,
+  readBySchema,
   runCsv,
   runFor,
   runHtml,
   withoutLife,
 } from "@reachmix/core";
+import { printLearning } from "../print/learning.ts";
 import { printPlan } from "../print/plan.ts";
 import { EXIT, type Output } from "./output.ts";
+import { readJson, refusalOf } from "./read-json.ts";
 import { readRequest } from "./read-request.ts";
 import { runOf } from "./read-run.ts";
 import { solving } from "./solving.ts";
@@ -29,15 +34,31 @@ export interface ReportOptions {
 /**
  * Optimizes the request in a file without a server and prints the plan, or the whole result with
  * its input as JSON.
+ * @param options with the file of what results taught, for a forecast that rests on it
  * @returns exit code 0 with a plan, 2 when no plan is possible
  * @throws Refusal when the file is not a valid request or a report cannot be written
  */
 export async function optimizeFile(
   file: string,
-  options: ReportOptions,
+  { basis, ...options }: ReportOptions & { readonly basis?: string | undefined },
   output: Output,
 ): Promise<number> {
-  return optimizeRequest(file, readRequest(file), options, output);
+  const opened = readRequest(file);
+  return optimizeRequest(
+    file,
+    basis === undefined ? opened : onBasis(opened, basis),
+    options,
+    output,
+  );
+}
+
+/** The request on what results taught, as `reachmix benchmarks --out` wrote it. */
+function onBasis(opened: OpenedRequest, file: string): OpenedRequest {
+  const read = readBySchema(learnedSchema, readJson(file));
+  if (read.kind === "refused")
+    throw refusalOf(file, "a basis; reachmix benchmarks --out writes one", read.issues);
+  const ids = new Set(opened.market.creators.map(({ id }) => id));
+  return { ...opened, request: { ...opened.request, basis: learnedFor(read.value, ids) } };
 }
 
 /** Optimizes an opened request of a file, as {@link optimizeFile}. */
@@ -61,7 +82,10 @@ export async function optimizeRequest(
     const answer = runFor(audience, run);
     const { id: _id, name: _name, createdAt: _createdAt, tags: _tags, ...made } = answer;
     output.out(JSON.stringify(withoutLife(made), null, 2));
-  } else output.out(printPlan(result, request.brief.currency, request.roster));
+  } else {
+    output.out(printPlan(result, request.brief.currency, request.roster));
+    if (result.learning !== undefined) output.out(printLearning(result.learning));
+  }
   if (certificateFile !== undefined) writeCertificate(certificateFile, certificate, result, output);
   return result.plan === null ? EXIT.noPlan : EXIT.plan;
 }

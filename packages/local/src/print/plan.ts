@@ -1,4 +1,4 @@
-import type { Part, Plan, Result, Roster } from "@reachmix/core";
+import { type Part, type Plan, piecesInWords, type Result, type Roster } from "@reachmix/core";
 import { printBridge } from "./bridge.ts";
 import { printNoPlan } from "./no-plan.ts";
 import { printAssumptions, printRestraint, printWarnings } from "./notes.ts";
@@ -13,7 +13,6 @@ import {
   hasMinorUnits,
   IMPUTED_PRICE,
 } from "./numbers.ts";
-import { piecesInWords } from "./pieces.ts";
 import { printProof } from "./proof.ts";
 import { printRules } from "./rules.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";

@@ -1,6 +1,11 @@
-import type { Choice, Line, WithoutListAnswer, WithoutListQuestion } from "@reachmix/core";
+import {
+  type Choice,
+  type Line,
+  piecesInWords,
+  type WithoutListAnswer,
+  type WithoutListQuestion,
+} from "@reachmix/core";
 import { formatCount, formatEstimate, formatImputed, formatShare } from "./numbers.ts";
-import { piecesInWords } from "./pieces.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
 
 const WIDTH = 108;

@@ -31,7 +31,7 @@ describe("a run, from its approval to the next plan", () => {
   test("has no ledger before somebody approves it", async () => {
     expect(run.versions.forecast).toBe(SHIPPED);
     for (const answer of [
-      await functions.ledger("GET", at("ledger")),
+      await functions.call("GET", at("ledger")),
       await report([{ offerId: "ana-1", clicks: 1 }]),
     ]) {
       expectProblem(answer, 422, "invalid-content");
@@ -51,7 +51,7 @@ describe("a run, from its approval to the next plan", () => {
   });
 
   test("hands out its sheet, which is read back filled in", async () => {
-    const sheet = await functions.ledger("GET", at("ledger"), { query: { format: "csv" } });
+    const sheet = await functions.call("GET", at("ledger"), { query: { format: "csv" } });
     const [header, ...lines] = sheet.text.trim().split("\r\n");
     expect(header).toContain("Offer ID,Phase,Creator,Platform,Promo code,Link,Posted on");
     const filled = lines.map((line) => {
@@ -74,7 +74,7 @@ describe("a run, from its approval to the next plan", () => {
     ]);
     expectProblem(answer, 422, "invalid-content");
     expect(answer.body.errors).toMatchObject([{ path: "rows[1].offerId", code: "unknown_offer" }]);
-    const { body } = await functions.ledger("GET", at("ledger"));
+    const { body } = await functions.call("GET", at("ledger"));
     expect(ledgerSchema.parse(body).total.results).not.toHaveProperty("clicks");
   });
 
@@ -84,14 +84,14 @@ describe("a run, from its approval to the next plan", () => {
     const [first, second] = [await report(rows), await report(rows)];
     expect([first.body.known, second.body.known]).toEqual([false, true]);
     expect(second.body).toEqual({ ...first.body, known: true });
-    const { body } = await functions.ledger("GET", at("ledger"));
+    const { body } = await functions.call("GET", at("ledger"));
     const { offers, corrections } = ledgerSchema.parse(body);
     expect(offers.find((o) => o.offerId === "ana-1")?.results.clicks.actual).toBe(800);
     expect(corrections).toMatchObject([{ offerId: "ana-1", field: "impressions" }]);
   });
 
   test("moves the next plan, which says so; any other basis can be asked for", async () => {
-    const { body: view } = await functions.ledger("GET", "/v1/benchmarks");
+    const { body: view } = await functions.call("GET", "/v1/benchmarks");
     expect(view.shipped).toBe(SHIPPED);
     expect(view.moved.length).toBeGreaterThan(0);
     const next = await solved();
@@ -133,8 +133,8 @@ describe("a run, from its approval to the next plan", () => {
 
   test("teaches nothing any more once it is deleted", async () => {
     await functions.call("DELETE", `/v1/runs/${run.id}`);
-    const { body: view } = await functions.ledger("GET", "/v1/benchmarks");
+    const { body: view } = await functions.call("GET", "/v1/benchmarks");
     expect(view).toMatchObject({ basis: SHIPPED, moved: [], offers: 0 });
-    expectProblem(await functions.ledger("GET", at("ledger")), 404, "unknown-run");
+    expectProblem(await functions.call("GET", at("ledger")), 404, "unknown-run");
   });
 });

@@ -9,6 +9,11 @@ import type { Benchmarks } from "./shape.ts";
  */
 export const BENCHMARK_VERSION = "2026-11-27";
 
+/** A factor of 1 in every month. */
+const OFF: Readonly<Record<string, number>> = Object.fromEntries(
+  Array.from({ length: 12 }, (_, month) => [String(month + 1), 1]),
+);
+
 /**
  * The benchmarks a forecast falls back on where neither the roster nor own posts say more. Numbers
  * marked C in {@link BENCHMARK_NOTES} have little or no published basis.
@@ -65,20 +70,9 @@ export const BENCHMARKS: Benchmarks = {
     unknownShare: 0.5,
     largestPopulation: 5e9,
   },
-  season: {
-    "1": 1,
-    "2": 1,
-    "3": 1,
-    "4": 1,
-    "5": 1,
-    "6": 1,
-    "7": 1,
-    "8": 1,
-    "9": 1,
-    "10": 1,
-    "11": 1,
-    "12": 1,
-  },
+  season: OFF,
+  reachSeason: OFF,
+  priceSeason: OFF,
   rating: { neutral: 0.7, slope: 0.5, floor: 0.7, ceiling: 1.3 },
   shocks: {
     platformReach: { instagram: 0.13, tiktok: 0.12, youtube: 0.2, linkedin: 0.15 },

@@ -21,6 +21,7 @@ const RANGES: readonly {
       /\.(tau|sigma|reachableShare|reachRate\.[a-z]+)$/,
       /^price\.(basePer10k\.[a-z]+|logSd|currencyPerDollar|level\.[A-Za-z]+)$/,
       /^audience\.largestPopulation$/,
+      /^(reach|price)Season\./,
     ),
     is: (value) => value > 0,
     words: "a number above 0",

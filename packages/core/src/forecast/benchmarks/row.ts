@@ -166,8 +166,8 @@ function sourcesOf(trust: FormatBenchmark["trust"], own: number | undefined): Ra
  */
 export function benchmarkRows(
   benchmarks: Benchmarks,
-  own: number | undefined,
-  horizon: number,
+  own?: number,
+  horizon: number = MEASURED_AFTER_DAYS,
 ): BenchmarkRows {
   return new Map(
     platformSchema.options.map((platform) => {

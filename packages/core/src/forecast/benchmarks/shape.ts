@@ -140,8 +140,10 @@ export interface Benchmarks {
     /** Largest population a target without stated size is given. */
     readonly largestPopulation: number;
   };
-  /** Factor on conversions by month of the phase, 1-12; 1 is off. */
+  /** Factors on conversions, reach and imputed prices by month of the phase, 1-12; 1 is off. */
   readonly season: Readonly<Record<string, number>>;
+  readonly reachSeason: Readonly<Record<string, number>>;
+  readonly priceSeason: Readonly<Record<string, number>>;
   readonly rating: {
     /** Content quality and style of an unrated creator, 0-1. */
     readonly neutral: number;

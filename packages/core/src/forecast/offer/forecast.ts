@@ -9,7 +9,7 @@ import { relativeAuthenticity } from "./authenticity.ts";
 import { unusualFigures } from "./outliers.ts";
 import { type PackageForecast, type Piece, packageForecast, pieceReach } from "./package.ts";
 import { type ImputedPrice, packageDiscount, piecePrice, priceBand } from "./price.ts";
-import { inSeason } from "./season.ts";
+import { inSeason, type Season } from "./season.ts";
 import { meanFactors, type Spreads, spreads } from "./spreads.ts";
 import { statedReach, withStated } from "./stated.ts";
 
@@ -21,8 +21,8 @@ export interface OfferContext {
   readonly ratesOf: (creator: MarketCreator, row: BenchmarkRow, authenticity: number) => Rates;
   /** Days a retainer over these phases lasts, 0 for an ordinary offer. */
   readonly retainerDays: (offer: MarketOffer) => number;
-  /** Factor of the season on the conversions of an offer. */
-  readonly season: (offer: MarketOffer) => number;
+  /** Factors of the season on an offer. */
+  readonly season: (offer: MarketOffer) => Season;
 }
 
 /**
@@ -92,6 +92,7 @@ function imputedPrice(
   context: OfferContext,
 ): ImputedPrice {
   const { price } = context.benchmarks;
+  const season = context.season(offer);
   const scale = modelled > 0 ? shown / modelled : 1;
   let sum = 0;
   let count = 0;
@@ -99,13 +100,13 @@ function imputedPrice(
     const { benchmark, rates, matured } = piece.row;
     const shownPerPerson = benchmark.frequency / matured;
     const usual = piece.followers * rates.reach.median * shownPerPerson;
-    const known = pieceReach(piece) * shownPerPerson * scale;
+    const known = (pieceReach(piece) / season.reach) * shownPerPerson * scale;
     sum += piece.quantity * piecePrice(piece.row, price, piece.followers, usual, known);
     count += piece.quantity;
   }
   const discount = packageDiscount(price, count, context.retainerDays(offer));
   const key = levelKey(country);
-  const level = key === null ? 1 : price.level[key];
+  const level = (key === null ? 1 : price.level[key]) * season.price;
   return priceBand(sum * (1 - discount) * price.currencyPerDollar * level, price.logSd);
 }
 

@@ -125,9 +125,10 @@ function summed(raw: readonly Placed[]): Placed[] {
   const byCode = new Map<string, Placed>();
   for (const { at, row } of raw) {
     if ("offerId" in row) continue;
-    const key = String(row.code).toUpperCase();
-    const known = byCode.get(key);
-    byCode.set(key, known === undefined ? { at, row } : { at: known.at, row: sum(known.row, row) });
+    const code = String(row.code).toUpperCase();
+    const known = byCode.get(code);
+    const total = known === undefined ? row : sum(known.row, row);
+    byCode.set(code, { at: known?.at ?? at, row: { ...total, code } });
   }
   return [...byCode.values()];
 }
