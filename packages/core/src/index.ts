@@ -130,7 +130,12 @@ export {
   rosterSchema,
 } from "./roster/schema.ts";
 export type { SheetCell } from "./roster/sheet/cells/text.ts";
-export { type Mapping, type MappingInput, mappingSchema } from "./roster/sheet/mapping.ts";
+export {
+  type ColumnMeaning,
+  type Mapping,
+  type MappingInput,
+  mappingSchema,
+} from "./roster/sheet/mapping.ts";
 export { readSheet, readSheets } from "./roster/sheet/read-sheet.ts";
 export {
   type Note,
@@ -141,6 +146,7 @@ export {
   sheetReadingSchema,
 } from "./roster/sheet/result.ts";
 export { purchasesOf } from "./roster/sheet/run-table.ts";
+export { findTable } from "./roster/sheet/table.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export { repairedBrief } from "./rules/repaired-brief.ts";
 export type { Rule } from "./rules/schema.ts";

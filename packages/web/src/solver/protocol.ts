@@ -1,5 +1,6 @@
 import type { OptimizeProgress } from "@reachmix/core";
 import type { Calls } from "./calls/index.ts";
+import type { StopHandle } from "./stop-signal.ts";
 
 export type CallName = keyof Calls;
 
@@ -8,8 +9,8 @@ export interface Asked {
   readonly id: number;
   readonly call: CallName;
   readonly takes: unknown;
-  /** One cell, not 0 once the caller wants an early end; null where memory cannot be shared. */
-  readonly cancelled: Int32Array<SharedArrayBuffer> | null;
+  /** Where the worker looks whether the caller wants an early end. */
+  readonly stop: StopHandle;
 }
 
 /** What the worker says. */

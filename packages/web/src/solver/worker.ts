@@ -3,6 +3,7 @@ import { createInProcessEngines, highsLoader } from "@reachmix/engines/browser";
 import wasm from "highs/runtime?url";
 import { answers } from "./calls/answers.ts";
 import type { Asked, Said } from "./protocol.ts";
+import { stopListener } from "./stop-signal.ts";
 
 /** The worker in which core reads, solves and explains, so that the page never waits. */
 const say = (said: Said) => postMessage(said);
@@ -11,13 +12,13 @@ const engines = createInProcessEngines(
   highsLoader(() => fetch(wasm).then((answer) => answer.arrayBuffer())),
 );
 
-function hostOf({ id, cancelled }: Asked): OptimizeHost {
+function hostOf({ id, stop }: Asked): OptimizeHost {
   return {
     engines,
     reachmixVersion: __REACHMIX_VERSION__,
     now: () => performance.now(),
     onProgress: (progress) => say({ kind: "progress", id, progress }),
-    ...(cancelled !== null && { isCancelled: () => Atomics.load(cancelled, 0) !== 0 }),
+    isCancelled: stopListener(stop),
   };
 }
 

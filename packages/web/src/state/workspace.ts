@@ -12,6 +12,8 @@ import { createStore, type Store } from "./store.ts";
 export type Solving =
   | { readonly kind: "idle" }
   | { readonly kind: "solving"; readonly progress: OptimizeProgress | null }
+  /** Stopped before a new plan was found; the old one is still there. */
+  | { readonly kind: "stopped" }
   | { readonly kind: "refused"; readonly issues: readonly Complaint[] }
   | { readonly kind: "failed"; readonly message: string };
 
@@ -81,9 +83,16 @@ export class Workspace {
     this.#call?.cancel();
   }
 
+  /** What the last step was, and what one step forward would be; null where there is none. */
+  get steps(): { readonly undo: string | null; readonly redo: string | null } {
+    const { past, future } = this.store.get().history;
+    return { undo: past.at(-1)?.label ?? null, redo: future.at(-1)?.label ?? null };
+  }
+
   /** Ends all work and listening. */
   close(): void {
     this.cancel();
+    this.#call = null;
     this.#channel.close();
   }
 
@@ -111,6 +120,7 @@ export class Workspace {
 
   #solveSoon(): void {
     this.cancel();
+    this.#call = null;
     this.#rest = setTimeout(() => void this.#solve(), REST_MS);
   }
 
@@ -126,15 +136,21 @@ export class Workspace {
       if (this.#call !== call) return;
       if (gives.kind === "refused") this.#say({ kind: "refused", issues: gives.issues });
       else this.#answered(gives.value);
+      this.#call = null;
     } catch (error) {
       if (this.#call !== call) return;
-      if (error instanceof Cancelled) this.#say({ kind: "idle" });
+      if (error instanceof Cancelled) this.#say({ kind: "stopped" });
       else this.#say({ kind: "failed", message: (error as Error).message });
     }
   }
 
   #answered(answer: Answer): void {
     const state = this.store.get();
+    const { plan, termination } = answer.result;
+    if (plan === null && termination.reason === "cancelled") {
+      this.#say({ kind: "stopped" });
+      return;
+    }
     this.store.set({ ...state, answer, before: state.answer, solving: { kind: "idle" } });
     this.#keep();
   }

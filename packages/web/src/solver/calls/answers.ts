@@ -4,12 +4,14 @@ import { frontier } from "./frontier.ts";
 import { goalSeek } from "./goal-seek.ts";
 import type { Calls } from "./index.ts";
 import { optimize } from "./optimize.ts";
+import { peek } from "./peek.ts";
 import { read } from "./read.ts";
 import { repair } from "./repair.ts";
 
 /** How the worker answers each call. */
 export const answers: { readonly [Name in keyof Calls]: Answering<Calls[Name]> } = {
   read,
+  peek,
   optimize,
   explain,
   frontier,

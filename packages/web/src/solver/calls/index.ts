@@ -2,12 +2,14 @@ import type { Explain } from "./explain.ts";
 import type { Frontier } from "./frontier.ts";
 import type { GoalSeek } from "./goal-seek.ts";
 import type { Optimize } from "./optimize.ts";
+import type { Peek } from "./peek.ts";
 import type { Read } from "./read.ts";
 import type { Repair } from "./repair.ts";
 
 /** What the worker can be asked, by name: what each call takes and what it answers. */
 export interface Calls {
   readonly read: Read;
+  readonly peek: Peek;
   readonly optimize: Optimize;
   readonly explain: Explain;
   readonly frontier: Frontier;
