@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import manifest from "../../package.json" with { type: "json" };
+import { guides } from "./build/guides.ts";
 
 /**
  * Two builds of the page: `vite build` for a server, `vite build --mode file` for one file that
@@ -14,7 +16,11 @@ export default defineConfig(({ mode }) => ({
     __REACHMIX_VERSION__: JSON.stringify(manifest.version),
     __ONE_FILE__: JSON.stringify(mode === "file"),
   },
-  plugins: [react(), ...(mode === "file" ? [oneFile()] : [])],
+  plugins: [
+    react(),
+    guides(join(import.meta.dirname, "..", "..")),
+    ...(mode === "file" ? [oneFile()] : []),
+  ],
   worker: {
     // A page without a server may start a worker of its own text only as a script of the old kind.
     format: mode === "file" ? ("iife" as const) : ("es" as const),

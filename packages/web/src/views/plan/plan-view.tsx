@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useCreatorActions } from "../../actions/plan-actions.ts";
 import { route } from "../../route/route.ts";
 import { useStore } from "../../state/store.ts";
 import type { Workspace } from "../../state/workspace.ts";
@@ -14,14 +14,15 @@ import { Trouble } from "./trouble.tsx";
 export function PlanView({ workspace }: { workspace: Workspace }) {
   const state = useStore(workspace.store);
   const { query } = useStore(route);
-  useUndoKeys(workspace);
   const draft = state.history.present;
   const { answer, solving } = state;
   const rows = planRows(draft, answer, state.before);
+  useCreatorActions(workspace, rows);
+  const complaints = solving.kind === "refused" ? solving.issues : [];
   const open = query.get("creator");
   return (
     <div className="work">
-      <BriefPanel workspace={workspace} draft={draft} />
+      <BriefPanel part={{ workspace, draft, answer, complaints }} />
       <main className="result" data-stale={solving.kind === "solving" || undefined}>
         <ProofLine workspace={workspace} answer={answer} solving={solving} />
         <Trouble workspace={workspace} answer={answer} solving={solving} />
@@ -33,19 +34,4 @@ export function PlanView({ workspace }: { workspace: Workspace }) {
       {open !== null && <Inspector workspace={workspace} rows={rows} creatorId={open} />}
     </div>
   );
-}
-
-function useUndoKeys(workspace: Workspace) {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (!(event.metaKey || event.ctrlKey) || event.target instanceof HTMLInputElement) return;
-      if (event.key === "z" && !event.shiftKey) workspace.undo();
-      else if (event.key === "y" || (event.key.toLowerCase() === "z" && event.shiftKey))
-        workspace.redo();
-      else return;
-      event.preventDefault();
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, [workspace]);
 }
