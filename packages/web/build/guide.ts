@@ -65,7 +65,7 @@ function rendererIn(name: string, folder: string) {
       return `<h${own.depth} id="${slugOf(plain(own))}">${inside}</h${own.depth}>\n`;
     },
     link(this: { parser: { parseInline(tokens: Tokens.Generic[]): string } }, own: Tokens.Link) {
-      return linkOf(name, own.href, this.parser.parseInline(own.tokens));
+      return linkOf(name, folder, own.href, this.parser.parseInline(own.tokens));
     },
     image({ href, text }: Tokens.Image) {
       return imageOf(join(folder, href), href, text);
@@ -88,12 +88,13 @@ function rendererIn(name: string, folder: string) {
   };
 }
 
-function linkOf(name: string, href: string, inside: string): string {
+function linkOf(name: string, folder: string, href: string, inside: string): string {
   if (/^https?:/.test(href))
     return `<a href="${escaped(href)}" target="_blank" rel="noreferrer">${inside}</a>`;
   const [, guide = name, at = ""] = /^(?:([\w-]+)\.md)?(?:#(.+))?$/.exec(href) ?? [null];
   if (!/^([\w-]+\.md)?(#.+)?$/.test(href)) return inside;
-  return `<a href="/docs/${guide}${at && `?at=${escaped(at)}`}">${inside}</a>`;
+  const words = inside === `${guide}.md` ? escaped(titleOf(join(folder, inside))) : inside;
+  return `<a href="/docs/${guide}${at && `?at=${escaped(at)}`}">${words}</a>`;
 }
 
 function imageOf(file: string, href: string, text: string): string {
@@ -102,4 +103,9 @@ function imageOf(file: string, href: string, text: string): string {
   if (type === undefined || /^https?:/.test(href)) return escaped(text);
   const data = readFileSync(file).toString("base64");
   return `<img src="data:${type};base64,${data}" alt="${escaped(text)}">`;
+}
+
+/** The heading on top of a guide. */
+function titleOf(file: string): string {
+  return /^# (.+)$/m.exec(readFileSync(file, "utf8"))?.[1] ?? file;
 }

@@ -2,6 +2,9 @@ import { useEffect, useRef } from "react";
 import { createStore, type Store } from "../state/store.ts";
 import { notify } from "../ui/notices.ts";
 
+/** Parts of the palette and of the list of keys, in their order. */
+export const GROUPS = ["Creator", "Plan", "Go to", "Page"] as const;
+
 /**
  * Something that can be done. Buttons, keys, the palette and the list of keys are views of it.
  */
@@ -14,9 +17,11 @@ export interface Action {
   /** `mod+k` with Ctrl or Cmd, `g r` one after the other, or one key; none without a shortcut. */
   readonly keys?: string;
   /** Under what the palette and the list of keys show it. */
-  readonly group: "Go to" | "Plan" | "Creator" | "Page";
-  /** Shows as a button in the bar, too. */
-  readonly inBar?: boolean;
+  readonly group: (typeof GROUPS)[number];
+  /** Shows as a button in the bar, too: with its icon, or in words. */
+  readonly inBar?: "icon" | "words";
+  /** What the button says, where the name is too long for one. */
+  readonly short?: string;
   /** Cannot be done now. */
   readonly isOff?: boolean;
   run(): void;
@@ -50,4 +55,9 @@ export function perform(action: Action): void {
   if (action.isOff) return;
   action.run();
   if (action.undo !== undefined) notify(`${action.name}: done.`, { undo: () => action.undo?.() });
+}
+
+/** Actions by their groups. */
+export function inOrder(all: readonly Action[]): readonly Action[] {
+  return GROUPS.flatMap((group) => all.filter((action) => action.group === group));
 }

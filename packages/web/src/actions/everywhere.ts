@@ -11,7 +11,8 @@ export const everywhere: readonly Action[] = [
     icon: "⌕",
     keys: "mod+k",
     group: "Page",
-    inBar: true,
+    inBar: "words",
+    short: "Do …",
     run: () => openSheet("palette"),
   },
   {
@@ -27,7 +28,7 @@ export const everywhere: readonly Action[] = [
     name: "Light or dark",
     icon: "◐",
     group: "Page",
-    inBar: true,
+    inBar: "icon",
     run: turnTheme,
   },
   place("start", "Start: a new plan", "/", "g s"),

@@ -1,10 +1,8 @@
 import { useStore } from "../state/store.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { closeSheet } from "../ui/sheets.ts";
-import { type Action, actions } from "./action.ts";
+import { actions, GROUPS } from "./action.ts";
 import { keyWords } from "./keys.ts";
-
-const GROUPS = ["Plan", "Creator", "Go to", "Page"] as const satisfies Action["group"][];
 
 /** Every key that does something here. */
 export function KeyList() {

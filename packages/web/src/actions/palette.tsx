@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { useStore } from "../state/store.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { closeSheet } from "../ui/sheets.ts";
-import { type Action, actions, perform } from "./action.ts";
+import { type Action, actions, inOrder, perform } from "./action.ts";
 import { keyWords } from "./keys.ts";
 
 /** Everything that can be done here, found by typing. */
@@ -66,10 +66,10 @@ export function Palette() {
   );
 }
 
-/** Actions whose name has every typed word, those of the open view first. */
+/** Actions whose name has every typed word, those of what is open first. */
 function matching(all: readonly Action[], typed: string): readonly Action[] {
   const words = typed.toLowerCase().split(/\s+/);
-  return all
+  return inOrder(all)
     .filter(({ id, isOff }) => id !== "palette" && !isOff)
     .filter(({ name, group }) =>
       words.every((word) => `${name} ${group}`.toLowerCase().includes(word)),

@@ -22,7 +22,7 @@ export function useDraftActions(workspace: Workspace): void {
       icon: "↶",
       keys: "mod+z",
       group: "Plan",
-      inBar: true,
+      inBar: "icon",
       isOff: history.past.length === 0,
       run: () => workspace.undo(),
     },
@@ -32,7 +32,7 @@ export function useDraftActions(workspace: Workspace): void {
       icon: "↷",
       keys: "mod+shift+z",
       group: "Plan",
-      inBar: true,
+      inBar: "icon",
       isOff: history.future.length === 0,
       run: () => workspace.redo(),
     },
@@ -64,7 +64,7 @@ export function useCreatorActions(workspace: Workspace, rows: readonly PlanRow[]
     {
       id: "lock",
       name: `${row?.locked ? "Unlock" : "Lock"} ${name}`,
-      icon: "🔒",
+      icon: "◆",
       keys: "l",
       group: "Creator",
       isOff: row?.pick == null,
@@ -97,7 +97,8 @@ function saving(workspace: Workspace): Action {
     icon: "⤓",
     keys: "mod+s",
     group: "Plan",
-    inBar: true,
+    inBar: "words",
+    short: "Save run",
     run: () => void save(workspace),
   };
 }

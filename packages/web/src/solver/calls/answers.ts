@@ -1,3 +1,4 @@
+import { alternatives } from "./alternatives.ts";
 import type { Answering } from "./answering.ts";
 import { explain } from "./explain.ts";
 import { frontier } from "./frontier.ts";
@@ -16,5 +17,6 @@ export const answers: { readonly [Name in keyof Calls]: Answering<Calls[Name]> }
   explain,
   frontier,
   goalSeek,
+  alternatives,
   repair,
 };

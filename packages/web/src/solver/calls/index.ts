@@ -1,3 +1,4 @@
+import type { Alternatives } from "./alternatives.ts";
 import type { Explain } from "./explain.ts";
 import type { Frontier } from "./frontier.ts";
 import type { GoalSeek } from "./goal-seek.ts";
@@ -14,5 +15,6 @@ export interface Calls {
   readonly explain: Explain;
   readonly frontier: Frontier;
   readonly goalSeek: GoalSeek;
+  readonly alternatives: Alternatives;
   readonly repair: Repair;
 }

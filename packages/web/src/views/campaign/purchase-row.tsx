@@ -6,7 +6,7 @@ import {
   statusesAfter,
 } from "@reachmix/core";
 import { useState } from "react";
-import { forecast, money } from "../../words/numbers.ts";
+import { forecast, money, percent } from "../../words/numbers.ts";
 import type { Edit } from "./edit-picks.ts";
 import { STATUS_WORDS, standing } from "./status-words.ts";
 
@@ -19,12 +19,14 @@ export function PurchaseRow({
   name,
   status,
   backup,
+  planValue,
   onEdit,
 }: {
   pick: Pick;
   name: string;
   status: PickStatus | undefined;
   backup: Backup | null | undefined;
+  planValue: number | null;
   onEdit: (edit: Edit) => Promise<void>;
 }) {
   const { offerId } = pick;
@@ -36,8 +38,8 @@ export function PurchaseRow({
       <th scope="row" className="name" dir="auto" title={name}>
         {name}
       </th>
-      <td>{pick.phase ?? "–"}</td>
-      <td className="number">
+      <td data-label="Phase">{pick.phase ?? "–"}</td>
+      <td className="number" data-label="Planned fee">
         {pick.priceBand === null ? (
           money(planned)
         ) : (
@@ -46,7 +48,7 @@ export function PurchaseRow({
           </span>
         )}
       </td>
-      <td>
+      <td data-label="Real fee">
         <FeeInput
           key={status?.fee ?? "none"}
           fee={status?.fee ?? null}
@@ -54,7 +56,7 @@ export function PurchaseRow({
           onFee={(fee) => void onEdit({ offerId, fee })}
         />
       </td>
-      <td>
+      <td data-label="Status">
         <select
           aria-label={`Status of ${name}`}
           value={present}
@@ -67,7 +69,15 @@ export function PurchaseRow({
           ))}
         </select>
       </td>
-      <td className="why">{backup?.sentence ?? ""}</td>
+      <td className="why">
+        {backup?.sentence}
+        {backup?.loss != null && planValue !== null && planValue !== 0 && (
+          <span className="small">
+            {" "}
+            Costs {percent(backup.loss / Math.abs(planValue))} of the plan.
+          </span>
+        )}
+      </td>
     </tr>
   );
 }

@@ -36,7 +36,7 @@ export function Purchases({
         </button>
       </div>
       <div className="table-scroll">
-        <table className="data-table">
+        <table className="data-table cards">
           <thead>
             <tr>
               <th scope="col">Creator</th>
@@ -61,6 +61,7 @@ export function Purchases({
                     ? null
                     : backups.backups.find(({ creatorId }) => creatorId === pick.creatorId)
                 }
+                planValue={typeof backups === "string" ? null : backups.value}
                 onEdit={purchases.edit}
               />
             ))}

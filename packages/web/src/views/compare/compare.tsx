@@ -5,6 +5,8 @@ import { type Loaded, useLoaded } from "../../api/loaded.ts";
 import { route, setQuery } from "../../route/route.ts";
 import { useStore } from "../../state/store.ts";
 import { Unloaded } from "../../ui/unloaded.tsx";
+import { day } from "../../words/days.ts";
+import { money } from "../../words/numbers.ts";
 import { AddRun } from "./add-run.tsx";
 import { type ComparedRuns, comparedRuns } from "./compared-runs.ts";
 import { Exports } from "./exports.tsx";
@@ -68,21 +70,18 @@ function Shown({
   );
 }
 
-function Heads({
-  comparison: { runs },
-  onDrop,
-}: {
-  comparison: Comparison;
-  onDrop: (id: string) => void;
-}) {
+function Heads({ comparison, onDrop }: { comparison: Comparison; onDrop: (id: string) => void }) {
   return (
     <ul className="run-heads">
-      {runs.map(({ id, name }, index) => (
+      {comparison.runs.map(({ id, name }, index) => (
         <li key={id} style={{ "--series": SERIES[index] } as React.CSSProperties}>
           <span className="series" aria-hidden="true">
             {"ABCDE"[index]}
           </span>
-          <span dir="auto">{name}</span>
+          <span>
+            <span dir="auto">{name}</span>
+            <span className="soft small"> {runWords(comparison, index)}</span>
+          </span>
           <button type="button" className="plain" onClick={() => onDrop(id)}>
             <span aria-hidden="true">×</span>
             <span className="visually-hidden">Take {name} out of the comparison</span>
@@ -91,4 +90,11 @@ function Heads({
       ))}
     </ul>
   );
+}
+
+/** What tells runs of one name apart: the money, and the day. */
+function runWords({ runs, kpis }: Comparison, index: number): string {
+  const { currency, createdAt } = runs[index];
+  const spend = kpis.find(({ measure }) => measure === "spend")?.values[index];
+  return `${spend == null ? "no plan" : `${money(spend)} ${currency}`}, ${day(createdAt)}`;
 }

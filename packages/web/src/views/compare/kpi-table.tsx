@@ -15,7 +15,9 @@ const SHOWN = {
   cpa: "Per order",
   roas: "ROAS",
 } as const;
-const COSTS = new Set(["spend", "cpm", "cpa"]);
+const COSTS = new Set(["cpm", "cpa"]);
+/** More of it is neither good nor bad. */
+const NEUTRAL = new Set(["spend", "creators"]);
 
 /** The headline figures of every run, each with its difference to the first. */
 export function KpiTable({ comparison }: { comparison: Comparison }) {
@@ -30,9 +32,7 @@ export function KpiTable({ comparison }: { comparison: Comparison }) {
               <th scope="col">Figure</th>
               {runs.map(({ id, currency }, index) => (
                 <th key={id} scope="col" className="number">
-                  <span className="letter" style={{ color: "var(--ink)" }}>
-                    {"ABCDE"[index]}
-                  </span>
+                  {"ABCDE"[index]}
                   <span className="visually-hidden">{` ${runs[index].name}, ${currency}`}</span>
                 </th>
               ))}
@@ -77,7 +77,7 @@ function Cell({ figure, index }: { figure: Figure; index: number }) {
         {imputed[index] && "~"}
         {measure === "spend" && !imputed[index] ? money(value) : forecast(value)}
       </span>
-      {index > 0 && <Delta figure={figure} index={index} />}
+      {index > 0 ? <Delta figure={figure} index={index} /> : <span className="delta"> </span>}
       <span className="bar-cell" style={{ "--series": SERIES[index] } as CSSProperties}>
         <span style={{ width: `${width}%` }} />
       </span>
@@ -92,11 +92,12 @@ function Delta({ figure, index }: { figure: Figure; index: number }) {
   if (delta === 0) return <span className="delta soft">same</span>;
   const sign = delta > 0 ? "+" : "−";
   const share = base === null || base === 0 ? null : Math.abs(delta / base);
-  const words = share === null ? forecast(Math.abs(delta)) : percent(share);
+  const isCount = share === null || measure === "creators";
+  const words = isCount ? forecast(Math.abs(delta)) : percent(share);
   const isTie = ties?.[index] ?? tie;
   const isBetter = COSTS.has(measure) ? delta < 0 : delta > 0;
   return (
-    <span className="delta" data-better={isTie || measure === "creators" ? undefined : isBetter}>
+    <span className="delta" data-better={isTie || NEUTRAL.has(measure) ? undefined : isBetter}>
       {sign}
       {words}
       {isTie && <span className="soft"> about the same</span>}

@@ -6,6 +6,7 @@ import type { Workspace } from "../../state/workspace.ts";
 import { money } from "../../words/numbers.ts";
 import { GoalSeekForm } from "./goal-seek-form.tsx";
 import { MEASURES, type Measure, measureOf } from "./measures.ts";
+import { OtherPlans } from "./other-plans.tsx";
 import { PointDetails } from "./point-details.tsx";
 import { PointTable } from "./point-table.tsx";
 import { StepChart } from "./step-chart.tsx";
@@ -41,6 +42,7 @@ export default function Curve({ workspace }: { workspace: Workspace }) {
       )}
       {curve.kind === "known" && <Known workspace={workspace} frontier={curve.frontier} />}
       <GoalSeekForm workspace={workspace} />
+      <OtherPlans workspace={workspace} />
     </main>
   );
 }

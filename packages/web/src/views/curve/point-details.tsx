@@ -1,11 +1,9 @@
-import type { Frontier, FrontierPoint, Swap } from "@reachmix/core";
+import type { Frontier, FrontierPoint } from "@reachmix/core";
 import { editBrief } from "../../state/edits.ts";
 import type { Workspace } from "../../state/workspace.ts";
 import { notify } from "../../ui/notices.ts";
-import { forecast, money, percent, shortForecast } from "../../words/numbers.ts";
-
-/** Swaps that are listed. */
-const MOST = 8;
+import { counted, forecast, money, percent, shortForecast } from "../../words/numbers.ts";
+import { Swaps } from "./swaps.tsx";
 
 /** One budget of the curve: what it brings, who enters and leaves on the way, how to take it. */
 export function PointDetails({
@@ -56,7 +54,7 @@ function Outcome({ point, currency }: { point: FrontierPoint; currency: string }
     <>
       <p>
         {shortForecast(totals.reach)} people, {forecast(totals.conversions)} orders from{" "}
-        {totals.creators} creators for {money(totals.spend)} {currency}.
+        {counted(totals.creators, "creator")} for {money(totals.spend)} {currency}.
       </p>
       {perThousand !== null && !keepsPrevious && (
         <p className="small">
@@ -77,24 +75,4 @@ function Outcome({ point, currency }: { point: FrontierPoint; currency: string }
 
 function gained(amount: number): string {
   return `${amount > 0 ? "+" : amount < 0 ? "−" : ""}${shortForecast(Math.abs(amount))}`;
-}
-
-function Swaps({ title, swaps }: { title: string; swaps: readonly Swap[] }) {
-  if (swaps.length === 0) return null;
-  return (
-    <>
-      <h3>{title}</h3>
-      <ul className="swaps">
-        {swaps.slice(0, MOST).map(({ offerId, phase, name, creatorId, price, priceBand }) => (
-          <li key={`${offerId} ${phase}`}>
-            <span dir="auto">{name ?? creatorId}</span>
-            <span className="number">
-              {priceBand === null ? money(price) : `~${forecast(price)}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {swaps.length > MOST && <p className="soft small">and {swaps.length - MOST} more</p>}
-    </>
-  );
 }

@@ -2,7 +2,7 @@ import type { Result } from "@reachmix/core";
 import { Fragment } from "react";
 import type { Answer } from "../../state/draft.ts";
 import type { Workspace } from "../../state/workspace.ts";
-import { forecast, money, shortForecast } from "../../words/numbers.ts";
+import { counted, forecast, money, shortForecast } from "../../words/numbers.ts";
 import { type PricedRepair, usePricedRepairs } from "./priced-repairs.ts";
 import { clashingRules } from "./rule-sentences.ts";
 
@@ -70,7 +70,7 @@ function priceWords({ outcome }: PricedRepair, currency: string): string {
   const { totals } = plan;
   const orders = totals.conversions >= 1 ? `, ${forecast(totals.conversions)} orders` : "";
   return (
-    `then ${totals.creators} creators for ${money(totals.spend)} ${currency}: ` +
+    `then ${counted(totals.creators, "creator")} for ${money(totals.spend)} ${currency}: ` +
     `${shortForecast(totals.reach)} people${orders}`
   );
 }

@@ -2,7 +2,7 @@ import type { RunSummary } from "@reachmix/core";
 import { useState } from "react";
 import { Link } from "../../ui/link.tsx";
 import { day } from "../../words/days.ts";
-import { money, percent, shortForecast } from "../../words/numbers.ts";
+import { money, proofWords, shortForecast } from "../../words/numbers.ts";
 import { EditRun } from "./edit-run.tsx";
 import { leave } from "./leaving.ts";
 
@@ -80,7 +80,7 @@ export function RunRow({
 
 function stateWords({ approver, revision, termination, gap, creators }: RunSummary): string {
   const proof =
-    creators === null ? "no plan" : termination === "optimal" ? "best" : `within ${percent(gap)}`;
+    creators === null ? "no plan" : termination === "optimal" ? "proved best" : proofWords(gap);
   return [
     proof,
     revision > 1 ? `revision ${revision}` : null,

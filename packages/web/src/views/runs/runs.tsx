@@ -43,7 +43,7 @@ export default function Runs() {
     {
       id: "delete-chosen",
       name: `Delete the ${picked.length} chosen runs`,
-      icon: "🗑",
+      icon: "×",
       group: "Plan",
       isOff: picked.length === 0,
       run: () => leave(all.filter(({ id }) => picked.includes(id))),
