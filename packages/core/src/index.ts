@@ -102,6 +102,7 @@ export { blankSheet } from "./learning/sheet/blank.ts";
 export { type ReadActuals, readActuals } from "./learning/sheet/read.ts";
 export type { RunEvidence } from "./learning/state.ts";
 export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
+export { planDetails } from "./plan/details.ts";
 export {
   audienceOfReportSchema,
   comparisonFor,
@@ -215,6 +216,7 @@ export {
   type StatusChange,
   statusChangeSchema,
 } from "./run/picks-status.ts";
+export type { CreatorDetails, PickDetails, PlanDetails } from "./run/plan-details.ts";
 export type { CreatorWhy, Repair, RuleChange } from "./run/reasons.ts";
 export {
   type Replan,

@@ -3,6 +3,7 @@ import { route } from "./route/route.ts";
 import { useStore } from "./state/store.ts";
 import type { Workspace } from "./state/workspace.ts";
 import { Frame } from "./ui/frame.tsx";
+import { ImportView } from "./views/import/import-view.tsx";
 import { PlanPlace } from "./views/plan/plan-place.tsx";
 import { PlanView } from "./views/plan/plan-view.tsx";
 import { Start } from "./views/start/start.tsx";
@@ -43,6 +44,7 @@ function viewOf([place, id, view]: readonly string[]) {
 }
 
 const viewsOfPlan: Readonly<Record<string, ComponentType<{ workspace: Workspace }>>> = {
+  sheet: ImportView,
   curve: Curve,
   campaign: Campaign,
 };

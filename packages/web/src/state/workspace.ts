@@ -1,4 +1,4 @@
-import type { OptimizeProgress } from "@reachmix/core";
+import type { OptimizeProgress, PlanDetails } from "@reachmix/core";
 import type { Complaint } from "../solver/answered.ts";
 import { type Brain, type Call, Cancelled } from "../solver/brain.ts";
 import type { Calls } from "../solver/calls/index.ts";
@@ -6,6 +6,7 @@ import type { Answer, Draft } from "./draft.ts";
 import { type KeptDraft, keepDraft } from "./drafts.ts";
 import { type History, redo, startHistory, step, undo } from "./history.ts";
 import { requestOf } from "./request.ts";
+import { runOf } from "./run-of.ts";
 import { createStore, type Store } from "./store.ts";
 
 /** How the solving of the present draft stands. */
@@ -24,6 +25,8 @@ export interface WorkspaceState {
   readonly answer: Answer | null;
   /** The answer before it, for what has entered and left. */
   readonly before: Answer | null;
+  /** Ranges and audiences of the newest plan, once they are counted. */
+  readonly details: PlanDetails | null;
   readonly solving: Solving;
 }
 
@@ -47,11 +50,13 @@ export class Workspace {
       history: startHistory(kept.draft),
       answer: kept.answer,
       before: null,
+      details: null,
       solving: { kind: "idle" },
     });
     this.#channel = new BroadcastChannel(`reachmix-${kept.draft.id}`);
     this.#channel.onmessage = ({ data }: MessageEvent<KeptDraft>) => this.#follow(data);
     if (kept.answer === null) this.#solveSoon();
+    else void this.#detail(kept.answer);
   }
 
   /** The draft as it is now. */
@@ -108,7 +113,7 @@ export class Workspace {
   #follow({ draft, answer }: KeptDraft): void {
     const state = this.store.get();
     const history = step(state.history, "changed in another tab", draft, true);
-    this.store.set({ ...state, history, answer, before: state.answer });
+    this.store.set({ ...state, history, answer, before: state.answer, details: null });
   }
 
   #keep(): void {
@@ -151,8 +156,28 @@ export class Workspace {
       this.#say({ kind: "stopped" });
       return;
     }
-    this.store.set({ ...state, answer, before: state.answer, solving: { kind: "idle" } });
+    this.store.set({
+      ...state,
+      answer,
+      before: state.answer,
+      details: null,
+      solving: { kind: "idle" },
+    });
     this.#keep();
+    void this.#detail(answer);
+  }
+
+  /** Counts what a plan rests on; without it the page shows less. */
+  async #detail(answer: Answer): Promise<void> {
+    if (answer.result.plan === null) return;
+    try {
+      const details = await this.#brain.ask("details", { run: runOf(this.draft.name, answer) })
+        .answer;
+      const state = this.store.get();
+      if (state.answer === answer) this.store.set({ ...state, details });
+    } catch (error) {
+      if (!(error instanceof Cancelled)) throw error;
+    }
   }
 
   #say(solving: Solving): void {

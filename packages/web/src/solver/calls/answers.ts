@@ -1,5 +1,6 @@
 import { alternatives } from "./alternatives.ts";
 import type { Answering } from "./answering.ts";
+import { details } from "./details.ts";
 import { explain } from "./explain.ts";
 import { frontier } from "./frontier.ts";
 import { goalSeek } from "./goal-seek.ts";
@@ -8,6 +9,7 @@ import { optimize } from "./optimize.ts";
 import { peek } from "./peek.ts";
 import { read } from "./read.ts";
 import { repair } from "./repair.ts";
+import { report } from "./report.ts";
 
 /** How the worker answers each call. */
 export const answers: { readonly [Name in keyof Calls]: Answering<Calls[Name]> } = {
@@ -19,4 +21,6 @@ export const answers: { readonly [Name in keyof Calls]: Answering<Calls[Name]> }
   goalSeek,
   alternatives,
   repair,
+  details,
+  report,
 };

@@ -1,4 +1,5 @@
 import type { Alternatives } from "./alternatives.ts";
+import type { Details } from "./details.ts";
 import type { Explain } from "./explain.ts";
 import type { Frontier } from "./frontier.ts";
 import type { GoalSeek } from "./goal-seek.ts";
@@ -6,6 +7,7 @@ import type { Optimize } from "./optimize.ts";
 import type { Peek } from "./peek.ts";
 import type { Read } from "./read.ts";
 import type { Repair } from "./repair.ts";
+import type { Report } from "./report.ts";
 
 /** What the worker can be asked, by name: what each call takes and what it answers. */
 export interface Calls {
@@ -17,4 +19,6 @@ export interface Calls {
   readonly goalSeek: GoalSeek;
   readonly alternatives: Alternatives;
   readonly repair: Repair;
+  readonly details: Details;
+  readonly report: Report;
 }

@@ -1,7 +1,6 @@
 import type { Ledger, Run } from "@reachmix/core";
 import { useCallback, useState } from "react";
 import { wordsOf } from "../../api/call.ts";
-import { download } from "../../api/download.ts";
 import { useLoaded } from "../../api/loaded.ts";
 import {
   getLedger,
@@ -10,6 +9,7 @@ import {
   type Reported,
   reportActuals,
 } from "../../api/runs.ts";
+import { saveFile } from "../../state/save-text.ts";
 import { Link } from "../../ui/link.tsx";
 import { notify } from "../../ui/notices.ts";
 import { Unloaded } from "../../ui/unloaded.tsx";
@@ -31,7 +31,7 @@ export function Results({ id, run }: { id: string; run: Run }) {
   };
   const save = async (format: "csv" | "xlsx") => {
     const reply = await ledgerSheet(id, format);
-    if (reply.kind === "ok") download(reply.value, `results-${id.slice(0, 8)}.${format}`);
+    if (reply.kind === "ok") saveFile(`results-${id.slice(0, 8)}.${format}`, reply.value);
     else notify(wordsOf(reply));
   };
   return (

@@ -1,13 +1,13 @@
 import { wordsOf } from "../../api/call.ts";
-import { download } from "../../api/download.ts";
 import { comparisonFile } from "../../api/runs.ts";
+import { saveFile } from "../../state/save-text.ts";
 import { notify } from "../../ui/notices.ts";
 
 /** The comparison to take along, and its address to send. */
 export function Exports({ ids }: { ids: readonly string[] }) {
   const save = async (format: "csv" | "html", audience: "internal" | "client") => {
     const reply = await comparisonFile(ids, format, audience);
-    if (reply.kind === "ok") download(reply.value, `comparison-${audience}.${format}`);
+    if (reply.kind === "ok") saveFile(`comparison-${audience}.${format}`, reply.value);
     else notify(wordsOf(reply));
   };
   const share = async () => {
