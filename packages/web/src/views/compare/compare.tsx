@@ -63,8 +63,10 @@ function Shown({
           {note}
         </p>
       ))}
-      <KpiTable comparison={comparison} />
-      <PartBars comparison={comparison} />
+      <div className="compared">
+        <KpiTable comparison={comparison} />
+        <PartBars comparison={comparison} />
+      </div>
       <OfferChanges comparison={comparison} whys={whys} names={names} />
     </>
   );

@@ -1,6 +1,7 @@
 import type { Comparison, CreatorWhy, Run } from "@reachmix/core";
 import type { Replied } from "../../api/call.ts";
 import { compare, getRun } from "../../api/runs.ts";
+import { nameOf } from "../plan/rows-words.ts";
 
 /** A comparison with what the runs say of creators. */
 export interface ComparedRuns {
@@ -26,8 +27,5 @@ export async function comparedRuns(ids: readonly string[]): Promise<Replied<Comp
 }
 
 function namesIn({ input }: Run): [id: string, name: string][] {
-  return input.roster.creators.map(({ id, name, handle }) => [
-    id,
-    name ?? (handle === undefined ? id : `@${handle}`),
-  ]);
+  return input.roster.creators.map((creator) => [creator.id, nameOf(creator, creator.id)]);
 }

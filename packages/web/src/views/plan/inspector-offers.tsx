@@ -1,7 +1,7 @@
 import type { Creator, Offer } from "@reachmix/core";
 import { money } from "../../words/numbers.ts";
-import { piecesOf } from "../../words/pieces.ts";
 import type { PlanRow } from "./rows.ts";
+import { piecesOf } from "./rows-words.ts";
 
 /** Most offers that are listed. */
 const MOST = 8;

@@ -27,7 +27,7 @@ export function Inspector({
   const { name, pick, creator } = row;
   return (
     <aside className="inspector" aria-label={`Why ${name}`}>
-      <div className="head">
+      <div className="who">
         <h2 dir="auto">{name}</h2>
         <button type="button" className="plain" onClick={() => setQuery({ creator: null })}>
           <span aria-hidden="true">×</span>

@@ -23,7 +23,7 @@ export function Clash({
     <section className="clash" aria-label="Why no plan is possible">
       <h2>No plan can meet all of this together</h2>
       {result.conflict?.sets.map((set) => (
-        <ul key={set.join()} className="rules">
+        <ul key={set.join()} className="clash-rules">
           {clashingRules(result, set, currency).map(({ id, parts }) => (
             <li key={id}>
               {parts.map((part, index) => (
