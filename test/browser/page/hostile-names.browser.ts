@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const NAMES = [
   "<img src=x onerror=alert(1)>",
-  '"><script>alert(2)</script>',
+  "x'\"><script>alert(2)</script>",
   "javascript:alert(3)",
   "</script><svg onload=alert(4)>",
   "{{constructor.constructor('alert(5)')()}}",
@@ -37,15 +37,20 @@ function sheet(): string {
     .join("\n");
 }
 
+/** Pastes a text into the page, as Ctrl V does. */
+function pasting(text: string): string {
+  return `(() => {
+    const data = new DataTransfer();
+    data.setData("text/plain", ${JSON.stringify(text)});
+    dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+  })()`;
+}
+
 describe("names that are markup, scripts or of other writing", () => {
   it("are shown as they are in every view, and nothing of them runs", async () => {
     const { page, faults } = await visit(browser, server.url);
     await page.getByRole("button", { name: /A sample list/ }).waitFor();
-    await page.evaluate((text) => {
-      const data = new DataTransfer();
-      data.setData("text/plain", text);
-      dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
-    }, sheet());
+    await page.evaluate(pasting(sheet()));
     await page.waitForURL(/\/plan\//);
     const plan = `${server.url}/${new URL(page.url()).pathname.split("/").slice(1, 3).join("/")}`;
     await page.goto(`${plan}?show=all`);

@@ -18,6 +18,10 @@ afterAll(async () => {
   await server?.stop();
 });
 
+/** What a reader of the screen says of what has the focus. */
+const FOCUSED = `(document.activeElement.getAttribute("aria-label") ?? "") + " " +
+  document.activeElement.textContent`;
+
 describe("the keyboard alone", () => {
   it("goes from the sample over two saved plans to their comparison", async () => {
     const { page, faults } = await visit(browser, server.url);
@@ -25,10 +29,7 @@ describe("the keyboard alone", () => {
     const focusOn = async (name: RegExp) => {
       for (let step = 0; step < 60; step++) {
         await press("Tab");
-        const text = await page.evaluate(() => {
-          const own = document.activeElement;
-          return `${own?.getAttribute("aria-label") ?? ""} ${own?.textContent ?? ""}`;
-        });
+        const text = String(await page.evaluate(FOCUSED));
         if (name.test(text)) return;
       }
       throw new Error(`Tab never comes to ${name}`);

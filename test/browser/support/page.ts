@@ -1,9 +1,25 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { present } from "../../support/present.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Says violations of the content security policy where errors are heard. */
+const NOTE_VIOLATIONS = `addEventListener("securitypolicyviolation", (event) =>
+  console.error("policy " + event.violatedDirective + " " + event.blockedURI))`;
+
+const VIOLATIONS = `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
+  violations.map(({ id, impact, nodes }) => ({
+    id,
+    impact,
+    where: nodes.map(({ target }) => target.join(" ")).join(", "),
+  })))`;
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly where: string;
+}
 
 /** A visit of the page, with everything that went wrong in it. */
 export interface Visit {
@@ -29,11 +45,7 @@ export async function visit(
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(`console ${message.text()}`);
   });
-  await page.addInitScript(() => {
-    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
-      console.error(`policy ${violatedDirective} ${blockedURI}`),
-    );
-  });
+  await page.addInitScript(NOTE_VIOLATIONS);
   await page.goto(url);
   return { page, faults };
 }
@@ -59,10 +71,8 @@ export async function setBudget(page: Page, amount: number): Promise<void> {
   await budgetField(page).fill(String(amount));
   await budgetField(page).press("Enter");
   // A search begins after a rest, and then says so until its end.
-  await page.waitForFunction(
-    (text) => document.querySelector<HTMLElement>(".proof")?.innerText !== text,
-    before,
-  );
+  const said = `document.querySelector(".proof").innerText !== ${JSON.stringify(before)}`;
+  await page.waitForFunction(said);
   await planned(page);
 }
 
@@ -81,40 +91,10 @@ export async function saveRun(page: Page): Promise<void> {
 
 /** Serious and critical findings of axe in a theme, in words. */
 export async function findings(page: Page, theme: "light" | "dark"): Promise<string[]> {
-  await page.evaluate((name) => {
-    document.documentElement.dataset.theme = name;
-  }, theme);
+  await page.evaluate(`document.documentElement.dataset.theme = "${theme}"`);
   await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: Axe }).axe;
-    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-    return violations.map(({ id, impact, nodes }) => ({
-      id,
-      impact,
-      where: nodes.map(({ target }) => target.join(" ")).join(", "),
-    }));
-  });
+  const found = (await page.evaluate(VIOLATIONS)) as Violation[];
   return found
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, where }) => `${theme} ${id}: ${where}`);
-}
-
-interface Axe {
-  run(
-    document: unknown,
-    options: object,
-  ): Promise<{
-    violations: { id: string; impact: string | null; nodes: { target: string[] }[] }[];
-  }>;
-}
-
-/** The rows of a table below its head, as texts of cells. */
-export async function rowsOf(table: Locator): Promise<string[][]> {
-  const rows = await table.locator("tbody tr").all();
-  return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
-}
-
-/** The last part of a path. */
-export function lastOf(path: string): string {
-  return present(path.split("/").at(-1), "a part of the path");
 }
