@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import manifest from "../../package.json" with { type: "json" };
+import { guides } from "./build/guides.ts";
 
 /**
  * Two builds of the page: `vite build` for a server, `vite build --mode file` for one file that
@@ -19,7 +21,11 @@ export default defineConfig(({ command, mode }) => {
       __REACHMIX_VERSION__: JSON.stringify(manifest.version),
       __ONE_FILE__: JSON.stringify(mode === "file"),
     },
-    plugins: [react(), ...(mode === "file" ? [oneFile()] : [])],
+    plugins: [
+      react(),
+      guides(join(import.meta.dirname, "..", "..")),
+      ...(mode === "file" ? [oneFile()] : []),
+    ],
     worker: {
       // Without a server a worker of the own text starts only as a script of the old kind.
       format: mode === "file" ? ("iife" as const) : ("es" as const),

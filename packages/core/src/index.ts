@@ -168,6 +168,7 @@ export {
 export { purchasesOf } from "./roster/sheet/run-table.ts";
 export { findTable } from "./roster/sheet/table.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
+export { repairedBrief } from "./rules/repaired-brief.ts";
 export type { Rule } from "./rules/schema.ts";
 export {
   type ActualRow,
@@ -235,7 +236,7 @@ export {
   statusChangeSchema,
 } from "./run/picks-status.ts";
 export type { CreatorDetails, PickDetails, PlanDetails } from "./run/plan-details.ts";
-export type { CreatorWhy, Repair } from "./run/reasons.ts";
+export type { CreatorWhy, Repair, RuleChange } from "./run/reasons.ts";
 export {
   type Replan,
   type ReplanBody,
@@ -255,5 +256,6 @@ export {
   type Totals,
 } from "./run/schema.ts";
 export type { Swap, Trade } from "./run/swap.ts";
+export { statusesAfter } from "./run/transitions.ts";
 export { type WhatIf, type WhatIfCell, whatIfCellSchema, whatIfSchema } from "./run/what-if.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";

@@ -9,6 +9,9 @@ const SOURCES = [
   "package-lock.json",
   "package.json",
   "packages/web/{index.html,vite.config.ts}",
+  "packages/web/build/*",
+  "docs/*.{md,svg,png}",
+  "functions/**/*.{ts,json}",
   "packages/{web,solver,core,engines,sheets}/src/**/*",
   "examples/clothing-brand/*.{json,csv}",
 ];

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "react";
+import { useCreatorActions } from "../../actions/plan-actions.ts";
 import { route } from "../../route/route.ts";
 import { usePart, useStore } from "../../state/store.ts";
 import type { Workspace, WorkspaceState } from "../../state/workspace.ts";
@@ -25,13 +26,14 @@ export function PlanView({ workspace }: { workspace: Workspace }) {
   const isSolving = usePart(store, ({ solving }) => solving.kind === "solving");
   const complaints = usePart(store, complaintsIn);
   const { query } = useStore(route);
-  useKeys(workspace);
+  useEscape(workspace);
   const { source, fees, locked, excluded } = draft;
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows read these parts of a draft only
   const rows = useMemo(
     () => planRows({ draft, answer, before, details }),
     [source, fees, locked, excluded, answer, before, details],
   );
+  useCreatorActions(workspace, rows);
   const open = query.get("creator");
   const { currency } = draft.brief;
   const plan = answer?.result.plan ?? null;
@@ -64,21 +66,12 @@ function PlanTrouble({ workspace }: { workspace: Workspace }) {
   return <Trouble workspace={workspace} answer={answer} solving={solving} />;
 }
 
-/** Keys of the whole view: undo, redo, and the end of a search. */
-function useKeys(workspace: Workspace) {
+/** Escape ends a search; the best so far stays. */
+function useEscape(workspace: Workspace) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.target instanceof HTMLTextAreaElement) return;
-      if (event.key === "Escape") {
-        if (workspace.store.get().solving.kind === "solving") workspace.cancel();
-        return;
-      }
-      if (!(event.metaKey || event.ctrlKey) || event.target instanceof HTMLInputElement) return;
-      if (event.key === "z" && !event.shiftKey) workspace.undo();
-      else if (event.key === "y" || (event.key.toLowerCase() === "z" && event.shiftKey))
-        workspace.redo();
-      else return;
-      event.preventDefault();
+      if (event.defaultPrevented || event.key !== "Escape") return;
+      if (workspace.store.get().solving.kind === "solving") workspace.cancel();
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
