@@ -5,10 +5,13 @@ import { expect, it } from "vitest";
 const IMPORT =
   /^(?:import|export)\s[^;]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|import\("([^"]+)"\)/gm;
 
-/** What views may use: their own folder, core's types and words, and the libraries of the page. */
+/**
+ * What views may use: their own folder, core's types and words, the libraries of the page, and the
+ * guides that the build makes of docs.
+ */
 const OWN = "packages/web/src/";
 const PACKAGES =
-  /^(@reachmix\/core|react|react-dom\/client|@tanstack\/[\w-]+|@base-ui\/react)(\/|$)/;
+  /^(@reachmix\/core|react|react-dom\/client|@tanstack\/[\w-]+|@base-ui\/react|virtual:guides)(\/|$)/;
 
 it("views of the page import nothing of servers, functions or stack", () => {
   const files = globSync("packages/web/src/**/*.tsx");
