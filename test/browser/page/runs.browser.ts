@@ -68,6 +68,7 @@ describe("a plan that is saved", () => {
     await form.getByLabel("Name").fill("Named here");
     await form.getByRole("button", { name: "Save" }).click();
     const versions = page.getByRole("dialog", { name: "Somebody else changed this too" });
+    await versions.waitFor();
     const cells = await versions.getByRole("row", { name: /^Name/ }).getByRole("cell").all();
     expect(await Promise.all(cells.map((cell) => cell.innerText()))).toEqual([
       "Named here",

@@ -25,12 +25,26 @@ async function library(): Promise<ArrayBuffer> {
   return new Response(unpacked).arrayBuffer();
 }
 
+/** Time between two signs of life: a search makes hundreds a second, and each is drawn. */
+const TELL_EVERY_MS = 100;
+
+/** Tells the first of what is told, then only what comes after a pause. */
+function seldom<T>(tell: (told: T) => void): (told: T) => void {
+  let next = 0;
+  return (told) => {
+    const now = performance.now();
+    if (now < next) return;
+    next = now + TELL_EVERY_MS;
+    tell(told);
+  };
+}
+
 function hostOf({ id, stop }: Asked): OptimizeHost {
   return {
     engines,
     reachmixVersion: __REACHMIX_VERSION__,
     now: () => performance.now(),
-    onProgress: (progress) => say({ kind: "progress", id, progress }),
+    onProgress: seldom((progress) => say({ kind: "progress", id, progress })),
     isCancelled: () => stopped.has(id) || (stop !== null && Atomics.load(stop, 0) !== 0),
   };
 }
