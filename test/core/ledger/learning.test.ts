@@ -44,7 +44,7 @@ describe("results exactly as planned", () => {
   it("are named by the version of the basis, which the forecast carries", async () => {
     const learned = await learnedOf(await planned());
     expect(forecastOf({ ...threeCreators(), basis: learned }).version).toBe(learned.version);
-    expect(learned.version).toMatch(/^2026-11-27\+[0-9a-f]{12}$/);
+    expect(learned.version).toMatch(/^2026-11-28\+[0-9a-f]{12}$/);
     expect(learnedSchema.parse(learned)).toEqual(learned);
   });
 });
