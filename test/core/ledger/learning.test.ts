@@ -50,6 +50,16 @@ describe("results exactly as planned", () => {
 });
 
 describe("what is learned of results", () => {
+  it("is of day 30, also of a run whose results are forecast for day 7", async () => {
+    const run = await approvedRun(threeCreators({ measuredAfterDays: 7 }));
+    const row = { offerId: "ben-1", postedOn: "2027-03-05", ageDays: 7, impressions: 8_500 };
+    const learned = await learnedOf({ ...run, rows: rowsOf([row]), tests: [] });
+    // TikTok: 85 % of the views after 7 days, all of them after 14.
+    const [post] = learned.creators.ben;
+    expect(post.impressions).toBeCloseTo(10_000, 6);
+    expect(post.measuredAfterDays).toBeUndefined();
+  });
+
   it("moves the creator most, their tier less, and other platforms not at all", async () => {
     const run = await approvedRun(threeCreators());
     const [ana] = run.approval.picks;

@@ -92,7 +92,11 @@ function oftenSentences(reached: Plan["reachAtLeast"]): string[] {
       return count < 1 ? [] : [{ times: one.times, people: figureText("reach", count, "") }];
     });
   const said = (list: ReturnType<typeof counts>, things: string) =>
-    list.map(({ times, people }) => `${people} see at least ${times} ${things}`).join(" and ");
+    list
+      .map(({ times, people }, k) =>
+        k === 0 ? `${people} see at least ${times} ${things}` : `${people} at least ${times}`,
+      )
+      .join(" and ");
   const creators = said(
     counts(({ people }) => people),
     "different creators",
