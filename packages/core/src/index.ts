@@ -78,9 +78,9 @@ export { type OpenedRun, openRun } from "./calls/open-run.ts";
 export { type OpenedWhatIf, openWhatIf } from "./calls/open-what-if.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export { type OpenedReplan, openReplan, replan } from "./calls/replan.ts";
+export { type ReportExtras, runCsv, runHtml, runReport } from "./calls/report.ts";
 export { whatIf } from "./calls/what-if.ts";
 export { whatIfRequestSchema } from "./calls/what-if-axes.ts";
-export { type ReportExtras, runCsv, runHtml, runReport } from "./calls/report.ts";
 export {
   askWithoutList,
   type Choice,

@@ -8,7 +8,8 @@ import { checkRule } from "../rules/checks.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { Verdict } from "../rules/verdict.ts";
 import { reachOf, total } from "./reach.ts";
-import { type CarryOverTerms, planValue } from "./value.ts";
+import type { CarryOverTerms } from "./terms-value.ts";
+import { planValue } from "./value.ts";
 
 /** What a plan is judged by. */
 export interface Terms {

@@ -8,7 +8,7 @@ import type { Market } from "../market/market.ts";
 import type { OpenedRequest } from "../market/opened.ts";
 import type { Objective } from "../objective/objective.ts";
 import type { Floor, Terms } from "../plan/judge.ts";
-import type { CarryOverTerms } from "../plan/value.ts";
+import type { CarryOverTerms } from "../plan/terms-value.ts";
 import { impliedAndStatedRules } from "../rules/implied.ts";
 import type { Rule } from "../rules/schema.ts";
 
