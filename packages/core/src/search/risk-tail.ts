@@ -11,8 +11,10 @@ type Tail = Extract<Deduction, { kind: "tail" }>;
 
 /** Searches that look for the weights of the scenarios, before plans are excluded by rows. */
 const MOST_WEIGHTS = 12;
-/** Least improvement of a plan, relative to its value, that another search looks for. */
-const LEAST_BETTER = 1e-9;
+/** Least improvement of a plan, relative to the values at hand, that another search looks for. */
+const LEAST_BETTER = 1e-6;
+/** Least limit of a row, relative to the values at hand: rounding of its terms is far below it. */
+const LEAST_LIMIT = 1e-7;
 
 /** Weights of the scenarios, and what no plan is worth more than with them. */
 interface Weighted {
@@ -85,8 +87,11 @@ class TailSearch {
       const left = found.reason === "infeasible" ? -Infinity : (found.bound ?? Infinity);
       this.#best = { weights, atMost: Math.min(atMost, Math.max(value + step, left)) };
       if (judgement !== null) this.#remember(judgement);
+      // No row can tell apart what lies nearer to the value than a step.
       const isStuck = judgement === null && found.reason !== "infeasible";
-      if (isStuck || this.#searches.isSpent || this.#searches.isEnough(this.#best.atMost))
+      const distance = this.#best.atMost - this.#searches.value;
+      const isNear = distance <= 1.5 * this.#stepOf(distance);
+      if (isStuck || isNear || this.#searches.isSpent || this.#searches.isEnough(this.#best.atMost))
         return this.#answer(found, this.#best.atMost);
     }
   }
@@ -94,9 +99,12 @@ class TailSearch {
   /** By how much a plan has to be better to be looked for: more than what rows are rounded by. */
   #stepOf(distance: number): number {
     const { gap, value } = this.#searches;
-    return (
-      Math.max(gap / 2, LEAST_BETTER) * Math.abs(value) + LEAST_SIZE + 2 * FLOOR_ROUNDING * distance
-    );
+    return (gap / 2) * Math.abs(value) + LEAST_BETTER * this.#size + 2 * FLOOR_ROUNDING * distance;
+  }
+
+  /** Greatest value before anything is taken off. */
+  get #size(): number {
+    return Math.max(LEAST_SIZE, ...this.#plans.map(({ atMean }) => Math.abs(atMean)));
   }
 
   /** Takes a plan into the game; whether it was not in it yet. */
@@ -126,7 +134,8 @@ class TailSearch {
   /** The row of a plan as a floor under nothing but what is taken off. */
   #row({ hardest }: GamePlan, weights: Float64Array, most: number): Floor {
     const deduction = this.#each(hardest, weights);
-    return { objective: { unit: "", linear: [], reach: [], deduction }, atLeast: -most };
+    const limit = Math.max(most, LEAST_LIMIT * this.#size);
+    return { objective: { unit: "", linear: [], reach: [], deduction }, atLeast: -limit };
   }
 
   #answer(last: Found, bound: number): Found {
