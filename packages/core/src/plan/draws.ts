@@ -37,6 +37,15 @@ function orderOf(source: number): Float64Array {
   return orders[source];
 }
 
+/** Factors made from deviates: lognormal with mean 1 and this relative deviation. */
+export function factorsOf(deviates: Float64Array, deviation: number): Float64Array {
+  const variance = Math.log1p(deviation ** 2);
+  const spread = Math.sqrt(variance);
+  const factors = new Float64Array(WORLDS);
+  for (let w = 0; w < WORLDS; w++) factors[w] = Math.exp(spread * deviates[w] - variance / 2);
+  return factors;
+}
+
 /**
  * Standard normal deviates of independent sources of error, one per world: each source visits every
  * slice of the distribution once (a Latin hypercube), in an order of its own. The same sources in
@@ -52,11 +61,6 @@ export class Draws {
 
   /** Factors of the next source: lognormal with mean 1 and this relative deviation. */
   factors(deviation: number): Float64Array {
-    const deviates = this.normal();
-    const variance = Math.log1p(deviation ** 2);
-    const spread = Math.sqrt(variance);
-    const factors = new Float64Array(WORLDS);
-    for (let w = 0; w < WORLDS; w++) factors[w] = Math.exp(spread * deviates[w] - variance / 2);
-    return factors;
+    return factorsOf(this.normal(), deviation);
   }
 }
