@@ -2,6 +2,7 @@ import type { Problem, Row } from "@reachmix/solver";
 import type { Forecast } from "../forecast/types.ts";
 import type { Bundle } from "../market/bundle.ts";
 import type { Placement } from "../market/placement.ts";
+import { less } from "../objective/deduction.ts";
 import type { Objective } from "../objective/objective.ts";
 import type { Rule } from "../rules/schema.ts";
 import { type Blocks, blocksOf, type FurtherCombinations } from "./blocks.ts";
@@ -126,7 +127,7 @@ function floorRow(
 ): OwnedRow {
   const linearOf = measures.linearValues(objective.linear);
   const off = deductedFrom(objective.deduction, measures);
-  const amount = (bundle: Bundle) => linearOf(bundle) - off(bundle);
+  const amount = (bundle: Bundle) => less(linearOf(bundle), off(bundle));
   const key = `goal ${JSON.stringify(objective.linear)}${deductionKey(objective.deduction)}`;
   const isCounted = objective.linear.length > 0 || objective.deduction !== undefined;
   const terms = isCounted ? [{ atom: { key, amount }, coefficient: 1 }] : [];

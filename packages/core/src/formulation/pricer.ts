@@ -1,5 +1,6 @@
 import { Bundle } from "../market/bundle.ts";
 import type { Placement } from "../market/placement.ts";
+import { less } from "../objective/deduction.ts";
 import type { Objective } from "../objective/objective.ts";
 import type { Atom } from "../rules/atoms.ts";
 import { type CarryOver, carryOverProducts } from "./carry-over.ts";
@@ -88,7 +89,7 @@ export class Pricer {
       amounts[index] = amountOf(bundle);
     return {
       bundle,
-      value: this.#linearOf(bundle) - this.#deductedFrom(bundle),
+      value: less(this.#linearOf(bundle), this.#deductedFrom(bundle)),
       cost: this.#costOf(bundle),
       amounts,
       masses: this.#massesOf.map((own) => own(bundle)),

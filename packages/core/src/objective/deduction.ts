@@ -36,3 +36,12 @@ export function sumOfLargest(values: readonly number[] | Float64Array, count: nu
   for (let k = 0; k < whole; k++) sum += sorted[k];
   return whole < sorted.length ? sum + (count - whole) * sorted[whole] : sum;
 }
+
+/** Part of two amounts below which their difference is rounding. */
+const ROUNDING = 1e-13;
+
+/** A worth with something taken off: nothing where all of it is. */
+export function less(worth: number, off: number): number {
+  const left = worth - off;
+  return Math.abs(left) <= ROUNDING * Math.max(Math.abs(worth), Math.abs(off)) ? 0 : left;
+}

@@ -42,23 +42,21 @@ export function targetProbability(
 }
 
 /**
- * How far every measure of a plan has to move for it to be reached with the probability: the target
- * relative to what the plan has in the case that only so many cases fall below; 1 when it is met.
+ * What a plan has of each stated measure in the case that is as unlikely to be missed as asked: 10
+ * of 100 cases lie below it when 90 % are asked for.
  */
-export function shortBy(
+export function certainlyReached(
   placements: readonly Placement[],
   target: Target,
   market: Market,
   forecast: Forecast,
-): Map<TargetMeasure, number> {
+): ReadonlyMap<TargetMeasure, number> {
   const simulation = new Simulation(placements, market, forecast);
-  const level = 1 - (target.probability ?? 0);
-  const ratios = new Map<TargetMeasure, number>();
-  for (const measure of TARGET_MEASURES) {
-    const atLeast = target[measure];
-    if (atLeast === undefined) continue;
-    const reached = simulation.quantile(measure, level);
-    ratios.set(measure, reached <= 0 ? Number.POSITIVE_INFINITY : atLeast / reached);
-  }
-  return ratios;
+  const below = 1 - (target.probability ?? 0);
+  return new Map(
+    TARGET_MEASURES.filter((measure) => target[measure] !== undefined).map((measure) => [
+      measure,
+      simulation.quantile(measure, below),
+    ]),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import type { Placement } from "../market/placement.ts";
+import { less } from "../objective/deduction.ts";
 import type { Objective } from "../objective/objective.ts";
 import { deductionOf } from "./losses.ts";
 import { type CarryOverTerms, termsValue } from "./terms-value.ts";
@@ -16,5 +17,5 @@ export function planValue(
   const value = termsValue(objective, market, forecast, placements, carryOver);
   return objective.deduction === undefined
     ? value
-    : value - deductionOf(objective.deduction, market, forecast, placements);
+    : less(value, deductionOf(objective.deduction, market, forecast, placements));
 }

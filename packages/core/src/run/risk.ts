@@ -79,9 +79,15 @@ export const testSchema = z
     offerId: z.string(),
     price: z.number().describe("Major units of the brief's currency"),
     posts: z.number().describe("Own past posts that count today, old ones less"),
-    upper: z.number().describe("What the offer could be worth: its upper value, in units of value"),
+    upper: z.number().describe("What the offer could be worth (P90), relative to its median"),
     doubt: z.number().describe("Relative standard deviation of what the creator brings, today"),
     doubtAfter: z.number().describe("The same once the results of this test are known"),
+    gain: z
+      .number()
+      .describe(
+        "Expected gain for each later campaign from knowing the results before choosing between " +
+          "this offer and proven ones of the same price, relative to what the offer is worth",
+      ),
     learns: z.string().describe("What the test would teach, in a sentence"),
   })
   .meta({ id: "CreatorTest" });
