@@ -102,6 +102,25 @@ export {
   runFor,
 } from "./report/audience.ts";
 export { emptySentences, type ShownLine, shownLines } from "./report/bridge.ts";
+export {
+  type Bar,
+  type BarGroup,
+  type BridgeStep,
+  barChart,
+  bridgeChart,
+  type Chart,
+  type ChartWords,
+  calendarChart,
+  OKABE_ITO,
+  type RangeRow,
+  rangeChart,
+  SERIES_COLORS,
+  type Span,
+  type StepChartInput,
+  type StepLine,
+  type StepPoint,
+  stepChart,
+} from "./report/charts/index.ts";
 export { comparisonCsv } from "./report/comparison-csv.ts";
 export { comparisonHtml, comparisonReport } from "./report/comparison-report.ts";
 export type { Brand, Report } from "./report/document.ts";
