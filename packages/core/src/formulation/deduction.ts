@@ -1,7 +1,7 @@
 import type { Outcome } from "../forecast/types.ts";
 import { Bundle } from "../market/bundle.ts";
 import type { Placement } from "../market/placement.ts";
-import type { Deduction } from "../objective/deduction.ts";
+import { countedLoss, type Deduction } from "../objective/deduction.ts";
 import type { ValueTerms } from "../objective/terms.ts";
 import type { Measures } from "./measures.ts";
 
@@ -21,7 +21,7 @@ export function deductedFrom(
     for (const placement of placements)
       for (const [outcome, worth] of worthOf(creator, placement))
         loss += worth * shares(outcome, placement.offer);
-    return above === null ? loss : Math.max(0, loss - above);
+    return countedLoss(loss, above);
   };
 }
 

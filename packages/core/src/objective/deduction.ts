@@ -12,12 +12,12 @@ export type LossShares = (outcome: Outcome, offer: number) => number;
  * itself, term by term, times the share that is lost; the loss of a creator d the sum over their
  * purchases.
  *
- *     each     Σ_creators d, or Σ max(0, d − above): what a model can say
+ *     each     Σ_creators d, or Σ of d − from where d is above a limit: what a model can say
  *     largest  the sum of the so many largest d (the last one in part, for a fraction)
  *     tail     weight times the mean of Σ d over the worst of the scenarios
  */
 export type Deduction = { readonly of: ValueTerms } & (
-  | { readonly kind: "each"; readonly shares: LossShares; readonly above: number | null }
+  | { readonly kind: "each"; readonly shares: LossShares; readonly above: Above | null }
   | { readonly kind: "largest"; readonly creators: number; readonly shares: LossShares }
   | {
       readonly kind: "tail";
@@ -27,6 +27,18 @@ export type Deduction = { readonly of: ValueTerms } & (
       readonly scenarios: readonly LossShares[];
     }
 );
+
+/** Which losses count, and from where: those above a limit, which none is near. */
+export interface Above {
+  readonly limit: number;
+  readonly from: number;
+}
+
+/** The part of a loss that counts; all of it where nothing else is said. */
+export function countedLoss(loss: number, above: Above | null): number {
+  if (above === null) return loss;
+  return loss > above.limit ? loss - above.from : 0;
+}
 
 /** Sum of the largest values: `count` of them, the last one in part when it is a fraction. */
 export function sumOfLargest(values: readonly number[] | Float64Array, count: number): number {

@@ -1,7 +1,12 @@
 import type { Forecast, Outcome } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
-import { type Deduction, type LossShares, sumOfLargest } from "../objective/deduction.ts";
+import {
+  countedLoss,
+  type Deduction,
+  type LossShares,
+  sumOfLargest,
+} from "../objective/deduction.ts";
 import type { ValueTerms } from "../objective/terms.ts";
 import { termsValue } from "./terms-value.ts";
 
@@ -87,5 +92,5 @@ export function deductionOf(
   const own = losses.byCreator(placements, deduction.shares);
   if (deduction.kind === "largest") return sumOfLargest(own, deduction.creators);
   const { above } = deduction;
-  return own.reduce((sum, loss) => sum + (above === null ? loss : Math.max(0, loss - above)), 0);
+  return own.reduce((sum, loss) => sum + countedLoss(loss, above), 0);
 }

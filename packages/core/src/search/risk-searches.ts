@@ -11,7 +11,7 @@ import type { Found, Question } from "./question.ts";
 import { variantOf } from "./variant.ts";
 
 /** Most searches that answer one question together. */
-const MOST_SEARCHES = 60;
+const MOST_SEARCHES = 100;
 
 /**
  * Several searches that answer one question together: each takes something else off for risk, and

@@ -10,7 +10,11 @@ import { type GamePlan, hardestWeights, worstWeights } from "./risk-weights.ts";
 type Tail = Extract<Deduction, { kind: "tail" }>;
 
 /** Searches that look for the weights of the scenarios, before plans are excluded by rows. */
-const MOST_WEIGHTS = 12;
+const MOST_WEIGHTS = 20;
+/** Rows that exclude plans: few where the brief has many creators, for which each helps little. */
+const MOST_ROWS = { small: 60, large: 5 } as const;
+/** Most creators of a small brief. */
+const SMALL = 40;
 /** Least improvement of a plan, relative to the values at hand, that another search looks for. */
 const LEAST_BETTER = 1e-6;
 /** Least limit of a row, relative to the values at hand: rounding of its terms is far below it. */
@@ -76,7 +80,7 @@ class TailSearch {
 
   /** Excludes plans that are known until none is left that could be better. */
   async exclude(): Promise<Found> {
-    for (;;) {
+    for (let round = 1; ; round++) {
       const { weights, atMost } = this.#best;
       const { value } = this.#searches;
       const step = this.#stepOf(atMost - value);
@@ -91,7 +95,15 @@ class TailSearch {
       const isStuck = judgement === null && found.reason !== "infeasible";
       const distance = this.#best.atMost - this.#searches.value;
       const isNear = distance <= 1.5 * this.#stepOf(distance);
-      if (isStuck || isNear || this.#searches.isSpent || this.#searches.isEnough(this.#best.atMost))
+      const isSmall = found.model.creators.length <= SMALL;
+      const isTired = round >= (isSmall ? MOST_ROWS.small : MOST_ROWS.large);
+      if (
+        isStuck ||
+        isNear ||
+        isTired ||
+        this.#searches.isSpent ||
+        this.#searches.isEnough(this.#best.atMost)
+      )
         return this.#answer(found, this.#best.atMost);
     }
   }

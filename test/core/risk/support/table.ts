@@ -26,7 +26,7 @@ export function sharesOf(losses: readonly number[], { values }: Table): LossShar
   return (_, offer) => losses[offer] / values[offer];
 }
 
-/** Every orders of a creator counts 1; what is taken off is made from the terms of the objective. */
+/** Every order counts 1; what is taken off is made from the terms of the objective. */
 export async function bestOfTable(
   table: Table,
   deductionOf: (of: Objective) => Objective["deduction"],
