@@ -15,7 +15,7 @@ const MOST = 1e12;
 export const targetSchema = z
   .partialRecord(z.enum(TARGETED), z.number().positive().max(MOST))
   .refine((target) => Object.keys(target).length > 0, "name at least one result to reach")
-  .meta({ id: "Target" });
+  .meta({ id: "SoughtTarget" });
 
 /** Body of POST /v1/goal-seek: a request with a target, or with a plan to do as well as. */
 export const goalSeekRequestSchema = optimizeRequestSchema
