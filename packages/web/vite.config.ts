@@ -11,39 +11,35 @@ import { guides } from "./build/guides.ts";
  * opens without one.
  */
 // biome-ignore lint/style/noDefaultExport: Vite reads the default export.
-export default defineConfig(({ command, mode }) => {
-  // Whoever builds, also a program that runs for tests: the page is made of React for production.
-  if (command === "build") process.env.NODE_ENV = "production";
-  return {
-    root: import.meta.dirname,
-    base: mode === "file" ? "./" : "/",
-    define: {
-      __REACHMIX_VERSION__: JSON.stringify(manifest.version),
-      __ONE_FILE__: JSON.stringify(mode === "file"),
-    },
-    plugins: [
-      react(),
-      guides(join(import.meta.dirname, "..", "..")),
-      ...(mode === "file" ? [oneFile()] : []),
-    ],
-    worker: {
-      // Without a server a worker of the own text starts only as a script of the old kind.
-      format: mode === "file" ? ("iife" as const) : ("es" as const),
-      plugins: () => (mode === "file" ? [smallSolver()] : []),
-      rolldownOptions: { output: { codeSplitting: mode !== "file" } },
-    },
-    build: {
-      outDir: mode === "file" ? "../../dist/page-file" : "../../dist/page-build",
-      emptyOutDir: true,
-      target: "es2024",
-      chunkSizeWarningLimit: 6000,
-      assetsInlineLimit: mode === "file" ? 100_000_000 : 0,
-      modulePreload: mode === "file" ? false : { polyfill: false },
-      cssCodeSplit: mode !== "file",
-      rolldownOptions: { output: { codeSplitting: mode !== "file" } },
-    },
-  };
-});
+export default defineConfig(({ mode }) => ({
+  root: import.meta.dirname,
+  base: mode === "file" ? "./" : "/",
+  define: {
+    __REACHMIX_VERSION__: JSON.stringify(manifest.version),
+    __ONE_FILE__: JSON.stringify(mode === "file"),
+  },
+  plugins: [
+    react(),
+    guides(join(import.meta.dirname, "..", "..")),
+    ...(mode === "file" ? [oneFile()] : []),
+  ],
+  worker: {
+    // Without a server a worker of the own text starts only as a script of the old kind.
+    format: mode === "file" ? ("iife" as const) : ("es" as const),
+    plugins: () => (mode === "file" ? [smallSolver()] : []),
+    rolldownOptions: { output: { codeSplitting: mode !== "file" } },
+  },
+  build: {
+    outDir: mode === "file" ? "../../dist/page-file" : "../../dist/page-build",
+    emptyOutDir: true,
+    target: "es2024",
+    chunkSizeWarningLimit: 6000,
+    assetsInlineLimit: mode === "file" ? 100_000_000 : 0,
+    modulePreload: mode === "file" ? false : { polyfill: false },
+    cssCodeSplit: mode !== "file",
+    rolldownOptions: { output: { codeSplitting: mode !== "file" } },
+  },
+}));
 
 /**
  * Packs the solver's library for a page of one file, where it has to be text, and keeps it from

@@ -12,6 +12,8 @@ const file = join(folder, "reachmix.html");
 
 let browser: Browser;
 beforeAll(async () => {
+  // As for visitors: a test runner says something else.
+  process.env.NODE_ENV = "production";
   await build({
     root: "packages/web",
     configFile: "packages/web/vite.config.ts",

@@ -166,6 +166,9 @@ describe("the page", () => {
   it("fits a phone", async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+    expect(await page.isVisible("input.plan-name")).toBe(false);
+    await page.click(".brief-bar");
+    expect(await page.isVisible("input.plan-name")).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 800 });
   });

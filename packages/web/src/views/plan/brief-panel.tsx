@@ -1,6 +1,7 @@
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useState } from "react";
 import type { Answer, Draft } from "../../state/draft.ts";
 import type { Workspace } from "../../state/workspace.ts";
+import { count } from "../../words/numbers.ts";
 import { BriefAudience } from "./brief-audience.tsx";
 import { BriefBudget } from "./brief-budget.tsx";
 import type { Complaints } from "./brief-fields.tsx";
@@ -24,9 +25,23 @@ export interface BriefPart {
 /** What the planner wants: every part is edited in place, and every change is solved at once. */
 export const BriefPanel = memo(function BriefPanel(part: BriefPart) {
   const { brief } = part.draft;
+  // On a phone the brief is a bar until somebody opens it.
+  const [isOpen, setOpen] = useState(false);
   const counted = (list: readonly unknown[] | undefined) => String(list?.length ?? 0);
   return (
-    <aside className="brief" aria-label="Brief">
+    <aside className="brief" aria-label="Brief" data-open={isOpen || undefined}>
+      <button
+        type="button"
+        className="brief-bar"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span>
+          {count(brief.budget)} {brief.currency}
+        </span>
+        <span className="says">{audienceWords(brief.audience)}</span>
+        <span>{isOpen ? "Close the brief" : "Change the brief"}</span>
+      </button>
       <BriefName {...part} />
       <BriefSource {...part} />
       <BriefBudget {...part} />
@@ -40,7 +55,7 @@ export const BriefPanel = memo(function BriefPanel(part: BriefPart) {
       <Folded title="Phases" says={counted(brief.phases)} isOpen={brief.phases !== undefined}>
         <BriefPhases {...part} />
       </Folded>
-      <Folded title="Costs and what an order is worth">
+      <Folded title="Costs and order value">
         <BriefMoney {...part} />
       </Folded>
       <Folded title="The brief as JSON">

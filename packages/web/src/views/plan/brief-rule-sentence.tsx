@@ -2,6 +2,7 @@ import type { RuleDraft } from "../../state/draft.ts";
 import { without } from "../../state/edits.ts";
 import { Choice, NumberInput } from "./brief-fields.tsx";
 import type { BriefPart } from "./brief-panel.tsx";
+import { Bounds, type SentenceProps, Softness } from "./brief-rule-bounds.tsx";
 import { type FilterDraft, RuleFilter } from "./brief-rule-filter.tsx";
 
 /** A rule as a sentence: bounds, measures and what it speaks of are changed in place. */
@@ -24,12 +25,6 @@ export function RuleSentence({
       {SOFTENED.has(rule.kind) && rule.each !== "creator" && <Softness {...props} />}
     </div>
   );
-}
-
-interface SentenceProps {
-  readonly rule: RuleDraft;
-  readonly part: BriefPart;
-  readonly set: (fields: Readonly<Record<string, unknown>>) => void;
 }
 
 const SENTENCES: Readonly<Record<string, (props: SentenceProps) => React.ReactNode>> = {
@@ -72,7 +67,8 @@ function Limit({ rule, part, set }: SentenceProps) {
   const share = (rule.as as string | undefined) ?? "amount";
   const measure = String(rule.measure);
   const isShare = share !== "amount";
-  const known = measure in MEASURES ? MEASURES : { ...MEASURES, [measure]: measure };
+  const known =
+    measure in MEASURES ? MEASURES : { ...MEASURES, [measure]: measure.replace("attribute:", "") };
   const shares = Object.fromEntries(
     Object.entries(SHARES).filter(
       ([name]) =>
@@ -239,73 +235,6 @@ function namesIn({ creators, offers }: RuleDraft): string {
 
 function partyIn(party: unknown): string {
   return Object.values(party as Readonly<Record<string, string>>).join("");
-}
-
-const SIDES = { min: "at least", max: "at most", both: "between" } as const;
-
-function Bounds({
-  rule,
-  set,
-  scale = 1,
-}: Pick<SentenceProps, "rule" | "set"> & { readonly scale?: number }) {
-  const { min, max } = rule as { min?: number; max?: number };
-  const side = min !== undefined && max !== undefined ? "both" : min !== undefined ? "min" : "max";
-  const turn = (next: keyof typeof SIDES) => {
-    const known = min ?? max ?? 0;
-    if (next === "min") set({ min: known, max: undefined });
-    else if (next === "max") set({ min: undefined, max: known });
-    else set({ min: min ?? known, max: max ?? known });
-  };
-  return (
-    <>
-      <Choice label="At least or at most" value={side} options={SIDES} onChange={turn} />
-      {side !== "max" && (
-        <NumberInput
-          label="At least"
-          width={8}
-          scale={scale}
-          value={min}
-          onChange={(value = 0) => set({ min: value })}
-        />
-      )}
-      {side === "both" && "and"}
-      {side !== "min" && (
-        <NumberInput
-          label="At most"
-          width={8}
-          scale={scale}
-          value={max}
-          onChange={(value = 0) => set({ max: value })}
-        />
-      )}
-    </>
-  );
-}
-
-/** What missing a soft rule costs before anybody said it, in units of the plan's value. */
-const FIRST_PENALTY = 1;
-
-function Softness({ rule, set }: SentenceProps) {
-  const { penalty } = rule as { penalty?: number };
-  const isSoft = penalty !== undefined;
-  return (
-    <>
-      <Choice
-        label="Must or should"
-        value={isSoft ? "should" : "must"}
-        options={{ must: "must hold", should: "should hold; a unit missed costs" }}
-        onChange={(next) => set({ penalty: next === "must" ? undefined : FIRST_PENALTY })}
-      />
-      {isSoft && (
-        <NumberInput
-          label="Cost of a unit missed"
-          width={7}
-          value={penalty}
-          onChange={(value = 0) => set({ penalty: value })}
-        />
-      )}
-    </>
-  );
 }
 
 function filterOf(set: SentenceProps["set"]) {

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { route, setQuery } from "../../route/route.ts";
 import { useStore } from "../../state/store.ts";
 import { count } from "../../words/numbers.ts";
@@ -6,7 +6,7 @@ import { FILTER_NAMES, FILTERS, type FilterName, SHOWN, shownIn } from "./plan-v
 import type { PlanRow } from "./rows.ts";
 
 /** Which rows are shown: of the plan, near it, all; by name, tier, platform, price and status. */
-export function PlanFilters({ rows }: { rows: readonly PlanRow[] }) {
+export const PlanFilters = memo(function PlanFilters({ rows }: { rows: readonly PlanRow[] }) {
   const { query } = useStore(route);
   const shown = shownIn(query);
   const values = useMemo(() => valuesOf(rows), [rows]);
@@ -54,7 +54,7 @@ export function PlanFilters({ rows }: { rows: readonly PlanRow[] }) {
       )}
     </search>
   );
-}
+});
 
 function valuesOf(rows: readonly PlanRow[]): Readonly<Record<FilterName, readonly string[]>> {
   const found = FILTER_NAMES.map((name) => {

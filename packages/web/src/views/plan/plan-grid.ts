@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { setQuery } from "../../route/route.ts";
 import { setFee, toggleExclude, toggleLock } from "../../state/edits.ts";
 import type { Workspace } from "../../state/workspace.ts";
@@ -25,6 +25,25 @@ export interface PlanGrid {
   readonly onCopy: (event: ClipboardEvent<HTMLElement>) => void;
 }
 
+const NONE: readonly PlanRow[] = [];
+
+/** What a row does with the table; it stays the same, so that rows are not drawn for nothing. */
+export type RowHands = Pick<PlanGrid, "pick" | "write" | "written">;
+
+/** The hands of a grid that is made anew with every drawing. */
+export function useRowHands(grid: PlanGrid): RowHands {
+  const latest = useRef(grid);
+  latest.current = grid;
+  return useMemo(
+    () => ({
+      pick: (index, how) => latest.current.pick(index, how),
+      write: (index) => latest.current.write(index),
+      written: (row, fee) => latest.current.written(row, fee),
+    }),
+    [],
+  );
+}
+
 /** Id of a row in the document. */
 export function rowId(index: number): string {
   return `plan-row-${index}`;
@@ -49,7 +68,10 @@ export function usePlanGrid(
     else setAnchor(next);
     show(next);
   };
-  const chosenRows = rows.filter(({ key }) => selected.has(key));
+  const chosenRows = useMemo(
+    () => (selected.size === 0 ? NONE : rows.filter(({ key }) => selected.has(key))),
+    [rows, selected],
+  );
   const chosen = chosenRows.length > 0 ? chosenRows : at === null ? [] : [rows[at]];
   const toggle = (index: number) => {
     const { key } = rows[index];

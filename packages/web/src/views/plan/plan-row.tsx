@@ -1,21 +1,27 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { setQuery } from "../../route/route.ts";
 import type { CellContext } from "./plan-columns.tsx";
-import { type PlanGrid, rowId } from "./plan-grid.ts";
+import { type RowHands, rowId } from "./plan-grid.ts";
 import type { PlanRow } from "./rows.ts";
 
 /** One row of the table; a click opens who it is, a double click on the fee writes it. */
-export function PlanTableRow({
+export const PlanTableRow = memo(function PlanTableRow({
   row,
   index,
-  grid,
+  hands,
   context,
+  isActive,
+  isSelected,
+  isWriting,
   isOpen,
 }: {
   row: PlanRow;
   index: number;
-  grid: PlanGrid;
+  hands: RowHands;
   context: CellContext;
+  isActive: boolean;
+  isSelected: boolean;
+  isWriting: boolean;
   isOpen: boolean;
 }) {
   const classes = [
@@ -23,26 +29,26 @@ export function PlanTableRow({
     row.change === "entered" && "flash",
     row.change === "left" && "left",
     isOpen && "open",
-    grid.active === index && "active",
+    isActive && "active",
   ].filter((name) => name !== false);
   return (
     <tr
       id={rowId(index)}
       aria-rowindex={index + 2}
       className={classes.join(" ")}
-      aria-selected={grid.selected.has(row.key)}
+      aria-selected={isSelected}
       onClick={(event) => {
         const how = event.shiftKey ? "until" : event.ctrlKey || event.metaKey ? "more" : "alone";
-        grid.pick(index, how);
+        hands.pick(index, how);
         if (how === "alone") setQuery({ creator: row.creatorId });
       }}
     >
       {context.columns.map((column) => {
         const { id, isNumber } = column;
-        if (id === "fee" && grid.writing === row.key)
+        if (id === "fee" && isWriting)
           return (
             <td key={id} data-column={id} className="number">
-              <FeeInput row={row} onEnd={(fee) => grid.written(row, fee)} />
+              <FeeInput row={row} onEnd={(fee) => hands.written(row, fee)} />
             </td>
           );
         return (
@@ -50,7 +56,7 @@ export function PlanTableRow({
             key={id}
             data-column={id}
             className={isNumber && "number"}
-            onDoubleClick={id === "fee" ? () => grid.write(index) : undefined}
+            onDoubleClick={id === "fee" ? () => hands.write(index) : undefined}
           >
             {column.cell === undefined ? column.text(row) : column.cell(row, context)}
           </td>
@@ -58,7 +64,7 @@ export function PlanTableRow({
       })}
     </tr>
   );
-}
+});
 
 function FeeInput({
   row,

@@ -5,15 +5,17 @@ import { route, setQuery } from "../../route/route.ts";
 import { useStore } from "../../state/store.ts";
 import type { Workspace } from "../../state/workspace.ts";
 import { count, forecast, money, shortForecast } from "../../words/numbers.ts";
-import { columnsOf, PLAN_COLUMNS, type PlanColumn } from "./plan-columns.tsx";
+import { type CellContext, columnsOf, PLAN_COLUMNS, type PlanColumn } from "./plan-columns.tsx";
 import { PlanFilters } from "./plan-filters.tsx";
-import { usePlanGrid } from "./plan-grid.ts";
+import { usePlanGrid, useRowHands } from "./plan-grid.ts";
 import { PlanTableRow } from "./plan-row.tsx";
 import { PlanSelection } from "./plan-selection.tsx";
 import { visibleRows } from "./plan-visible.ts";
 import type { PlanRow } from "./rows.ts";
 import { useNarrow } from "./use-narrow.ts";
 
+/** How far beyond its middle a range is drawn. */
+const RANGE_ROOM = 1.5;
 const ROW_HEIGHT = 28;
 const NARROW_ROW_HEIGHT = 52;
 
@@ -45,10 +47,11 @@ export const PlanTable = memo(function PlanTable({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the width is what they depend on
   useEffect(() => virtual.measure(), [virtual, isNarrow]);
   const grid = usePlanGrid(visible, workspace, (index) => virtual.scrollToIndex(index));
+  const hands = useRowHands(grid);
+  const context = useMemo(() => contextOf(columns, currency, plan), [columns, currency, plan]);
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const mostReach = Math.max(1, ...(plan?.picks ?? []).map(({ expected }) => expected.reach * 1.5));
   return (
     <>
       <PlanFilters rows={rows} />
@@ -74,8 +77,11 @@ export const PlanTable = memo(function PlanTable({
                 key={visible[index].key}
                 row={visible[index]}
                 index={index}
-                grid={grid}
-                context={{ columns, currency, mostReach }}
+                hands={hands}
+                context={context}
+                isActive={grid.active === index}
+                isSelected={grid.selected.has(visible[index].key)}
+                isWriting={grid.writing === visible[index].key}
                 isOpen={query.get("creator") === visible[index].creatorId}
               />
             ))}
@@ -92,6 +98,15 @@ export const PlanTable = memo(function PlanTable({
     </>
   );
 });
+
+function contextOf(
+  columns: readonly PlanColumn[],
+  currency: string,
+  plan: Plan | null,
+): CellContext {
+  const reaches = plan?.picks.map(({ expected }) => expected.reach * RANGE_ROOM) ?? [];
+  return { columns, currency, mostReach: Math.max(1, ...reaches) };
+}
 
 /** Room of the rows that are not drawn. */
 function Spacer({ height }: { height: number }) {
