@@ -8,6 +8,7 @@ import { learnedSchema, learningSchema } from "./learned.ts";
 import { lifeSchema } from "./life.ts";
 import { priceBandSchema } from "./price-band.ts";
 import { creatorWhySchema, repairSchema } from "./reasons.ts";
+import { planRiskSchema, testSchema } from "./risk.ts";
 
 const maybe = z.number().nullable();
 const outcomes = z
@@ -198,10 +199,19 @@ export const planSchema = z
         "has none",
     ),
     reachAtLeast: z
-      .array(z.object({ times: z.int(), people: z.number() }))
+      .array(
+        z.object({
+          times: z.int(),
+          people: z.number().describe("People reached by at least so many different creators"),
+          byImpressions: maybe.describe(
+            "People who see at least so many impressions, of one creator or several; null in " +
+              "runs stored before it was counted",
+          ),
+        }),
+      )
       .describe(
-        "People reached by at least so many different creators; several posts, or impressions, " +
-          "of one creator count once",
+        "People reached at least so many times, counted in two ways: by different creators, so " +
+          "that several posts, or impressions, of one creator count once, and by impressions",
       ),
     cells: z.array(
       z.object({ id: z.string(), size: z.number(), grossReach: z.number(), reach: z.number() }),
@@ -212,6 +222,9 @@ export const planSchema = z
       platform: z.array(partSchema),
       phase: z.array(partSchema),
     }),
+    risk: planRiskSchema
+      .optional()
+      .describe("How the plan may turn out; missing where the brief does not ask for it"),
   })
   .meta({ id: "Plan" });
 /** A plan as it is stored and shown: money in major units, numbers of twelve significant digits. */
@@ -341,6 +354,10 @@ export const resultSchema = z.object({
     }),
   ),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  tests: z
+    .array(testSchema)
+    .optional()
+    .describe("Purchases that try out somebody; missing without a test budget"),
   learning: learningSchema
     .optional()
     .describe("What own results moved; missing where nothing was learned"),
