@@ -24,11 +24,16 @@ describe("a campaign", () => {
     const plan = await openSample(page);
     await saveRun(page);
     await page.goto(`${server.url}${plan}/campaign`);
+    await page
+      .getByRole("combobox", { name: /^Status of/ })
+      .first()
+      .waitFor();
     const [first, second] = await page.getByRole("combobox", { name: /^Status of/ }).all();
     const gone = (await first.getAttribute("aria-label"))?.replace("Status of ", "") ?? "";
     const kept = (await second.getAttribute("aria-label"))?.replace("Status of ", "") ?? "";
     await first.selectOption("declined");
     await second.selectOption("agreed");
+    await page.locator("tr[data-standing=settled]").waitFor();
     await page.reload();
     await expect
       .poll(() => page.getByRole("combobox", { name: `Status of ${gone}` }).inputValue())
@@ -55,7 +60,7 @@ describe("a campaign", () => {
     await page.getByText("Results are in.").waitFor();
     await page.getByRole("row", { name: /^All of it/ }).waitFor();
     await page.getByRole("link", { name: "What was learned from all campaigns" }).click();
-    await page.getByText(/^From/).waitFor();
+    await page.getByText("From 1 offer of 1 run").waitFor();
     expect(faults).toEqual([]);
     await page.close();
   });

@@ -1,5 +1,5 @@
 import type { PickStatus, PicksEdit, Run } from "@reachmix/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { wordsOf } from "../../api/call.ts";
 import { editPicks, getRun } from "../../api/runs.ts";
 import type { Difference } from "../../ui/conflict.tsx";
@@ -12,7 +12,6 @@ export type Edit = PicksEdit["picks"][number];
 /** An edit that came second, beside what came first. */
 export interface StaleEdit {
   readonly edit: Edit;
-  readonly etag: string | null;
   readonly differences: readonly Difference[];
 }
 
@@ -31,34 +30,35 @@ export interface EditedPurchases {
  */
 export function usePurchases(run: Run, first: string | null): EditedPurchases {
   const [statuses, setStatuses] = useState<readonly PickStatus[]>(run.statuses);
-  const [etag, setEtag] = useState(first);
   const [stale, setStale] = useState<StaleEdit | null>(null);
-  const send = async (edit: Edit, seen: string | null) => {
-    const reply = await editPicks(run.id, { picks: [edit] }, seen);
+  const etag = useRef(first);
+  // One edit after the other: each is held against the version that the one before made.
+  const queue = useRef(Promise.resolve());
+  const send = async (edit: Edit) => {
+    const reply = await editPicks(run.id, { picks: [edit] }, etag.current);
     if (reply.kind === "ok") {
       setStatuses(reply.value.statuses);
-      setEtag(reply.etag);
+      etag.current = reply.etag;
       return;
     }
-    if (reply.kind === "problem" && reply.problem.status === 412) {
-      const now = await getRun(run.id);
-      if (now.kind === "ok") {
-        setStale({ edit, etag: now.etag, differences: differencesOf(edit, now.value) });
-        setStatuses(now.value.statuses);
-        setEtag(now.etag);
-        return;
-      }
-    }
-    notify(`Not changed. ${wordsOf(reply)}`);
+    const isStale = reply.kind === "problem" && reply.problem.status === 412;
+    const now = isStale ? await getRun(run.id) : null;
+    if (now?.kind !== "ok") return notify(`Not changed. ${wordsOf(reply)}`);
+    setStale({ edit, differences: differencesOf(edit, now.value) });
+    setStatuses(now.value.statuses);
+    etag.current = now.etag;
+  };
+  const edit = (own: Edit) => {
+    queue.current = queue.current.then(() => send(own));
+    return queue.current;
   };
   return {
     statuses,
     stale,
-    edit: (edit) => send(edit, etag),
+    edit,
     async settle(isMine) {
-      const open = stale;
       setStale(null);
-      if (isMine && open !== null) await send(open.edit, open.etag);
+      if (isMine && stale !== null) await edit(stale.edit);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Ledger } from "@reachmix/core";
+import { TableScroll } from "../../ui/table-scroll.tsx";
 import { money, shortForecast } from "../../words/numbers.ts";
 import { BandDot } from "./band-dot.tsx";
 
@@ -36,7 +37,7 @@ export function LedgerTable({
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <div className="table-scroll">
+      <TableScroll of="Forecast against what was counted">
         <table className="data-table ledger">
           <thead>
             <tr>
@@ -64,7 +65,7 @@ export function LedgerTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       <p className="soft small">
         The bar is the range in which four of five results were expected, the line its middle, the
         dot what was counted.

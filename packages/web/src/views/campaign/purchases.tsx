@@ -4,6 +4,7 @@ import { wordsOf } from "../../api/call.ts";
 import { getBackups } from "../../api/runs.ts";
 import { Conflict } from "../../ui/conflict.tsx";
 import { notify } from "../../ui/notices.ts";
+import { TableScroll } from "../../ui/table-scroll.tsx";
 import { usePurchases } from "./edit-picks.ts";
 import { namesOf } from "./names.ts";
 import { PurchaseRow } from "./purchase-row.tsx";
@@ -35,7 +36,7 @@ export function Purchases({
           {backups === "asking" ? "Looking for backups …" : "Find backups"}
         </button>
       </div>
-      <div className="table-scroll">
+      <TableScroll of="Purchases">
         <table className="data-table cards">
           <thead>
             <tr>
@@ -67,7 +68,7 @@ export function Purchases({
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       {purchases.stale !== null && (
         <Conflict
           differences={purchases.stale.differences}

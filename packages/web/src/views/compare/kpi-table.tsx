@@ -1,5 +1,6 @@
 import type { Comparison, Figure } from "@reachmix/core";
 import type { CSSProperties } from "react";
+import { TableScroll } from "../../ui/table-scroll.tsx";
 import { forecast, money, percent } from "../../words/numbers.ts";
 import { SERIES } from "./series.ts";
 
@@ -25,7 +26,7 @@ export function KpiTable({ comparison }: { comparison: Comparison }) {
   return (
     <section className="section">
       <h2>Figures</h2>
-      <div className="table-scroll">
+      <TableScroll of="Figures of the runs">
         <table className="data-table kpis">
           <thead>
             <tr>
@@ -58,7 +59,7 @@ export function KpiTable({ comparison }: { comparison: Comparison }) {
             })}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       <p className="soft small">
         “About the same”: the difference is smaller than what the forecast leaves open.
       </p>

@@ -1,4 +1,5 @@
 import type { Comparison } from "@reachmix/core";
+import { TableScroll } from "../../ui/table-scroll.tsx";
 import { forecast, money } from "../../words/numbers.ts";
 import type { ComparedRuns } from "./compared-runs.ts";
 
@@ -24,7 +25,7 @@ export function OfferChanges({ comparison, whys, names }: ComparedRuns) {
         {same.length === 1 ? "1 offer is" : `${same.length} offers are`} in all of them.
       </p>
       {changed.length > 0 && (
-        <div className="table-scroll">
+        <TableScroll of="Offers that changed">
           <table className="data-table">
             <thead>
               <tr>
@@ -56,7 +57,7 @@ export function OfferChanges({ comparison, whys, names }: ComparedRuns) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </section>
   );

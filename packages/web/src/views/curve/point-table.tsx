@@ -1,4 +1,5 @@
 import type { Frontier, FrontierPoint } from "@reachmix/core";
+import { TableScroll } from "../../ui/table-scroll.tsx";
 import { forecast, money, percent, shortForecast } from "../../words/numbers.ts";
 
 /** The curve as a table. */
@@ -15,7 +16,7 @@ export function PointTable({
   return (
     <details className="section">
       <summary>The same as a table</summary>
-      <div className="table-scroll">
+      <TableScroll of="Budgets">
         <table className="data-table">
           <thead>
             <tr>
@@ -58,7 +59,7 @@ export function PointTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </details>
   );
 }

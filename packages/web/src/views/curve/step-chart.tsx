@@ -4,7 +4,9 @@ import { forecast, money, shortForecast } from "../../words/numbers.ts";
 import { MEASURES, type Measure } from "./measures.ts";
 import { cornersOf, type Scales, scalesOf, ticksUpTo } from "./scales.ts";
 
-const HEIGHT = 300;
+const [HEIGHT, NARROW_HEIGHT] = [400, 280];
+/** Charts less wide than this are less high, in pixels. */
+const NARROW = 560;
 
 /**
  * A result over the budget, in steps because offers cannot be divided, with the band up to what no
@@ -26,7 +28,8 @@ export function StepChart({
   const { points, currency } = frontier;
   const readOf = MEASURES[measure].of;
   const chosen = points[at];
-  const scales = scalesOf(frontier, measure, width, HEIGHT);
+  const height = width < NARROW ? NARROW_HEIGHT : HEIGHT;
+  const scales = scalesOf(frontier, measure, width, height);
   const press = ({ key }: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[key];
     const next = key === "Home" ? 0 : key === "End" ? points.length - 1 : at + (step ?? 0);
@@ -54,7 +57,7 @@ export function StepChart({
       onPointerMove={point}
       onPointerDown={point}
     >
-      <svg width={width} height={HEIGHT} aria-hidden="true">
+      <svg width={width} height={height} aria-hidden="true">
         <Axes scales={scales} width={width} currency={currency} />
         {measure === "value" && <path className="bound" d={boundPath(frontier, scales)} />}
         <polyline
@@ -110,7 +113,7 @@ function Axes({ scales, width, currency }: { scales: Scales; width: number; curr
           </text>
         </g>
       ))}
-      {ticksUpTo(to, from, width > 560 ? 6 : 3).map((tick) => (
+      {ticksUpTo(to, from, width > NARROW ? 6 : 3).map((tick) => (
         <text key={tick} x={x(tick)} y={y(0) + 18} textAnchor="middle">
           {shortForecast(tick)}
         </text>

@@ -2,9 +2,10 @@ import type { BenchmarksView } from "@reachmix/core";
 import { useLoaded } from "../../api/loaded.ts";
 import { getBenchmarks } from "../../api/runs.ts";
 import { Link } from "../../ui/link.tsx";
+import { TableScroll } from "../../ui/table-scroll.tsx";
 import { Unloaded } from "../../ui/unloaded.tsx";
 import { day } from "../../words/days.ts";
-import { count, forecast, percent } from "../../words/numbers.ts";
+import { count, counted, forecast, percent } from "../../words/numbers.ts";
 
 /** What own results changed in the numbers that the next plan is made with. */
 // biome-ignore lint/style/noDefaultExport: views are loaded when they are opened.
@@ -44,8 +45,7 @@ function Shown({ view }: { view: BenchmarksView }) {
   return (
     <>
       <p className="section">
-        From <strong>{count(offers)}</strong> offers of <strong>{count(runs)}</strong>{" "}
-        {runs === 1 ? "run" : "runs"}
+        From <strong>{counted(offers, "offer")}</strong> of {counted(runs, "run")}
         {newest !== null && `, the newest counted on ${day(newest)}`}. Version{" "}
         <code>{view.basis}</code>, on the published <code>{view.shipped}</code>.
       </p>
@@ -69,7 +69,7 @@ function Moved({ moved }: Pick<BenchmarksView, "moved">) {
   return (
     <section className="section">
       <h2>Numbers that moved</h2>
-      <div className="table-scroll">
+      <TableScroll of="Numbers that moved">
         <table className="data-table">
           <thead>
             <tr>
@@ -106,7 +106,7 @@ function Moved({ moved }: Pick<BenchmarksView, "moved">) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </section>
   );
 }

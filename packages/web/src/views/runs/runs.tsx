@@ -4,6 +4,7 @@ import { useLoaded } from "../../api/loaded.ts";
 import { address, go, route, setQuery } from "../../route/route.ts";
 import { useStore } from "../../state/store.ts";
 import { Link } from "../../ui/link.tsx";
+import { TableScroll } from "../../ui/table-scroll.tsx";
 import { Unloaded } from "../../ui/unloaded.tsx";
 import { count } from "../../words/numbers.ts";
 import { allRuns } from "./all-runs.ts";
@@ -89,7 +90,7 @@ export default function Runs() {
               {picked.length < 2 ? "Choose runs to compare" : `Compare ${count(picked.length)}`}
             </a>
           </div>
-          <div className="table-scroll">
+          <TableScroll of="Runs">
             <table className="data-table">
               <thead>
                 <tr>
@@ -129,7 +130,7 @@ export default function Runs() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableScroll>
           {shown.length === 0 && <p className="soft section">No run fits what you look for.</p>}
         </>
       )}
