@@ -8,7 +8,8 @@ import { reachParts, saturatedReach } from "./reach-parts.ts";
 
 /**
  * Bands of the headline figures of a plan: P10, median and P90 of its sum over worlds in which
- * every creator, every platform and the product err by factors of their own, lognormal with mean 1.
+ * every creator, every platform and the product err by factors of their own with mean 1: lognormal,
+ * or as reach saturates where several pieces draw from the same people, see {@link saturated}.
  * The offers of one creator on a platform are taken to err together; of many creators those who
  * matter most are drawn one by one, the others of a platform as one. The median of a sum is more
  * than the sum of medians.
@@ -45,10 +46,11 @@ function sums(
   const audience = parts.some(({ doubt }) => doubt > 0) ? draws.normal() : null;
   for (const [platform, own] of Map.groupBy(gathered(parts), (part) => part.platform)) {
     const shock = draws.factors(shocks.platformReach[platform]);
-    for (const { mean, deviation, doubt } of own) {
-      const factor = draws.factors(deviation);
+    for (const { mean, deviation, elasticity, factors, doubt } of own) {
+      const factor = factors === null ? draws.factors(deviation) : draws.among(factors);
       const lift = doubt > 0 && audience ? audienceLift(doubt, audience) : null;
-      for (let w = 0; w < WORLDS; w++) sum[w] += mean * factor[w] * shock[w] * (lift?.[w] ?? 1);
+      for (let w = 0; w < WORLDS; w++)
+        sum[w] += mean * factor[w] * (1 + elasticity * (shock[w] - 1)) * (lift?.[w] ?? 1);
     }
   }
   if (outcome !== "conversions") return sum;

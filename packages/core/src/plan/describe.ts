@@ -51,10 +51,7 @@ export function describePlan(
       placements.map(({ offer }) => offer),
     ),
     atBenchmark: valueAtBenchmark(placements, terms),
-    reachAtLeast: [2, 3].map((times) => ({
-      times,
-      people: reachAtLeast(times, placements, market, forecast),
-    })),
+    reachAtLeast: [2, 3].map((times) => reachAtLeast(times, placements, market, forecast)),
     cells: forecast.cells.map(({ id, size }, index) => ({
       id,
       size,

@@ -8,10 +8,16 @@ export const SLICES: Readonly<Float64Array> = Float64Array.from({ length: WORLDS
   normalQuantile((i + 0.5) / WORLDS),
 );
 
+/** Which slice each world has of a source of error, and its deviate. */
+interface Order {
+  readonly ranks: Int32Array;
+  readonly deviates: Float64Array;
+}
+
 /**
  * Orders of the slices worked out so far, one per source of error, and the state that gives more.
  */
-const orders: Float64Array[] = [];
+const orders: Order[] = [];
 let state = 20261127;
 
 function randomBelow(limit: number): number {
@@ -23,16 +29,16 @@ function randomBelow(limit: number): number {
 }
 
 /** The slices in the order of the n-th source, always the same one. */
-function orderOf(source: number): Float64Array {
+function orderOf(source: number): Order {
   while (orders.length <= source) {
-    const deviates = SLICES.slice();
+    const ranks = Int32Array.from(SLICES.keys());
     for (let i = WORLDS - 1; i > 0; i--) {
       const j = randomBelow(i + 1);
-      const kept = deviates[i];
-      deviates[i] = deviates[j];
-      deviates[j] = kept;
+      const kept = ranks[i];
+      ranks[i] = ranks[j];
+      ranks[j] = kept;
     }
-    orders.push(deviates);
+    orders.push({ ranks, deviates: Float64Array.from(ranks, (rank) => SLICES[rank]) });
   }
   return orders[source];
 }
@@ -56,11 +62,20 @@ export class Draws {
 
   /** Deviates of the next source; not to be changed. */
   normal(): Float64Array {
-    return orderOf(this.#source++);
+    return orderOf(this.#source++).deviates;
   }
 
   /** Factors of the next source: lognormal with mean 1 and this relative deviation. */
   factors(deviation: number): Float64Array {
     return factorsOf(this.normal(), deviation);
+  }
+
+  /** Factors of the next source: one of these each, ascending and equally likely. */
+  among(equallyLikely: Float64Array): Float64Array {
+    const { ranks } = orderOf(this.#source++);
+    const factors = new Float64Array(WORLDS);
+    for (let w = 0; w < WORLDS; w++)
+      factors[w] = equallyLikely[Math.floor((ranks[w] * equallyLikely.length) / WORLDS)];
+    return factors;
   }
 }

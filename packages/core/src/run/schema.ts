@@ -199,10 +199,19 @@ export const planSchema = z
         "has none",
     ),
     reachAtLeast: z
-      .array(z.object({ times: z.int(), people: z.number() }))
+      .array(
+        z.object({
+          times: z.int(),
+          people: z.number().describe("People reached by at least so many different creators"),
+          byImpressions: maybe.describe(
+            "People who see at least so many impressions, of one creator or several; null in " +
+              "runs stored before it was counted",
+          ),
+        }),
+      )
       .describe(
-        "People reached by at least so many different creators; several posts, or impressions, " +
-          "of one creator count once",
+        "People reached at least so many times, counted in two ways: by different creators, so " +
+          "that several posts, or impressions, of one creator count once, and by impressions",
       ),
     cells: z.array(
       z.object({ id: z.string(), size: z.number(), grossReach: z.number(), reach: z.number() }),
