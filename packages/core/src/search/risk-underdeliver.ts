@@ -26,7 +26,7 @@ interface Range {
  * and the least is attained at p = the Γ-th largest loss of the plan, or 0. Where that lies between
  * `from` and `to`, losses above `to` are among the largest, and the others of these are `from` or
  * more: at least Γ from + Σ (d − from) over the losses above `to` is taken off, which is a sum over
- * creators. Ranges that could hold a better plan are split, until each is too poor or a single loss.
+ * creators. Ranges that could hold a better plan are split, until each is too poor or one loss.
  */
 export async function findUnderdelivering(
   question: Question,
