@@ -12,7 +12,7 @@ type Tail = Extract<Deduction, { kind: "tail" }>;
 /** Searches that look for the weights of the scenarios, before plans are excluded by rows. */
 const MOST_WEIGHTS = 20;
 /** Rows that exclude plans: few where the brief has many creators, for which each helps little. */
-const MOST_ROWS = { small: 60, large: 5 } as const;
+const MOST_ROWS = { small: 60, large: 20 } as const;
 /** Most creators of a small brief. */
 const SMALL = 40;
 /** Least improvement of a plan, relative to the values at hand, that another search looks for. */

@@ -18,16 +18,15 @@ interface Range {
 }
 
 /**
- * The best plan when so many creators Γ, those who hurt most, bring only what is lost least often
- * (Bertsimas and Sim, Robust discrete optimization and network flows, 2003). With losses d of the
- * creators of a plan,
+ * The best plan when so many creators Γ, those who hurt most, underdeliver (Bertsimas and Sim,
+ * Robust discrete optimization and network flows, 2003). With losses d of the creators of a plan,
  *
  *     sum of the Γ largest d = min over p of Γ p + Σ max(0, d − p)
  *
  * and the least is attained at p = the Γ-th largest loss of the plan, or 0. Where that lies between
  * `from` and `to`, losses above `to` are among the largest, and the others of these are `from` or
- * more: at least Γ from + Σ (d − from) over the losses above `to` is taken off, a sum over creators.
- * Ranges that could hold a better plan are split, until each is too poor or a single loss.
+ * more: at least Γ from + Σ (d − from) over the losses above `to` is taken off, which is a sum over
+ * creators. Ranges that could hold a better plan are split, until each is too poor or one loss.
  */
 export async function findUnderdelivering(
   question: Question,
