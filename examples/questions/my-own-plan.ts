@@ -12,5 +12,5 @@ console.log(`by hand: worth ${rounded(value)} USD, ${holds ? "keeps" : "breaks"}
 console.log(
   optimum === null
     ? "there is no plan under these rules"
-    : `the best: worth ${rounded(optimum.value)} USD, which is ${rounded(optimum.delta)} more`,
+    : `the best: worth ${rounded(optimum.value)} USD, which is ${rounded(optimum.delta ?? 0)} more`,
 );

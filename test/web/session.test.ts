@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Browser } from "../../packages/web/src/session/browser.ts";
-import { challengeOf } from "../../packages/web/src/session/pkce.ts";
 import { openSession } from "../../packages/web/src/session/open-session.ts";
+import { challengeOf } from "../../packages/web/src/session/pkce.ts";
 import type { Session } from "../../packages/web/src/session/session.ts";
 
 const PAGE = "https://plan.example.com";
