@@ -8,7 +8,7 @@ const { value, holds, optimum } = await evaluate(
   host,
 );
 
-console.log(`by hand: worth ${rounded(value)} USD, ${holds ? "keeps" : "breaks"} the rules`);
+console.log(`by hand: worth ${rounded(value ?? 0)} USD, ${holds ? "keeps" : "breaks"} the rules`);
 console.log(
   optimum === null
     ? "there is no plan under these rules"

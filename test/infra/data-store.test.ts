@@ -103,7 +103,12 @@ describe("context restoredTable", () => {
       .map(([id, { Properties }]) => [id.split("Function")[0], Properties.Environment.Variables]);
     const named = Object.fromEntries(tables.map(([id, { TABLE_NAME }]) => [id, TABLE_NAME]));
     const restoredTable = "reachmix-restored";
-    expect(named).toEqual({ api: restoredTable, ledger: restoredTable, optimize: restoredTable });
+    expect(named).toEqual({
+      api: restoredTable,
+      ledger: restoredTable,
+      optimize: restoredTable,
+      reports: restoredTable,
+    });
     const rights = JSON.stringify(restored.ofType("AWS::IAM::Policy"));
     expect(rights).toContain(":table/reachmix-restored");
     expect(rights).toContain(":table/reachmix-restored/index/byCreated");

@@ -39,7 +39,7 @@ describe("from a plan to the next one, on files", () => {
     );
     const orders = file("orders.csv", lines.join("\n"));
     const first = await command(["actuals", ledger, orders]);
-    expect([first.code, first.out]).toEqual([0, expect.stringContaining("1 rows are new to")]);
+    expect([first.code, first.out]).toEqual([0, expect.stringContaining("1 row is new to")]);
     const second = await command(["actuals", ledger, orders]);
     expect(second.out).toContain("0 rows are new to");
     const { rows } = JSON.parse(readFileSync(ledger, "utf8"));
@@ -54,7 +54,7 @@ describe("from a plan to the next one, on files", () => {
     const shown = await command(["ledger", ledger]);
     expect(shown.out).toMatch(/instagram micro +engagements +\d/);
     const learned = await command(["benchmarks", ledger, "--out", basis]);
-    expect(learned.out).toContain("learned from 1 offers of 1 runs");
+    expect(learned.out).toContain("learned from 1 offer of 1 run");
     const next = await command(["optimize", run, "--basis", basis, "--json"]);
     const { versions, learning } = JSON.parse(next.out);
     expect(versions.forecast).toBe(JSON.parse(readFileSync(basis, "utf8")).version);

@@ -30,7 +30,7 @@ const bridge: ReportSheet = {
   ],
 };
 
-it("a workbook is read again with the same lines, a formula as the value that it gives", async () => {
+it("a workbook is read again line by line, a formula as the value that it gives", async () => {
   const bytes = await reportWorkbook([bridge, { ...bridge, name: "Again" }]);
   const reading = await readSheetFile(bytes, "plan.xlsx");
   if (reading.kind === "unreadable") throw new Error(reading.text);

@@ -96,7 +96,7 @@ describe("the sheets of a plan", () => {
 });
 
 describe("what a plan rests on", () => {
-  it("is ranked by how much a fifth less of it changes the plan, as counted by a new evaluation", async () => {
+  it("is ranked by what a fifth less of it changes, as a new evaluation counts it", async () => {
     const moves = present(planDetails(run), "details").moves;
     const greatest = moves.map(({ change }) => Math.max(...Object.values(change).map(Math.abs)));
     expect(greatest).toEqual(greatest.toSorted((a, b) => b - a));

@@ -79,9 +79,10 @@ function bands({ results }: LedgerPart): string[] {
   const all = Object.values(results);
   const offers = all.reduce((sum, r) => sum + r.offers, 0);
   if (offers === 0) return [];
+  const figures = offers === 1 ? "1 figure lies" : `${offers} figures lie`;
   const inside = all.reduce((sum, r) => sum + (r.inside ?? 0) * r.offers, 0) / offers;
   return [
-    `${Math.round(100 * inside)} % of ${offers} figures lie between the P10 and P90 of their ` +
-      "forecast; 80 % are expected to.",
+    `${Math.round(100 * inside)} % of ${figures} between the P10 and P90 forecast; 80 % are ` +
+      "expected to.",
   ];
 }

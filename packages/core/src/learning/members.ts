@@ -8,7 +8,7 @@ import {
 import { postsByFormat, reachEvidence } from "../forecast/posterior/history.ts";
 import type { GroupMember } from "../forecast/posterior/hyper.ts";
 import { MEASURED_AFTER_DAYS } from "../forecast/posterior/maturation.ts";
-import { dayOf, newestAge, type Post, readPosts, weightOf } from "../forecast/posterior/post.ts";
+import { newestAge, type Post, readPosts, weightOf } from "../forecast/posterior/post.ts";
 import { effectiveTrials, postCap } from "../forecast/posterior/rate.ts";
 import { type CountedRate, rateEvidence } from "../forecast/posterior/rate-evidence.ts";
 import type { Platform } from "../roster/fields.ts";
@@ -44,12 +44,15 @@ export interface LogMean {
 
 /**
  * The creators of own results, by format, against the shipped benchmarks: what a group's numbers
- * are estimated from. Ages count to the newest result.
+ * are estimated from.
  * @param creators own results of each creator as past posts
+ * @param reference day to which ages count, as days since 1970-01-01
  */
-export function membersOf(creators: Readonly<Record<string, readonly PastPost[]>>): Member[] {
+export function membersOf(
+  creators: Readonly<Record<string, readonly PastPost[]>>,
+  reference: number,
+): Member[] {
   const rows = benchmarkRows(BENCHMARKS, undefined, MEASURED_AFTER_DAYS);
-  const reference = newestDay(creators);
   return Object.keys(creators)
     .sort()
     .flatMap((creatorId) =>
@@ -61,10 +64,13 @@ export function membersOf(creators: Readonly<Record<string, readonly PastPost[]>
 
 /** The newest day of any result, as days since 1970-01-01; 0 without one. */
 export function newestDay(creators: Readonly<Record<string, readonly PastPost[]>>): number {
-  let newest = 0;
+  let newest = "";
   for (const list of Object.values(creators))
-    for (const post of list) newest = Math.max(newest, dayOf(post) ?? 0);
-  return newest;
+    for (const { postedOn, asOf = "" } of list) {
+      const day = postedOn ?? asOf;
+      if (day > newest) newest = day;
+    }
+  return newest === "" ? 0 : dayNumber(newest);
 }
 
 function memberOf(

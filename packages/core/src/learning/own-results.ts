@@ -67,10 +67,12 @@ export function dayOfResult({ figures, pick }: Reported): Pick<PastPost, "posted
  * pieces, without what an audience tires of several. Results of several formats are split as they
  * were forecast. Conversions without clicks count against the clicks forecast.
  * Rows of posts are counted after 30 days.
+ * @param compared counts at the horizon of the forecast
  */
-export function postsOf(reported: Reported): PastPost[] {
+export function postsOf(reported: Reported, compared: Completed): PastPost[] {
   const { pick } = reported;
-  const counts = completed(reported, MEASURED_AFTER_DAYS);
+  const isUsual = pick.horizon === MEASURED_AFTER_DAYS;
+  const counts = isUsual ? compared : completed(reported, MEASURED_AFTER_DAYS);
   const posts: PastPost[] = [];
   if (COUNTED.every((name) => counts[name] === undefined)) return posts;
   const day = dayOfResult(reported);

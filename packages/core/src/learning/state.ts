@@ -52,7 +52,7 @@ export function learnedFrom(runs: readonly RunEvidence[]): LearnedContent | null
   const calibration = calibrationOf(results.length, (offer, result) =>
     outcomeOf(results[offer], result),
   );
-  const members = membersOf(creators);
+  const members = membersOf(creators, reference);
   const numbers = [
     ...movedRates(members),
     ...(members.length > 0 ? movedSpreads(members, calibration) : []),
@@ -94,7 +94,8 @@ function byCreator(results: readonly Result[]): Record<string, PastPost[]> {
   const creators: Record<string, PastPost[]> = {};
   for (const id of [...grouped.keys()].sort()) {
     const posts: PastPost[] = [];
-    for (const { reported } of grouped.get(id) ?? []) posts.push(...postsOf(reported));
+    for (const { reported, counts } of grouped.get(id) ?? [])
+      posts.push(...postsOf(reported, counts));
     if (posts.length > 0) creators[id] = posts.slice(-MOST_POSTS);
   }
   return creators;

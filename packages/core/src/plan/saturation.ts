@@ -31,17 +31,23 @@ const MOST = 0.95;
  */
 export function saturated({ pieces, share, alike, apart }: Crowd, stride: number): Saturated {
   const draws = new Draws();
-  const own = Array.from({ length: pieces }, () => draws.factors(apart));
+  const deviates = Array.from({ length: pieces }, () => draws.normal());
+  const factors = new Float64Array(pieces);
   const variance = Math.log1p(alike ** 2);
   const spread = Math.sqrt(variance);
+  const varianceApart = Math.log1p(apart ** 2);
+  const spreadApart = Math.sqrt(varianceApart);
   const all = 1 - (1 - share) ** pieces;
   let [count, sum, squares] = [0, 0, 0];
   for (let s = Math.floor(stride / 2); s < SLICES.length; s += stride) {
     const level = share * Math.exp(spread * SLICES[s] - variance / 2);
     let pool = 1;
-    for (const factors of own) pool = Math.max(pool, (level * factors[s]) / MOST);
+    for (let piece = 0; piece < pieces; piece++) {
+      factors[piece] = Math.exp(spreadApart * deviates[piece][s] - varianceApart / 2);
+      pool = Math.max(pool, (level * factors[piece]) / MOST);
+    }
     let missed = 1;
-    for (const factors of own) missed *= 1 - (level * factors[s]) / pool;
+    for (const factor of factors) missed *= 1 - (level * factor) / pool;
     const reached = (pool * (1 - missed)) / all;
     count++;
     sum += reached;

@@ -80,7 +80,8 @@ function inShort(frontier: Frontier): string[] {
   const next = at && own.find(({ budget }) => budget > at.budget);
   const missing = points.length - own.length;
   return [
-    `From ${money(first.budget)} to ${money(last.budget)} the best plan goes from ${people(first)} to ${people(last)} people reached.`,
+    `From ${money(first.budget)} to ${money(last.budget)} the best plan goes from ` +
+      `${people(first)} to ${people(last)} people reached.`,
     ...(next?.perThousand
       ? [
           `Beyond the brief's own budget the next 1,000 ${currency} bring ` +
@@ -104,7 +105,9 @@ function valueChart(frontier: Frontier): Chart | null {
   const text = (value: number) => value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
   return stepChart({
     heading: "Worth of the best plan by budget",
-    remark: `In ${unit}, by the goals of the brief. The band leads up to what no plan can exceed. Source: one search per budget.`,
+    remark:
+      `In ${unit}, by the goals of the brief. The band leads up to what no plan can ` +
+      "exceed. Source: one search per budget.",
     lines: [{ label: "best plan, band up to its bound", points }],
     mark: ownPoint(frontier, ({ value }) => value ?? 0),
     across: `budget (${currency})`,

@@ -97,7 +97,9 @@ function tableMarkup({
   const last = total === null ? null : html`<tr class="total">${line(total)}</tr>`;
   const small = remark === undefined ? null : html`<p class="remark">${remark}</p>`;
   const folds = own.length > 4 ? "wide folds" : "wide";
-  return html`<section class="${startsPage ? "table starts" : "table"}"><h2>${heading}</h2><div class="${folds}" tabindex="0" role="region" aria-label="${heading}"><table>
+  const starts = startsPage ? "table starts" : "table";
+  const region = html`class="${folds}" tabindex="0" role="region" aria-label="${heading}"`;
+  return html`<section class="${starts}"><h2>${heading}</h2><div ${region}><table>
 <thead><tr>${titles}</tr></thead>
 <tbody>${lines}${last}</tbody></table></div>${small}</section>
 `;

@@ -57,7 +57,9 @@ function resultChart(
   return barChart(
     {
       heading,
-      remark: `Expected ${measure}. Source: forecast of each plan; the line is its range, low and high are each missed one time in ten.`,
+      remark:
+        `Expected ${measure}. Source: forecast of each plan; the line is its range, ` +
+        "low and high are each missed one time in ten.",
     },
     shown.flatMap(({ cell: { label }, plan }) => {
       if (plan === null) return [];

@@ -35,7 +35,12 @@ export async function reportFiles(
     throw refusalOf(reports.join(", "), `a report of ${file}`, answer.issues);
   writeReport(file, `${JSON.stringify(next, null, 2)}\n`);
   const fresh = next.rows.length + next.tests.length - ledger.rows.length - ledger.tests.length;
-  output.out([`${fresh} rows are new to ${file}.`, ...answer.ledger.sentences].join("\n"));
+  output.out(
+    [
+      `${fresh === 1 ? "1 row is" : `${fresh} rows are`} new to ${file}.`,
+      ...answer.ledger.sentences,
+    ].join("\n"),
+  );
   return EXIT.ok;
 }
 

@@ -10,6 +10,7 @@ import {
   frontierReport,
   frontierSchema,
   HEX,
+  type Issue,
   type Report,
   type ReportAudience,
   type Run,
@@ -24,7 +25,6 @@ import {
   whatIfSchema,
 } from "@reachmix/core";
 import { reportWorkbook } from "@reachmix/sheets";
-import type * as z from "zod";
 import { Refusal } from "../refusal.ts";
 import { EXIT, type Output } from "./output.ts";
 import { readJson, refusalOf } from "./read-json.ts";
@@ -102,9 +102,12 @@ async function materialIn(files: readonly string[], output: Output): Promise<Mat
   await solving(output, async (host) => {
     for (const file of files) {
       const json = readJson(file);
-      if (has(json, "points")) material.frontiers.push(read(file, json, frontierSchema));
-      else if (has(json, "cells")) material.grids.push(read(file, json, whatIfSchema));
-      else if (has(json, "backups")) material.backups.push(read(file, json, backupsSchema));
+      if (has(json, "points"))
+        material.frontiers.push(valueIn(file, readBySchema(frontierSchema, json)));
+      else if (has(json, "cells"))
+        material.grids.push(valueIn(file, readBySchema(whatIfSchema, json)));
+      else if (has(json, "backups"))
+        material.backups.push(valueIn(file, readBySchema(backupsSchema, json)));
       else material.runs.push(await readRun(file, host));
     }
   });
@@ -115,10 +118,15 @@ function has(json: unknown, field: string): boolean {
   return typeof json === "object" && json !== null && field in json;
 }
 
-function read<T>(file: string, json: unknown, schema: z.ZodType<T>): T {
-  const found = readBySchema(schema, json);
-  if (found.kind === "value") return found.value;
-  throw refusalOf(file, "an answer of Reachmix; ask for it again", found.issues);
+/** What a schema made of a value. */
+type Reading<T> =
+  | { readonly kind: "value"; readonly value: T }
+  | { readonly kind: "refused"; readonly issues: readonly Issue[] };
+
+/** What a schema read of a file. @throws Refusal when it read nothing */
+function valueIn<T>(file: string, reading: Reading<T>): T {
+  if (reading.kind === "value") return reading.value;
+  throw refusalOf(file, "an answer of Reachmix; ask for it again", reading.issues);
 }
 
 function reportOf(

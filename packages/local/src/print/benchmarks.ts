@@ -18,10 +18,14 @@ export function printBenchmarks(view: BenchmarksView): string {
     moved,
   );
   return [
-    `${basis}: learned from ${offers} offers of ${runs} runs`,
+    `${basis}: learned from ${counted(offers, "offer")} of ${counted(runs, "run")}`,
     sentences.map((sentence) => wrap(sentence, 100)).join("\n"),
     table,
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+function counted(amount: number, what: string): string {
+  return `${amount} ${what}${amount === 1 ? "" : "s"}`;
 }

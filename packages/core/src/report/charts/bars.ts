@@ -37,7 +37,8 @@ export interface BarGroup {
 const BAR = 18;
 const GAP = 5;
 const BETWEEN_GROUPS = 11;
-const LABELS = 104;
+/** Units for the labels of groups, at least and at most. */
+const LABELS = [56, 176] as const;
 
 /** Horizontal bars from 0; null when no bar has a length. */
 export function barChart(words: ChartWords, groups: readonly BarGroup[]): Chart | null {
@@ -45,13 +46,15 @@ export function barChart(words: ChartWords, groups: readonly BarGroup[]): Chart 
   const longest = Math.max(0, ...bars.map(endOf));
   if (longest === 0) return null;
   const texts = Math.max(...bars.map(({ text }) => widthOf(text))) + 12;
-  const scale = (value: number) => (Math.max(0, value) / longest) * (WIDTH - LABELS - texts);
+  const wanted = Math.max(...groups.map(({ label }) => widthOf(label))) + 12;
+  const left = Math.min(LABELS[1], Math.max(LABELS[0], wanted));
+  const scale = (value: number) => left + (Math.max(0, value) / longest) * (WIDTH - left - texts);
   const drawn: string[] = [];
   let y = 2;
   for (const { label, bars: own } of groups) {
     const middle = y + (own.length * (BAR + GAP) - GAP) / 2;
     const side = { "text-anchor": "end" };
-    drawn.push(textAt(LABELS - 9, middle + 4.5, fitted(label, LABELS - 9), side));
+    drawn.push(textAt(left - 9, middle + 4.5, fitted(label, left - 9), side));
     for (const bar of own) {
       drawn.push(drawBar(bar, y, scale));
       y += BAR + GAP;
@@ -59,7 +62,7 @@ export function barChart(words: ChartWords, groups: readonly BarGroup[]): Chart 
     y += BETWEEN_GROUPS - GAP;
   }
   const height = y - BETWEEN_GROUPS + GAP + 4;
-  drawn.push(lineTo([LABELS, 0], [LABELS, height], { "stroke-opacity": 0.5 }));
+  drawn.push(lineTo([left, 0], [left, height], { "stroke-opacity": 0.5 }));
   return chartOf(words, bars.map(lineOf), drawn, height);
 }
 
@@ -75,18 +78,15 @@ function drawBar(bar: Bar, y: number, scale: (value: number) => number): string 
   const { label, value, text, range, color = OKABE_ITO.blue } = bar;
   const middle = y + BAR / 2;
   const title = element("title", {}, escaped(`${label}: ${text}`));
-  const box = { x: LABELS, y, width: scale(value), height: BAR, fill: color };
+  const left = scale(0);
+  const box = { x: left, y, width: scale(value) - left, height: BAR, fill: color };
   const whisker = range === undefined ? "" : drawWhisker(range, middle, scale);
-  return (
-    element("rect", box, title) +
-    whisker +
-    textAt(LABELS + scale(endOf(bar)) + 7, middle + 4.5, text)
-  );
+  return element("rect", box, title) + whisker + textAt(scale(endOf(bar)) + 7, middle + 4.5, text);
 }
 
 /** A line from low to high with a short stroke across each end. */
 function drawWhisker(range: BarRange, middle: number, scale: (value: number) => number): string {
-  const [low, high] = [LABELS + scale(range.low), LABELS + scale(range.high)];
+  const [low, high] = [scale(range.low), scale(range.high)];
   const ends = [low, high].map((x) => lineTo([x, middle - 4], [x, middle + 4]));
   return [lineTo([low, middle], [high, middle]), ...ends].join("");
 }

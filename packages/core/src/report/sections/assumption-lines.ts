@@ -111,7 +111,9 @@ function audiences({ bought }: PlanFacts): AssumptionLine[] {
   return [
     withSentence({
       name: "audiences that are estimated",
-      value: `${estimated.length} of ${bought.length} offers, ${shareText(theirs / all)} of the reach`,
+      value:
+        `${estimated.length} of ${bought.length} offers, ${shareText(theirs / all)} of ` +
+        "the reach",
       otherwise: "a fifth fewer in the target",
       change: { reach: (-0.2 * theirs) / all },
       trust: "C",

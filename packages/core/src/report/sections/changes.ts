@@ -9,13 +9,14 @@ export function changes(facts: PlanFacts): TextSection[] {
     .filter((rule) => rule.binding)
     .map(({ label, set, achieved, imputed }) => {
       const has = boundText(set.as, achieved, imputed ?? false);
-      return `${label}: the plan is at ${has} and has no room left; another bound changes the plan.`;
+      return `${label}: the plan is at ${has}, without room left; another bound changes it.`;
     });
   const left = plan.bridge?.leftOver ?? 0;
   const imputed = bought.filter(({ pick }) => pick.priceBand !== null);
   const quotes = imputed.map(
     ({ name, pick }) =>
-      `${name}: the price of ${priceText(pick, currency)} is an estimate; a quote far from it changes the plan.`,
+      `${name}: the price of ${priceText(pick, currency)} is an estimate; a quote ` +
+      "far from it changes the plan.",
   );
   return sentences("What would change the plan", [
     ...binding,

@@ -75,7 +75,9 @@ export function headlineCharts({
     rangeChart(
       {
         heading: "Expected results with their ranges",
-        remark: `${sentenceCase(people)} and what they do. Source: forecast of this run; ${RANGE_WORDS}`,
+        remark:
+          `${sentenceCase(people)} and what they do. Source: forecast of this run; ` +
+          `${RANGE_WORDS}`,
       },
       results,
     ),

@@ -27,7 +27,9 @@ function spendChart(dimension: Dimension, facts: PlanFacts): Chart | null {
   return barChart(
     {
       heading: `Spend by ${dimension}`,
-      remark: `${currency}, fees, extras and costs per creator. Source: prices of this plan.${marked}`,
+      remark:
+        `${currency}, fees, extras and costs per creator. Source: prices of this ` +
+        `plan.${marked}`,
     },
     plan.by[dimension].map((part) => {
       const label = nameOf(dimension, part.key, facts);

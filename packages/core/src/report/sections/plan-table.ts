@@ -187,11 +187,12 @@ function phasesInWords(named: string | null, { run }: PlanFacts): string | null 
 export function estimates(facts: PlanFacts): string[] {
   const { bought, details, currency, run } = facts;
   const imputed = bought.filter(({ pick }) => pick.priceBand !== null);
+  const list = imputed.map(({ name, pick }) => `${name} ${priceCell(pick, currency).text}`);
   const prices =
     imputed.length === 0
       ? `Prices: all ${bought.length} were quoted, none is imputed.`
-      : `Prices: ${imputed.length} of ${bought.length} were quoted by nobody and are imputed from ` +
-        `published rates: ${imputed.map(({ name, pick }) => `${name} ${priceCell(pick, currency).text}`).join("; ")}. Ask for quotes.`;
+      : `Prices: ${imputed.length} of ${bought.length} were quoted by nobody and are imputed ` +
+        `from published rates: ${list.join("; ")}. Ask for quotes.`;
   const creators = creatorsOf(facts);
   const estimated = creators.filter(({ creator }) => creator?.estimated);
   const unread = details === null || details.creators.some(({ inTarget }) => inTarget === null);

@@ -15,8 +15,8 @@ function buildUpChart({ details, people: reached }: PlanFacts): Chart | null {
   return stepChart({
     heading: "Reach, creator by creator",
     remark:
-      `${sentenceCase(reached)}; who reach most first. Source: forecast of this run, everybody once ` +
-      "against each creator's people added up.",
+      `${sentenceCase(reached)}; who reach most first. Source: forecast of this run, everybody ` +
+      "once against each creator's people added up.",
     lines: [
       { label: "added up (gross)", points: points("gross"), color: OKABE_ITO.orange, dashed: true },
       { label: "everybody once", points: points("net") },
@@ -41,7 +41,9 @@ function fitChart(facts: PlanFacts): Chart | null {
   return barChart(
     {
       heading: "Share of each audience in the target",
-      remark: `Share of followers. Source: audiences in the roster; ~ marks an estimated one.${more}`,
+      remark:
+        "Share of followers. Source: audiences in the roster; ~ marks an estimated " +
+        `one.${more}`,
     },
     ranked.map(({ name, fit, estimated }) => {
       const text = `${estimated ? "~" : ""}${shareText(fit)}`;
@@ -63,20 +65,26 @@ export function reachSentences({ plan, total, range, people: own }: PlanFacts): 
     );
   const band = range("reach");
   return sentences("Reach, overlap and waste", [
-    `${total("reach")} ${own} are reached at least once${band === null ? "" : `, ${band} four times out of five`}; added up creator by creator they are ${people(totals.grossReach)} contacts.`,
+    `${total("reach")} ${own} are reached at least ` +
+      `once${band === null ? "" : `, ${band} four times out of five`}; added up ` +
+      `creator by creator they are ${people(totals.grossReach)} contacts.`,
     ...(reachRange.low < totals.reach
       ? [
-          `If the creators' audiences overlap as much as they can, it is ${people(reachRange.low)} people: overlap is estimated, not measured.`,
+          "If the creators' audiences overlap as much as they can, it is " +
+            `${people(reachRange.low)} people: overlap is estimated, not measured.`,
         ]
       : []),
     ...(often.length === 0 ? [] : [`Of them ${often.join(" and ")}.`]),
     ...(totals.averageFrequency === null
       ? []
       : [
-          `Whoever is reached sees ${totals.averageFrequency.toLocaleString("en-US", { maximumSignificantDigits: 3 })} pieces on average.`,
+          "Whoever is reached sees " +
+            `${totals.averageFrequency.toLocaleString("en-US", { maximumSignificantDigits: 3 })} ` +
+            "pieces on average.",
         ]),
     totals.waste === null
       ? "How much of the reach lies outside the target is not known: no audience is stated."
-      : `${shareText(totals.waste)} of the people reached are outside the target; they cost, and are in no figure of reach.`,
+      : `${shareText(totals.waste)} of the people reached are outside the target; they ` +
+        "cost, and are in no figure of reach.",
   ]);
 }

@@ -29,7 +29,10 @@ function what({ plan, run, money, total, currency }: PlanFacts): string {
   const cost = imputedSpend ? `${total("spend")} ${currency}` : money(spend);
   const around = paid > spend ? `, ${money(paid)} with what is charged around them` : "";
   const when = flight === null ? "" : `, from ${flight}`;
-  return `${people} booked${bought} at ${cost} in fees and costs${around}, of a budget of ${money(budget)}${when}.`;
+  return (
+    `${people} booked${bought} at ${cost} in fees and costs${around}, of a budget ` +
+    `of ${money(budget)}${when}.`
+  );
 }
 
 function forWhom({ run, plan }: PlanFacts): string {
@@ -113,5 +116,8 @@ function unsure(facts: PlanFacts): string {
   const [low, high] = [wide.band.low, wide.band.high].map(countText);
   const name =
     wide.measure === "reach" ? "the number of people reached" : `the number of ${wide.measure}`;
-  return `The biggest uncertainty is ${name}: one time in ten fewer than ${low}, one time in ten more than ${high}.${most}`;
+  return (
+    `The biggest uncertainty is ${name}: one time in ten fewer than ${low}, one ` +
+    `time in ten more than ${high}.${most}`
+  );
 }
