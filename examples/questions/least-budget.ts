@@ -6,7 +6,8 @@ const body = { ...request, target: { reach: 250_000, conversions: 150 } };
 const { status, budget, atLeast, targets, plan } = await goalSeek(opened(openGoalSeek(body)), host);
 
 console.log(
-  `${status}: ${rounded(budget ?? 0)} USD, and no plan does it for less than ${rounded(atLeast ?? 0)}`,
+  `${status}: ${rounded(budget ?? 0)} USD, and no plan does it for less than ` +
+    rounded(atLeast ?? 0),
 );
 for (const { measure, target, achieved } of targets)
   console.log(`${measure}: ${rounded(achieved ?? 0)} of ${rounded(target)}`);

@@ -8,9 +8,9 @@ const { value, holds, optimum } = await evaluate(
   host,
 );
 
-console.log(`by hand: worth ${rounded(value)} USD, ${holds ? "keeps" : "breaks"} the rules`);
+console.log(`by hand: worth ${rounded(value ?? 0)} USD, ${holds ? "keeps" : "breaks"} the rules`);
 console.log(
   optimum === null
     ? "there is no plan under these rules"
-    : `the best: worth ${rounded(optimum.value)} USD, which is ${rounded(optimum.delta)} more`,
+    : `the best: worth ${rounded(optimum.value)} USD, which is ${rounded(optimum.delta ?? 0)} more`,
 );

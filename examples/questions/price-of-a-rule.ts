@@ -17,7 +17,7 @@ for (const { label, result } of cells.slice(1)) {
   const value = result?.certificate.value;
   console.log(
     value === null || value === undefined
-      ? `${label}: cannot be (${result?.conflict?.sentence ?? result?.termination.detail})`
+      ? `${label}: cannot be (${result?.conflict?.message ?? result?.termination.detail})`
       : `${label}: costs ${rounded(free - value)} of ${rounded(free)} USD`,
   );
 }

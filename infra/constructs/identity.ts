@@ -24,7 +24,7 @@ export type IdentityProps = {
   readonly pageOrigin?: string | undefined;
 };
 
-/** A client with the domain where it gets its tokens: programs for their secret, the page by PKCE. */
+/** A client with the domain where it gets tokens: programs for their secret, the page by PKCE. */
 export type DomainAccess = { readonly client: UserPoolClient; readonly domain: UserPoolDomain };
 
 /**

@@ -35,17 +35,17 @@ const BUCKET = {
 const NETWORK = {
   "AwsSolutions-CFR1": "Who plans campaigns, and from where, is for the owner of the account.",
   "AwsSolutions-CFR2":
-    "It hands out public files from a bucket and runs nothing; a firewall costs more than all else.",
+    "It hands out public files from a bucket and runs nothing; a firewall costs more than it.",
   "AwsSolutions-CFR3":
     "It serves the same public files to everybody; who asks for data is in the log of the API.",
   "AwsSolutions-CFR4":
-    "CloudFront's own certificate allows no choice; with pageDomain nothing below TLS 1.2 is spoken.",
+    "CloudFront's own certificate allows no choice; pageDomain leaves nothing below TLS 1.2.",
 };
 
 const CDK_MADE = "CDK makes the function that copies the page, its role and its rights: ";
 const UPLOADING =
-  "it reads the bucket of the bootstrap, writes that of the page, and tells CloudFront, which takes " +
-  "no narrower right for that.";
+  "it reads the bucket of the bootstrap, writes that of the page, and tells CloudFront, which " +
+  "takes no narrower right for that.";
 const LOG_POLICY = "arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
 
 const UPLOAD = {

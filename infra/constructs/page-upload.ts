@@ -69,7 +69,7 @@ export class PageUpload extends Construct {
 
 const OWN = ["assets", "index.html"];
 
-/** Files besides the document whose names do not change with their contents, where there are any. */
+/** Files whose names do not change with their contents, besides the document, if any. */
 function othersIn(folder: string): ISource[] {
   const others = readdirSync(folder).filter((name) => !OWN.includes(name));
   return others.length === 0 ? [] : [Source.asset(folder, { exclude: OWN })];

@@ -83,7 +83,7 @@ it("answers what is wrong as a value with the place and the name of the problem"
   expect(answered(await createClient({ url: front.url }).health()).body.status).toBe("ok");
 });
 
-it("makes one run of a brief that two failures met, the second after the run was made", async () => {
+it("makes one run of a brief that failed twice, once after the run was made", async () => {
   const before = answered(await client.listRuns({ query: { limit: "200" } })).body.runs.length;
   front.seen.length = 0;
   front.faults = [{ refuse: 503, retryAfter: "7" }, "lostAnswer"];

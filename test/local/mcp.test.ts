@@ -39,7 +39,7 @@ it("offers six tools and the form of a brief", async () => {
   );
 });
 
-it("walks from a sheet to a plan, its reasons, another one beside it, and to other budgets", async () => {
+it("walks from a sheet to a plan, its reasons, another one, and other budgets", async () => {
   const files = [at("examples/sheets/agency-list.csv")];
   const asked = await tool("import", { files });
   expect(asked.data.questions.length).toBeGreaterThan(0);

@@ -73,7 +73,7 @@ describe("in a deployment", () => {
     return taken(await openSession(world.browser));
   };
 
-  it("goes to the sign-in with a challenge, and comes back to where it was with a token", async () => {
+  it("goes to the sign-in with a challenge, and comes back to where it was", async () => {
     expect(await openSession(world.browser)).toEqual({ kind: "leaving" });
     const { origin, pathname, searchParams } = new URL(world.state.left[0]);
     expect(origin + pathname).toBe(`${SIGN_IN}/oauth2/authorize`);

@@ -20,7 +20,8 @@ const JSON_TYPE = "application/json";
 export function operationTypes(document: OpenApi): string {
   const entries = served(document).map(
     ({ method, path, operation }) =>
-      `${comment(`${operation.summary}: ${method} ${path}`)}readonly ${operation.operationId}: {\n` +
+      comment(`${operation.summary}: ${method} ${path}`) +
+      `readonly ${operation.operationId}: {\n` +
       `readonly call: ${callOf(operation)};\nreadonly answer: ${answerOf(operation)};\n};`,
   );
   return (

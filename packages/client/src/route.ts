@@ -5,7 +5,8 @@ export interface Route {
   readonly path: string;
   /**
    * `safe`: sent again whatever happened, because it changes nothing more the second time; `key`:
-   * the same under one Idempotency-Key; `refused`: only where the gateway let nothing through (429).
+   * the same under one Idempotency-Key; `refused`: only where the gateway let
+   * nothing through (429).
    */
   readonly repeat: "safe" | "key" | "refused";
 }

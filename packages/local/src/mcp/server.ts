@@ -16,9 +16,9 @@ const SILENT: Output = { out: () => undefined, err: () => undefined, isTerminal:
 
 const INSTRUCTIONS =
   "Reachmix finds which creators to pay, for which offers, with a given budget, and proves how " +
-  "far from the best that plan can be. import reads a planner's sheets, optimize makes a run, the " +
-  "other tools answer questions about runs. Figures are forecasts: say so, and repeat warnings " +
-  "and what is assumed. Ask the planner about open questions instead of guessing.";
+  "far from the best that plan can be. import reads a planner's sheets, optimize makes a run, " +
+  "the other tools answer questions about runs. Figures are forecasts: say so, and repeat " +
+  "warnings and what is assumed. Ask the planner about open questions instead of guessing.";
 
 const run = z
   .string()
@@ -97,8 +97,8 @@ const optimizeTool = {
 const explainTool = {
   title: "Explain creators",
   description:
-    "Exactly why creators are in the plan or not: what the plan loses if they are forced the other " +
-    "way, and the fee at which that changes.",
+    "Exactly why creators are in the plan or not: what the plan loses if they are forced the " +
+    "other way, and the fee at which that changes.",
   inputSchema: { run, creators: z.array(z.string()).min(1).max(100).describe("Their ids") },
   annotations: { readOnlyHint: true },
 };
