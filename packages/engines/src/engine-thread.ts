@@ -3,6 +3,7 @@ import type { EngineName, Problem, SolveParameters, SolveResult } from "@reachmi
 import { type Alarm, systemAlarm } from "./alarm.ts";
 import { BestSoFar } from "./best-so-far.ts";
 import type { SolveRequest } from "./messages.ts";
+import { sharedEntries } from "./shared-entries.ts";
 import { listen } from "./thread-ears.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -82,7 +83,8 @@ export class EngineThread {
     if (isCancelled) watchdog.watchCancel(isCancelled, cancelled);
     if (parameters.timeLimitMs !== undefined) watchdog.watchTime(parameters.timeLimitMs);
     this.#worker.ref();
-    this.#send({ engine, ...(partner && { partner }), problem, parameters, cancelled });
+    const sent = sharedEntries(problem);
+    this.#send({ engine, ...(partner && { partner }), problem: sent, parameters, cancelled });
     return promise;
   }
 

@@ -16,6 +16,8 @@ export interface Reduced {
  */
 export function withoutImpossibleOptions(problem: Problem): Reduced {
   const rows = new HardRows(problem);
+  if (rows.areHarmless)
+    return { problem, kept: new Int32Array(optionCount(problem)).map((_, j) => j) };
   const kept: number[] = [];
   const blockStart = new Int32Array(problem.blockStart.length);
   for (let b = 0; b < blockCount(problem); b++) {
@@ -45,6 +47,8 @@ class HardRows {
   readonly #totalGreatest: Float64Array;
   readonly #least: Float64Array;
   readonly #greatest: Float64Array;
+  /** What the choice of one block changes at most in each row. */
+  readonly #spread: Float64Array;
   /** How many options of the open block touch a row. */
   readonly #count: Int32Array;
 
@@ -70,13 +74,26 @@ class HardRows {
     this.#totalGreatest = new Float64Array(rows);
     this.#least = new Float64Array(rows);
     this.#greatest = new Float64Array(rows);
+    this.#spread = new Float64Array(rows);
     this.#count = new Int32Array(rows);
     this.#listActivities();
     for (let b = 0; b < blockCount(problem); b++)
       this.#overRows(b, (row, least, greatest) => {
         this.#totalLeast[row] += least;
         this.#totalGreatest[row] += greatest;
+        if (greatest - least > this.#spread[row]) this.#spread[row] = greatest - least;
       });
+  }
+
+  /** Whether the others leave room for whatever one block may choose, in every row. */
+  get areHarmless(): boolean {
+    return this.#problem.rows.every(
+      ({ lower, upper, penalty, saturating }, row) =>
+        penalty !== undefined ||
+        saturating ||
+        (this.#totalLeast[row] + this.#spread[row] <= upper &&
+          this.#totalGreatest[row] - this.#spread[row] >= lower),
+    );
   }
 
   /** Makes a block the one whose options are asked about. */

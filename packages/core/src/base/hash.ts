@@ -1,14 +1,5 @@
-/** Levels of a value that are written piece by piece; what lies deeper is written at once. */
-const PIECEWISE = 3;
-
-/**
- * Canonical JSON: keys sorted, no spaces, undefined left out, numbers that are not finite as null.
- * Equal values have equal text.
- * @param value any JSON value, nested as deep as the stack allows
- */
-export function canonicalJson(value: unknown): string {
-  return textOf(value, PIECEWISE);
-}
+import { writeCanonicalJson } from "./canonical-json.ts";
+import { release } from "./release.ts";
 
 /**
  * SHA-256 of a value's canonical JSON, as 64 hexadecimal digits.
@@ -17,86 +8,42 @@ export function canonicalJson(value: unknown): string {
  * (await hashOf({ a: 1, b: 2 })) === (await hashOf({ b: 2, a: 1 })); // true
  */
 export async function hashOf(value: unknown): Promise<string> {
-  return hashOfText(canonicalJson(value));
+  const bytes = new Bytes();
+  writeCanonicalJson(value, (text) => bytes.add(text));
+  return digestOf(bytes.written);
 }
 
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
 export async function hashOfText(text: string): Promise<string> {
-  const bytes = new TextEncoder().encode(text);
+  return digestOf(new TextEncoder().encode(text));
+}
+
+async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", bytes);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function textOf(value: unknown, levels: number): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  if (levels === 0) {
-    // The runtime's own writer is three times as fast.
-    const sorted = withSortedKeys(value);
-    if (sorted !== NOT_SORTABLE) return JSON.stringify(sorted);
+/** Bytes that a character of a text takes in UTF-8 at most. */
+const MOST_BYTES = 3;
+
+/** Text in UTF-8, added piece by piece. */
+class Bytes {
+  readonly #encoder = new TextEncoder();
+  #bytes = new Uint8Array(65_536);
+  #end = 0;
+
+  add(text: string): void {
+    const needed = this.#end + MOST_BYTES * text.length;
+    if (needed > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(needed, 2 * this.#bytes.length));
+      larger.set(this.#bytes.subarray(0, this.#end));
+      release(this.#bytes);
+      this.#bytes = larger;
+    }
+    this.#end += this.#encoder.encodeInto(text, this.#bytes.subarray(this.#end)).written;
   }
-  const inner = Math.max(0, levels - 1);
-  if (Array.isArray(value)) return `[${value.map((item) => textOf(item, inner)).join(",")}]`;
-  // Appended, not joined: a long text is then not copied on every level.
-  let members = "";
-  for (const key of Object.keys(value).sort()) {
-    const own = (value as Record<string, unknown>)[key];
-    if (own === undefined) continue;
-    members += `${members === "" ? "" : ","}${JSON.stringify(key)}:${textOf(own, inner)}`;
+
+  get written(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.#end);
   }
-  return `{${members}}`;
-}
-
-/** A value with names that no object keeps in the order they are given. */
-const NOT_SORTABLE: unique symbol = Symbol();
-const NUMBER = /^\d+$/;
-
-/** A copy whose keys are in order all the way down. */
-function withSortedKeys(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) {
-    const items = value.map(withSortedKeys);
-    return items.includes(NOT_SORTABLE) ? NOT_SORTABLE : items;
-  }
-  const keys = orderedKeys(value);
-  if (keys === NOT_SORTABLE) return keys;
-  const copy: Record<string, unknown> = {};
-  for (const key of keys) {
-    const own = (value as Record<string, unknown>)[key];
-    const sorted = typeof own === "object" ? withSortedKeys(own) : own;
-    if (sorted === NOT_SORTABLE) return sorted;
-    copy[key] = sorted;
-  }
-  return copy;
-}
-
-type Keys = readonly string[] | typeof NOT_SORTABLE;
-
-/** Lists of keys as objects have them, and in order; by the number of keys, the latest first. */
-const orders: { readonly keys: readonly string[]; readonly sorted: Keys }[][] = [];
-
-/** Orders remembered for one number of keys, and most keys of an object whose order is. */
-const MOST_ORDERS = 8;
-const MOST_KEYS = 32;
-
-/** The keys of an object in order; objects of one shape are sorted once. */
-function orderedKeys(value: object): Keys {
-  const keys = Object.keys(value);
-  if (keys.length > MOST_KEYS) return sortedKeys(keys);
-  orders[keys.length] ??= [];
-  const known = orders[keys.length];
-  for (const order of known) if (isSame(keys, order.keys)) return order.sorted;
-  const sorted = sortedKeys(keys);
-  known.unshift({ keys, sorted });
-  if (known.length > MOST_ORDERS) known.pop();
-  return sorted;
-}
-
-function isSame(keys: readonly string[], others: readonly string[]): boolean {
-  for (let k = 0; k < keys.length; k++) if (keys[k] !== others[k]) return false;
-  return true;
-}
-
-function sortedKeys(keys: readonly string[]): Keys {
-  const isSortable = keys.every((key) => key !== "__proto__" && !NUMBER.test(key));
-  return isSortable ? keys.toSorted() : NOT_SORTABLE;
 }

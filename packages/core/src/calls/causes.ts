@@ -1,4 +1,4 @@
-import { canonicalJson } from "../base/hash.ts";
+import { canonicalJson } from "../base/canonical-json.ts";
 import type { Brief } from "../brief/schema.ts";
 import { type OpenedRequest, withOptions } from "../market/opened.ts";
 import type { Cause, Causes } from "../run/causes.ts";

@@ -1,3 +1,4 @@
+import { release } from "../base/release.ts";
 import type { Bundle } from "../market/bundle.ts";
 
 /**
@@ -21,6 +22,7 @@ export class NumberColumn {
   #grow(id: number): void {
     const larger = new Float64Array(Math.max(2 * this.#values.length, id + 1)).fill(Number.NaN);
     larger.set(this.#values);
+    release(this.#values);
     this.#values = larger;
   }
 }

@@ -1,14 +1,17 @@
+import { release } from "../base/release.ts";
 import type { CellMasses } from "./masses.ts";
 
-/** Entries of one piece; a column that does not fit any more begins the next one. */
-const PIECE = 65_536;
+/** Entries of the first piece; a column that does not fit any more begins the next one. */
+const FIRST_PIECE = 65_536;
+/** Most entries of a piece: 32 MB of amounts, which go back to the system when released. */
+const MOST_PIECE = 4_194_304;
 
 /** The non-zero amounts of columns, dimension beside amount, one column after the other. */
 export class Entries {
   /** Pieces, put together once: arrays that grow would be written, and given room, again. */
   readonly #full: { readonly dimension: Int32Array; readonly amount: Float64Array }[] = [];
-  #dimension = new Int32Array(PIECE);
-  #amount = new Float64Array(PIECE);
+  #dimension = new Int32Array(FIRST_PIECE);
+  #amount = new Float64Array(FIRST_PIECE);
   #end = 0;
   #before = 0;
 
@@ -54,7 +57,7 @@ export class Entries {
     this.#end += dimension.length;
   }
 
-  /** All entries, in arrays of exactly their count. */
+  /** All entries, in arrays of exactly their count; nothing can be added afterwards. */
   take(): { readonly entryDimension: Int32Array; readonly entryAmount: Float64Array } {
     this.#finishPiece();
     const entryDimension = new Int32Array(this.length);
@@ -64,6 +67,7 @@ export class Entries {
       entryDimension.set(dimension, at);
       entryAmount.set(amount, at);
       at += dimension.length;
+      release(dimension, amount);
     }
     return { entryDimension, entryAmount };
   }
@@ -71,8 +75,10 @@ export class Entries {
   #reserve(more: number): void {
     if (this.#end + more <= this.#dimension.length) return;
     this.#finishPiece();
-    this.#dimension = new Int32Array(Math.max(PIECE, more));
-    this.#amount = new Float64Array(Math.max(PIECE, more));
+    // As large as all before it.
+    const size = Math.max(Math.min(this.length, MOST_PIECE), more);
+    this.#dimension = new Int32Array(size);
+    this.#amount = new Float64Array(size);
   }
 
   #finishPiece(): void {

@@ -33,10 +33,17 @@ export class MassTable {
    * never below that of any single offer.
    */
   of({ placements }: Bundle, phases: readonly number[], figures: Figures): CellMasses {
-    const counted = placements.filter((own) => own.phases.some((phase) => phases.includes(phase)));
-    if (counted.length === 0) return NOTHING;
-    if (counted.length === 1) return this.#ofOne(counted[0], phases, figures);
-    return this.#ofSeveral(counted, phases, figures);
+    let first: Placement | null = null;
+    let counted = 0;
+    for (const placement of placements) {
+      if (phasesIn(phases, placement) === 0) continue;
+      first ??= placement;
+      counted++;
+    }
+    if (first === null) return NOTHING;
+    if (counted === 1) return this.#ofOne(first, phases, figures);
+    const several = placements.filter((placement) => phasesIn(phases, placement) > 0);
+    return this.#ofSeveral(several, phases, figures);
   }
 
   #ofOne(placement: Placement, phases: readonly number[], figures: Figures): CellMasses {
@@ -79,8 +86,15 @@ export class MassTable {
 }
 
 /** Part of a placement that falls into these phases. */
-function shareIn(phases: readonly number[], { phases: own }: Placement): number {
-  return own.filter((phase) => phases.includes(phase)).length / own.length;
+function shareIn(phases: readonly number[], placement: Placement): number {
+  return phasesIn(phases, placement) / placement.phases.length;
+}
+
+/** How many phases of a placement are among these. */
+function phasesIn(phases: readonly number[], { phases: own }: Placement): number {
+  let count = 0;
+  for (const phase of own) if (phases.includes(phase)) count++;
+  return count;
 }
 
 function massesOf(

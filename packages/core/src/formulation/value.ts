@@ -25,10 +25,12 @@ export function linearValue(
     return { perPhase, attribute, amount: portionAmount(measure, market, forecast, "mid") };
   });
   return ({ creator, portions, placements, piecesBesides }) => {
-    const pieces = piecesBesides + piecesIn(forecast, placements);
+    let pieces: number | null = null;
     let value = 0;
     for (const { perPhase, attribute, amount } of terms) {
       for (const portion of portions) {
+        if (perPhase[portion.phase] === 0) continue;
+        pieces ??= piecesBesides + piecesIn(forecast, placements);
         const factor = attribute === null ? forecast.offers[portion.offer].valueFactor : 1;
         value += perPhase[portion.phase] * (amount(portion, pieces) / MICRO) * factor;
       }

@@ -1,3 +1,4 @@
+import { QUARTILE } from "../forecast/cells/quartile.ts";
 import { piecesIn, tiring } from "../forecast/index.ts";
 import type { Forecast, Outcome } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
@@ -150,4 +151,14 @@ export function gathered(parts: readonly Part[]): Drawn[] {
     return { platform, mean, deviation, elasticity, factors: null, doubt };
   });
   return [...parts.filter((part) => large.has(part)), ...rest];
+}
+
+/**
+ * Factors on what estimated audiences bring over their lower quartile, which the mean counts: with
+ * their average as the mean. All of a plan err together, because who says nothing of an audience
+ * may have reasons in common.
+ */
+export function audienceLift(doubt: number, deviates: Float64Array): Float64Array {
+  const average = QUARTILE * doubt - doubt ** 2 / 2;
+  return deviates.map((z) => Math.exp(average + doubt * z));
 }

@@ -36,19 +36,25 @@ const MOST = 0.95;
  */
 export function saturated({ pieces, share, alike, apart }: Crowd, stride: number): Saturated {
   const draws = new Draws();
-  const own = Array.from({ length: pieces }, () => draws.factors(apart));
+  const deviates = Array.from({ length: pieces }, () => draws.normal());
+  const own = new Float64Array(pieces);
   const variance = Math.log1p(alike ** 2);
   const spread = Math.sqrt(variance);
+  const varianceApart = Math.log1p(apart ** 2);
+  const spreadApart = Math.sqrt(varianceApart);
   const all = 1 - (1 - share) ** pieces;
   const worlds: number[] = [];
   let [sum, squares, follows] = [0, 0, 0];
   for (let s = Math.floor(stride / 2); s < SLICES.length; s += stride) {
     const level = share * Math.exp(spread * SLICES[s] - variance / 2);
     let pool = 1;
-    for (const piece of own) pool = Math.max(pool, (level * piece[s]) / MOST);
+    for (let piece = 0; piece < pieces; piece++) {
+      own[piece] = Math.exp(spreadApart * deviates[piece][s] - varianceApart / 2);
+      pool = Math.max(pool, (level * own[piece]) / MOST);
+    }
     let [missed, odds] = [1, 0];
-    for (const piece of own) {
-      const part = (level * piece[s]) / pool;
+    for (const factor of own) {
+      const part = (level * factor) / pool;
       missed *= 1 - part;
       odds += part / (1 - part);
     }

@@ -74,7 +74,7 @@ export function activityOf(
     const test = where ? compileFilter(where, market) : null;
     const amountOf = amountsOf(measure, market, forecast);
     for (const { creator, portions, pieces } of groups) {
-      const hit = test ? portions.filter((p) => test(p.offer, p.phase)) : portions;
+      const hit = test ? passing(portions, test) : portions;
       if (hit.length > 0) take(creator, amountOf(creator, hit, pieces));
     }
   };
@@ -93,6 +93,19 @@ export function activityOf(
     paid: (where) => weighted(amounts(where), market.charges, paidWeights(market.charges)),
     each,
   };
+}
+
+const NONE: readonly Portion[] = [];
+
+/** The portions that pass; no new list where all or none of them do. */
+function passing(
+  portions: readonly Portion[],
+  test: (offer: number, phase: number) => boolean,
+): readonly Portion[] {
+  let count = 0;
+  for (const { offer, phase } of portions) if (test(offer, phase)) count++;
+  if (count === portions.length) return portions;
+  return count === 0 ? NONE : portions.filter(({ offer, phase }) => test(offer, phase));
 }
 
 /** Takes the amount of one creator. */
@@ -130,13 +143,18 @@ function amountsOf(
   return (creator, portions, pieces) => {
     const { attributes } = market.creators[creator].source;
     const own = attribute === null ? 0 : toMicro(attributeValue(attributes, attribute));
-    const amounts = portions.map((portion) =>
-      portionAmount(measure, portion, pieces, market, forecast),
+    let sum = own;
+    let size = Math.abs(own);
+    for (const portion of portions) {
+      const amount = portionAmount(measure, portion, pieces, market, forecast);
+      sum += amount;
+      size += Math.abs(amount);
+    }
+    if (size < EXACT) return sum;
+    return portions.reduce(
+      (large, portion) => large + BigInt(portionAmount(measure, portion, pieces, market, forecast)),
+      BigInt(own),
     );
-    const size = amounts.reduce((sum, amount) => sum + Math.abs(amount), Math.abs(own));
-    return size < EXACT
-      ? amounts.reduce((sum, amount) => sum + amount, own)
-      : amounts.reduce((sum, amount) => sum + BigInt(amount), BigInt(own));
   };
 }
 

@@ -8,6 +8,7 @@ import { learnedSchema, learningSchema } from "./learned.ts";
 import { lifeSchema } from "./life.ts";
 import { priceBandSchema } from "./price-band.ts";
 import { creatorWhySchema, repairSchema } from "./reasons.ts";
+import { planRiskSchema, testSchema } from "./risk.ts";
 
 const maybe = z.number().nullable();
 const outcomes = z
@@ -221,6 +222,9 @@ export const planSchema = z
       platform: z.array(partSchema),
       phase: z.array(partSchema),
     }),
+    risk: planRiskSchema
+      .optional()
+      .describe("How the plan may turn out; missing where the brief does not ask for it"),
   })
   .meta({ id: "Plan" });
 /** A plan as it is stored and shown: money in major units, numbers of twelve significant digits. */
@@ -350,6 +354,10 @@ export const resultSchema = z.object({
     }),
   ),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  tests: z
+    .array(testSchema)
+    .optional()
+    .describe("Purchases that try out somebody; missing without a test budget"),
   learning: learningSchema
     .optional()
     .describe("What own results moved; missing where nothing was learned"),

@@ -4,6 +4,7 @@ import {
   withoutImpossibleOptions,
   withoutSegments,
 } from "@reachmix/solver";
+import { release } from "../base/release.ts";
 import { kappaIn } from "../formulation/carry-over.ts";
 import { formulate } from "../formulation/formulate.ts";
 import type { Segments } from "../formulation/segments.ts";
@@ -30,7 +31,7 @@ export function boundsOf(
   if (model.wide.size > 0) return objectives.map((objective) => boundOfWide(objective, context));
   const { problem, kept } = withoutImpossibleOptions(model.problem);
   const linear = withoutSegments(problem);
-  return objectives.map((objective) => {
+  const bounds = objectives.map((objective) => {
     const linearOf = measures.linearValues(carriedAtMost(objective, context).linear);
     const value = new Float64Array(kept.length);
     for (let j = 0; j < kept.length; j++) value[j] = linearOf(model.bundles[kept[j]]);
@@ -38,6 +39,9 @@ export function boundsOf(
     const segmentWeight = segmentWeightsOf(objective, model.segments, context);
     return boundOf({ ...problem, value, segmentWeight });
   });
+  for (const { entryDimension, entryAmount } of [model.problem, problem, linear])
+    release(entryDimension, entryAmount);
+  return bounds;
 }
 
 /** The same bound where creators have more combinations than can be options at once. */

@@ -87,10 +87,11 @@ export class Evaluator {
 
 /** 1 for each row whose coefficients and amounts are all integers. */
 function integralRows(model: Model): Uint8Array {
-  const whole = new Uint8Array(model.dimensions).fill(1);
-  for (let e = 0; e < model.entryStart[model.options]; e++) {
-    if (!Number.isInteger(model.entryAmount[e])) whole[model.entryDimension[e]] = 0;
-  }
+  const { entryStart, entryDimension, entryAmount, atoms } = model;
+  const whole = new Uint8Array(atoms).fill(1);
+  for (let j = 0; j < model.options; j++)
+    for (let e = entryStart[j]; e < entryStart[j + 1] && entryDimension[e] < atoms; e++)
+      if (!Number.isInteger(entryAmount[e])) whole[entryDimension[e]] = 0;
   return Uint8Array.from(model.rowSource, (_, i) => {
     for (let t = model.termStart[i]; t < model.termStart[i + 1]; t++) {
       if (!whole[model.termAtom[t]] || !Number.isInteger(model.termCoefficient[t])) return 0;

@@ -10,7 +10,7 @@ import type { Model } from "./model.ts";
 export function greedyChoice(model: Model): Int32Array {
   const { problem } = model;
   const packing = packingRows(model);
-  const demandPerUnit = new Float64Array(model.dimensions);
+  const demandPerUnit = new Float64Array(model.atoms);
   for (const i of packing) {
     for (let t = model.termStart[i]; t < model.termStart[i + 1]; t++) {
       demandPerUnit[model.termAtom[t]] += model.termCoefficient[t] / model.upper[i];
@@ -24,7 +24,7 @@ export function greedyChoice(model: Model): Int32Array {
   for (let b = 0; b < model.blocks; b++) {
     const required = problem.required[b] === 1;
     for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
-      const demand = dot(model, j, demandPerUnit);
+      const demand = demandOf(model, j, demandPerUnit);
       const worth = worthOf(model, j);
       const score = required ? -demand : worth / (Math.max(demand, 0) + NO_DEMAND);
       if (score <= ratio[b] || (worth <= 0 && !required)) continue;
@@ -54,10 +54,12 @@ function packingRows(model: Model): number[] {
   return rows;
 }
 
-function dot(model: Model, j: number, weights: Float64Array): number {
+/** What option j demands of the rows: atoms alone, which stand before the segments. */
+function demandOf(model: Model, j: number, perUnit: Float64Array): number {
+  const { entryStart, entryDimension, entryAmount, atoms } = model;
   let sum = 0;
-  for (let e = model.entryStart[j]; e < model.entryStart[j + 1]; e++)
-    sum += weights[model.entryDimension[e]] * model.entryAmount[e];
+  for (let e = entryStart[j]; e < entryStart[j + 1] && entryDimension[e] < atoms; e++)
+    sum += perUnit[entryDimension[e]] * entryAmount[e];
   return sum;
 }
 

@@ -176,12 +176,13 @@ function termsByColumn(terms: Terms, atoms: number) {
 type Unscaled = Omit<Model, "rowScale" | "blockWorth" | "valueUnit">;
 
 function scaleRows(model: Unscaled): Float64Array {
-  const largest = new Float64Array(model.dimensions);
-  const { entryDimension, entryAmount } = model;
-  for (let e = 0; e < model.entryStart[model.options]; e++) {
-    const size = Math.abs(entryAmount[e]);
-    if (size > largest[entryDimension[e]]) largest[entryDimension[e]] = size;
-  }
+  const { entryStart, entryDimension, entryAmount, atoms } = model;
+  const largest = new Float64Array(atoms);
+  for (let j = 0; j < model.options; j++)
+    for (let e = entryStart[j]; e < entryStart[j + 1] && entryDimension[e] < atoms; e++) {
+      const size = Math.abs(entryAmount[e]);
+      if (size > largest[entryDimension[e]]) largest[entryDimension[e]] = size;
+    }
   return Float64Array.from(model.rowSource, (_, i) => {
     let scale = 0;
     for (let t = model.termStart[i]; t < model.termStart[i + 1]; t++) {

@@ -6,7 +6,7 @@ import { lacksOption, relaxationAt } from "./bound-curve.ts";
 import { Evaluator } from "./evaluate.ts";
 import { greedyChoice } from "./greedy.ts";
 import { buildModel, type Model } from "./model.ts";
-import { relaxRoot } from "./root.ts";
+import { rootBound } from "./root.ts";
 import { SIMPLEX_ROOT } from "./start.ts";
 
 /**
@@ -30,7 +30,7 @@ export function relaxationBound(problem: Problem): number {
 
 function dualBound(model: Model): number {
   const guess = new Evaluator(model).evaluate(greedyChoice(model));
-  return relaxRoot(model, guess, DUAL_TOLERANCE, null).bound;
+  return rootBound(model, guess, DUAL_TOLERANCE);
 }
 
 function simplexBound(model: Model): number {

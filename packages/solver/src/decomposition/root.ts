@@ -63,12 +63,26 @@ export function relaxRoot(
   tolerance: number,
   meter: Meter | null,
 ): RootSolution {
+  return descended(model, guess, tolerance, meter).solution();
+}
+
+/** The bound of {@link relaxRoot} alone, without a last pass for prices and regrets. */
+export function rootBound(model: Model, guess: RootGuess, tolerance: number): number {
+  return descended(model, guess, tolerance, null).bound();
+}
+
+function descended(
+  model: Model,
+  guess: RootGuess,
+  tolerance: number,
+  meter: Meter | null,
+): RootDescent {
   const descent = new RootDescent(model, guess);
   for (let stage = 0; stage < MAX_STAGES; stage++) {
     descent.minimise(meter);
     if (meter?.interruption() || !descent.goOn(tolerance)) break;
   }
-  return descent.solution();
+  return descent;
 }
 
 /** The smoothed dual on its way down: multipliers, temperature, and the blocks it works on. */
@@ -141,14 +155,20 @@ class RootDescent {
     return !isLast;
   }
 
-  /** The best multipliers over all blocks, and the regrets there. */
-  solution(): RootSolution {
-    const blocks = this.#blocks;
-    const dual = this.#dual;
+  /** The best bound over all blocks. */
+  bound(): number {
     if (this.#best.bound === Infinity) {
       this.#isWhole = true;
       this.#survey(Infinity);
     }
+    return this.#best.bound;
+  }
+
+  /** The best multipliers over all blocks, and the regrets there. */
+  solution(): RootSolution {
+    const blocks = this.#blocks;
+    const dual = this.#dual;
+    this.bound();
     dual.z.set(this.#best.z);
     dual.pi.set(this.#best.pi);
     blocks.unsettle();

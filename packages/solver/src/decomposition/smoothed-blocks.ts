@@ -1,5 +1,6 @@
 import { DECIDED, NO_SHARE } from "../tolerances.ts";
 import type { Model } from "./model.ts";
+import { sortFirst } from "./typed-arrays.ts";
 
 /** exp(−34) is below rounding: options further behind than 34 temperatures do not count. */
 const NEGLIGIBLE = 34;
@@ -196,13 +197,13 @@ export class SmoothedBlocks {
         for (let f = first; f <= e; f++) hessian[row + entryDimension[f]] += h * entryAmount[f];
       }
     }
+    sortFirst(touched, count);
     for (let a = 0; a < count; a++) {
       const k = touched[a];
       const h = mean[k] * coldness;
       const row = k * D;
       amount[k] += mean[k];
-      for (let c = 0; c < count; c++)
-        if (touched[c] <= k) hessian[row + touched[c]] -= h * mean[touched[c]];
+      for (let c = 0; c <= a; c++) hessian[row + touched[c]] -= h * mean[touched[c]];
     }
     for (let a = 0; a < count; a++) mean[touched[a]] = 0;
   }

@@ -32,3 +32,13 @@ export function unpackBits(bytes: Uint8Array, flags: Uint8Array, length: number)
   for (let i = 0; i < known; i++) flags[i] = (bytes[i >> 3] >> (i & 7)) & 1;
   flags.fill(1, known, length);
 }
+
+/** Sorts the first `count` numbers, which are few or nearly in order. */
+export function sortFirst(list: Int32Array, count: number): void {
+  for (let a = 1; a < count; a++) {
+    const own = list[a];
+    let at = a;
+    for (; at > 0 && list[at - 1] > own; at--) list[at] = list[at - 1];
+    list[at] = own;
+  }
+}

@@ -55,12 +55,13 @@ function weightAtom(
     key,
     isMoney: rule.weightedBy === "spend",
     amount: ({ portions }: Bundle) => {
-      const matching = portions.filter((portion) => test(portion.offer, portion.phase));
-      const counted = rule.weightedBy === "creators" ? matching.slice(0, 1) : matching;
-      return counted.reduce(
-        (sum, portion) => sum + perPortion(portion, 0) * factor(portion.offer),
-        0,
-      );
+      let sum = 0;
+      for (const portion of portions) {
+        if (!test(portion.offer, portion.phase)) continue;
+        sum += perPortion(portion, 0) * factor(portion.offer);
+        if (rule.weightedBy === "creators") break;
+      }
+      return sum;
     },
     ...(rule.weightedBy === "creators"
       ? {
