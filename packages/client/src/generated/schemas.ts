@@ -74,6 +74,12 @@ export type Brief = {
    * is bought beside it: a change has to bring more than that
    */
   perChange?: number;
+  /** Asks how the plan may turn out, and what of that counts in the choice */
+  risk?: Risk;
+  /** Results that the plan has to reach with a probability */
+  target?: BriefTarget;
+  /** Money for trying out creators that little is known of */
+  testBudget?: TestBudget;
   rules?: Rule[];
 };
 
@@ -276,6 +282,44 @@ export type Commitments = {
   picks?: Picks;
   /** Phases in which nothing else is bought */
   closedPhases?: string[];
+};
+
+/** Risk, as the API describes it. */
+export type Risk = {
+  /**
+   * So many creators, those who hurt most, bring only what they exceed in nine cases of
+   * ten
+   */
+  underdeliver?: number;
+  /** The average of the worst scenarios counts beside the mean of all */
+  cvar?: {
+    /** 0.9 looks at the average of the worst tenth of the scenarios */
+    level?: number;
+    /** 0 is the mean of all scenarios, 1 the average of the worst ones alone */
+    weight: number;
+  };
+};
+
+/** BriefTarget, as the API describes it. */
+export type BriefTarget = {
+  impressions?: number;
+  /** People of the target, each once */
+  reach?: number;
+  engagements?: number;
+  clicks?: number;
+  conversions?: number;
+  /**
+   * Least share of the simulated cases in which all of them are reached; when missing
+   * the targets are only measured
+   */
+  probability?: number;
+};
+
+/** TestBudget, as the API describes it. */
+export type TestBudget = {
+  min?: number;
+  max?: number;
+  as?: "amount" | "shareOfBudget";
 };
 
 /** Rule, as the API describes it. */
@@ -509,6 +553,10 @@ export type Creator = {
   pastCampaigns?: number;
   /** Absences: nothing is bought in a phase of which no day is left */
   unavailable?: Absence[];
+  /** Chance that the creator delivers what was agreed; by tier when missing */
+  delivery?: number;
+  /** Whether the date may move: what is not delivered in its phase comes later */
+  flexible?: boolean;
   history?: PastPost[];
   attributes?: Record<string, number>;
   offers: Offer[];
@@ -1206,6 +1254,8 @@ export type Run = {
     code: string;
     message: string;
   }[];
+  /** Purchases that try out somebody; missing without a test budget */
+  tests?: CreatorTest[];
   /** What own results moved; missing where nothing was learned */
   learning?: Learning;
   id: string;
@@ -1300,12 +1350,18 @@ export type Plan = {
    */
   atBenchmark: number | null;
   /**
-   * People reached by at least so many different creators; several posts, or
-   * impressions, of one creator count once
+   * People reached at least so many times, counted in two ways: by different creators,
+   * so that several posts, or impressions, of one creator count once, and by impressions
    */
   reachAtLeast: {
     times: number;
+    /** People reached by at least so many different creators */
     people: number;
+    /**
+     * People who see at least so many impressions, of one creator or several; null in runs
+     * stored before it was counted
+     */
+    byImpressions: number | null;
   }[];
   cells: {
     id: string;
@@ -1319,6 +1375,8 @@ export type Plan = {
     platform: Part[];
     phase: Part[];
   };
+  /** How the plan may turn out; missing where the brief does not ask for it */
+  risk?: PlanRisk;
 };
 
 /** Pick, as the API describes it. */
@@ -1558,6 +1616,106 @@ export type Part = {
   incrementalReach: number;
 };
 
+/** PlanRisk, as the API describes it. */
+export type PlanRisk = {
+  /** Cases simulated, always the same ones */
+  cases: number;
+  /** P10, median and P90 of impressions, reach, engagements, clicks and conversions */
+  bands: Record<
+    string,
+    {
+      low: number;
+      mid: number;
+      high: number;
+    }
+  >;
+  /** ROAS, ROI and cost per order in each case, where the brief says what orders are */
+  ratios: Record<
+    string,
+    {
+      band: {
+        low: number;
+        mid: number;
+        high: number;
+      } | null;
+      /** Share of the cases in which it has no value */
+      undefinedIn: number;
+    }
+  >;
+  /** Probability of no order at all */
+  noSale: number;
+  by: {
+    tier: {
+      key: string;
+      /** P10, median and P90 of impressions, reach, engagements, clicks and conversions */
+      bands: Record<
+        string,
+        {
+          low: number;
+          mid: number;
+          high: number;
+        }
+      >;
+    }[];
+    phase: {
+      key: string;
+      /** P10, median and P90 of impressions, reach, engagements, clicks and conversions */
+      bands: Record<
+        string,
+        {
+          low: number;
+          mid: number;
+          high: number;
+        }
+      >;
+    }[];
+  };
+  /** Probability of each target of the brief by itself */
+  targets: {
+    measure: string;
+    atLeast: number;
+    probability: number;
+  }[];
+  /** Probability of all targets at once, and the one asked for; null without targets */
+  together: {
+    probability: number;
+    asked: number | null;
+    met: boolean | null;
+  } | null;
+  /** Chance of each hired creator to deliver, and whether the date may move */
+  delivery: {
+    creatorId: string;
+    chance: number;
+    source: "stated" | "default";
+    flexible: boolean;
+  }[];
+  /** What is lost if the creators who bring most, three at most, do not deliver */
+  atStake: {
+    creators: string[];
+    lost: {
+      impressions: number;
+      reach: number;
+      engagements: number;
+      clicks: number;
+      conversions: number;
+    };
+    /** Value of the plan lost with them */
+    value: number;
+    /** Those of them whose date may move */
+    flexible: string[];
+  };
+  /** What the risk took off the value; null where it does not count in the choice */
+  choice: {
+    kind: "underdeliver" | "cvar";
+    /** Taken off the value of the plan, in units of the value */
+    deduction: number;
+    /** The value without it */
+    atMean: number;
+    /** Of underdeliver: bound on the probability that more is lost, for independent errors */
+    chance: number | null;
+  } | null;
+};
+
 /** RuleOutcome, as the API describes it. */
 export type RuleOutcome = {
   id: string;
@@ -1653,6 +1811,30 @@ export type CreatorWhy = {
     kind: "estimate" | "exact";
   } | null;
   sentence: string;
+};
+
+/** CreatorTest, as the API describes it. */
+export type CreatorTest = {
+  creatorId: string;
+  offerId: string;
+  /** Major units of the brief's currency */
+  price: number;
+  /** Own past posts that count today, old ones less */
+  posts: number;
+  /** What the offer could be worth (P90), relative to its median */
+  upper: number;
+  /** Relative standard deviation of what the creator brings, today */
+  doubt: number;
+  /** The same once the results of this test are known */
+  doubtAfter: number;
+  /**
+   * Expected gain for each later campaign from knowing the results before choosing
+   * between this offer and proven ones of the same price, relative to what the offer is
+   * worth
+   */
+  gain: number;
+  /** What the test would teach, in a sentence */
+  learns: string;
 };
 
 /** Learning, as the API describes it. */
@@ -2671,6 +2853,8 @@ export type WhatIfCell = {
       code: string;
       message: string;
     }[];
+    /** Purchases that try out somebody; missing without a test budget */
+    tests?: CreatorTest[];
     /** What own results moved; missing where nothing was learned */
     learning?: Learning;
   } | null;
