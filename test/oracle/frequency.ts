@@ -7,7 +7,7 @@ export interface Often {
   readonly byImpressions: readonly [twice: number, thrice: number];
 }
 
-/** What a person of a cell sees of one creator: at all, and how likely a first impression ends it. */
+/** What a person of a cell sees of one creator: at all, and how likely one sight is the last. */
 interface Glance {
   readonly share: number;
   readonly ends: number;

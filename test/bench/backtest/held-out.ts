@@ -1,6 +1,6 @@
 import { BENCHMARKS } from "../../../packages/core/src/forecast/index.ts";
-import { bySnapshot, type Observation } from "./observation.ts";
-import { type Metric, type Prediction, predictSnapshot } from "./score.ts";
+import { bySnapshot, type Metric, type Observation } from "./observation.ts";
+import { type Prediction, predictSnapshot } from "./score.ts";
 import { mean, spreadsOf } from "./spreads.ts";
 
 type Platform = Observation["platform"];

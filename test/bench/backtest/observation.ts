@@ -1,3 +1,6 @@
+/** A result of an average post. */
+export type Metric = "views" | "engagements";
+
 /** One creator in one snapshot of a panel: results of an average post. */
 export interface Observation {
   readonly creator: string;

@@ -3,9 +3,9 @@
  * backtest -- FILE` prints them, with `--docs` it writes the tables of docs/forecast.md.
  */
 import { writeSection } from "../section.ts";
-import { bySnapshot } from "./observation.ts";
+import { bySnapshot, type Metric } from "./observation.ts";
 import { readPanel } from "./panel.ts";
-import { type Metric, predictSnapshot } from "./score.ts";
+import { predictSnapshot } from "./score.ts";
 import { errorTable, type Scored, winnersTable } from "./tables.ts";
 import { winners } from "./winners.ts";
 

@@ -2,14 +2,12 @@ import { BENCHMARKS, forecastMarket } from "../../../packages/core/src/forecast/
 import { averageOverMedian } from "../../../packages/core/src/forecast/posterior/history.ts";
 import { tierOf } from "../../../packages/core/src/roster/tiers.ts";
 import { accepted } from "../../support/opening.ts";
-import { bySnapshot, type Observation } from "./observation.ts";
+import { bySnapshot, type Metric, type Observation } from "./observation.ts";
 import { median } from "./spreads.ts";
 
 /** Posts an average of a snapshot is taken over; the panels do not say. */
 const POSTS = 12;
 const FORMAT = { instagram: "reel", tiktok: "short", youtube: "long" } as const;
-
-export type Metric = "views" | "engagements";
 
 /** One average that was predicted from the snapshots before it; errors are of the logarithm. */
 export interface Prediction {

@@ -1,6 +1,5 @@
 import { pooledVariance } from "../../../packages/core/src/forecast/posterior/hyper.ts";
-import { bySnapshot, type Observation } from "./observation.ts";
-import type { Metric } from "./score.ts";
+import { bySnapshot, type Metric, type Observation } from "./observation.ts";
 
 /** Standard deviations of ln(average per post and follower) in a panel. */
 export interface Spreads {

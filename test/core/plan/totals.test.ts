@@ -99,7 +99,7 @@ describe("people reached several times", () => {
     expect(counted[1][1]).toBeCloseTo(190_400 - 102_133.333333 - 27_600 - 3200 - 15_644.444444, 4);
   });
 
-  test("by impressions, no fewer than by creators, and as many as those where each counts once", () => {
+  test("by impressions, as many as by creators where each is seen once", () => {
     const once = (people: number) => ({ impressions: people, ...reach(people) });
     const { reachAtLeast: counted } = describeOf(
       request({ audience }, [

@@ -77,7 +77,7 @@ export type Brief = {
   /** Asks how the plan may turn out, and what of that counts in the choice */
   risk?: Risk;
   /** Results that the plan has to reach with a probability */
-  target?: Target;
+  target?: BriefTarget;
   /** Money for trying out creators that little is known of */
   testBudget?: TestBudget;
   rules?: Rule[];
@@ -300,8 +300,8 @@ export type Risk = {
   };
 };
 
-/** Target, as the API describes it. */
-export type Target = {
+/** BriefTarget, as the API describes it. */
+export type BriefTarget = {
   impressions?: number;
   /** People of the target, each once */
   reach?: number;

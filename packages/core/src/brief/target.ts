@@ -33,6 +33,6 @@ export const targetSchema = z
   .refine((target) => TARGET_MEASURES.some((measure) => target[measure] !== undefined), {
     message: `a target names at least one of ${TARGET_MEASURES.join(", ")}`,
   })
-  .meta({ id: "ResultTarget" });
+  .meta({ id: "BriefTarget" });
 /** Amounts to be reached and the probability with which; a share between 0 and 1. */
 export type Target = z.infer<typeof targetSchema>;

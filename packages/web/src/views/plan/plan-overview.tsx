@@ -20,11 +20,13 @@ export function PlanOverview({ result, currency }: { result: Result; currency: s
 
 function ReachBars({ plan: { totals, reachAtLeast } }: { plan: Plan }) {
   const { grossReach, reach } = totals;
-  const twice = reachAtLeast.find(({ times }) => times === 2)?.people;
+  const twice = reachAtLeast.find(({ times }) => times === 2);
+  const seen = twice?.byImpressions ?? null;
   const bars = [
     { label: "Gross", value: grossReach },
     { label: "In target, once", value: reach },
-    ...(twice === undefined ? [] : [{ label: "Twice or more", value: twice }]),
+    ...(seen === null ? [] : [{ label: "Seen twice or more", value: seen }]),
+    ...(twice === undefined ? [] : [{ label: "By two creators", value: twice.people }]),
   ];
   const most = Math.max(1, ...bars.map(({ value }) => value));
   return (
