@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import manifest from "../../package.json" with { type: "json" };
+import { guides } from "./build/guides.ts";
 
 /**
  * Two builds of the page: `vite build` for a server, `vite build --mode file` for one file that
@@ -14,10 +18,15 @@ export default defineConfig(({ mode }) => ({
     __REACHMIX_VERSION__: JSON.stringify(manifest.version),
     __ONE_FILE__: JSON.stringify(mode === "file"),
   },
-  plugins: [react(), ...(mode === "file" ? [oneFile()] : [])],
+  plugins: [
+    react(),
+    guides(join(import.meta.dirname, "..", "..")),
+    ...(mode === "file" ? [oneFile()] : []),
+  ],
   worker: {
-    // A page without a server may start a worker of its own text only as a script of the old kind.
+    // Without a server a worker of the own text starts only as a script of the old kind.
     format: mode === "file" ? ("iife" as const) : ("es" as const),
+    plugins: () => (mode === "file" ? [smallSolver()] : []),
     rolldownOptions: { output: { codeSplitting: mode !== "file" } },
   },
   build: {
@@ -31,6 +40,29 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: { output: { codeSplitting: mode !== "file" } },
   },
 }));
+
+/**
+ * Packs the solver's library for a page of one file, where it has to be text, and keeps it from
+ * being there twice: its script is always handed the library.
+ */
+function smallSolver(): Plugin {
+  return {
+    name: "small-solver",
+    enforce: "pre",
+    load: {
+      filter: { id: /highs\.wasm\?url$/ },
+      handler: (id) => {
+        const packed = gzipSync(readFileSync(id.replace(/\?url$/, "")), { level: 9 });
+        return `export default "data:application/gzip;base64,${packed.toString("base64")}";`;
+      },
+    },
+    transform: {
+      filter: { id: /highs\.mjs$/ },
+      handler: (code) =>
+        code.replaceAll(/new URL\("highs\.wasm", ?import\.meta\.url\)/g, "location"),
+    },
+  };
+}
 
 /** Writes scripts and styles into the page itself, the worker too. */
 function oneFile(): Plugin {

@@ -5,10 +5,14 @@ import { expect, it } from "vitest";
 const IMPORT =
   /^(?:import|export)\s[^;]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|import\("([^"]+)"\)/gm;
 
-/** What views may use: their own folder, core's types and words, and the libraries of the page. */
+/**
+ * What views may use: their own folder, core's types and words, the libraries of the page, and the
+ * guides that the build makes of docs.
+ */
 const OWN = "packages/web/src/";
 const PACKAGES =
   /^(@reachmix\/core|react|react-dom\/client|@tanstack\/[\w-]+|@base-ui\/react)(\/|$)/;
+const GUIDES = /^virtual:guides(\/|$)/;
 
 it("views of the page import nothing of servers, functions or stack", () => {
   const files = globSync("packages/web/src/**/*.tsx");
@@ -19,7 +23,7 @@ it("views of the page import nothing of servers, functions or stack", () => {
       .filter((name) =>
         name.startsWith(".")
           ? !normalize(join(dirname(file), name)).startsWith(OWN)
-          : !PACKAGES.test(name),
+          : !PACKAGES.test(name) && !GUIDES.test(name),
       )
       .map((name) => `${file} imports ${name}`),
   );

@@ -79,6 +79,13 @@ export { type OpenedWhatIf, openWhatIf } from "./calls/open-what-if.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export { type OpenedReplan, openReplan, replan } from "./calls/replan.ts";
 export { type ReportExtras, runCsv, runHtml, runReport } from "./calls/report.ts";
+export { listedOffers, type RateAnswers } from "./calls/sheet-request/exchange-rates.ts";
+export {
+  currenciesOf,
+  requestOfSheets,
+  type SheetBrief,
+  type SheetRequest,
+} from "./calls/sheet-request/request-of-sheets.ts";
 export { whatIf } from "./calls/what-if.ts";
 export { whatIfRequestSchema } from "./calls/what-if-axes.ts";
 export {
@@ -95,6 +102,7 @@ export { blankSheet } from "./learning/sheet/blank.ts";
 export { type ReadActuals, readActuals } from "./learning/sheet/read.ts";
 export type { RunEvidence } from "./learning/state.ts";
 export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
+export { planDetails } from "./plan/details.ts";
 export {
   audienceOfReportSchema,
   comparisonFor,
@@ -142,7 +150,12 @@ export {
   rosterSchema,
 } from "./roster/schema.ts";
 export type { SheetCell } from "./roster/sheet/cells/text.ts";
-export { type Mapping, type MappingInput, mappingSchema } from "./roster/sheet/mapping.ts";
+export {
+  type ColumnMeaning,
+  type Mapping,
+  type MappingInput,
+  mappingSchema,
+} from "./roster/sheet/mapping.ts";
 export { readSheet, readSheets } from "./roster/sheet/read-sheet.ts";
 export {
   type Note,
@@ -153,7 +166,9 @@ export {
   sheetReadingSchema,
 } from "./roster/sheet/result.ts";
 export { purchasesOf } from "./roster/sheet/run-table.ts";
+export { findTable } from "./roster/sheet/table.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
+export { repairedBrief } from "./rules/repaired-brief.ts";
 export type { Rule } from "./rules/schema.ts";
 export {
   type ActualRow,
@@ -220,7 +235,8 @@ export {
   type StatusChange,
   statusChangeSchema,
 } from "./run/picks-status.ts";
-export type { CreatorWhy, Repair } from "./run/reasons.ts";
+export type { CreatorDetails, PickDetails, PlanDetails } from "./run/plan-details.ts";
+export type { CreatorWhy, Repair, RuleChange } from "./run/reasons.ts";
 export {
   type Replan,
   type ReplanBody,
@@ -240,5 +256,6 @@ export {
   type Totals,
 } from "./run/schema.ts";
 export type { Swap, Trade } from "./run/swap.ts";
+export { statusesAfter } from "./run/transitions.ts";
 export { type WhatIf, type WhatIfCell, whatIfCellSchema, whatIfSchema } from "./run/what-if.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";

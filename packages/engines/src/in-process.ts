@@ -9,8 +9,13 @@ import { loadJavascriptLpSolver } from "./load-javascript-lp-solver.ts";
  * a page, which is ended when a solve is to stop. The same engines as in threads, so the same
  * request and seed give the same plan.
  * @param loadHighs gives the HiGHS library when the first problem for it comes
+ * @param pause awaited before every solve and between turns: what the thread is told meanwhile,
+ * such as a cancel, is heard there
  */
-export function createInProcessEngines(loadHighs: () => Promise<Highs>): readonly Engine[] {
+export function createInProcessEngines(
+  loadHighs: () => Promise<Highs>,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): readonly Engine[] {
   const turning = new Map<Engine, Engine>();
   const engines = [
     createJavascriptLpSolverEngine(loadJavascriptLpSolver),
@@ -18,14 +23,24 @@ export function createInProcessEngines(loadHighs: () => Promise<Highs>): readonl
     createHighsEngine(loadHighs),
   ].map((engine) => {
     const inTurns: Engine = {
-      ...engine,
+      ...withPauses(engine, pause),
       inTurnsWith: (other) => {
         const partner = turning.get(other);
-        return partner === undefined ? null : createPortfolio(engine, partner);
+        return partner === undefined ? null : withPauses(createPortfolio(engine, partner), pause);
       },
     };
     turning.set(inTurns, engine);
     return inTurns;
   });
   return engines;
+}
+
+function withPauses(engine: Engine, pause: () => Promise<void>): Engine {
+  return {
+    ...engine,
+    solve: async (problem, parameters) => {
+      await pause();
+      return engine.solve(problem, { ...parameters, pause });
+    },
+  };
 }

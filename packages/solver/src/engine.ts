@@ -35,6 +35,11 @@ export interface SolveParameters {
    */
   readonly goesOn?: (progress: SolveProgress) => boolean;
   /**
+   * Awaited between turns: whoever shares a thread with the engine is heard there, a cancel too.
+   * It changes no answer.
+   */
+  readonly pause?: () => Promise<void>;
+  /**
    * Asks for the proof in a form that others can check. It costs room and some work, and `bound` is
    * not used then: a proof stands on its own. Engines that write none ignore it.
    */

@@ -98,6 +98,7 @@ class Turns {
       const left = this.#parameters.workLimit - this.#work;
       if (turn > 0 && left <= player.least) player.isOut = true;
       if (player.isOut) continue;
+      if (turn > 0) await this.#parameters.pause?.();
       const work = player === players[0] ? length : Math.max(length, GROWTH * player.last);
       const end = await this.#turn(player, Math.min(left, work), turn === 0);
       if (end !== null) return end;

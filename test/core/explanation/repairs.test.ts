@@ -1,6 +1,8 @@
+import { repairedBrief } from "@reachmix/core";
 import { describe, expect, test } from "vitest";
 import type { RequestInput } from "../../support/briefs.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
+import { accepted } from "../../support/opening.ts";
 import { creator, request, solveWith } from "../../support/requests.ts";
 
 type Rules = NonNullable<RequestInput["brief"]["rules"]>;
@@ -151,3 +153,53 @@ describe("repairs", () => {
     expect(sentences.join(" ")).not.toMatch(/to 1\d\d(\.\d+)? %/);
   });
 });
+
+describe("a repair that is made in its brief", () => {
+  const macro = { where: { group: "macro" }, measure: "spend" } as const;
+  const cases: [what: string, input: RequestInput, changed: (string | number)[]][] = [
+    [
+      "is another budget, or another bound of the rule",
+      brief(150, [{ id: "big", kind: "limit", ...macro, min: 200 }]),
+      ["budget 200", "big from 100"],
+    ],
+    [
+      "is a rule less where a rule has no number",
+      brief(400, [
+        { id: "must", kind: "lock", creators: ["a"] },
+        { id: "not", kind: "exclude", creators: ["a"] },
+      ]),
+      ["must gone", "not gone"],
+    ],
+    [
+      "is another budget of the phase",
+      inPhase(brief(400, [{ id: "must", kind: "lock", creators: ["big"] }]), 90),
+      ["seen up to 100", "must gone"],
+    ],
+  ];
+
+  test.each(cases)("%s, and the brief has a plan then", async (_, input, changed) => {
+    const { request: asked } = accepted(input);
+    const { conflict } = await solveWith(inProcessEngines, input);
+    const repaired = conflict?.repairs.map(({ changes }) => repairedBrief(asked.brief, changes));
+    const told = repaired?.map(({ budget, rules, phases: own }) => {
+      if (budget !== asked.brief.budget) return `budget ${budget}`;
+      const max = own?.[0]?.budget?.max;
+      if (max !== asked.brief.phases?.[0]?.budget?.max) return `seen up to ${max}`;
+      const gone = asked.brief.rules.find(({ id }) => !rules.some((rule) => rule.id === id));
+      if (gone !== undefined) return `${gone.id} gone`;
+      return rules.map((rule) => `${rule.id} from ${"min" in rule ? rule.min : ""}`).join();
+    });
+    expect(told).toEqual(changed);
+    for (const own of repaired ?? []) {
+      const again = await solveWith(inProcessEngines, { ...asked, brief: own } as RequestInput);
+      expect(again.plan?.picks.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+/** The brief with one phase, which may spend so much. */
+function inPhase({ brief: own, ...rest }: RequestInput, max: number): RequestInput {
+  const days = { from: "2027-03-01", to: "2027-03-14" };
+  const phases = [{ id: "seen", ...days, budget: { max, as: "amount" as const } }];
+  return { ...rest, brief: { ...own, phases } };
+}

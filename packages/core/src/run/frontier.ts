@@ -37,8 +37,8 @@ export const frontierPointSchema = z
     status: z
       .enum(["computed", "impossible", "notComputed"])
       .describe(
-        "`impossible`: proved, no plan satisfies the rules at this budget. `notComputed`: a limit " +
-          "of time or work came first",
+        "`impossible`: proved, no plan satisfies the rules at this budget. `notComputed`: a " +
+          "limit of time or work came first",
       ),
     value: maybe.describe("Value of the plan in the unit of the frontier"),
     bound: maybe.describe("No plan of this budget is worth more; null when nothing is known"),
@@ -83,5 +83,7 @@ export const frontierSchema = z
     notes: z.array(z.string()),
   })
   .meta({ id: "Frontier" });
-/** The best plans over ascending budgets; the plan of a point is all entered so far less all left. */
+/**
+ * The best plans over ascending budgets; the plan of a point is all entered so far less all left.
+ */
 export type Frontier = z.infer<typeof frontierSchema>;

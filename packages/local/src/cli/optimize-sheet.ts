@@ -1,14 +1,20 @@
-import { currencyDigits, type Offer, type OpenedRequest, open, type Roster } from "@reachmix/core";
+import {
+  currencyDigits,
+  listedOffers,
+  open,
+  requestOfSheets,
+  type SheetBrief,
+  type SheetRequest,
+} from "@reachmix/core";
 import { printReading } from "../print/import.ts";
 import { Refusal } from "../refusal.ts";
-import { exchangeRates, type RatesOfRoster } from "./exchange-rates.ts";
 import { optimizeRequest, type ReportOptions } from "./optimize.ts";
 import type { Output } from "./output.ts";
 import { refusalOf } from "./read-json.ts";
 import { type ReadingOptions, readWithAnswers, sayOpen } from "./reading.ts";
 
 /** The brief in words of the command line. */
-export interface SheetBrief {
+export interface SheetFlags {
   readonly budget: string | undefined;
   readonly currency: string | undefined;
   /** A preset of goals; conversions, awareness, engagement or hybrid. */
@@ -26,7 +32,7 @@ export interface SheetBrief {
  */
 export async function optimizeSheets(
   files: readonly string[],
-  brief: SheetBrief,
+  brief: SheetFlags,
   reading: ReadingOptions,
   report: ReportOptions,
   output: Output,
@@ -37,44 +43,51 @@ export async function optimizeSheets(
     output.out(printReading(read));
     throw new Refusal(`No creator could be read of ${files.join(", ")}; the rows above say why.`);
   }
-  const into = currency ?? currencyOf(read.roster);
-  const exchange = exchangeRates(read.roster, into, read.mapping.answers, reading.yes);
-  const questions = [...read.questions, ...exchange.questions];
-  if (questions.length > 0) {
+  const request = requestOfSheets(read.roster, briefOf(brief), {
+    answers: read.mapping.answers,
+    takeProposed: reading.yes,
+    today: new Date().toISOString().slice(0, 10),
+  });
+  if (request.kind !== "request" && request.kind !== "questions") throw problemOf(request);
+  const rates = request.kind === "questions" ? request.questions : [];
+  const questions = [...read.questions, ...rates];
+  if (request.kind === "questions" || questions.length > 0) {
     output.out(printReading({ ...read, questions }));
     return sayOpen({ ...read, questions }, output);
   }
-  const taken = Object.entries({ ...read.taken, ...exchange.taken }).map(
-    ([id, answer]) => `${id}=${answer}`,
-  );
+  sayTaken({ ...read.taken, ...request.taken }, output);
+  sayRefused(read.refused.length, output);
+  const { roster, brief: written } = request.body;
+  const budget = budgetOf(brief.budget, written.currency);
+  const opening = open({ roster, brief: { ...written, budget } });
+  if (opening.kind === "refused")
+    throw refusalOf(files.join(", "), "a sheet that can be optimized", opening.issues);
+  return optimizeRequest(files[0], opening.opened, report, output);
+}
+
+function sayTaken(answers: Readonly<Record<string, string>>, output: Output): void {
+  const taken = Object.entries(answers).map(([id, answer]) => `${id}=${answer}`);
   if (taken.length > 0) output.err(`Taken as proposed: ${taken.join(", ")}.\n`);
-  const { length } = read.refused;
+}
+
+function sayRefused(length: number, output: Output): void {
   if (length > 0)
     output.err(
       `${length === 1 ? "1 row or cell was" : `${length} rows or cells were`} refused; ` +
         "reachmix import says which and why.\n",
     );
-  const request = requestOf(files, read.roster, briefOf(brief, into, exchange));
-  return optimizeRequest(files[0], request, report, output);
 }
 
-function requestOf(files: readonly string[], roster: Roster, brief: object): OpenedRequest {
-  const opening = open({ brief: { ...brief, rules: rulesOf(roster) }, roster });
-  if (opening.kind === "opened") return opening.opened;
-  throw refusalOf(files.join(", "), "a sheet that can be optimized", opening.issues);
-}
-
-function briefOf(
-  { budget, goal = "hybrid", country, niche }: SheetBrief,
-  currency: string,
-  { fx }: RatesOfRoster,
-) {
+function budgetOf(budget: string | undefined, currency: string): number {
   const amount = Number(budget);
-  if (budget === undefined || !(amount >= 0))
-    throw new Refusal(
-      `--budget is ${budget === undefined ? "missing" : `"${budget}"`}: write what may be ` +
-        "spent, such as --budget 25000.",
-    );
+  if (budget !== undefined && amount >= 0) return Number(amount.toFixed(currencyDigits(currency)));
+  throw new Refusal(
+    `--budget is ${budget === undefined ? "missing" : `"${budget}"`}: write what may be ` +
+      "spent, such as --budget 25000.",
+  );
+}
+
+function briefOf({ currency, goal = "hybrid", country, niche }: SheetFlags): SheetBrief {
   const countries = country
     .flatMap((text) => text.split(","))
     .map((code) => code.trim().toUpperCase());
@@ -87,66 +100,34 @@ function briefOf(
     ...(interests.length === 0 ? {} : { interests }),
   };
   return {
-    currency,
-    budget: Number(amount.toFixed(currencyDigits(currency))),
+    ...(currency !== undefined && { currency }),
     goals: { preset: goal },
     ...(Object.keys(audience).length === 0 ? {} : { audience }),
-    ...(fx === null ? {} : { costs: { fx } }),
   };
 }
 
-/** The one currency all prices are in; a roster in several needs a choice. */
-function currencyOf({ creators }: Roster): string {
-  const stated = new Set(
-    creators.flatMap(({ offers }) => offers.flatMap((offer) => offer.currency ?? [])),
-  );
-  const [only] = stated;
-  if (stated.size === 1) return only;
-  throw new Refusal(
-    stated.size === 0
-      ? "The sheet names no currency: write --currency, such as --currency EUR."
-      : `The prices are in ${[...stated].join(", ")}: say with --currency what the budget is in; ` +
-          "the others are converted.",
-  );
-}
-
-const ENDED: ReadonlySet<Offer["status"]> = new Set(["declined", "client-rejected", "cancelled"]);
-/** Most offers one rule names. */
-const RULE_SIZE = 10_000;
-/** Most creators whose double quotes get a rule of their own. */
-const MOST_DOUBLES = 400;
-
-/** What a sheet says and a plan keeps to: no offer that has ended, one of two quotes for one. */
-function rulesOf({ creators }: Roster): object[] {
-  const ended = creators.flatMap(({ offers }) =>
-    offers.flatMap(({ id, status }) => (ENDED.has(status) ? [id] : [])),
-  );
-  const rules: object[] = [];
-  for (let start = 0; start < ended.length; start += RULE_SIZE)
-    rules.push({
-      id: `ended-${rules.length + 1}`,
-      kind: "exclude",
-      label: "declined, rejected or cancelled in the sheet",
-      offers: ended.slice(start, start + RULE_SIZE),
-    });
-  const doubles = creators.flatMap(({ offers }) => doublesOf(offers)).slice(0, MOST_DOUBLES);
-  for (const [index, offers] of doubles.entries())
-    rules.push({
-      id: `one-quote-${index + 1}`,
-      kind: "choose",
-      label: "one of several quotes for the same",
-      offers,
-      atMost: 1,
-    });
-  return rules;
-}
-
-/** Ids of the offers of one creator that are for the very same pieces. */
-function doublesOf(offers: readonly Offer[]): string[][] {
-  const byPieces = new Map<string, string[]>();
-  for (const { id, deliverables } of offers) {
-    const key = JSON.stringify(deliverables);
-    byPieces.set(key, [...(byPieces.get(key) ?? []), id]);
+/** Why sheets make no request, in words of the command line. */
+function problemOf(problem: Exclude<SheetRequest, { kind: "request" | "questions" }>): Refusal {
+  switch (problem.kind) {
+    case "noCurrency":
+      return new Refusal("The sheet names no currency: write --currency, such as --currency EUR.");
+    case "severalCurrencies":
+      return new Refusal(
+        `The prices are in ${problem.currencies.join(", ")}: say with --currency what the budget ` +
+          "is in; the others are converted.",
+      );
+    case "unknownRate": {
+      const { code, currency, offers } = problem;
+      return new Refusal(
+        `${listedOffers(offers)} ${offers.length === 1 ? "is" : "are"} quoted in ${code}, and no ` +
+          `rate to ${currency} is known: write what 1 ${code} is worth in ${currency}, such as ` +
+          `--answer fx.${code}=0.5.`,
+      );
+    }
+    case "notARate":
+      return new Refusal(
+        `--answer ${problem.id}=${problem.answer} is no rate: write a number above 0 with a ` +
+          `point, and its day if you like, such as ${problem.id}=0.0212@2026-11-27.`,
+      );
   }
-  return [...byPieces.values()].filter((ids) => ids.length > 1);
 }

@@ -1,13 +1,17 @@
 import type { OptimizeProgress } from "@reachmix/core";
-import type { Asked, CallName, Calls, Said } from "./protocol.ts";
+import type { Calls } from "./calls/index.ts";
+import type { CallName, Said, Told } from "./protocol.ts";
 import { startWorker } from "./start-worker.ts";
+
+/** A worker that has not stopped this long after it was asked to is ended, in milliseconds. */
+const DEAF_AFTER_MS = 8_000;
 
 /** A question that is being worked on. */
 export interface Call<T> {
   readonly answer: Promise<T>;
   /**
-   * Asks for an early end. Where memory can be shared the answer has the best found so far; else
-   * the worker is ended and the answer fails with {@link Cancelled}.
+   * Asks for an early end: the answer has the best found so far. A worker that does not hear of it
+   * in time is ended, and the answer fails with {@link Cancelled}.
    */
   cancel(): void;
 }
@@ -37,13 +41,16 @@ export class Brain {
   ): Call<Calls[Name]["gives"]> {
     const { promise, resolve, reject } = Promise.withResolvers<Calls[Name]["gives"]>();
     const id = this.#next++;
-    const cancelled = self.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null;
+    const stop = self.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null;
     this.#waiting.set(id, { resolve: resolve as Waiting["resolve"], reject, onProgress });
-    this.#started().postMessage({ id, call, takes, cancelled } satisfies Asked);
+    this.#started().postMessage({ kind: "ask", id, call, takes, stop } satisfies Told);
     const cancel = () => {
       if (!this.#waiting.has(id)) return;
-      if (cancelled === null) this.#end(new Cancelled("The call was cancelled."));
-      else Atomics.store(cancelled, 0, 1);
+      if (stop !== null) Atomics.store(stop, 0, 1);
+      this.#worker?.postMessage({ kind: "stop", id } satisfies Told);
+      setTimeout(() => {
+        if (this.#waiting.has(id)) this.#end(new Cancelled("The call was cancelled."));
+      }, DEAF_AFTER_MS);
     };
     return { answer: promise, cancel };
   }

@@ -1,60 +1,67 @@
-import { open, optimize, readSheets } from "@reachmix/core";
+import type { OptimizeHost } from "@reachmix/core";
 import { createInProcessEngines, highsLoader } from "@reachmix/engines/browser";
-import { readSheetFile } from "@reachmix/sheets/read";
 import wasm from "highs/runtime?url";
-import type { Asked, CallName, Calls, Said } from "./protocol.ts";
+import { answers } from "./calls/answers.ts";
+import type { Asked, Said, Told } from "./protocol.ts";
 
 /** The worker in which core reads, solves and explains, so that the page never waits. */
 const say = (said: Said) => postMessage(said);
 
 const engines = createInProcessEngines(
-  highsLoader(() => fetch(wasm).then((answer) => answer.arrayBuffer())),
+  highsLoader(library),
+  // A turn of the event loop, in which messages are heard.
+  () => new Promise((resolve) => setTimeout(resolve)),
 );
 
-type Answering = {
-  readonly [Name in CallName]: (
-    takes: Calls[Name]["takes"],
-    asked: Asked,
-  ) => Promise<Calls[Name]["gives"]>;
-};
+/** Questions that are to end early, by id. */
+const stopped = new Set<number>();
 
-const answering: Answering = {
-  async read({ files, mapping }) {
-    const sheets = [];
-    for (const { name, bytes } of files) {
-      const reading = await readSheetFile(bytes, name);
-      if (reading.kind === "unreadable")
-        return { kind: "unreadable", text: `${name} ${reading.text}` };
-      sheets.push(...reading.sheets);
-    }
-    return { kind: "read", reading: readSheets(sheets, mapping) };
-  },
-  async optimize({ body }, asked) {
-    const opening = open(body);
-    if (opening.kind === "refused") return { kind: "refused", issues: opening.issues };
-    const { opened } = opening;
-    const result = await optimize(opened, hostOf(asked));
-    return { kind: "answered", value: { input: opened.request, result } };
-  },
-};
+/** The solver's library; in the page of one file it is packed. */
+async function library(): Promise<ArrayBuffer> {
+  const answer = await fetch(wasm);
+  if (!wasm.startsWith("data:application/gzip") || answer.body === null)
+    return answer.arrayBuffer();
+  const unpacked = answer.body.pipeThrough(new DecompressionStream("gzip"));
+  return new Response(unpacked).arrayBuffer();
+}
 
-function hostOf({ id, cancelled }: Asked) {
+/** Time between two signs of life: a search makes hundreds a second, and each is drawn. */
+const TELL_EVERY_MS = 100;
+
+/** Tells the first of what is told, then only what comes after a pause. */
+function seldom<T>(tell: (told: T) => void): (told: T) => void {
+  let next = 0;
+  return (told) => {
+    const now = performance.now();
+    if (now < next) return;
+    next = now + TELL_EVERY_MS;
+    tell(told);
+  };
+}
+
+function hostOf({ id, stop }: Asked): OptimizeHost {
   return {
     engines,
     reachmixVersion: __REACHMIX_VERSION__,
     now: () => performance.now(),
-    onProgress: (progress: Extract<Said, { kind: "progress" }>["progress"]) =>
-      say({ kind: "progress", id, progress }),
-    ...(cancelled !== null && { isCancelled: () => Atomics.load(cancelled, 0) !== 0 }),
+    onProgress: seldom((progress) => say({ kind: "progress", id, progress })),
+    isCancelled: () => stopped.has(id) || (stop !== null && Atomics.load(stop, 0) !== 0),
   };
 }
 
-addEventListener("message", async ({ data }: MessageEvent<Asked>) => {
+addEventListener("message", async ({ data }: MessageEvent<Told>) => {
+  if (data.kind === "stop") {
+    stopped.add(data.id);
+    return;
+  }
+  const { id, call, takes } = data;
   try {
-    const answer = answering[data.call] as (takes: unknown, asked: Asked) => Promise<unknown>;
-    say({ kind: "answer", id: data.id, gives: await answer(data.takes, data) });
+    const answer = answers[call] as (takes: unknown, host: OptimizeHost) => Promise<unknown>;
+    say({ kind: "answer", id, gives: await answer(takes, hostOf(data)) });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    say({ kind: "fault", id: data.id, message });
+    say({ kind: "fault", id, message });
+  } finally {
+    stopped.delete(id);
   }
 });

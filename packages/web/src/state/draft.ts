@@ -32,6 +32,7 @@ export interface BriefDraft {
 export type RuleDraft = Readonly<Record<string, unknown>> & {
   readonly id: string;
   readonly kind: string;
+  readonly label?: string;
 };
 
 /** Everything a planner can change and undo. */

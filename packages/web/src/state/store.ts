@@ -30,3 +30,11 @@ export function createStore<T>(first: T): Store<T> {
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);
 }
+
+/**
+ * A part of the value of a store in a view, which is drawn anew when that part changes.
+ * @param part gives the same object as long as it is the same
+ */
+export function usePart<T, P>(store: Store<T>, part: (value: T) => P): P {
+  return useSyncExternalStore(store.subscribe, () => part(store.get()));
+}

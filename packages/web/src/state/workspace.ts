@@ -1,16 +1,20 @@
-import type { OptimizeProgress } from "@reachmix/core";
+import type { OptimizeProgress, PlanDetails } from "@reachmix/core";
+import type { Complaint } from "../solver/answered.ts";
 import { type Brain, type Call, Cancelled } from "../solver/brain.ts";
-import type { Calls, Complaint } from "../solver/protocol.ts";
+import type { Calls } from "../solver/calls/index.ts";
 import type { Answer, Draft } from "./draft.ts";
 import { type KeptDraft, keepDraft } from "./drafts.ts";
 import { type History, redo, startHistory, step, undo } from "./history.ts";
 import { requestOf } from "./request.ts";
+import { runOf } from "./run-of.ts";
 import { createStore, type Store } from "./store.ts";
 
 /** How the solving of the present draft stands. */
 export type Solving =
   | { readonly kind: "idle" }
   | { readonly kind: "solving"; readonly progress: OptimizeProgress | null }
+  /** Stopped before a new plan was found; the old one is still there. */
+  | { readonly kind: "stopped" }
   | { readonly kind: "refused"; readonly issues: readonly Complaint[] }
   | { readonly kind: "failed"; readonly message: string };
 
@@ -21,6 +25,8 @@ export interface WorkspaceState {
   readonly answer: Answer | null;
   /** The answer before it, for what has entered and left. */
   readonly before: Answer | null;
+  /** Ranges and audiences of the newest plan, once they are counted. */
+  readonly details: PlanDetails | null;
   readonly solving: Solving;
 }
 
@@ -44,11 +50,13 @@ export class Workspace {
       history: startHistory(kept.draft),
       answer: kept.answer,
       before: null,
+      details: null,
       solving: { kind: "idle" },
     });
     this.#channel = new BroadcastChannel(`reachmix-${kept.draft.id}`);
     this.#channel.onmessage = ({ data }: MessageEvent<KeptDraft>) => this.#follow(data);
     if (kept.answer === null) this.#solveSoon();
+    else void this.#detail(kept.answer);
   }
 
   /** The draft as it is now. */
@@ -80,9 +88,16 @@ export class Workspace {
     this.#call?.cancel();
   }
 
+  /** What the last step was, and what one step forward would be; null where there is none. */
+  get steps(): { readonly undo: string | null; readonly redo: string | null } {
+    const { past, future } = this.store.get().history;
+    return { undo: past.at(-1)?.label ?? null, redo: future.at(-1)?.label ?? null };
+  }
+
   /** Ends all work and listening. */
   close(): void {
     this.cancel();
+    this.#call = null;
     this.#channel.close();
   }
 
@@ -98,7 +113,7 @@ export class Workspace {
   #follow({ draft, answer }: KeptDraft): void {
     const state = this.store.get();
     const history = step(state.history, "changed in another tab", draft, true);
-    this.store.set({ ...state, history, answer, before: state.answer });
+    this.store.set({ ...state, history, answer, before: state.answer, details: null });
   }
 
   #keep(): void {
@@ -110,6 +125,7 @@ export class Workspace {
 
   #solveSoon(): void {
     this.cancel();
+    this.#call = null;
     this.#rest = setTimeout(() => void this.#solve(), REST_MS);
   }
 
@@ -125,17 +141,43 @@ export class Workspace {
       if (this.#call !== call) return;
       if (gives.kind === "refused") this.#say({ kind: "refused", issues: gives.issues });
       else this.#answered(gives.value);
+      this.#call = null;
     } catch (error) {
       if (this.#call !== call) return;
-      if (error instanceof Cancelled) this.#say({ kind: "idle" });
+      if (error instanceof Cancelled) this.#say({ kind: "stopped" });
       else this.#say({ kind: "failed", message: (error as Error).message });
     }
   }
 
   #answered(answer: Answer): void {
     const state = this.store.get();
-    this.store.set({ ...state, answer, before: state.answer, solving: { kind: "idle" } });
+    const { plan, termination } = answer.result;
+    if (plan === null && termination.reason === "cancelled") {
+      this.#say({ kind: "stopped" });
+      return;
+    }
+    this.store.set({
+      ...state,
+      answer,
+      before: state.answer,
+      details: null,
+      solving: { kind: "idle" },
+    });
     this.#keep();
+    void this.#detail(answer);
+  }
+
+  /** Counts what a plan rests on; without it the page shows less. */
+  async #detail(answer: Answer): Promise<void> {
+    if (answer.result.plan === null) return;
+    try {
+      const details = await this.#brain.ask("details", { run: runOf(this.draft.name, answer) })
+        .answer;
+      const state = this.store.get();
+      if (state.answer === answer) this.store.set({ ...state, details });
+    } catch (error) {
+      if (!(error instanceof Cancelled)) throw error;
+    }
   }
 
   #say(solving: Solving): void {

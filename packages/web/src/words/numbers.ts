@@ -2,6 +2,9 @@
 
 const LOCALE = "en-US";
 
+/** Gaps below a hundred-thousandth are no gaps. */
+const WORTH_A_WORD = 1e-5;
+
 const digits = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 3 });
 const short = new Intl.NumberFormat(LOCALE, {
   notation: "compact",
@@ -43,4 +46,15 @@ export function imputed(value: number | null | undefined): string {
 export function percent(share: number | null | undefined): string {
   if (share === null || share === undefined) return "–";
   return `${new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2 }).format(share * 100)} %`;
+}
+
+/** A count with what is counted: 1 creator, 14 creators. */
+export function counted(amount: number, what: string): string {
+  return `${count(amount)} ${amount === 1 ? what : `${what}s`}`;
+}
+
+/** What is open between a plan and the best one there can be: nothing worth a word is none. */
+export function proofWords(gap: number | null): string {
+  if (gap === null) return "not proved";
+  return gap < WORTH_A_WORD ? "proved best" : `within ${percent(gap)}`;
 }

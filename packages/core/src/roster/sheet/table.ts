@@ -17,6 +17,8 @@ export interface TableRow {
 /** The table of a sheet: its headers on one line each, unique, and the rows that hold data. */
 export interface Table {
   readonly sheet: string;
+  /** Number of the row of headers as a spreadsheet shows it. */
+  readonly headerLine: number;
   readonly headers: readonly string[];
   readonly rows: readonly TableRow[];
   readonly notes: readonly Note[];
@@ -38,7 +40,13 @@ export function findTable(sheet: Sheet): Table | null {
   if (titles.length > 0)
     notes.push(note(sheet, "lines above the header are titles and were left out", titles));
   const sorted = sortRows(sheet, at, headers);
-  return { sheet: sheet.name, headers, ...sorted, notes: [...notes, ...sorted.notes] };
+  return {
+    sheet: sheet.name,
+    headerLine: at + 1,
+    headers,
+    ...sorted,
+    notes: [...notes, ...sorted.notes],
+  };
 }
 
 function note(sheet: Sheet, text: string, lines: readonly number[]): Note {

@@ -1,10 +1,16 @@
 import { setQuery } from "../../route/route.ts";
-import type { Draft } from "../../state/draft.ts";
+import { toggleExclude, toggleLock } from "../../state/edits.ts";
+import { useStore } from "../../state/store.ts";
 import type { Workspace } from "../../state/workspace.ts";
-import { count, forecast, money } from "../../words/numbers.ts";
+import { count } from "../../words/numbers.ts";
+import { Audience } from "./inspector-audience.tsx";
+import { Expected } from "./inspector-expected.tsx";
+import { Offers } from "./inspector-offers.tsx";
+import { Posts } from "./inspector-posts.tsx";
+import { Verdict } from "./inspector-verdict.tsx";
 import type { PlanRow } from "./rows.ts";
 
-/** One creator: in or out, the deciding reason, the fee at which that changes, what can be done. */
+/** One creator: in or out, the deciding reason, what would change it, and what is known of them. */
 export function Inspector({
   workspace,
   rows,
@@ -14,82 +20,60 @@ export function Inspector({
   rows: readonly PlanRow[];
   creatorId: string;
 }) {
+  const { answer, history } = useStore(workspace.store);
   const row = rows.find((one) => one.creatorId === creatorId);
   if (row === undefined) return null;
-  const { pick, why, creator } = row;
+  const { currency } = history.present.brief;
+  const { name, pick, creator } = row;
   return (
-    <aside className="inspector" aria-label={`Why ${row.name}`}>
-      <button type="button" className="plain" onClick={() => setQuery({ creator: null })}>
-        Close
-      </button>
-      <h2>{row.name}</h2>
-      <p className="soft small">
-        {[
-          row.tier,
-          row.platform,
-          row.followers === null ? null : `${count(row.followers)} followers`,
-        ]
-          .filter((part) => part !== null)
-          .join(" · ")}
-      </p>
-      {why !== null && <p className="section">{why.sentence}</p>}
-      <dl>
-        {pick !== null && (
-          <>
-            <dt>Reach in the target</dt>
-            <dd>{forecast(pick.expected.reach)}</dd>
-            <dt>Impressions</dt>
-            <dd>{forecast(pick.expected.impressions)}</dd>
-            <dt>Engagements</dt>
-            <dd>{forecast(pick.expected.engagements)}</dd>
-            <dt>Orders</dt>
-            <dd>{forecast(pick.expected.conversions)}</dd>
-          </>
-        )}
-        {why?.price != null && (
-          <>
-            <dt>{why.priceBand === null ? "Fee and extras" : "Fee, estimated"}</dt>
-            <dd>{why.priceBand === null ? money(why.price) : `~${forecast(why.price)}`}</dd>
-          </>
-        )}
-        {why?.breakEvenFee != null && (
-          <>
-            <dt>{pick === null ? "Enters at" : "Stays up to"}</dt>
-            <dd>{forecast(why.breakEvenFee.amount)}</dd>
-          </>
-        )}
-      </dl>
-      <div className="buttons">
-        {pick !== null && (
-          <button type="button" onClick={() => workspace.edit(...lock(row, pick.offerId))}>
-            {row.locked ? "Unlock" : "Lock"}
-          </button>
-        )}
-        <button type="button" onClick={() => workspace.edit(...exclude(row))}>
-          {row.excluded ? "Let back in" : "Leave out"}
+    <aside className="inspector" aria-label={`Why ${name}`}>
+      <div className="who">
+        <h2 dir="auto">{name}</h2>
+        <button type="button" className="plain" onClick={() => setQuery({ creator: null })}>
+          <span aria-hidden="true">×</span>
+          <span className="visually-hidden">Close</span>
         </button>
       </div>
-      {creator?.tags !== undefined && <p className="soft small">{creator.tags.join(", ")}</p>}
+      <p className="soft small">{whoWords(row)}</p>
+      <Verdict workspace={workspace} row={row} answer={answer} currency={currency} />
+      <div className="buttons">
+        {pick !== null && (
+          <button
+            type="button"
+            aria-pressed={row.locked}
+            onClick={() => workspace.edit(...toggleLock(name, [pick.offerId]))}
+          >
+            {row.locked ? "Locked in" : "Lock in"}
+          </button>
+        )}
+        <button
+          type="button"
+          aria-pressed={row.excluded}
+          onClick={() => workspace.edit(...toggleExclude(name, [creatorId]))}
+        >
+          {row.excluded ? "Left out here" : "Leave out"}
+        </button>
+      </div>
+      {pick !== null && <Expected pick={pick} currency={currency} />}
+      {creator !== null && (
+        <>
+          <Offers creator={creator} row={row} currency={currency} />
+          <Audience creator={creator} />
+          <Posts creator={creator} />
+        </>
+      )}
     </aside>
   );
 }
 
-type Edit = [label: string, change: (draft: Draft) => Draft];
-
-function lock({ name, locked }: PlanRow, offerId: string): Edit {
+function whoWords({ tier, platform, followers, creator }: PlanRow): string {
   return [
-    `${locked ? "Unlock" : "Lock"} ${name}`,
-    (draft) => ({ ...draft, locked: toggled(draft.locked, offerId) }),
-  ];
-}
-
-function exclude({ name, excluded, creatorId }: PlanRow): Edit {
-  return [
-    `${excluded ? "Let in" : "Leave out"} ${name}`,
-    (draft) => ({ ...draft, excluded: toggled(draft.excluded, creatorId) }),
-  ];
-}
-
-function toggled(ids: readonly string[], id: string): readonly string[] {
-  return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
+    tier,
+    platform,
+    followers === null ? null : `${count(followers)} followers`,
+    creator?.country,
+    creator?.tags?.slice(0, 3).join(", "),
+  ]
+    .filter((part) => part != null && part !== "")
+    .join(" · ");
 }

@@ -1,205 +1,180 @@
 import type { Plan } from "@reachmix/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import { route, setQuery } from "../../route/route.ts";
-import type { Draft } from "../../state/draft.ts";
 import { useStore } from "../../state/store.ts";
-import { count, forecast, imputed, money, shortForecast } from "../../words/numbers.ts";
+import type { Workspace } from "../../state/workspace.ts";
+import { count, forecast, money, shortForecast } from "../../words/numbers.ts";
+import { type CellContext, columnsOf, PLAN_COLUMNS, type PlanColumn } from "./plan-columns.tsx";
+import { PlanFilters } from "./plan-filters.tsx";
+import { usePlanGrid, useRowHands } from "./plan-grid.ts";
+import { PlanTableRow } from "./plan-row.tsx";
+import { PlanSelection } from "./plan-selection.tsx";
+import { visibleRows } from "./plan-visible.ts";
 import type { PlanRow } from "./rows.ts";
+import { useNarrow } from "./use-narrow.ts";
 
-const SHOWN = ["plan", "nearly", "all"] as const;
-type Shown = (typeof SHOWN)[number];
+/** How far beyond its middle a range is drawn. */
+const RANGE_ROOM = 1.5;
 const ROW_HEIGHT = 28;
-/** Creators beside the plan who count as nearly in it. */
-const NEARLY = 15;
+const NARROW_ROW_HEIGHT = 52;
 
-/** The heart of the page: who is bought for what, and who came near. */
-export function PlanTable({
+/** The heart of the page: who is bought for what, and who came near. Keys as in a spreadsheet. */
+export const PlanTable = memo(function PlanTable({
   rows,
-  draft,
+  workspace,
   plan,
+  currency,
 }: {
   rows: readonly PlanRow[];
-  draft: Draft;
+  workspace: Workspace;
   plan: Plan | null;
+  currency: string;
 }) {
   const { query } = useStore(route);
-  const shown = (query.get("show") ?? "plan") as Shown;
-  const search = (query.get("q") ?? "").toLowerCase();
-  const visible = rows
-    .filter((row, index) => isShown(row, index, shown, rows))
-    .filter(({ name }) => name.toLowerCase().includes(search));
+  const asked = query.toString();
+  const visible = useMemo(() => visibleRows(rows, new URLSearchParams(asked)), [rows, asked]);
+  const columns = useMemo(() => columnsOf(rows), [rows]);
   const scroll = useRef<HTMLDivElement>(null);
+  const isNarrow = useNarrow();
   const virtual = useVirtualizer({
     count: visible.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => (isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT),
     overscan: 12,
   });
+  // Rows are measured anew when the page becomes narrow or wide.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the width is what they depend on
+  useEffect(() => virtual.measure(), [virtual, isNarrow]);
+  const grid = usePlanGrid(visible, workspace, (index) => virtual.scrollToIndex(index));
+  const hands = useRowHands(grid);
+  const context = useMemo(() => contextOf(columns, currency, plan), [columns, currency, plan]);
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     <>
-      <Filters rows={rows} shown={shown} search={query.get("q") ?? ""} />
+      <PlanFilters rows={rows} />
+      <PlanSelection grid={grid} workspace={workspace} />
       <div className="scroll" ref={scroll}>
-        <table className="plan-table">
-          <thead>
-            <tr>
-              <th scope="col">Creator</th>
-              <th scope="col">Tier</th>
-              <th scope="col">Platform</th>
-              <th scope="col" className="number">
-                Followers
-              </th>
-              <th scope="col">Pieces</th>
-              <th scope="col">Phase</th>
-              <th scope="col" className="number">
-                Fee, {draft.brief.currency}
-              </th>
-              <th scope="col" className="number">
-                Reach
-              </th>
-              <th scope="col" className="number">
-                CPM
-              </th>
-              <th scope="col" className="number">
-                Orders
-              </th>
-              <th scope="col">Why</th>
-            </tr>
-          </thead>
+        <table
+          className="plan-table"
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: it is walked in cells
+          role="grid"
+          aria-label="Creators and offers"
+          aria-rowcount={visible.length + 1}
+          aria-multiselectable="true"
+          tabIndex={0}
+          aria-activedescendant={grid.activeId}
+          onKeyDown={grid.onKeyDown}
+          onCopy={grid.onCopy}
+        >
+          <Head columns={columns} sort={query.get("sort")} currency={currency} />
           <tbody>
-            {above > 0 && <tr style={{ height: above }} />}
+            <Spacer height={above} />
             {items.map(({ index }) => (
-              <Row
+              <PlanTableRow
                 key={visible[index].key}
                 row={visible[index]}
-                selected={query.get("creator") === visible[index].creatorId}
+                index={index}
+                hands={hands}
+                context={context}
+                isActive={grid.active === index}
+                isSelected={grid.selected.has(visible[index].key)}
+                isWriting={grid.writing === visible[index].key}
+                isOpen={query.get("creator") === visible[index].creatorId}
               />
             ))}
-            {below > 0 && <tr style={{ height: below }} />}
+            <Spacer height={below} />
           </tbody>
-          {plan !== null && shown === "plan" && <Foot plan={plan} />}
+          {plan !== null && <Foot plan={plan} columns={columns} />}
         </table>
+        {visible.length === 0 && (
+          <p className="empty soft">
+            {rows.length === 0 ? "The plan appears here." : "No creator fits this filter."}
+          </p>
+        )}
       </div>
     </>
   );
+});
+
+function contextOf(
+  columns: readonly PlanColumn[],
+  currency: string,
+  plan: Plan | null,
+): CellContext {
+  const reaches = plan?.picks.map(({ expected }) => expected.reach * RANGE_ROOM) ?? [];
+  return { columns, currency, mostReach: Math.max(1, ...reaches) };
 }
 
-function isShown(row: PlanRow, index: number, shown: Shown, rows: readonly PlanRow[]): boolean {
-  if (shown === "all" || row.pick !== null) return true;
-  if (row.change === "left") return true;
-  const bought = rows.filter(({ pick }) => pick !== null).length;
-  return shown === "nearly" && index < bought + NEARLY;
-}
-
-function Filters({
-  rows,
-  shown,
-  search,
-}: {
-  rows: readonly PlanRow[];
-  shown: Shown;
-  search: string;
-}) {
-  const bought = rows.filter(({ pick }) => pick !== null).length;
-  const labels = {
-    plan: `In the plan ${count(bought)}`,
-    nearly: "Nearly in it",
-    all: `All ${count(rows.length)}`,
-  };
+/** Room of the rows that are not drawn. */
+function Spacer({ height }: { height: number }) {
+  if (height <= 0) return null;
   return (
-    <div className="filters">
-      {SHOWN.map((name) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={shown === name}
-          onClick={() => setQuery({ show: name === "plan" ? null : name })}
-        >
-          {labels[name]}
-        </button>
-      ))}
-      <input
-        type="search"
-        placeholder="Find a creator"
-        aria-label="Find a creator"
-        value={search}
-        onChange={(event) => setQuery({ q: event.target.value })}
-      />
-    </div>
-  );
-}
-
-function Row({ row, selected }: { row: PlanRow; selected: boolean }) {
-  const { pick, why } = row;
-  const cpm = pick === null ? null : (pick.price / pick.expected.impressions) * 1000;
-  const classes = [pick === null && "out", row.change === "entered" && "flash"];
-  return (
-    <tr
-      className={classes.filter(Boolean).join(" ")}
-      aria-selected={selected}
-      onClick={() => setQuery({ creator: row.creatorId })}
-    >
-      <td className="name" title={row.name}>
-        <button
-          type="button"
-          className="plain"
-          onClick={() => setQuery({ creator: row.creatorId })}
-        >
-          {row.name}
-        </button>
-      </td>
-      <td>
-        <span className="tier" data-tier={row.tier}>
-          {row.tier}
-        </span>
-      </td>
-      <td>{row.platform}</td>
-      <td className="number">{shortForecast(row.followers)}</td>
-      <td>{row.pieces}</td>
-      <td>{row.phase ?? ""}</td>
-      <td className="number">
-        {row.isFeeImputed ? (
-          <span className="imputed" title="We estimated this price; ask for a quote.">
-            {imputed(row.fee)}
-          </span>
-        ) : (
-          money(row.fee)
-        )}
-      </td>
-      <td className="number">{shortForecast(pick?.expected.reach)}</td>
-      <td className="number">{forecast(Number.isFinite(cpm) ? cpm : null)}</td>
-      <td className="number">{forecast(pick?.expected.conversions)}</td>
-      <td className="name" title={why?.sentence}>
-        {row.change === "left" ? "left the plan" : shortWhy(row)}
-      </td>
+    <tr className="spacer">
+      <td colSpan={PLAN_COLUMNS.length} style={{ height }} />
     </tr>
   );
 }
 
-function shortWhy({ pick, why, locked }: PlanRow): string {
-  if (locked) return "locked";
-  if (pick !== null)
-    return why?.breakEvenFee == null ? "in" : `in up to ${forecast(why.breakEvenFee.amount)}`;
-  if (why?.breakEvenFee != null) return `enters at ${forecast(why.breakEvenFee.amount)} or less`;
-  return why?.sentence ?? "";
+function Head({
+  columns,
+  sort,
+  currency,
+}: {
+  columns: readonly PlanColumn[];
+  sort: string | null;
+  currency: string;
+}) {
+  return (
+    <thead>
+      <tr>
+        {columns.map(({ id, title, hint, isNumber }) => {
+          const direction =
+            sort === id ? "ascending" : sort === `-${id}` ? "descending" : undefined;
+          const next =
+            direction === "descending" ? id : direction === "ascending" ? null : `-${id}`;
+          return (
+            <th
+              key={id}
+              scope="col"
+              data-column={id}
+              className={isNumber && "number"}
+              aria-sort={direction}
+            >
+              <button type="button" title={hint} onClick={() => setQuery({ sort: next })}>
+                {title}
+                {id === "fee" && `, ${currency}`}
+                {direction !== undefined && (direction === "ascending" ? " ↑" : " ↓")}
+              </button>
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
 }
 
-function Foot({ plan }: { plan: Plan }) {
-  const { totals } = plan;
+function Foot({ plan: { totals }, columns }: { plan: Plan; columns: readonly PlanColumn[] }) {
+  const cells: Readonly<Record<string, string>> = {
+    fee: money(totals.fees ?? totals.spend),
+    reach: shortForecast(totals.reach),
+    cpm: forecast(totals.cpm),
+    orders: forecast(totals.conversions),
+  };
+  const [first, ...rest] = columns;
   return (
     <tfoot>
       <tr>
-        <td colSpan={6}>
-          {count(totals.offers)} offers of {count(totals.creators)} creators; people counted once
-        </td>
-        <td className="number">{money(totals.fees ?? totals.spend)}</td>
-        <td className="number">{shortForecast(totals.reach)}</td>
-        <td className="number">{forecast(totals.cpm)}</td>
-        <td className="number">{forecast(totals.conversions)}</td>
-        <td />
+        <th scope="row" data-column={first.id} title="People are counted once in all">
+          {count(totals.offers)} offers, {count(totals.creators)} creators
+        </th>
+        {rest.map(({ id, isNumber }) => (
+          <td key={id} data-column={id} className={isNumber && "number"}>
+            {cells[id] ?? ""}
+          </td>
+        ))}
       </tr>
     </tfoot>
   );

@@ -1,49 +1,77 @@
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
+import { useCreatorActions } from "../../actions/plan-actions.ts";
 import { route } from "../../route/route.ts";
-import { useStore } from "../../state/store.ts";
-import type { Workspace } from "../../state/workspace.ts";
+import { usePart, useStore } from "../../state/store.ts";
+import type { Workspace, WorkspaceState } from "../../state/workspace.ts";
+import type { Complaints } from "./brief-fields.tsx";
 import { BriefPanel } from "./brief-panel.tsx";
 import { Figures } from "./figures.tsx";
 import { Inspector } from "./inspector.tsx";
+import { PlanExports } from "./plan-exports.tsx";
+import { PlanOverview } from "./plan-overview.tsx";
 import { PlanTable } from "./plan-table.tsx";
 import { ProofLine } from "./proof-line.tsx";
 import { planRows } from "./rows.ts";
 import { Trouble } from "./trouble.tsx";
 
+const NO_COMPLAINTS: Complaints = [];
+
 /** Brief, plan and reasons beside each other: what I want, what I get, why. */
 export function PlanView({ workspace }: { workspace: Workspace }) {
-  const state = useStore(workspace.store);
+  const { store } = workspace;
+  const draft = usePart(store, ({ history }) => history.present);
+  const answer = usePart(store, (state) => state.answer);
+  const before = usePart(store, (state) => state.before);
+  const details = usePart(store, (state) => state.details);
+  const isSolving = usePart(store, ({ solving }) => solving.kind === "solving");
+  const complaints = usePart(store, complaintsIn);
   const { query } = useStore(route);
-  useUndoKeys(workspace);
-  const draft = state.history.present;
-  const { answer, solving } = state;
-  const rows = planRows(draft, answer, state.before);
+  useEscape(workspace);
+  const { source, fees, locked, excluded } = draft;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows read these parts of a draft only
+  const rows = useMemo(
+    () => planRows({ draft, answer, before, details }),
+    [source, fees, locked, excluded, answer, before, details],
+  );
+  useCreatorActions(workspace, rows);
   const open = query.get("creator");
+  const { currency } = draft.brief;
+  const plan = answer?.result.plan ?? null;
   return (
-    <div className="work">
-      <BriefPanel workspace={workspace} draft={draft} />
-      <main className="result" data-stale={solving.kind === "solving" || undefined}>
-        <ProofLine workspace={workspace} answer={answer} solving={solving} />
-        <Trouble workspace={workspace} answer={answer} solving={solving} />
-        {answer?.result.plan != null && (
-          <Figures plan={answer.result.plan} currency={draft.brief.currency} />
+    <div className="work" data-inspecting={open !== null || undefined}>
+      <BriefPanel workspace={workspace} draft={draft} answer={answer} complaints={complaints} />
+      <main className="result" data-stale={isSolving || undefined}>
+        {plan !== null && (
+          <div className="head">
+            <Figures plan={plan} currency={currency} />
+            <PlanExports draft={draft} answer={answer} />
+          </div>
         )}
-        <PlanTable rows={rows} draft={draft} plan={answer?.result.plan ?? null} />
+        <ProofLine workspace={workspace} />
+        <PlanTrouble workspace={workspace} />
+        <PlanTable rows={rows} workspace={workspace} plan={plan} currency={currency} />
+        {answer !== null && <PlanOverview result={answer.result} currency={currency} />}
       </main>
       {open !== null && <Inspector workspace={workspace} rows={rows} creatorId={open} />}
     </div>
   );
 }
 
-function useUndoKeys(workspace: Workspace) {
+function complaintsIn({ solving }: WorkspaceState): Complaints {
+  return solving.kind === "refused" ? solving.issues : NO_COMPLAINTS;
+}
+
+function PlanTrouble({ workspace }: { workspace: Workspace }) {
+  const { answer, solving } = useStore(workspace.store);
+  return <Trouble workspace={workspace} answer={answer} solving={solving} />;
+}
+
+/** Escape ends a search; the best so far stays. */
+function useEscape(workspace: Workspace) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!(event.metaKey || event.ctrlKey) || event.target instanceof HTMLInputElement) return;
-      if (event.key === "z" && !event.shiftKey) workspace.undo();
-      else if (event.key === "y" || (event.key.toLowerCase() === "z" && event.shiftKey))
-        workspace.redo();
-      else return;
-      event.preventDefault();
+      if (event.defaultPrevented || event.key !== "Escape") return;
+      if (workspace.store.get().solving.kind === "solving") workspace.cancel();
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);

@@ -1,60 +1,58 @@
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { go } from "../../route/route.ts";
-import { type KeptDraft, keepDraft, keptDrafts } from "../../state/drafts.ts";
-import { Link } from "../../ui/link.tsx";
-import { count, forecast } from "../../words/numbers.ts";
-import { draftOfBenchmarks, draftOfFiles, draftOfSample } from "./new-draft.ts";
+import { keepDraft } from "../../state/drafts.ts";
+import { LastPlans } from "./last-plans.tsx";
+import { draftOfFiles, draftOfSample, type NewDraft } from "./new-draft.ts";
+import { WithoutList } from "./without-list.tsx";
 
 /** The first place: drop a sheet, take the sample, go without a list, or go on with a plan. */
 export function Start() {
-  const [over, setOver] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
 
-  const begin = async (what: string, made: Promise<Awaited<ReturnType<typeof draftOfFiles>>>) => {
+  const begin = async (what: string, made: Promise<NewDraft>) => {
     setBusy(what);
     setProblem(null);
-    const outcome = await made;
-    setBusy(null);
-    if (outcome.kind === "problem") return setProblem(outcome.text);
-    await keepDraft({ draft: outcome.draft, answer: null, at: Date.now() });
-    go(`/plan/${outcome.draft.id}`);
+    try {
+      const outcome = await made;
+      if (outcome.kind === "problem") return setProblem(outcome.text);
+      const { draft, answer } = outcome;
+      await keepDraft({ draft, answer, at: Date.now() });
+      go(firstPlace(draft));
+    } catch (error) {
+      setProblem(`${what} failed: ${(error as Error).message} Try again.`);
+    } finally {
+      setBusy(null);
+    }
   };
   const take = (files: readonly File[]) => {
     if (files.length > 0) void begin(`Reading ${files[0].name}`, draftOfFiles(files));
   };
-  usePaste(take);
+  const isOver = useDropAndPaste(take);
 
   return (
-    <main
-      className="start"
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take([...event.dataTransfer.files]);
-      }}
-    >
+    <main className="start">
       <h1>Which creators to pay, for what, with your budget – and why.</h1>
       <p>
         Drop the list of creators you have. The plan appears at once; everything can be changed on
         it.
       </p>
-      <div className="drop" data-over={over || undefined}>
-        <strong>{busy ?? "Drop a sheet here, or paste cells from a spreadsheet"}</strong>
+      <div className="drop" data-over={isOver || undefined} aria-busy={busy !== null}>
+        <strong>{busy ?? "Drop a sheet anywhere, or paste cells from a spreadsheet"}</strong>
         <span className="soft small">
-          CSV, XLSX, TSV or a table of Markdown; it stays on this machine
+          CSV, XLSX, TSV or a table of Markdown, or a plan you saved. It stays on this machine.
         </span>
-        <label className="button-like">
+        <label className="button-like primary">
+          Choose a file
           <input
             type="file"
+            className="visually-hidden"
             multiple
             accept=".csv,.tsv,.txt,.md,.xlsx,.json"
-            onChange={(event) => take([...(event.target.files ?? [])])}
+            onChange={({ target }) => {
+              take([...(target.files ?? [])]);
+              target.value = "";
+            }}
           />
         </label>
       </div>
@@ -69,19 +67,13 @@ export function Start() {
           <button
             type="button"
             className="card"
+            disabled={busy !== null}
             onClick={() => void begin("Opening the sample", draftOfSample())}
           >
             <strong>A sample list</strong>
-            <span className="soft small">A clothing brand with 46 creators</span>
+            <span className="soft small">A clothing brand with 48 creators</span>
           </button>
-          <button
-            type="button"
-            className="card"
-            onClick={() => void begin("Making typical creators", draftOfBenchmarks())}
-          >
-            <strong>I have no list</strong>
-            <span className="soft small">Typical creators from published benchmarks</span>
-          </button>
+          <WithoutList begin={begin} />
         </div>
       </section>
       <LastPlans />
@@ -89,40 +81,47 @@ export function Start() {
   );
 }
 
-function LastPlans() {
-  const [kept, setKept] = useState<readonly KeptDraft[]>([]);
-  useEffect(() => void keptDrafts().then(setKept), []);
-  if (kept.length === 0) return null;
-  return (
-    <section className="section">
-      <h2>Your plans</h2>
-      <div className="cards">
-        {kept.slice(0, 12).map(({ draft, answer }) => (
-          <Link key={draft.id} to={`/plan/${draft.id}`} className="card">
-            <strong>{draft.name}</strong>
-            <span className="soft small">
-              {count(draft.brief.budget)} {draft.brief.currency}
-              {answer?.result.plan &&
-                ` · ${answer.result.plan.totals.creators} creators · ` +
-                  `${forecast(answer.result.plan.totals.reach)} people`}
-            </span>
-          </Link>
-        ))}
-      </div>
-    </section>
-  );
+/** A sheet with open questions or refused rows is looked at first; the plan is made meanwhile. */
+function firstPlace({ id, source }: Extract<NewDraft, { kind: "draft" }>["draft"]): string {
+  const isOpen =
+    source.kind === "sheets" && source.reading.questions.length + source.reading.refused.length > 0;
+  return isOpen ? `/plan/${id}/sheet` : `/plan/${id}`;
 }
 
-/** Takes files and cells that are pasted anywhere on the page. */
-function usePaste(take: (files: readonly File[]) => void) {
-  useEffect(() => {
-    const paste = ({ clipboardData, target }: ClipboardEvent) => {
-      if (target instanceof HTMLInputElement || clipboardData === null) return;
-      if (clipboardData.files.length > 0) return take([...clipboardData.files]);
-      const text = clipboardData.getData("text/plain");
-      if (/[\t,;|].*\n/.test(text)) take([new File([text], "pasted.tsv")]);
-    };
-    addEventListener("paste", paste);
-    return () => removeEventListener("paste", paste);
+/** Takes files and cells that are dropped or pasted anywhere; true while something is held over. */
+function useDropAndPaste(take: (files: readonly File[]) => void): boolean {
+  const [isOver, setOver] = useState(false);
+  const paste = useEffectEvent((event: ClipboardEvent) => {
+    const { clipboardData, target } = event;
+    if (target instanceof HTMLInputElement || clipboardData === null) return;
+    if (clipboardData.files.length > 0) return take([...clipboardData.files]);
+    const text = clipboardData.getData("text/plain");
+    if (/[\t,;|].*\n/.test(text)) take([new File([text], "pasted.tsv")]);
   });
+  const drop = useEffectEvent((event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take([...(event.dataTransfer?.files ?? [])]);
+  });
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = ({ relatedTarget }: DragEvent) => {
+      if (relatedTarget === null) setOver(false);
+    };
+    const [onPaste, onDrop] = [(e: ClipboardEvent) => paste(e), (e: DragEvent) => drop(e)];
+    addEventListener("paste", onPaste);
+    addEventListener("dragover", over);
+    addEventListener("dragleave", leave);
+    addEventListener("drop", onDrop);
+    return () => {
+      removeEventListener("paste", onPaste);
+      removeEventListener("dragover", over);
+      removeEventListener("dragleave", leave);
+      removeEventListener("drop", onDrop);
+    };
+  }, []);
+  return isOver;
 }

@@ -1,0 +1,109 @@
+import { online, wentOffline } from "./online.ts";
+import { forgetToken, NoSession, token } from "./session.ts";
+
+/** What the server said no to (RFC 9457). */
+export interface Problem {
+  readonly status: number;
+  /** The last part of its type, such as `stale-version`. */
+  readonly type: string;
+  readonly detail: string;
+  readonly errors: readonly { readonly path: string; readonly message: string }[];
+  /** Version of the run as it is now; only of a stale one. */
+  readonly etag: string | null;
+}
+
+/** How a call went. */
+export type Replied<T> =
+  | { readonly kind: "ok"; readonly value: T; readonly etag: string | null }
+  | { readonly kind: "problem"; readonly problem: Problem }
+  | { readonly kind: "offline" };
+
+/** One call of the API. */
+export interface Asking {
+  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  /** A value that is sent as JSON. */
+  readonly json?: unknown;
+  /** A file that is sent as it is. */
+  readonly file?: File;
+  readonly ifMatch?: string | null;
+  readonly idempotencyKey?: string;
+  /** The call is to outlive the page. */
+  readonly keepalive?: boolean;
+}
+
+const SIGNED_OUT = { status: 401, type: "no-session", errors: [], etag: null };
+const PREFIX = "urn:reachmix:problem:";
+
+/** Calls the API; the answer is JSON, or nothing. */
+export function call<T>(path: string, asking: Asking = {}): Promise<Replied<T>> {
+  return send(path, asking, async (answer) =>
+    answer.status === 204 ? undefined : answer.json(),
+  ) as Promise<Replied<T>>;
+}
+
+/** Calls the API for a file. */
+export function callForFile(path: string): Promise<Replied<Blob>> {
+  return send(path, {}, (answer) => answer.blob());
+}
+
+/** What a failed call says to the planner. */
+export function wordsOf(reply: Exclude<Replied<unknown>, { kind: "ok" }>): string {
+  if (reply.kind === "offline")
+    return "The server cannot be reached. What you did here is kept; try again when it is back.";
+  const { detail, errors } = reply.problem;
+  if (errors.length === 0) return detail;
+  return `${detail} ${errors.map(({ path, message }) => `${path}: ${message}`).join("; ")}`;
+}
+
+async function send<T>(
+  path: string,
+  asking: Asking,
+  read: (answer: Response) => Promise<T>,
+): Promise<Replied<T>> {
+  try {
+    let answer = await request(path, asking);
+    if (answer.status === 401) {
+      forgetToken();
+      answer = await request(path, asking);
+    }
+    if (answer.ok)
+      return { kind: "ok", value: await read(answer), etag: answer.headers.get("etag") };
+    return { kind: "problem", problem: await problemOf(answer) };
+  } catch (error) {
+    if (error instanceof NoSession)
+      return { kind: "problem", problem: { ...SIGNED_OUT, detail: error.message } };
+    if (!(error instanceof TypeError)) throw error;
+    wentOffline();
+    return { kind: "offline" };
+  }
+}
+
+async function request(path: string, asking: Asking): Promise<Response> {
+  const { method = "GET", json, file, ifMatch, idempotencyKey, keepalive = false } = asking;
+  const headers = new Headers({ authorization: `Bearer ${await token()}` });
+  if (json !== undefined) headers.set("content-type", "application/json");
+  if (file !== undefined) headers.set("content-type", typeOf(file));
+  if (ifMatch != null) headers.set("if-match", ifMatch);
+  if (idempotencyKey !== undefined) headers.set("idempotency-key", idempotencyKey);
+  const body = file ?? (json === undefined ? null : JSON.stringify(json));
+  const answer = await fetch(path, { method, headers, body, keepalive });
+  online.set(true);
+  return answer;
+}
+
+function typeOf({ name }: File): string {
+  return /\.(csv|tsv|txt)$/i.test(name) ? "text/csv" : "application/octet-stream";
+}
+
+async function problemOf(answer: Response): Promise<Problem> {
+  const said = (await answer.json().catch(() => ({}))) as Partial<Problem> & {
+    readonly message?: string;
+  };
+  return {
+    status: answer.status,
+    type: (said.type ?? "").replace(PREFIX, ""),
+    detail: said.detail ?? said.message ?? `The server answered ${answer.status}.`,
+    errors: said.errors ?? [],
+    etag: answer.headers.get("etag"),
+  };
+}

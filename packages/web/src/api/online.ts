@@ -1,0 +1,28 @@
+import { createStore, type Store } from "../state/store.ts";
+
+/** Whether the server can be reached, as far as the page knows. */
+export const online: Store<boolean> = createStore(navigator.onLine);
+
+const RETRY_MS = 3000;
+let retry: ReturnType<typeof setTimeout> | undefined;
+
+addEventListener("online", () => void look());
+addEventListener("offline", wentOffline);
+
+/** Notes that a call did not get through; the page looks again until one does. */
+export function wentOffline(): void {
+  online.set(false);
+  clearTimeout(retry);
+  retry = setTimeout(() => void look(), RETRY_MS);
+}
+
+async function look(): Promise<void> {
+  try {
+    const answer = await fetch("/v1/health", { cache: "no-store" });
+    if (!answer.ok) throw new Error("The server answers with a fault.");
+    clearTimeout(retry);
+    online.set(true);
+  } catch {
+    wentOffline();
+  }
+}

@@ -1,0 +1,64 @@
+import type { Frontier } from "@reachmix/core";
+import { MEASURES, type Measure } from "./measures.ts";
+
+/** Where amounts lie in a chart, in pixels, and what it spans. */
+export interface Scales {
+  readonly x: (budget: number) => number;
+  readonly y: (value: number) => number;
+  readonly from: number;
+  readonly to: number;
+  readonly top: number;
+  /** Left end of the horizontal axis. */
+  readonly left: number;
+}
+
+const [TOP, BOTTOM, LEFT, RIGHT] = [16, 44, 56, 16];
+
+/** Scales of a frontier: budgets from its first to its last, values from 0. */
+export function scalesOf(
+  { points, curve }: Frontier,
+  measure: Measure,
+  width: number,
+  height: number,
+): Scales {
+  const values = points.map((point) => MEASURES[measure].of(point) ?? 0);
+  const bounds = measure === "value" ? curve.map(({ bound }) => bound ?? 0) : [];
+  const top = Math.max(...values, ...bounds) || 1;
+  const from = points[0]?.budget ?? 0;
+  const to = points.at(-1)?.budget ?? 1;
+  const span = to - from || 1;
+  return {
+    x: (budget) => LEFT + ((budget - from) / span) * (width - LEFT - RIGHT),
+    y: (value) => height - BOTTOM - (value / top) * (height - TOP - BOTTOM),
+    from,
+    to,
+    top,
+    left: LEFT,
+  };
+}
+
+/** Corners of a line of steps: each value holds up to the next one; unknown ones are left out. */
+export function cornersOf(
+  values: readonly (readonly [budget: number, value: number | null])[],
+  { x, y }: Scales,
+): [x: number, y: number][] {
+  const corners: [number, number][] = [];
+  for (const [budget, value] of values) {
+    if (value === null) continue;
+    const last = corners.at(-1);
+    if (last !== undefined) corners.push([x(budget), last[1]]);
+    corners.push([x(budget), y(value)]);
+  }
+  return corners;
+}
+
+/** Round numbers above `from` up to `to`, in steps of 1, 2 or 5 and zeros. */
+export function ticksUpTo(to: number, from: number, most: number): number[] {
+  const raw = (to - from) / most;
+  if (raw <= 0) return [];
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((own) => own >= raw) ?? raw;
+  const first = Math.floor(from / step) + 1;
+  const count = Math.floor(to / step) - first + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, k) => (first + k) * step);
+}

@@ -1,0 +1,71 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type LocalServer, startLocalServer } from "../../support/local-server.ts";
+import { startChromium } from "../support/chromium.ts";
+import { budgetField, planned, visit } from "../support/page.ts";
+
+let browser: Browser;
+let server: LocalServer;
+beforeAll(async () => {
+  server = await startLocalServer(mkdtempSync(join(tmpdir(), "reachmix-")));
+  browser = await startChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** What a reader of the screen says of what has the focus. */
+const FOCUSED = `(document.activeElement.getAttribute("aria-label") ?? "") + " " +
+  document.activeElement.textContent`;
+
+describe("the keyboard alone", () => {
+  it("goes from the sample over two saved plans to their comparison", async () => {
+    const { page, faults } = await visit(browser, server.url);
+    const press = (keys: string) => page.keyboard.press(keys);
+    const focusOn = async (name: RegExp) => {
+      for (let step = 0; step < 60; step++) {
+        await press("Tab");
+        const text = String(await page.evaluate(FOCUSED));
+        if (name.test(text)) return;
+      }
+      throw new Error(`Tab never comes to ${name}`);
+    };
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await focusOn(/A sample list/);
+    await press("Enter");
+    await planned(page);
+
+    await press("Control+s");
+    await page.getByText("is saved as a run").waitFor();
+    await press("b");
+    await press("Control+a");
+    await page.keyboard.type("9000");
+    await press("Enter");
+    await expect.poll(() => budgetField(page).inputValue()).toBe("9000");
+    await planned(page);
+    await press("Control+s");
+    await page.getByText("is saved as a run").nth(1).waitFor();
+    await press("Control+k");
+    await page.getByRole("combobox", { name: "Find something to do" }).waitFor();
+    await page.keyboard.type("runs");
+    await press("Enter");
+
+    await page.getByRole("heading", { name: "Runs" }).waitFor();
+    await focusOn(/Compare Sample/);
+    await press("Space");
+    await focusOn(/Compare Sample/);
+    await press("Space");
+    await press("Escape");
+    await page.keyboard.press("c");
+    const spend = page.getByRole("row", { name: /^Spend/ });
+    await spend.waitFor();
+    const cells = await spend.getByRole("cell").allInnerTexts();
+    expect(cells).toHaveLength(2);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+});

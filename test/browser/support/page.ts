@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Says violations of the content security policy where errors are heard. */
+const NOTE_VIOLATIONS = `addEventListener("securitypolicyviolation", (event) =>
+  console.error("policy " + event.violatedDirective + " " + event.blockedURI))`;
+
+const VIOLATIONS = `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
+  violations.map(({ id, impact, nodes }) => ({
+    id,
+    impact,
+    where: nodes.map(({ target }) => target.join(" ")).join(", "),
+  })))`;
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly where: string;
+}
+
+/** A visit of the page, with everything that went wrong in it. */
+export interface Visit {
+  readonly page: Page;
+  /** Errors, faults of scripts and violations of the policy, in words. */
+  readonly faults: string[];
+}
+
+/** Opens a page that notes its faults. */
+export async function visit(
+  browser: Browser | BrowserContext,
+  url: string,
+  size = { width: 1280, height: 800 },
+): Promise<Visit> {
+  const page = await browser.newPage();
+  await page.setViewportSize(size);
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(`error ${error.message}`));
+  page.on("dialog", (dialog) => {
+    faults.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(`console ${message.text()}`);
+  });
+  await page.addInitScript(NOTE_VIOLATIONS);
+  await page.goto(url);
+  return { page, faults };
+}
+
+/** Opens the sample and waits for its plan. @returns the path of the draft */
+export async function openSample(page: Page): Promise<string> {
+  await page.getByRole("button", { name: /A sample list/ }).click();
+  await planned(page);
+  return new URL(page.url()).pathname;
+}
+
+/** Waits until a plan, or why there is none, is shown and nothing is being searched. */
+export async function planned(page: Page): Promise<void> {
+  await page
+    .getByText(/^(Proved|Nothing is better|No plan satisfies)/)
+    .first()
+    .waitFor();
+}
+
+/** Sets the budget of the open draft and waits for what it buys. */
+export async function setBudget(page: Page, amount: number): Promise<void> {
+  const before = await page.locator(".proof").innerText();
+  await budgetField(page).fill(String(amount));
+  await budgetField(page).press("Enter");
+  // A search begins after a rest, and then says so until its end.
+  const said = `document.querySelector(".proof").innerText !== ${JSON.stringify(before)}`;
+  await page.waitForFunction(said);
+  await planned(page);
+}
+
+/** The field with the budget. */
+export function budgetField(page: Page): Locator {
+  return page.getByRole("region", { name: "Budget" }).getByRole("textbox");
+}
+
+/** Saves the open draft as a run and waits until it is one. */
+export async function saveRun(page: Page): Promise<void> {
+  const said = page.getByText("is saved as a run");
+  const before = await said.count();
+  await page.getByRole("button", { name: "Save run" }).click();
+  await said.nth(before).waitFor();
+}
+
+/** Serious and critical findings of axe in a theme, in words. */
+export async function findings(page: Page, theme: "light" | "dark"): Promise<string[]> {
+  await page.evaluate(`document.documentElement.dataset.theme = "${theme}"`);
+  await page.evaluate(AXE);
+  const found = (await page.evaluate(VIOLATIONS)) as Violation[];
+  return found
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, where }) => `${theme} ${id}: ${where}`);
+}
