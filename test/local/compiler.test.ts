@@ -24,8 +24,8 @@ function compiles(files: readonly string[]): boolean[] {
     import { compiled, spareCompiler } from ${JSON.stringify(COMPILER)};
     let made = 0;
     const compiles = () => {
-      const long = new Function("n", "let s = 0; for (let i = 0; i < n; i++) s += i % 7; return s + "
-        + made++);
+      const loop = "let s = 0; for (let i = 0; i < n; i++) s += i % 7; return s + ";
+      const long = new Function("n", loop + made++);
       for (let k = 0; k < 3000; k++) long(1000);
       return (%GetOptimizationStatus(long) & 64) !== 0;
     };

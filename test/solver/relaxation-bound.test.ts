@@ -101,7 +101,7 @@ describe("options that alone break a row", () => {
   });
 });
 
-/** By how much an option breaks some row it is counted in, each other block choosing for that row. */
+/** By how much an option breaks some row it counts in, each other block choosing for that row. */
 function leastViolation(problem: Problem, option: number): number {
   const { blockStart, required } = problem;
   let most = 0;
