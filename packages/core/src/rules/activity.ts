@@ -62,21 +62,28 @@ export function activityOf(
       portions: portionsOf(own),
       pieces: piecesIn(forecast, own),
     }))
+    .filter(({ portions }) => portions.length > 0)
     .sort((a, b) => a.creator - b.creator);
+  // A part of a plan is counted in a dozen ways, one after the other: it is looked up once.
+  let latest: { readonly where: Filter; readonly groups: typeof groups } | null = null;
+  const groupsIn = (where: Filter | undefined) => {
+    if (where === undefined) return groups;
+    if (latest?.where !== where) {
+      const test = compileFilter(where, market);
+      const hit = groups.map((own) => ({ ...own, portions: passing(own.portions, test) }));
+      latest = { where, groups: hit.filter(({ portions }) => portions.length > 0) };
+    }
+    return latest.groups;
+  };
   const each: Activity["each"] = (where, visit) => {
-    const test = compileFilter(where, market);
-    for (const { portions, pieces } of groups)
-      for (const portion of portions)
-        if (test(portion.offer, portion.phase)) visit(portion, pieces);
+    for (const { portions, pieces } of groupsIn(where))
+      for (const portion of portions) visit(portion, pieces);
   };
   const amounts = (where?: Filter) => moneyAmounts(market, (visit) => each(where, visit));
   const eachAmount: EachAmount = (measure, where, take) => {
-    const test = where ? compileFilter(where, market) : null;
     const amountOf = amountsOf(measure, market, forecast);
-    for (const { creator, portions, pieces } of groups) {
-      const hit = test ? passing(portions, test) : portions;
-      if (hit.length > 0) take(creator, amountOf(creator, hit, pieces));
-    }
+    for (const { creator, portions, pieces } of groupsIn(where))
+      take(creator, amountOf(creator, portions, pieces));
   };
   return {
     market,
@@ -95,13 +102,10 @@ export function activityOf(
   };
 }
 
-const NONE: readonly Portion[] = [];
+const NONE: Portion[] = [];
 
 /** The portions that pass; no new list where all or none of them do. */
-function passing(
-  portions: readonly Portion[],
-  test: (offer: number, phase: number) => boolean,
-): readonly Portion[] {
+function passing(portions: Portion[], test: (offer: number, phase: number) => boolean): Portion[] {
   let count = 0;
   for (const { offer, phase } of portions) if (test(offer, phase)) count++;
   if (count === portions.length) return portions;

@@ -1,0 +1,56 @@
+import * as z from "zod";
+import { optionsSchema } from "../brief/request.ts";
+import { briefSchema } from "../brief/schema.ts";
+import { rosterSchema } from "../roster/schema.ts";
+import { learnedSchema } from "./learned.ts";
+import { lifeSchema } from "./life.ts";
+import { resultSchema } from "./result.ts";
+
+const maybe = z.number().nullable();
+
+/** A stored answer: the result with its identity and its frozen inputs. */
+export const runSchema = resultSchema
+  .extend({
+    id: z.string(),
+    name: z.string(),
+    createdAt: z.iso.datetime(),
+    tags: z.array(z.string()),
+    ...lifeSchema.shape,
+    input: z
+      .object({
+        brief: briefSchema,
+        roster: rosterSchema,
+        options: optionsSchema,
+        basis: learnedSchema.optional(),
+      })
+      .describe("The request as it was understood"),
+  })
+  .meta({ id: "Run" });
+/** A result with id, name, time and the inputs it can be repeated from. */
+export type Run = z.infer<typeof runSchema>;
+
+/** One line of the list of runs. */
+export const runSummarySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    createdAt: z.iso.datetime(),
+    tags: z.array(z.string()),
+    version: z.int().describe("Grows with every edit"),
+    client: z.string().nullable(),
+    campaign: z.string().nullable(),
+    parent: z.string().nullable().describe("Id of the run it was replanned from"),
+    revision: z.int().describe("1, of a replanned run one more than its parent's"),
+    approver: z.string().nullable().describe("Who approved the plan; null while nobody has"),
+    currency: z.string(),
+    termination: z.string(),
+    value: maybe,
+    gap: maybe,
+    spend: maybe,
+    creators: maybe,
+    reach: maybe,
+    conversions: maybe,
+  })
+  .meta({ id: "RunSummary" });
+/** A run without its plan and its inputs. */
+export type RunSummary = z.infer<typeof runSummarySchema>;
