@@ -82,6 +82,14 @@ module.exports = {
       "^node:",
     ),
     never(
+      "the-client-stands-alone",
+      "The client runs wherever somebody calls the API: generated types, the platform's fetch.",
+      "^packages/client/src/",
+      "^(functions|infra|packages/(?!client/))",
+      "^node:",
+      "node_modules/",
+    ),
+    never(
       "sheets-know-core-only",
       "What turns files into rows knows the rows of core, nothing of solving, servers or stack.",
       "^packages/sheets/",

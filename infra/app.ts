@@ -26,6 +26,8 @@ export function synthStrictly(app: App): CloudAssembly {
 export type ReachmixAppProps = AppProps & {
   /** Folder that holds one folder per built function. */
   readonly functionsFolder: string;
+  /** Folder of the built page; not read when the settings leave the page out. */
+  readonly pageFolder: string;
 };
 
 /**
@@ -33,9 +35,10 @@ export type ReachmixAppProps = AppProps & {
  * that is not acknowledged with a reason beside the construct it concerns.
  * @throws Refusal for a context value that is unknown or malformed
  */
-export function createApp({ functionsFolder, ...props }: ReachmixAppProps): App {
+export function createApp({ functionsFolder, pageFolder, ...props }: ReachmixAppProps): App {
   const app = new App(props);
-  new ReachmixStack(app, "Reachmix", { settings: readSettings(app.node), functionsFolder });
+  const settings = readSettings(app.node);
+  new ReachmixStack(app, "Reachmix", { settings, functionsFolder, pageFolder });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 }

@@ -10,6 +10,14 @@ export type OwnIssuer = {
   readonly audience: readonly string[];
 };
 
+/** An address of one's own for the page. */
+export type PageDomain = {
+  /** Host name, such as `plan.example.com`; its DNS entry is for the owner to make. */
+  readonly name: string;
+  /** A certificate for it in us-east-1, where CloudFront looks for it. */
+  readonly certificateArn: string;
+};
+
 /** What a deployment can be told, read from the CDK context (`-c name=value`). */
 export type Settings = {
   /** `prod` keeps data when the stack goes; `dev` goes without a trace. */
@@ -18,6 +26,10 @@ export type Settings = {
   readonly ownIssuer?: OwnIssuer;
   /** Whether the user pool gets a client for programs, which may cost money even when unused. */
   readonly machineClient: boolean;
+  /** Whether the page is deployed; never with an issuer of one's own. */
+  readonly page: boolean;
+  /** Address of the page; undefined means CloudFront's. */
+  readonly pageDomain?: PageDomain;
   /** Claim that names the tenant; undefined means everybody is in the tenant `default`. */
   readonly tenantClaim?: string;
   /**
@@ -36,10 +48,13 @@ export type Settings = {
  * @throws Refusal in one sentence for the first value that is unknown or malformed
  */
 export function readSettings(node: Node): Settings {
+  const ownIssuer = readOwnIssuer(node);
   return {
     stage: readStage(node),
-    ownIssuer: readOwnIssuer(node),
-    machineClient: readMachineClient(node),
+    ownIssuer,
+    machineClient: readSwitch(node, "machineClient", true),
+    page: readPage(node, ownIssuer),
+    pageDomain: readPageDomain(node),
     tenantClaim: readText(
       node,
       "tenantClaim",
@@ -70,11 +85,43 @@ function readStage(node: Node): "prod" | "dev" {
   return stage;
 }
 
-function readMachineClient(node: Node): boolean {
-  const value: unknown = node.tryGetContext("machineClient") ?? true;
+function readSwitch(node: Node, name: string, usual: boolean): boolean {
+  const value: unknown = node.tryGetContext(name) ?? usual;
   if (![true, false, "true", "false"].includes(value as boolean | string))
-    throw new Refusal(`Context machineClient is ${show(value)}; use true or false.`);
+    throw new Refusal(`Context ${name} is ${show(value)}; use true or false.`);
   return String(value) === "true";
+}
+
+/** The page signs people in with the user pool. */
+function readPage(node: Node, ownIssuer: OwnIssuer | undefined): boolean {
+  const page = readSwitch(node, "page", ownIssuer === undefined);
+  if (page && ownIssuer !== undefined)
+    throw new Refusal(
+      "Context page is true beside an issuer; the page signs in with the Cognito user pool, so " +
+        "leave out issuer and audience, or page.",
+    );
+  return page;
+}
+
+function readPageDomain(node: Node): PageDomain | undefined {
+  const name = readText(
+    node,
+    "pageDomain",
+    /^[a-z0-9-]+(\.[a-z0-9-]+)+$/,
+    "a host name in lower case, for example plan.example.com",
+  );
+  const certificateArn = readText(
+    node,
+    "pageCertificate",
+    /^arn:aws[\w-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+    "the ARN of a certificate of ACM in us-east-1",
+  );
+  if ((name === undefined) !== (certificateArn === undefined))
+    throw new Refusal(
+      "Context pageDomain and pageCertificate go together; give both, or neither for the address " +
+        "that CloudFront gives.",
+    );
+  return name === undefined || certificateArn === undefined ? undefined : { name, certificateArn };
 }
 
 function readOwnIssuer(node: Node): OwnIssuer | undefined {

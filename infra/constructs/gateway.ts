@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-import { type RemovalPolicy, Validations } from "aws-cdk-lib";
+import { Duration, type RemovalPolicy, Validations } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
   type CfnStage,
+  CorsHttpMethod,
+  type CorsPreflightOptions,
   HttpApi,
   HttpMethod,
   HttpRoute,
@@ -34,6 +36,8 @@ export type GatewayProps = {
   readonly functions: Readonly<Record<string, IFunction>>;
   readonly tokens: TokenRules;
   readonly logRemoval: RemovalPolicy;
+  /** The one origin whose scripts may call it; undefined means none. */
+  readonly pageOrigin?: string | undefined;
 };
 
 /** The HTTP API: routes, the check of tokens, throttling and access logs. */
@@ -42,7 +46,11 @@ export class Gateway extends Construct {
 
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
-    this.api = new HttpApi(this, "Api", { apiName: props.name, createDefaultStage: false });
+    this.api = new HttpApi(this, "Api", {
+      apiName: props.name,
+      createDefaultStage: false,
+      ...(props.pageOrigin === undefined ? {} : { corsPreflight: corsOf(props.pageOrigin) }),
+    });
     const routes = this.addRoutes(props);
     const stage = this.addStage(props.logRemoval);
     // The settings of a route name it, so that it has to be there first.
@@ -105,6 +113,24 @@ export class Gateway extends Construct {
       },
     });
   }
+}
+
+/** What scripts of one origin may send and read. */
+function corsOf(origin: string): CorsPreflightOptions {
+  const methods = ["GET", "HEAD", "POST", "PATCH", "DELETE"] as const;
+  return {
+    allowOrigins: [origin],
+    allowMethods: methods.map((method) => CorsHttpMethod[method]),
+    allowHeaders: ["authorization", "content-type", "idempotency-key", "if-match"],
+    exposeHeaders: [
+      "content-disposition",
+      "etag",
+      "idempotency-replayed",
+      "location",
+      "retry-after",
+    ],
+    maxAge: Duration.hours(1),
+  };
 }
 
 /** The integration of each function by its name. */

@@ -8,6 +8,7 @@ import {
   ResourceServerScope,
   UserPool,
   type UserPoolClient,
+  UserPoolClientIdentityProvider,
   type UserPoolDomain,
   type UserPoolResourceServer,
 } from "aws-cdk-lib/aws-cognito";
@@ -17,12 +18,14 @@ import { Construct } from "constructs";
 export type IdentityProps = {
   /** Keep the user pool, and refuse to delete it, when the stack goes. */
   readonly keepData: boolean;
-  /** Also create the client for programs and the domain that hands out its tokens. */
+  /** Also create the client for programs. */
   readonly machineClient: boolean;
+  /** Address of the page, which then gets a client and signs in at the domain. */
+  readonly pageOrigin?: string | undefined;
 };
 
-/** Client for programs: exchanges its id and secret for a token at the domain. */
-export type MachineAccess = { readonly client: UserPoolClient; readonly domain: UserPoolDomain };
+/** A client with the domain where it gets its tokens: programs for their secret, the page by PKCE. */
+export type DomainAccess = { readonly client: UserPoolClient; readonly domain: UserPoolDomain };
 
 /**
  * Scopes a token may carry. People's tokens carry only `people`, which Cognito puts there itself.
@@ -41,7 +44,8 @@ export const scopes = {
 export class Identity extends Construct {
   readonly pool: UserPool;
   readonly peopleClient: UserPoolClient;
-  readonly machine?: MachineAccess;
+  readonly machine?: DomainAccess;
+  readonly page?: DomainAccess;
 
   constructor(scope: Construct, id: string, props: IdentityProps) {
     super(scope, id);
@@ -53,7 +57,13 @@ export class Identity extends Construct {
       scopes: [readScope, solveScope, writeScope],
     });
     this.peopleClient = this.addPeopleClient();
-    if (props.machineClient) this.machine = this.addMachineAccess(server);
+    const { machineClient, pageOrigin } = props;
+    if (!machineClient && pageOrigin === undefined) return;
+    const domain = this.pool.addDomain("Domain", {
+      cognitoDomain: { domainPrefix: `reachmix-${stackSuffix()}` },
+    });
+    if (machineClient) this.machine = { client: this.addMachineClient(server), domain };
+    if (pageOrigin !== undefined) this.page = { client: this.addPageClient(pageOrigin), domain };
   }
 
   /** `iss` of every token of the pool. */
@@ -63,8 +73,8 @@ export class Identity extends Construct {
 
   /** Client ids whose tokens the API accepts. */
   get audience(): readonly string[] {
-    const clients = [this.peopleClient, ...(this.machine ? [this.machine.client] : [])];
-    return clients.map((client) => client.userPoolClientId);
+    const others = [this.machine, this.page].flatMap((access) => (access ? [access.client] : []));
+    return [this.peopleClient, ...others].map((client) => client.userPoolClientId);
   }
 
   private createPool(keepData: boolean): UserPool {
@@ -100,8 +110,31 @@ export class Identity extends Construct {
     });
   }
 
-  private addMachineAccess(server: UserPoolResourceServer): MachineAccess {
-    const client = this.pool.addClient("Machine", {
+  /**
+   * The page has no secret to keep: it proves with PKCE that whoever brings the code is who asked
+   * for it. Its tokens carry the scope of people.
+   */
+  private addPageClient(origin: string): UserPoolClient {
+    return this.pool.addClient("Page", {
+      generateSecret: false,
+      authFlows: { userSrp: false },
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.COGNITO_ADMIN],
+        callbackUrls: [`${origin}/`],
+        logoutUrls: [`${origin}/`],
+      },
+      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.minutes(15),
+      idTokenValidity: Duration.minutes(15),
+      refreshTokenValidity: Duration.hours(12),
+    });
+  }
+
+  private addMachineClient(server: UserPoolResourceServer): UserPoolClient {
+    return this.pool.addClient("Machine", {
       generateSecret: true,
       authFlows: { userSrp: false },
       oAuth: {
@@ -114,10 +147,6 @@ export class Identity extends Construct {
       },
       accessTokenValidity: Duration.hours(1),
     });
-    const domain = this.pool.addDomain("Domain", {
-      cognitoDomain: { domainPrefix: `reachmix-${stackSuffix()}` },
-    });
-    return { client, domain };
   }
 }
 

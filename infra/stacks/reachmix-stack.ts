@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: MIT
 import { CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import type { Construct } from "constructs";
 import { AlarmTopic } from "../constructs/alarm-topic.ts";
 import { Alarms } from "../constructs/alarms.ts";
 import { ApiFunction } from "../constructs/api-function.ts";
 import { Gateway, type TokenRules } from "../constructs/gateway.ts";
-import { Identity, scopes } from "../constructs/identity.ts";
+import { type DomainAccess, Identity, scopes } from "../constructs/identity.ts";
+import { PageSite } from "../constructs/page-site.ts";
 import { RunsTable } from "../constructs/runs-table.ts";
 import { planOf } from "../function-plans.ts";
 import { functionNames, readRoutes } from "../routes.ts";
-import type { Settings } from "../settings.ts";
+import type { OwnIssuer, Settings } from "../settings.ts";
 
 /** Settings of the deployment and where the built functions are. */
 export type ReachmixStackProps = {
   readonly settings: Settings;
   /** Folder that holds one folder per built function. */
   readonly functionsFolder: string;
+  /** Folder of the built page. */
+  readonly pageFolder: string;
 };
 
 /** Everything Reachmix is on AWS: one API, its functions, one table, its users, its alarms. */
@@ -24,7 +28,8 @@ export class ReachmixStack extends Stack {
   private readonly keepData: boolean;
   private readonly logRemoval: RemovalPolicy;
 
-  constructor(scope: Construct, id: string, { settings, functionsFolder }: ReachmixStackProps) {
+  constructor(scope: Construct, id: string, props: ReachmixStackProps) {
+    const { settings, functionsFolder, pageFolder } = props;
     const name = `reachmix-${settings.stage}`;
     super(scope, id, {
       stackName: name,
@@ -38,16 +43,22 @@ export class ReachmixStack extends Stack {
       ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
       : RemovalPolicy.DESTROY;
 
-    const { restoredTable } = settings;
+    const { restoredTable, pageDomain } = settings;
+    const page = settings.page
+      ? new PageSite(this, "Page", { folder: pageFolder, domain: pageDomain })
+      : undefined;
+    const identity = this.addIdentity(page?.origin);
     const runs = new RunsTable(this, "Runs", { keepData: this.keepData, restoredTable });
     const functions = this.addFunctions(runs, functionsFolder);
     const { api } = new Gateway(this, "Gateway", {
       name,
       routes: readRoutes(),
       functions: Object.fromEntries(Object.entries(functions).map(([key, { fn }]) => [key, fn])),
-      tokens: this.addTokenRules(),
+      tokens: this.tokenRules(identity),
       logRemoval: this.logRemoval,
+      pageOrigin: page?.origin,
     });
+    if (page && identity?.page) this.publish(page, identity.page, api);
     const email = settings.alarmEmail;
     const topic =
       email === undefined ? undefined : new AlarmTopic(this, "AlarmTopic", { email }).topic;
@@ -84,10 +95,12 @@ export class ReachmixStack extends Stack {
     return Object.fromEntries(entries);
   }
 
-  private addTokenRules(): TokenRules {
+  /** The user pool, unless an issuer of one's own takes its place. */
+  private addIdentity(pageOrigin: string | undefined): Identity | undefined {
     const { ownIssuer, machineClient } = this.settings;
-    if (ownIssuer) return ownIssuer;
-    const identity = new Identity(this, "Identity", { keepData: this.keepData, machineClient });
+    if (ownIssuer) return undefined;
+    const keepData = this.keepData;
+    const identity = new Identity(this, "Identity", { keepData, machineClient, pageOrigin });
     this.output("UserPoolId", identity.pool.userPoolId, "Cognito user pool");
     this.output(
       "UserClientId",
@@ -103,6 +116,11 @@ export class ReachmixStack extends Stack {
       );
       this.output("TokenUrl", `${domain.baseUrl()}/oauth2/token`, "Where programs get tokens");
     }
+    return identity;
+  }
+
+  private tokenRules(identity: Identity | undefined): TokenRules {
+    if (identity === undefined) return this.settings.ownIssuer as OwnIssuer;
     return {
       issuer: identity.issuer,
       audience: identity.audience,
@@ -113,6 +131,15 @@ export class ReachmixStack extends Stack {
         write: [scopes.write, scopes.people],
       },
     };
+  }
+
+  private publish(page: PageSite, { client, domain }: DomainAccess, api: HttpApi): void {
+    page.publish({
+      api: api.apiEndpoint,
+      signIn: domain.baseUrl(),
+      clientId: client.userPoolClientId,
+    });
+    this.output("PageUrl", page.origin, "Address of the page");
   }
 
   private output(id: string, value: string, description: string): void {

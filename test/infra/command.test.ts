@@ -24,7 +24,7 @@ function cdkSynth(...context: string[]) {
 
 describe("cdk synth", () => {
   it("builds the functions and validates the stack without credentials or region", async () => {
-    const { outdir, ended } = cdkSynth();
+    const { outdir, ended } = cdkSynth("page=false");
     await ended;
     const { Resources } = JSON.parse(readFileSync(join(outdir, "Reachmix.template.json"), "utf8"));
     expect(Resources.RunsTable96AAA230).toBeDefined();

@@ -5,8 +5,8 @@ import { readSettings } from "../../infra/settings.ts";
 const read = (context: Record<string, unknown>) => readSettings(new App({ context }).node);
 
 describe("settings", () => {
-  it("are prod, a user pool, a client for programs and one tenant unless told otherwise", () => {
-    expect(read({})).toEqual({ stage: "prod", machineClient: true });
+  it("are prod, a user pool, a client for programs, the page and one tenant when not told", () => {
+    expect(read({})).toEqual({ stage: "prod", machineClient: true, page: true });
   });
 
   it("take what the context says, as text as the command line gives it", () => {
@@ -23,6 +23,7 @@ describe("settings", () => {
       stage: "dev",
       ownIssuer: { issuer: "https://login.example.com/realms/brand", audience: ["a", "b"] },
       machineClient: false,
+      page: false,
       tenantClaim: "https://example.com/tenant",
       restoredTable: "reachmix-restored",
       alarmEmail: "ops@example.com",

@@ -42,6 +42,14 @@ export function emptyFunctions(folder: string): string {
   return folder;
 }
 
+/** A folder that looks like a built page. */
+function emptyPage(folder: string): string {
+  mkdirSync(join(folder, "assets"), { recursive: true });
+  writeFileSync(join(folder, "index.html"), "<!doctype html><html><head></head></html>");
+  writeFileSync(join(folder, "assets", "page.js"), "");
+  return folder;
+}
+
 /**
  * The app as the command makes it, with the context of cdk.json.
  * @param validate whether CloudFormation's own rules are checked too, which takes seconds
@@ -52,7 +60,9 @@ export function appWith(context: Record<string, unknown>, validate = false): App
   return createApp({
     outdir: join(folder, "cdk.out"),
     functionsFolder: emptyFunctions(join(folder, "functions")),
-    context: { ...fromCdkJson, ...context },
+    pageFolder: emptyPage(join(folder, "page")),
+    // Most tests look at the API; the page is told apart, as it brings functions of CDK's own.
+    context: { ...fromCdkJson, page: false, ...context },
     builtinCloudFormationValidation: validate,
   });
 }

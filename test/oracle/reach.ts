@@ -35,7 +35,7 @@ export function totalReach(plan: Plan): number {
 }
 
 /** Share of each cell that one creator's offers reach together. */
-function sharesOf(
+export function sharesOf(
   { figures }: Plan,
   own: readonly Bought[],
   kind: "mid" | "expected",

@@ -1,76 +1,55 @@
-import { random } from "../../support/random.ts";
+/**
+ * Errors, coverage and winners of a panel, each snapshot predicted from those before it: `npm run
+ * backtest -- FILE` prints them, with `--docs` it writes the tables of docs/forecast.md.
+ */
+import { writeSection } from "../section.ts";
 import { bySnapshot } from "./observation.ts";
 import { readPanel } from "./panel.ts";
-import { type Metric, type Prediction, predictSnapshot } from "./score.ts";
+import { type Metric, predictSnapshot } from "./score.ts";
+import { errorTable, type Scored, winnersTable } from "./tables.ts";
+import { winners } from "./winners.ts";
 
-const [file] = process.argv.slice(2);
+const [file, docs] = process.argv.slice(2);
 if (file === undefined) {
   console.error("name the panel: npm run backtest -- FILE");
   process.exit(2);
 }
 
-function mean(values: readonly number[]): string {
-  return values.length === 0 ? "-" : (values.reduce((a, b) => a + b, 0) / values.length).toFixed(3);
-}
-
-function line(name: string, list: readonly Prediction[]): string {
-  const last = list.flatMap((p) => (p.last === null ? [] : [p.last]));
-  const cells = [
-    name,
-    String(list.length),
-    mean(list.map((p) => p.error)),
-    mean(last),
-    mean(list.map((p) => p.tier)),
-    list.length === 0
-      ? "-"
-      : `${((100 * list.filter((p) => p.inside).length) / list.length).toFixed(0)} %`,
-  ];
-  return cells.map((cell, i) => (i === 0 ? cell.padEnd(44) : cell.padStart(10))).join("");
-}
-
-/**
- * What the 20 creators with the best forecast per price (followers^0.8) bring relative to their
- * forecast, against what everybody brings relative to theirs: mean over 200 random halves. 1 when
- * the best are as good as they look.
- */
-function winners(list: readonly Prediction[]): string {
-  const next = random(20261127);
-  const known = list.filter((p) => p.earlier > 0);
-  const latest = [...new Map(known.map((p) => [p.creator, p])).values()];
-  const ratio = (some: readonly Prediction[]) =>
-    some.reduce((sum, p) => sum + p.actual, 0) / some.reduce((sum, p) => sum + p.mean, 0);
-  let sum = 0;
-  for (let half = 0; half < 200; half++) {
-    const drawn = latest.filter(() => next.chance(0.5));
-    const best = drawn
-      .toSorted((a, b) => b.forecast / b.followers ** 0.8 - a.forecast / a.followers ** 0.8)
-      .slice(0, 20);
-    sum += ratio(best) / ratio(drawn);
-  }
-  return (sum / 200).toFixed(2);
-}
-
+const NAMES = { instagram: "Instagram", tiktok: "TikTok", youtube: "YouTube" } as const;
+type Platform = keyof typeof NAMES;
 const panel = readPanel(file);
-console.log("mean absolute error of ln(average per post), each snapshot from those before it");
-console.log(
-  ["platform, metric, earlier snapshots", "n", "forecast", "last", "tier", "in 80 %"]
-    .map((cell, i) => (i === 0 ? cell.padEnd(44) : cell.padStart(10)))
-    .join(""),
+
+function scoreOf(platform: Platform, metric: Metric): Scored[] {
+  const own = panel.filter((o) => o.platform === platform && o[metric] !== null);
+  const order = [...new Set(own.map((o) => o.snapshot))].sort(bySnapshot);
+  const predictions = order
+    .slice(1)
+    .flatMap((snapshot) => predictSnapshot(panel, platform, metric, snapshot));
+  if (predictions.length === 0) return [];
+  return [{ name: `${NAMES[platform]} ${metric}`, predictions, winners: winners(predictions) }];
+}
+
+const PRINTED = (["instagram", "tiktok", "youtube"] as const).flatMap((platform) =>
+  (["views", "engagements"] as const).map((metric) => [platform, metric] as const),
 );
-for (const platform of ["instagram", "tiktok", "youtube"] as const)
-  for (const metric of ["views", "engagements"] as const satisfies Metric[]) {
-    const order = [
-      ...new Set(
-        panel.filter((o) => o.platform === platform && o[metric] !== null).map((o) => o.snapshot),
-      ),
-    ].sort(bySnapshot);
-    const all = order.slice(1).flatMap((s) => predictSnapshot(panel, platform, metric, s));
-    if (all.length === 0) continue;
-    const group = (name: string, test: (p: Prediction) => boolean) =>
-      console.log(line(`${platform} ${metric}, ${name}`, all.filter(test)));
-    group("two or more", (p) => p.earlier >= 2);
-    group("one", (p) => p.earlier === 1);
-    group("none", (p) => p.earlier === 0);
-    group("all", () => true);
-    console.log(`${platform} ${metric}, the 20 best per price against all: ${winners(all)}`);
-  }
+const SHOWN = [
+  ["instagram", "engagements"],
+  ["tiktok", "views"],
+  ["youtube", "views"],
+] as const;
+
+const isWritten = docs === "--docs";
+const scored = (isWritten ? SHOWN : PRINTED).flatMap(([platform, metric]) =>
+  scoreOf(platform, metric),
+);
+if (isWritten) {
+  writeSection("docs/forecast.md", "backtest", errorTable(scored));
+  writeSection("docs/forecast.md", "winners", winnersTable(scored));
+} else {
+  console.log("mean absolute error of ln(average per post), each snapshot from those before it");
+  console.log(errorTable(scored));
+  console.log(
+    "\nwhat the 20 best per price (followers^0.8) bring against everybody, over forecast",
+  );
+  console.log(winnersTable(scored));
+}

@@ -3,6 +3,7 @@ import { averageOverMedian } from "../../../packages/core/src/forecast/posterior
 import { tierOf } from "../../../packages/core/src/roster/tiers.ts";
 import { accepted } from "../../support/opening.ts";
 import { bySnapshot, type Observation } from "./observation.ts";
+import { median } from "./spreads.ts";
 
 /** Posts an average of a snapshot is taken over; the panels do not say. */
 const POSTS = 12;
@@ -27,11 +28,6 @@ export interface Prediction {
   readonly tier: number;
   /** Whether the actual lies in the forecast's 80 % band. */
   readonly inside: boolean;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }
 
 function historyRow(o: Observation) {

@@ -56,3 +56,9 @@ function commonChange(own: readonly Observation[], rateOf: (o: Observation) => n
 export function mean(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0) / values.length;
 }
+
+/** The middle one, of two the larger; undefined of nothing. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { halfOf, heldOut } from "../../bench/backtest/held-out.ts";
 import { readPanel } from "../../bench/backtest/panel.ts";
-import { predictSnapshot } from "../../bench/backtest/score.ts";
+import { type Prediction, predictSnapshot } from "../../bench/backtest/score.ts";
+import { winners } from "../../bench/backtest/winners.ts";
 import { present } from "../../support/present.ts";
 import { near } from "./support.ts";
 
@@ -94,5 +95,39 @@ describe("numbers chosen on one half of the creators", () => {
     expect(after.count).toBe(before.count);
     expect(after.count + again.unknown.count).toBe(2 * scored.size);
     expect(after.last).toBeCloseTo(present(before.last, "last"), 9);
+  });
+});
+
+describe("the best per price of a panel", () => {
+  const panel = (actualOf: (rank: number) => number): Prediction[] =>
+    Array.from({ length: 200 }, (_, rank) => ({
+      creator: `creator-${rank}`,
+      earlier: 1,
+      actual: actualOf(rank),
+      forecast: 1000 - rank,
+      mean: 1000 - rank,
+      followers: 50_000,
+      error: 0,
+      last: null,
+      tier: 0,
+      inside: true,
+    }));
+
+  it("bring what everybody brings where forecasts are right, or wrong by as much for all", () => {
+    const { sum, without, median, geometric, chance } = winners(panel((r) => 3 * (1000 - r)));
+    for (const value of [sum, without, median, geometric, ...chance]) near(value, 1, 1e-9);
+  });
+
+  it("count one account in sums, and neither without it nor in medians", () => {
+    const { sum, without, median } = winners(panel((r) => (r === 0 ? 50 : 1) * (1000 - r)));
+    expect(sum).toBeGreaterThan(1.3);
+    near(without, 1, 1e-9);
+    near(median, 1, 1e-9);
+  });
+
+  it("bring less where the best are chosen by luck", () => {
+    const { sum, median } = winners(panel((r) => (r < 20 ? 0.5 : 1) * (1000 - r)));
+    expect(sum).toBeLessThan(0.85);
+    expect(median).toBeLessThan(1);
   });
 });

@@ -44,12 +44,22 @@ describe("results exactly as planned", () => {
   it("are named by the version of the basis, which the forecast carries", async () => {
     const learned = await learnedOf(await planned());
     expect(forecastOf({ ...threeCreators(), basis: learned }).version).toBe(learned.version);
-    expect(learned.version).toMatch(/^2026-11-27\+[0-9a-f]{12}$/);
+    expect(learned.version).toMatch(/^2026-11-28\+[0-9a-f]{12}$/);
     expect(learnedSchema.parse(learned)).toEqual(learned);
   });
 });
 
 describe("what is learned of results", () => {
+  it("is of day 30, also of a run whose results are forecast for day 7", async () => {
+    const run = await approvedRun(threeCreators({ measuredAfterDays: 7 }));
+    const row = { offerId: "ben-1", postedOn: "2027-03-05", ageDays: 7, impressions: 8_500 };
+    const learned = await learnedOf({ ...run, rows: rowsOf([row]), tests: [] });
+    // TikTok: 85 % of the views after 7 days, all of them after 14.
+    const [post] = learned.creators.ben;
+    expect(post.impressions).toBeCloseTo(10_000, 6);
+    expect(post.measuredAfterDays).toBeUndefined();
+  });
+
   it("moves the creator most, their tier less, and other platforms not at all", async () => {
     const run = await approvedRun(threeCreators());
     const [ana] = run.approval.picks;

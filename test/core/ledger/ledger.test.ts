@@ -16,7 +16,7 @@ describe("an approval", () => {
   it("freezes values, bands and sources of every pick under a code of its own", async () => {
     const { approval } = await approvedRun(threeCreators());
     expect(approvalSchema.parse(approval)).toEqual(approval);
-    expect(approval).toMatchObject({ by: "Kim", basis: "2026-11-27", currency: "USD" });
+    expect(approval).toMatchObject({ by: "Kim", basis: "2026-11-28", currency: "USD" });
     for (const pick of approval.picks) {
       const { reach, conversions } = pick.forecast;
       expect(reach.low).toBeLessThan(reach.mid);

@@ -221,6 +221,7 @@ describe("the 80 % band of a plan, when the benchmarks and their spreads are tru
   it.each([
     ["four posts of 1 TikTok creator", 1, [TIKTOK], [4, 1]],
     ["four reels of 5 creators", 5, [REEL], [4, 1]],
+    ["five reels of 8 creators, who reach nearly all they can", 8, [REEL], [5, 1]],
     ["two offers of two posts of 5 TikTok creators", 5, [TIKTOK], [2, 2]],
     ["three posts of 8 creators on four platforms", 8, [REEL, TIKTOK, VIDEO, LINKEDIN], [3, 1]],
     ["packages of three reels of 8 creators", 8, [REEL], [1, 3]],

@@ -72,7 +72,8 @@ describe("people reached several times", () => {
   test("by the convolution of .12, .08 and .05 (check 3.9); 230,880 once (check 3.1)", () => {
     const terms = termsOf(input);
     const placements = placementsOf(terms, ["x", "y", "z"]);
-    const people = (times: number) => reachAtLeast(times, placements, terms.market, terms.forecast);
+    const people = (times: number) =>
+      reachAtLeast(times, placements, terms.market, terms.forecast).people;
     expect(people(1)).toBeCloseTo(230_880, 6);
     expect(people(1) - people(2)).toBeCloseTo(212_240, 6);
     expect(people(2) - people(3)).toBeCloseTo(18_160, 6);
@@ -81,6 +82,38 @@ describe("people reached several times", () => {
       230_880,
       6,
     );
+  });
+
+  test("by impressions, each of x seen twice and of y 1.5 times on average", () => {
+    // x: P(0) .88, P(1) .12/2 = .06, P(2) .03; y: .92, .08/1.5 = .0533.., .0533../3 = .01777..
+    // none .8096; one .06 · .92 + .88 · .0533..; two .03 · .92 + .06 · .0533.. + .88 · .01777..
+    const plan = describeOf(
+      request({ audience }, [
+        creator("x", 1, { impressions: 240_000, ...reach(120_000) }),
+        creator("y", 1, { impressions: 120_000, ...reach(80_000) }),
+      ]),
+      ["x", "y"],
+    );
+    const counted = plan.reachAtLeast.map(({ people, byImpressions }) => [people, byImpressions]);
+    expect(counted[0]).toEqual([9600, expect.closeTo(190_400 - 55_200 - 46_933.333333, 4)]);
+    expect(counted[1][1]).toBeCloseTo(190_400 - 102_133.333333 - 27_600 - 3200 - 15_644.444444, 4);
+  });
+
+  test("by impressions, no fewer than by creators, and as many as those where each counts once", () => {
+    const once = (people: number) => ({ impressions: people, ...reach(people) });
+    const { reachAtLeast: counted } = describeOf(
+      request({ audience }, [
+        creator("x", 1, once(120_000)),
+        creator("y", 1, once(80_000)),
+        creator("z", 1, once(50_000)),
+      ]),
+      ["x", "y", "z"],
+    );
+    expect(counted.map(({ people }) => people)).toEqual([
+      expect.closeTo(18_640, 6),
+      expect.closeTo(480, 6),
+    ]);
+    for (const { people, byImpressions } of counted) expect(byImpressions).toBeCloseTo(people, 6);
   });
 
   test("two cells of different audiences give 153,254.1667 and 79,834.375 (check 3.2)", () => {

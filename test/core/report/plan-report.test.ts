@@ -48,6 +48,35 @@ function computed(formula: string, rows: readonly (readonly SheetValue[])[]): nu
     .reduce((a, b) => a + b, 0);
 }
 
+describe("people reached several times", () => {
+  it("are told by creators and by impressions, by creators alone in an earlier run", async () => {
+    const audience = { cells: [{ id: "all", size: 1_000_000 }] };
+    const seen = (impressions: number, reach: number) => {
+      return { impressions, reach, reachByCell: { all: reach } };
+    };
+    const own = await solvedRun(
+      "often",
+      request({ budget: 1000, audience, goals: { preset: "awareness" } }, [
+        creator("x", 1, seen(240_000, 120_000)),
+        creator("y", 1, seen(120_000, 80_000)),
+      ]),
+    );
+    const page = reportMarkdown(runReport(own, "client"));
+    expect(page).toContain("Of them 9,600 see at least 2 different creators.");
+    // Counted by hand in test/core/plan/totals.test.ts: 88,266.7 and 41,822.2.
+    expect(page).toContain(
+      "Counting every impression, 88,300 see at least 2 impressions and 41,800 at least 3.",
+    );
+    const plan = present(own.plan, "plan");
+    const reachAtLeast = plan.reachAtLeast.map((one) => ({ ...one, byImpressions: null }));
+    const earlier = reportMarkdown(
+      runReport({ ...own, plan: { ...plan, reachAtLeast } }, "client"),
+    );
+    expect(earlier).toContain("Of them 9,600 see");
+    expect(earlier).not.toContain("Counting every impression");
+  });
+});
+
 describe("the sheets of a plan", () => {
   it("are plan, bridge, calendar, mix, rules and assumptions", () => {
     const names = reportSheets(runReport(run, "client")).map(({ name }) => name);

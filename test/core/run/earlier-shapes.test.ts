@@ -36,6 +36,21 @@ test("what the first release did not count is null, and quoted prices stay quote
   expect(goals.every(({ atMost }) => atMost === null)).toBe(true);
 });
 
+test("people by impressions are null where only creators were counted", async () => {
+  const run = await solvedRun("a", request({}, [creator("a", 5, { conversions: 3 })]));
+  const { plan } = run;
+  if (plan === null) throw new Error("the run has no plan");
+  const counts = plan.reachAtLeast.map(({ times, people }) => ({ times, people }));
+  const earlier = { ...run, plan: { ...plan, reachAtLeast: counts } };
+  for (const answer of [earlier, first()]) {
+    const listed = read(answer).plan?.reachAtLeast;
+    expect(listed?.map(({ times, byImpressions }) => [times, byImpressions])).toEqual([
+      [2, null],
+      [3, null],
+    ]);
+  }
+});
+
 test("a price that nobody quoted is called imputed, its range is not made up", () => {
   const run = read(imputed("eli-reel", "ben-story", "gus-reel"));
   // 4,800 for eli-reel and 350 for ben-story.

@@ -5,6 +5,7 @@ import { Measures } from "../../../packages/core/src/formulation/measures.ts";
 import { priceOf } from "../../../packages/core/src/market/cost.ts";
 import type { Placement } from "../../../packages/core/src/market/placement.ts";
 import { bridgeOf } from "../../../packages/core/src/plan/bridge.ts";
+import { reachAtLeast } from "../../../packages/core/src/plan/frequency.ts";
 import { judge, type Terms } from "../../../packages/core/src/plan/judge.ts";
 import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
 import type { RequestInput } from "../../support/briefs.ts";
@@ -65,6 +66,12 @@ function placementsOf({ terms }: Opened, picks: readonly Pick[]): Placement[] {
 /** The bridge of picks from the budget to the fees. */
 export function bridgeSays(open: Opened, picks: readonly Pick[]): Bridge {
   return bridgeOf(judge(placementsOf(open, picks), open.terms).activity);
+}
+
+/** People whom picks reach twice or more, and three times or more. */
+export function oftenSays(open: Opened, picks: readonly Pick[]) {
+  const { market, forecast } = open.terms;
+  return [2, 3].map((times) => reachAtLeast(times, placementsOf(open, picks), market, forecast));
 }
 
 /** The judge's word on picks. */

@@ -16,6 +16,7 @@ interface Statements {
   readonly commitments?: object | undefined;
   readonly currentPlan?: object | undefined;
   readonly perChange?: number | undefined;
+  readonly testBudget?: object | undefined;
 }
 interface Named {
   readonly id: string;
@@ -29,6 +30,13 @@ interface Phase extends Named {
 
 /** Id of the rule that `macroBeforeMicro` stands for. */
 export const MACRO_BEFORE_MICRO = "macro-before-micro";
+
+/** Ids of the rules that `testBudget` stands for. */
+export const TEST_RULES = {
+  offer: "test-offer",
+  most: "test-budget",
+  least: "test-creators",
+} as const;
 
 /** Two statements of a brief that cannot both be meant; each alone satisfies the schema. */
 export interface Contradiction {
@@ -120,12 +128,15 @@ function reservedIds({
   macroBeforeMicro = false,
   commitments,
   perChange,
+  testBudget,
 }: Statements): Contradiction[] {
   const reserved = new Map<string, string>(
     ["budget", ...phases.map(({ id }) => `budget:${id}`)].map((id) => [lookOf(id), "the budget"]),
   );
   if (commitments !== undefined) reserved.set(COMMITMENTS, "the commitments");
   if (perChange !== undefined) reserved.set(CHANGES, "perChange");
+  if (testBudget !== undefined)
+    for (const id of Object.values(TEST_RULES)) reserved.set(id, "testBudget");
   if (macroBeforeMicro) reserved.set(MACRO_BEFORE_MICRO, "macroBeforeMicro");
   return rules.flatMap(({ id }, index) => {
     const named = reserved.get(lookOf(id));

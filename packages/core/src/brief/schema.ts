@@ -16,6 +16,9 @@ import { contradictionsIn } from "./contradictions.ts";
 import { costsSchema } from "./costs.ts";
 import { goalsSchema } from "./goals.ts";
 import { picksSchema } from "./picks.ts";
+import { riskSchema } from "./risk.ts";
+import { targetSchema } from "./target.ts";
+import { testBudgetSchema } from "./test-budget.ts";
 
 /** A disjoint group of people in the target; reach is deduplicated inside it and summed across. */
 export const cellSchema = z
@@ -231,6 +234,15 @@ export const briefSchema = z
         "Value taken off for each offer of currentPlan that is not bought, and for each that is " +
           "bought beside it: a change has to bring more than that",
       ),
+    risk: riskSchema
+      .optional()
+      .describe("Asks how the plan may turn out, and what of that counts in the choice"),
+    target: targetSchema
+      .optional()
+      .describe("Results that the plan has to reach with a probability"),
+    testBudget: testBudgetSchema
+      .optional()
+      .describe("Money for trying out creators that little is known of"),
     rules: z.array(ruleSchema).max(500).default([]),
   })
   .superRefine((brief, context) => {

@@ -33,7 +33,10 @@ const CAUSE_OF: Readonly<Record<keyof Brief, Exclude<Cause, "data" | "search"> |
   costs: "rules",
   brandSafety: "rules",
   minimumAudienceFit: "rules",
+  target: "rules",
+  testBudget: "rules",
   goals: "goal",
+  risk: "goal",
   budget: "budget",
 };
 

@@ -33,7 +33,8 @@ import {
   type SolvedWithout,
   solveBrief,
 } from "../search/solve-brief.ts";
-import { closedOffers, droppedGoals, planWarnings } from "../search/warnings.ts";
+import { testsOf } from "../search/tests.ts";
+import { closedOffers, droppedGoals, missedTargets, planWarnings } from "../search/warnings.ts";
 import { learningOf } from "./learning.ts";
 
 /**
@@ -109,10 +110,12 @@ async function withPlan(
     ? await withExactNearest(explainCreators(solved, context), solved, context)
     : [];
   const tightness = await tightnessWarning(solved, context);
+  const tests = testsOf(found.placements, context.market, context.forecast);
   const learning = reasons ? await learningOf(solved, opened, context) : undefined;
+  const plan = describePlan(found.placements, terms, found.judgement.activity);
   return {
     ...(await frame(solved, request, context)),
-    plan: describePlan(found.placements, terms, found.judgement.activity),
+    plan,
     goals: goalOutcomes(solved, context),
     rules: ruleOutcomes(found.judgement, found.prices),
     conflict: null,
@@ -125,8 +128,10 @@ async function withPlan(
       ...nameWarnings(request),
       ...droppedGoals(aim),
       ...planWarnings(found, context),
+      ...missedTargets(plan.risk?.together),
       ...tightness,
     ],
+    ...(tests === undefined ? {} : { tests }),
     ...(learning === undefined ? {} : { learning }),
   };
 }

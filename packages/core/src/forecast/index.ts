@@ -6,6 +6,7 @@ export { combinedReachShare, piecesIn, tiring } from "./offer/combined.ts";
 export { cellReachFactor, type Figures } from "./offer/figures.ts";
 export { canonicalFormat } from "./offer/formats.ts";
 export { missingBenchmark } from "./offer/missing.ts";
+export { freshPosts } from "./posterior/fresh-posts.ts";
 export { missingRate } from "./price-notes.ts";
 export { pricedMarket } from "./priced.ts";
 export { type ReachBand, reachBand } from "./reach/bounds.ts";

@@ -2,10 +2,12 @@ import type { Problem, Row } from "@reachmix/solver";
 import type { Forecast } from "../forecast/types.ts";
 import type { Bundle } from "../market/bundle.ts";
 import type { Placement } from "../market/placement.ts";
+import { less } from "../objective/deduction.ts";
 import type { Objective } from "../objective/objective.ts";
 import type { Rule } from "../rules/schema.ts";
 import { type Blocks, blocksOf, type FurtherCombinations } from "./blocks.ts";
 import { type CarryOver, carryOverProducts, earlierSets } from "./carry-over.ts";
+import { deductedFrom, deductionKey } from "./deduction.ts";
 import type { Measures } from "./measures.ts";
 import { type GatheredRules, gatherRules, type OwnedRow } from "./rule-rows.ts";
 import { type Segments, segmentsOf } from "./segments.ts";
@@ -123,11 +125,12 @@ function floorRow(
   index: number,
   measures: Measures,
 ): OwnedRow {
-  const amount = measures.linearValues(objective.linear);
-  const terms =
-    objective.linear.length > 0
-      ? [{ atom: { key: `goal ${JSON.stringify(objective.linear)}`, amount }, coefficient: 1 }]
-      : [];
+  const linearOf = measures.linearValues(objective.linear);
+  const off = deductedFrom(objective.deduction, measures);
+  const amount = (bundle: Bundle) => less(linearOf(bundle), off(bundle));
+  const key = `goal ${JSON.stringify(objective.linear)}${deductionKey(objective.deduction)}`;
+  const isCounted = objective.linear.length > 0 || objective.deduction !== undefined;
+  const terms = isCounted ? [{ atom: { key, amount }, coefficient: 1 }] : [];
   const reach =
     objective.reach.length > 0 ? { reached: { perPerson: 1, figures: "mid" as const } } : {};
   return {

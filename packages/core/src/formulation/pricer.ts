@@ -1,9 +1,11 @@
 import { Bundle } from "../market/bundle.ts";
 import type { Placement } from "../market/placement.ts";
+import { less } from "../objective/deduction.ts";
 import type { Objective } from "../objective/objective.ts";
 import type { Atom } from "../rules/atoms.ts";
 import { type CarryOver, carryOverProducts } from "./carry-over.ts";
 import { topSums } from "./crowd.ts";
+import { deductedFrom } from "./deduction.ts";
 import type { Priced } from "./dominance.ts";
 import type { Measures } from "./measures.ts";
 import type { AddedMeasure, PieceRange } from "./placement-amounts.ts";
@@ -36,6 +38,7 @@ export interface OptionPrices {
 export class Pricer {
   readonly #question: OptionQuestion;
   readonly #linearOf: (bundle: Bundle) => number;
+  readonly #deductedFrom: (bundle: Bundle) => number;
   readonly #costOf: (bundle: Bundle) => number;
   readonly #massesOf: readonly ((bundle: Bundle) => Priced["masses"][number])[];
   readonly #everybodys: readonly PlacedAtom[];
@@ -45,6 +48,7 @@ export class Pricer {
     const { measures, objective, gathered, segments } = question;
     this.#question = question;
     this.#linearOf = measures.linearValues(objective.linear);
+    this.#deductedFrom = deductedFrom(objective.deduction, measures);
     this.#costOf = measures.costs();
     this.#massesOf = segments.sets.map((set) => measures.masses(set));
     const atoms = gathered.atoms.map((atom, index) => ({
@@ -85,7 +89,7 @@ export class Pricer {
       amounts[index] = amountOf(bundle);
     return {
       bundle,
-      value: this.#linearOf(bundle),
+      value: less(this.#linearOf(bundle), this.#deductedFrom(bundle)),
       cost: this.#costOf(bundle),
       amounts,
       masses: this.#massesOf.map((own) => own(bundle)),
@@ -132,11 +136,17 @@ export class Pricer {
     );
   }
 
-  /** The value of options with their carry-over at the most it can be. */
+  /**
+   * The value of options with their carry-over at the most it can be. What is taken off for risk
+   * adds up over placements unless only the part above some loss is, which is left on then.
+   */
   get valueAtMost(): AddedMeasure {
     const { objective, measures } = this.#question;
+    const { deduction } = objective;
+    const isSum = deduction?.kind === "each" && deduction.above === null;
+    const off = isSum ? this.#deductedFrom : () => 0;
     return {
-      amount: (bundle) => this.#linearOf(bundle) + this.carriedAtMost(bundle),
+      amount: (bundle) => this.#linearOf(bundle) + this.carriedAtMost(bundle) - off(bundle),
       once: linearOnce(objective.linear, measures.market),
     };
   }

@@ -1,7 +1,8 @@
 import { type GoalMeasure, type Goals, PRESET_WEIGHTS } from "../brief/goals.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
-import type { LinearMeasure, Objective } from "./objective.ts";
+import type { Objective } from "./objective.ts";
+import type { LinearMeasure } from "./terms.ts";
 
 /** How the goals of a brief are to be turned into one value. */
 export type GoalMode = "values" | "weights" | "priority";

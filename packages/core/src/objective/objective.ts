@@ -1,34 +1,24 @@
-import type { GoalMeasure } from "../brief/goals.ts";
-import type { Figures } from "../forecast/index.ts";
-
-/** A goal measure that adds up over offers: everything but deduplicated reach. */
-export type LinearMeasure = Exclude<GoalMeasure, "reach">;
+import type { Deduction } from "./deduction.ts";
+import type { ValueTerms } from "./terms.ts";
 
 /**
  * What a plan is worth, as data that the model and the judge each read on their own:
  *
  *     value = Σ_linear Σ_phases perPhase[t] · amount(measure, t)
  *           + Σ_reach Σ_cells perPerson[s] · reach_s(phases)
+ *           − deduction
  *
  * amount: engagements, clicks and conversions times the offer's quality factor, or an attribute.
  * reach_s(phases): people of cell s reached at least once in the named phases.
  */
-export interface Objective {
+export interface Objective extends ValueTerms {
   /** Unit of the value: a currency, "score" for normalised weights, or a measure. */
   readonly unit: string;
-  readonly linear: readonly {
-    readonly measure: LinearMeasure;
-    readonly perPhase: readonly number[];
-  }[];
-  readonly reach: readonly {
-    readonly phases: readonly number[];
-    readonly perPerson: readonly number[];
-    /** Figures by which people are counted; the median ones when missing. */
-    readonly figures?: Figures;
-  }[];
+  /** What is taken off for risk; nothing when missing. */
+  readonly deduction?: Deduction;
 }
 
-/** An objective times a factor. */
+/** An objective times a factor, what is taken off it for risk left out. */
 export function scaleObjective({ unit, linear, reach }: Objective, factor: number): Objective {
   return {
     unit,
@@ -37,7 +27,7 @@ export function scaleObjective({ unit, linear, reach }: Objective, factor: numbe
   };
 }
 
-/** The sum of objectives, in the given unit. */
+/** The sum of objectives in the given unit, what is taken off for risk left out. */
 export function addObjectives(unit: string, objectives: readonly Objective[]): Objective {
   return {
     unit,

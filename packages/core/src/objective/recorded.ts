@@ -3,6 +3,7 @@ import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { goalMode, goalsOf } from "./goals.ts";
 import { addObjectives, type Objective, scaleObjective } from "./objective.ts";
+import { withRisk } from "./with-risk.ts";
 
 /** A goal as an answer reports it. */
 export interface RecordedGoal {
@@ -17,6 +18,15 @@ export interface RecordedGoal {
  * @returns null when the goals needed what was attainable and the answer does not say it
  */
 export function recordedObjective(
+  recorded: readonly RecordedGoal[],
+  market: Market,
+  forecast: Forecast,
+): Objective | null {
+  const objective = withoutRisk(recorded, market, forecast);
+  return objective && withRisk(objective, market, forecast);
+}
+
+function withoutRisk(
   recorded: readonly RecordedGoal[],
   market: Market,
   forecast: Forecast,

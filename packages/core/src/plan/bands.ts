@@ -1,18 +1,15 @@
-import { QUARTILE } from "../forecast/cells/quartile.ts";
 import type { Forecast, Outcome } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
-import { byCreator, type Placement } from "../market/placement.ts";
+import type { Placement } from "../market/placement.ts";
 import { Draws, WORLDS } from "./draws.ts";
-import { gathered, type Part, partsOf, type Seller, sellersOf } from "./parts.ts";
-import { type Band, bandOf, countBand } from "./quantiles.ts";
-import { reachOfCreator } from "./reach.ts";
-
-/** Means up to this many are counted one by one. */
-const FEW = 30;
+import { audienceLift, gathered, type Part, partsOf, type Seller, sellersOf } from "./parts.ts";
+import { type Band, bandOf, countBand, FEW } from "./quantiles.ts";
+import { reachParts, saturatedReach } from "./reach-parts.ts";
 
 /**
  * Bands of the headline figures of a plan: P10, median and P90 of its sum over worlds in which
- * every creator, every platform and the product err by factors of their own, lognormal with mean 1.
+ * every creator, every platform and the product err by factors of their own with mean 1: lognormal,
+ * or as reach saturates where several pieces draw from the same people, see {@link saturated}.
  * The offers of one creator on a platform are taken to err together; of many creators those who
  * matter most are drawn one by one, the others of a platform as one. The median of a sum is more
  * than the sum of medians.
@@ -49,25 +46,16 @@ function sums(
   const audience = parts.some(({ doubt }) => doubt > 0) ? draws.normal() : null;
   for (const [platform, own] of Map.groupBy(gathered(parts), (part) => part.platform)) {
     const shock = draws.factors(shocks.platformReach[platform]);
-    for (const { mean, deviation, doubt } of own) {
-      const factor = draws.factors(deviation);
+    for (const { mean, deviation, elasticity, factors, doubt } of own) {
+      const factor = factors === null ? draws.factors(deviation) : draws.among(factors);
       const lift = doubt > 0 && audience ? audienceLift(doubt, audience) : null;
-      for (let w = 0; w < WORLDS; w++) sum[w] += mean * factor[w] * shock[w] * (lift?.[w] ?? 1);
+      for (let w = 0; w < WORLDS; w++)
+        sum[w] += mean * factor[w] * (1 + elasticity * (shock[w] - 1)) * (lift?.[w] ?? 1);
     }
   }
   if (outcome !== "conversions") return sum;
   const product = draws.factors(shocks.offerConversion);
   return sum.map((amount, w) => amount * product[w]);
-}
-
-/**
- * Factors on what estimated audiences bring over their lower quartile, which the mean counts: with
- * their average as the mean. All of a plan err together, because who says nothing of an audience
- * may have reasons in common.
- */
-function audienceLift(doubt: number, deviates: Float64Array): Float64Array {
-  const average = QUARTILE * doubt - doubt ** 2 / 2;
-  return deviates.map((z) => Math.exp(average + doubt * z));
 }
 
 /** The band of a count with these means: small ones one by one, large ones with normal noise. */
@@ -88,27 +76,9 @@ function reachBandOf(
   market: Market,
   forecast: Forecast,
 ): Band {
-  const mass = new Float64Array(forecast.cells.length);
-  const everybody = partsOf("reach", sellers, market, forecast);
-  const gross = Map.groupBy(everybody, (part) => part.creator);
-  const parts: Part[] = [];
-  let people = 0;
-  for (const [creator, own] of byCreator(market, placements)) {
-    let inTarget = 0;
-    const { cells, share } = reachOfCreator(market, forecast, own, "expected");
-    for (const [k, cell] of cells.entries()) {
-      mass[cell] -= Math.log1p(-share[k]);
-      inTarget += share[k] * forecast.cells[cell].size;
-    }
-    const theirs = gross.get(creator) ?? [];
-    const total = theirs.reduce((sum, part) => sum + part.mean, 0);
-    for (const part of theirs)
-      parts.push({ ...part, mean: (part.mean / total) * inTarget * part.kept });
-    if (theirs.length > 0) people += inTarget;
-  }
+  const { mass, parts, people } = reachParts({ placements }, sellers, market, forecast);
   if (people === 0) return { low: 0, mid: 0, high: 0 };
   const scale = bandOf(sums(parts, "reach", forecast, new Draws()).map((sum) => sum / people));
-  const reached = (factor: number) =>
-    forecast.cells.reduce((sum, { size }, s) => sum - size * Math.expm1(-factor * mass[s]), 0);
+  const reached = (factor: number) => saturatedReach(factor, mass, forecast);
   return { low: reached(scale.low), mid: reached(scale.mid), high: reached(scale.high) };
 }

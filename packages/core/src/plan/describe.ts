@@ -17,6 +17,7 @@ import { reachAtLeast } from "./frequency.ts";
 import type { Terms } from "./judge.ts";
 import { marginalValues } from "./marginal.ts";
 import { reachOf, total } from "./reach.ts";
+import { planRisk } from "./risk.ts";
 import { tidy } from "./tidy.ts";
 import { totalsOf } from "./totals.ts";
 import { planValue } from "./value.ts";
@@ -37,22 +38,20 @@ export function describePlan(
     .map((placement, index) => ({ placement, value: marginal[index] }))
     .sort((a, b) => a.placement.offer - b.placement.offer);
   const totals = totalsOf(activity, activity.reach);
+  const risk = planRisk(placements, terms, totals);
   return tidy({
     picks: ordered.map(({ placement, value }) => pickOf(placement, value, market, forecast)),
     totals,
     bridge: bridgeOf(activity),
     empty: emptyFigures(totals, market.brief.economics),
-    bands: bandsOf(placements, market, forecast),
+    bands: risk?.bands ?? bandsOf(placements, market, forecast),
     reachRange: reachBand(
       market,
       forecast,
       placements.map(({ offer }) => offer),
     ),
     atBenchmark: valueAtBenchmark(placements, terms),
-    reachAtLeast: [2, 3].map((times) => ({
-      times,
-      people: reachAtLeast(times, placements, market, forecast),
-    })),
+    reachAtLeast: [2, 3].map((times) => reachAtLeast(times, placements, market, forecast)),
     cells: forecast.cells.map(({ id, size }, index) => ({
       id,
       size,
@@ -65,6 +64,7 @@ export function describePlan(
       platform: partsOf("platform", placements, activity, totals),
       phase: market.phases[0].id === null ? [] : partsOf("phase", placements, activity, totals),
     },
+    ...(risk === null ? {} : { risk }),
   });
 }
 

@@ -2,13 +2,16 @@ import { FLOOR_ROUNDING } from "../base/tolerances.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
+import { less } from "../objective/deduction.ts";
 import type { Objective } from "../objective/objective.ts";
 import { type Activity, activityOf } from "../rules/activity.ts";
 import { checkRule } from "../rules/checks.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { Verdict } from "../rules/verdict.ts";
+import { deductionOf } from "./losses.ts";
 import { reachOf, total } from "./reach.ts";
-import { type CarryOverTerms, planValue } from "./value.ts";
+import { type CarryOverTerms, termsValue } from "./terms-value.ts";
+import { planValue } from "./value.ts";
 
 /** What a plan is judged by. */
 export interface Terms {
@@ -40,6 +43,8 @@ export interface Judgement {
   readonly value: number;
   /** Sum of the penalties, in units of the value. */
   readonly penalties: number;
+  /** What is taken off for risk, in units of the value; below 0 where it adds to it. */
+  readonly deducted: number;
   readonly activity: Activity;
 }
 
@@ -65,7 +70,11 @@ export function judge(placements: readonly Placement[], terms: Terms): Judgement
   const broken = verdicts.some(
     ({ rule, verdict }) => !verdict.holds && penaltyOf(rule) === undefined,
   );
-  const value = planValue(objective, market, forecast, placements, carryOver) - penalties;
+  const { deduction } = objective;
+  const deducted =
+    deduction === undefined ? 0 : deductionOf(deduction, market, forecast, placements);
+  const worth = termsValue(objective, market, forecast, placements, carryOver);
+  const value = less(worth, deducted) - penalties;
   const missedFloors = (terms.floors ?? []).filter((floor) => !keeps(placements, floor, terms));
   return {
     holds: mistakes.length === 0 && !broken && missedFloors.length === 0,
@@ -74,6 +83,7 @@ export function judge(placements: readonly Placement[], terms: Terms): Judgement
     missedFloors: missedFloors.length,
     value,
     penalties,
+    deducted,
     activity,
   };
 }

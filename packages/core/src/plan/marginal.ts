@@ -6,11 +6,11 @@ import { planValue } from "./value.ts";
 
 /**
  * What the value of a plan loses without each of its placements, in their order. Linear in the size
- * of the plan: only the creator's own cells are counted anew.
+ * of the plan, but for carry-over and risk: only the creator's own cells are counted anew.
  */
 export function marginalValues(placements: readonly Placement[], terms: Terms): number[] {
   const { market, forecast, objective, carryOver } = terms;
-  if (carryOver && carryOver.kappa > 0) {
+  if ((carryOver && carryOver.kappa > 0) || objective.deduction !== undefined) {
     const whole = planValue(objective, market, forecast, placements, carryOver);
     return placements.map(
       (_, index) =>

@@ -1,8 +1,5 @@
 import { Draws, WORLDS } from "./draws.ts";
-import { type Band, bandOf, countBand } from "./quantiles.ts";
-
-/** Means up to this many are counted one by one. */
-const FEW = 30;
+import { type Band, bandOf, countBand, FEW } from "./quantiles.ts";
 
 /**
  * P10, median and P90 of one result of one offer: lognormal around its mean in worlds in which the

@@ -1,3 +1,4 @@
+import { QUARTILE } from "../forecast/cells/quartile.ts";
 import { piecesIn, tiring } from "../forecast/index.ts";
 import type { Forecast, Outcome } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
@@ -26,6 +27,10 @@ export interface Part {
   /** What is left of the mean once reach saturates, see {@link saturated}; 1 of other outcomes. */
   readonly kept: number;
   readonly deviation: number;
+  /** By how much it follows what all reach on the platform has in common, 0-1. */
+  readonly elasticity: number;
+  /** Its factors in equally likely worlds, ascending, with mean 1; lognormal when null. */
+  readonly factors: Float64Array | null;
   /**
    * Standard deviation of ln(share of the audience that counts) where audiences are estimated; the
    * mean above counts their lower quartile.
@@ -79,7 +84,8 @@ export function partsOf(
       doubt += amount * doubtOf(outcome, offer, market, forecast);
     }
     if (mean <= 0) continue;
-    const gross = { kept: 1, deviation: Math.sqrt(alike ** 2 + apart) / mean };
+    const deviation = Math.sqrt(alike ** 2 + apart) / mean;
+    const gross = { kept: 1, deviation, elasticity: 1, factors: null };
     const crowd =
       outcome === "reach" ? crowdOf(forecast, offers, alike / mean, apart / mean ** 2) : null;
     const error = crowd === null ? gross : saturated(crowd, stride);
@@ -137,8 +143,22 @@ export function gathered(parts: readonly Part[]): Drawn[] {
   const rest = [...small].map(([platform, own]) => {
     const mean = own.reduce((sum, part) => sum + part.mean, 0);
     const square = own.reduce((sum, part) => sum + variance(part), 0);
-    const doubt = own.reduce((sum, part) => sum + part.mean * part.doubt, 0) / mean;
-    return { platform, mean, deviation: Math.sqrt(square) / mean, doubt };
+    const average = (of: (part: Part) => number) =>
+      own.reduce((sum, part) => sum + part.mean * of(part), 0) / mean;
+    const doubt = average((part) => part.doubt);
+    const elasticity = average((part) => part.elasticity);
+    const deviation = Math.sqrt(square) / mean;
+    return { platform, mean, deviation, elasticity, factors: null, doubt };
   });
   return [...parts.filter((part) => large.has(part)), ...rest];
+}
+
+/**
+ * Factors on what estimated audiences bring over their lower quartile, which the mean counts: with
+ * their average as the mean. All of a plan err together, because who says nothing of an audience
+ * may have reasons in common.
+ */
+export function audienceLift(doubt: number, deviates: Float64Array): Float64Array {
+  const average = QUARTILE * doubt - doubt ** 2 / 2;
+  return deviates.map((z) => Math.exp(average + doubt * z));
 }

@@ -5,6 +5,9 @@ export interface Band {
   readonly high: number;
 }
 
+/** Counts with a mean up to this many are counted one by one. */
+export const FEW = 30;
+
 const LEVELS = [0.1, 0.5, 0.9] as const;
 
 /** The band of a figure from its values in equally likely worlds (quantiles of type 7). */

@@ -320,6 +320,13 @@ export const creatorSchema = z
       .max(50)
       .optional()
       .describe("Absences: nothing is bought in a phase of which no day is left"),
+    delivery: chanceSchema
+      .optional()
+      .describe("Chance that the creator delivers what was agreed; by tier when missing"),
+    flexible: z
+      .boolean()
+      .optional()
+      .describe("Whether the date may move: what is not delivered in its phase comes later"),
     history: z.array(pastPostSchema).max(200).optional(),
     attributes: z.record(attributeNameSchema, attributeSchema).optional(),
     offers: z.array(offerSchema).min(1).max(MOST_OFFERS),

@@ -8,8 +8,8 @@ type Json = Readonly<Record<string, unknown>>;
  * @param answer the result of an optimisation with its input, as it was stored or saved
  */
 export function inPresentShape(answer: unknown): unknown {
-  if (!isObject(answer) || !Array.isArray(answer.rules) || answer.rules.every(isPresentRule))
-    return answer;
+  if (!isObject(answer) || !Array.isArray(answer.rules)) return answer;
+  if (answer.rules.every(isPresentRule)) return withFrequencies(answer);
   const { plan, goals, rules, creators, baselines, certificate, input } = answer;
   const roster = rosterOf(input);
   const own = isObject(plan) ? planOf(plan) : null;
@@ -33,6 +33,18 @@ export function inPresentShape(answer: unknown): unknown {
   };
 }
 
+/** Earlier only creators were counted, not impressions. */
+function withFrequencies(answer: Json): Json {
+  const { plan } = answer;
+  if (!isObject(plan) || objects(plan.reachAtLeast).every((own) => "byImpressions" in own))
+    return answer;
+  return { ...answer, plan: { ...plan, reachAtLeast: frequenciesOf(plan.reachAtLeast) } };
+}
+
+function frequenciesOf(list: unknown): Json[] {
+  return objects(list).map((own) => ({ byImpressions: null, ...own }));
+}
+
 /** Of a price that nobody quoted, where its range was not kept. */
 const UNKNOWN_BAND = [null, null] as const;
 
@@ -45,7 +57,13 @@ function goalOf({ bestAttainable = null, ...goal }: Json): Json {
   return { atMost: null, bestSeen: bestAttainable, divisor: bestAttainable, ...goal };
 }
 
-function planOf({ picks, totals, by, ...rest }: Json): Json & { readonly picks: readonly Json[] } {
+function planOf({
+  picks,
+  totals,
+  by,
+  reachAtLeast,
+  ...rest
+}: Json): Json & { readonly picks: readonly Json[] } {
   const known = objects(picks).map((pick) => ({ priceBand: bandOfPick(pick), mid: null, ...pick }));
   const parts = Object.entries(isObject(by) ? by : {}).map(([dimension, own]) => [
     dimension,
@@ -56,6 +74,7 @@ function planOf({ picks, totals, by, ...rest }: Json): Json & { readonly picks: 
     ...rest,
     picks: known,
     totals: totalsOf(isObject(totals) ? totals : {}, imputed),
+    reachAtLeast: frequenciesOf(reachAtLeast),
     by: Object.fromEntries(parts),
   };
 }

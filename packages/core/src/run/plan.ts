@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { bridgeSchema, emptyFigureSchema } from "./bridge.ts";
 import { pickSchema } from "./pick.ts";
+import { planRiskSchema } from "./risk.ts";
 import { partSchema, totalsSchema } from "./totals.ts";
 
 const maybe = z.number().nullable();
@@ -51,10 +52,19 @@ export const planSchema = z
         "has none",
     ),
     reachAtLeast: z
-      .array(z.object({ times: z.int(), people: z.number() }))
+      .array(
+        z.object({
+          times: z.int(),
+          people: z.number().describe("People reached by at least so many different creators"),
+          byImpressions: maybe.describe(
+            "People who see at least so many impressions, of one creator or several; null in " +
+              "runs stored before it was counted",
+          ),
+        }),
+      )
       .describe(
-        "People reached by at least so many different creators; several posts, or impressions, " +
-          "of one creator count once",
+        "People reached at least so many times, counted in two ways: by different creators, so " +
+          "that several posts, or impressions, of one creator count once, and by impressions",
       ),
     cells: z.array(
       z.object({ id: z.string(), size: z.number(), grossReach: z.number(), reach: z.number() }),
@@ -65,6 +75,9 @@ export const planSchema = z
       platform: z.array(partSchema),
       phase: z.array(partSchema),
     }),
+    risk: planRiskSchema
+      .optional()
+      .describe("How the plan may turn out; missing where the brief does not ask for it"),
   })
   .meta({ id: "Plan" });
 /** A plan as it is stored and shown: money in major units, numbers of twelve significant digits. */

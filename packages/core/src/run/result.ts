@@ -3,6 +3,7 @@ import { goalMeasureSchema } from "../brief/goals.ts";
 import { learningSchema } from "./learned.ts";
 import { baselinePlanSchema, planSchema } from "./plan.ts";
 import { creatorWhySchema, repairSchema } from "./reasons.ts";
+import { testSchema } from "./risk.ts";
 
 const maybe = z.number().nullable();
 
@@ -130,6 +131,10 @@ export const resultSchema = z.object({
     }),
   ),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  tests: z
+    .array(testSchema)
+    .optional()
+    .describe("Purchases that try out somebody; missing without a test budget"),
   learning: learningSchema
     .optional()
     .describe("What own results moved; missing where nothing was learned"),

@@ -1,6 +1,7 @@
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
-import type { LinearMeasure, Objective } from "../objective/objective.ts";
+import type { Objective } from "../objective/objective.ts";
+import type { LinearMeasure } from "../objective/terms.ts";
 import { penaltyOf } from "../plan/judge.ts";
 import { BUDGET_RULE } from "../rules/budget/schema.ts";
 import type { LimitRule } from "../rules/limit/schema.ts";

@@ -1,6 +1,7 @@
 import type { Placement } from "../market/placement.ts";
 import { type Goal, goalMode, goalsOf } from "../objective/goals.ts";
 import { addObjectives, type Objective, scaleObjective } from "../objective/objective.ts";
+import { withRisk } from "../objective/with-risk.ts";
 import { type Floor, penaltyOf } from "../plan/judge.ts";
 import { planValue } from "../plan/value.ts";
 import { baselinesOf } from "./baselines.ts";
@@ -39,9 +40,18 @@ export type AimOrDeadEnd =
 /**
  * Turns goals into one objective. Money values add up as they are. Weights are normalised: each
  * goal is divided by what it can be at most, a bound that depends on no engine. Priorities become
- * floors: each goal in turn is maximised and may then lose at most the tolerance.
+ * floors: each goal in turn is maximised and may then lose at most the tolerance. What the brief
+ * takes off for risk comes last.
  */
 export async function aimOf(context: SearchContext): Promise<AimOrDeadEnd> {
+  const understood = await withoutRisk(context);
+  if (understood.kind === "deadEnd") return understood;
+  const { aim } = understood;
+  const objective = withRisk(aim.objective, context.market, context.forecast);
+  return { kind: "aim", aim: { ...aim, objective } };
+}
+
+async function withoutRisk(context: SearchContext): Promise<AimOrDeadEnd> {
   const { market, forecast } = context;
   const goals = goalsOf(market, forecast);
   const mode = goalMode(market.brief.goals);

@@ -72,10 +72,10 @@ function confirmProof(
   { model, gap }: Confirmation,
 ): Outcome {
   const { value } = judgement;
-  // Gains and penalties may cancel: the greater of them is what rounding is relative to.
+  // Gains, penalties and what risk takes off may cancel: rounding is relative to the greatest.
   const isSoft = model.problem.rows.some(({ penalty }) => penalty !== undefined);
   const least = isSoft ? LEAST_SIZE_SOFT : LEAST_SIZE;
-  const size = Math.max(least, Math.abs(value), judgement.penalties);
+  const size = Math.max(least, Math.abs(value), judgement.penalties, Math.abs(judgement.deducted));
   if (result.value === null || !(Math.abs(result.value - value) <= SAME_VALUE * size))
     return refuted(`it valued its plan at ${result.value}, the judge at ${value}`);
   if (result.bound !== null && !(result.bound >= value - SAME_VALUE * size))

@@ -8,9 +8,10 @@ import type { Market } from "../market/market.ts";
 import type { OpenedRequest } from "../market/opened.ts";
 import type { Objective } from "../objective/objective.ts";
 import type { Floor, Terms } from "../plan/judge.ts";
-import type { CarryOverTerms } from "../plan/value.ts";
+import type { CarryOverTerms } from "../plan/terms-value.ts";
 import { impliedAndStatedRules } from "../rules/implied.ts";
 import type { Rule } from "../rules/schema.ts";
+import { testRules } from "./tests.ts";
 
 /** What the surroundings give to an optimisation: engines, a clock, ears for progress. */
 export interface OptimizeHost {
@@ -79,7 +80,7 @@ export function searchContext(
   return {
     market,
     forecast,
-    rules: impliedAndStatedRules(market.brief),
+    rules: [...impliedAndStatedRules(market.brief), ...testRules(market, forecast)],
     carryOver: helpfulCarryOver(market),
     measures: new Measures(market, forecast, host.sizes),
     options,

@@ -3,7 +3,7 @@ import { type Judgement, judge } from "../plan/judge.ts";
 import { type Aim, aimOf } from "./aim.ts";
 import { type Baseline, baselinesOf } from "./baselines.ts";
 import { type SearchContext, termsOf } from "./context.ts";
-import { findPlan } from "./find-plan.ts";
+import { findOnTarget } from "./on-target.ts";
 import type { Found } from "./question.ts";
 
 /** A baseline and the judge's word on it. */
@@ -57,7 +57,7 @@ export async function solveBrief(
   const judged = baselines.map(({ judgement }) => judgement);
   const certify = context.host.certify === true;
   const question = { stage: "plan", objective, floors, hints, judged, certify };
-  const found = await findPlan(question, context);
+  const found = await findOnTarget(question, context);
   return isPlan(found)
     ? { kind: "plan", found, aim, baselines }
     : { kind: "noPlan", found, aim, baselines };

@@ -1,5 +1,5 @@
 import { fromMinor } from "../base/money.ts";
-import type { CarryOverTerms } from "../plan/value.ts";
+import type { CarryOverTerms } from "../plan/terms-value.ts";
 import { BUDGET_RULE, budgetRule } from "../rules/budget/schema.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "./context.ts";

@@ -1,6 +1,7 @@
 import type { Warning } from "../forecast/types.ts";
 import { priceOf } from "../market/cost.ts";
 import { termWarnings } from "../market/term-dates.ts";
+import type { PlanRisk } from "../run/risk.ts";
 import type { Aim } from "./aim.ts";
 import type { SearchContext } from "./context.ts";
 import type { FoundPlan } from "./solve-brief.ts";
@@ -23,6 +24,21 @@ export function closedOffers({ market }: SearchContext): Warning[] {
         `${closed.slice(0, 3).join(", ")}${more} cannot be bought: no phase they fit is open to ` +
         "their group and has a day on which the creator is available; open the phase or move " +
         "the offer",
+    },
+  ];
+}
+
+/** Targets that the plan does not reach with the probability asked for. */
+export function missedTargets(together: PlanRisk["together"] | undefined): Warning[] {
+  if (together?.asked == null || together.met !== false) return [];
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  return [
+    {
+      code: "target_missed",
+      message:
+        `the targets are reached in ${percent(together.probability)} of the simulated cases, and ` +
+        `${percent(together.asked)} were asked for: no plan found does better; lower the ` +
+        "targets or the probability, or raise the budget",
     },
   ];
 }

@@ -209,6 +209,14 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     },
   ],
   [
+    "mcp",
+    {
+      options: [],
+      files: [0, 0],
+      run: async () => (await import("./mcp.ts")).serveAssistants(),
+    },
+  ],
+  [
     "token",
     {
       options: ["tenant"],

@@ -87,5 +87,9 @@ The API on this machine:
   reachmix start                         serves it; PORT and REACHMIX_DATA_DIR are respected
   reachmix token [--tenant NAME]         a bearer token for it
 
+For an assistant that speaks the Model Context Protocol:
+  reachmix mcp                           import, optimize, explain, compare, frontier and goal-seek
+                                         as tools, over its own input and output
+
 Exit code: 0 done, 1 wrong usage or input, 2 no plan is possible, the plan breaks a rule or a
 threshold is not kept, 3 a fault of Reachmix, 4 a sheet leaves questions open.`;

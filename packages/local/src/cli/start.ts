@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { defaultDataDir } from "../cloud/data-dir.ts";
 import type { LocalCloud } from "../cloud/serve.ts";
 import { startLocalCloud } from "../cloud/start.ts";
 import { Refusal } from "../refusal.ts";
+import { inRepository } from "../repository.ts";
 import { EXIT, type Output } from "./output.ts";
 import { SAMPLE_REQUEST } from "./sample-request.ts";
 
@@ -16,6 +18,11 @@ const ORPHAN_MS = 500;
 
 /** Runs the local cloud until Ctrl-C, SIGTERM or the end of its terminal. */
 export async function startServer(output: Output): Promise<number> {
+  if (!existsSync(inRepository("infra")))
+    throw new Refusal(
+      "reachmix start serves the stack of the repository, which is not installed here: clone it, " +
+        "run npm ci and npm start there. Every command on files works here.",
+    );
   const port = readPort(process.env.PORT);
   const cloud = await startLocalCloud({ port, dataDir: defaultDataDir(), log: output.out });
   // V8 may grow its room for objects just made to 128 MB while calls come fast, although nothing of

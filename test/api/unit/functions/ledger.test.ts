@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => functions.close());
 
-const SHIPPED = "2026-11-27";
+const SHIPPED = "2026-11-28";
 
 async function solved(query: Record<string, string> = {}): Promise<Run> {
   const answer = await functions.post({ body: threeCreators(), query });

@@ -7,7 +7,7 @@ import type { Benchmarks } from "./shape.ts";
 /**
  * Version of the benchmark data; a run carries it so that two runs can be compared on equal terms.
  */
-export const BENCHMARK_VERSION = "2026-11-27";
+export const BENCHMARK_VERSION = "2026-11-28";
 
 /** A factor of 1 in every month. */
 const OFF: Readonly<Record<string, number>> = Object.fromEntries(
@@ -30,12 +30,12 @@ export const BENCHMARKS: Benchmarks = {
     conversionRate: { betweenCreators: 0.7, betweenPosts: 0.5 },
   },
   halfLifeDays: {
-    reach: { instagram: 180, tiktok: 90, youtube: 180, linkedin: 180 },
+    reach: { instagram: 180, tiktok: 180, youtube: 180, linkedin: 180 },
     engagementRate: 180,
     clickRate: 180,
     conversionRate: 365,
   },
-  periodShare: { instagram: 0.05, tiktok: 0.04, youtube: 0.4, linkedin: 0.2 },
+  periodShare: { instagram: 0.05, tiktok: 0.04, youtube: 0.5, linkedin: 0.2 },
   evidence: { ownCampaign: 1, mediaKit: 0.5, public: 0.5, thirdParty: 0.25 },
   suspiciousShare: { nano: 0.15, micro: 0.15, mid: 0.15, macro: 0.2, mega: 0.2 },
   price: {

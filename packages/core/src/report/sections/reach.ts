@@ -1,3 +1,4 @@
+import type { Plan } from "../../run/schema.ts";
 import { barChart, type Chart, OKABE_ITO, stepChart } from "../charts/index.ts";
 import { type ChartSection, charts, sentences, type TextSection } from "../document.ts";
 import { creatorsOf, type PlanFacts } from "../plan-facts.ts";
@@ -57,12 +58,6 @@ export function reachSentences({ plan, total, range, people: own }: PlanFacts): 
   const { totals, reachRange, reachAtLeast } = plan;
   if (totals.reach === 0) return [];
   const people = (value: number) => figureText("reach", value, "");
-  const often = reachAtLeast
-    .filter(({ people: count }) => count >= 1)
-    .map(
-      ({ times, people: count }) =>
-        `${people(count)} at least ${times === 2 ? "twice" : `${times} times`}`,
-    );
   const band = range("reach");
   return sentences("Reach, overlap and waste", [
     `${total("reach")} ${own} are reached at least ` +
@@ -74,7 +69,7 @@ export function reachSentences({ plan, total, range, people: own }: PlanFacts): 
             `${people(reachRange.low)} people: overlap is estimated, not measured.`,
         ]
       : []),
-    ...(often.length === 0 ? [] : [`Of them ${often.join(" and ")}.`]),
+    ...oftenSentences(reachAtLeast),
     ...(totals.averageFrequency === null
       ? []
       : [
@@ -87,4 +82,31 @@ export function reachSentences({ plan, total, range, people: own }: PlanFacts): 
       : `${shareText(totals.waste)} of the people reached are outside the target; they ` +
         "cost, and are in no figure of reach.",
   ]);
+}
+
+/** How many see several creators, and how many several impressions, of one or several. */
+function oftenSentences(reached: Plan["reachAtLeast"]): string[] {
+  const counts = (countOf: (one: Plan["reachAtLeast"][number]) => number | null) =>
+    reached.flatMap((one) => {
+      const count = countOf(one) ?? 0;
+      return count < 1 ? [] : [{ times: one.times, people: figureText("reach", count, "") }];
+    });
+  const said = (list: ReturnType<typeof counts>, things: string) =>
+    list
+      .map(({ times, people }, k) =>
+        k === 0 ? `${people} see at least ${times} ${things}` : `${people} at least ${times}`,
+      )
+      .join(" and ");
+  const creators = said(
+    counts(({ people }) => people),
+    "different creators",
+  );
+  const impressions = said(
+    counts(({ byImpressions }) => byImpressions),
+    "impressions",
+  );
+  return [
+    ...(creators === "" ? [] : [`Of them ${creators}.`]),
+    ...(impressions === "" ? [] : [`Counting every impression, ${impressions}.`]),
+  ];
 }

@@ -1,0 +1,13 @@
+import type { Browser } from "./browser.ts";
+
+/** The browser that this runs in. */
+export function thisBrowser(): Browser {
+  return {
+    fetch: (...request) => fetch(...request),
+    address: () => new URL(location.href),
+    rename: (path) => history.replaceState(null, "", path),
+    leave: (address) => location.assign(address),
+    storage: sessionStorage,
+    now: () => Date.now(),
+  };
+}
