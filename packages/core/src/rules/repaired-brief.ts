@@ -11,9 +11,9 @@ type Repairable = Pick<Brief, "budget" | "rules"> & Partial<Brief>;
  * A brief with the changes of a repair made where its rules are stated: in the budget, in the
  * budget of a phase, in a rule. Changes of rules that it does not state are left out.
  * @example
- * // brief: 3,000 USD and at least 5 macro creators.
- * const [repair] = result.conflict.repairs; // "Raise the budget from 3,000 USD to 6,460 USD"
- * repairedBrief(brief, repair.changes).budget; // 6460
+ * const brief = { budget: 3000, rules: [] };
+ * const budget = { ruleId: "budget", label: "Budget", field: "max", from: 3000, to: 6460 };
+ * repairedBrief(brief, [budget]).budget; // 6460
  */
 export function repairedBrief<TBrief extends Repairable>(
   brief: TBrief,
