@@ -1,10 +1,11 @@
 import { Refusal } from "../../infra/refusal.ts";
+import { functionNames } from "../../infra/routes.ts";
 import type { Cloud, Outputs } from "./cloud.ts";
 import { commandsOf } from "./commands.ts";
 import { seen } from "./report.ts";
 
 /** What docs/deploy.md says production keeps, by the service that holds it. */
-const kept = ["cognito-idp", "dynamodb", "logs", "logs", "logs", "logs"];
+const kept = ["cognito-idp", "dynamodb", ...["access", ...functionNames()].map(() => "logs")];
 
 /**
  * Removes what a production stack has left, with the commands of docs/deploy.md.
