@@ -44,10 +44,10 @@ export function guides(root: string): Plugin {
     },
     load: {
       filter: { id: /^\0virtual:guide/ },
-      async handler(own) {
+      handler(own) {
         const id = own.slice(1);
-        if (id.startsWith(ONE)) return moduleOf("html", (await load(id.slice(ONE.length))).html);
-        const all = await Promise.all(names.map(async (name) => ({ name, ...(await load(name)) })));
+        if (id.startsWith(ONE)) return moduleOf("html", load(id.slice(ONE.length)).html);
+        const all = names.map((name) => ({ name, ...load(name) }));
         if (id === SEARCH)
           return moduleOf(
             "index",

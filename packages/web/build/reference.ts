@@ -1,5 +1,5 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { escaped, type Guide, slugOf } from "./guide.ts";
 
 interface Schema {
@@ -35,11 +35,10 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-/** Every call of the API, from the description that it serves itself. */
-export async function referenceOf(root: string): Promise<Guide> {
-  const file = pathToFileURL(join(root, "functions", "openapi", "document.ts")).href;
-  const { createOpenApi } = (await import(file)) as { createOpenApi(): Document };
-  const { paths, components } = createOpenApi();
+/** Every call of the API, from its description in the repository. */
+export function referenceOf(root: string): Guide {
+  const text = readFileSync(join(root, "openapi.json"), "utf8");
+  const { paths, components } = JSON.parse(text) as Document;
   const calls = Object.entries(paths).flatMap(([path, own]) =>
     Object.entries(own).map(([method, operation]) => ({
       heading: `${method.toUpperCase()} ${path}`,

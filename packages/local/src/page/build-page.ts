@@ -11,7 +11,7 @@ const SOURCES = [
   "packages/web/{index.html,vite.config.ts}",
   "packages/web/build/*",
   "docs/*.{md,svg,png}",
-  "functions/**/*.{ts,json}",
+  "openapi.json",
   "packages/{web,solver,core,engines,sheets}/src/**/*",
   "examples/clothing-brand/*.{json,csv}",
 ];

@@ -38,6 +38,7 @@ const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 export function createPageFiles(folder: string, token: () => Promise<string>): PageFiles {
   return async ({ method, headers }, path) => {
     if ((method !== "GET" && method !== "HEAD") || path.startsWith("/v1/")) return null;
+    if (path === "/config.json") return json({ kind: "local" });
     if (path === "/session.json") return session(headers, token);
     return fileReply(folder, path) ?? (extname(path) === "" ? fileReply(folder, "/") : null);
   };
@@ -49,11 +50,14 @@ async function session(
 ): Promise<Reply | null> {
   const isOwn = LOCAL_HOST.test(headers.host ?? "") && headers["sec-fetch-site"] === "same-origin";
   if (!isOwn) return null;
-  const body = Buffer.from(JSON.stringify({ kind: "local", token: await token() }));
+  return json({ kind: "local", token: await token() });
+}
+
+function json(value: object): Reply {
   return {
     status: 200,
     headers: { ...PAGE_HEADERS, "content-type": "application/json", "cache-control": "no-store" },
-    body,
+    body: Buffer.from(JSON.stringify(value)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { online, wentOffline } from "./online.ts";
-import { forgetToken, NoSession, token } from "./session.ts";
+import { access, lastAccess, NoSession } from "./session.ts";
 
 /** What the server said no to (RFC 9457). */
 export interface Problem {
@@ -61,11 +61,7 @@ async function send<T>(
   read: (answer: Response) => Promise<T>,
 ): Promise<Replied<T>> {
   try {
-    let answer = await request(path, asking);
-    if (answer.status === 401) {
-      forgetToken();
-      answer = await request(path, asking);
-    }
+    const answer = await request(path, asking);
     if (answer.ok)
       return { kind: "ok", value: await read(answer), etag: answer.headers.get("etag") };
     return { kind: "problem", problem: await problemOf(answer) };
@@ -80,13 +76,14 @@ async function send<T>(
 
 async function request(path: string, asking: Asking): Promise<Response> {
   const { method = "GET", json, file, ifMatch, idempotencyKey, keepalive = false } = asking;
-  const headers = new Headers({ authorization: `Bearer ${await token()}` });
+  const { api, token } = await (keepalive ? lastAccess() : access());
+  const headers = new Headers({ authorization: `Bearer ${token}` });
   if (json !== undefined) headers.set("content-type", "application/json");
   if (file !== undefined) headers.set("content-type", typeOf(file));
   if (ifMatch != null) headers.set("if-match", ifMatch);
   if (idempotencyKey !== undefined) headers.set("idempotency-key", idempotencyKey);
   const body = file ?? (json === undefined ? null : JSON.stringify(json));
-  const answer = await fetch(path, { method, headers, body, keepalive });
+  const answer = await fetch(api + path, { method, headers, body, keepalive });
   online.set(true);
   return answer;
 }

@@ -18,8 +18,7 @@ export function wentOffline(): void {
 
 async function look(): Promise<void> {
   try {
-    const answer = await fetch("/v1/health", { cache: "no-store" });
-    if (!answer.ok) throw new Error("The server answers with a fault.");
+    await fetch("/", { method: "HEAD", cache: "no-store" });
     clearTimeout(retry);
     online.set(true);
   } catch {

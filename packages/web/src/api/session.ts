@@ -1,32 +1,42 @@
-/** What the page is told of the visitor: locally a token of the demo tenant. */
-interface Session {
-  readonly token: string;
-}
+import { openSession } from "../session/open-session.ts";
+import type { Session } from "../session/session.ts";
+import { thisBrowser } from "../session/this-browser.ts";
 
-/** The server answers, and has no session for this page. */
+/** Nobody is signed in, though the server of the page answers. */
 export class NoSession extends Error {
   override readonly name = "NoSession";
 }
 
-let asked: Promise<string> | null = null;
-
-/** The token that calls carry; it is fetched once. Rejects where there is no server. */
-export function token(): Promise<string> {
-  asked ??= fetched().catch((error: unknown) => {
-    asked = null;
-    throw error;
-  });
-  return asked;
+/** Where the API is, and what calls carry. */
+export interface Access {
+  /** Address without a path; empty for the page's own. */
+  readonly api: string;
+  readonly token: string;
 }
 
-/** Forgets the token, so that the next call fetches another one. */
-export function forgetToken(): void {
-  asked = null;
+let opened: Promise<Session> | null = null;
+let last: Access | null = null;
+
+/** Access as it was last; a page that is being left has no time to ask for another. */
+export async function lastAccess(): Promise<Access> {
+  return last ?? access();
 }
 
-async function fetched(): Promise<string> {
-  const answer = await fetch("/session.json", { cache: "no-store" });
-  if (!answer.ok)
-    throw new NoSession("This page is not signed in. Open it again at the server's address.");
-  return ((await answer.json()) as Session).token;
+/**
+ * Access to the API; the session is opened with the first call.
+ * @throws NoSession when nobody is signed in, TypeError when the server cannot be reached
+ */
+export async function access(): Promise<Access> {
+  opened ??= openSession(thisBrowser());
+  const session = await opened;
+  if (session.kind === "leaving") throw new NoSession("You are being taken to the sign-in.");
+  if (session.kind === "failed") {
+    opened = null;
+    await fetch("/", { method: "HEAD", cache: "no-store" });
+    throw new NoSession(session.message);
+  }
+  const token = await session.token();
+  if (token === null) throw new NoSession("You are being taken to the sign-in.");
+  last = { api: session.api, token };
+  return last;
 }
