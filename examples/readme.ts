@@ -47,7 +47,7 @@ async function sheetText(words: readonly string[]): Promise<string> {
 function planText({ brief, roster }: OptimizeRequest, result: Result): string {
   if (result.plan === null) throw new Error(`no plan: ${result.termination.detail}`);
   return [
-    printPicks(result.plan, brief.currency, roster, "words"),
+    printPicks(result.plan, brief.currency, roster, { offers: "words" }),
     printBridge(result.plan, brief.currency),
     printRules(result.rules),
     printProof(result),

@@ -34,6 +34,13 @@ describe("npm run demo", () => {
     expect(plans).not.toMatch(/\b(?:yo|ti|s\d\d)[_-]\w/);
   });
 
+  it("shows some offers and the total of all, as the comparison under it has it", () => {
+    const [, synthetic] = screen.split("SYNTHETIC clothing brand, hybrid\n");
+    const fees = /^of it fees +[\d,]+ +([\d,]+)/m.exec(synthetic)?.[1];
+    expect(fees).toMatch(/^\d+,\d{3}$/);
+    expect(/^total +([\d,]+)/m.exec(synthetic)?.[1]).toBe(fees);
+  });
+
   it("goes from the sheets of a planner to the plan", () => {
     expect(screen).toMatch(/rosters\/parse {2}creators\.csv, audiences\.csv \.\.\. /);
     expect(screen).toMatch(/hybrid\.json, 48 creators with 111 offers \.\.\. /);

@@ -142,6 +142,13 @@ describe("a what-if grid", () => {
     expect(issues({ rules: [noAna, nobody] })).toMatchObject([
       { path: "vary.rules[1]", message: expect.stringContaining("nobody") },
     ]);
+    expect(issues({ rules: [{ label: "without", without: ["nope"] }] })).toEqual([
+      {
+        path: "vary.rules[0].without[0]",
+        code: "unknown_rule",
+        message: 'there is no rule "nope"; the brief has none',
+      },
+    ]);
     expect(issues({ budgets: [1.234], rules: [noAna, noAna] })).toMatchObject([
       { path: "vary.budgets[0]", code: "too_many_decimals" },
     ]);

@@ -40,7 +40,9 @@ export function openWhatIf(body: unknown): Opening<OpenedWhatIf> {
   const tooMany = cellIssues(vary);
   if (tooMany.length > 0) return refused(tooMany);
   const issues: Issue[] = [];
-  const sides = requestsOf(request, vary, issues).flatMap((side) => sideOf(side, vary, issues));
+  const requests = requestsOf(request, vary, issues);
+  issues.push(...unknownRules([request, ...requests.map((side) => side.request)], vary));
+  const sides = requests.flatMap((side) => sideOf(side, vary, issues));
   if (issues.length > 0) return refused(eachOnce(issues));
   return { kind: "opened", opened: { ...opening.opened, axes: vary, sides } };
 }
@@ -62,6 +64,25 @@ function cellIssues(vary: Axes): Issue[] {
     `the grid has ${cells} cells (${sum}), one call takes at most ${MOST_CELLS}; shorten an axis ` +
     "or ask in several calls";
   return [{ path: "vary", code: "too_many_cells", message }];
+}
+
+/** Rules to leave out that no brief of the grid has: such a cell would only seem to differ. */
+function unknownRules(requests: readonly OptimizeRequest[], { rules = [] }: Axes): Issue[] {
+  const known = new Set(requests.flatMap(({ brief }) => brief.rules.map(({ id }) => id)));
+  const names = known.size === 0 ? "the brief has none" : `there are ${[...known].join(", ")}`;
+  return rules.flatMap(({ without }, r) =>
+    without.flatMap((id, w): Issue[] =>
+      known.has(id)
+        ? []
+        : [
+            {
+              path: `vary.rules[${r}].without[${w}]`,
+              code: "unknown_rule",
+              message: `there is no rule "${id}"; ${names}`,
+            },
+          ],
+    ),
+  );
 }
 
 /** A brief and a roster of the grid, with their places on the axes. */

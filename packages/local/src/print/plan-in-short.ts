@@ -12,11 +12,9 @@ const MOST = 6;
 export function printPlanInShort(result: Result, currency: string, roster: Roster): string {
   if (result.plan === null) return printNoPlan(result);
   const { picks } = result.plan;
-  const dearest = picks.toSorted((a, b) => b.price - a.price).slice(0, MOST);
-  const shown = { ...result.plan, picks: dearest };
   return [
     headline(result.plan, result, currency),
-    printPicks(shown, currency, roster, "words"),
+    printPicks(result.plan, currency, roster, { offers: "words", most: MOST }),
     ...(picks.length > MOST ? [`The ${MOST} dearest of ${picks.length} offers are shown.`] : []),
     [wrap(proofInWords(result), 108, "Proof: "), printWarnings(result)]
       .filter((text) => text !== "")

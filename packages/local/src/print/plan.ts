@@ -74,15 +74,20 @@ function spendOf(
   return imputedSpend === 0 ? formatMoney(spend, currency, exact) : formatImputedSum(spend);
 }
 
-/**
- * The bought offers, dearest first, with the totals of the plan under them.
- * @param offers whether an offer is shown by its id or, with a roster, by what it buys
- */
+/** How the table of bought offers is cut. */
+interface PicksShown {
+  /** Whether an offer is shown by its id or, with a roster, by what it buys. */
+  readonly offers?: "ids" | "words";
+  /** Most lines; the total is of all offers, shown or not. */
+  readonly most?: number;
+}
+
+/** The bought offers, dearest first, with the totals of the plan under them. */
 export function printPicks(
   plan: Plan,
   currency: string,
   roster?: Roster,
-  offers: "ids" | "words" = "ids",
+  { offers = "ids", most = plan.picks.length }: PicksShown = {},
 ): string {
   if (plan.picks.length === 0) return "No offer is bought.";
   const quoted = plan.picks.filter((pick) => !isImputed(pick));
@@ -114,7 +119,7 @@ export function printPicks(
     ? " In brackets: the same at the median reach, by which the search values offers."
     : "";
   return [
-    drawTable(columns, dearestFirst, footer),
+    drawTable(columns, dearestFirst.slice(0, most), footer),
     wrap(`The total of reach counts ${counted} once.${middle}${imputed}`, 108),
   ].join("\n");
 }
