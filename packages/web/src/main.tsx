@@ -2,6 +2,8 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/frame.css";
 import "./styles/plan.css";
+import "./styles/figures.css";
+import "./styles/plan-table.css";
 import "./styles/brief.css";
 import "./styles/import.css";
 import "./styles/inspector.css";
