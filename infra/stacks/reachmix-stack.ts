@@ -9,6 +9,7 @@ import { Gateway, type TokenRules } from "../constructs/gateway.ts";
 import { type DomainAccess, Identity, scopes } from "../constructs/identity.ts";
 import { PageSite } from "../constructs/page-site.ts";
 import { RunsTable } from "../constructs/runs-table.ts";
+import { WorkQueue } from "../constructs/work-queue.ts";
 import { planOf } from "../function-plans.ts";
 import { functionNames, readRoutes } from "../routes.ts";
 import type { OwnIssuer, Settings } from "../settings.ts";
@@ -22,7 +23,10 @@ export type ReachmixStackProps = {
   readonly pageFolder: string;
 };
 
-/** Everything Reachmix is on AWS: one API, its functions, one table, its users, its alarms. */
+/**
+ * Everything Reachmix is on AWS: one API, its functions, one table, one queue, its users, its
+ * alarms.
+ */
 export class ReachmixStack extends Stack {
   private readonly settings: Settings;
   private readonly keepData: boolean;
@@ -49,7 +53,10 @@ export class ReachmixStack extends Stack {
       : undefined;
     const identity = this.addIdentity(page?.origin);
     const runs = new RunsTable(this, "Runs", { keepData: this.keepData, restoredTable });
-    const functions = this.addFunctions(runs, functionsFolder);
+    const work = new WorkQueue(this, "Work", { workerSeconds: planOf("worker").timeoutSeconds });
+    const functions = this.addFunctions(runs, work, functionsFolder);
+    work.feed(functions.worker.fn);
+    work.everyMinute(functions.sweep.fn);
     const { api } = new Gateway(this, "Gateway", {
       name,
       routes: readRoutes(),
@@ -62,13 +69,19 @@ export class ReachmixStack extends Stack {
     const email = settings.alarmEmail;
     const topic =
       email === undefined ? undefined : new AlarmTopic(this, "AlarmTopic", { email }).topic;
-    new Alarms(this, "Alarms", { prefix: name, api, table: runs.table, functions, topic });
+    const { deadLetters } = work;
+    const watched = { api, table: runs.table, functions, deadLetters };
+    new Alarms(this, "Alarms", { prefix: name, ...watched, topic });
 
     this.output("Url", api.apiEndpoint, "Address of the API");
     this.output("TableName", runs.table.tableName, "DynamoDB table with all runs");
   }
 
-  private addFunctions(runs: RunsTable, folder: string): Readonly<Record<string, ApiFunction>> {
+  private addFunctions(
+    runs: RunsTable,
+    work: WorkQueue,
+    folder: string,
+  ): Readonly<Record<string, ApiFunction>> {
     const { tenantClaim } = this.settings;
     const environment = {
       LOG_LEVEL: "INFO",
@@ -77,19 +90,21 @@ export class ReachmixStack extends Stack {
       ...(tenantClaim === undefined ? {} : { TENANT_CLAIM: tenantClaim }),
     };
     const entries = functionNames().map((name) => {
-      const { access, ...size } = planOf(name);
+      const { access, sends = false, ...size } = planOf(name);
       const stores = access.table.length > 0;
       const props = {
         ...size,
         folder: `${folder}/${name}`,
         environment: {
           ...(stores ? { TABLE_NAME: runs.table.tableName } : {}),
+          ...(sends ? { QUEUE_URL: work.queue.queueUrl } : {}),
           ...environment,
         },
         logRemoval: this.logRemoval,
       };
       const created = new ApiFunction(this, name, props);
       runs.allow(created.fn, access);
+      if (sends) work.allowSending(created.fn);
       return [name, created] as const;
     });
     return Object.fromEntries(entries);
