@@ -72,7 +72,8 @@ export async function serveAssembly({
   const functionLog = openLog(folder, log);
   const write = (text: string) => void functionLog.write(text);
   const pools = openPools(stack.functions, timeoutMs, services.environment, write);
-  const invoke = (id: string, event: string) => (pools.get(id) as Pool).invoke(event);
+  const invoke = (id: string, event: string, gone?: AbortSignal) =>
+    (pools.get(id) as Pool).invoke(event, gone);
   let work: readonly Running[] = [];
   const stopBehind = async () => {
     const stopped = work.map((running) => running.stop());

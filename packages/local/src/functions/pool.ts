@@ -5,10 +5,17 @@ import { type Outcome, type Sandbox, startSandbox } from "./sandbox.ts";
 /** Invocations of one function that run at the same time; further ones wait their turn. */
 const PARALLEL = 2;
 
+/** Milliseconds that a call may go on after its caller went away: short ones end by themselves. */
+export const GONE_MS = 1_000;
+
 /** Runs the invocations of one function in sandboxes that it starts when they are needed. */
 export interface Pool {
-  /** @param event as JSON text */
-  invoke(event: string): Promise<Outcome>;
+  /**
+   * @param event as JSON text
+   * @param gone aborts when nobody waits for the answer any more: a call that waits its turn is not
+   * begun then, one that still runs {@link GONE_MS} later is stopped
+   */
+  invoke(event: string, gone?: AbortSignal): Promise<Outcome>;
   /** Starts a first sandbox, so that the first caller does not wait for it. */
   warm(): void;
   /**
@@ -29,12 +36,15 @@ export function createPool(
 ): Pool {
   const sandboxes = new Sandboxes(() => startSandbox(lambda, endpoints, log));
   return {
-    async invoke(event) {
-      const sandbox = await sandboxes.acquire();
-      if (sandbox === undefined) return { kind: "crash", message: "the local cloud is stopping" };
+    async invoke(event, gone) {
+      const sandbox = await sandboxes.acquire(gone);
+      if (sandbox === undefined)
+        return { kind: "crash", message: "the local cloud is stopping, or the caller has gone" };
       await sandbox.loaded;
       const deadline = Date.now() + lambda.timeoutMs;
+      const watching = stopWhenGone(sandbox, gone);
       const outcome = await sandbox.invoke({ requestId: randomUUID(), event, deadline });
+      watching.end();
       if (outcome.kind !== "result") {
         const why =
           outcome.kind === "timeout" ? `no answer within ${lambda.timeoutMs} ms` : outcome.message;
@@ -46,6 +56,22 @@ export function createPool(
     },
     warm: () => sandboxes.warm(),
     close: () => sandboxes.close(),
+  };
+}
+
+/** Kills a sandbox that works for a caller who went away. */
+function stopWhenGone(sandbox: Sandbox, gone: AbortSignal | undefined): { end(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = () => {
+    timer = setTimeout(() => void sandbox.kill(), GONE_MS);
+  };
+  if (gone?.aborted) stop();
+  gone?.addEventListener("abort", stop, { once: true });
+  return {
+    end: () => {
+      clearTimeout(timer);
+      gone?.removeEventListener("abort", stop);
+    },
   };
 }
 
@@ -61,11 +87,15 @@ class Sandboxes {
     this.#start = start;
   }
 
-  /** A sandbox that nobody else uses, when it is this caller's turn; undefined when closed. */
-  async acquire(): Promise<Sandbox | undefined> {
+  /**
+   * A sandbox that nobody else uses, when it is this caller's turn; undefined when closed, or when
+   * the caller went away meanwhile.
+   */
+  async acquire(gone: AbortSignal | undefined): Promise<Sandbox | undefined> {
     while (this.#busy.size >= PARALLEL)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    if (this.#closed) return undefined;
+    if (gone?.aborted) this.#waiting.shift()?.();
+    if (this.#closed || gone?.aborted) return undefined;
     const sandbox = this.#takeIdle() ?? this.#start();
     this.#busy.add(sandbox);
     return sandbox;
