@@ -13,8 +13,9 @@ const api = servedApi();
 const later = { prefer: "respond-async" };
 
 /** Accepts a run that is solved after the answer. */
-async function accepted(own: Api, body: object): Promise<string> {
-  const answer = await own.call<State>("POST", "/v1/optimize", { body, headers: later });
+async function accepted(own: Api, body: object, token?: string): Promise<string> {
+  const options = { body, headers: later, ...(token === undefined ? {} : { token }) };
+  const answer = await own.call<State>("POST", "/v1/optimize", options);
   expect(answer.status).toBe(202);
   return answer.body.id;
 }
@@ -54,8 +55,15 @@ it("a long run that is cancelled in the middle keeps the best plan it had", asyn
 it("a run that waits in the queue is solved after a restart", async () => {
   const dataDir = temporaryFolder();
   const before = await connect(await startPatientCloud(dataDir));
-  // Two that take the places of the tenant, and one that waits.
-  for (let held = 0; held < 2; held++) await accepted(before, slowRequest(600_000));
+  // Both processes of the worker are busy with another tenant, so that the run waits.
+  const token = await before.cloud.token("brand");
+  for (let held = 0; held < 2; held++) {
+    const other = await accepted(before, slowRequest(600_000), token);
+    await vi.waitFor(async () => {
+      const { body } = await before.call<State>("GET", `/v1/runs/${other}`, { token });
+      expect(body.state).toBe("running");
+    }, 300_000);
+  }
   const id = await accepted(before, smallRequest());
   await before.cloud.close();
   const after = await connect(await startPatientCloud(dataDir));

@@ -3,7 +3,7 @@ import type { StackFunction } from "../assembly/stack.ts";
 import { type Outcome, type Sandbox, startSandbox } from "./sandbox.ts";
 
 /** Invocations of one function that run at the same time; further ones wait their turn. */
-const PARALLEL = 2;
+export const PARALLEL = 2;
 
 /** Milliseconds that a call may go on after its caller went away: short ones end by themselves. */
 export const GONE_MS = 1_000;

@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import { LOCAL_REGION, queueArn, queueUrl } from "../assembly/resolve.ts";
 import type { StackEventSource } from "../assembly/stack.ts";
+import { PARALLEL } from "../functions/pool.ts";
 import type { Outcome } from "../functions/sandbox.ts";
 import { queueClient } from "./client.ts";
 
@@ -33,7 +34,8 @@ export function runEventSource(
 ): Running {
   const stopping = new AbortController();
   const client = queueClient(endpoint);
-  const pollers = Array.from({ length: source.concurrency }, () =>
+  // A message that cannot be worked on yet stays where others would find it.
+  const pollers = Array.from({ length: Math.min(source.concurrency, PARALLEL) }, () =>
     poll(client, source, invoke, stopping.signal),
   );
   return {
