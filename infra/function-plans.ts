@@ -45,6 +45,16 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
     slowSeconds: 15,
     access: { table: [], index: [] },
   },
+  // Holds the pages of a roster against each other when it publishes them.
+  rosters: {
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+    slowSeconds: 15,
+    access: {
+      table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+      index: [],
+    },
+  },
   // Hands out what is stored, and may change nothing.
   reports: {
     memoryMb: 1769,

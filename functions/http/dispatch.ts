@@ -30,7 +30,7 @@ export async function dispatch(
   if (tenant !== "") logger.appendKeys({ tenant: tenantHash(tenant) });
   const query = event.queryStringParameters ?? {};
   checkParameters(route, query);
-  const sent = route.method === "POST" || route.method === "PATCH";
+  const sent = ["POST", "PUT", "PATCH"].includes(route.method);
   const files = sent && route.body === "files";
   const reply = await operation({
     tenant,

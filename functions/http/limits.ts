@@ -11,6 +11,12 @@ export const MAX_UPLOAD_BYTES = 4_500_000;
 export const MAX_SHEET_ROWS = 100_000;
 /** Most sheets of one request. */
 export const MAX_SHEETS = 20;
+/** Most creators of a stored roster. */
+export const MAX_ROSTER_CREATORS = 100_000;
+/** Most creators of a stored roster that one call solves while its caller waits. */
+export const MAX_WAITING_CREATORS = 10_000;
+/** Most pages of one upload of a roster. */
+export const MAX_ROSTER_PAGES = 1_000;
 /**
  * Greatest response, in bytes of the JSON that carries it to the gateway: Lambda's 6 MB less
  * headers.

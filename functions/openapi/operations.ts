@@ -7,6 +7,7 @@ import { runOperations } from "./run-operations.ts";
 import { scenarioOperations } from "./scenario-operations.ts";
 import { serviceOperations } from "./service-operations.ts";
 import { solvingOperations } from "./solving-operations.ts";
+import { storedRosterOperations } from "./stored-roster-operations.ts";
 
 /** Description of every operation of `routes.json`, by name. */
 export const operations: Operations = {
@@ -15,6 +16,7 @@ export const operations: Operations = {
   ...lifeOperations,
   ...scenarioOperations,
   ...rosterOperations,
+  ...storedRosterOperations,
   ...reportOperations,
   ...ledgerOperations,
   ...serviceOperations,

@@ -1,9 +1,12 @@
 export { addReport, type Report, reportsOf } from "./actuals.ts";
 export { createApproval, getApproval } from "./approval.ts";
+export { type Committed, commitRoster, type RosterCommit } from "./commit-roster.ts";
 export { type Created, createRun, type NewRun } from "./create-run.ts";
+export { type DeletedRoster, deleteRoster } from "./delete-roster.ts";
 export { type Deleted, deleteRun } from "./delete-run.ts";
 export { type Edited, editRun, editStanding, type RunEdit } from "./edit-run.ts";
 export {
+  CorruptRosterError,
   CorruptRunError,
   StoreAccessError,
   StoreFullError,
@@ -15,5 +18,21 @@ export { isRunId, keyedRunId, newRunId } from "./keys.ts";
 export { allEvidence, getVersion, keepEvidence, keepVersion } from "./learned.ts";
 export { listRuns, type RunPage } from "./list-runs.ts";
 export { readItem } from "./read-item.ts";
+export {
+  type FoundRoster,
+  findRoster,
+  listRosters,
+  readRoster,
+  readRosterPage,
+} from "./read-roster.ts";
 export { removeLedger } from "./remove-ledger.ts";
+export {
+  KEPT_VERSIONS,
+  type RosterItem,
+  type RosterVersion,
+  rosterEtag,
+  UPLOAD_LIFE_MS,
+} from "./roster-items.ts";
+export { type PageName, type Staged, stagePage } from "./stage-page.ts";
+export { sweepUploads } from "./sweep-uploads.ts";
 export { openTable, type Table } from "./table.ts";

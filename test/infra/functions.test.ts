@@ -17,6 +17,7 @@ const granted: Record<string, readonly (readonly [string, readonly string[]])[]>
   ],
   optimize: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query"]]],
   ledger: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
+  rosters: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
   sheets: [],
   reports: [[tableArn, ["GetItem", "Query"]]],
 };

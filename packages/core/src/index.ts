@@ -142,11 +142,14 @@ export { voucherSentence } from "./report/voucher.ts";
 export { whatIfReport } from "./report/what-if-report.ts";
 export { type BenchmarkRoster, benchmarkRosterSchema } from "./roster/archetypes/schema.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
+export { RosterIds } from "./roster/ids-in-use.ts";
 export {
   type Creator,
+  MOST_PAGE_CREATORS,
   type Offer,
   type OfferStatus,
   type Roster,
+  rosterPageSchema,
   rosterSchema,
 } from "./roster/schema.ts";
 export type { SheetCell } from "./roster/sheet/cells/text.ts";
@@ -160,6 +163,7 @@ export { readSheet, readSheets } from "./roster/sheet/read-sheet.ts";
 export {
   type Note,
   type Question,
+  questionSchema,
   type Refused,
   type Sheet,
   type SheetReading,
@@ -167,6 +171,12 @@ export {
 } from "./roster/sheet/result.ts";
 export { purchasesOf } from "./roster/sheet/run-table.ts";
 export { findTable } from "./roster/sheet/table.ts";
+export {
+  rosterIdSchema,
+  rosterVersionSchema,
+  type StoredRoster,
+  storedRosterSchema,
+} from "./roster/stored.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export { repairedBrief } from "./rules/repaired-brief.ts";
 export type { Rule } from "./rules/schema.ts";

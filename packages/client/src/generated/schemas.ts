@@ -4,6 +4,7 @@ export type OptimizeRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -525,6 +526,10 @@ export type ReturnRule = {
 /** Roster, as the API describes it. */
 export type Roster = {
   creators: Creator[];
+  /** Stored roster that the creators were taken from */
+  stored?: string;
+  /** Version of the stored roster */
+  version?: number;
 };
 
 /** Creator, as the API describes it. */
@@ -749,6 +754,14 @@ export type StatedExpectation = {
   reachByCell?: Record<string, number>;
 };
 
+/** StoredRoster, as the API describes it. */
+export type StoredRoster = {
+  /** Id of a stored roster */
+  stored: string;
+  /** Its version; the latest when missing */
+  version?: number;
+};
+
 /** BenchmarkRoster, as the API describes it. */
 export type BenchmarkRoster = {
   /** Countries of the creators, by code or name; each gets as many as the others */
@@ -898,6 +911,7 @@ export type EvaluateRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -912,6 +926,7 @@ export type ExplainRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -926,6 +941,7 @@ export type FrontierRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -944,6 +960,7 @@ export type GoalSeekRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -966,6 +983,7 @@ export type AlternativesRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -988,6 +1006,7 @@ export type WhatIfRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -1136,6 +1155,19 @@ export type PackageSettings = {
   mostPieces?: number;
   /** What a package costs less than its quotes; nothing unless it was agreed */
   discount?: number;
+};
+
+/** RosterPage, as the API describes it. */
+export type RosterPage = {
+  creators: Creator[];
+};
+
+/** CommitRequest, as the API describes it. */
+export type CommitRequest = {
+  /** The upload that becomes the next version */
+  upload: string;
+  /** Pages that were sent */
+  pages: number;
 };
 
 /** ApproveRequest, as the API describes it. */
@@ -2911,6 +2943,63 @@ export type SheetNote = {
   lines: number[];
 };
 
+/** StagedPage, as the API describes it. */
+export type StagedPage = {
+  roster: string;
+  /** Name it with the next page, and in the commit */
+  upload: string;
+  page: number;
+  /** Creators of this page */
+  creators: number;
+  /** Until when the upload has to be committed at least */
+  expiresAt: string;
+  /** What a sheet left open; the proposed answers were taken */
+  questions: SheetQuestion[];
+};
+
+/** StoredRosterPage, as the API describes it. */
+export type StoredRosterPage = {
+  version: number;
+  /** Creators in it; fewer after an erasure */
+  count: number;
+  pages: number;
+  committedAt: string;
+  id: string;
+  createdAt: string;
+  /** Versions that can be named, the oldest first */
+  versions: RosterVersion[];
+  page: number;
+  creators: Creator[];
+};
+
+/** RosterVersion, as the API describes it. */
+export type RosterVersion = {
+  version: number;
+  /** Creators in it; fewer after an erasure */
+  count: number;
+  pages: number;
+  committedAt: string;
+};
+
+/** RosterSummary, as the API describes it. */
+export type RosterSummary = {
+  version: number;
+  /** Creators in it; fewer after an erasure */
+  count: number;
+  pages: number;
+  committedAt: string;
+  id: string;
+  createdAt: string;
+};
+
+/** RosterList, as the API describes it. */
+export type RosterList = {
+  /** By id */
+  rosters: RosterSummary[];
+  /** Cursor of the next page, null on the last */
+  nextCursor: string | null;
+};
+
 /** Approval, as the API describes it. */
 export type Approval = {
   by: string;
@@ -3209,9 +3298,15 @@ export type ProblemName =
   | "malformed-request"
   | "no-tenant"
   | "not-acceptable"
+  | "roster-corrupt"
+  | "roster-too-large"
   | "run-corrupt"
   | "stale-version"
   | "unauthorized"
   | "unavailable"
+  | "unknown-roster"
   | "unknown-run"
-  | "unsupported-media-type";
+  | "unsupported-media-type"
+  | "upload-closed"
+  | "upload-incomplete"
+  | "version-needed";

@@ -17,6 +17,7 @@ import {
   tagSchema,
 } from "./fields.ts";
 import { geoSchema, geoSharesSchema } from "./geo.ts";
+import { rosterIdSchema, rosterVersionSchema } from "./stored.ts";
 import { termsSchema } from "./terms.ts";
 
 /** What a creator is asked to make: `quantity` pieces of one format on one platform. */
@@ -341,9 +342,21 @@ export const creatorSchema = z
 /** A creator as the schema understands one: fees in major units, shares 0 to 1. */
 export type Creator = z.infer<typeof creatorSchema>;
 
+/** Most creators of one page of a roster that is stored page by page. */
+export const MOST_PAGE_CREATORS = 5_000;
+
+/** One page of a roster that is stored page by page. */
+export const rosterPageSchema = z
+  .strictObject({ creators: z.array(creatorSchema).min(1).max(MOST_PAGE_CREATORS) })
+  .meta({ id: "RosterPage" });
+
 /** The creators a plan may choose from. */
 export const rosterSchema = z
-  .strictObject({ creators: z.array(creatorSchema).min(1).max(100_000) })
+  .strictObject({
+    creators: z.array(creatorSchema).min(1).max(100_000),
+    stored: rosterIdSchema.optional().describe("Stored roster that the creators were taken from"),
+    version: rosterVersionSchema.optional().describe("Version of the stored roster"),
+  })
   .meta({ id: "Roster" });
 /** A roster of 1 to 100,000 creators as the schema understands it. */
 export type Roster = z.infer<typeof rosterSchema>;
