@@ -18,6 +18,8 @@ export interface TestFunctions {
   call(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
   /** A call of the function that learns from results. */
   ledger(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
+  /** A call of the function that stores rosters. */
+  rosters(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
   close(): Promise<void>;
 }
 
@@ -30,8 +32,10 @@ export async function startFunctions(): Promise<TestFunctions> {
   const { handler: optimize } = await import("../../../../functions/optimize/handler.ts");
   const { handler: api } = await import("../../../../functions/api/handler.ts");
   const { handler: ledger } = await import("../../../../functions/ledger/handler.ts");
+  const { handler: rosters } = await import("../../../../functions/rosters/handler.ts");
   return {
     table,
+    rosters: (method, path, request) => invoke(rosters, method, path, request),
     ledger: (method, path, request) => invoke(ledger, method, path, request),
     post: (request, remainingMs) => invoke(optimize, "POST", "/v1/optimize", request, remainingMs),
     solve: (path, request, remainingMs) => invoke(optimize, "POST", path, request, remainingMs),
