@@ -8,6 +8,7 @@ import { editPicksOperation } from "./operations/edit-picks.ts";
 import { getRosterOperation } from "./operations/get-roster.ts";
 import { getRunOperation } from "./operations/get-run.ts";
 import { healthOperation } from "./operations/health.ts";
+import { listErasuresOperation } from "./operations/list-erasures.ts";
 import { listRostersOperation } from "./operations/list-rosters.ts";
 import { listRunsOperation } from "./operations/list-runs.ts";
 import { openapiOperation } from "./operations/openapi.ts";
@@ -31,6 +32,7 @@ export const handler = createHandler({
   runLedger: runLedgerOperation(table),
   listRosters: listRostersOperation(table),
   getRoster: getRosterOperation(table),
+  listErasures: listErasuresOperation(table),
   benchmarks: benchmarksOperation(table),
   health: healthOperation,
   openapi: openapiOperation,

@@ -1,6 +1,7 @@
 import { ledgerOperations } from "./ledger-operations.ts";
 import { lifeOperations } from "./life-operations.ts";
 import type { Operations } from "./operation.ts";
+import { privacyOperations } from "./privacy-operations.ts";
 import { reportOperations } from "./report-operations.ts";
 import { rosterOperations } from "./roster-operations.ts";
 import { runOperations } from "./run-operations.ts";
@@ -17,6 +18,7 @@ export const operations: Operations = {
   ...scenarioOperations,
   ...rosterOperations,
   ...storedRosterOperations,
+  ...privacyOperations,
   ...reportOperations,
   ...ledgerOperations,
   ...serviceOperations,

@@ -65,7 +65,7 @@ export async function keysUnder(table: Table, pk: string, prefix: string): Promi
       table.client.send(
         new QueryCommand({
           TableName: table.name,
-          KeyConditionExpression: prefix === "" ? "pk = :pk" : "pk = :pk AND begins_with(sk, :p)",
+          KeyConditionExpression: `pk = :pk${prefix === "" ? "" : " AND begins_with(sk, :p)"}`,
           ExpressionAttributeValues: { ":pk": pk, ...(prefix === "" ? {} : { ":p": prefix }) },
           ProjectionExpression: "pk, sk",
           ConsistentRead: true,

@@ -84,6 +84,19 @@ export async function readRoster(
   return creators;
 }
 
+/** Creators of a version as its parts count them. */
+export async function countCreators(
+  table: Table,
+  tenant: string,
+  { item, version }: FoundRoster,
+): Promise<number> {
+  let count = 0;
+  for (const place of await placesOf(table, tenant, item.id, version))
+    for (const { creators } of await slicesOf(table, tenant, item.id, version, place))
+      count += creators;
+  return count;
+}
+
 /** Rosters of a tenant by id, and after which of them the next page begins; null on the last. */
 export interface RosterPage {
   readonly rosters: readonly RosterItem[];
@@ -100,26 +113,41 @@ export async function listRosters(
   { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<RosterPage> {
   const found: RosterItem[] = [];
-  let from: Record<string, unknown> | undefined =
-    after === "" ? undefined : rosterKey(tenant, after);
-  do {
-    const page = await called(
-      table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          KeyConditionExpression: "pk = :pk",
-          ExpressionAttributeValues: { ":pk": rostersPartition(tenant) },
-          ConsistentRead: true,
-          ExclusiveStartKey: from,
-          Limit: limit + 1,
-        }),
-      ),
-    );
-    for (const item of (page.Items ?? []) as RosterItem[]) if (isReadable(item)) found.push(item);
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined && found.length <= limit);
+  let from = after;
+  while (found.length <= limit) {
+    const items = await rosterItemsAfter(table, tenant, from, limit + 1);
+    found.push(...items.filter(isReadable));
+    const last = items.at(-1);
+    if (last === undefined) break;
+    from = last.id;
+  }
   const rosters = found.slice(0, limit);
   return { rosters, next: found.length > limit ? (rosters.at(-1)?.id ?? null) : null };
+}
+
+/**
+ * The next rosters of a tenant in the order of their ids, whether or not readers may see them; none
+ * after the last.
+ */
+export async function rosterItemsAfter(
+  table: Table,
+  tenant: string,
+  after: string,
+  limit: number,
+): Promise<RosterItem[]> {
+  const page = await called(
+    table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": rostersPartition(tenant) },
+        ConsistentRead: true,
+        ExclusiveStartKey: after === "" ? undefined : rosterKey(tenant, after),
+        Limit: limit,
+      }),
+    ),
+  );
+  return (page.Items ?? []) as RosterItem[];
 }
 
 async function placesOf(
@@ -136,19 +164,22 @@ async function placesOf(
 }
 
 async function creatorsOf(
+  ...[table, tenant, id, version, place]: Parameters<typeof slicesOf>
+): Promise<Creator[]> {
+  const slices = await slicesOf(table, tenant, id, version, place);
+  return (await Promise.all(slices.map(({ data }) => unpacked<Creator[]>(data)))).flat();
+}
+
+async function slicesOf(
   table: Table,
   tenant: string,
   id: string,
   { upload, version }: RosterVersion,
   { page, hash, slices }: PagePlace,
-): Promise<Creator[]> {
+): Promise<SliceItem[]> {
   const pk = rosterPartition(tenant, id);
   const items = await itemsUnder<SliceItem>(table, pk, slicePrefix(upload, page, hash));
-  if (items.length !== slices)
-    throw new CorruptRosterError(
-      id,
-      version,
-      `${items.length} of ${slices} parts of page ${page} are there`,
-    );
-  return (await Promise.all(items.map(({ data }) => unpacked<Creator[]>(data)))).flat();
+  if (items.length === slices) return items;
+  const there = `${items.length} of ${slices} parts of page ${page} are there`;
+  throw new CorruptRosterError(id, version, there);
 }

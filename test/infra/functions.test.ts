@@ -19,7 +19,14 @@ const granted: Record<string, readonly (readonly [string, readonly string[]])[]>
   ledger: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
   rosters: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
   sheets: [],
-  reports: [[tableArn, ["GetItem", "Query"]]],
+  privacy: [
+    [tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]],
+    [indexArn, ["Query"]],
+  ],
+  reports: [
+    [tableArn, ["GetItem", "Query"]],
+    [indexArn, ["Query"]],
+  ],
 };
 
 describe("every function", () => {

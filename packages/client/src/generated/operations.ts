@@ -297,6 +297,26 @@ export interface Operations {
     };
     readonly answer: Answered<schemas.RosterList>;
   };
+  /** Erase a creator from everything that is stored: POST /v1/erasures */
+  readonly eraseCreator: {
+    readonly call: { readonly body: schemas.ErasureRequest };
+    readonly answer: Answered<schemas.Erasure>;
+  };
+  /** List erasures: GET /v1/erasures */
+  readonly listErasures: {
+    readonly call: NoQuestionAsked;
+    readonly answer: Answered<schemas.ErasureList>;
+  };
+  /** Hand out everything that is stored, part by part: GET /v1/export */
+  readonly exportData: {
+    readonly call: {
+      readonly query?: {
+        /** cursor of the last line of the part before */
+        readonly cursor?: string;
+      };
+    };
+    readonly answer: FileAnswered;
+  };
   /** Approve a run and freeze its forecast: POST /v1/runs/{id}/approve */
   readonly approveRun: {
     readonly call: {

@@ -1170,6 +1170,12 @@ export type CommitRequest = {
   pages: number;
 };
 
+/** ErasureRequest, as the API describes it. */
+export type ErasureRequest = {
+  /** Id of a creator, or a handle; capitals and an @ in front make no difference */
+  creator: string;
+};
+
 /** ApproveRequest, as the API describes it. */
 export type ApproveRequest = {
   /** Who approves the plan */
@@ -2998,6 +3004,29 @@ export type RosterList = {
   rosters: RosterSummary[];
   /** Cursor of the next page, null on the last */
   nextCursor: string | null;
+};
+
+/** Erasure, as the API describes it. */
+export type Erasure = {
+  /** Hash of the id or handle that was asked for */
+  id: string;
+  /** `running` when it did not fit into one call: send the same request again */
+  status: "done" | "running";
+  requestedAt: string;
+  /** When it was through the last time */
+  finishedAt: string | null;
+  /** Entries removed from versions and open uploads of rosters */
+  rosterEntries: number;
+  /** Runs that have a pseudonym now, with approvals and reports */
+  runs: number;
+  /** Versions of what was learned that have one */
+  learned: number;
+};
+
+/** ErasureList, as the API describes it. */
+export type ErasureList = {
+  /** The oldest first */
+  erasures: Erasure[];
 };
 
 /** Approval, as the API describes it. */

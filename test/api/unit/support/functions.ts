@@ -20,6 +20,15 @@ export interface TestFunctions {
   ledger(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
   /** A call of the function that stores rosters. */
   rosters(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
+  /** A call of the function that erases people. */
+  privacy(
+    method: string,
+    path: string,
+    request?: TestRequest,
+    remainingMs?: () => number,
+  ): Promise<TestAnswer>;
+  /** A call of the function that hands out files. */
+  reports(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
   close(): Promise<void>;
 }
 
@@ -33,8 +42,13 @@ export async function startFunctions(): Promise<TestFunctions> {
   const { handler: api } = await import("../../../../functions/api/handler.ts");
   const { handler: ledger } = await import("../../../../functions/ledger/handler.ts");
   const { handler: rosters } = await import("../../../../functions/rosters/handler.ts");
+  const { handler: privacy } = await import("../../../../functions/privacy/handler.ts");
+  const { handler: reports } = await import("../../../../functions/reports/handler.ts");
   return {
     table,
+    privacy: (method, path, request, remainingMs) =>
+      invoke(privacy, method, path, request, remainingMs),
+    reports: (method, path, request) => invoke(reports, method, path, request),
     rosters: (method, path, request) => invoke(rosters, method, path, request),
     ledger: (method, path, request) => invoke(ledger, method, path, request),
     post: (request, remainingMs) => invoke(optimize, "POST", "/v1/optimize", request, remainingMs),
