@@ -37,6 +37,8 @@ export type Settings = {
    * life.
    */
   readonly restoredTable?: string;
+  /** Days after which a run that is made ends, with what belongs to it; undefined means never. */
+  readonly runRetentionDays?: string;
   /**
    * Who is told when an alarm goes off; undefined means the alarms are only shown in the console.
    */
@@ -66,6 +68,12 @@ export function readSettings(node: Node): Settings {
       "restoredTable",
       /^[\w.-]{3,255}$/,
       "the name of one DynamoDB table",
+    ),
+    runRetentionDays: readText(
+      node,
+      "runRetentionDays",
+      /^[1-9]\d{0,4}$/,
+      'a number of days such as "730"',
     ),
     alarmEmail: readText(
       node,

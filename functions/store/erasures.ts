@@ -1,5 +1,6 @@
-import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { called, conditionally } from "./faults.ts";
+import { BY_CREATED } from "./keys.ts";
 import { itemsUnder } from "./query-items.ts";
 import type { Key } from "./roster-keys.ts";
 import type { Table } from "./table.ts";
@@ -45,14 +46,15 @@ export interface ErasureItem {
 }
 
 /** Partition of a tenant's ledger of erasures. */
-export function erasuresPartition(tenant: string): string {
+function erasuresPartition(tenant: string): string {
   return `T#${tenant}#ERASURES`;
 }
 
 /** Where the ledgers of all tenants stand in the index, the oldest entry first. */
-export const ALL_ERASURES = "ERASURES";
+const ALL_ERASURES = "ERASURES";
 
 const START: ErasurePlace = { phase: "rosters", after: "", again: false };
+const NOTHING: ErasureCounts = { rosterEntries: 0, runs: 0, learned: 0 };
 
 /**
  * Writes an erasure into the ledger before anything is removed. One that is there is begun again:
@@ -76,7 +78,7 @@ export async function beginErasure(
     requestedAt,
     finishedAt: null,
     place: START,
-    counts: { rosterEntries: 0, runs: 0, learned: 0 },
+    counts: NOTHING,
     writer: table.nonce(),
   };
   await keepErasure(table, item);
@@ -85,7 +87,7 @@ export async function beginErasure(
 }
 
 /** Puts an entry into a ledger that has none of its hash. */
-export async function keepErasure(table: Table, item: ErasureItem): Promise<void> {
+async function keepErasure(table: Table, item: ErasureItem): Promise<void> {
   await conditionally(
     table.client.send(
       new PutCommand({
@@ -125,6 +127,35 @@ export async function saveErasure(
 /** All erasures of a tenant, by hash. */
 export async function allErasures(table: Table, tenant: string): Promise<ErasureItem[]> {
   return itemsUnder<ErasureItem>(table, erasuresPartition(tenant), "");
+}
+
+/** All erasures of all tenants, the oldest first: for whoever restores the table. */
+export async function allErasuresOfAll(table: Table): Promise<ErasureItem[]> {
+  const items: ErasureItem[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await called(
+      table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: BY_CREATED,
+          KeyConditionExpression: "gsi1pk = :pk",
+          ExpressionAttributeValues: { ":pk": ALL_ERASURES },
+          ExclusiveStartKey: from,
+        }),
+      ),
+    );
+    items.push(...((page.Items ?? []) as ErasureItem[]));
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return items;
+}
+
+/** Takes over an entry of another table, to be walked through from the start. */
+export async function adoptErasure(table: Table, item: ErasureItem): Promise<ErasureItem> {
+  const own = { ...item, place: START, counts: NOTHING, writer: table.nonce() };
+  await called(table.client.send(new PutCommand({ TableName: table.name, Item: own })));
+  return own;
 }
 
 async function readErasure(table: Table, { pk, sk }: Key): Promise<ErasureItem | undefined> {

@@ -6,7 +6,9 @@ export { type DeletedRoster, deleteRoster, removeRoster } from "./delete-roster.
 export { type Deleted, deleteRun } from "./delete-run.ts";
 export { type Edited, editRun, editStanding, type RunEdit } from "./edit-run.ts";
 export {
+  adoptErasure,
   allErasures,
+  allErasuresOfAll,
   beginErasure,
   type ErasureCounts,
   type ErasureItem,

@@ -2,6 +2,7 @@ import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { type Approval, inPresentShape } from "@reachmix/core";
 import { getApproval, readApprovalItem } from "./approval.ts";
 import { removeChunks } from "./delete-run.ts";
+import { type Expiry, expiryLike } from "./expiry.ts";
 import { called, conditionally } from "./faults.ts";
 import { readChunks } from "./get-run.ts";
 import type { RunItem, RunPayload, Standing } from "./items.ts";
@@ -56,7 +57,7 @@ export async function rewriteRun(
   { item, content: { payload, standing, labels } }: ReadContent,
 ): Promise<boolean> {
   const writer = table.nonce();
-  const manifest = await putChunks(table, tenant, item.id, payload, writer);
+  const manifest = await putChunks(table, tenant, item, payload, writer);
   const packed = standing === null ? undefined : await packedStanding(standing);
   const change = { ...labels, standing: packed, manifest, writer, version: item.version + 1 };
   const set = Object.entries(change).filter(([, own]) => own !== undefined);
@@ -96,7 +97,8 @@ export async function rewriteApproval(
   const approval = item && (await getApproval(table, tenant, runId));
   const next = approval && change(approval);
   if (!item || !next) return false;
-  const manifest = await putChunks(table, tenant, runId, next, table.nonce());
+  const place = { id: runId, ...expiryLike(item) };
+  const manifest = await putChunks(table, tenant, place, next, table.nonce());
   const updated = await conditionally(
     table.client.send(
       new UpdateCommand({
@@ -119,7 +121,7 @@ export async function rewriteApproval(
 async function putChunks(
   table: Table,
   tenant: string,
-  runId: string,
+  run: Expiry & Pick<RunItem, "id">,
   content: unknown,
   attempt: string,
 ): Promise<Manifest> {
@@ -129,7 +131,7 @@ async function putChunks(
       table.client.send(
         new PutCommand({
           TableName: table.name,
-          Item: { ...chunkKey(tenant, runId, attempt, index), data },
+          Item: { ...chunkKey(tenant, run.id, attempt, index), data, ...expiryLike(run) },
         }),
       ),
     );

@@ -111,6 +111,16 @@ describe("optimize", () => {
   });
 });
 
+describe("context runRetentionDays", () => {
+  it("reaches every function that has a table", () => {
+    const functions = synthesize({ runRetentionDays: "730" }).ofType("AWS::Lambda::Function");
+    const variables = functions.map(([, { Properties }]) => Properties.Environment.Variables);
+    expect(variables.some(({ TABLE_NAME }) => TABLE_NAME === undefined)).toBe(true);
+    for (const { TABLE_NAME, RUN_RETENTION_DAYS } of variables)
+      expect(RUN_RETENTION_DAYS).toBe(TABLE_NAME === undefined ? undefined : "730");
+  });
+});
+
 describe("context tenantClaim", () => {
   it("reaches every function", () => {
     const functions = synthesize({ tenantClaim: "org_id" }).ofType("AWS::Lambda::Function");

@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { commitRoster, stagePage } from "../../../../functions/store/index.ts";
 import { fullDump } from "../support/dump.ts";
@@ -5,6 +7,7 @@ import type { TestAnswer } from "../support/event.ts";
 import { expectProblem, startFunctions, type TestFunctions } from "../support/functions.ts";
 import { readCreators, someCreators, storeRoster } from "../support/rosters.ts";
 
+const run = promisify(execFile);
 let functions: TestFunctions;
 let tenant = "";
 let tenants = 0;
@@ -239,6 +242,26 @@ describe("an erasure", () => {
   });
 });
 
+describe("a restored table", () => {
+  test("forgets again whoever was erased since, when the ledger is replayed on it", async () => {
+    const { roster } = markedRequest();
+    await storeRoster(functions.table, tenant, "spring", [roster.creators]);
+    await markedRun();
+    const restored = await functions.copyTable();
+    await erase(MARKS.handle);
+    expect(await fullDump(restored)).toContain(MARKS.name);
+    const { stdout } = await replayCommand(functions.table.name, restored.name);
+    expect(stdout).toMatch(/^erasure [0-9a-f]{12}: 1 entries of rosters, 1 runs, 1 versions/m);
+    const left = await fullDump(restored, tenant);
+    for (const marker of MARKERS) expect(placesOf(marker, left)).toEqual([]);
+    expect(pseudonymsIn(left)).toEqual(pseudonymsIn(await fullDump(functions.table, tenant)));
+  });
+
+  test("is not touched while nobody says which two tables", async () => {
+    await expect(replayCommand(functions.table.name)).rejects.toMatchObject({ code: 1 });
+  });
+});
+
 describe("an export", () => {
   test("has everything of a tenant, once, and nothing of another", async () => {
     const mine = tenant;
@@ -273,6 +296,17 @@ describe("an export", () => {
     },
   );
 });
+
+/** `npm run replay:erasures` on the database of this test. */
+function replayCommand(from: string, to?: string) {
+  const script = "functions/privacy/replay-command.ts";
+  const target = to === undefined ? [] : ["--to", to];
+  return run(process.execPath, [script, "--from", from, ...target]);
+}
+
+function pseudonymsIn(text: string): string[] {
+  return [...new Set(text.match(/erased-[0-9a-f]{12}/g))].sort();
+}
 
 /** What stands around a marker wherever it is found, in capitals or not. */
 function placesOf(marker: string, text: string): string[] {

@@ -1,8 +1,10 @@
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { closeNodeEngines } from "@reachmix/engines";
 import { expect } from "vitest";
 import { REQUEST_EXAMPLE } from "../../../../functions/openapi/examples.ts";
 import type { Table } from "../../../../functions/store/index.ts";
 import { startDatabase } from "./database.ts";
+import { allItems } from "./dump.ts";
 import { invoke, type TestAnswer, type TestRequest } from "./event.ts";
 
 /** The functions with real engines over a table of their own. */
@@ -29,6 +31,8 @@ export interface TestFunctions {
   ): Promise<TestAnswer>;
   /** A call of the function that hands out files. */
   reports(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
+  /** Another table with the same items, as a restore makes one. */
+  copyTable(): Promise<Table>;
   close(): Promise<void>;
 }
 
@@ -54,6 +58,12 @@ export async function startFunctions(): Promise<TestFunctions> {
     post: (request, remainingMs) => invoke(optimize, "POST", "/v1/optimize", request, remainingMs),
     solve: (path, request, remainingMs) => invoke(optimize, "POST", path, request, remainingMs),
     call: (method, path, request) => invoke(api, method, path, request),
+    copyTable: async () => {
+      const copy = await database.createTable();
+      for (const Item of await allItems(table))
+        await copy.client.send(new PutCommand({ TableName: copy.name, Item }));
+      return copy;
+    },
     close: async () => {
       await closeNodeEngines();
       await database.close();
