@@ -62,8 +62,8 @@ function changed<T>(pseudonyms: Pseudonyms, content: T): T | null {
 function withNote({ payload, ...rest }: RunContent, count: number): RunContent {
   const who = count === 1 ? "1 creator was" : `${count} creators were`;
   const message =
-    `${who} erased on request: a pseudonym stands in the place of every name, numbers are as they ` +
-    "were.";
+    `${who} erased on request: a pseudonym stands in the place of every name, and numbers are ` +
+    "as they were.";
   const warnings = [...payload.warnings, { code: "creator_erased", message }];
   return { ...rest, payload: { ...payload, warnings } };
 }

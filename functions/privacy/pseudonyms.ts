@@ -54,7 +54,7 @@ export class Pseudonyms {
     this.#prose = null;
   }
 
-  /** Leaves the names of another creator as they are, where one that is replaced is part of them. */
+  /** Leaves the names of another creator as they are, where a replaced one is part of them. */
   keep({ id, name, handle, offers }: Creator): void {
     for (const own of [id, name, handle, ...offers.map((offer) => offer.id)])
       if (own !== undefined) this.#others.add(own);

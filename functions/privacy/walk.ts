@@ -34,8 +34,8 @@ export class Walk {
   }
 
   /**
-   * Remembers all names of creators that were found, before anything that tells them is changed. New
-   * ones may stand in what was walked through already, so that all of it is walked again.
+   * Remembers all names of creators that were found, before anything that tells them is changed.
+   * New ones may stand in what was walked through already, so that all of it is walked again.
    */
   async know(creators: readonly Named[]): Promise<void> {
     const found = creators.flatMap((creator) => nameHashes(this.tenant, creator));

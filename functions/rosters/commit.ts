@@ -32,7 +32,7 @@ function problemOfCommit(committed: Exclude<Committed, { kind: "committed" }>): 
     case "unknown":
       return new Problem(
         "upload-closed",
-        "The roster has no open upload of this name. Send its pages with PUT /v1/rosters/{id} first.",
+        "The roster has no open upload of this name. Send its pages with PUT first.",
       );
     case "expired":
       return new Problem(

@@ -56,12 +56,12 @@ function assertStaged(staged: Staged, page: number): void {
     case "closed":
       throw new Problem(
         "upload-closed",
-        "This upload was committed, or its roster deleted. Begin another: send page 1 without upload.",
+        "This upload was committed, or its roster deleted. Begin another: leave out upload.",
       );
     case "expired":
       throw new Problem(
         "upload-closed",
-        "This upload began more than 24 hours ago. Begin another: send page 1 without upload.",
+        "This upload began more than 24 hours ago. Begin another: leave out upload.",
       );
     case "too-large":
       throw new Problem("invalid-content", `Page ${page} has a creator too large to be kept.`, {

@@ -92,7 +92,7 @@ async function markedRun(): Promise<TestAnswer> {
 }
 
 describe("an erasure", () => {
-  test("leaves no marker in rosters, runs, approvals, reports, what was learned, or exports", async () => {
+  test("leaves no marker in rosters, runs, approvals, reports, learning or exports", async () => {
     const { roster } = markedRequest();
     await storeRoster(functions.table, tenant, "spring", [someCreators(3), roster.creators]);
     const newer = { upload: "second", ifMatch: "*" };
@@ -159,7 +159,7 @@ describe("an erasure", () => {
     expect([again.status, again.body.errors]).toEqual([200, undefined]);
   });
 
-  test("by a handle finds the creator under the id that only a run has, and the other way round", async () => {
+  test("by a handle finds the creator under the id that only a run has", async () => {
     const { roster } = markedRequest();
     const elsewhere = roster.creators.map((c) =>
       c.id === MARKS.id ? { ...c, handle: "mkother" } : c,

@@ -70,7 +70,7 @@ describe("a roster sent in pages", () => {
     },
   );
 
-  test("needs the version that it follows, and is refused when that is not the latest", async () => {
+  test("needs the version that it follows, which has to be the latest", async () => {
     await put("twice", someCreators(1), { upload: "a" });
     const { etag } = (await commit("twice", { upload: "a", pages: 1 })).headers;
     await put("twice", someCreators(2), { upload: "b" });

@@ -192,7 +192,7 @@ describe("a commit", () => {
     });
   });
 
-  test("by ten at once on one version is one version, and nine are told that they are stale", async () => {
+  test("by ten at once is one version, and nine are told that they are stale", async () => {
     const first = await storeRoster(table, "default", "spring", [someCreators(1)]);
     if (first.kind !== "committed") throw new Error(first.kind);
     const etag = rosterEtag(first.item);
@@ -212,7 +212,7 @@ describe("a commit", () => {
 });
 
 describe("a deletion", () => {
-  test("leaves nothing behind, of open uploads neither, and is unknown the second time", async () => {
+  test("leaves nothing behind, of open uploads neither, and is unknown then", async () => {
     await storeRoster(table, "default", "spring", [someCreators(3), someCreators(2, "d")]);
     await stage("open", 1, someCreators(2, "e"));
     expect(await deleteRoster(table, "default", "spring", '"other.1"')).toMatchObject({
