@@ -310,3 +310,89 @@ describe("tables joined to creators", () => {
     expect(refused).toMatchObject([{ sheet: "more.csv", line: 2, scope: "row" }]);
   });
 });
+
+describe("a Turkish sheet", () => {
+  const reading = readSheet(
+    rows(`
+      İsim|Kullanıcı Adı|Takipçi|Ort. İzlenme|Etkileşim Oranı|Reels Fiyat (TL)
+      Ayşe Y.|@ayse|45,2 B|900|%3,4|15.000
+      Mehmet|@mehmet|1,1 Mn|230 B|%1,8|120.000
+      Can|@can|1,2 B|850|%5|2.000
+    `),
+  );
+
+  it("writes a thousand as B, in followers and in views alike", () => {
+    expect(
+      reading.roster?.creators.map(({ channels, history }) => [
+        channels[0].followers,
+        history?.[0].impressions,
+      ]),
+    ).toEqual([
+      [45_200, 900],
+      [1_100_000, 230_000],
+      [1_200, 850],
+    ]);
+  });
+
+  it("may put the percent sign first", () => {
+    expect(
+      reading.roster?.creators.map(({ history }) => history?.[0].engagementPerFollower),
+    ).toEqual([0.034, 0.018, 0.05]);
+  });
+});
+
+describe("headers of further languages", () => {
+  it("take accounts and links under one header for who the row is about", () => {
+    const reading = readSheet(
+      rows(`
+        Nome|Profilo|Follower IG|Tariffa Reel
+        Giulia Rossi|@giuliarossi|45,3k|€ 450
+        Marco B.|https://www.instagram.com/marcob_/|128.000|1.200 €
+      `),
+    );
+    expect(reading.roster?.creators.map(({ id, name }) => [id, name])).toEqual([
+      ["giuliarossi", "Giulia Rossi"],
+      ["marcob_", "Marco B."],
+    ]);
+  });
+
+  it("name creators, formats and genders in Portuguese and Spanish", () => {
+    const portuguese = readSheet(
+      rows(`
+        Criador|@|Plataforma|Seguidores|Valor (R$)|Formato
+        Ana Lima|anal|Instagram|87,4 mil|R$ 2.500,00|Stories
+        Bia|biabia|YouTube|56.000|R$ 4.000,00|Vídeo dedicado
+      `),
+    );
+    expect(inShort(portuguese)).toEqual([
+      "anal: instagram 87400: 1 story 2500 BRL",
+      "biabia: youtube 56000: 1 dedicated 4000 BRL",
+    ]);
+    const spanish = readSheet(
+      rows(`
+        Influencer|Red social|Seguidores|Precio|Público mujer %
+        @laurita|Instagram|34 mil|350€|82
+        @elchef|TikTok|1.3M|2.000€|41
+      `),
+    );
+    expect(spanish.roster?.creators.map(({ audience }) => audience)).toEqual([
+      { genders: { female: 0.82 } },
+      { genders: { female: 0.41 } },
+    ]);
+  });
+
+  it("count the pieces of a package that names no format", () => {
+    const reading = readSheet(
+      rows(`
+        Creator|Kanal|Follower|Preis netto (1x Video)|Preis netto (3er Paket)
+        Technik Tom|YouTube|412.000|2.975 €|8.000 €
+        Mia kocht|Instagram|58.300|900 €|2.400 €
+      `),
+      { answers: { "format.youtube": "long", "format.instagram": "reel" } },
+    );
+    expect(inShort(reading)).toEqual([
+      "technik-tom: youtube 412000: 1 long 2975 EUR, 3 long 8000 EUR",
+      "mia-kocht: instagram 58300: 1 reel 900 EUR, 3 reel 2400 EUR",
+    ]);
+  });
+});

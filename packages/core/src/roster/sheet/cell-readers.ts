@@ -26,7 +26,8 @@ function placeOf(column: ColumnMeaning): Place | null {
 
 /** A count of a cell; null after the cell was refused. */
 function countIn(facts: RowFacts, cell: Cell, threes: Threes): number | null {
-  const value = typeof cell.raw === "number" ? cell.raw : readNumber(cell.text, threes);
+  const text = cell.bin ? cell.text.replace(/(?<=\d\s*)B$/i, "bin") : cell.text;
+  const value = typeof cell.raw === "number" ? cell.raw : readNumber(text, threes);
   if (value === null) {
     complain(facts, cell, "this is no number", "write digits, such as 12500 or 12.5K");
     return null;
@@ -56,8 +57,7 @@ const readFollowers: Reader = (facts, cell) => {
       "group",
     );
     if (count === null) continue;
-    const people = count > 2e9 && /b$/i.test(part) ? count / 1e6 : count;
-    if (people <= 2e9) counts.push(Math.round(people));
+    if (count <= 2e9) counts.push(Math.round(count));
     else complain(facts, cell, "more followers than people", "check the unit of the number");
   }
   if (counts.length > 0) facts.followers.push({ place: placeOf(cell.column), counts });

@@ -150,7 +150,7 @@ const RULES: readonly (readonly [Field, RegExp])[] = [
   [
     "deliverables",
     pattern`
-      \b(deliverables?|content type|formats?|formate?|leistung(en)?|lieferumfang|entregables|
+      \b(deliverables?|content type|formats?|formate?|formatos?|formati|bicim|leistung(en)?|lieferumfang|entregables|
       livrables|entregas|entregaveis|contenuti|icerik|scope|package|paket|paquete|pacote|
       pacchetto|forfait|placement|post type|media type)\b|合作形式|内容形式`,
   ],
@@ -190,6 +190,8 @@ const RULES: readonly (readonly [Field, RegExp])[] = [
     "name",
     pattern`
       \b(name|names|full name|creators?|creator name|influencers?|talents?|artists?|kol|koc|
+      criador(es|a)?|creador(es|a)?|createurs?|creatrices?|kreator(en|ler)?|influenciador(es|a)?|
+      influenceu(rs?|ses?)|influencerin(nen)?|personality|fenomen|youtubeurs?|
       vorname|nachname|nombre|nom|prenom|nome|ad|ad soyad|adi|isim|display name|channel name|user|
       blogger|youtuber|tiktoker)\b|姓名|昵称|达人|博主|网红|名称`,
   ],
