@@ -396,3 +396,72 @@ describe("headers of further languages", () => {
     ]);
   });
 });
+
+describe("what would be read wrongly by its word alone", () => {
+  it("takes `us_share` for a share of the audience, not for shares of posts", () => {
+    const { roster } = readSheet(
+      rows(`
+        channel_title|channel_url|subscribers|avg_views_30d|flat_fee_usd|male_pct|us_share
+        TechNow|https://youtube.com/@technow|512000|73000|1600|88|0.46
+        HomeCo|https://youtube.com/@homeco|88000|21000|900|24|0.61
+      `),
+      { answers: { "format.youtube": "long", country: "unknown" } },
+    );
+    expect(roster?.creators.map(({ name, audience }) => [name, audience])).toEqual([
+      ["TechNow", { countries: { US: 0.46 }, genders: { male: 0.88 } }],
+      ["HomeCo", { countries: { US: 0.61 }, genders: { male: 0.24 } }],
+    ]);
+    expect(roster?.creators.every(({ history }) => history?.[0].engagements === undefined)).toBe(
+      true,
+    );
+  });
+
+  it("makes no offer of content that the creator does not post", () => {
+    const reading = readSheet(
+      rows(`
+        Creator|Instagram Followers|1 Instagram Reel|UGC - 1 Video
+        Ella|15.2k|$250|$180
+      `),
+    );
+    expect(inShort(reading)).toEqual(["ella: instagram 15200: 1 reel 250 USD"]);
+    const about = reading.notes.find(({ columns }) => columns.includes("UGC - 1 Video"));
+    expect(about?.text).toBe("content that its maker does not post reaches nobody; left out");
+  });
+
+  it("tells rates from counts under the same word, and takes reactions for likes", () => {
+    const rates = readSheet(
+      rows(`
+        Influencer|IG Followers|IG Eng.|Fee (1 IG Reel)
+        Kim|1,204,000|1.1%|$12k
+      `),
+      { answers: { rate: "follower" } },
+    );
+    expect(rates.roster?.creators[0].history?.[0].engagementPerFollower).toBe(0.011);
+    const counts = readSheet(
+      rows(`
+        Name|LinkedIn URL|Followers|Avg Reactions|Price per post
+        Ann|https://www.linkedin.com/in/annberg/|24500|210|€900
+      `),
+    );
+    expect(counts.roster?.creators[0].history?.[0].engagements).toBe(210);
+  });
+
+  it("refuses a price whose currency has one name in several countries", () => {
+    const reading = readSheet(
+      rows(`
+        Name|Country|Platform|Followers|Price
+        Åsa|Schweden|TikTok|120 000|9 000 kr
+        Łukasz|Polen|TikTok|65 tys.|2 500 zl
+        Tim|Deutschland|TikTok|8.900|VB 150 €
+      `),
+    );
+    expect(reading.refused.map(({ cell, text }) => [cell, text])).toEqual([
+      ["9 000 kr", "the currency may be SEK, NOK or DKK"],
+    ]);
+    expect(inShort(reading)).toEqual([
+      "åsa: tiktok 120000: 1 short",
+      "łukasz: tiktok 65000: 1 short 2500 PLN",
+      "tim: tiktok 8900: 1 short 150 EUR",
+    ]);
+  });
+});

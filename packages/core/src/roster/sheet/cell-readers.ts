@@ -1,6 +1,6 @@
 import { type Cell, complain, type Reader, refuse } from "./cell.ts";
 import { countWithPlace, nameAndHandle } from "./cells/compound.ts";
-import { currencyOfCell, readMoney } from "./cells/money.ts";
+import { ambiguousCurrencyIn, currencyOfCell, readMoney } from "./cells/money.ts";
 import { readNumber, type Threes } from "./cells/numbers.ts";
 import { readPriceList } from "./cells/price-list.ts";
 import { label, listOf } from "./cells/text.ts";
@@ -107,7 +107,10 @@ const readPrice: Reader = (facts, cell) => {
   for (const { deliverables, value } of several)
     facts.quotes.push({ column: { ...cell.column, deliverables }, value });
   if (several.length > 0) return;
-  if (money === null)
+  const either = money === null ? ambiguousCurrencyIn(cell.text) : null;
+  if (either !== null)
+    complain(facts, cell, `the currency may be ${either}`, "write its code beside the amount");
+  else if (money === null)
     complain(facts, cell, "this is no price", "write an amount, such as 1200 or 1,200 EUR");
   else if ((money.amount ?? 0) < 0)
     refuse(facts, cell, "a price is below 0", "write the price without a sign");
