@@ -85,6 +85,7 @@ test("the log tells route, status, time and ids of a call, nothing a client sent
     runId: path.split("/").at(-1),
   });
   expect(lines[0].tenant).toMatch(/^[0-9a-f]{12}$/);
+  expect(lines.map(({ requestId }) => requestId)).toEqual(lines.map(() => "request-1"));
   expect(log).not.toContain("MARKER");
 });
 
