@@ -20,12 +20,21 @@ describe("alarms", () => {
     );
   });
 
-  it("stay silent while nothing happens and have an article each", () => {
-    const headings = readFileSync(join(repositoryRoot, "docs/operations.md"), "utf8").split("\n");
-    for (const alarm of alarms) {
-      expect(alarm.TreatMissingData).toBe("notBreaching");
-      expect(headings).toContain(`### ${alarm.AlarmName.replace("reachmix-prod-", "")}`);
-    }
+  it("stay silent while nothing happens", () => {
+    for (const alarm of alarms) expect(alarm.TreatMissingData).toBe("notBreaching");
+  });
+
+  it("have an article each, which says what happened, how to look and what to do", () => {
+    const page = readFileSync(join(repositoryRoot, "docs/operations.md"), "utf8");
+    const [chapter = ""] = page.split(/^## /m).filter((part) => part.startsWith("Alarms\n"));
+    const [, ...articles] = chapter.split(/^### /m);
+    const named = (article: string) => article.split("\n", 1)[0];
+    expect(articles.map(named).sort()).toEqual(
+      alarms.map(({ AlarmName }) => AlarmName.replace("reachmix-prod-", "")).sort(),
+    );
+    for (const article of articles)
+      for (const part of ["Description", "Investigation", "Resolution"])
+        expect(article, named(article)).toContain(`**${part}.**`);
   });
 
   it("watch as many metrics as the page on cost counts", () => {

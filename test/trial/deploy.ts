@@ -66,8 +66,8 @@ async function devStage(cloud: Cloud, dev: string): Promise<void> {
 
 async function synthesize(cloud: Cloud, stage: string): Promise<string> {
   const assembly = join(folder, stage);
-  // The emulator has no CloudFront, and no machine here runs the Python of the upload.
-  const context = ["-c", `stage=${stage}`, "-c", "page=false"];
+  // The emulator has no CloudFront and no CodeDeploy, and nothing here runs the upload's Python.
+  const context = ["-c", `stage=${stage}`, "-c", "page=false", "-c", "rollout=direct"];
   await cloud.cdk("synth", "--quiet", ...context, "--output", assembly);
   const gone = removeUnsupported(assembly);
   seen(`without ${gone.join(", ")}: alarms on metric math, which the emulator refuses`);
