@@ -37,15 +37,6 @@ describe("alarms", () => {
         expect(article, named(article)).toContain(`**${part}.**`);
   });
 
-  it("watch as many metrics as the page on cost counts", () => {
-    const metrics = alarms
-      .map(({ Metrics }) => Metrics?.filter((metric: object) => "MetricStat" in metric).length ?? 1)
-      .reduce((sum, count) => sum + count, 0);
-    expect(readFileSync(join(repositoryRoot, "docs/deploy.md"), "utf8")).toContain(
-      `${metrics} metrics`,
-    );
-  });
-
   it("count operations of the table that the functions may use, and all of them", () => {
     const policies = JSON.stringify(quiet.ofType("AWS::IAM::Policy"));
     const granted = new Set(
