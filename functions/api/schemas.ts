@@ -25,7 +25,7 @@ export const listQuerySchema = z.strictObject({
     .min(1)
     .max(400)
     .optional()
-    .meta({ description: "nextCursor of the page before" }),
+    .meta({ description: "nextCursor of the page before, good for 24 hours" }),
   client: labelSchema.optional().meta({ description: "Only runs for this client" }),
   campaign: labelSchema.optional().meta({ description: "Only runs of this campaign" }),
   parent: z.uuid().optional().meta({ description: "Only runs replanned from this one" }),
