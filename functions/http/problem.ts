@@ -24,6 +24,7 @@ export const PROBLEMS = {
   "unsupported-media-type": { status: 415, title: "The body is of a type not taken here" },
   "invalid-content": { status: 422, title: "The request is well formed but not valid" },
   "key-reused": { status: 422, title: "The Idempotency-Key was used with another body" },
+  "quota-exceeded": { status: 429, title: "The tenant has used up its calls" },
   internal: { status: 500, title: "The request failed on our side" },
   "run-corrupt": { status: 500, title: "The stored run is damaged" },
   unavailable: { status: 503, title: "The service cannot answer at the moment" },

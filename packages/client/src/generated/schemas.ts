@@ -3209,6 +3209,7 @@ export type ProblemName =
   | "malformed-request"
   | "no-tenant"
   | "not-acceptable"
+  | "quota-exceeded"
   | "run-corrupt"
   | "stale-version"
   | "unauthorized"
