@@ -73,11 +73,13 @@ export class ReachmixStack extends Stack {
   }
 
   private addFunctions(runs: RunsTable, folder: string): Readonly<Record<string, ApiFunction>> {
-    const { tenantClaim, runRetentionDays } = this.settings;
+    const { tenantClaim, runRetentionDays, perMinute } = this.settings;
     const environment = {
       LOG_LEVEL: "INFO",
       // Stacks in the log name sources: each bundle has its map beside it.
       NODE_OPTIONS: "--enable-source-maps",
+      READS_PER_MINUTE: String(perMinute.reads),
+      WRITES_PER_MINUTE: String(perMinute.writes),
       ...(tenantClaim === undefined ? {} : { TENANT_CLAIM: tenantClaim }),
     };
     const retention =

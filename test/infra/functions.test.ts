@@ -53,6 +53,8 @@ describe("every function", () => {
       expect(lambda.Environment.Variables).toEqual({
         ...(stores ? { TABLE_NAME: { Ref: table } } : {}),
         LOG_LEVEL: "INFO",
+        READS_PER_MINUTE: "600",
+        WRITES_PER_MINUTE: "60",
         NODE_OPTIONS: "--enable-source-maps",
       });
       expect(lambda.ReservedConcurrentExecutions).toBeUndefined();

@@ -18,7 +18,7 @@ export interface LocalServer {
 }
 
 /**
- * `reachmix start` on a free port over a data folder, ready to answer.
+ * `reachmix start` on a free port over a data folder, ready to answer; it counts no calls.
  * @param blocks most blocks of 512 bytes that the system takes for a file of its: what a full disk
  * is to a growing one
  * @throws Error when it ends before it answers
@@ -27,7 +27,7 @@ export async function startLocalServer(dataDir: string, blocks?: number): Promis
   const limited = ["sh", "-c", `ulimit -f ${blocks} && exec "$@"`, "sh"];
   const start = [...(blocks === undefined ? [] : limited), process.execPath, COMMAND, "start"];
   const child = spawn(start[0], start.slice(1), {
-    env: { ...process.env, PORT: "0", REACHMIX_DATA_DIR: dataDir },
+    env: { ...process.env, PORT: "0", REACHMIX_DATA_DIR: dataDir, REACHMIX_QUOTA: "off" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const url = await urlSaid(child);

@@ -3329,6 +3329,7 @@ export type ProblemName =
   | "not-acceptable"
   | "roster-corrupt"
   | "roster-too-large"
+  | "quota-exceeded"
   | "run-corrupt"
   | "stale-version"
   | "unauthorized"
