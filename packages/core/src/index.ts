@@ -77,6 +77,7 @@ export {
 export { type OpenedRun, openRun } from "./calls/open-run.ts";
 export { type OpenedWhatIf, openWhatIf } from "./calls/open-what-if.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
+export { readCreators } from "./calls/read-creators.ts";
 export { type OpenedReplan, openReplan, replan } from "./calls/replan.ts";
 export { type ReportExtras, runCsv, runHtml, runReport } from "./calls/report.ts";
 export { listedOffers, type RateAnswers } from "./calls/sheet-request/exchange-rates.ts";
