@@ -1,5 +1,6 @@
 import { alternatives } from "./alternatives.ts";
 import type { Answering } from "./answering.ts";
+import { body } from "./body.ts";
 import { details } from "./details.ts";
 import { explain } from "./explain.ts";
 import { frontier } from "./frontier.ts";
@@ -23,4 +24,5 @@ export const answers: { readonly [Name in keyof Calls]: Answering<Calls[Name]> }
   repair,
   details,
   report,
+  body,
 };

@@ -1,4 +1,5 @@
 import type { Alternatives } from "./alternatives.ts";
+import type { Body } from "./body.ts";
 import type { Details } from "./details.ts";
 import type { Explain } from "./explain.ts";
 import type { Frontier } from "./frontier.ts";
@@ -21,4 +22,5 @@ export interface Calls {
   readonly repair: Repair;
   readonly details: Details;
   readonly report: Report;
+  readonly body: Body;
 }
