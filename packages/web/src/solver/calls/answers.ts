@@ -1,5 +1,6 @@
 import { alternatives } from "./alternatives.ts";
 import type { Answering } from "./answering.ts";
+import { answersPage } from "./answers-page.ts";
 import { body } from "./body.ts";
 import { details } from "./details.ts";
 import { explain } from "./explain.ts";
@@ -25,4 +26,5 @@ export const answers: { readonly [Name in keyof Calls]: Answering<Calls[Name]> }
   details,
   report,
   body,
+  answersPage,
 };

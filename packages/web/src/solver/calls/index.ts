@@ -1,4 +1,5 @@
 import type { Alternatives } from "./alternatives.ts";
+import type { AnswersPage } from "./answers-page.ts";
 import type { Body } from "./body.ts";
 import type { Details } from "./details.ts";
 import type { Explain } from "./explain.ts";
@@ -23,4 +24,5 @@ export interface Calls {
   readonly details: Details;
   readonly report: Report;
   readonly body: Body;
+  readonly answersPage: AnswersPage;
 }
