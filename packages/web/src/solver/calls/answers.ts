@@ -10,6 +10,7 @@ import type { Calls } from "./index.ts";
 import { optimize } from "./optimize.ts";
 import { peek } from "./peek.ts";
 import { read } from "./read.ts";
+import { readAnswers } from "./read-answers.ts";
 import { repair } from "./repair.ts";
 import { report } from "./report.ts";
 
@@ -27,4 +28,5 @@ export const answers: { readonly [Name in keyof Calls]: Answering<Calls[Name]> }
   report,
   body,
   answersPage,
+  readAnswers,
 };

@@ -8,6 +8,7 @@ import type { GoalSeek } from "./goal-seek.ts";
 import type { Optimize } from "./optimize.ts";
 import type { Peek } from "./peek.ts";
 import type { Read } from "./read.ts";
+import type { ReadAnswers } from "./read-answers.ts";
 import type { Repair } from "./repair.ts";
 import type { Report } from "./report.ts";
 
@@ -25,4 +26,5 @@ export interface Calls {
   readonly report: Report;
   readonly body: Body;
   readonly answersPage: AnswersPage;
+  readonly readAnswers: ReadAnswers;
 }

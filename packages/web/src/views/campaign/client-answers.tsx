@@ -1,4 +1,4 @@
-import { editsOfAnswers, type Run, readAnswers } from "@reachmix/core";
+import type { Run } from "@reachmix/core";
 import { brain } from "../../state/brain.ts";
 import { saveText } from "../../state/save-text.ts";
 import { notify } from "../../ui/notices.ts";
@@ -39,18 +39,14 @@ export function ClientAnswers({ run, purchases }: { run: Run; purchases: EditedP
 
 /** Makes the answers of a file statuses. @returns what is to be said of it; null of nothing */
 async function loaded(text: string, run: Run, purchases: EditedPurchases): Promise<string | null> {
-  let given: unknown;
-  try {
-    given = JSON.parse(text);
-  } catch {
-    return "holds no answers: choose the file that the client saved on the page you sent.";
-  }
-  const read = readAnswers(given);
-  if (read.kind === "refused") return `holds no answers: ${read.issues[0]?.message}.`;
-  const { by } = read.value;
-  if (read.value.run !== run.id)
+  const { statuses } = purchases;
+  const read = await brain.ask("readAnswers", { text, statuses }).answer;
+  if (read.kind === "unreadable")
+    return `no answers (${read.text}); choose the file that the client saved on your page.`;
+  const { by } = read;
+  if (read.run !== run.id)
     return `${by} answered another version of the plan: open that one, or send this one again.`;
-  const { picks, late } = editsOfAnswers(read.value, purchases.statuses);
+  const { picks, late } = read.edits;
   const lateWords = late.length === 0 ? "" : ` ${tooLate(late, run)}`;
   if (picks.length === 0) return `nothing new from ${by}.${lateWords}`;
   const isMade = await purchases.edit({ picks, by });
