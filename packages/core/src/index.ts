@@ -77,6 +77,7 @@ export {
 export { type OpenedRun, openRun } from "./calls/open-run.ts";
 export { type OpenedWhatIf, openWhatIf } from "./calls/open-what-if.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
+export { readCreators } from "./calls/read-creators.ts";
 export { type OpenedReplan, openReplan, replan } from "./calls/replan.ts";
 export { type ReportExtras, runCsv, runHtml, runReport } from "./calls/report.ts";
 export { listedOffers, type RateAnswers } from "./calls/sheet-request/exchange-rates.ts";
@@ -103,6 +104,7 @@ export { type ReadActuals, readActuals } from "./learning/sheet/read.ts";
 export type { RunEvidence } from "./learning/state.ts";
 export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
 export { planDetails } from "./plan/details.ts";
+export { answersPage } from "./report/answers-page.ts";
 export {
   audienceOfReportSchema,
   comparisonFor,
@@ -134,6 +136,12 @@ export { comparisonHtml, comparisonReport } from "./report/comparison-report.ts"
 export type { Brand, Report } from "./report/document.ts";
 export { frontierReport } from "./report/frontier-report.ts";
 export { piecesInWords } from "./report/pieces.ts";
+export {
+  type AnswerEdits,
+  type Answers,
+  editsOfAnswers,
+  readAnswers,
+} from "./report/read-answers.ts";
 export { reportHtml } from "./report/report-html.ts";
 export { reportMarkdown } from "./report/report-markdown.ts";
 export { type ReportSheet, reportSheets, type SheetValue } from "./report/report-sheets.ts";

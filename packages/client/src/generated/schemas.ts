@@ -852,6 +852,8 @@ export type PickEdit = {
   fee?: number;
   /** What a cancelled creator keeps of the fee, 0 for nothing; cancelled needs it */
   kept?: number;
+  /** What was said with it; the history keeps it */
+  comment?: string;
 };
 
 /** ReplanRequest, as the API describes it. */
@@ -1915,6 +1917,8 @@ export type StatusChange = {
   kept: number | null;
   /** Who changed it; null when nobody was named */
   by: string | null;
+  /** What was said with it */
+  comment?: string;
   /** When, by the clock of the service */
   at: string;
 };
