@@ -14,6 +14,7 @@ import {
   IMPUTED_PRICE,
 } from "./numbers.ts";
 import { printProof } from "./proof.ts";
+import { printRisk, printTests } from "./risk.ts";
 import { printRules } from "./rules.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
 import { printTerms } from "./terms.ts";
@@ -40,6 +41,8 @@ export function printPlan(result: Result, currency: string, roster?: Roster): st
           printTerms(result.plan, currency),
           printTiers(result.plan, currency),
           printBands(result.plan),
+          printRisk(result.plan, roster),
+          printTests(result),
           printRules(result.rules),
           printProof(result),
           printWarnings(result),
