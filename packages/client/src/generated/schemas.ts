@@ -1686,7 +1686,7 @@ export type PlanRisk = {
   delivery: {
     creatorId: string;
     chance: number;
-    source: "stated" | "default";
+    source: "stated" | "learned" | "default";
     flexible: boolean;
   }[];
   /** What is lost if the creators who bring most, three at most, do not deliver */
@@ -1703,6 +1703,8 @@ export type PlanRisk = {
     value: number;
     /** Those of them whose date may move */
     flexible: string[];
+    /** Who steps in for them; missing where the brief states no risk and no target */
+    instead?: BackupTogether;
   };
   /** What the risk took off the value; null where it does not count in the choice */
   choice: {
@@ -1714,6 +1716,41 @@ export type PlanRisk = {
     /** Of underdeliver: bound on the probability that more is lost, for independent errors */
     chance: number | null;
   } | null;
+};
+
+/** BackupTogether, as the API describes it. */
+export type BackupTogether = {
+  /**
+   * smaller: nobody else fits or is worth it; noPlan: the rules cannot hold without the
+   * creator while all others stay; notComputed: the time was used up
+   */
+  outcome: "replaced" | "smaller" | "noPlan" | "notComputed";
+  /** What is bought instead */
+  replacements: Purchase[];
+  /** Value of the plan then */
+  value: number | null;
+  /** Value of the plan now minus value then */
+  loss: number | null;
+  /** Spend of the plan then, in major units */
+  spend: number | null;
+  /** How far it is proved that no better replacement exists */
+  proof: ("optimal" | "withinGap" | "limit") | null;
+  sentence: string;
+  creatorIds: string[];
+};
+
+/** Purchase, as the API describes it. */
+export type Purchase = {
+  creatorId: string;
+  offerId: string;
+  phase: string | null;
+  /** Fee plus extras in major units */
+  price: number;
+  /**
+   * Low (P10) and high (P90) of an imputed price with its extras in major units, null
+   * for each in runs stored before they were kept; null for a quoted price
+   */
+  priceBand: [number | null, number | null] | null;
 };
 
 /** RuleOutcome, as the API describes it. */
@@ -2031,6 +2068,8 @@ export type Backups = {
   unit: string;
   /** One for each chosen creator, the dearest loss first */
   backups: Backup[];
+  /** When the creators who bring most, three at most, say no at once */
+  together?: BackupTogether | null;
 };
 
 /** Backup, as the API describes it. */
@@ -2052,20 +2091,6 @@ export type Backup = {
   /** How far it is proved that no better replacement exists */
   proof: ("optimal" | "withinGap" | "limit") | null;
   sentence: string;
-};
-
-/** Purchase, as the API describes it. */
-export type Purchase = {
-  creatorId: string;
-  offerId: string;
-  phase: string | null;
-  /** Fee plus extras in major units */
-  price: number;
-  /**
-   * Low (P10) and high (P90) of an imputed price with its extras in major units, null
-   * for each in runs stored before they were kept; null for a quoted price
-   */
-  priceBand: [number | null, number | null] | null;
 };
 
 /** Negotiation, as the API describes it. */
