@@ -121,9 +121,13 @@ export function printPicks(
   const middle = plan.picks.some(({ mid, expected }) => mid && mid.reach !== expected.reach)
     ? " In brackets: the same at the median reach, by which the search values offers."
     : "";
+  const shown =
+    most < plan.picks.length
+      ? ` The ${most} dearest of ${plan.picks.length} offers are shown.`
+      : "";
   return [
     drawTable(columns, dearestFirst.slice(0, most), footer),
-    wrap(`The total of reach counts ${counted} once.${middle}${imputed}`, 108),
+    wrap(`The total of reach counts ${counted} once.${middle}${imputed}${shown}`, 108),
   ].join("\n");
 }
 
