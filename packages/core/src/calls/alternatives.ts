@@ -152,8 +152,8 @@ function notesOf(
   const missing = `${count - others.length} of ${count} alternatives were not`;
   if (status === "open" && sureTarget(context) !== null)
     notes.push(
-      `${missing} found: no further plan was seen that reaches the targets of the brief as surely ` +
-        "as asked, or a limit of time or work came first. That there is none is not proved.",
+      `${missing} found: no further plan was seen that reaches the targets of the brief as ` +
+        "surely as asked, or a limit of time or work came first. That there is none is not proved.",
     );
   else if (status === "open")
     notes.push(

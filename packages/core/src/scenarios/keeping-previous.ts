@@ -7,7 +7,8 @@ import { type Swept, type SweptPlan, sweptPlan } from "./swept.ts";
 
 /**
  * The points of ascending budgets, each keeping the plan of the one before where its own is no
- * better, or misses the targets of the brief that the smaller one's reaches. Where that plan does not stand at the larger budget, the rules behind it are named.
+ * better, or misses the targets of the brief that the smaller one's reaches. Where that plan does
+ * not stand at the larger budget, the rules behind it are named.
  */
 export function keepingPrevious(points: readonly Swept[]): Swept[] {
   let before: SweptPlan | null = null;

@@ -72,7 +72,8 @@ function learnedSentence({ learning, plan }: Run, sentences: readonly string[]):
   const taught =
     most === undefined
       ? "no number moved"
-      : `a ${tier} creator's ${platform} ${format} is taken to reach ${figure(most.factor)} x as many`;
+      : `a ${tier} creator's ${platform} ${format} is taken to reach ${figure(most.factor)} x ` +
+        "as many";
   const { entered = [], left = [] } = learning?.picks ?? {};
   const changed =
     entered.length + left.length === 0
