@@ -11,7 +11,7 @@ import { Refusal } from "../refusal.ts";
 import { optimizeRequest, type ReportOptions } from "./optimize.ts";
 import type { Output } from "./output.ts";
 import { refusalOf } from "./read-json.ts";
-import { type ReadingOptions, readWithAnswers, sayOpen } from "./reading.ts";
+import { type ReadingOptions, readWithAnswers, sayOpen, sayTaken } from "./reading.ts";
 
 /** The brief in words of the command line. */
 export interface SheetFlags {
@@ -63,11 +63,6 @@ export async function optimizeSheets(
   if (opening.kind === "refused")
     throw refusalOf(files.join(", "), "a sheet that can be optimized", opening.issues);
   return optimizeRequest(files[0], opening.opened, report, output);
-}
-
-function sayTaken(answers: Readonly<Record<string, string>>, output: Output): void {
-  const taken = Object.entries(answers).map(([id, answer]) => `${id}=${answer}`);
-  if (taken.length > 0) output.err(`Taken as proposed: ${taken.join(", ")}.\n`);
 }
 
 function sayRefused(length: number, output: Output): void {

@@ -97,6 +97,12 @@ function refuseStrange(answer: readonly string[], { notes, questions }: SheetRea
   }
 }
 
+/** Says which answers nobody gave one by one. */
+export function sayTaken(answers: Readonly<Record<string, string>>, output: Output): void {
+  const taken = Object.entries(answers).map(([id, answer]) => `${id}=${answer}`);
+  if (taken.length > 0) output.err(`Taken as proposed: ${taken.join(", ")}.\n`);
+}
+
 /** Says how open questions are answered; the exit code for them. */
 export function sayOpen({ questions }: SheetReading, output: Output): number {
   const example = questions[0];
