@@ -950,16 +950,14 @@ export type GoalSeekRequest = {
   options?: Options;
   /** What own results taught; the shipped benchmarks alone when missing */
   basis?: Learned;
-  /** Expected totals to reach, such as { reach: 1000000 }; several hold at once */
-  target?: SoughtTarget;
+  /**
+   * Expected totals to reach, such as { reach: 1000000 }; several hold at once, and with
+   * a probability in so many of the simulated cases. In its place that of the brief
+   */
+  target?: BriefTarget;
   /** In place of a target: a plan whose expected totals are to be had for less */
   plan?: Picks;
 };
-
-/** SoughtTarget, as the API describes it. */
-export type SoughtTarget = Partial<
-  Record<"reach" | "impressions" | "engagements" | "clicks" | "conversions", number>
->;
 
 /** AlternativesRequest, as the API describes it. */
 export type AlternativesRequest = {
@@ -2609,6 +2607,8 @@ export type FrontierPoint = {
   /** The plan is that of the computed point before: the money finds nothing better */
   keepsPrevious: boolean;
   totals: Totals | null;
+  /** Of all targets of the brief at once; null or missing without targets */
+  targetProbability?: number | null;
   /**
    * Results gained per 1,000 of budget since the computed point before; null at the
    * first

@@ -73,7 +73,8 @@ export async function insteadOf(
   const found = await withoutAll(creators, placements, aim, context);
   const ids = creators.map((creator) => market.creators[creator].id);
   const name = listed(ids.map((id) => nameOf(id, market)));
-  return { creatorIds: ids, ...outcomeOf(found, { name, placements, value }, context) };
+  const refusal = `${name} ${ids.length === 1 ? "says" : "say"} no`;
+  return { creatorIds: ids, ...outcomeOf(found, { name, refusal, placements, value }, context) };
 }
 
 /** One search's answer in the words of the plan that it starts from. */
@@ -85,20 +86,23 @@ export function backupOf(
 ): Backup {
   const { market } = context;
   const { id } = market.creators[creator];
-  const asked = { name: nameOf(id, market), placements, value };
+  const name = nameOf(id, market);
+  const asked = { name, refusal: `${name} says no`, placements, value };
   return { creatorId: id, ...outcomeOf(found, asked, context) };
 }
 
 /** Of whom a search was without, and the plan that it started from. */
 interface Asked {
   readonly name: string;
+  /** That they say no, in words. */
+  readonly refusal: string;
   readonly placements: readonly Placement[];
   readonly value: number;
 }
 
 function outcomeOf(
   found: Found | null,
-  { name, placements, value }: Asked,
+  { name, refusal, placements, value }: Asked,
   { market, forecast }: SearchContext,
 ): Omit<Backup, "creatorId"> {
   const none = { replacements: [], value: null, loss: null, spend: null, proof: null };
@@ -132,7 +136,7 @@ function outcomeOf(
     proof: found.reason === "optimal" || found.reason === "withinGap" ? found.reason : "limit",
     sentence:
       replacements.length > 0
-        ? `If ${name} says no: ${names.join(", ")} instead.`
-        : `If ${name} says no nobody takes the place: nobody else fits or is worth the money.`,
+        ? `If ${refusal}: ${names.join(", ")} instead.`
+        : `If ${refusal} nobody takes the place: nobody else fits or is worth the money.`,
   };
 }
