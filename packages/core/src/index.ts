@@ -141,14 +141,11 @@ export { HEX } from "./report/style.ts";
 export { voucherSentence } from "./report/voucher.ts";
 export { whatIfReport } from "./report/what-if-report.ts";
 export { type BenchmarkRoster, benchmarkRosterSchema } from "./roster/archetypes/schema.ts";
+export type { Creator } from "./roster/creator.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
-export {
-  type Creator,
-  type Offer,
-  type OfferStatus,
-  type Roster,
-  rosterSchema,
-} from "./roster/schema.ts";
+export type { Offer } from "./roster/offer.ts";
+export type { OfferStatus } from "./roster/offer-status.ts";
+export { type Roster, rosterSchema } from "./roster/schema.ts";
 export type { SheetCell } from "./roster/sheet/cells/text.ts";
 export {
   type ColumnMeaning,
