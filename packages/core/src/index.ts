@@ -149,13 +149,13 @@ export { HEX } from "./report/style.ts";
 export { voucherSentence } from "./report/voucher.ts";
 export { whatIfReport } from "./report/what-if-report.ts";
 export { type BenchmarkRoster, benchmarkRosterSchema } from "./roster/archetypes/schema.ts";
+export type { Creator } from "./roster/creator.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
 export { RosterIds } from "./roster/ids-in-use.ts";
+export type { Offer } from "./roster/offer.ts";
+export type { OfferStatus } from "./roster/offer-status.ts";
 export {
-  type Creator,
   MOST_PAGE_CREATORS,
-  type Offer,
-  type OfferStatus,
   type Roster,
   rosterPageSchema,
   rosterSchema,

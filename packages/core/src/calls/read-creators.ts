@@ -1,5 +1,5 @@
 import { type Read, readBySchema } from "../base/read.ts";
-import { type Creator, type Roster, rosterSchema } from "../roster/schema.ts";
+import { type Creator, type Roster, rosterSchema } from "../roster/creator.ts";
 
 /** Creators that {@link readCreators} gave out: what they hold was checked. */
 const known = new WeakSet<object>();

@@ -66,6 +66,7 @@ From a sheet of creators (CSV, XLSX or Markdown; several SHEETs are joined by id
   reachmix optimize SHEET [...] --budget 25000 --currency EUR --goal conversions --country DE
     --niche INTEREST                     the best plan at once; --answer, --yes and --map as with
                                          import
+    --order-value 80                     what an order is worth: for commissions and the return
 
 Without any list, from published benchmarks:
   reachmix plan --budget 10000 --goal conversions --country DE [--niche fashion]

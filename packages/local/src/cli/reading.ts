@@ -45,8 +45,13 @@ export async function readWithAnswers(
   const implied = impliedAnswers(reading, likely, yes);
   if (Object.keys(implied).length > 0)
     reading = readSheets(sheets, { ...saved, answers: { ...given, ...implied } });
-  if (map !== undefined) writeReport(map, `${JSON.stringify(reading.mapping, null, 2)}\n`);
+  keepAnswers({ map }, reading.mapping);
   return { ...reading, taken: implied };
+}
+
+/** Writes everything understood and answered into the file that keeps it, where there is one. */
+export function keepAnswers({ map }: Pick<ReadingOptions, "map">, mapping: Mapping): void {
+  if (map !== undefined) writeReport(map, `${JSON.stringify(mapping, null, 2)}\n`);
 }
 
 /** The proposed answers when all are accepted, else those that the command suggests as well. */
