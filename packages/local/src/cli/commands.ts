@@ -34,14 +34,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "optimize",
     {
-      options: [...REPORTS, "certificate", "basis"],
+      options: [...REPORTS, "certificate", "basis", "roster"],
       files: [1, 1],
-      run: async ({ files: [file], values, output }) =>
-        (await import("./optimize.ts")).optimizeFile(
-          file,
-          { ...reportsOf(values), basis: values.basis },
-          output,
-        ),
+      async run({ files: [file], values, output }) {
+        const { basis, roster } = values;
+        const command = await import("./optimize.ts");
+        return command.optimizeFile(file, { ...reportsOf(values), basis, roster }, output);
+      },
     },
   ],
   [

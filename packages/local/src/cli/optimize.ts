@@ -15,7 +15,7 @@ import { printLearning } from "../print/learning.ts";
 import { printPlan } from "../print/plan.ts";
 import { EXIT, type Output } from "./output.ts";
 import { readJson, refusalOf } from "./read-json.ts";
-import { readRequest } from "./read-request.ts";
+import { readRequest, readStreamed } from "./read-request.ts";
 import { runOf } from "./read-run.ts";
 import { solving } from "./solving.ts";
 import { writeCertificate } from "./write-certificate.ts";
@@ -31,19 +31,27 @@ export interface ReportOptions {
   readonly certificate?: string | undefined;
 }
 
+/** Files of a request beside its own. */
+export interface RequestFiles {
+  /** What results taught, for a forecast that rests on it. */
+  readonly basis?: string | undefined;
+  /** The creators, where the request does not hold them itself. */
+  readonly roster?: string | undefined;
+}
+
 /**
  * Optimizes the request in a file without a server and prints the plan, or the whole result with
  * its input as JSON.
- * @param options with the file of what results taught, for a forecast that rests on it
+ * @param options with further files of the request
  * @returns exit code 0 with a plan, 2 when no plan is possible
  * @throws Refusal when the file is not a valid request or a report cannot be written
  */
 export async function optimizeFile(
   file: string,
-  { basis, ...options }: ReportOptions & { readonly basis?: string | undefined },
+  { basis, roster, ...options }: ReportOptions & RequestFiles,
   output: Output,
 ): Promise<number> {
-  const opened = readRequest(file);
+  const opened = roster === undefined ? readRequest(file) : readStreamed(file, roster);
   return optimizeRequest(
     file,
     basis === undefined ? opened : onBasis(opened, basis),
