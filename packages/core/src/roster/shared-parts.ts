@@ -14,11 +14,13 @@ export class SharedParts {
       ...this.#shared(creator, "tags"),
       ...this.#shared(creator, "safety"),
       ...this.#shared(creator, "attributes"),
-      offers: creator.offers.map((offer): Offer => ({
-        ...offer,
-        deliverables: this.#part(offer.deliverables),
-        ...this.#shared(offer, "attributes"),
-      })),
+      offers: creator.offers.map(
+        (offer): Offer => ({
+          ...offer,
+          deliverables: this.#part(offer.deliverables),
+          ...this.#shared(offer, "attributes"),
+        }),
+      ),
     };
   }
 
