@@ -2,9 +2,11 @@ import {
   learnedFor,
   learnedSchema,
   type OpenedRequest,
+  type OptimizeRequest,
   optimize,
   optimizeWithCertificate,
   type ReportAudience,
+  type Result,
   readBySchema,
   runCsv,
   runFor,
@@ -55,7 +57,7 @@ export async function optimizeFile(
   return optimizeRequest(
     file,
     basis === undefined ? opened : onBasis(opened, basis),
-    options,
+    { ...options, names: roster === undefined ? "all" : "answered" },
     output,
   );
 }
@@ -69,19 +71,24 @@ function onBasis(opened: OpenedRequest, file: string): OpenedRequest {
   return { ...opened, request: { ...opened.request, basis: learnedFor(read.value, ids) } };
 }
 
-/** Optimizes an opened request of a file, as {@link optimizeFile}. */
+/**
+ * Optimizes an opened request of a file, as {@link optimizeFile}.
+ * @param options with the creators that the input of the answer holds: all, or, of a roster longer
+ * than an answer can be, those whom the answer speaks of
+ */
 export async function optimizeRequest(
   file: string,
   opened: OpenedRequest,
-  { json, html, csv, audience, certificate: certificateFile }: ReportOptions,
+  { names = "all", ...options }: ReportOptions & { readonly names?: "all" | "answered" },
   output: Output,
 ): Promise<number> {
-  const { request } = opened;
+  const { json, html, csv, audience, certificate: certificateFile } = options;
   const { result, certificate } = await solving(output, async (host) =>
     certificateFile === undefined
       ? { result: await optimize(opened, host), certificate: null }
       : optimizeWithCertificate(opened, host),
   );
+  const request = names === "all" ? opened.request : withAnswered(opened.request, result);
   const run = runOf(file, request, result);
   if (html !== undefined) writeReport(html, runHtml(run, audience));
   if (csv !== undefined) writeReport(csv, runCsv(run, audience));
@@ -96,4 +103,11 @@ export async function optimizeRequest(
   }
   if (certificateFile !== undefined) writeCertificate(certificateFile, certificate, result, output);
   return result.plan === null ? EXIT.noPlan : EXIT.plan;
+}
+
+/** The request with the creators that an answer explains or hires, and no others. */
+function withAnswered(request: OptimizeRequest, { plan, creators }: Result): OptimizeRequest {
+  const ids = new Set([...(plan?.picks ?? []), ...creators].map(({ creatorId }) => creatorId));
+  const answered = request.roster.creators.filter(({ id }) => ids.has(id));
+  return { ...request, roster: { ...request.roster, creators: answered } };
 }
