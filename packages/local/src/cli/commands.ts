@@ -34,12 +34,12 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "optimize",
     {
-      options: [...REPORTS, "certificate", "basis", "roster"],
+      options: [...REPORTS, "certificate", "basis", "roster", "map"],
       files: [1, 1],
       async run({ files: [file], values, output }) {
-        const { basis, roster } = values;
+        const { basis, roster, map } = values;
         const command = await import("./optimize.ts");
-        return command.optimizeFile(file, { ...reportsOf(values), basis, roster }, output);
+        return command.optimizeFile(file, { ...reportsOf(values), basis, roster, map }, output);
       },
     },
   ],

@@ -1,17 +1,10 @@
-import { closeSync, openSync, readSync } from "node:fs";
 import { readJsonBytes } from "@reachmix/core";
 import { Refusal } from "../refusal.ts";
+import { linesOf } from "./file-lines.ts";
 import { refusalOf } from "./read-json.ts";
 
-/** Bytes read at once. */
-const CHUNK = 4 * 1024 * 1024;
-/** Longest line: a creator with everything a creator may have takes less. */
-const LONGEST_LINE = 16 * 1024 * 1024;
-const NEW_LINE = 10;
-
 /**
- * The values of a file with one JSON value a line, one after the other: however long the file is,
- * only a part of it is in memory. Empty lines are passed over.
+ * The values of a file with one JSON value a line, one after the other. Empty lines are passed over.
  * @throws Refusal when the file cannot be read or a line is no unambiguous JSON in UTF-8
  */
 export function* jsonLines(file: string): Generator<unknown, void> {
@@ -30,50 +23,7 @@ export function* jsonLines(file: string): Generator<unknown, void> {
   }
 }
 
-function* linesOf(file: string): Generator<Uint8Array, void> {
-  const descriptor = opened(file);
-  try {
-    let rest: Uint8Array = new Uint8Array(0);
-    for (;;) {
-      const chunk = new Uint8Array(CHUNK);
-      const count = readSync(descriptor, chunk);
-      if (count === 0) break;
-      const bytes = joined(rest, chunk.subarray(0, count));
-      let from = 0;
-      for (let to = bytes.indexOf(NEW_LINE); to >= 0; to = bytes.indexOf(NEW_LINE, from)) {
-        yield bytes.subarray(from, to);
-        from = to + 1;
-      }
-      rest = bytes.subarray(from);
-      if (rest.length > LONGEST_LINE)
-        throw new Refusal(
-          `${file} has a line of more than ${LONGEST_LINE / 2 ** 20} MB: write one creator a line.`,
-        );
-    }
-    if (rest.length > 0) yield rest;
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function opened(file: string): number {
-  try {
-    return openSync(file, "r");
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new Refusal(`There is no file ${file}.`);
-    throw new Refusal(`${file} cannot be read: ${message}.`);
-  }
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b;
-  const bytes = new Uint8Array(a.length + b.length);
-  bytes.set(a);
-  bytes.set(b, a.length);
-  return bytes;
-}
-
+/** Whether a line has nothing but blanks, tabs and what is left of a line end of Windows. */
 function isBlank(line: Uint8Array): boolean {
   return line.every((byte) => byte === 32 || byte === 9 || byte === 13);
 }

@@ -11,7 +11,7 @@ import { Refusal } from "../refusal.ts";
 import { optimizeRequest, type ReportOptions } from "./optimize.ts";
 import type { Output } from "./output.ts";
 import { refusalOf } from "./read-json.ts";
-import { type ReadingOptions, readWithAnswers, sayOpen } from "./reading.ts";
+import { type ReadingOptions, readWithAnswers, sayOpen, sayRefused } from "./reading.ts";
 
 /** The brief in words of the command line. */
 export interface SheetFlags {
@@ -68,14 +68,6 @@ export async function optimizeSheets(
 function sayTaken(answers: Readonly<Record<string, string>>, output: Output): void {
   const taken = Object.entries(answers).map(([id, answer]) => `${id}=${answer}`);
   if (taken.length > 0) output.err(`Taken as proposed: ${taken.join(", ")}.\n`);
-}
-
-function sayRefused(length: number, output: Output): void {
-  if (length > 0)
-    output.err(
-      `${length === 1 ? "1 row or cell was" : `${length} rows or cells were`} refused; ` +
-        "reachmix import says which and why.\n",
-    );
 }
 
 function budgetOf(budget: string | undefined, currency: string): number {

@@ -17,7 +17,7 @@ import { printLearning } from "../print/learning.ts";
 import { printPlan } from "../print/plan.ts";
 import { EXIT, type Output } from "./output.ts";
 import { readJson, refusalOf } from "./read-json.ts";
-import { readRequest, readStreamed } from "./read-request.ts";
+import { readRequest } from "./read-request.ts";
 import { runOf } from "./read-run.ts";
 import { solving } from "./solving.ts";
 import { writeCertificate } from "./write-certificate.ts";
@@ -39,6 +39,8 @@ export interface RequestFiles {
   readonly basis?: string | undefined;
   /** The creators, where the request does not hold them itself. */
   readonly roster?: string | undefined;
+  /** How the creators' sheet is read. */
+  readonly map?: string | undefined;
 }
 
 /**
@@ -50,10 +52,13 @@ export interface RequestFiles {
  */
 export async function optimizeFile(
   file: string,
-  { basis, roster, ...options }: ReportOptions & RequestFiles,
+  { basis, roster, map, ...options }: ReportOptions & RequestFiles,
   output: Output,
 ): Promise<number> {
-  const opened = roster === undefined ? readRequest(file) : readStreamed(file, roster);
+  const opened =
+    roster === undefined
+      ? readRequest(file)
+      : (await import("./read-streamed.ts")).readStreamed(file, roster, map, output);
   return optimizeRequest(
     file,
     basis === undefined ? opened : onBasis(opened, basis),

@@ -1,5 +1,4 @@
-import { type OpenedRequest, open, openStreamed } from "@reachmix/core";
-import { jsonLines } from "./json-lines.ts";
+import { type OpenedRequest, open } from "@reachmix/core";
 import { readJson, refusalOf } from "./read-json.ts";
 
 /**
@@ -20,17 +19,6 @@ export function requestIn(file: string, json: unknown): OpenedRequest {
   const opening = open(isAnswer(json) ? json.input : json);
   if (opening.kind === "opened") return opening.opened;
   throw refusalOf(file, "a request that can be optimized", opening.issues);
-}
-
-/**
- * Reads and checks a request whose creators stand in a file of their own, one a line, which is read
- * bit by bit: it may be longer than any text that JavaScript can hold.
- * @throws Refusal as {@link readRequest}
- */
-export function readStreamed(file: string, roster: string): OpenedRequest {
-  const opening = openStreamed(readJson(file), jsonLines(roster));
-  if (opening.kind === "opened") return opening.opened;
-  throw refusalOf(`${file} with ${roster}`, "a request that can be optimized", opening.issues);
 }
 
 /** True for what `reachmix optimize --json` or the API answered. */
