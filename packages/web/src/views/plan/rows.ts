@@ -1,4 +1,4 @@
-import type { CreatorWhy, Plan } from "@reachmix/core";
+import type { Creator, CreatorWhy, Plan } from "@reachmix/core";
 import type { Answer, Draft } from "../../state/draft.ts";
 import { creatorsOf } from "../../state/request.ts";
 import { LazyRow, type RowWorld } from "./lazy-row.ts";
