@@ -9,6 +9,9 @@ import { unfinished } from "./run-operations.ts";
 
 /** Problems of a call that reads a body, solves and stores nothing. */
 export const SOLVING = [
+  "unknown-roster",
+  "roster-too-large",
+  "roster-corrupt",
   "not-acceptable",
   "body-too-large",
   "unsupported-media-type",

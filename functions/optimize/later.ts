@@ -1,7 +1,5 @@
-import { LONG_FROM_CREATORS, WAITING_MS } from "../http/limits.ts";
+import { WAITING_MS } from "../http/limits.ts";
 import { logger } from "../http/logger.ts";
-import { prefersAsync } from "../http/long-run.ts";
-import type { Call } from "../http/stack.ts";
 import type { Queue } from "../queue/queue.ts";
 import { type About, freeSlot, isEnd, type Started, startRun, type Table } from "../store/index.ts";
 import type { RunIdentity } from "./idempotency.ts";
@@ -18,11 +16,19 @@ export interface KeptRequest {
 export interface Later {
   readonly queue: () => Queue;
   readonly request: KeptRequest;
+  /** Id of the call that asked. */
+  readonly requestId: string;
 }
 
-/** True when a request is to be solved after its answer. */
-export function isLong(call: Call, creators: number): boolean {
-  return prefersAsync(call.headers.prefer) || creators >= LONG_FROM_CREATORS;
+/**
+ * A body that names the creators it was resolved to: by the version of a stored roster where they
+ * came from one, so that they are not kept twice.
+ */
+export function withVersions(body: unknown, resolved: unknown): unknown {
+  if (resolved === body) return body;
+  const { roster } = resolved as { roster: { stored?: string; version?: number } };
+  const { stored, version } = roster;
+  return stored === undefined ? resolved : { ...(body as object), roster: { stored, version } };
 }
 
 /**
@@ -35,7 +41,7 @@ export async function acceptedLater(
   tenant: string,
   { runId, fingerprint }: RunIdentity,
   about: About,
-  { queue, request }: Later,
+  { queue, request, requestId }: Later,
 ): Promise<Started> {
   const until = table.now() + WAITING_MS;
   await takePlace(table, tenant, { id: runId, kind: "waiting", until });
@@ -48,7 +54,7 @@ export async function acceptedLater(
     return started;
   }
   try {
-    await queue().send({ tenant, runId });
+    await queue().send({ tenant, runId }, requestId);
   } catch (error) {
     logger.warn("not queued, will be swept", { runId, fault: (error as Error).name });
   }

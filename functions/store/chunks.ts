@@ -1,14 +1,18 @@
 import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { type Expiry, expiryLike } from "./expiry.ts";
 import { called } from "./faults.ts";
 import { chunkKey, chunkPrefix, runKey } from "./keys.ts";
 import { itemsUnder } from "./query-items.ts";
 import type { Table } from "./table.ts";
 
-/** Writes the chunks of a payload under the name of their writer, which no reader follows yet. */
+/**
+ * Writes the chunks of a payload under the name of their writer, which no reader follows yet. They
+ * end with the run.
+ */
 export async function putChunks(
   table: Table,
   tenant: string,
-  runId: string,
+  run: Expiry & { readonly id: string },
   writer: string,
   chunks: readonly Uint8Array[],
 ): Promise<void> {
@@ -17,7 +21,7 @@ export async function putChunks(
       table.client.send(
         new PutCommand({
           TableName: table.name,
-          Item: { ...chunkKey(tenant, runId, writer, index), data },
+          Item: { ...chunkKey(tenant, run.id, writer, index), data, ...expiryLike(run) },
         }),
       ),
     );

@@ -3,6 +3,7 @@ import type { Run } from "@reachmix/core";
 import { putChunks } from "./chunks.ts";
 import { removeChunks, removeItem } from "./delete-run.ts";
 import { StoreUnavailableError } from "./errors.ts";
+import { expiryOf } from "./expiry.ts";
 import { conditionally } from "./faults.ts";
 import { forget, putIntent, RESEND_MS, removeIntent } from "./intents.ts";
 import { isVisible, payloadOf, type RunItem, runItem } from "./items.ts";
@@ -45,9 +46,10 @@ export async function createRun(
     const intent = { tenant, runId: run.id, writer };
     const since = table.now();
     await putIntent(table, { ...intent, since, due: since + RESEND_MS });
+    const expiry = expiryOf(table);
     const { manifest, chunks } = await encodePayload(payloadOf(run), writer);
-    await putChunks(table, tenant, run.id, writer, chunks);
-    const item = runItem(tenant, run, { writer, fingerprint, manifest });
+    await putChunks(table, tenant, { id: run.id, ...expiry }, writer, chunks);
+    const item = { ...runItem(tenant, run, { writer, fingerprint, manifest }), ...expiry };
     const put = await conditionally(
       table.client.send(
         new PutCommand({

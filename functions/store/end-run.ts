@@ -29,7 +29,7 @@ export async function finishRun(
   const since = table.now();
   await putIntent(table, { tenant, runId, writer, since, due: since + RESEND_MS });
   const { manifest, chunks } = await encodePayload(payloadOf(run), writer);
-  await putChunks(table, tenant, runId, writer, chunks);
+  await putChunks(table, tenant, held, writer, chunks);
   const change = end(held.holder ?? "", state);
   const set = { manifest, figures: figuresOf(run) };
   const item =

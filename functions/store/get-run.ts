@@ -65,11 +65,11 @@ export async function loadRun(
   throw new StoreUnavailableError(`run ${item.id} was replaced ${ROUNDS} times while it was read`);
 }
 
-/** The chunks of an item's payload, in order. */
+/** Chunks of the payload of a run, in order. */
 export async function readChunks(
   table: Table,
   tenant: string,
-  item: RunItem,
+  item: Pick<RunItem, "id" | "manifest">,
 ): Promise<Uint8Array[]> {
   const chunks: Uint8Array[] = [];
   let from: Record<string, unknown> | undefined;

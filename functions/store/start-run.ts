@@ -3,6 +3,7 @@ import type { Run } from "@reachmix/core";
 import { putChunks, removeChunksOf } from "./chunks.ts";
 import { removeItem } from "./delete-run.ts";
 import { StoreUnavailableError } from "./errors.ts";
+import { expiryOf } from "./expiry.ts";
 import { conditionally } from "./faults.ts";
 import { forget, putIntent, RESEND_MS, removeIntent } from "./intents.ts";
 import { isVisible, noFigures, type RunItem } from "./items.ts";
@@ -110,6 +111,7 @@ async function startItem(
   writer: string,
 ): Promise<RunItem> {
   const { currency, ...labels } = about;
+  const expiry = expiryOf(table);
   const base = {
     ...runKey(tenant, id),
     ...createdKey(tenant, about.createdAt, id),
@@ -120,6 +122,7 @@ async function startItem(
     writer,
     fingerprint,
     figures: noFigures(currency),
+    ...expiry,
   };
   if (solve.kind === "now")
     return {
@@ -129,7 +132,7 @@ async function startItem(
       manifest: emptyManifest(writer),
     };
   const { manifest, chunks } = await encodePayload(solve.request, writer);
-  await putChunks(table, tenant, id, writer, chunks);
+  await putChunks(table, tenant, { id, ...expiry }, writer, chunks);
   return { ...base, ...ACCEPTED, holds: "request", manifest };
 }
 

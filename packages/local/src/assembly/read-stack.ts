@@ -1,6 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BUCKET, bucketName, LAMBDA, QUEUE, queueName, readBehind } from "./read-behind.ts";
+import {
+  BUCKET,
+  bucketName,
+  functionBehind,
+  LAMBDA,
+  QUEUE,
+  queueName,
+  readBehind,
+} from "./read-behind.ts";
 import { queueUrl, resolveText } from "./resolve.ts";
 import type { Stack, StackAuthorizer, StackFunction, StackRoute, StackTable } from "./stack.ts";
 import {
@@ -78,7 +86,7 @@ function readRoute(route: RouteProperties, resources: Resources): StackRoute {
     resources,
     INTEGRATION,
   );
-  const lambda = integration && findReferred(integration[1].IntegrationUri, resources, LAMBDA);
+  const lambda = integration && functionBehind(integration[1].IntegrationUri, resources);
   if (lambda === undefined)
     throw new Error(`The route ${route.RouteKey} leads to no function of the template.`);
   return {

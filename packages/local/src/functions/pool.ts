@@ -8,6 +8,17 @@ export const PARALLEL = 2;
 /** Milliseconds that a call may go on after its caller went away: short ones end by themselves. */
 export const GONE_MS = 1_000;
 
+/**
+ * Invocations of one function that wait for their turn. One more is refused at once: a caller that
+ * is told to come again is better off than one that waits behind all of these.
+ */
+export const MOST_WAITING = 128;
+
+/** An invocation that was never begun: too many wait already, or its turn did not come in time. */
+export interface Overload {
+  readonly kind: "overload";
+}
+
 /** Runs the invocations of one function in sandboxes that it starts when they are needed. */
 export interface Pool {
   /**
@@ -15,7 +26,7 @@ export interface Pool {
    * @param gone aborts when nobody waits for the answer any more: a call that waits its turn is not
    * begun then, one that still runs {@link GONE_MS} later is stopped
    */
-  invoke(event: string, gone?: AbortSignal): Promise<Outcome>;
+  invoke(event: string, gone?: AbortSignal): Promise<Outcome | Overload>;
   /** Starts a first sandbox, so that the first caller does not wait for it. */
   warm(): void;
   /**
@@ -37,9 +48,10 @@ export function createPool(
   const sandboxes = new Sandboxes(() => startSandbox(lambda, endpoints, log));
   return {
     async invoke(event, gone) {
-      const sandbox = await sandboxes.acquire(gone);
-      if (sandbox === undefined)
-        return { kind: "crash", message: "the local cloud is stopping, or the caller has gone" };
+      const sandbox = await sandboxes.acquire(lambda.timeoutMs, gone);
+      if (sandbox === "overload") return { kind: "overload" };
+      if (sandbox === "closed") return { kind: "crash", message: "the local cloud is stopping" };
+      if (sandbox === "gone") return { kind: "crash", message: "the caller has gone" };
       await sandbox.loaded;
       const deadline = Date.now() + lambda.timeoutMs;
       const watching = stopWhenGone(sandbox, gone);
@@ -88,14 +100,23 @@ class Sandboxes {
   }
 
   /**
-   * A sandbox that nobody else uses, when it is this caller's turn; undefined when closed, or when
-   * the caller went away meanwhile.
+   * A sandbox that nobody else uses, when it is this caller's turn.
+   * @param patienceMs longest wait for it
+   * @returns `overload` when too many wait already, or when its turn did not come in time; `gone`
+   * when the caller went away meanwhile
    */
-  async acquire(gone: AbortSignal | undefined): Promise<Sandbox | undefined> {
+  async acquire(
+    patienceMs: number,
+    gone: AbortSignal | undefined,
+  ): Promise<Sandbox | "overload" | "closed" | "gone"> {
+    const giveUp = performance.now() + patienceMs;
     while (this.#busy.size >= PARALLEL)
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    if (gone?.aborted) this.#waiting.shift()?.();
-    if (this.#closed || gone?.aborted) return undefined;
+      if (!(await this.#turn(giveUp - performance.now()))) return "overload";
+    if (this.#closed) return "closed";
+    if (gone?.aborted) {
+      this.#waiting.shift()?.();
+      return "gone";
+    }
     const sandbox = this.#takeIdle() ?? this.#start();
     this.#busy.add(sandbox);
     return sandbox;
@@ -106,6 +127,21 @@ class Sandboxes {
     this.#busy.delete(sandbox);
     if (sandbox.alive && !this.#closed) this.#idle.push(sandbox);
     this.#waiting.shift()?.();
+  }
+
+  /** Waits until a sandbox comes back; false when none did in time, or too many wait. */
+  async #turn(patienceMs: number): Promise<boolean> {
+    if (this.#waiting.length >= MOST_WAITING) return false;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const called = () => resolve(true);
+    const timer = setTimeout(() => {
+      this.#waiting.splice(this.#waiting.indexOf(called), 1);
+      resolve(false);
+    }, patienceMs);
+    this.#waiting.push(called);
+    const came = await promise;
+    clearTimeout(timer);
+    return came;
   }
 
   warm(): void {
