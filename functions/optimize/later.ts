@@ -1,5 +1,7 @@
-import { WAITING_MS } from "../http/limits.ts";
+import { LONG_FROM_CREATORS, WAITING_MS } from "../http/limits.ts";
 import { logger } from "../http/logger.ts";
+import { prefersAsync } from "../http/long-run.ts";
+import type { Call } from "../http/stack.ts";
 import type { Queue } from "../queue/queue.ts";
 import { type About, freeSlot, isEnd, type Started, startRun, type Table } from "../store/index.ts";
 import type { RunIdentity } from "./idempotency.ts";
@@ -20,15 +22,9 @@ export interface Later {
   readonly requestId: string;
 }
 
-/**
- * A body that names the creators it was resolved to: by the version of a stored roster where they
- * came from one, so that they are not kept twice.
- */
-export function withVersions(body: unknown, resolved: unknown): unknown {
-  if (resolved === body) return body;
-  const { roster } = resolved as { roster: { stored?: string; version?: number } };
-  const { stored, version } = roster;
-  return stored === undefined ? resolved : { ...(body as object), roster: { stored, version } };
+/** True when a request is to be solved after its answer. */
+export function isLong(call: Call, creators: number): boolean {
+  return prefersAsync(call.headers.prefer) || creators >= LONG_FROM_CREATORS;
 }
 
 /**

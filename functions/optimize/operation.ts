@@ -1,17 +1,16 @@
-import { type OptimizeRequest, open } from "@reachmix/core";
+import { type Brief, type OpenedRequest, open, optimizeRequestSchema } from "@reachmix/core";
 import type { Engine } from "@reachmix/solver";
-import { LONG_FROM_CREATORS, MAX_ROSTER_CREATORS } from "../http/limits.ts";
-import { prefersAsync } from "../http/long-run.ts";
-import type { Operation } from "../http/stack.ts";
+import type { Call, Operation } from "../http/stack.ts";
+import { validBody } from "../http/validate.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Table } from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { onBasis } from "./basis.ts";
-import { withVersions } from "./later.ts";
+import { isLong } from "./later.ts";
 import { openedOr } from "./opened.ts";
 import { nameOf, solveRun } from "./solve-run.ts";
 import { type RunRequest, storedAnswer } from "./stored-answer.ts";
-import { withStoredRosters } from "./stored-rosters.ts";
+import { type RosterSource, referredRoster, withStoredRosters } from "./stored-rosters.ts";
 import { timeFor } from "./time.ts";
 
 /** What the operation works with. */
@@ -28,34 +27,51 @@ export interface OptimizeParts {
  */
 export function optimizeOperation({ table, engines, queue }: OptimizeParts): Operation {
   return async (call) => {
-    const { body, query, tenant } = call;
-    const isAsked = prefersAsync(call.headers.prefer);
-    const source = { table: table(), tenant, ...(isAsked ? { most: MAX_ROSTER_CREATORS } : {}) };
-    const resolved = await withStoredRosters(body, source);
-    const opened = openedOr(open(resolved), "The brief or the roster is not valid; see errors.");
-    const { request } = opened;
-    const isLong = isAsked || request.roster.creators.length >= LONG_FROM_CREATORS;
-    const asked: RunRequest = {
+    const { brief, opened, kept } = await asked(call, { table: table(), tenant: call.tenant });
+    const request: RunRequest = {
       route: "POST /v1/optimize",
-      body,
-      about: (createdAt) => ({ ...labelsOf(request), name: nameOf(request, createdAt) }),
-      later: isLong
-        ? {
-            queue,
-            request: { body: withVersions(body, resolved), query },
-            requestId: call.requestId,
-          }
-        : null,
+      body: call.body,
+      about: (createdAt) => ({ ...labelsOf(brief), name: nameOf({ brief }, createdAt) }),
+      later:
+        kept === null
+          ? null
+          : { queue, request: { body: kept, query: call.query }, requestId: call.requestId },
     };
-    return storedAnswer(table(), call, asked, async (id, createdAt) => {
+    return storedAnswer(table(), call, request, async (id, createdAt) => {
+      if (opened === null) throw new Error("a run that is solved later was solved at once");
       const based = await onBasis(opened, call, table());
       const host = { engines: engines(), reachmixVersion: VERSION, now: () => performance.now() };
-      return solveRun(based, { id, createdAt, timeLimitMs: timeFor(request, call) }, host);
+      return solveRun(based, { id, createdAt, timeLimitMs: timeFor(opened.request, call) }, host);
     });
   };
 }
 
-function labelsOf({ brief }: OptimizeRequest) {
+/** What a call asks: its brief, the opened request, and what is kept of one that is solved later. */
+interface Asked {
+  readonly brief: Brief;
+  /** Null for a stored roster that is read by whoever solves the run. */
+  readonly opened: OpenedRequest | null;
+  /** Body that a run which is solved later keeps; null for one that is solved at once. */
+  readonly kept: unknown;
+}
+
+async function asked(call: Call, source: RosterSource): Promise<Asked> {
+  const referred = await referredRoster(call.body, source);
+  if (referred !== null && isLong(call, referred.creators)) {
+    const { roster: _roster, ...rest } = call.body as { roster: unknown };
+    const { brief } = validBody(WITHOUT_ROSTER, rest);
+    const { stored, version } = referred;
+    return { brief, opened: null, kept: { ...rest, roster: { stored, version } } };
+  }
+  const body = await withStoredRosters(call.body, source);
+  const opened = openedOr(open(body), "The brief or the roster is not valid; see errors.");
+  const { brief, roster } = opened.request;
+  return { brief, opened, kept: isLong(call, roster.creators.length) ? body : null };
+}
+
+const WITHOUT_ROSTER = optimizeRequestSchema.omit({ roster: true });
+
+function labelsOf(brief: Brief) {
   return {
     tags: [],
     client: brief.client ?? null,

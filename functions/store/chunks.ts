@@ -1,27 +1,32 @@
 import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
-import { type Expiry, expiryLike } from "./expiry.ts";
+import type { Expiry } from "./expiry.ts";
 import { called } from "./faults.ts";
 import { chunkKey, chunkPrefix, runKey } from "./keys.ts";
 import { itemsUnder } from "./query-items.ts";
 import type { Table } from "./table.ts";
 
-/**
- * Writes the chunks of a payload under the name of their writer, which no reader follows yet. They
- * end with the run.
- */
+/** Chunks on their way into the table. */
+export interface Written {
+  /** Name under which readers find them. */
+  readonly writer: string;
+  readonly chunks: readonly Uint8Array[];
+  /** When they end. */
+  readonly expiry: Expiry;
+}
+
+/** Writes the chunks of a payload under the name of their writer, which no reader follows yet. */
 export async function putChunks(
   table: Table,
   tenant: string,
-  run: Expiry & { readonly id: string },
-  writer: string,
-  chunks: readonly Uint8Array[],
+  runId: string,
+  { writer, chunks, expiry }: Written,
 ): Promise<void> {
   for (const [index, data] of chunks.entries())
     await called(
       table.client.send(
         new PutCommand({
           TableName: table.name,
-          Item: { ...chunkKey(tenant, run.id, writer, index), data, ...expiryLike(run) },
+          Item: { ...chunkKey(tenant, runId, writer, index), data, ...expiry },
         }),
       ),
     );

@@ -48,7 +48,7 @@ export async function createRun(
     await putIntent(table, { ...intent, since, due: since + RESEND_MS });
     const expiry = expiryOf(table);
     const { manifest, chunks } = await encodePayload(payloadOf(run), writer);
-    await putChunks(table, tenant, { id: run.id, ...expiry }, writer, chunks);
+    await putChunks(table, tenant, run.id, { writer, chunks, expiry });
     const item = { ...runItem(tenant, run, { writer, fingerprint, manifest }), ...expiry };
     const put = await conditionally(
       table.client.send(

@@ -1,6 +1,7 @@
 import type { Run } from "@reachmix/core";
 import { changeStage } from "./change-stage.ts";
 import { putChunks, removeChunksOf } from "./chunks.ts";
+import { expiryLike } from "./expiry.ts";
 import { forget, putIntent, RESEND_MS, removeIntent } from "./intents.ts";
 import { type Failure, figuresOf, payloadOf, type RunItem } from "./items.ts";
 import { encodePayload } from "./payload.ts";
@@ -29,7 +30,7 @@ export async function finishRun(
   const since = table.now();
   await putIntent(table, { tenant, runId, writer, since, due: since + RESEND_MS });
   const { manifest, chunks } = await encodePayload(payloadOf(run), writer);
-  await putChunks(table, tenant, held, writer, chunks);
+  await putChunks(table, tenant, runId, { writer, chunks, expiry: expiryLike(held) });
   const change = end(held.holder ?? "", state);
   const set = { manifest, figures: figuresOf(run) };
   const item =

@@ -65,7 +65,7 @@ export async function loadRun(
   throw new StoreUnavailableError(`run ${item.id} was replaced ${ROUNDS} times while it was read`);
 }
 
-/** Chunks of the payload of a run, in order. */
+/** The chunks of an item's payload, in order. */
 export async function readChunks(
   table: Table,
   tenant: string,

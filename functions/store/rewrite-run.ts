@@ -3,14 +3,14 @@ import { type Approval, inPresentShape } from "@reachmix/core";
 import { getApproval, readApprovalItem } from "./approval.ts";
 import { putChunks } from "./chunks.ts";
 import { removeChunks } from "./delete-run.ts";
-import { expiryLike } from "./expiry.ts";
+import { type Expiry, expiryLike } from "./expiry.ts";
 import { conditionally } from "./faults.ts";
 import { readChunks } from "./get-run.ts";
 import { forget, putIntent, RESEND_MS, removeIntent } from "./intents.ts";
 import type { RunItem, RunPayload, Standing } from "./items.ts";
 import { runKey } from "./keys.ts";
 import { approvalKey } from "./ledger-keys.ts";
-import { decodePayload, encodePayload } from "./payload.ts";
+import { decodePayload, encodePayload, type Manifest } from "./payload.ts";
 import { readItem } from "./read-item.ts";
 import { isEnd } from "./run-state.ts";
 import { packedStanding, standingOf } from "./standing.ts";
@@ -70,8 +70,7 @@ export async function rewriteRun(
   const intent = { tenant, runId: item.id, writer };
   const since = table.now();
   await putIntent(table, { ...intent, since, due: since + RESEND_MS });
-  const { manifest, chunks } = await encodePayload(payload, writer);
-  await putChunks(table, tenant, item, writer, chunks);
+  const manifest = await putContent(table, tenant, item, payload, writer);
   const packed = standing === null ? undefined : await packedStanding(standing);
   const change = { ...labels, standing: packed, manifest, writer, version: item.version + 1 };
   const set = Object.entries(change).filter(([, own]) => own !== undefined);
@@ -113,8 +112,7 @@ export async function rewriteApproval(
   const next = approval && change(approval);
   if (!item || !next) return false;
   const place = { id: runId, ...expiryLike(item) };
-  const { manifest, chunks } = await encodePayload(next, table.nonce());
-  await putChunks(table, tenant, place, manifest.attempt, chunks);
+  const manifest = await putContent(table, tenant, place, next, table.nonce());
   const updated = await conditionally(
     table.client.send(
       new UpdateCommand({
@@ -132,4 +130,16 @@ export async function rewriteApproval(
   );
   await removeChunks(table, tenant, runId, updated === null ? manifest : item.manifest);
   return updated !== null;
+}
+
+async function putContent(
+  table: Table,
+  tenant: string,
+  run: Expiry & Pick<RunItem, "id">,
+  content: unknown,
+  writer: string,
+): Promise<Manifest> {
+  const { manifest, chunks } = await encodePayload(content, writer);
+  await putChunks(table, tenant, run.id, { writer, chunks, expiry: expiryLike(run) });
+  return manifest;
 }

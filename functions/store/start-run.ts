@@ -113,6 +113,7 @@ async function startItem(
   const { currency, ...labels } = about;
   const expiry = expiryOf(table);
   const base = {
+    ...expiry,
     ...runKey(tenant, id),
     ...createdKey(tenant, about.createdAt, id),
     id,
@@ -132,7 +133,7 @@ async function startItem(
       manifest: emptyManifest(writer),
     };
   const { manifest, chunks } = await encodePayload(solve.request, writer);
-  await putChunks(table, tenant, { id, ...expiry }, writer, chunks);
+  await putChunks(table, tenant, id, { writer, chunks, expiry });
   return { ...base, ...ACCEPTED, holds: "request", manifest };
 }
 

@@ -59,16 +59,16 @@ export class ReachmixStack extends Stack {
     const runs = new RunsTable(this, "Runs", { keepData: this.keepData, restoredTable });
     const work = new WorkQueue(this, "Work", { workerSeconds: planOf("worker").timeoutSeconds });
     const functions = this.addFunctions(runs, work, functionsFolder);
+    work.feed(functions.worker.fn);
+    work.everyMinute(functions.sweep.fn);
     const plain = mapFunctions(functions);
     new Traces(this, "Traces", Object.values(plain));
-    const rollout = settings.rollout === "canary" ? new Rollout(this, "Rollout", plain) : undefined;
-    const live = rollout?.live ?? plain;
-    work.feed(live.worker);
-    work.everyMinute(live.sweep);
+    const rollout =
+      settings.rollout === "canary" ? new Rollout(this, "Rollout", answering(plain)) : undefined;
     const { api } = new Gateway(this, "Gateway", {
       name,
       routes: readRoutes(),
-      functions: live,
+      functions: { ...plain, ...rollout?.live },
       tokens: this.tokenRules(identity),
       logRemoval: this.logRemoval,
       pageOrigin: page?.origin,
@@ -186,6 +186,12 @@ export class ReachmixStack extends Stack {
   private output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value, description });
   }
+}
+
+/** The functions that answer calls: what works behind them takes a new version at once. */
+function answering<T>(functions: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  const called = new Set(readRoutes().map((route) => route.function));
+  return Object.fromEntries(Object.entries(functions).filter(([name]) => called.has(name)));
 }
 
 function mapFunctions(functions: Readonly<Record<string, ApiFunction>>) {

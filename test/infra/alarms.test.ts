@@ -11,8 +11,10 @@ const alarms = quiet.ofType("AWS::CloudWatch::Alarm").map(([, { Properties }]) =
 
 describe("alarms", () => {
   it("watch the gateway, each function, the dead letters and the table", () => {
-    const called = ["api", "ledger", "optimize", "privacy", "reports", "rosters", "sheets"];
-    const names = [...called, "sweep", "worker"];
+    const names = [
+      ...["api", "ledger", "optimize", "privacy", "reports", "rosters", "sheets", "sweep"],
+      "worker",
+    ];
     const perFunction = names.flatMap((name) =>
       ["errors", "throttles", "slow"].map((what) => `${name}-${what}`),
     );
