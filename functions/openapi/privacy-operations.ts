@@ -50,7 +50,8 @@ export const privacyOperations: Operations = {
     description:
       "JSON lines of the kinds `roster`, `creators` (a page of a version), `run`, `unfinished` " +
       "(a run without a plan, with what was asked), `approval`, `actuals` and `erasure`. " +
-      "The last line of a part is of the kind `next` with the cursor of the next part, or of the kind `end`.",
+      "The last line of a part is of the kind `next` with the cursor of the next part, or of the " +
+      "kind `end`.",
     requestParams: { query: exportQuerySchema },
     responses: responsesOf(
       {
