@@ -87,8 +87,8 @@ function sectionOf(lines: readonly string[]): string {
 Written by \`npm run scale\` on ${date}, ${availableParallelism()} shared cores, Node
 ${process.version}. \`reachmix optimize BRIEF --roster FILE\` reads the creators line by line from a
 file that is longer than the longest text JavaScript can hold; a process of its own, started with
-\`--max-old-space-size=${HEAP_MB}\`. CPU seconds, user and system, all threads included; memory is the
-largest resident set. One phase, six rules, one of them with a row per creator.
+\`--max-old-space-size=${HEAP_MB}\`. CPU seconds, user and system, all threads included; memory is
+the largest resident set. One phase, six rules, one of them with a row per creator.
 
 ${lines.join("\n")}`;
 }

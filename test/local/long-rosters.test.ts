@@ -56,7 +56,7 @@ describe("a roster beside its brief", () => {
     );
   });
 
-  it("takes line ends of Windows, empty lines, a byte order mark and no end at the last", async () => {
+  it("takes line ends of Windows, empty lines, a byte order mark, no end at the last", async () => {
     const text = `\uFEFF${JSON.stringify(CREATOR)}\r\n\r\n${JSON.stringify({
       ...CREATOR,
       id: "ben",
@@ -105,7 +105,7 @@ describe("a CSV sheet beside its brief", () => {
   const row = (k: number) =>
     `c${k},"Creator ""${k}"",\nsecond line",Instagram,${10_000 + k},DE,Reel,${300 + k},EUR,quoted`;
 
-  it("gives the plan of the same sheet imported as a whole, however it falls into parts", async () => {
+  it("gives the plan of the same sheet imported at once, however it falls into parts", async () => {
     const rows = Array.from({ length: 1_004 }, (_, k) => row(k));
     // A creator with two rows on both sides of the border between two parts.
     rows.splice(1_000, 0, "c999,Twice,Instagram,10999,DE,Story,90,EUR,quoted");

@@ -129,7 +129,7 @@ function openQuestions(file: string, questions: readonly Question[]): Refusal {
     ({ id, text, proposed }) => `  ${id}: ${text} Proposed: ${proposed}.`,
   );
   return new Refusal(
-    `${file} leaves questions open:\n${lines.join("\n")}\nAnswer them with reachmix import on its ` +
-      "first rows and --map MAPPING, then give the same --map here.",
+    `${file} leaves questions open:\n${lines.join("\n")}\nAnswer them with reachmix import on ` +
+      "its first rows and --map MAPPING, then give the same --map here.",
   );
 }
