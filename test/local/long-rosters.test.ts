@@ -126,6 +126,19 @@ describe("a CSV sheet beside its brief", () => {
     expect(a.inputHash).toBe(b.inputHash);
   });
 
+  it("reads what Excel writes: a line that names the separator, semicolons, Windows lines", async () => {
+    const rows = Array.from(
+      { length: 1_003 },
+      (_, k) => `c${k};Instagram;${9_000 + k};DE;Reel;900;EUR`,
+    );
+    const lines = ["sep=;", "Id;Platform;Followers;Country;Deliverables;Price;Currency", ...rows];
+    const sheet = file("excel.csv", `\uFEFF${lines.join("\r\n")}\r\n`);
+    const { code, out, err } = await command(["optimize", BRIEF, "--roster", sheet]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("The plan: 1 creators, 1 offers, 900 of 1,000 EUR");
+    expect(out).toContain("c1002");
+  });
+
   it("leaves out offers that have ended, and says how many rows were refused", async () => {
     const text = [
       HEADER,
