@@ -26,7 +26,8 @@ export function boundsOf(
   context: SearchContext,
 ): (number | null)[] {
   const { measures, rules, host } = context;
-  const all = addObjectives("any", objectives);
+  // Values are put in goal by goal: the formulation needs none.
+  const all = { ...addObjectives("any", objectives), linear: [] };
   const model = formulate({ measures, objective: all, rules, keepDominated: true });
   if (model.wide.size > 0) return objectives.map((objective) => boundOfWide(objective, context));
   const { problem, kept } = withoutImpossibleOptions(model.problem);
