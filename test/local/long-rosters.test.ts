@@ -126,7 +126,7 @@ describe("a CSV sheet beside its brief", () => {
     expect(a.inputHash).toBe(b.inputHash);
   });
 
-  it("reads what Excel writes: a line that names the separator, semicolons, Windows lines", async () => {
+  it("reads what Excel writes: the line of the separator, semicolons, its line ends", async () => {
     const rows = Array.from(
       { length: 1_003 },
       (_, k) => `c${k};Instagram;${9_000 + k};DE;Reel;900;EUR`,
