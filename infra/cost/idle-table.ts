@@ -10,13 +10,13 @@ export function idleTable(
   usual: readonly IdleCost[],
   more: Readonly<Record<string, readonly IdleCost[]>>,
 ): string {
-  const billed = usual.filter(({ sometimes }) => !sometimes);
+  const least = usd(usual.filter(({ sometimes }) => !sometimes));
   const rows = [
     ...usual.map(rowOf),
     ...Object.entries(more).flatMap(([setting, lines]) =>
       lines.map((line) => rowOf({ ...line, what: `with ${setting}: ${line.what}` })),
     ),
-    `| **by default** | with the client for programs, and without | **${usd(usual)} / ${usd(billed)}** |`,
+    `| **by default** | with the client for programs, and without | **${usd(usual)} / ${least}** |`,
   ];
   return ["| what | arithmetic | USD |", "| --- | --- | --- |", ...rows].join("\n");
 }

@@ -42,7 +42,7 @@ describe("a new version in production", () => {
     });
   });
 
-  it("is moved by a role that may touch these aliases and see these alarms, and nothing else", () => {
+  it("is moved by a role that may touch these aliases and see these alarms only", () => {
     const [[roleId]] = prod.ofType("AWS::IAM::Role").filter(([id]) => id.startsWith("Rollout"));
     const [[policyId, { Properties }]] = prod
       .ofType("AWS::IAM::Policy")
