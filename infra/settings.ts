@@ -37,11 +37,15 @@ export type Settings = {
   readonly pageDomain?: PageDomain;
   /** Claim that names the tenant; undefined means everybody is in the tenant `default`. */
   readonly tenantClaim?: string;
+  /** Calls per minute that an instance of a function takes from one tenant. */
+  readonly perMinute: { readonly reads: number; readonly writes: number };
   /**
    * Name of a table restored from a backup to use in place of the stack's own; undefined in normal
    * life.
    */
   readonly restoredTable?: string;
+  /** Days after which a run that is made ends, with what belongs to it; undefined means never. */
+  readonly runRetentionDays?: string;
   /**
    * Who is told when an alarm goes off; undefined means the alarms are only shown in the console.
    */
@@ -68,11 +72,21 @@ export function readSettings(node: Node): Settings {
       /^[\w:./-]{1,128}$/,
       "the name of one claim, for example org_id",
     ),
+    perMinute: {
+      reads: readCalls(node, "readsPerMinute", 600),
+      writes: readCalls(node, "writesPerMinute", 60),
+    },
     restoredTable: readText(
       node,
       "restoredTable",
       /^[\w.-]{3,255}$/,
       "the name of one DynamoDB table",
+    ),
+    runRetentionDays: readText(
+      node,
+      "runRetentionDays",
+      /^[1-9]\d{0,4}$/,
+      'a number of days such as "730"',
     ),
     alarmEmail: readText(
       node,
@@ -107,6 +121,12 @@ function readSwitch(node: Node, name: string, usual: boolean): boolean {
   if (![true, false, "true", "false"].includes(value as boolean | string))
     throw new Refusal(`Context ${name} is ${show(value)}; use true or false.`);
   return String(value) === "true";
+}
+
+function readCalls(node: Node, name: string, usual: number): number {
+  const text = String(node.tryGetContext(name) ?? usual);
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new Refusal(`Context ${name} is ${show(text)}; it must be a whole number from 1 on.`);
 }
 
 /** The page signs people in with the user pool. */

@@ -73,13 +73,17 @@ export class ReachmixStack extends Stack {
   }
 
   private addFunctions(runs: RunsTable, folder: string): Readonly<Record<string, ApiFunction>> {
-    const { tenantClaim } = this.settings;
+    const { tenantClaim, runRetentionDays, perMinute } = this.settings;
     const environment = {
       LOG_LEVEL: "INFO",
       // Stacks in the log name sources: each bundle has its map beside it.
       NODE_OPTIONS: "--enable-source-maps",
+      READS_PER_MINUTE: String(perMinute.reads),
+      WRITES_PER_MINUTE: String(perMinute.writes),
       ...(tenantClaim === undefined ? {} : { TENANT_CLAIM: tenantClaim }),
     };
+    const retention =
+      runRetentionDays === undefined ? undefined : { RUN_RETENTION_DAYS: runRetentionDays };
     const entries = functionNames().map((name) => {
       const { access, ...size } = planOf(name);
       const stores = access.table.length > 0;
@@ -87,7 +91,7 @@ export class ReachmixStack extends Stack {
         ...size,
         folder: `${folder}/${name}`,
         environment: {
-          ...(stores ? { TABLE_NAME: runs.table.tableName } : {}),
+          ...(stores ? { TABLE_NAME: runs.table.tableName, ...retention } : {}),
           ...environment,
         },
         logRemoval: this.logRemoval,

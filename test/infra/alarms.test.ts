@@ -11,7 +11,8 @@ const alarms = quiet.ofType("AWS::CloudWatch::Alarm").map(([, { Properties }]) =
 
 describe("alarms", () => {
   it("watch the gateway, each function and the table", () => {
-    const perFunction = ["api", "ledger", "optimize", "reports", "sheets"].flatMap((name) =>
+    const names = ["api", "ledger", "optimize", "privacy", "reports", "rosters", "sheets"];
+    const perFunction = names.flatMap((name) =>
       ["errors", "throttles", "slow"].map((what) => `${name}-${what}`),
     );
     const expected = ["server-errors", ...perFunction, "table-throttles", "table-errors"];

@@ -17,8 +17,16 @@ const granted: Record<string, readonly (readonly [string, readonly string[]])[]>
   ],
   optimize: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query"]]],
   ledger: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
+  rosters: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
   sheets: [],
-  reports: [[tableArn, ["GetItem", "Query"]]],
+  privacy: [
+    [tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]],
+    [indexArn, ["Query"]],
+  ],
+  reports: [
+    [tableArn, ["GetItem", "Query"]],
+    [indexArn, ["Query"]],
+  ],
 };
 
 describe("every function", () => {
@@ -45,6 +53,8 @@ describe("every function", () => {
       expect(lambda.Environment.Variables).toEqual({
         ...(stores ? { TABLE_NAME: { Ref: table } } : {}),
         LOG_LEVEL: "INFO",
+        READS_PER_MINUTE: "600",
+        WRITES_PER_MINUTE: "60",
         NODE_OPTIONS: "--enable-source-maps",
       });
       expect(lambda.ReservedConcurrentExecutions).toBeUndefined();
@@ -126,6 +136,16 @@ describe("optimize", () => {
       "function optimize",
     );
     expect(lambda.Properties).toMatchObject({ MemorySize: 1769, Timeout: 29 });
+  });
+});
+
+describe("context runRetentionDays", () => {
+  it("reaches every function that has a table", () => {
+    const functions = synthesize({ runRetentionDays: "730" }).ofType("AWS::Lambda::Function");
+    const variables = functions.map(([, { Properties }]) => Properties.Environment.Variables);
+    expect(variables.some(({ TABLE_NAME }) => TABLE_NAME === undefined)).toBe(true);
+    for (const { TABLE_NAME, RUN_RETENTION_DAYS } of variables)
+      expect(RUN_RETENTION_DAYS).toBe(TABLE_NAME === undefined ? undefined : "730");
   });
 });
 

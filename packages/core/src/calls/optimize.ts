@@ -9,6 +9,7 @@ import { tightnessWarning } from "../explanation/tightness.ts";
 import { nameWarnings } from "../market/name-warnings.ts";
 import type { OpenedRequest } from "../market/opened.ts";
 import { NOTHING_COUNTS } from "../objective/objective.ts";
+import { deliveryAssumptions } from "../plan/delivery-chances.ts";
 import { describePlan, purchaseOf } from "../plan/describe.ts";
 import { judge } from "../plan/judge.ts";
 import { ruleOutcomes } from "../plan/rule-outcomes.ts";
@@ -36,6 +37,7 @@ import {
 import { testsOf } from "../search/tests.ts";
 import { closedOffers, droppedGoals, missedTargets, planWarnings } from "../search/warnings.ts";
 import { learningOf } from "./learning.ts";
+import { withStandIns } from "./stand-ins.ts";
 
 /**
  * The road from a brief and a roster to a proven plan: market, forecast, goals, formulation,
@@ -112,10 +114,15 @@ async function withPlan(
   const tightness = await tightnessWarning(solved, context);
   const tests = testsOf(found.placements, context.market, context.forecast);
   const learning = reasons ? await learningOf(solved, opened, context) : undefined;
-  const plan = describePlan(found.placements, terms, found.judgement.activity);
+  const described = describePlan(found.placements, terms, found.judgement.activity);
+  const plan = reasons ? await withStandIns(described, solved, context) : described;
+  const { market, forecast } = context;
+  const delivery = plan.risk ? deliveryAssumptions(found.placements, market, forecast) : [];
+  const framed = await frame(solved, request, context);
   return {
-    ...(await frame(solved, request, context)),
+    ...framed,
     plan,
+    assumptions: [...framed.assumptions, ...delivery],
     goals: goalOutcomes(solved, context),
     rules: ruleOutcomes(found.judgement, found.prices),
     conflict: null,

@@ -58,6 +58,7 @@ export function forecastMarket(plain: Market, basis: Basis = SHIPPED_BASIS): For
     creators: creatorForecasts(market, audience),
     fatigue: benchmarks.fatigue,
     shocks: benchmarks.shocks,
+    delivery: benchmarks.delivery,
     assumptions: [
       ...economicsAssumptions(market, basis),
       ...horizonAssumptions(market),

@@ -1,7 +1,9 @@
 import { type Issue, pathText } from "../base/issue.ts";
 import { toMinor } from "../base/money.ts";
 import type { Brief } from "../brief/schema.ts";
-import type { Creator, Offer, Roster } from "../roster/schema.ts";
+import type { Creator } from "../roster/creator.ts";
+import type { Offer } from "../roster/offer.ts";
+import type { Roster } from "../roster/schema.ts";
 import { GROUPS, groupOf, tierOf } from "../roster/tiers.ts";
 import { hasFreeDay } from "./absences.ts";
 import { mayBoost } from "./boost.ts";

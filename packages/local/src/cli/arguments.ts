@@ -22,6 +22,7 @@ const OPTIONS = {
   budget: TEXT,
   handling: TEXT,
   currency: TEXT,
+  "order-value": TEXT,
   goal: TEXT,
   country: TEXTS,
   niche: TEXTS,

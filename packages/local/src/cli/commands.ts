@@ -17,6 +17,7 @@ const optimizeSheets: Command = {
     ...READING,
     "budget",
     "currency",
+    "order-value",
     "goal",
     "country",
     "niche",
@@ -24,7 +25,8 @@ const optimizeSheets: Command = {
   files: [1, MOST_SHEETS],
   async run({ files, values, output }) {
     const { budget, currency, goal, country = [], niche = [] } = values;
-    const brief = { budget, currency, goal, country, niche };
+    const orderValue = values["order-value"];
+    const brief = { budget, currency, orderValue, goal, country, niche };
     const command = await import("./optimize-sheet.ts");
     return command.optimizeSheets(files, brief, readingOf(values), reportsOf(values), output);
   },

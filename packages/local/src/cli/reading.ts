@@ -45,8 +45,13 @@ export async function readWithAnswers(
   const implied = impliedAnswers(reading, likely, yes);
   if (Object.keys(implied).length > 0)
     reading = readSheets(sheets, { ...saved, answers: { ...given, ...implied } });
-  if (map !== undefined) writeReport(map, `${JSON.stringify(reading.mapping, null, 2)}\n`);
+  keepAnswers({ map }, reading.mapping);
   return { ...reading, taken: implied };
+}
+
+/** Writes everything understood and answered into the file that keeps it, where there is one. */
+export function keepAnswers({ map }: Pick<ReadingOptions, "map">, mapping: Mapping): void {
+  if (map !== undefined) writeReport(map, `${JSON.stringify(mapping, null, 2)}\n`);
 }
 
 /** The proposed answers when all are accepted, else those that the command suggests as well. */
@@ -95,6 +100,12 @@ function refuseStrange(answer: readonly string[], { notes, questions }: SheetRea
     )
       throw new Refusal(`--answer ${id}: choose one of ${open.options.join(", ")}.`);
   }
+}
+
+/** Says which answers nobody gave one by one. */
+export function sayTaken(answers: Readonly<Record<string, string>>, output: Output): void {
+  const taken = Object.entries(answers).map(([id, answer]) => `${id}=${answer}`);
+  if (taken.length > 0) output.err(`Taken as proposed: ${taken.join(", ")}.\n`);
 }
 
 /** Says how open questions are answered; the exit code for them. */
