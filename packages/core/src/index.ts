@@ -75,6 +75,7 @@ export {
   openGoalSeek,
 } from "./calls/open-goal-seek.ts";
 export { type OpenedRun, openRun } from "./calls/open-run.ts";
+export { MOST_STREAMED, openStreamed } from "./calls/open-streamed.ts";
 export { type OpenedWhatIf, openWhatIf } from "./calls/open-what-if.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export { readCreators } from "./calls/read-creators.ts";

@@ -5,6 +5,8 @@ with a given budget, and why.
 On files, without a server. FILE holds the body of POST /v1/optimize, or an answer of
 optimize --json:
   reachmix optimize FILE                 the best plan
+    --roster CREATORS                    creators beside the brief, up to 1,000,000: one as JSON a
+                                         line, or a CSV sheet (--map as with import)
   reachmix compare FILE FILE [...]       two to five plans, the first as the base; requests are
                                          solved first
     --causes                             what the differences come from, found by solving again
