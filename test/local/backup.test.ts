@@ -112,7 +112,7 @@ test("a table that holds something is not restored into, and stays as it is", as
   expect(await keysOf(table)).toEqual(before);
 });
 
-test("a backup that is torn, changed, foreign or newer is refused and nothing written", async () => {
+test("a torn, changed, foreign or newer backup is refused and nothing is written", async () => {
   const { table } = await filled();
   const place = placeOf(table.name, "whole");
   await dump(place);
