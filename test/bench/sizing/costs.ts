@@ -34,15 +34,9 @@ export function usdOfRun({ seconds, bytes }: { seconds: number; bytes: number })
   );
 }
 
-/** Calls to the queue of one message: sent, received, deleted. */
-const QUEUE_CALLS = 3;
-
-/** US dollars of messages that a worker works off, each cell leaving a kilobyte of results. */
-export function usdOfCells(messageSeconds: readonly number[], cells: number): number {
-  const seconds = messageSeconds.reduce((sum, own) => sum + own, 0);
-  const perMessage = QUEUE_CALLS * PRICES.queueMillion + PRICES.lambdaMillion + PRICES.traceMillion;
-  return (
-    seconds * SOLVER_GB * PRICES.lambdaGbSecond +
-    (messageSeconds.length * perMessage + cells * PRICES.writeMillion) / MILLION
-  );
+/** US dollars of calls that compute and store nothing, such as grids. */
+export function usdOfGrids(seconds: readonly number[]): number {
+  const all = seconds.reduce((sum, own) => sum + own, 0);
+  const perCall = PRICES.gatewayMillion + PRICES.lambdaMillion + PRICES.traceMillion;
+  return all * SOLVER_GB * PRICES.lambdaGbSecond + (seconds.length * perCall) / MILLION;
 }

@@ -16,7 +16,7 @@ export interface Measured {
 /** What the cells of a grid take that share one brief and roster. */
 export interface MeasuredCells {
   readonly creators: number;
-  /** Seconds of CPU of a message with so many cells, per sample. */
+  /** Seconds of CPU of a grid of so many cells, per sample. */
   readonly seconds: readonly number[];
   readonly cells: number;
 }
@@ -43,7 +43,7 @@ export async function measureRuns(creators: number, samples: number): Promise<Me
   return { creators, seconds, bytes: Math.round(bytes) };
 }
 
-/** Messages of so many cells, each a grid of budgets over one brief; the first is not counted. */
+/** Grids of so many budgets, each over one brief; the first is not counted. */
 export async function measureCells(
   creators: number,
   cells: number,

@@ -1,6 +1,6 @@
 import { random } from "../../support/random.ts";
 import { arrivalsOfDay } from "./arrivals.ts";
-import { usdOfCells, usdOfRun, writeUnits } from "./costs.ts";
+import { usdOfGrids, usdOfRun, writeUnits } from "./costs.ts";
 import type { Measured, MeasuredCells } from "./measure.ts";
 import { answerOrTurnAway, type Limits, workOff } from "./simulate.ts";
 
@@ -97,41 +97,38 @@ function nearest(
   return `${name}: ${Math.round(100 * use)} %`;
 }
 
-/** The table of cells: how long so many take with so many workers. */
+/** The table of cells: how long so many take with so many grids at the same time. */
 export function cellsTable(
   cells: number,
-  workers: readonly number[],
+  atOnce: readonly number[],
   { seconds, cells: each }: MeasuredCells,
 ): string {
   const chance = random(SEED);
-  const messages = Array.from({ length: Math.ceil(cells / each) }, () => ({
-    at: 0,
+  const grids = Array.from({ length: Math.ceil(cells / each) }, (_, index) => ({
+    // As fast as the gateway lets them through.
+    at: Math.max(0, index + 1 - GATEWAY.burst) / GATEWAY.perSecond,
     seconds: chance.pick(seconds) * SLOWER,
   }));
-  const usd = usdOfCells(
-    messages.map((own) => own.seconds),
-    cells,
-  );
+  const usd = usdOfGrids(grids.map((own) => own.seconds));
   return tableOf(
-    ["workers", "seconds in all", "cells a second", "USD"],
-    workers.map((count) => {
-      const { seconds: all } = workOff(messages, startsOf(count));
-      return [String(count), all.toFixed(0), (cells / all).toFixed(0), usd.toFixed(3)];
+    ["grids at the same time", "seconds in all", "cells a second", "USD", "what holds them up"],
+    atOnce.map((count) => {
+      const starts = Array.from({ length: count }, () => COLD_SECONDS);
+      const { seconds: all, waits } = workOff(grids, starts);
+      const isGateway = (waits.at(-1) ?? 0) < 1;
+      return [
+        String(count),
+        all.toFixed(0),
+        (cells / all).toFixed(0),
+        usd.toFixed(3),
+        isGateway ? `${GATEWAY.perSecond} calls a second (ours)` : "the callers' own number",
+      ];
     }),
   );
 }
 
-/** Seconds a worker takes to start, and how Lambda adds more of them for a queue. */
+/** Seconds a function takes to start. */
 const COLD_SECONDS = 2;
-const AT_FIRST = 5;
-const MORE_A_MINUTE = 300;
-
-function startsOf(workers: number): readonly number[] {
-  return Array.from({ length: workers }, (_, index) => {
-    const later = Math.max(0, index - AT_FIRST + 1);
-    return COLD_SECONDS + (60 * later) / MORE_A_MINUTE;
-  });
-}
 
 function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
