@@ -42,7 +42,7 @@ it("runs a second invocation of a function while the first keeps its process bus
     timeoutMs: 600_000,
     environment: {},
   };
-  pool = createPool(lambda, "http://127.0.0.1:1", () => undefined);
+  pool = createPool(lambda, {}, () => undefined);
   const [started, go] = [join(folder, "started"), join(folder, "go")];
   let ended = false;
   const first = pool.invoke(JSON.stringify({ started, until: go })).finally(() => {
