@@ -107,7 +107,9 @@ describe("context restoredTable", () => {
       api: restoredTable,
       ledger: restoredTable,
       optimize: restoredTable,
+      privacy: restoredTable,
       reports: restoredTable,
+      rosters: restoredTable,
     });
     const rights = JSON.stringify(restored.ofType("AWS::IAM::Policy"));
     expect(rights).toContain(":table/reachmix-restored");
