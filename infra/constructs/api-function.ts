@@ -24,6 +24,7 @@ export type ApiFunctionProps = {
  */
 export class ApiFunction extends Construct {
   readonly fn: LambdaFunction;
+  readonly role: Role;
   readonly slowSeconds: number;
 
   constructor(scope: Construct, id: string, props: ApiFunctionProps) {
@@ -33,10 +34,10 @@ export class ApiFunction extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: props.logRemoval,
     });
-    const role = new Role(this, "Role", {
+    this.role = new Role(this, "Role", {
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
     });
-    logGroup.grantWrite(role);
+    logGroup.grantWrite(this.role);
     this.fn = new LambdaFunction(this, "Function", {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -45,7 +46,7 @@ export class ApiFunction extends Construct {
       memorySize: props.memoryMb,
       timeout: Duration.seconds(props.timeoutSeconds),
       environment: { ...props.environment },
-      role,
+      role: this.role,
       logGroup,
     });
   }

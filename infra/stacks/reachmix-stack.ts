@@ -9,6 +9,7 @@ import { Gateway, type TokenRules } from "../constructs/gateway.ts";
 import { type DomainAccess, Identity, scopes } from "../constructs/identity.ts";
 import { PageSite } from "../constructs/page-site.ts";
 import { RunsTable } from "../constructs/runs-table.ts";
+import { Uploads } from "../constructs/uploads.ts";
 import { planOf } from "../function-plans.ts";
 import { functionNames, readRoutes } from "../routes.ts";
 import type { OwnIssuer, Settings } from "../settings.ts";
@@ -49,7 +50,8 @@ export class ReachmixStack extends Stack {
       : undefined;
     const identity = this.addIdentity(page?.origin);
     const runs = new RunsTable(this, "Runs", { keepData: this.keepData, restoredTable });
-    const functions = this.addFunctions(runs, functionsFolder);
+    const uploads = new Uploads(this, "Uploads", { pageOrigin: page?.origin });
+    const functions = this.addFunctions(runs, uploads, functionsFolder);
     const { api } = new Gateway(this, "Gateway", {
       name,
       routes: readRoutes(),
@@ -68,7 +70,11 @@ export class ReachmixStack extends Stack {
     this.output("TableName", runs.table.tableName, "DynamoDB table with all runs");
   }
 
-  private addFunctions(runs: RunsTable, folder: string): Readonly<Record<string, ApiFunction>> {
+  private addFunctions(
+    runs: RunsTable,
+    uploads: Uploads,
+    folder: string,
+  ): Readonly<Record<string, ApiFunction>> {
     const { tenantClaim, runRetentionDays } = this.settings;
     const environment = {
       LOG_LEVEL: "INFO",
@@ -79,19 +85,21 @@ export class ReachmixStack extends Stack {
     const retention =
       runRetentionDays === undefined ? undefined : { RUN_RETENTION_DAYS: runRetentionDays };
     const entries = functionNames().map((name) => {
-      const { access, ...size } = planOf(name);
+      const { access, files = [], ...size } = planOf(name);
       const stores = access.table.length > 0;
       const props = {
         ...size,
         folder: `${folder}/${name}`,
         environment: {
           ...(stores ? { TABLE_NAME: runs.table.tableName, ...retention } : {}),
+          ...(files.length > 0 ? { UPLOADS_BUCKET: uploads.bucket.bucketName } : {}),
           ...environment,
         },
         logRemoval: this.logRemoval,
       };
       const created = new ApiFunction(this, name, props);
       runs.allow(created.fn, access);
+      if (files.length > 0) uploads.allow(created.role, files);
       return [name, created] as const;
     });
     return Object.fromEntries(entries);

@@ -6,6 +6,7 @@ import { statementsOf, synthesize } from "./support.ts";
 const stack = synthesize();
 const [[table]] = stack.ofType("AWS::DynamoDB::GlobalTable");
 const tableArn = JSON.stringify({ "Fn::GetAtt": [table, "Arn"] });
+const [[uploads, bucket]] = stack.ofType("AWS::S3::Bucket");
 const indexArn = JSON.stringify({
   "Fn::Join": ["", [{ "Fn::GetAtt": [table, "Arn"] }, "/index/byCreated"]],
 });
@@ -49,9 +50,11 @@ describe("every function", () => {
 
   it("knows the table it may use, and takes no share of the account's concurrency", () => {
     for (const lambda of functions) {
-      const stores = !lambda.Role["Fn::GetAtt"][0].startsWith("sheets");
+      const role: string = lambda.Role["Fn::GetAtt"][0];
+      const stores = !role.startsWith("sheets");
       expect(lambda.Environment.Variables).toEqual({
         ...(stores ? { TABLE_NAME: { Ref: table } } : {}),
+        ...(role.startsWith("rosters") ? { UPLOADS_BUCKET: { Ref: uploads } } : {}),
         LOG_LEVEL: "INFO",
         NODE_OPTIONS: "--enable-source-maps",
       });
@@ -86,6 +89,33 @@ describe.each(Object.keys(granted))("%s", (name) => {
         resource,
       })),
     );
+  });
+});
+
+describe("the bucket of uploads", () => {
+  it("lets the function of rosters put, get and delete files, and nobody else anything", () => {
+    const [[, policy], ...others] = stack.ofType("AWS::S3::BucketPolicy");
+    expect(others).toEqual([]);
+    const { Statement } = policy.Properties.PolicyDocument;
+    const allowed = Statement.filter(({ Effect }: { Effect: string }) => Effect === "Allow");
+    expect(allowed).toEqual([
+      {
+        Action: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+        Effect: "Allow",
+        Principal: {
+          AWS: { "Fn::GetAtt": [expect.stringMatching(/^rostersRole/), "Arn"] },
+        },
+        Resource: { "Fn::Join": ["", [{ "Fn::GetAtt": [uploads, "Arn"] }, "/*"]] },
+      },
+    ]);
+  });
+
+  it("is private, encrypted, and keeps nothing longer than a day", () => {
+    expect(bucket.Properties).toMatchObject({
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+      BucketEncryption: expect.anything(),
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 1, Status: "Enabled" }] },
+    });
   });
 });
 

@@ -30,12 +30,12 @@ const operationOf: Record<string, string> = {
 };
 
 describe.each(functionNames())("%s", (name) => {
-  it("may do with the table exactly what its code can ask for", async () => {
+  it("may do with the table and with files exactly what its code can ask for", async () => {
     const code = await reachableCode(name);
     const commands = [...code.matchAll(/new (\w+?)Command\d*\(/g)].map(([, command]) => command);
     const operations = new Set(commands.map((command) => operationOf[command] ?? command));
-    const { access } = planOf(name);
-    expect(new Set(access.table)).toEqual(operations);
+    const { access, files = [] } = planOf(name);
+    expect(new Set([...access.table, ...files])).toEqual(operations);
     expect(access.index.length > 0).toBe(code.includes("IndexName"));
   });
 });
