@@ -30,6 +30,8 @@ export const PAGE_LIMIT = { fallback: 50, max: 200 } as const;
 export const COMPARE_LIMIT = { min: 2, max: 5 } as const;
 /** Most thresholds on one comparison. */
 export const THRESHOLD_LIMIT = 20;
+/** Seconds within which the calls of a tenant are counted. */
+export const QUOTA_WINDOW_SECONDS = 60;
 /** Greatest length of an Idempotency-Key. */
 export const MAX_KEY_LENGTH = 255;
 /** Wall time of a solve in milliseconds when the request sets none. */

@@ -29,6 +29,7 @@ export const PROBLEMS = {
   "invalid-content": { status: 422, title: "The request is well formed but not valid" },
   "key-reused": { status: 422, title: "The Idempotency-Key was used with another body" },
   "version-needed": { status: 428, title: "The version that is to be replaced is not named" },
+  "quota-exceeded": { status: 429, title: "The tenant has used up its calls" },
   internal: { status: 500, title: "The request failed on our side" },
   "run-corrupt": { status: 500, title: "The stored run is damaged" },
   "roster-corrupt": { status: 500, title: "The stored roster is damaged" },

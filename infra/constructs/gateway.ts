@@ -127,6 +127,8 @@ function corsOf(origin: string): CorsPreflightOptions {
       "etag",
       "idempotency-replayed",
       "location",
+      "ratelimit",
+      "ratelimit-policy",
       "retry-after",
     ],
     maxAge: Duration.hours(1),

@@ -25,7 +25,7 @@ export interface Operations {
       readonly query?: {
         /** Runs per page, 1 to 200 */
         readonly limit?: string;
-        /** nextCursor of the page before */
+        /** nextCursor of the page before, good for 24 hours */
         readonly cursor?: string;
         /** Only runs for this client */
         readonly client?: string;

@@ -852,6 +852,8 @@ export type PickEdit = {
   fee?: number;
   /** What a cancelled creator keeps of the fee, 0 for nothing; cancelled needs it */
   kept?: number;
+  /** What was said with it; the history keeps it */
+  comment?: string;
 };
 
 /** ReplanRequest, as the API describes it. */
@@ -967,16 +969,14 @@ export type GoalSeekRequest = {
   options?: Options;
   /** What own results taught; the shipped benchmarks alone when missing */
   basis?: Learned;
-  /** Expected totals to reach, such as { reach: 1000000 }; several hold at once */
-  target?: SoughtTarget;
+  /**
+   * Expected totals to reach, such as { reach: 1000000 }; several hold at once, and with
+   * a probability in so many of the simulated cases. In its place that of the brief
+   */
+  target?: BriefTarget;
   /** In place of a target: a plan whose expected totals are to be had for less */
   plan?: Picks;
 };
-
-/** SoughtTarget, as the API describes it. */
-export type SoughtTarget = Partial<
-  Record<"reach" | "impressions" | "engagements" | "clicks" | "conversions", number>
->;
 
 /** AlternativesRequest, as the API describes it. */
 export type AlternativesRequest = {
@@ -1741,7 +1741,7 @@ export type PlanRisk = {
   delivery: {
     creatorId: string;
     chance: number;
-    source: "stated" | "default";
+    source: "stated" | "learned" | "default";
     flexible: boolean;
   }[];
   /** What is lost if the creators who bring most, three at most, do not deliver */
@@ -1758,6 +1758,8 @@ export type PlanRisk = {
     value: number;
     /** Those of them whose date may move */
     flexible: string[];
+    /** Who steps in for them; missing where the brief states no risk and no target */
+    instead?: BackupTogether;
   };
   /** What the risk took off the value; null where it does not count in the choice */
   choice: {
@@ -1769,6 +1771,41 @@ export type PlanRisk = {
     /** Of underdeliver: bound on the probability that more is lost, for independent errors */
     chance: number | null;
   } | null;
+};
+
+/** BackupTogether, as the API describes it. */
+export type BackupTogether = {
+  /**
+   * smaller: nobody else fits or is worth it; noPlan: the rules cannot hold without the
+   * creator while all others stay; notComputed: the time was used up
+   */
+  outcome: "replaced" | "smaller" | "noPlan" | "notComputed";
+  /** What is bought instead */
+  replacements: Purchase[];
+  /** Value of the plan then */
+  value: number | null;
+  /** Value of the plan now minus value then */
+  loss: number | null;
+  /** Spend of the plan then, in major units */
+  spend: number | null;
+  /** How far it is proved that no better replacement exists */
+  proof: ("optimal" | "withinGap" | "limit") | null;
+  sentence: string;
+  creatorIds: string[];
+};
+
+/** Purchase, as the API describes it. */
+export type Purchase = {
+  creatorId: string;
+  offerId: string;
+  phase: string | null;
+  /** Fee plus extras in major units */
+  price: number;
+  /**
+   * Low (P10) and high (P90) of an imputed price with its extras in major units, null
+   * for each in runs stored before they were kept; null for a quoted price
+   */
+  priceBand: [number | null, number | null] | null;
 };
 
 /** RuleOutcome, as the API describes it. */
@@ -1932,6 +1969,8 @@ export type StatusChange = {
   kept: number | null;
   /** Who changed it; null when nobody was named */
   by: string | null;
+  /** What was said with it */
+  comment?: string;
   /** When, by the clock of the service */
   at: string;
 };
@@ -2086,6 +2125,8 @@ export type Backups = {
   unit: string;
   /** One for each chosen creator, the dearest loss first */
   backups: Backup[];
+  /** When the creators who bring most, three at most, say no at once */
+  together?: BackupTogether | null;
 };
 
 /** Backup, as the API describes it. */
@@ -2107,20 +2148,6 @@ export type Backup = {
   /** How far it is proved that no better replacement exists */
   proof: ("optimal" | "withinGap" | "limit") | null;
   sentence: string;
-};
-
-/** Purchase, as the API describes it. */
-export type Purchase = {
-  creatorId: string;
-  offerId: string;
-  phase: string | null;
-  /** Fee plus extras in major units */
-  price: number;
-  /**
-   * Low (P10) and high (P90) of an imputed price with its extras in major units, null
-   * for each in runs stored before they were kept; null for a quoted price
-   */
-  priceBand: [number | null, number | null] | null;
 };
 
 /** Negotiation, as the API describes it. */
@@ -2639,6 +2666,8 @@ export type FrontierPoint = {
   /** The plan is that of the computed point before: the money finds nothing better */
   keepsPrevious: boolean;
   totals: Totals | null;
+  /** Of all targets of the brief at once; null or missing without targets */
+  targetProbability?: number | null;
   /**
    * Results gained per 1,000 of budget since the computed point before; null at the
    * first
@@ -3358,6 +3387,7 @@ export type ProblemName =
   | "malformed-request"
   | "no-tenant"
   | "not-acceptable"
+  | "quota-exceeded"
   | "roster-corrupt"
   | "roster-too-large"
   | "run-corrupt"

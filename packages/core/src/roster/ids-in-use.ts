@@ -1,6 +1,6 @@
 import { type Issue, pathText } from "../base/issue.ts";
 import { looksLike, NamesInUse } from "../base/look-alikes.ts";
-import type { Creator } from "./schema.ts";
+import type { Creator } from "./creator.ts";
 
 /**
  * Takes an id into use that only one creator, or offer, of a roster may have.
