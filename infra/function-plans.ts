@@ -9,6 +9,8 @@ export type FunctionPlan = {
   /** Slower answers than this, at the 95th percentile, raise an alarm. */
   readonly slowSeconds: number;
   readonly access: TableAccess;
+  /** Operations on the files of uploads, for example `GetObject`. */
+  readonly files?: readonly string[];
   /** Whether it may send messages to the worker. */
   readonly sends?: true;
 };

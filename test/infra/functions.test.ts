@@ -75,6 +75,7 @@ describe("every function", () => {
       expect(lambda.Environment.Variables).toEqual({
         ...(stores ? { TABLE_NAME: { Ref: table } } : {}),
         ...(sends ? { QUEUE_URL: { Ref: queue } } : {}),
+        ...(role.startsWith("rosters") ? { UPLOADS_BUCKET: { Ref: uploads } } : {}),
         LOG_LEVEL: "INFO",
         READS_PER_MINUTE: "600",
         WRITES_PER_MINUTE: "60",
