@@ -33,5 +33,5 @@ export function fileKey(
   roster: string,
   { upload, format }: { readonly upload: string; readonly format: string },
 ): string {
-  return `${tenant}/${roster}/${upload}.${format}`;
+  return `rosters/${tenant}/${roster}/${upload}.${format}`;
 }

@@ -110,6 +110,8 @@ describe("context restoredTable", () => {
       privacy: restoredTable,
       reports: restoredTable,
       rosters: restoredTable,
+      sweep: restoredTable,
+      worker: restoredTable,
     });
     const rights = JSON.stringify(restored.ofType("AWS::IAM::Policy"));
     expect(rights).toContain(":table/reachmix-restored");

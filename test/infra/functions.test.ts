@@ -127,23 +127,35 @@ describe("the bucket of uploads", () => {
     expect(others).toEqual([]);
     const { Statement } = policy.Properties.PolicyDocument;
     const allowed = Statement.filter(({ Effect }: { Effect: string }) => Effect === "Allow");
-    expect(allowed).toEqual([
+    const [logs, files, ...more] = allowed;
+    expect(more).toEqual([]);
+    expect(logs).toMatchObject({
+      Action: "s3:PutObject",
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Resource: { "Fn::Join": ["", [{ "Fn::GetAtt": [uploads, "Arn"] }, "/access/*"]] },
+    });
+    expect([files]).toEqual([
       {
         Action: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
         Effect: "Allow",
         Principal: {
           AWS: { "Fn::GetAtt": [expect.stringMatching(/^rostersRole/), "Arn"] },
         },
-        Resource: { "Fn::Join": ["", [{ "Fn::GetAtt": [uploads, "Arn"] }, "/*"]] },
+        Resource: { "Fn::Join": ["", [{ "Fn::GetAtt": [uploads, "Arn"] }, "/rosters/*"]] },
       },
     ]);
   });
 
-  it("is private, encrypted, and keeps nothing longer than a day", () => {
+  it("is private, encrypted, and keeps files for a day", () => {
     expect(bucket.Properties).toMatchObject({
       PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
       BucketEncryption: expect.anything(),
-      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 1, Status: "Enabled" }] },
+      LifecycleConfiguration: {
+        Rules: [
+          { Prefix: "rosters/", ExpirationInDays: 1, Status: "Enabled" },
+          { Prefix: "access/", ExpirationInDays: 30, Status: "Enabled" },
+        ],
+      },
     });
   });
 });
