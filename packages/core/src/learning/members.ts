@@ -21,6 +21,9 @@ export interface Member {
   readonly platform: Platform;
   readonly format: string;
   readonly tier: Tier;
+  /** Platform and format as in the path of a benchmark, and the same with the tier. */
+  readonly path: string;
+  readonly tierPath: string;
   /** The shipped benchmark at the creator's followers. */
   readonly row: BenchmarkRow;
   /** Sum of the weights of the posts. */
@@ -86,6 +89,8 @@ function memberOf(
   const at = rows.get(platform)?.get(format);
   if (at === undefined || followers <= 0) return [];
   const row = at(followers);
+  const tier = tierOf(followers);
+  const name = `${platform}.${format}`;
   const posts = readPosts(list, row, followers, reference, BENCHMARKS);
   const share = BENCHMARKS.periodShare[platform];
   const newest = newestAge(posts);
@@ -97,7 +102,9 @@ function memberOf(
       creatorId,
       platform,
       format,
-      tier: tierOf(followers),
+      tier,
+      path: name,
+      tierPath: `${name}.${tier}`,
       row,
       posts: posts.reduce((sum, post) => sum + weight(post), 0),
       reach: reachOf(posts, row, followers, (people) => at(people).rates.reach.median),
@@ -128,8 +135,13 @@ function statesBoth({ reach, impressions }: PastPost): boolean {
 
 /** Followers by the newest post that states them. */
 function latestFollowers(list: readonly PastPost[]): number {
-  const newest = list.toSorted((a, b) => dayNumber(dayText(b)) - dayNumber(dayText(a)));
-  return newest.find(({ followers = 0 }) => followers > 0)?.followers ?? 0;
+  let [newest, found] = ["", 0];
+  for (const post of list) {
+    const { followers = 0 } = post;
+    const day = dayText(post);
+    if (followers > 0 && (found === 0 || day > newest)) [newest, found] = [day, followers];
+  }
+  return found;
 }
 
 function dayText({ postedOn, asOf }: PastPost): string {
@@ -158,12 +170,16 @@ function reachOf(
 function logMean(
   list: readonly { readonly value: number; readonly weight: number }[],
 ): LogMean | null {
-  const known = list.filter(({ value, weight }) => value > 0 && value < Infinity && weight > 0);
-  const weight = known.reduce((sum, entry) => sum + entry.weight, 0);
-  if (!(weight > 0)) return null;
-  const values = known.map(({ value }) => Math.log(value));
-  const mean = known.reduce((sum, entry, i) => sum + entry.weight * values[i], 0) / weight;
-  return { mean, weight, values };
+  const values: number[] = [];
+  let [weights, sum] = [0, 0];
+  for (const { value, weight } of list) {
+    if (!(value > 0 && value < Infinity && weight > 0)) continue;
+    const log = Math.log(value);
+    values.push(log);
+    weights += weight;
+    sum += weight * log;
+  }
+  return weights > 0 ? { mean: sum / weights, weight: weights, values } : null;
 }
 
 /** A creator's rate over all posts; trials of one post are capped and weighed by its age. */
