@@ -4,6 +4,7 @@ export type OptimizeRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -525,6 +526,10 @@ export type ReturnRule = {
 /** Roster, as the API describes it. */
 export type Roster = {
   creators: Creator[];
+  /** Stored roster that the creators were taken from */
+  stored?: string;
+  /** Version of the stored roster */
+  version?: number;
 };
 
 /** Creator, as the API describes it. */
@@ -749,6 +754,14 @@ export type StatedExpectation = {
   reachByCell?: Record<string, number>;
 };
 
+/** StoredRoster, as the API describes it. */
+export type StoredRoster = {
+  /** Id of a stored roster */
+  stored: string;
+  /** Its version; the latest when missing */
+  version?: number;
+};
+
 /** BenchmarkRoster, as the API describes it. */
 export type BenchmarkRoster = {
   /** Countries of the creators, by code or name; each gets as many as the others */
@@ -839,6 +852,8 @@ export type PickEdit = {
   fee?: number;
   /** What a cancelled creator keeps of the fee, 0 for nothing; cancelled needs it */
   kept?: number;
+  /** What was said with it; the history keeps it */
+  comment?: string;
 };
 
 /** ReplanRequest, as the API describes it. */
@@ -898,6 +913,7 @@ export type EvaluateRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -912,6 +928,7 @@ export type ExplainRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -926,6 +943,7 @@ export type FrontierRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -944,6 +962,7 @@ export type GoalSeekRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -964,6 +983,7 @@ export type AlternativesRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -986,6 +1006,7 @@ export type WhatIfRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -1134,6 +1155,25 @@ export type PackageSettings = {
   mostPieces?: number;
   /** What a package costs less than its quotes; nothing unless it was agreed */
   discount?: number;
+};
+
+/** RosterPage, as the API describes it. */
+export type RosterPage = {
+  creators: Creator[];
+};
+
+/** CommitRequest, as the API describes it. */
+export type CommitRequest = {
+  /** The upload that becomes the next version */
+  upload: string;
+  /** Pages that were sent */
+  pages: number;
+};
+
+/** ErasureRequest, as the API describes it. */
+export type ErasureRequest = {
+  /** Id of a creator, or a handle; capitals and an @ in front make no difference */
+  creator: string;
 };
 
 /** ApproveRequest, as the API describes it. */
@@ -1912,6 +1952,8 @@ export type StatusChange = {
   kept: number | null;
   /** Who changed it; null when nobody was named */
   by: string | null;
+  /** What was said with it */
+  comment?: string;
   /** When, by the clock of the service */
   at: string;
 };
@@ -2936,6 +2978,86 @@ export type SheetNote = {
   lines: number[];
 };
 
+/** StagedPage, as the API describes it. */
+export type StagedPage = {
+  roster: string;
+  /** Name it with the next page, and in the commit */
+  upload: string;
+  page: number;
+  /** Creators of this page */
+  creators: number;
+  /** Until when the upload has to be committed at least */
+  expiresAt: string;
+  /** What a sheet left open; the proposed answers were taken */
+  questions: SheetQuestion[];
+};
+
+/** StoredRosterPage, as the API describes it. */
+export type StoredRosterPage = {
+  version: number;
+  /** Creators in it; fewer after an erasure */
+  count: number;
+  pages: number;
+  committedAt: string;
+  id: string;
+  createdAt: string;
+  /** Versions that can be named, the oldest first */
+  versions: RosterVersion[];
+  page: number;
+  creators: Creator[];
+};
+
+/** RosterVersion, as the API describes it. */
+export type RosterVersion = {
+  version: number;
+  /** Creators in it; fewer after an erasure */
+  count: number;
+  pages: number;
+  committedAt: string;
+};
+
+/** RosterSummary, as the API describes it. */
+export type RosterSummary = {
+  version: number;
+  /** Creators in it; fewer after an erasure */
+  count: number;
+  pages: number;
+  committedAt: string;
+  id: string;
+  createdAt: string;
+};
+
+/** RosterList, as the API describes it. */
+export type RosterList = {
+  /** By id */
+  rosters: RosterSummary[];
+  /** Cursor of the next page, null on the last */
+  nextCursor: string | null;
+};
+
+/** Erasure, as the API describes it. */
+export type Erasure = {
+  /** Hash of the id or handle that was asked for */
+  id: string;
+  /** `running` when it did not fit into one call: send the same request again */
+  status: "done" | "running";
+  requestedAt: string;
+  /** When it was through the last time */
+  finishedAt: string | null;
+  /** Entries removed from versions and open uploads of rosters */
+  rosterEntries: number;
+  /** Runs that have a pseudonym now, with approvals and reports */
+  runs: number;
+  /** Versions of what was learned that have one */
+  learned: number;
+};
+
+/** ErasureList, as the API describes it. */
+export type ErasureList = {
+  /** The oldest first */
+  erasures: Erasure[];
+};
+
 /** Approval, as the API describes it. */
 export type Approval = {
   by: string;
@@ -3234,9 +3356,16 @@ export type ProblemName =
   | "malformed-request"
   | "no-tenant"
   | "not-acceptable"
+  | "roster-corrupt"
+  | "roster-too-large"
+  | "quota-exceeded"
   | "run-corrupt"
   | "stale-version"
   | "unauthorized"
   | "unavailable"
+  | "unknown-roster"
   | "unknown-run"
-  | "unsupported-media-type";
+  | "unsupported-media-type"
+  | "upload-closed"
+  | "upload-incomplete"
+  | "version-needed";

@@ -1,5 +1,5 @@
 import { dayNumber, dayText } from "../base/days.ts";
-import type { PastPost } from "../roster/schema.ts";
+import type { PastPost } from "../roster/past-post.ts";
 import type { Counted, IncrementalityTest } from "../run/actuals.ts";
 import type { Learned } from "../run/learned.ts";
 import type { Approval } from "../run/ledger.ts";

@@ -1,4 +1,4 @@
-import type { PastPost } from "../../roster/schema.ts";
+import type { PastPost } from "../../roster/past-post.ts";
 import type { Learned } from "../../run/learned.ts";
 import { PRICE_LEVELS } from "../people/price-levels.ts";
 import { FORMAT_BENCHMARKS } from "./formats.ts";

@@ -1,6 +1,6 @@
 import { reservedTwin } from "../../base/look-alikes.ts";
 import { type Platform, platformSchema } from "../fields.ts";
-import type { Deliverable } from "../schema.ts";
+import type { Deliverable } from "../offer.ts";
 import { currencyIn } from "./cells/money.ts";
 import { cellText, fold } from "./cells/text.ts";
 import { fieldByContent, isNumber, share } from "./content.ts";

@@ -1,5 +1,5 @@
 import type { Platform } from "../fields.ts";
-import type { Deliverable, Offer } from "../schema.ts";
+import type { Deliverable, Offer } from "../offer.ts";
 import { type Money, roundedMoney } from "./cells/money.ts";
 import { fold, label } from "./cells/text.ts";
 import { contractOf, hasAmounts, quotesOf } from "./contract.ts";

@@ -1,5 +1,5 @@
 import type { Platform } from "../../fields.ts";
-import type { Deliverable } from "../../schema.ts";
+import type { Deliverable } from "../../offer.ts";
 import { memoized } from "../cells/memoized.ts";
 import { fold } from "../cells/text.ts";
 import { pattern } from "./pattern.ts";
