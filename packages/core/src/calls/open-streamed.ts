@@ -2,7 +2,7 @@ import { type Issue, MAX_ISSUES } from "../base/issue.ts";
 import { readBySchema } from "../base/read.ts";
 import { optimizeRequestSchema } from "../brief/request.ts";
 import type { Opening } from "../market/opened.ts";
-import { type Creator, creatorSchema } from "../roster/schema.ts";
+import { type Creator, creatorSchema } from "../roster/creator.ts";
 import { SharedParts } from "../roster/shared-parts.ts";
 import { openRequest, refused } from "./open.ts";
 

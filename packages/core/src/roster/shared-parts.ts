@@ -1,4 +1,5 @@
-import type { Creator, Offer } from "./schema.ts";
+import type { Creator } from "./creator.ts";
+import type { Offer } from "./offer.ts";
 
 /**
  * Keeps equal parts of many creators once: what is asked for, tags, attributes. Of a million
