@@ -8,7 +8,13 @@ import {
 import { postsByFormat, reachEvidence } from "../forecast/posterior/history.ts";
 import type { GroupMember } from "../forecast/posterior/hyper.ts";
 import { MEASURED_AFTER_DAYS } from "../forecast/posterior/maturation.ts";
-import { newestAge, type Post, readPosts, weightOf } from "../forecast/posterior/post.ts";
+import {
+  newestAge,
+  type Post,
+  postsWorth,
+  readPosts,
+  weightOf,
+} from "../forecast/posterior/post.ts";
 import { effectiveTrials, postCap } from "../forecast/posterior/rate.ts";
 import { type CountedRate, rateEvidence } from "../forecast/posterior/rate-evidence.ts";
 import type { Platform } from "../roster/fields.ts";
@@ -42,6 +48,7 @@ export interface Member {
 export interface LogMean {
   readonly mean: number;
   readonly weight: number;
+  /** As far from the mean as single posts would be; averages of several lie nearer to it. */
   readonly values: readonly number[];
 }
 
@@ -96,6 +103,7 @@ function memberOf(
   const newest = newestAge(posts);
   const halfLife = BENCHMARKS.halfLifeDays.reach[platform];
   const weight = (post: Post) => weightOf(post, halfLife, share, newest);
+  const worth = (post: Post) => postsWorth(post.posts, share);
   const rate = (of: CountedRate) => pooled(posts, of, row, share);
   return [
     {
@@ -112,6 +120,7 @@ function memberOf(
         posts.map(({ reach = 0, impressions = 0 }, i) => ({
           value: statesBoth(list[i]) ? impressions / reach / row.benchmark.frequency : 0,
           weight: weight(posts[i]),
+          worth: worth(posts[i]),
         })),
       ),
       rates: {
@@ -123,6 +132,7 @@ function memberOf(
         posts.map((post) => ({
           value: (post.engagements ?? 0) / (post.impressions ?? 0) / row.rates.engagement.mean,
           weight: weight(post),
+          worth: worth(post),
         })),
       ),
     },
@@ -154,32 +164,45 @@ function reachOf(
   followersNow: number,
   usual: (followers: number) => number,
 ): LogMean | null {
-  const evidence = reachEvidence(posts, {
+  const periodShare = BENCHMARKS.periodShare[platform];
+  const told = posts.filter(({ followers, reach = 0 }) => followers > 0 && reach > 0);
+  const evidence = reachEvidence(told, {
     followersNow,
     halfLife: BENCHMARKS.halfLifeDays.reach[platform],
-    periodShare: BENCHMARKS.periodShare[platform],
+    periodShare,
     postVariance: rates.reach.postVariance,
     usual,
   });
   return logMean(
-    evidence.map(({ rate, weight }) => ({ value: rate / rates.reach.median, weight })),
+    evidence.map(({ rate, weight }, k) => ({
+      value: rate / rates.reach.median,
+      weight,
+      worth: postsWorth(told[k].posts, periodShare),
+    })),
   );
 }
 
+/** A value above 0 that counts, and how many independent posts its average is worth. */
+interface Weighed {
+  readonly value: number;
+  readonly weight: number;
+  readonly worth: number;
+}
+
 /** The weighted mean of ln(value) over the values above 0, null when there is none. */
-function logMean(
-  list: readonly { readonly value: number; readonly weight: number }[],
-): LogMean | null {
-  const values: number[] = [];
+function logMean(list: readonly Weighed[]): LogMean | null {
+  const known = list.filter(({ value, weight }) => value > 0 && value < Infinity && weight > 0);
+  const values = known.map(({ value }) => Math.log(value));
   let [weights, sum] = [0, 0];
-  for (const { value, weight } of list) {
-    if (!(value > 0 && value < Infinity && weight > 0)) continue;
-    const log = Math.log(value);
-    values.push(log);
+  for (const [k, { weight }] of known.entries()) {
     weights += weight;
-    sum += weight * log;
+    sum += weight * values[k];
   }
-  return weights > 0 ? { mean: sum / weights, weight: weights, values } : null;
+  if (!(weights > 0)) return null;
+  const mean = sum / weights;
+  for (const [k, { worth }] of known.entries())
+    if (worth !== 1) values[k] = mean + Math.sqrt(worth) * (values[k] - mean);
+  return { mean, weight: weights, values };
 }
 
 /** A creator's rate over all posts; trials of one post are capped and weighed by its age. */
