@@ -5,6 +5,7 @@ import type { Browser } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startChromium } from "./support/chromium.ts";
+import { until } from "./support/page.ts";
 
 const SHEET = "examples/sheets/agency-list.csv";
 const folder = join(process.cwd(), "dist", "page-file-test");
@@ -50,7 +51,7 @@ it("opened from the disk without a network it makes a plan of a sheet and change
   const first = await page.textContent(".figure .value");
   await page.fill('input[inputmode="decimal"]', "500");
   const figure = 'document.querySelector(".figure .value")?.textContent';
-  await page.waitForFunction(`${figure} !== ${JSON.stringify(first)}`);
+  await until(page, `${figure} !== ${JSON.stringify(first)}`);
   await page.click("text=Export");
   const [report] = await Promise.all([
     page.waitForEvent("download"),

@@ -24,13 +24,8 @@ it("two tabs of one plan show the same", async () => {
 it("two people change one purchase: the second sees both versions and chooses", async () => {
   const { page: one } = await visit(local.browser, local.server.url);
   await openSample(one);
-  await saveRun(one);
-  const { runs } = (await (
-    await fetch(`${local.server.url}/v1/runs`, {
-      headers: { authorization: `Bearer ${local.server.token}` },
-    })
-  ).json()) as { runs: { id: string }[] };
-  const campaign = `${local.server.url}/plan/${runs[0].id}/campaign`;
+  const run = await saveRun(one);
+  const campaign = `${local.server.url}/plan/${run}/campaign`;
   await one.goto(campaign);
   await firstStatus(one).waitFor();
   const { page: two } = await visit(local.browser, campaign);
