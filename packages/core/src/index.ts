@@ -75,6 +75,7 @@ export {
   openGoalSeek,
 } from "./calls/open-goal-seek.ts";
 export { type OpenedRun, openRun } from "./calls/open-run.ts";
+export { MOST_STREAMED, openStreamed } from "./calls/open-streamed.ts";
 export { type OpenedWhatIf, openWhatIf } from "./calls/open-what-if.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export { readCreators } from "./calls/read-creators.ts";
@@ -149,12 +150,15 @@ export { HEX } from "./report/style.ts";
 export { voucherSentence } from "./report/voucher.ts";
 export { whatIfReport } from "./report/what-if-report.ts";
 export { type BenchmarkRoster, benchmarkRosterSchema } from "./roster/archetypes/schema.ts";
+export type { Creator } from "./roster/creator.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
+export { RosterIds } from "./roster/ids-in-use.ts";
+export type { Offer } from "./roster/offer.ts";
+export type { OfferStatus } from "./roster/offer-status.ts";
 export {
-  type Creator,
-  type Offer,
-  type OfferStatus,
+  MOST_PAGE_CREATORS,
   type Roster,
+  rosterPageSchema,
   rosterSchema,
 } from "./roster/schema.ts";
 export type { SheetCell } from "./roster/sheet/cells/text.ts";
@@ -168,6 +172,7 @@ export { readSheet, readSheets } from "./roster/sheet/read-sheet.ts";
 export {
   type Note,
   type Question,
+  questionSchema,
   type Refused,
   type Sheet,
   type SheetReading,
@@ -175,6 +180,12 @@ export {
 } from "./roster/sheet/result.ts";
 export { purchasesOf } from "./roster/sheet/run-table.ts";
 export { findTable } from "./roster/sheet/table.ts";
+export {
+  rosterIdSchema,
+  rosterVersionSchema,
+  type StoredRoster,
+  storedRosterSchema,
+} from "./roster/stored.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export { repairedBrief } from "./rules/repaired-brief.ts";
 export type { Rule } from "./rules/schema.ts";

@@ -1,5 +1,6 @@
 import { type Read, readBySchema } from "../base/read.ts";
-import { type Creator, type Roster, rosterSchema } from "../roster/schema.ts";
+import type { Creator } from "../roster/creator.ts";
+import { type Roster, rosterSchema } from "../roster/schema.ts";
 
 /** Creators that {@link readCreators} gave out: what they hold was checked. */
 const known = new WeakSet<object>();

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { idSchema, labelSchema, moneySchema } from "../roster/fields.ts";
-import { offerStatusSchema } from "../roster/schema.ts";
+import { offerStatusSchema } from "../roster/offer-status.ts";
 
 const feeSchema = z
   .number()

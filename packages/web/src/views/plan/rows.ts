@@ -2,7 +2,7 @@ import type { Creator, CreatorWhy, Plan } from "@reachmix/core";
 import type { Answer, Draft } from "../../state/draft.ts";
 import { creatorsOf } from "../../state/request.ts";
 import { LazyRow, type RowWorld } from "./lazy-row.ts";
-import type { PlanRow } from "./row-data.ts";
+import type { PlanRow } from "./row.ts";
 
 type Pick = Plan["picks"][number];
 
