@@ -40,6 +40,8 @@ export async function servePageWithSignIn(local: LocalServer): Promise<HostedPag
     const { pathname, searchParams } = new URL(request.url ?? "/", url);
     if (pathname === "/config.json")
       return json(200, { kind: "cognito", api: "", signIn: url, clientId: "page" });
+    // Browsers ask for it of a page that names none.
+    if (pathname === "/favicon.ico") return { status: 204, headers: {}, body: "" };
     if (pathname === "/oauth2/authorize") return signInPage(searchParams, open);
     if (pathname === "/oauth2/token")
       return exchange(new URLSearchParams(await text(request)), open, local.token);

@@ -1,6 +1,8 @@
-import type { RunSummary } from "@reachmix/core";
-import { useState } from "react";
+import { useCallback, useEffect, useState } from "react";
+import { useLoaded } from "../../api/loaded.ts";
+import { getRun, type ListedRun } from "../../api/runs.ts";
 import { Link } from "../../ui/link.tsx";
+import { Unloaded } from "../../ui/unloaded.tsx";
 import { day } from "../../words/days.ts";
 import { money, proofWords, shortForecast } from "../../words/numbers.ts";
 import { EditRun } from "./edit-run.tsx";
@@ -13,7 +15,7 @@ export function RunRow({
   onChoose,
   onChanged,
 }: {
-  run: RunSummary;
+  run: ListedRun;
   isChosen: boolean;
   onChoose: () => void;
   onChanged: () => void;
@@ -65,7 +67,13 @@ export function RunRow({
       <td className="number">{creators ?? "–"}</td>
       <td className="number">{shortForecast(reach)}</td>
       <td className="number">{shortForecast(conversions)}</td>
-      <td>{stateWords(run)}</td>
+      <td>
+        {run.state === "accepted" || run.state === "running" ? (
+          <UnderWay id={id} onEnded={onChanged} />
+        ) : (
+          stateWords(run)
+        )}
+      </td>
       <td>
         <Link to={`/plan/${id}/campaign`} className="small">
           Campaign
@@ -78,13 +86,26 @@ export function RunRow({
   );
 }
 
-function stateWords({ approver, revision, termination, gap, creators }: RunSummary): string {
+/** How far a run is that is being planned; the list is fetched again when it has ended. */
+function UnderWay({ id, onEnded }: { id: string; onEnded: () => void }) {
+  const [loaded, again] = useLoaded(useCallback(() => getRun(id), [id]));
+  const hasEnded = loaded.kind === "loaded" || loaded.kind === "missing";
+  useEffect(() => {
+    if (hasEnded) onEnded();
+  }, [hasEnded, onEnded]);
+  return loaded.kind === "loaded" ? null : <Unloaded of={loaded} what="the run" retry={again} />;
+}
+
+function stateWords({ state, ...run }: ListedRun): string {
+  const { approver, revision, termination, gap, creators } = run;
+  if (state === "failed") return "failed";
   const proof =
     creators === null ? "no plan" : termination === "optimal" ? "proved best" : proofWords(gap);
   return [
     proof,
     revision > 1 ? `revision ${revision}` : null,
     approver === null ? null : `approved by ${approver}`,
+    state === "cancelled" ? "stopped early" : null,
   ]
     .filter((part) => part !== null)
     .join(", ");
