@@ -14,6 +14,7 @@ import { servePage } from "./support/served-page.ts";
 const SHEET = "examples/sheets/agency-list.csv";
 const folder = join(process.cwd(), "dist", "page-file-test");
 const file = join(folder, "reachmix.html");
+const aside = temporaryFolder();
 
 let browser: Browser;
 beforeAll(async () => {
@@ -94,12 +95,13 @@ async function planAt(url: string, sheet: string): Promise<SavedPlan> {
   const saving = page.waitForEvent("download");
   await page.getByRole("button", { name: "Plan to open again (JSON)" }).click();
   const path = present(await (await saving).path(), "path of the plan");
+  const saved = JSON.parse(readFileSync(path, "utf8")) as SavedPlan;
   await page.close();
-  return JSON.parse(readFileSync(path, "utf8")) as SavedPlan;
+  return saved;
 }
 
 it("page, one-file page and command line agree on picks and bridge of a newcomer's list", async () => {
-  const sheet = join(temporaryFolder(), "newcomer.csv");
+  const sheet = join(aside, "newcomer.csv");
   writeFileSync(sheet, KEPT_ASIDE);
   const served = await servePage();
   const onPage = await planAt(served.url, sheet);
