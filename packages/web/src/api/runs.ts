@@ -14,12 +14,9 @@ import type {
 } from "@reachmix/core";
 import { call, callForFile, type Replied, type RunState } from "./call.ts";
 
-/** A run in a list; done where the server says nothing else. */
-export type ListedRun = RunSummary & { readonly state?: RunState["state"] };
-
 /** One page of the list of runs. */
 export interface RunPage {
-  readonly runs: readonly ListedRun[];
+  readonly runs: readonly RunSummary[];
   readonly nextCursor: string | null;
 }
 

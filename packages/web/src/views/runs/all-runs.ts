@@ -1,12 +1,13 @@
+import type { RunSummary } from "@reachmix/core";
 import type { Replied } from "../../api/call.ts";
-import { type ListedRun, listRuns } from "../../api/runs.ts";
+import { listRuns } from "../../api/runs.ts";
 
 /** Pages that are read at most: 5,000 runs. */
 const MOST_PAGES = 25;
 
 /** All runs of the server, newest first. */
-export async function allRuns(): Promise<Replied<readonly ListedRun[]>> {
-  const runs: ListedRun[] = [];
+export async function allRuns(): Promise<Replied<readonly RunSummary[]>> {
+  const runs: RunSummary[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {
     const reply = await listRuns(cursor);

@@ -1,6 +1,7 @@
+import type { RunSummary } from "@reachmix/core";
 import { useCallback, useEffect, useState } from "react";
 import { useLoaded } from "../../api/loaded.ts";
-import { getRun, type ListedRun } from "../../api/runs.ts";
+import { getRun } from "../../api/runs.ts";
 import { Link } from "../../ui/link.tsx";
 import { Unloaded } from "../../ui/unloaded.tsx";
 import { day } from "../../words/days.ts";
@@ -15,7 +16,7 @@ export function RunRow({
   onChoose,
   onChanged,
 }: {
-  run: ListedRun;
+  run: RunSummary;
   isChosen: boolean;
   onChoose: () => void;
   onChanged: () => void;
@@ -62,12 +63,20 @@ export function RunRow({
           Edit<span className="visually-hidden"> name and tags of {name}</span>
         </button>
       </td>
-      <td>{day(createdAt)}</td>
-      <td className="number">{spend === null ? "–" : `${money(spend)} ${currency}`}</td>
-      <td className="number">{creators ?? "–"}</td>
-      <td className="number">{shortForecast(reach)}</td>
-      <td className="number">{shortForecast(conversions)}</td>
-      <td>
+      <td data-label="Saved">{day(createdAt)}</td>
+      <td className="number" data-label="Spend">
+        {spend === null ? "–" : `${money(spend)} ${currency}`}
+      </td>
+      <td className="number" data-label="Creators">
+        {creators ?? "–"}
+      </td>
+      <td className="number" data-label="People">
+        {shortForecast(reach)}
+      </td>
+      <td className="number" data-label="Orders">
+        {shortForecast(conversions)}
+      </td>
+      <td data-label="State">
         {run.state === "accepted" || run.state === "running" ? (
           <UnderWay id={id} onEnded={onChanged} />
         ) : (
@@ -96,7 +105,7 @@ function UnderWay({ id, onEnded }: { id: string; onEnded: () => void }) {
   return loaded.kind === "loaded" ? null : <Unloaded of={loaded} what="the run" retry={again} />;
 }
 
-function stateWords({ state, ...run }: ListedRun): string {
+function stateWords({ state, ...run }: RunSummary): string {
   const { approver, revision, termination, gap, creators } = run;
   if (state === "failed") return "failed";
   const proof =
