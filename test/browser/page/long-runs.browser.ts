@@ -22,7 +22,7 @@ async function states(): Promise<readonly string[]> {
 }
 
 it("a run that waits on the server says so and is stopped; the others end by themselves", async () => {
-  const body = roadRequest({ creators: 5000, phases: 1, each: false, seed: 1 });
+  const body = roadRequest({ creators: 3000, phases: 1, each: false, seed: 1 });
   for (let run = 0; run < RUNS; run++)
     expect((await call("/v1/optimize", { method: "POST", body })).status).toBe(202);
   const { page, faults } = await visit(local.browser, `${local.server.url}/runs`);
@@ -35,6 +35,7 @@ it("a run that waits on the server says so and is stopped; the others end by the
   await expect
     .poll(() => page.getByRole("cell", { name: /^(proved|within)/ }).count())
     .toBe(RUNS - 1);
-  expect(faults.filter((text) => !text.includes("404"))).toEqual([]);
+  // What ended without a plan cannot be read, which a browser notes by itself.
+  expect(faults.filter((text) => !/404|409/.test(text))).toEqual([]);
   await page.close();
 });

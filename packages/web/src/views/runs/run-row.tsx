@@ -98,7 +98,8 @@ export function RunRow({
 /** How far a run is that is being planned; the list is fetched again when it has ended. */
 function UnderWay({ id, onEnded }: { id: string; onEnded: () => void }) {
   const [loaded, again] = useLoaded(useCallback(() => getRun(id), [id]));
-  const hasEnded = loaded.kind === "loaded" || loaded.kind === "missing";
+  // A run that ended without a plan is answered by a problem.
+  const hasEnded = loaded.kind !== "loading" && loaded.kind !== "pending";
   useEffect(() => {
     if (hasEnded) onEnded();
   }, [hasEnded, onEnded]);
