@@ -1,7 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests of functions without state: one process runs many files, compiled once. */
+/** Tests of functions without state. */
 const PURE = ["test/{core,house,oracle,sheets,solver}/**/*.test.ts"];
+/**
+ * Tests that leave something behind in their process: handlers that keep the table of the first
+ * file that loads them, flags of V8.
+ */
+const ALONE = ["test/api/unit/functions/*.test.ts", "test/local/leaks.test.ts"];
 
 const shared = {
   // Nets for hangs only: no test depends on speed, and machines are busy.
@@ -14,9 +19,19 @@ const shared = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // One process runs many files of a project, compiled once; only those alone have one each.
     projects: [
       { test: { ...shared, name: "pure", include: PURE, isolate: false } },
-      { test: { ...shared, name: "services", include: ["test/**/*.test.ts"], exclude: PURE } },
+      {
+        test: {
+          ...shared,
+          name: "services",
+          include: ["test/**/*.test.ts"],
+          exclude: [...PURE, ...ALONE],
+          isolate: false,
+        },
+      },
+      { test: { ...shared, name: "alone", include: ALONE } },
     ],
   },
 });

@@ -55,7 +55,10 @@ function emptyPage(folder: string): string {
  * @param validate whether CloudFormation's own rules are checked too, which takes seconds
  */
 export function appWith(context: Record<string, unknown>, validate = false): App {
-  const folder = temporaryFolder();
+  return appIn(temporaryFolder(), context, validate);
+}
+
+function appIn(folder: string, context: Record<string, unknown>, validate: boolean): App {
   const fromCdkJson = JSON.parse(readFileSync(join(repositoryRoot, "cdk.json"), "utf8")).context;
   return createApp({
     outdir: join(folder, "cdk.out"),
@@ -67,9 +70,25 @@ export function appWith(context: Record<string, unknown>, validate = false): App
   });
 }
 
-/** The stack of the app, synthesized in this process. */
+/** A new folder that goes with the process: other test files read it too. */
+function lastingFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "reachmix-infra-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const synthesized = new Map<string, Synthesis>();
+
+/** The stack of the app, synthesized once in this process for each context; not to be changed. */
 export function synthesize(context: Record<string, unknown> = {}): Synthesis {
-  const assembly = appWith(context).synth();
+  const key = JSON.stringify(context);
+  const known = synthesized.get(key) ?? synthesizeAnew(context);
+  synthesized.set(key, known);
+  return known;
+}
+
+function synthesizeAnew(context: Record<string, unknown>): Synthesis {
+  const assembly = appIn(lastingFolder(), context, false).synth();
   const [stack] = assembly.stacks;
   const resources: Readonly<Record<string, Resource>> = stack.template.Resources;
   return {
