@@ -18,8 +18,6 @@ export type Resource = {
 
 /** A synthesized stack. */
 export type Synthesis = {
-  /** Where the template and the list of assets are. */
-  readonly folder: string;
   readonly resources: Readonly<Record<string, Resource>>;
   readonly outputs: Readonly<Record<string, unknown>>;
   /** Resources of a type with their logical ids. */
@@ -70,13 +68,6 @@ function appIn(folder: string, context: Record<string, unknown>, validate: boole
   });
 }
 
-/** A new folder that goes with the process: other test files read it too. */
-function lastingFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "reachmix-infra-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 const synthesized = new Map<string, Synthesis>();
 
 /** The stack of the app, synthesized once in this process for each context; not to be changed. */
@@ -87,14 +78,19 @@ export function synthesize(context: Record<string, unknown> = {}): Synthesis {
   return known;
 }
 
+/** A folder with the template and the list of assets, for the tests of the file. */
+export function synthesizedFolder(context: Record<string, unknown> = {}): string {
+  return appWith(context).synth().directory;
+}
+
 function synthesizeAnew(context: Record<string, unknown>): Synthesis {
-  const assembly = appIn(lastingFolder(), context, false).synth();
-  const [stack] = assembly.stacks;
-  const resources: Readonly<Record<string, Resource>> = stack.template.Resources;
+  const folder = mkdtempSync(join(tmpdir(), "reachmix-infra-"));
+  const { template } = appIn(folder, context, false).synth().stacks[0];
+  rmSync(folder, { recursive: true });
+  const resources: Readonly<Record<string, Resource>> = template.Resources;
   return {
-    folder: assembly.directory,
     resources,
-    outputs: stack.template.Outputs,
+    outputs: template.Outputs,
     ofType: (type) => Object.entries(resources).filter(([, resource]) => resource.Type === type),
   };
 }
