@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** Tests of functions without state. */
@@ -13,6 +14,8 @@ const shared = {
   testTimeout: 600_000,
   hookTimeout: 600_000,
   pool: "forks",
+  // Threads of engines and processes of commands load the sources compiled.
+  env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("dist/compile-cache", import.meta.url)) },
 } as const;
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export.
