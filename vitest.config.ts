@@ -9,13 +9,14 @@ const PURE = ["test/{core,house,oracle,sheets,solver}/**/*.test.ts"];
  */
 const ALONE = ["test/api/unit/functions/*.test.ts", "test/local/leaks.test.ts"];
 
+// Processes and threads of the tests load packages and sources compiled.
+process.env.NODE_COMPILE_CACHE = fileURLToPath(new URL("dist/compile-cache", import.meta.url));
+
 const shared = {
   // Nets for hangs only: no test depends on speed, and machines are busy.
   testTimeout: 600_000,
   hookTimeout: 600_000,
   pool: "forks",
-  // Threads of engines and processes of commands load the sources compiled.
-  env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("dist/compile-cache", import.meta.url)) },
 } as const;
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export.
