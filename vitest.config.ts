@@ -12,6 +12,9 @@ const ALONE = ["test/api/unit/functions/*.test.ts", "test/local/leaks.test.ts"];
 // Processes and threads of the tests load packages and sources compiled.
 process.env.NODE_COMPILE_CACHE = fileURLToPath(new URL("dist/compile-cache", import.meta.url));
 
+/** Code of WebAssembly stays: V8 may crash when it is freed (nodejs/node issue 64500). */
+const KEEPING_CODE = ["--no-wasm-code-gc"];
+
 const shared = {
   // Nets for hangs only: no test depends on speed, and machines are busy.
   testTimeout: 600_000,
@@ -25,7 +28,15 @@ export default defineConfig({
     maxWorkers: 2,
     // One process runs many files of a project, compiled once; only those alone have one each.
     projects: [
-      { test: { ...shared, name: "pure", include: PURE, isolate: false } },
+      {
+        test: {
+          ...shared,
+          name: "pure",
+          include: PURE,
+          isolate: false,
+          execArgv: KEEPING_CODE,
+        },
+      },
       {
         test: {
           ...shared,
@@ -33,6 +44,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: [...PURE, ...ALONE],
           isolate: false,
+          execArgv: KEEPING_CODE,
         },
       },
       { test: { ...shared, name: "alone", include: ALONE } },

@@ -45,12 +45,32 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
     slowSeconds: 15,
     access: { table: [], index: [] },
   },
+  // Holds the pages of a roster against each other when it publishes them.
+  rosters: {
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+    slowSeconds: 15,
+    access: {
+      table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+      index: [],
+    },
+  },
+  // Erases people, and so may change everything that names them.
+  privacy: {
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+    slowSeconds: 25,
+    access: {
+      table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+      index: ["Query"],
+    },
+  },
   // Hands out what is stored, and may change nothing.
   reports: {
     memoryMb: 1769,
     timeoutSeconds: 29,
     slowSeconds: 8,
-    access: { table: ["GetItem", "Query"], index: [] },
+    access: { table: ["GetItem", "Query"], index: ["Query"] },
   },
 };
 

@@ -15,7 +15,7 @@ export type Route = {
   readonly access: "read" | "solve" | "write" | "public";
   /** Names of its query parameters. */
   readonly query?: readonly string[];
-  /** What a POST or PATCH takes besides JSON. */
+  /** What a POST, PUT or PATCH takes besides JSON. */
   readonly body?: "files";
 };
 

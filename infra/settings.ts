@@ -22,6 +22,11 @@ export type PageDomain = {
 export type Settings = {
   /** `prod` keeps data when the stack goes; `dev` goes without a trace. */
   readonly stage: "prod" | "dev";
+  /**
+   * How new versions of functions come out: `canary` to a tenth of the calls first, with the way
+   * back when an alarm goes off; `direct` to all at once.
+   */
+  readonly rollout: "canary" | "direct";
   /** Undefined means: create a Cognito user pool. */
   readonly ownIssuer?: OwnIssuer;
   /** Whether the user pool gets a client for programs, which may cost money even when unused. */
@@ -32,11 +37,15 @@ export type Settings = {
   readonly pageDomain?: PageDomain;
   /** Claim that names the tenant; undefined means everybody is in the tenant `default`. */
   readonly tenantClaim?: string;
+  /** Calls per minute that an instance of a function takes from one tenant. */
+  readonly perMinute: { readonly reads: number; readonly writes: number };
   /**
    * Name of a table restored from a backup to use in place of the stack's own; undefined in normal
    * life.
    */
   readonly restoredTable?: string;
+  /** Days after which a run that is made ends, with what belongs to it; undefined means never. */
+  readonly runRetentionDays?: string;
   /**
    * Who is told when an alarm goes off; undefined means the alarms are only shown in the console.
    */
@@ -49,8 +58,10 @@ export type Settings = {
  */
 export function readSettings(node: Node): Settings {
   const ownIssuer = readOwnIssuer(node);
+  const stage = readStage(node);
   return {
-    stage: readStage(node),
+    stage,
+    rollout: readRollout(node, stage),
     ownIssuer,
     machineClient: readSwitch(node, "machineClient", true),
     page: readPage(node, ownIssuer),
@@ -61,11 +72,21 @@ export function readSettings(node: Node): Settings {
       /^[\w:./-]{1,128}$/,
       "the name of one claim, for example org_id",
     ),
+    perMinute: {
+      reads: readCalls(node, "readsPerMinute", 600),
+      writes: readCalls(node, "writesPerMinute", 60),
+    },
     restoredTable: readText(
       node,
       "restoredTable",
       /^[\w.-]{3,255}$/,
       "the name of one DynamoDB table",
+    ),
+    runRetentionDays: readText(
+      node,
+      "runRetentionDays",
+      /^[1-9]\d{0,4}$/,
+      'a number of days such as "730"',
     ),
     alarmEmail: readText(
       node,
@@ -85,11 +106,27 @@ function readStage(node: Node): "prod" | "dev" {
   return stage;
 }
 
+function readRollout(node: Node, stage: Settings["stage"]): Settings["rollout"] {
+  const usual = stage === "prod" ? "canary" : "direct";
+  const rollout: unknown = node.tryGetContext("rollout") ?? usual;
+  if (rollout !== "canary" && rollout !== "direct")
+    throw new Refusal(
+      `Context rollout is ${show(rollout)}; use canary (a tenth of the calls first) or direct.`,
+    );
+  return rollout;
+}
+
 function readSwitch(node: Node, name: string, usual: boolean): boolean {
   const value: unknown = node.tryGetContext(name) ?? usual;
   if (![true, false, "true", "false"].includes(value as boolean | string))
     throw new Refusal(`Context ${name} is ${show(value)}; use true or false.`);
   return String(value) === "true";
+}
+
+function readCalls(node: Node, name: string, usual: number): number {
+  const text = String(node.tryGetContext(name) ?? usual);
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new Refusal(`Context ${name} is ${show(text)}; it must be a whole number from 1 on.`);
 }
 
 /** The page signs people in with the user pool. */

@@ -5,8 +5,11 @@ import { benchmarksOperation } from "./operations/benchmarks.ts";
 import { compareRunsOperation } from "./operations/compare-runs.ts";
 import { deleteRunOperation } from "./operations/delete-run.ts";
 import { editPicksOperation } from "./operations/edit-picks.ts";
+import { getRosterOperation } from "./operations/get-roster.ts";
 import { getRunOperation } from "./operations/get-run.ts";
 import { healthOperation } from "./operations/health.ts";
+import { listErasuresOperation } from "./operations/list-erasures.ts";
+import { listRostersOperation } from "./operations/list-rosters.ts";
 import { listRunsOperation } from "./operations/list-runs.ts";
 import { openapiOperation } from "./operations/openapi.ts";
 import { renameRunOperation } from "./operations/rename-run.ts";
@@ -27,6 +30,9 @@ export const handler = createHandler({
   editPicks: editPicksOperation(table),
   compareRuns: compareRunsOperation(table),
   runLedger: runLedgerOperation(table),
+  listRosters: listRostersOperation(table),
+  getRoster: getRosterOperation(table),
+  listErasures: listErasuresOperation(table),
   benchmarks: benchmarksOperation(table),
   health: healthOperation,
   openapi: openapiOperation,

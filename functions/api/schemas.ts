@@ -19,13 +19,18 @@ export const listQuerySchema = z.strictObject({
     .transform(Number)
     .pipe(z.int().min(1).max(PAGE_LIMIT.max))
     .optional()
-    .meta({ description: `Runs per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
+    .meta({
+      description: `Runs per page, 1 to ${PAGE_LIMIT.max}`,
+      example: "50",
+      // What the number may be, in the words a pattern of text has.
+      override: { pattern: "^([1-9][0-9]?|1[0-9]{2}|200)$" },
+    }),
   cursor: z
     .string()
     .min(1)
     .max(400)
     .optional()
-    .meta({ description: "nextCursor of the page before" }),
+    .meta({ description: "nextCursor of the page before, good for 24 hours" }),
   client: labelSchema.optional().meta({ description: "Only runs for this client" }),
   campaign: labelSchema.optional().meta({ description: "Only runs of this campaign" }),
   parent: z.uuid().optional().meta({ description: "Only runs replanned from this one" }),

@@ -1,4 +1,5 @@
 import {
+  CorruptRosterError,
   CorruptRunError,
   StoreAccessError,
   StoreFullError,
@@ -44,6 +45,13 @@ export function problemOf(error: unknown, requestId: string): Problem {
       "run-corrupt",
       `The parts of run ${error.runId} do not fit together, so none of it is shown. ` +
         `Restore it from a backup or delete it; request ${requestId} names the fault in the log.`,
+      { cause: error },
+    );
+  if (error instanceof CorruptRosterError)
+    return new Problem(
+      "roster-corrupt",
+      `A part of roster ${error.rosterId} is missing, so none of it is shown. Upload it again or ` +
+        `delete it; request ${requestId} names the fault in the log.`,
       { cause: error },
     );
   return new Problem(

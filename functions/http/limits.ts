@@ -11,6 +11,12 @@ export const MAX_UPLOAD_BYTES = 4_500_000;
 export const MAX_SHEET_ROWS = 100_000;
 /** Most sheets of one request. */
 export const MAX_SHEETS = 20;
+/** Most creators of a stored roster. */
+export const MAX_ROSTER_CREATORS = 100_000;
+/** Most creators of a stored roster that one call solves while its caller waits. */
+export const MAX_WAITING_CREATORS = 10_000;
+/** Most pages of one upload of a roster. */
+export const MAX_ROSTER_PAGES = 1_000;
 /**
  * Greatest response, in bytes of the JSON that carries it to the gateway: Lambda's 6 MB less
  * headers.
@@ -24,6 +30,8 @@ export const PAGE_LIMIT = { fallback: 50, max: 200 } as const;
 export const COMPARE_LIMIT = { min: 2, max: 5 } as const;
 /** Most thresholds on one comparison. */
 export const THRESHOLD_LIMIT = 20;
+/** Seconds within which the calls of a tenant are counted. */
+export const QUOTA_WINDOW_SECONDS = 60;
 /** Greatest length of an Idempotency-Key. */
 export const MAX_KEY_LENGTH = 255;
 /** Wall time of a solve in milliseconds when the request sets none. */

@@ -11,7 +11,7 @@ export interface Route {
   readonly access: "read" | "solve" | "write" | "public";
   /** Names of its query parameters; none when left out. */
   readonly query?: readonly string[];
-  /** What a POST or PATCH takes besides JSON. */
+  /** What a POST, PUT or PATCH takes besides JSON. */
   readonly body?: "files";
 }
 

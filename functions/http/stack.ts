@@ -9,6 +9,7 @@ import { relativeLocations } from "./location.ts";
 import { logger } from "./logger.ts";
 import type { Operation } from "./operation.ts";
 import { problemAnswers } from "./problem-answers.ts";
+import { openQuota } from "./quota.ts";
 import { requestLog } from "./request-log.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -25,6 +26,7 @@ const LATE_MS = 250;
  * export const handler = createHandler({ health });
  */
 export function createHandler(operations: Readonly<Record<string, Operation>>) {
+  const quota = openQuota();
   return (
     middy<GatewayEvent, GatewayResponse>({ timeoutEarlyInMillis: LATE_MS })
       // An error passes this list from its end to its start: the problem is made first, then gets
@@ -37,6 +39,6 @@ export function createHandler(operations: Readonly<Record<string, Operation>>) {
       .use(problemAnswers())
       .use(httpHeaderNormalizer())
       .use(httpEventNormalizer())
-      .handler((event, context) => dispatch(operations, event, context))
+      .handler((event, context) => dispatch({ operations, quota }, event, context))
   );
 }

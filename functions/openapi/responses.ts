@@ -10,9 +10,9 @@ const gatewayMessageSchema = z
 /** Problems that every operation can answer; a query parameter it does not know is malformed. */
 const ALWAYS: readonly ProblemCode[] = ["malformed-request", "internal", "unavailable"];
 /** Problems that every operation behind a token can answer. */
-const WITH_TOKEN: readonly ProblemCode[] = ["unauthorized", "no-tenant"];
+const WITH_TOKEN: readonly ProblemCode[] = ["unauthorized", "no-tenant", "quota-exceeded"];
 /** Statuses that the gateway can answer too, without a problem body. */
-const GATEWAY_MADE: ReadonlySet<number> = new Set([401, 413, 500, 503]);
+const GATEWAY_MADE: ReadonlySet<number> = new Set([401, 413, 429, 500, 503]);
 
 /** Responses of an operation: its own and the problems it can end in, one entry per status. */
 export function responsesOf(

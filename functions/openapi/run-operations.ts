@@ -87,6 +87,9 @@ export const runOperations: Operations = {
       },
       [
         "not-acceptable",
+        "unknown-roster",
+        "roster-too-large",
+        "roster-corrupt",
         "edit-conflict",
         "body-too-large",
         "unsupported-media-type",

@@ -8,6 +8,9 @@ import { rosterBodies } from "./roster-bodies.ts";
 
 /** Problems of a call that reads a body, solves and stores nothing. */
 export const SOLVING = [
+  "unknown-roster",
+  "roster-too-large",
+  "roster-corrupt",
   "not-acceptable",
   "body-too-large",
   "unsupported-media-type",

@@ -16,6 +16,7 @@ import { VERSION } from "../version.ts";
 import { onBasis } from "./basis.ts";
 import { openedOr } from "./opened.ts";
 import { storedAnswer } from "./stored-answer.ts";
+import { withStoredRosters } from "./stored-rosters.ts";
 import { timeFor } from "./time.ts";
 
 /** What the operation works with. */
@@ -27,7 +28,8 @@ export interface OptimizeParts {
 /** POST /v1/optimize: finds a plan, stores it as a run and answers the run. */
 export function optimizeOperation({ table, engines }: OptimizeParts): Operation {
   return async (call) => {
-    const opened = openedOr(open(call.body), "The brief or the roster is not valid; see errors.");
+    const body = await withStoredRosters(call.body, { table: table(), tenant: call.tenant });
+    const opened = openedOr(open(body), "The brief or the roster is not valid; see errors.");
     const asked = { route: "POST /v1/optimize", body: call.body };
     return storedAnswer(table(), call, asked, async (id) => {
       const based = await onBasis(opened, call, table());

@@ -2,6 +2,7 @@ import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Run } from "@reachmix/core";
 import { removeChunks, removeItem } from "./delete-run.ts";
 import { StoreUnavailableError } from "./errors.ts";
+import { expiryOf } from "./expiry.ts";
 import { called, conditionally } from "./faults.ts";
 import { isVisible, payloadOf, type RunItem, runItem } from "./items.ts";
 import { chunkKey } from "./keys.ts";
@@ -41,17 +42,18 @@ export async function createRun(
 ): Promise<Created> {
   for (let round = 0; round < ROUNDS; round++) {
     const writer = table.nonce();
+    const expiry = expiryOf(table);
     const { manifest, chunks } = await encodePayload(payloadOf(run), writer);
     for (const [index, data] of chunks.entries())
       await called(
         table.client.send(
           new PutCommand({
             TableName: table.name,
-            Item: { ...chunkKey(tenant, run.id, writer, index), data },
+            Item: { ...chunkKey(tenant, run.id, writer, index), data, ...expiry },
           }),
         ),
       );
-    const item = runItem(tenant, run, { writer, fingerprint, manifest });
+    const item = { ...runItem(tenant, run, { writer, fingerprint, manifest }), ...expiry };
     const put = await conditionally(
       table.client.send(
         new PutCommand({

@@ -1,44 +1,78 @@
-import { createHash } from "node:crypto";
-import { isRunId } from "./keys.ts";
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { type CursorKey, KEY_ID_BYTES, openingKey, sealingKey } from "./cursor-keys.ts";
+import type { Table } from "./table.ts";
 
-// A cursor names a position in the tenant's own list and nothing else: the partition that is read
-// always comes from the caller's claims. Its check value binds it to tenant, list and filter, so
-// that a damaged or borrowed cursor is refused instead of starting somewhere unexpected. It is no
-// secret and needs none.
+// A cursor is a position in one list of one tenant, sealed by AES-256-GCM: its bytes are the id of
+// the key, a fresh initialization vector, the sealed position with the time it was handed out, and
+// the check value. The list it belongs to is sealed in without being carried, so that a damaged or
+// borrowed cursor opens nowhere. The partition that is read comes from the caller's claims alone.
 
-const POSITION = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)#(.{36})$/;
+/** Time in milliseconds that a cursor is good for. */
+export const CURSOR_LIFE_MS = 24 * 60 * 60 * 1000;
+
+const CIPHER = "aes-256-gcm";
+const VECTOR_BYTES = 12;
+const CHECK_BYTES = 16;
 
 /** The list that a cursor belongs to. */
 export interface CursorList {
+  /** The call that hands it out, such as `GET /v1/runs`. */
+  readonly route: string;
   readonly tenant: string;
+  /** What the caller asked for; what is undefined counts as not there. */
   readonly filter: object;
 }
 
-/** Cursor after the run at a position: its creation and its id, as the index has them. */
-export function encodeCursor(list: CursorList, position: string): string {
-  return Buffer.from(`${position}${check(list, position)}`).toString("base64url");
+/** Cursor that goes on after a position of a list; the position is any text. */
+export async function sealCursor(
+  table: Table,
+  list: CursorList,
+  position: string,
+): Promise<string> {
+  const { id, secret } = await sealingKey(table);
+  const vector = randomBytes(VECTOR_BYTES);
+  const cipher = createCipheriv(CIPHER, secret, vector).setAAD(boundTo(list));
+  const text = JSON.stringify([position, table.now()]);
+  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([Buffer.from(id, "hex"), vector, sealed, cipher.getAuthTag()]).toString(
+    "base64url",
+  );
 }
 
-/** Position that a cursor of this list names, null for any other text. */
-export function decodeCursor(
+/**
+ * The position that a cursor of this list was sealed with; null for any other text, and for a
+ * cursor older than {@link CURSOR_LIFE_MS}.
+ */
+export async function openCursor(
+  table: Table,
   list: CursorList,
   cursor: string,
-): { createdAt: string; runId: string } | null {
+): Promise<string | null> {
   const bytes = Buffer.from(cursor, "base64url");
   if (bytes.toString("base64url") !== cursor) return null;
-  const text = bytes.toString("utf8");
-  const position = text.slice(0, -CHECK_LENGTH);
-  if (text.slice(-CHECK_LENGTH) !== check(list, position)) return null;
-  const [, createdAt, runId] = POSITION.exec(position) ?? [];
-  return runId !== undefined && isRunId(runId) ? { createdAt, runId } : null;
+  if (bytes.length <= KEY_ID_BYTES + VECTOR_BYTES + CHECK_BYTES) return null;
+  const key = await openingKey(table, bytes.subarray(0, KEY_ID_BYTES).toString("hex"));
+  const text = key && unsealed(key, list, bytes.subarray(KEY_ID_BYTES));
+  if (text === null) return null;
+  const [position, issued] = JSON.parse(text) as [string, number];
+  return table.now() - issued < CURSOR_LIFE_MS ? position : null;
 }
 
-const CHECK_LENGTH = 16;
+function unsealed({ secret }: CursorKey, list: CursorList, bytes: Buffer): string | null {
+  const vector = bytes.subarray(0, VECTOR_BYTES);
+  const decipher = createDecipheriv(CIPHER, secret, vector, { authTagLength: CHECK_BYTES })
+    .setAAD(boundTo(list))
+    .setAuthTag(bytes.subarray(-CHECK_BYTES));
+  const text = decipher.update(bytes.subarray(VECTOR_BYTES, -CHECK_BYTES), undefined, "utf8");
+  try {
+    return text + decipher.final("utf8");
+  } catch {
+    // The only way to fail here is that bytes, list and key do not belong together.
+    return null;
+  }
+}
 
-function check({ tenant, filter }: CursorList, position: string): string {
+function boundTo({ route, tenant, filter }: CursorList): Buffer {
   const named = Object.entries(filter).filter(([, value]) => value !== undefined);
-  return createHash("sha256")
-    .update(JSON.stringify(["runs", tenant, position, ...named.sort().flat()]))
-    .digest("base64url")
-    .slice(0, CHECK_LENGTH);
+  return Buffer.from(JSON.stringify([route, tenant, ...named.sort().flat()]));
 }

@@ -61,7 +61,12 @@ export async function loadRun(
   throw new StoreUnavailableError(`run ${item.id} was replaced ${ROUNDS} times while it was read`);
 }
 
-async function readChunks(table: Table, tenant: string, item: RunItem): Promise<Uint8Array[]> {
+/** Chunks of the payload of a run, in order. */
+export async function readChunks(
+  table: Table,
+  tenant: string,
+  item: Pick<RunItem, "id" | "manifest">,
+): Promise<Uint8Array[]> {
   const chunks: Uint8Array[] = [];
   let from: Record<string, unknown> | undefined;
   do {

@@ -1,9 +1,9 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { RunSummary } from "@reachmix/core";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { openCursor, sealCursor } from "./cursor.ts";
 import { called } from "./faults.ts";
 import { isVisible, type RunItem, summaryOf } from "./items.ts";
-import { BY_CREATED, createdKey, runKey } from "./keys.ts";
+import { BY_CREATED, createdKey, isRunId, runKey } from "./keys.ts";
 import type { Table } from "./table.ts";
 
 /** What the listed runs have in common; everything when nothing is named. */
@@ -12,6 +12,10 @@ export interface RunFilter {
   readonly campaign?: string | undefined;
   readonly parent?: string | undefined;
 }
+
+const ROUTE = "GET /v1/runs";
+/** Where a page ends: the sort key of a run in the index. */
+const POSITION = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)#(.{36})$/;
 
 /** Queries that one page takes at most, each of up to 1 MB: a rare filter ends early. */
 const MOST_QUERIES = 10;
@@ -29,7 +33,7 @@ export interface RunPage {
  * The runs of a tenant, newest first. The index it reads follows the table within moments: a run
  * just created may be missing, one just deleted still listed.
  * @param page how many runs at most (≥ 1) and after which cursor
- * @returns null when the cursor is not one of this tenant's
+ * @returns null when the cursor is not one of this tenant's, or more than a day old
  */
 export async function listRuns(
   table: Table,
@@ -37,8 +41,9 @@ export async function listRuns(
   page: { limit: number; cursor: string | null },
   filter: RunFilter = {},
 ): Promise<RunPage | null> {
-  const list = { tenant, filter };
-  const position = page.cursor === null ? null : decodeCursor(list, page.cursor);
+  const list = { route: ROUTE, tenant, filter };
+  const position =
+    page.cursor === null ? null : positionIn(await openCursor(table, list, page.cursor));
   if (page.cursor !== null && position === null) return null;
 
   const found: RunItem[] = [];
@@ -83,8 +88,13 @@ export async function listRuns(
   const end = last ? createdKey(tenant, last.createdAt, last.id).gsi1sk : from?.gsi1sk;
   return {
     runs: shown.map(summaryOf),
-    nextCursor: end === undefined ? null : encodeCursor(list, String(end)),
+    nextCursor: end === undefined ? null : await sealCursor(table, list, String(end)),
   };
+}
+
+function positionIn(text: string | null): { createdAt: string; runId: string } | null {
+  const [, createdAt, runId] = POSITION.exec(text ?? "") ?? [];
+  return runId !== undefined && isRunId(runId) ? { createdAt, runId } : null;
 }
 
 /** What DynamoDB is to leave out before it answers; null when nothing. */

@@ -28,6 +28,8 @@ export type AlarmsProps = {
 
 /** The alarms. Each name is a heading of docs/operations.md. */
 export class Alarms extends Construct {
+  /** By their names without the prefix. */
+  readonly byName = new Map<string, Alarm>();
   private readonly props: AlarmsProps;
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
@@ -91,6 +93,7 @@ export class Alarms extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
+    this.byName.set(name, alarm);
     if (this.props.topic) alarm.addAlarmAction(new SnsAction(this.props.topic));
   }
 }

@@ -3,12 +3,16 @@ import { CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import type { Construct } from "constructs";
 import { AlarmTopic } from "../constructs/alarm-topic.ts";
-import { Alarms } from "../constructs/alarms.ts";
+import { Alarms, type AlarmsProps } from "../constructs/alarms.ts";
 import { ApiFunction } from "../constructs/api-function.ts";
 import { Gateway, type TokenRules } from "../constructs/gateway.ts";
 import { type DomainAccess, Identity, scopes } from "../constructs/identity.ts";
+import { Overview } from "../constructs/overview.ts";
 import { PageSite } from "../constructs/page-site.ts";
+import { Rollout } from "../constructs/rollout.ts";
+import { RunMetrics } from "../constructs/run-metrics.ts";
 import { RunsTable } from "../constructs/runs-table.ts";
+import { Traces } from "../constructs/traces.ts";
 import { planOf } from "../function-plans.ts";
 import { functionNames, readRoutes } from "../routes.ts";
 import type { OwnIssuer, Settings } from "../settings.ts";
@@ -50,32 +54,36 @@ export class ReachmixStack extends Stack {
     const identity = this.addIdentity(page?.origin);
     const runs = new RunsTable(this, "Runs", { keepData: this.keepData, restoredTable });
     const functions = this.addFunctions(runs, functionsFolder);
+    const plain = mapFunctions(functions);
+    new Traces(this, "Traces", Object.values(plain));
+    const rollout = settings.rollout === "canary" ? new Rollout(this, "Rollout", plain) : undefined;
     const { api } = new Gateway(this, "Gateway", {
       name,
       routes: readRoutes(),
-      functions: Object.fromEntries(Object.entries(functions).map(([key, { fn }]) => [key, fn])),
+      functions: rollout?.live ?? plain,
       tokens: this.tokenRules(identity),
       logRemoval: this.logRemoval,
       pageOrigin: page?.origin,
     });
     if (page && identity?.page) this.publish(page, identity.page, api);
-    const email = settings.alarmEmail;
-    const topic =
-      email === undefined ? undefined : new AlarmTopic(this, "AlarmTopic", { email }).topic;
-    new Alarms(this, "Alarms", { prefix: name, api, table: runs.table, functions, topic });
+    this.watch({ prefix: name, api, table: runs.table, functions }, rollout);
 
     this.output("Url", api.apiEndpoint, "Address of the API");
     this.output("TableName", runs.table.tableName, "DynamoDB table with all runs");
   }
 
   private addFunctions(runs: RunsTable, folder: string): Readonly<Record<string, ApiFunction>> {
-    const { tenantClaim } = this.settings;
+    const { tenantClaim, runRetentionDays, perMinute } = this.settings;
     const environment = {
       LOG_LEVEL: "INFO",
       // Stacks in the log name sources: each bundle has its map beside it.
       NODE_OPTIONS: "--enable-source-maps",
+      READS_PER_MINUTE: String(perMinute.reads),
+      WRITES_PER_MINUTE: String(perMinute.writes),
       ...(tenantClaim === undefined ? {} : { TENANT_CLAIM: tenantClaim }),
     };
+    const retention =
+      runRetentionDays === undefined ? undefined : { RUN_RETENTION_DAYS: runRetentionDays };
     const entries = functionNames().map((name) => {
       const { access, ...size } = planOf(name);
       const stores = access.table.length > 0;
@@ -83,7 +91,7 @@ export class ReachmixStack extends Stack {
         ...size,
         folder: `${folder}/${name}`,
         environment: {
-          ...(stores ? { TABLE_NAME: runs.table.tableName } : {}),
+          ...(stores ? { TABLE_NAME: runs.table.tableName, ...retention } : {}),
           ...environment,
         },
         logRemoval: this.logRemoval,
@@ -133,6 +141,24 @@ export class ReachmixStack extends Stack {
     };
   }
 
+  /** Alarms, who hears of them and what they stop, and the dashboard. */
+  private watch(watched: Omit<AlarmsProps, "topic">, rollout: Rollout | undefined): void {
+    const { alarmEmail: email } = this.settings;
+    const topic =
+      email === undefined ? undefined : new AlarmTopic(this, "AlarmTopic", { email }).topic;
+    const { byName } = new Alarms(this, "Alarms", { ...watched, topic });
+    for (const name of Object.keys(watched.functions))
+      rollout?.backOn(
+        name,
+        ["server-errors", `${name}-errors`].flatMap((alarm) => byName.get(alarm) ?? []),
+      );
+    const runs = new RunMetrics(this, "RunMetrics", {
+      namespace: watched.prefix,
+      logs: watched.functions.optimize.logs,
+    });
+    new Overview(this, "Overview", { ...watched, runs, alarms: [...byName.values()] });
+  }
+
   private publish(page: PageSite, { client, domain }: DomainAccess, api: HttpApi): void {
     page.publish({
       api: api.apiEndpoint,
@@ -145,4 +171,8 @@ export class ReachmixStack extends Stack {
   private output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value, description });
   }
+}
+
+function mapFunctions(functions: Readonly<Record<string, ApiFunction>>) {
+  return Object.fromEntries(Object.entries(functions).map(([name, { fn }]) => [name, fn]));
 }

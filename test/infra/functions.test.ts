@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { functionNames } from "../../infra/routes.ts";
 import { present } from "../support/present.ts";
-import { statementsOf, synthesize } from "./support.ts";
+import { type Resource, statementsOf, synthesize } from "./support.ts";
 
 const stack = synthesize();
 const [[table]] = stack.ofType("AWS::DynamoDB::GlobalTable");
@@ -17,8 +17,16 @@ const granted: Record<string, readonly (readonly [string, readonly string[]])[]>
   ],
   optimize: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query"]]],
   ledger: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
+  rosters: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
   sheets: [],
-  reports: [[tableArn, ["GetItem", "Query"]]],
+  privacy: [
+    [tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]],
+    [indexArn, ["Query"]],
+  ],
+  reports: [
+    [tableArn, ["GetItem", "Query"]],
+    [indexArn, ["Query"]],
+  ],
 };
 
 describe("every function", () => {
@@ -45,6 +53,8 @@ describe("every function", () => {
       expect(lambda.Environment.Variables).toEqual({
         ...(stores ? { TABLE_NAME: { Ref: table } } : {}),
         LOG_LEVEL: "INFO",
+        READS_PER_MINUTE: "600",
+        WRITES_PER_MINUTE: "60",
         NODE_OPTIONS: "--enable-source-maps",
       });
       expect(lambda.ReservedConcurrentExecutions).toBeUndefined();
@@ -54,16 +64,18 @@ describe("every function", () => {
   it("has a role of its own", () => {
     const roles = functions.map((lambda) => lambda.Role["Fn::GetAtt"][0]);
     expect(new Set(roles).size).toBe(roles.length);
-    expect(
-      stack
-        .ofType("AWS::IAM::Role")
-        .map(([id]) => id)
-        .sort(),
-    ).toEqual(roles.sort());
+    const others = stack.ofType("AWS::IAM::Role").filter(([id]) => !roles.includes(id));
+    expect(others.map(([, { Properties }]) => principalOf(Properties))).toEqual([
+      "codedeploy.amazonaws.com",
+    ]);
     for (const [, role] of stack.ofType("AWS::IAM::Role"))
       expect(role.Properties.ManagedPolicyArns).toBeUndefined();
   });
 });
+
+function principalOf({ AssumeRolePolicyDocument }: Resource["Properties"]): string {
+  return AssumeRolePolicyDocument.Statement[0].Principal.Service;
+}
 
 describe.each(Object.keys(granted))("%s", (name) => {
   it("may do exactly this with the table and may write its own log", () => {
@@ -91,6 +103,30 @@ describe("rights", () => {
         expect(JSON.stringify(Resource)).not.toContain("*");
       }
   });
+
+  it("to hand in traces are the only ones that know no resource", () => {
+    const [[, policy], ...others] = stack.ofType("AWS::IAM::ManagedPolicy");
+    expect(others).toEqual([]);
+    expect(policy.Properties.PolicyDocument.Statement).toEqual([
+      {
+        Effect: "Allow",
+        Action: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
+        Resource: "*",
+      },
+    ]);
+  });
+});
+
+describe("traces", () => {
+  it("are taken of every function, and its role may hand them in", () => {
+    const functions = stack.ofType("AWS::Lambda::Function").map(([, { Properties }]) => Properties);
+    const [[, policy]] = stack.ofType("AWS::IAM::ManagedPolicy");
+    const roles = policy.Properties.Roles.map(({ Ref }: { Ref: string }) => Ref);
+    for (const { TracingConfig, Role } of functions) {
+      expect(TracingConfig).toEqual({ Mode: "Active" });
+      expect(roles).toContain(Role["Fn::GetAtt"][0]);
+    }
+  });
 });
 
 describe("optimize", () => {
@@ -100,6 +136,16 @@ describe("optimize", () => {
       "function optimize",
     );
     expect(lambda.Properties).toMatchObject({ MemorySize: 1769, Timeout: 29 });
+  });
+});
+
+describe("context runRetentionDays", () => {
+  it("reaches every function that has a table", () => {
+    const functions = synthesize({ runRetentionDays: "730" }).ofType("AWS::Lambda::Function");
+    const variables = functions.map(([, { Properties }]) => Properties.Environment.Variables);
+    expect(variables.some(({ TABLE_NAME }) => TABLE_NAME === undefined)).toBe(true);
+    for (const { TABLE_NAME, RUN_RETENTION_DAYS } of variables)
+      expect(RUN_RETENTION_DAYS).toBe(TABLE_NAME === undefined ? undefined : "730");
   });
 });
 

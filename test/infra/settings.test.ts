@@ -6,7 +6,13 @@ const read = (context: Record<string, unknown>) => readSettings(new App({ contex
 
 describe("settings", () => {
   it("are prod, a user pool, a client for programs, the page and one tenant when not told", () => {
-    expect(read({})).toEqual({ stage: "prod", machineClient: true, page: true });
+    expect(read({})).toEqual({
+      stage: "prod",
+      rollout: "canary",
+      machineClient: true,
+      page: true,
+      perMinute: { reads: 600, writes: 60 },
+    });
   });
 
   it("take what the context says, as text as the command line gives it", () => {
@@ -16,15 +22,19 @@ describe("settings", () => {
       audience: "a,b",
       machineClient: "false",
       tenantClaim: "https://example.com/tenant",
+      readsPerMinute: "5000",
+      writesPerMinute: 300,
       restoredTable: "reachmix-restored",
       alarmEmail: "ops@example.com",
     };
     expect(read(context)).toEqual({
       stage: "dev",
+      rollout: "direct",
       ownIssuer: { issuer: "https://login.example.com/realms/brand", audience: ["a", "b"] },
       machineClient: false,
       page: false,
       tenantClaim: "https://example.com/tenant",
+      perMinute: { reads: 5000, writes: 300 },
       restoredTable: "reachmix-restored",
       alarmEmail: "ops@example.com",
     });
@@ -33,6 +43,7 @@ describe("settings", () => {
   it.each([
     [{ stage: "test" }, 'Context stage is "test"; use -c stage=prod (keeps data) or -c stage=dev.'],
     [{ stage: "" }, 'Context stage is ""; use'],
+    [{ rollout: "blue" }, 'Context rollout is "blue"; use canary (a tenth of the calls first)'],
     [{ machineClient: "no" }, 'Context machineClient is "no"; use true or false.'],
     [
       { issuer: "http://login.example.com", audience: "a" },
@@ -44,6 +55,11 @@ describe("settings", () => {
     [{ issuer: "https://login.example.com", audience: ["a"] }, 'Context audience is ["a"];'],
     [{ tenantClaim: "" }, 'Context tenantClaim is "";'],
     [{ tenantClaim: "two claims" }, 'Context tenantClaim is "two claims";'],
+    [
+      { readsPerMinute: "0" },
+      'Context readsPerMinute is "0"; it must be a whole number from 1 on.',
+    ],
+    [{ writesPerMinute: "many" }, 'Context writesPerMinute is "many";'],
     [{ restoredTable: "a table" }, 'Context restoredTable is "a table";'],
     [{ alarmEmail: "nobody" }, 'Context alarmEmail is "nobody"; it must be one e-mail address.'],
     [{ alarmEmail: "a@example.com,b@example.com" }, "it must be one e-mail address."],

@@ -6,6 +6,7 @@ import { afterAll } from "vitest";
 import { createApp } from "../../infra/app.ts";
 import { functionNames, repositoryRoot } from "../../infra/routes.ts";
 import { present } from "../support/present.ts";
+import type { Template } from "./schemas/check-template.ts";
 
 /** A resource of a template. */
 export type Resource = {
@@ -18,6 +19,8 @@ export type Resource = {
 
 /** A synthesized stack. */
 export type Synthesis = {
+  /** The whole template. */
+  readonly template: Template;
   readonly resources: Readonly<Record<string, Resource>>;
   readonly outputs: Readonly<Record<string, unknown>>;
   /** Resources of a type with their logical ids. */
@@ -89,6 +92,7 @@ function synthesizeAnew(context: Record<string, unknown>): Synthesis {
   rmSync(folder, { recursive: true });
   const resources: Readonly<Record<string, Resource>> = template.Resources;
   return {
+    template,
     resources,
     outputs: template.Outputs,
     ofType: (type) => Object.entries(resources).filter(([, resource]) => resource.Type === type),

@@ -70,6 +70,40 @@ describe("with the Cognito user pool", () => {
     expect(await withScope("reachmix/write")).toEqual({ read: no, solve: yes, write: yes });
   });
 
+  it("every route takes the scopes that its access says, and no other", async () => {
+    const people = "aws.cognito.signin.user.admin";
+    const takes: Readonly<Record<string, readonly string[]>> = {
+      read: ["reachmix/read", people],
+      solve: ["reachmix/solve", "reachmix/write", people],
+      write: ["reachmix/write", people],
+    };
+    const all = ["reachmix/read", "reachmix/solve", "reachmix/write", people];
+    const others = ["", "openid", "reachmix/*", "reachmix/writer", "other/write", "read write"];
+    let cells = 0;
+    for (const { method, path, access } of readRoutes()) {
+      const route = present(
+        cognito.routes.find(({ key }) => key === `${method} ${path}`),
+        "route",
+      );
+      expect([path, route.authorizer === null]).toEqual([path, access === "public"]);
+      if (route.authorizer === null) continue;
+      const { authorizer, scopes } = { ...route, authorizer: route.authorizer };
+      for (const scope of [...all, ...others]) {
+        const token = await new SignJWT({ iss: authorizer.issuer, ...program, scope })
+          .setProtectedHeader({ alg: "RS256", kid: "k1" })
+          .setAudience(authorizer.audience[1])
+          .setIssuedAt()
+          .setExpirationTime("5m")
+          .sign(privateKey);
+        const { kind } = await authorize(`Bearer ${token}`, { authorizer, scopes });
+        const expected = takes[access].includes(scope) ? "allowed" : "forbidden";
+        expect([method, path, scope, kind]).toEqual([method, path, scope, expected]);
+        cells++;
+      }
+    }
+    expect(cells).toBeGreaterThan(250);
+  });
+
   it("a person's identity token may do nothing", async () => {
     expect(
       await verdicts(cognito, ([people]) => ({ token_use: "id", sub: "1f0c", aud: people })),

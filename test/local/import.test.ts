@@ -51,9 +51,13 @@ describe("reachmix import", () => {
     ]);
   });
 
-  it("takes every proposed answer with --yes", async () => {
+  it("takes every proposed answer with --yes, and says which", async () => {
     const out = join(folder, "yes.json");
-    expect((await command(["import", AGENCY, "--yes", "--out", out])).code).toBe(0);
+    const { code, err } = await command(["import", AGENCY, "--yes", "--out", out]);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: "Taken as proposed: country=DE, rate=follower.\n",
+    });
     expect(rosterSchema.parse(json(out)).creators[0].country).toBe("DE");
   });
 

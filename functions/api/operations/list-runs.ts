@@ -17,10 +17,15 @@ export function listRunsOperation(table: () => Table): Operation {
     if (page === null)
       throw new Problem(
         "malformed-request",
-        "The cursor is not one that this list handed out. Start again without it.",
+        "The cursor is not one that this list handed out within the last 24 hours. Start again " +
+          "without it.",
         {
           errors: [
-            { path: "cursor", code: "invalid_cursor", message: "is damaged or of another list" },
+            {
+              path: "cursor",
+              code: "invalid_cursor",
+              message: "is damaged, of another list or older than a day",
+            },
           ],
         },
       );

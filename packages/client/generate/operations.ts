@@ -61,7 +61,7 @@ function served({ paths }: OpenApi): Served[] {
 }
 
 function repeatOf(method: string, operation: Operation, access: string | undefined): string {
-  if (method === "GET" || method === "DELETE" || access === "solve") return "safe";
+  if (["GET", "PUT", "DELETE"].includes(method) || access === "solve") return "safe";
   const hasKey = parametersOf(operation, "header").some(({ name }) => name === "idempotency-key");
   return hasKey ? "key" : "refused";
 }

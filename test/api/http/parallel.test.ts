@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Run } from "@reachmix/core";
 import { afterEach, expect, it } from "vitest";
-import { createPool, type Pool } from "../../../packages/local/src/functions/pool.ts";
+import { createPool, MOST_WAITING, type Pool } from "../../../packages/local/src/functions/pool.ts";
 import { servedApi, temporaryFolder } from "./support/api.ts";
 import { slowRequest, smallRequest } from "./support/requests.ts";
 
@@ -22,8 +22,8 @@ it("answers reads and a second optimization that are sent beside a long one", as
 let pool: Pool | undefined;
 afterEach(() => pool?.close());
 
-it("runs a second invocation of a function while the first keeps its process busy", async () => {
-  // The handler blocks until the test lets it go, which it does only after the second answer.
+/** A function that blocks its process until a file is there, with a pool of its own. */
+function blocking(timeoutMs: number): Pool {
   writeFileSync(
     join(folder, "index.mjs"),
     `import { existsSync, writeFileSync } from "node:fs";
@@ -39,19 +39,44 @@ it("runs a second invocation of a function while the first keeps its process bus
     folder,
     handler: "index.handler",
     memoryMb: 128,
-    timeoutMs: 600_000,
+    timeoutMs,
     environment: {},
   };
   pool = createPool(lambda, "http://127.0.0.1:1", () => undefined);
+  return pool;
+}
+
+it("runs a second invocation of a function while the first keeps its process busy", async () => {
+  // The handler blocks until the test lets it go, which it does only after the second answer.
+  const { invoke } = blocking(600_000);
   const [started, go] = [join(folder, "started"), join(folder, "go")];
   let ended = false;
-  const first = pool.invoke(JSON.stringify({ started, until: go })).finally(() => {
+  const first = invoke(JSON.stringify({ started, until: go })).finally(() => {
     ended = true;
   });
   await expect.poll(() => existsSync(started), { timeout: 300_000 }).toBe(true);
-  const second = await pool.invoke(JSON.stringify({ started: join(folder, "second") }));
+  const second = await invoke(JSON.stringify({ started: join(folder, "second") }));
   expect(second).toMatchObject({ kind: "result", json: '"done"' });
   expect(ended).toBe(false);
   writeFileSync(go, "");
   expect(await first).toMatchObject({ kind: "result", json: '"done"' });
+});
+
+it("refuses an invocation at once when 128 wait, and answers all that waited", async () => {
+  const { invoke } = blocking(600_000);
+  const go = join(folder, "go-on");
+  const ask = (n: number) => invoke(JSON.stringify({ started: join(folder, `w${n}`), until: go }));
+  const taken = Array.from({ length: 2 + MOST_WAITING }, (_, n) => ask(n));
+  // The test holds the function back: an answer that comes now did not wait.
+  for (let n = 0; n < 10; n++) expect(await ask(1000 + n)).toEqual({ kind: "overload" });
+  writeFileSync(go, "");
+  for (const outcome of await Promise.all(taken)) expect(outcome).toMatchObject({ json: '"done"' });
+  expect(await ask(2000)).toMatchObject({ json: '"done"' });
+});
+
+it("gives up an invocation whose turn does not come within the time of its function", async () => {
+  const { invoke } = blocking(1_000);
+  const never = JSON.stringify({ started: join(folder, "held"), until: join(folder, "never") });
+  const outcomes = await Promise.all([1, 2, 3].map(() => invoke(never)));
+  expect(outcomes.map(({ kind }) => kind)).toEqual(["timeout", "timeout", "overload"]);
 });

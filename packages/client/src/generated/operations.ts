@@ -25,7 +25,7 @@ export interface Operations {
       readonly query?: {
         /** Runs per page, 1 to 200 */
         readonly limit?: string;
-        /** nextCursor of the page before */
+        /** nextCursor of the page before, good for 24 hours */
         readonly cursor?: string;
         /** Only runs for this client */
         readonly client?: string;
@@ -230,6 +230,89 @@ export interface Operations {
       readonly query?: {
         /** Kind of file */
         readonly format?: "csv" | "xlsx";
+      };
+    };
+    readonly answer: FileAnswered;
+  };
+  /** Send one page of a roster: PUT /v1/rosters/{id} */
+  readonly putRosterPage: {
+    readonly call: {
+      /** Id of the roster */
+      readonly id: string;
+      readonly query?: {
+        /** The upload that the page belongs to; a new one begins when it is missing */
+        readonly upload?: string;
+        /** Number of the page from 1; the same number again replaces it */
+        readonly page?: string;
+        readonly name?: string;
+        /** Answers to questions of a sheet by their id */
+        readonly answers?: string;
+      };
+    } & ({ readonly body: schemas.RosterPage } | { readonly upload: Upload<"text/csv"> });
+    readonly answer: Answered<schemas.StagedPage>;
+  };
+  /** Read a stored roster, page by page: GET /v1/rosters/{id} */
+  readonly getRoster: {
+    readonly call: {
+      /** Id of the roster */
+      readonly id: string;
+      readonly query?: {
+        /** A version; the latest when missing */
+        readonly version?: string;
+        /** Page of the version, from 1 to its `pages` */
+        readonly page?: string;
+      };
+    };
+    readonly answer: Answered<schemas.StoredRosterPage>;
+  };
+  /** Delete a stored roster with all its versions and uploads: DELETE /v1/rosters/{id} */
+  readonly deleteRoster: {
+    readonly call: {
+      /** Id of the roster */
+      readonly id: string;
+      /** Do it only if the roster still has this entity tag */
+      readonly ifMatch?: string;
+    };
+    readonly answer: Answered<null>;
+  };
+  /** Publish an upload as the next version of a roster: POST /v1/rosters/{id}/commit */
+  readonly commitRoster: {
+    readonly call: {
+      /** Id of the roster */
+      readonly id: string;
+      /** The version that this one follows; needed where there is one */
+      readonly ifMatch?: string;
+    } & { readonly body: schemas.CommitRequest };
+    readonly answer: Answered<schemas.RosterSummary>;
+  };
+  /** List stored rosters: GET /v1/rosters */
+  readonly listRosters: {
+    readonly call: {
+      readonly query?: {
+        /** Rosters per page, 1 to 200 */
+        readonly limit?: string;
+        /** nextCursor of the page before */
+        readonly cursor?: string;
+      };
+    };
+    readonly answer: Answered<schemas.RosterList>;
+  };
+  /** Erase a creator from everything that is stored: POST /v1/erasures */
+  readonly eraseCreator: {
+    readonly call: { readonly body: schemas.ErasureRequest };
+    readonly answer: Answered<schemas.Erasure>;
+  };
+  /** List erasures: GET /v1/erasures */
+  readonly listErasures: {
+    readonly call: NoQuestionAsked;
+    readonly answer: Answered<schemas.ErasureList>;
+  };
+  /** Hand out everything that is stored, part by part: GET /v1/export */
+  readonly exportData: {
+    readonly call: {
+      readonly query?: {
+        /** cursor of the last line of the part before */
+        readonly cursor?: string;
       };
     };
     readonly answer: FileAnswered;

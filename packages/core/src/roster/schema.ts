@@ -1,9 +1,22 @@
 import * as z from "zod";
 import { creatorSchema } from "./creator.ts";
+import { rosterIdSchema, rosterVersionSchema } from "./stored.ts";
+
+/** Most creators of one page of a roster that is stored page by page. */
+export const MOST_PAGE_CREATORS = 5_000;
+
+/** One page of a roster that is stored page by page. */
+export const rosterPageSchema = z
+  .strictObject({ creators: z.array(creatorSchema).min(1).max(MOST_PAGE_CREATORS) })
+  .meta({ id: "RosterPage" });
 
 /** The creators a plan may choose from. */
 export const rosterSchema = z
-  .strictObject({ creators: z.array(creatorSchema).min(1).max(100_000) })
+  .strictObject({
+    creators: z.array(creatorSchema).min(1).max(100_000),
+    stored: rosterIdSchema.optional().describe("Stored roster that the creators were taken from"),
+    version: rosterVersionSchema.optional().describe("Version of the stored roster"),
+  })
   .meta({ id: "Roster" });
 /** A roster of 1 to 100,000 creators as the schema understands it. */
 export type Roster = z.infer<typeof rosterSchema>;

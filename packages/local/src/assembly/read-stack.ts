@@ -14,6 +14,7 @@ import {
 
 const TABLES = ["AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table"];
 const LAMBDA = "AWS::Lambda::Function";
+const ALIAS = "AWS::Lambda::Alias";
 const ROUTE = "AWS::ApiGatewayV2::Route";
 const INTEGRATION = "AWS::ApiGatewayV2::Integration";
 const AUTHORIZER = "AWS::ApiGatewayV2::Authorizer";
@@ -75,7 +76,7 @@ function readRoute(route: RouteProperties, resources: Resources): StackRoute {
     resources,
     INTEGRATION,
   );
-  const lambda = integration && findReferred(integration[1].IntegrationUri, resources, LAMBDA);
+  const lambda = integration && functionBehind(integration[1].IntegrationUri, resources);
   if (lambda === undefined)
     throw new Error(`The route ${route.RouteKey} leads to no function of the template.`);
   return {
@@ -84,6 +85,12 @@ function readRoute(route: RouteProperties, resources: Resources): StackRoute {
     authorizer: route.AuthorizationType === "JWT" ? readAuthorizer(route, resources) : null,
     scopes: route.AuthorizationScopes ?? [],
   };
+}
+
+/** The function that a value names, itself or by an alias. */
+function functionBehind(value: unknown, resources: Resources): [string, unknown] | undefined {
+  const alias = findReferred<{ FunctionName: unknown }>(value, resources, ALIAS);
+  return findReferred(alias === undefined ? value : alias[1].FunctionName, resources, LAMBDA);
 }
 
 function readAuthorizer(route: RouteProperties, resources: Resources): StackAuthorizer {

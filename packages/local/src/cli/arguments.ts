@@ -43,6 +43,7 @@ const OPTIONS = {
   link: TEXT,
   sheet: TEXT,
   basis: TEXT,
+  roster: TEXT,
   help: { type: "boolean", short: "h" },
 } as const;
 

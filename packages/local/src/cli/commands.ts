@@ -36,14 +36,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "optimize",
     {
-      options: [...REPORTS, "certificate", "basis"],
+      options: [...REPORTS, "certificate", "basis", "roster", "map"],
       files: [1, 1],
-      run: async ({ files: [file], values, output }) =>
-        (await import("./optimize.ts")).optimizeFile(
-          file,
-          { ...reportsOf(values), basis: values.basis },
-          output,
-        ),
+      async run({ files: [file], values, output }) {
+        const { basis, roster, map } = values;
+        const command = await import("./optimize.ts");
+        return command.optimizeFile(file, { ...reportsOf(values), basis, roster, map }, output);
+      },
     },
   ],
   [

@@ -11,7 +11,14 @@ import { Refusal } from "../refusal.ts";
 import { optimizeRequest, type ReportOptions } from "./optimize.ts";
 import type { Output } from "./output.ts";
 import { refusalOf } from "./read-json.ts";
-import { keepAnswers, type ReadingOptions, readWithAnswers, sayOpen } from "./reading.ts";
+import {
+  keepAnswers,
+  type ReadingOptions,
+  readWithAnswers,
+  sayOpen,
+  sayRefused,
+  sayTaken,
+} from "./reading.ts";
 
 /** A brief in words of the command line. */
 export interface BriefFlags {
@@ -69,19 +76,6 @@ export async function optimizeSheets(
   if (opening.kind === "refused")
     throw refusalOf(files.join(", "), "a sheet that can be optimized", opening.issues);
   return optimizeRequest(files[0], opening.opened, report, output);
-}
-
-function sayTaken(answers: Readonly<Record<string, string>>, output: Output): void {
-  const taken = Object.entries(answers).map(([id, answer]) => `${id}=${answer}`);
-  if (taken.length > 0) output.err(`Taken as proposed: ${taken.join(", ")}.\n`);
-}
-
-function sayRefused(length: number, output: Output): void {
-  if (length > 0)
-    output.err(
-      `${length === 1 ? "1 row or cell was" : `${length} rows or cells were`} refused; ` +
-        "reachmix import says which and why.\n",
-    );
 }
 
 /** The flags that are money, rounded to the digits of the currency. */

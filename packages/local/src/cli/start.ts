@@ -24,7 +24,12 @@ export async function startServer(output: Output): Promise<number> {
         "run npm ci and npm start there. Every command on files works here.",
     );
   const port = readPort(process.env.PORT);
-  const cloud = await startLocalCloud({ port, dataDir: defaultDataDir(), log: output.out });
+  const cloud = await startLocalCloud({
+    port,
+    dataDir: defaultDataDir(),
+    log: output.out,
+    metered: process.env.REACHMIX_QUOTA !== "off",
+  });
   // V8 may grow its room for objects just made to 128 MB while calls come fast, although nothing of
   // them is kept; what it has by now is enough.
   setFlagsFromString("--semi-space-growth-factor=1");

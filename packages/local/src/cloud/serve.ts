@@ -27,6 +27,8 @@ export interface ServeOptions {
   readonly log: (line: string) => void;
   /** Milliseconds an invocation may take; left out, what the template says of its function. */
   readonly timeoutMs?: number;
+  /** False takes calls of a tenant without counting them; left out, they are counted. */
+  readonly metered?: boolean;
 }
 
 /** A running local cloud. */
@@ -62,13 +64,19 @@ export async function serveAssembly({
   dataDir,
   log,
   timeoutMs,
+  metered = true,
 }: ServeOptions): Promise<LocalCloud> {
   const stack = readStack(assembly);
   const folder = resolve(dataDir);
   const database = await openDatabase(folder, stack.tables);
   const functionLog = openLog(folder, log);
   const write = (text: string) => void functionLog.write(text);
-  const pools = openPools(stack.functions, timeoutMs, database.endpoint, write);
+  const pools = openPools(
+    metered ? stack.functions : stack.functions.map(unmetered),
+    timeoutMs,
+    database.endpoint,
+    write,
+  );
   const stopBehind = async () => {
     await Promise.all([...pools.values()].map((pool) => pool.close()));
     await database.close();
@@ -99,6 +107,12 @@ export async function serveAssembly({
     await stopBehind();
     throw error;
   }
+}
+
+/** The function without the counting of calls. */
+function unmetered(lambda: StackFunction): StackFunction {
+  const { READS_PER_MINUTE: _reads, WRITES_PER_MINUTE: _writes, ...rest } = lambda.environment;
+  return { ...lambda, environment: rest };
 }
 
 /** A pool for each function, by its id. */

@@ -13,6 +13,8 @@ export interface StartOptions {
   readonly log?: (line: string) => void;
   /** Milliseconds an invocation may take; default: what the template says of its function. */
   readonly timeoutMs?: number;
+  /** False takes calls of a tenant without counting them; default: counted as the template says. */
+  readonly metered?: boolean;
 }
 
 /**
@@ -22,8 +24,14 @@ export interface StartOptions {
  * folder cannot be used
  */
 export async function startLocalCloud(options: StartOptions = {}): Promise<LocalCloud> {
-  const { port = 0, dataDir = defaultDataDir(), log = () => undefined, timeoutMs } = options;
+  const {
+    port = 0,
+    dataDir = defaultDataDir(),
+    log = () => undefined,
+    timeoutMs,
+    metered,
+  } = options;
   const assembly = await synthesize(log);
   const page = await buildPage(log);
-  return serveAssembly({ assembly, page, port, dataDir, log, timeoutMs });
+  return serveAssembly({ assembly, page, port, dataDir, log, timeoutMs, metered });
 }

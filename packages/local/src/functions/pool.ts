@@ -5,10 +5,21 @@ import { type Outcome, type Sandbox, startSandbox } from "./sandbox.ts";
 /** Invocations of one function that run at the same time; further ones wait their turn. */
 const PARALLEL = 2;
 
+/**
+ * Invocations of one function that wait for their turn. One more is refused at once: a caller that
+ * is told to come again is better off than one that waits behind all of these.
+ */
+export const MOST_WAITING = 128;
+
+/** An invocation that was never begun: too many wait already, or its turn did not come in time. */
+export interface Overload {
+  readonly kind: "overload";
+}
+
 /** Runs the invocations of one function in sandboxes that it starts when they are needed. */
 export interface Pool {
   /** @param event as JSON text */
-  invoke(event: string): Promise<Outcome>;
+  invoke(event: string): Promise<Outcome | Overload>;
   /** Starts a first sandbox, so that the first caller does not wait for it. */
   warm(): void;
   /**
@@ -27,8 +38,9 @@ export function createPool(
   const sandboxes = new Sandboxes(() => startSandbox(lambda, databaseEndpoint, log));
   return {
     async invoke(event) {
-      const sandbox = await sandboxes.acquire();
-      if (sandbox === undefined) return { kind: "crash", message: "the local cloud is stopping" };
+      const sandbox = await sandboxes.acquire(lambda.timeoutMs);
+      if (sandbox === "overload") return { kind: "overload" };
+      if (sandbox === "closed") return { kind: "crash", message: "the local cloud is stopping" };
       await sandbox.loaded;
       const deadline = Date.now() + lambda.timeoutMs;
       const outcome = await sandbox.invoke({ requestId: randomUUID(), event, deadline });
@@ -58,11 +70,16 @@ class Sandboxes {
     this.#start = start;
   }
 
-  /** A sandbox that nobody else uses, when it is this caller's turn; undefined when closed. */
-  async acquire(): Promise<Sandbox | undefined> {
+  /**
+   * A sandbox that nobody else uses, when it is this caller's turn.
+   * @param patienceMs longest wait for it
+   * @returns `overload` when too many wait already, or when its turn did not come in time
+   */
+  async acquire(patienceMs: number): Promise<Sandbox | "overload" | "closed"> {
+    const giveUp = performance.now() + patienceMs;
     while (this.#busy.size >= PARALLEL)
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    if (this.#closed) return undefined;
+      if (!(await this.#turn(giveUp - performance.now()))) return "overload";
+    if (this.#closed) return "closed";
     const sandbox = this.#takeIdle() ?? this.#start();
     this.#busy.add(sandbox);
     return sandbox;
@@ -73,6 +90,21 @@ class Sandboxes {
     this.#busy.delete(sandbox);
     if (sandbox.alive && !this.#closed) this.#idle.push(sandbox);
     this.#waiting.shift()?.();
+  }
+
+  /** Waits until a sandbox comes back; false when none did in time, or too many wait. */
+  async #turn(patienceMs: number): Promise<boolean> {
+    if (this.#waiting.length >= MOST_WAITING) return false;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const called = () => resolve(true);
+    const timer = setTimeout(() => {
+      this.#waiting.splice(this.#waiting.indexOf(called), 1);
+      resolve(false);
+    }, patienceMs);
+    this.#waiting.push(called);
+    const came = await promise;
+    clearTimeout(timer);
+    return came;
   }
 
   warm(): void {

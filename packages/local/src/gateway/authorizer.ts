@@ -22,7 +22,7 @@ const MOST_KNOWN = 1000;
 
 /**
  * Checks tokens as the JWT authorizer of an HTTP API does: RS256 signature by a known key, issuer,
- * audience (or `client_id` when the token has no `aud`), times, and one of the scopes of the route.
+ * audience (or `client_id` when the token has no `aud`), times (of issue too), and one of the scopes of the route.
  */
 export function createAuthorizer(keys: JSONWebKeySet): Authorizer {
   const keySet = createLocalJWKSet(keys);
@@ -71,11 +71,15 @@ async function verifyToken(
   keySet: ReturnType<typeof createLocalJWKSet>,
 ): Promise<JWTPayload | undefined> {
   try {
-    const { payload } = await jwtVerify(token, keySet, {
+    const { payload, protectedHeader } = await jwtVerify(token, keySet, {
       algorithms: ["RS256"],
       issuer,
       requiredClaims: ["exp"],
     });
+    // Where there is one key only, the library does not ask which it is; the gateway does. Nor does
+    // it mind a token that is issued in the future.
+    if (protectedHeader.kid === undefined) return undefined;
+    if (payload.iat !== undefined && payload.iat > Date.now() / 1000) return undefined;
     const meant = payload.aud ?? payload.client_id;
     const known = [meant].flat().some((name) => audience.includes(String(name)));
     return known ? payload : undefined;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Stack, StackRoute } from "../assembly/stack.ts";
+import type { Overload } from "../functions/pool.ts";
 import type { Outcome } from "../functions/sandbox.ts";
 import type { PageFiles } from "../page/page-files.ts";
 import type { Authorizer, Verdict } from "./authorizer.ts";
@@ -18,7 +19,7 @@ export interface GatewayParts {
   readonly stack: Stack;
   readonly authorize: Authorizer;
   /** Runs a function by its logical id; the event is JSON text. */
-  readonly invoke: (functionId: string, event: string) => Promise<Outcome>;
+  readonly invoke: (functionId: string, event: string) => Promise<Outcome | Overload>;
   /** Answers for the page; null for what it does not have. */
   readonly page: PageFiles;
   /** Told one line per answered request. */
@@ -70,6 +71,8 @@ async function answer(
   if (Buffer.byteLength(event) > MAX_EVENT) return gatewayReply(413, "Request Entity Too Large");
   const outcome = await invoke(match.route.functionId, event);
   if (outcome.kind === "result") return functionReply(outcome);
+  if (outcome.kind === "overload")
+    return gatewayReply(503, "Service Unavailable", { "retry-after": "1" });
   return outcome.kind === "timeout"
     ? gatewayReply(503, "Service Unavailable")
     : gatewayReply(500, "Internal Server Error");

@@ -20,10 +20,15 @@ interface FunctionResponse {
 }
 
 /** An answer that the gateway makes itself: `{"message": ...}`, not problem+json. */
-export function gatewayReply(status: number, message: string): Reply {
+export function gatewayReply(
+  status: number,
+  message: string,
+  more: Readonly<Record<string, string>> = {},
+): Reply {
   const headers = {
     "content-type": "application/json",
     ...(status === 401 && { "www-authenticate": "Bearer" }),
+    ...more,
   };
   return { status, headers, body: Buffer.from(JSON.stringify({ message })) };
 }

@@ -30,6 +30,7 @@ export function useDraftActions(workspace: Workspace): void {
       name: history.future.length > 0 ? `Redo: ${history.future.at(-1)?.label}` : "Redo",
       icon: "↷",
       keys: "mod+shift+z",
+      otherKeys: "mod+y",
       group: "Plan",
       isOff: history.future.length === 0,
       run: () => workspace.redo(),

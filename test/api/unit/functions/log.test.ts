@@ -79,12 +79,17 @@ test("the log tells route, status, time and ids of a call, nothing a client sent
     ["$default", 404],
     ["GET /v1/runs", 400],
   ]);
+  // The figures of runs are counted from these fields: infra/constructs/run-metrics.ts.
   expect(lines[0]).toMatchObject({
+    message: "request",
+    status: 201,
+    ms: expect.any(Number),
     creators: 2,
     termination: "optimal",
     runId: path.split("/").at(-1),
   });
   expect(lines[0].tenant).toMatch(/^[0-9a-f]{12}$/);
+  expect(lines.map(({ requestId }) => requestId)).toEqual(lines.map(() => "request-1"));
   expect(log).not.toContain("MARKER");
 });
 
