@@ -46,7 +46,7 @@ export function optimizeOperation({ table, engines, queue }: OptimizeParts): Ope
   };
 }
 
-/** What a call asks: its brief, the opened request, and what is kept of one that is solved later. */
+/** What a call asks: its brief, the opened request, what is kept of one that is solved later. */
 interface Asked {
   readonly brief: Brief;
   /** Null for a stored roster that is read by whoever solves the run. */
