@@ -74,8 +74,9 @@ export class ReachmixStack extends Stack {
       pageOrigin: page?.origin,
     });
     if (page && identity?.page) this.publish(page, identity.page, api);
-    const { deadLetters } = work;
-    this.watch({ prefix: name, api, table: runs.table, functions, deadLetters }, rollout);
+    const { queue, deadLetters } = work;
+    const watched = { prefix: name, api, table: runs.table, functions, queue, deadLetters };
+    this.watch(watched, rollout);
 
     this.output("Url", api.apiEndpoint, "Address of the API");
     this.output("TableName", runs.table.tableName, "DynamoDB table with all runs");
@@ -169,7 +170,8 @@ export class ReachmixStack extends Stack {
       );
     const runs = new RunMetrics(this, "RunMetrics", {
       namespace: watched.prefix,
-      logs: watched.functions.optimize.logs,
+      calls: watched.functions.optimize.logs,
+      work: watched.functions.worker.logs,
     });
     new Overview(this, "Overview", { ...watched, runs, alarms: [...byName.values()] });
   }

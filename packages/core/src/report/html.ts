@@ -48,12 +48,13 @@ function documentOf(
   body: Markup,
   { policy, script }: { readonly policy: string; readonly script: string },
 ): string {
+  const allowed = `default-src 'none'; style-src 'unsafe-inline'${policy}`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${policy}">
+<meta http-equiv="Content-Security-Policy" content="${allowed}">
 <title>${escaped(title)}</title>
 <style>${style}</style>
 </head>
