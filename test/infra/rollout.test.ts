@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readRoutes } from "../../infra/routes.ts";
 import { readStack } from "../../packages/local/src/assembly/read-stack.ts";
 import { present } from "../support/present.ts";
-import { type Resource, synthesize } from "./support.ts";
+import { type Resource, synthesize, synthesizedFolder } from "./support.ts";
 
 const prod = synthesize();
 /** Functions that answer calls. */
@@ -70,7 +70,7 @@ describe("a new version in production", () => {
 
   it("is what the gateway's local twin finds behind every route", () => {
     const [direct, canary] = ["direct", "canary"].map((rollout) =>
-      readStack(synthesize({ rollout }).folder).routes.map(({ key, functionId }) => [
+      readStack(synthesizedFolder({ rollout })).routes.map(({ key, functionId }) => [
         key,
         functionId,
       ]),
