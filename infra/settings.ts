@@ -22,6 +22,11 @@ export type PageDomain = {
 export type Settings = {
   /** `prod` keeps data when the stack goes; `dev` goes without a trace. */
   readonly stage: "prod" | "dev";
+  /**
+   * How new versions of functions come out: `canary` to a tenth of the calls first, with the way
+   * back when an alarm goes off; `direct` to all at once.
+   */
+  readonly rollout: "canary" | "direct";
   /** Undefined means: create a Cognito user pool. */
   readonly ownIssuer?: OwnIssuer;
   /** Whether the user pool gets a client for programs, which may cost money even when unused. */
@@ -39,6 +44,8 @@ export type Settings = {
    * life.
    */
   readonly restoredTable?: string;
+  /** Days after which a run that is made ends, with what belongs to it; undefined means never. */
+  readonly runRetentionDays?: string;
   /**
    * Who is told when an alarm goes off; undefined means the alarms are only shown in the console.
    */
@@ -51,8 +58,10 @@ export type Settings = {
  */
 export function readSettings(node: Node): Settings {
   const ownIssuer = readOwnIssuer(node);
+  const stage = readStage(node);
   return {
-    stage: readStage(node),
+    stage,
+    rollout: readRollout(node, stage),
     ownIssuer,
     machineClient: readSwitch(node, "machineClient", true),
     page: readPage(node, ownIssuer),
@@ -73,6 +82,12 @@ export function readSettings(node: Node): Settings {
       /^[\w.-]{3,255}$/,
       "the name of one DynamoDB table",
     ),
+    runRetentionDays: readText(
+      node,
+      "runRetentionDays",
+      /^[1-9]\d{0,4}$/,
+      'a number of days such as "730"',
+    ),
     alarmEmail: readText(
       node,
       "alarmEmail",
@@ -89,6 +104,16 @@ function readStage(node: Node): "prod" | "dev" {
       `Context stage is ${show(stage)}; use -c stage=prod (keeps data) or -c stage=dev.`,
     );
   return stage;
+}
+
+function readRollout(node: Node, stage: Settings["stage"]): Settings["rollout"] {
+  const usual = stage === "prod" ? "canary" : "direct";
+  const rollout: unknown = node.tryGetContext("rollout") ?? usual;
+  if (rollout !== "canary" && rollout !== "direct")
+    throw new Refusal(
+      `Context rollout is ${show(rollout)}; use canary (a tenth of the calls first) or direct.`,
+    );
+  return rollout;
 }
 
 function readSwitch(node: Node, name: string, usual: boolean): boolean {

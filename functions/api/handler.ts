@@ -2,11 +2,15 @@ import { requireEnvironment } from "../http/environment.ts";
 import { createHandler } from "../http/stack.ts";
 import { openTable, type Table } from "../store/index.ts";
 import { benchmarksOperation } from "./operations/benchmarks.ts";
+import { cancelRunOperation } from "./operations/cancel-run.ts";
 import { compareRunsOperation } from "./operations/compare-runs.ts";
 import { deleteRunOperation } from "./operations/delete-run.ts";
 import { editPicksOperation } from "./operations/edit-picks.ts";
+import { getRosterOperation } from "./operations/get-roster.ts";
 import { getRunOperation } from "./operations/get-run.ts";
 import { healthOperation } from "./operations/health.ts";
+import { listErasuresOperation } from "./operations/list-erasures.ts";
+import { listRostersOperation } from "./operations/list-rosters.ts";
 import { listRunsOperation } from "./operations/list-runs.ts";
 import { openapiOperation } from "./operations/openapi.ts";
 import { renameRunOperation } from "./operations/rename-run.ts";
@@ -23,10 +27,14 @@ export const handler = createHandler({
   listRuns: listRunsOperation(table),
   getRun: getRunOperation(table),
   renameRun: renameRunOperation(table),
+  cancelRun: cancelRunOperation(table),
   deleteRun: deleteRunOperation(table),
   editPicks: editPicksOperation(table),
   compareRuns: compareRunsOperation(table),
   runLedger: runLedgerOperation(table),
+  listRosters: listRostersOperation(table),
+  getRoster: getRosterOperation(table),
+  listErasures: listErasuresOperation(table),
   benchmarks: benchmarksOperation(table),
   health: healthOperation,
   openapi: openapiOperation,

@@ -39,7 +39,7 @@ export async function dispatch(
   const left = tenant === "" ? {} : quota.take(tenant, event.requestContext.http.method);
   const query = event.queryStringParameters ?? {};
   checkParameters(route, query);
-  const sent = route.method === "POST" || route.method === "PATCH";
+  const sent = ["POST", "PUT", "PATCH"].includes(route.method);
   const files = sent && route.body === "files";
   const reply = await operation({
     tenant,
@@ -47,7 +47,7 @@ export async function dispatch(
     parameters: event.pathParameters ?? {},
     query,
     headers: event.headers,
-    body: sent && !files ? readJsonBody(event) : undefined,
+    body: sent && route.body === undefined ? readJsonBody(event) : undefined,
     upload: files ? await readUpload(event) : undefined,
     remainingMs: () => context.getRemainingTimeInMillis(),
   });

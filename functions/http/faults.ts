@@ -1,10 +1,13 @@
 import {
+  CorruptRosterError,
   CorruptRunError,
   StoreAccessError,
   StoreFullError,
   StoreUnavailableError,
 } from "../store/errors.ts";
+import { UnfinishedRunError } from "../store/unfinished.ts";
 import { RETRY_AFTER_SECONDS } from "./limits.ts";
+import { unfinishedRun } from "./long-run.ts";
 import { Problem } from "./problem.ts";
 
 /**
@@ -13,6 +16,7 @@ import { Problem } from "./problem.ts";
  */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof UnfinishedRunError) return unfinishedRun(error.item);
   if (error instanceof StoreAccessError)
     return unavailable(
       error,
@@ -44,6 +48,13 @@ export function problemOf(error: unknown, requestId: string): Problem {
       "run-corrupt",
       `The parts of run ${error.runId} do not fit together, so none of it is shown. ` +
         `Restore it from a backup or delete it; request ${requestId} names the fault in the log.`,
+      { cause: error },
+    );
+  if (error instanceof CorruptRosterError)
+    return new Problem(
+      "roster-corrupt",
+      `A part of roster ${error.rosterId} is missing, so none of it is shown. Upload it again or ` +
+        `delete it; request ${requestId} names the fault in the log.`,
       { cause: error },
     );
   return new Problem(

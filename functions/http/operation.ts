@@ -12,7 +12,7 @@ export interface Call {
   readonly query: Readonly<Record<string, string | undefined>>;
   /** Headers by lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** JSON value of the body of a POST or PATCH, else undefined. */
+  /** JSON value of the body of a POST, PUT or PATCH, else undefined. */
   readonly body: unknown;
   /** Body of a route that takes files, else undefined. */
   readonly upload?: Upload | undefined;

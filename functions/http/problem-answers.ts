@@ -12,8 +12,7 @@ export function problemAnswers(): MiddlewareObj<GatewayEvent, GatewayResponse> {
     onError: (request) => {
       const requestId = requestIdOf(request.event);
       const problem = problemOf(request.error, requestId);
-      if (problem.status >= 500)
-        logger.error(problem.code, { requestId, fault: faultEntries(request.error) });
+      if (problem.status >= 500) logger.error(problem.code, { fault: faultEntries(request.error) });
       else logger.appendKeys({ problem: problem.code });
       request.response = {
         statusCode: problem.status,

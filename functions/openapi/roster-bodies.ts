@@ -7,12 +7,17 @@ import {
   goalSeekRequestSchema,
   optimizeRequestSchema,
   rosterSchema,
+  storedRosterSchema,
   whatIfRequestSchema,
 } from "@reachmix/core";
 import * as z from "zod";
 
-/** A roster, or what one of benchmarks is to be made of, before the body is read. */
-const roster = z.union([rosterSchema, z.strictObject({ benchmark: benchmarkRosterSchema })]);
+/** A roster, a stored one, or what one of benchmarks is to be made of, before the body is read. */
+const roster = z.union([
+  rosterSchema,
+  storedRosterSchema,
+  z.strictObject({ benchmark: benchmarkRosterSchema }),
+]);
 
 /** Bodies with a roster as they are sent. */
 export const rosterBodies = {

@@ -4,6 +4,7 @@ import { VERSION } from "../version.ts";
 import { onBasis } from "./basis.ts";
 import { openedOr } from "./opened.ts";
 import type { OptimizeParts } from "./operation.ts";
+import { withStoredRosters } from "./stored-rosters.ts";
 import { inTime } from "./time.ts";
 
 /** A use case that reads a body, solves and stores nothing. */
@@ -20,7 +21,8 @@ export function answering<T extends OpenedRequest>(
   { table, engines }: OptimizeParts,
 ): Operation {
   return async (call) => {
-    const opened = openedOr(open(call.body), refusal);
+    const body = await withStoredRosters(call.body, { table: table(), tenant: call.tenant });
+    const opened = openedOr(open(body), refusal);
     const based = await onBasis(opened, call, table());
     const host = { engines: engines(), reachmixVersion: VERSION, now: () => performance.now() };
     return { status: 200, body: await answer(inTime(based, call), host) };

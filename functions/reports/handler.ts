@@ -1,5 +1,6 @@
 import { requireEnvironment } from "../http/environment.ts";
 import { createHandler } from "../http/stack.ts";
+import { exportOperation } from "../privacy/export.ts";
 import { openTable, type Table } from "../store/index.ts";
 import { compareReportOperation } from "./compare-report.ts";
 import { runReportOperation } from "./run-report.ts";
@@ -10,8 +11,9 @@ const table = () => {
   return opened;
 };
 
-/** What turns stored runs into files to hand out: it reads runs and can change none. */
+/** What turns what is stored into files to hand out: it reads and can change nothing. */
 export const handler = createHandler({
   runReport: runReportOperation(table),
   compareReport: compareReportOperation(table),
+  exportData: exportOperation(table),
 });

@@ -2,7 +2,8 @@ import { mappingSchema } from "@reachmix/core";
 import * as z from "zod";
 import { MAX_SHEETS } from "../http/limits.ts";
 
-const nameSchema = z
+/** Name of a sheet that is sent. */
+export const nameSchema = z
   .string()
   .min(1)
   .max(200)
@@ -32,7 +33,7 @@ export const parseBodySchema = z
   .meta({ id: "ParseRequest" });
 
 /** `currency:EUR,country:DE` as answers by the id of their question. */
-const answersSchema = z
+export const answersSchema = z
   .string()
   .max(2000)
   .regex(

@@ -1,5 +1,6 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { type ActualRow, hashOf, type IncrementalityTest } from "@reachmix/core";
+import { expiryOf } from "./expiry.ts";
 import { conditionally } from "./faults.ts";
 import { runKey } from "./keys.ts";
 import { REPORT_PREFIX, reportKey } from "./ledger-keys.ts";
@@ -47,6 +48,7 @@ export async function addReport(
             at: new Date(table.now()).toISOString(),
             by,
             data: await packed(part),
+            ...expiryOf(table),
           },
           ConditionExpression: "attribute_not_exists(pk)",
         }),

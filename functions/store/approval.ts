@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Approval } from "@reachmix/core";
 import { removeChunks } from "./delete-run.ts";
+import { expiryOf } from "./expiry.ts";
 import { called, conditionally } from "./faults.ts";
 import { chunkKey, chunkPrefix, runKey } from "./keys.ts";
 import { approvalKey } from "./ledger-keys.ts";
@@ -13,6 +14,7 @@ interface ApprovalItem {
   readonly pk: string;
   readonly sk: string;
   readonly manifest: Manifest;
+  readonly expiresAt?: number;
 }
 
 /**
@@ -26,13 +28,14 @@ export async function createApproval(
   approval: Approval,
 ): Promise<Approval> {
   const writer = table.nonce();
+  const expiry = expiryOf(table);
   const { manifest, chunks } = await encodePayload(approval, writer);
   for (const [index, data] of chunks.entries())
     await called(
       table.client.send(
         new PutCommand({
           TableName: table.name,
-          Item: { ...chunkKey(tenant, runId, writer, index), data },
+          Item: { ...chunkKey(tenant, runId, writer, index), data, ...expiry },
         }),
       ),
     );
@@ -40,7 +43,7 @@ export async function createApproval(
     table.client.send(
       new PutCommand({
         TableName: table.name,
-        Item: { ...approvalKey(tenant, runId), manifest },
+        Item: { ...approvalKey(tenant, runId), manifest, ...expiry },
         ConditionExpression: "attribute_not_exists(pk)",
       }),
     ),

@@ -25,3 +25,14 @@ export class CorruptRunError extends Error {
     this.runId = runId;
   }
 }
+
+/** A stored version of a roster of which a part is missing. Nothing of the page is handed out. */
+export class CorruptRosterError extends Error {
+  override readonly name = "CorruptRosterError";
+  readonly rosterId: string;
+
+  constructor(rosterId: string, version: number, reason: string) {
+    super(`version ${version} of a roster is damaged: ${reason}`);
+    this.rosterId = rosterId;
+  }
+}

@@ -5,6 +5,7 @@ import {
   evidenceKey,
   evidencePrefix,
   learnedPartition,
+  VERSIONS,
   versionKey,
   versionPrefix,
 } from "./ledger-keys.ts";
@@ -100,4 +101,17 @@ export async function getVersion(
   const [first] = items;
   if (first === undefined || items.length < first.parts) return null;
   return unpacked<Learned>(Buffer.concat(items.map(({ data }) => data)));
+}
+
+/** Every version of what a tenant learned. */
+export async function learnedVersions(table: Table, tenant: string): Promise<Learned[]> {
+  const items = await itemsUnder<{ sk: string; data: Uint8Array }>(
+    table,
+    learnedPartition(tenant),
+    VERSIONS,
+  );
+  const parts = Map.groupBy(items, ({ sk }) => sk.slice(0, sk.lastIndexOf("#")));
+  return Promise.all(
+    [...parts.values()].map((own) => unpacked<Learned>(Buffer.concat(own.map(({ data }) => data)))),
+  );
 }

@@ -31,9 +31,12 @@ export function evidenceKey(tenant: string, runId: string, slice: number) {
   };
 }
 
+/** Common start of the sort keys of all versions of what was learned. */
+export const VERSIONS = "V#";
+
 /** Common start of the sort keys of one version of what was learned. */
 export function versionPrefix(version: string): string {
-  return `V#${version}#`;
+  return `${VERSIONS}${version}#`;
 }
 
 /** Key of a part of a version of what was learned. */

@@ -17,17 +17,19 @@ export interface Table {
   readonly now: () => number;
   /** A value no other writer has. */
   readonly nonce: () => string;
+  /** Days after which a run that is made now ends; null for never. */
+  readonly retentionDays: number | null;
 }
 
 /**
  * The table behind a client whose calls end: the SDK's own default waits for ever on a silent
  * connection, and its `requestTimeout` only warns unless it is told to throw. Where the database
  * shares a busy machine with its callers, the environment variable STORE_PATIENCE multiplies the
- * limits.
+ * limits; RUN_RETENTION_DAYS says after how many days a run ends.
  */
 export function openTable(
   name: string,
-  overrides: Partial<Pick<Table, "now" | "nonce">> = {},
+  overrides: Partial<Pick<Table, "now" | "nonce" | "retentionDays">> = {},
 ): Table {
   const patience = Number(optionalEnvironment("STORE_PATIENCE") ?? 1);
   const client = new DynamoDBClient({
@@ -47,5 +49,10 @@ export function openTable(
     name,
     now: overrides.now ?? Date.now,
     nonce: overrides.nonce ?? randomUUID,
+    retentionDays: overrides.retentionDays ?? daysOf(optionalEnvironment("RUN_RETENTION_DAYS")),
   };
+}
+
+function daysOf(text: string | undefined): number | null {
+  return text === undefined ? null : Number(text);
 }

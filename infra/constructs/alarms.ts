@@ -12,6 +12,7 @@ import {
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { type ITableV2, Operation } from "aws-cdk-lib/aws-dynamodb";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { ApiFunction } from "./api-function.ts";
 
@@ -22,12 +23,16 @@ export type AlarmsProps = {
   readonly api: HttpApi;
   readonly table: ITableV2;
   readonly functions: Readonly<Record<string, ApiFunction>>;
+  /** Where messages go that nobody could work on. */
+  readonly deadLetters: IQueue;
   /** Undefined: alarms change color in the console and tell nobody. */
   readonly topic?: ITopic;
 };
 
 /** The alarms. Each name is a heading of docs/operations.md. */
 export class Alarms extends Construct {
+  /** By their names without the prefix. */
+  readonly byName = new Map<string, Alarm>();
   private readonly props: AlarmsProps;
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
@@ -46,6 +51,11 @@ export class Alarms extends Construct {
         { periods: 3, ofThem: 3 },
       );
     }
+    const waiting = props.deadLetters.metricApproximateNumberOfMessagesVisible({
+      ...period,
+      statistic: Stats.MAXIMUM,
+    });
+    this.watch("dead-letters", waiting, 1);
     this.watchTable("table-throttles", "ThrottledRequests");
     this.watchTable("table-errors", "SystemErrors");
   }
@@ -91,6 +101,7 @@ export class Alarms extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
+    this.byName.set(name, alarm);
     if (this.props.topic) alarm.addAlarmAction(new SnsAction(this.props.topic));
   }
 }

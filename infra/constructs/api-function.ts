@@ -10,7 +10,7 @@ export type ApiFunctionProps = {
   /** Folder with `index.mjs`, as the build leaves it. */
   readonly folder: string;
   readonly memoryMb: number;
-  /** Below the gateway's fixed 30 seconds. */
+  /** Below the gateway's fixed 30 seconds where a route leads to it. */
   readonly timeoutSeconds: number;
   /** Slower answers than this, at the 95th percentile, raise an alarm. */
   readonly slowSeconds: number;
@@ -24,19 +24,20 @@ export type ApiFunctionProps = {
  */
 export class ApiFunction extends Construct {
   readonly fn: LambdaFunction;
+  readonly logs: LogGroup;
   readonly slowSeconds: number;
 
   constructor(scope: Construct, id: string, props: ApiFunctionProps) {
     super(scope, id);
     this.slowSeconds = props.slowSeconds;
-    const logGroup = new LogGroup(this, "Logs", {
+    this.logs = new LogGroup(this, "Logs", {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: props.logRemoval,
     });
     const role = new Role(this, "Role", {
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
     });
-    logGroup.grantWrite(role);
+    this.logs.grantWrite(role);
     this.fn = new LambdaFunction(this, "Function", {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -46,7 +47,7 @@ export class ApiFunction extends Construct {
       timeout: Duration.seconds(props.timeoutSeconds),
       environment: { ...props.environment },
       role,
-      logGroup,
+      logGroup: this.logs,
     });
   }
 }

@@ -117,7 +117,7 @@ export class Gateway extends Construct {
 
 /** What scripts of one origin may send and read. */
 function corsOf(origin: string): CorsPreflightOptions {
-  const methods = ["GET", "HEAD", "POST", "PATCH", "DELETE"] as const;
+  const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
   return {
     allowOrigins: [origin],
     allowMethods: methods.map((method) => CorsHttpMethod[method]),

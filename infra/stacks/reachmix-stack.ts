@@ -3,12 +3,17 @@ import { CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import type { Construct } from "constructs";
 import { AlarmTopic } from "../constructs/alarm-topic.ts";
-import { Alarms } from "../constructs/alarms.ts";
+import { Alarms, type AlarmsProps } from "../constructs/alarms.ts";
 import { ApiFunction } from "../constructs/api-function.ts";
 import { Gateway, type TokenRules } from "../constructs/gateway.ts";
 import { type DomainAccess, Identity, scopes } from "../constructs/identity.ts";
+import { Overview } from "../constructs/overview.ts";
 import { PageSite } from "../constructs/page-site.ts";
+import { Rollout } from "../constructs/rollout.ts";
+import { RunMetrics } from "../constructs/run-metrics.ts";
 import { RunsTable } from "../constructs/runs-table.ts";
+import { Traces } from "../constructs/traces.ts";
+import { WorkQueue } from "../constructs/work-queue.ts";
 import { planOf } from "../function-plans.ts";
 import { functionNames, readRoutes } from "../routes.ts";
 import type { OwnIssuer, Settings } from "../settings.ts";
@@ -22,7 +27,10 @@ export type ReachmixStackProps = {
   readonly pageFolder: string;
 };
 
-/** Everything Reachmix is on AWS: one API, its functions, one table, its users, its alarms. */
+/**
+ * Everything Reachmix is on AWS: one API, its functions, one table, one queue, its users, its
+ * alarms.
+ */
 export class ReachmixStack extends Stack {
   private readonly settings: Settings;
   private readonly keepData: boolean;
@@ -49,27 +57,36 @@ export class ReachmixStack extends Stack {
       : undefined;
     const identity = this.addIdentity(page?.origin);
     const runs = new RunsTable(this, "Runs", { keepData: this.keepData, restoredTable });
-    const functions = this.addFunctions(runs, functionsFolder);
+    const work = new WorkQueue(this, "Work", { workerSeconds: planOf("worker").timeoutSeconds });
+    const functions = this.addFunctions(runs, work, functionsFolder);
+    work.feed(functions.worker.fn);
+    work.everyMinute(functions.sweep.fn);
+    const plain = mapFunctions(functions);
+    new Traces(this, "Traces", Object.values(plain));
+    const rollout =
+      settings.rollout === "canary" ? new Rollout(this, "Rollout", answering(plain)) : undefined;
     const { api } = new Gateway(this, "Gateway", {
       name,
       routes: readRoutes(),
-      functions: Object.fromEntries(Object.entries(functions).map(([key, { fn }]) => [key, fn])),
+      functions: { ...plain, ...rollout?.live },
       tokens: this.tokenRules(identity),
       logRemoval: this.logRemoval,
       pageOrigin: page?.origin,
     });
     if (page && identity?.page) this.publish(page, identity.page, api);
-    const email = settings.alarmEmail;
-    const topic =
-      email === undefined ? undefined : new AlarmTopic(this, "AlarmTopic", { email }).topic;
-    new Alarms(this, "Alarms", { prefix: name, api, table: runs.table, functions, topic });
+    const { deadLetters } = work;
+    this.watch({ prefix: name, api, table: runs.table, functions, deadLetters }, rollout);
 
     this.output("Url", api.apiEndpoint, "Address of the API");
     this.output("TableName", runs.table.tableName, "DynamoDB table with all runs");
   }
 
-  private addFunctions(runs: RunsTable, folder: string): Readonly<Record<string, ApiFunction>> {
-    const { tenantClaim, perMinute } = this.settings;
+  private addFunctions(
+    runs: RunsTable,
+    work: WorkQueue,
+    folder: string,
+  ): Readonly<Record<string, ApiFunction>> {
+    const { tenantClaim, runRetentionDays, perMinute } = this.settings;
     const environment = {
       LOG_LEVEL: "INFO",
       // Stacks in the log name sources: each bundle has its map beside it.
@@ -78,20 +95,24 @@ export class ReachmixStack extends Stack {
       WRITES_PER_MINUTE: String(perMinute.writes),
       ...(tenantClaim === undefined ? {} : { TENANT_CLAIM: tenantClaim }),
     };
+    const retention =
+      runRetentionDays === undefined ? undefined : { RUN_RETENTION_DAYS: runRetentionDays };
     const entries = functionNames().map((name) => {
-      const { access, ...size } = planOf(name);
+      const { access, sends = false, ...size } = planOf(name);
       const stores = access.table.length > 0;
       const props = {
         ...size,
         folder: `${folder}/${name}`,
         environment: {
-          ...(stores ? { TABLE_NAME: runs.table.tableName } : {}),
+          ...(stores ? { TABLE_NAME: runs.table.tableName, ...retention } : {}),
+          ...(sends ? { QUEUE_URL: work.queue.queueUrl } : {}),
           ...environment,
         },
         logRemoval: this.logRemoval,
       };
       const created = new ApiFunction(this, name, props);
       runs.allow(created.fn, access);
+      if (sends) work.allowSending(created.fn);
       return [name, created] as const;
     });
     return Object.fromEntries(entries);
@@ -135,6 +156,24 @@ export class ReachmixStack extends Stack {
     };
   }
 
+  /** Alarms, who hears of them and what they stop, and the dashboard. */
+  private watch(watched: Omit<AlarmsProps, "topic">, rollout: Rollout | undefined): void {
+    const { alarmEmail: email } = this.settings;
+    const topic =
+      email === undefined ? undefined : new AlarmTopic(this, "AlarmTopic", { email }).topic;
+    const { byName } = new Alarms(this, "Alarms", { ...watched, topic });
+    for (const name of Object.keys(watched.functions))
+      rollout?.backOn(
+        name,
+        ["server-errors", `${name}-errors`].flatMap((alarm) => byName.get(alarm) ?? []),
+      );
+    const runs = new RunMetrics(this, "RunMetrics", {
+      namespace: watched.prefix,
+      logs: watched.functions.optimize.logs,
+    });
+    new Overview(this, "Overview", { ...watched, runs, alarms: [...byName.values()] });
+  }
+
   private publish(page: PageSite, { client, domain }: DomainAccess, api: HttpApi): void {
     page.publish({
       api: api.apiEndpoint,
@@ -147,4 +186,14 @@ export class ReachmixStack extends Stack {
   private output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value, description });
   }
+}
+
+/** The functions that answer calls: what works behind them takes a new version at once. */
+function answering<T>(functions: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  const called = new Set(readRoutes().map((route) => route.function));
+  return Object.fromEntries(Object.entries(functions).filter(([name]) => called.has(name)));
+}
+
+function mapFunctions(functions: Readonly<Record<string, ApiFunction>>) {
+  return Object.fromEntries(Object.entries(functions).map(([name, { fn }]) => [name, fn]));
 }

@@ -30,11 +30,39 @@ const PHASES = [
  * The text of a request: creators of about two offers with stated followers, prices and audiences,
  * six kinds of rules, and a budget that pays for some of them. The same request for the same seed.
  */
-export function roadRequest({ creators: count, phases, each, seed }: RoadRequest): string {
+export function roadRequest(request: RoadRequest): string {
+  const creators: RoadCreator[] = [];
+  const brief = eachCreator(request, (creator) => creators.push(creator));
+  return JSON.stringify({ brief, roster: { creators } });
+}
+
+/**
+ * The same request without its roster, which is handed over creator by creator.
+ * @returns the text of the body beside the roster
+ */
+export function streamedRequest(
+  request: RoadRequest,
+  take: (creator: RoadCreator) => void,
+): string {
+  return JSON.stringify({ brief: eachCreator(request, take) });
+}
+
+/** A creator of a generated request. */
+export type RoadCreator = ReturnType<typeof creatorOf>;
+
+/** Makes every creator, then the brief, whose budget is a part of what all of them ask. */
+function eachCreator(
+  { creators: count, phases, each, seed }: RoadRequest,
+  take: (creator: RoadCreator) => void,
+) {
   const draw = new Draw(seed);
-  const creators = Array.from({ length: count }, (_, index) => creatorOf(`c${index}`, draw));
-  const prices = creators.reduce((sum, { offers }) => sum + offers[0].price, 0);
-  const brief = {
+  let prices = 0;
+  for (let index = 0; index < count; index++) {
+    const creator = creatorOf(`c${index}`, draw);
+    prices += creator.offers[0].price;
+    take(creator);
+  }
+  return {
     name: `Road of ${count}`,
     currency: "USD",
     budget: Math.round(prices * Math.min(0.2, 400 / count + 0.02)),
@@ -48,7 +76,6 @@ export function roadRequest({ creators: count, phases, each, seed }: RoadRequest
     ...(phases === 2 ? { phases: PHASES } : {}),
     rules: rulesOf(count).filter((rule) => each || !("each" in rule)),
   };
-  return JSON.stringify({ brief, roster: { creators } });
 }
 
 function rulesOf(count: number) {

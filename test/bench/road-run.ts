@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { EXIT } from "../../packages/local/src/cli/output.ts";
 import { bundlePrograms } from "../../packages/local/src/programs/bundle.ts";
 import { inRepository } from "../../packages/local/src/repository.ts";
+import { METER } from "./meter.ts";
 import type { Stages } from "./road-stages.ts";
 import { timedStages } from "./road-timed.ts";
 
@@ -25,16 +26,6 @@ const COMMAND = inRepository("packages", "local", "bin", "reachmix.mjs");
 const PARSE = new URL("./road-parse.ts", import.meta.url).pathname;
 /** As deep as the folder of the shipped bundle. */
 const TIMED = inRepository("dist", "road", "timed");
-
-/** Tells at the end of a process what it took; descriptor 3 is the bench's ear. */
-const METER = `data:text/javascript,${encodeURIComponent(`
-import { writeSync } from "node:fs";
-process.on("exit", () => {
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  writeSync(3, JSON.stringify({
-    whole: (userCPUTime + systemCPUTime) / 1e6, memory: (maxRSS * 1024) / 1e9,
-  }) + "\\n");
-});`)}`;
 
 /** Starts the timed program as the shipped one is started: with its compiled code at hand. */
 const START_TIMED = `

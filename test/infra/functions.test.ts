@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { functionNames } from "../../infra/routes.ts";
 import { present } from "../support/present.ts";
-import { statementsOf, synthesize } from "./support.ts";
+import { type Resource, statementsOf, synthesize } from "./support.ts";
 
 const stack = synthesize();
 const [[table]] = stack.ofType("AWS::DynamoDB::GlobalTable");
+const [queue] = present(
+  stack.ofType("AWS::SQS::Queue").find(([, { Properties }]) => Properties.RedrivePolicy),
+  "queue",
+);
 const tableArn = JSON.stringify({ "Fn::GetAtt": [table, "Arn"] });
 const indexArn = JSON.stringify({
   "Fn::Join": ["", [{ "Fn::GetAtt": [table, "Arn"] }, "/index/byCreated"]],
@@ -15,35 +19,61 @@ const granted: Record<string, readonly (readonly [string, readonly string[]])[]>
     [tableArn, ["DeleteItem", "GetItem", "Query", "UpdateItem"]],
     [indexArn, ["Query"]],
   ],
-  optimize: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query"]]],
+  optimize: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
   ledger: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
+  rosters: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
   sheets: [],
-  reports: [[tableArn, ["GetItem", "Query"]]],
+  privacy: [
+    [tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]],
+    [indexArn, ["Query"]],
+  ],
+  reports: [
+    [tableArn, ["GetItem", "Query"]],
+    [indexArn, ["Query"]],
+  ],
+  sweep: [
+    [tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]],
+    [indexArn, ["Query"]],
+  ],
+  worker: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
 };
+
+/** What functions may do with the queue: who sends, and who is fed from it. */
+const RECEIVES = ["ChangeMessageVisibility", "DeleteMessage", "GetQueueAttributes", "GetQueueUrl"];
+const queued: Record<string, readonly string[]> = {
+  optimize: ["SendMessage"],
+  sweep: ["SendMessage"],
+  worker: [...RECEIVES, "ReceiveMessage", "SendMessage"],
+};
+/** Functions that no route leads to. */
+const isBehind = (id: string) => /^(worker|sweep)/.test(id);
 
 describe("every function", () => {
   const functions = stack.ofType("AWS::Lambda::Function").map(([, { Properties }]) => Properties);
 
-  it("is one of functions/routes.json", () => {
+  it("is one of functions/routes.json, or works behind them", () => {
     expect(functions).toHaveLength(functionNames().length);
   });
 
   it("runs on arm64 and the newest Node runtime and ends before the gateway gives up", () => {
-    for (const lambda of functions) {
+    for (const [id, { Properties: lambda }] of stack.ofType("AWS::Lambda::Function")) {
       expect(lambda).toMatchObject({
         Runtime: "nodejs24.x",
         Architectures: ["arm64"],
         Handler: "index.handler",
       });
-      expect(lambda.Timeout).toBeLessThan(30);
+      if (!isBehind(id)) expect(lambda.Timeout).toBeLessThan(30);
     }
   });
 
   it("knows the table it may use, and takes no share of the account's concurrency", () => {
     for (const lambda of functions) {
-      const stores = !lambda.Role["Fn::GetAtt"][0].startsWith("sheets");
+      const role = lambda.Role["Fn::GetAtt"][0];
+      const stores = !role.startsWith("sheets");
+      const sends = Object.keys(queued).some((name) => role.startsWith(name));
       expect(lambda.Environment.Variables).toEqual({
         ...(stores ? { TABLE_NAME: { Ref: table } } : {}),
+        ...(sends ? { QUEUE_URL: { Ref: queue } } : {}),
         LOG_LEVEL: "INFO",
         READS_PER_MINUTE: "600",
         WRITES_PER_MINUTE: "60",
@@ -56,24 +86,30 @@ describe("every function", () => {
   it("has a role of its own", () => {
     const roles = functions.map((lambda) => lambda.Role["Fn::GetAtt"][0]);
     expect(new Set(roles).size).toBe(roles.length);
-    expect(
-      stack
-        .ofType("AWS::IAM::Role")
-        .map(([id]) => id)
-        .sort(),
-    ).toEqual(roles.sort());
+    const others = stack.ofType("AWS::IAM::Role").filter(([id]) => !roles.includes(id));
+    expect(others.map(([, { Properties }]) => principalOf(Properties))).toEqual([
+      "codedeploy.amazonaws.com",
+    ]);
     for (const [, role] of stack.ofType("AWS::IAM::Role"))
       expect(role.Properties.ManagedPolicyArns).toBeUndefined();
   });
 });
 
+function principalOf({ AssumeRolePolicyDocument }: Resource["Properties"]): string {
+  return AssumeRolePolicyDocument.Statement[0].Principal.Service;
+}
+
 describe.each(Object.keys(granted))("%s", (name) => {
   it("may do exactly this with the table and may write its own log", () => {
-    const [log, ...store] = statementsOf(stack, name);
+    const [log, ...rest] = statementsOf(stack, name);
+    const store = rest.filter(({ actions }) => actions[0].startsWith("dynamodb:"));
+    const messages = rest.filter((statement) => !store.includes(statement));
     expect(log).toEqual({
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
       resource: expect.stringMatching(new RegExp(`^{"Fn::GetAtt":\\["${name}Logs`)),
     });
+    const sent = messages.flatMap(({ actions }) => actions).sort();
+    expect(sent).toEqual((queued[name] ?? []).map((operation) => `sqs:${operation}`).sort());
     expect(store).toEqual(
       granted[name].map(([resource, operations]) => ({
         actions: operations.map((operation) => `dynamodb:${operation}`),
@@ -93,6 +129,30 @@ describe("rights", () => {
         expect(JSON.stringify(Resource)).not.toContain("*");
       }
   });
+
+  it("to hand in traces are the only ones that know no resource", () => {
+    const [[, policy], ...others] = stack.ofType("AWS::IAM::ManagedPolicy");
+    expect(others).toEqual([]);
+    expect(policy.Properties.PolicyDocument.Statement).toEqual([
+      {
+        Effect: "Allow",
+        Action: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
+        Resource: "*",
+      },
+    ]);
+  });
+});
+
+describe("traces", () => {
+  it("are taken of every function, and its role may hand them in", () => {
+    const functions = stack.ofType("AWS::Lambda::Function").map(([, { Properties }]) => Properties);
+    const [[, policy]] = stack.ofType("AWS::IAM::ManagedPolicy");
+    const roles = policy.Properties.Roles.map(({ Ref }: { Ref: string }) => Ref);
+    for (const { TracingConfig, Role } of functions) {
+      expect(TracingConfig).toEqual({ Mode: "Active" });
+      expect(roles).toContain(Role["Fn::GetAtt"][0]);
+    }
+  });
 });
 
 describe("optimize", () => {
@@ -102,6 +162,16 @@ describe("optimize", () => {
       "function optimize",
     );
     expect(lambda.Properties).toMatchObject({ MemorySize: 1769, Timeout: 29 });
+  });
+});
+
+describe("context runRetentionDays", () => {
+  it("reaches every function that has a table", () => {
+    const functions = synthesize({ runRetentionDays: "730" }).ofType("AWS::Lambda::Function");
+    const variables = functions.map(([, { Properties }]) => Properties.Environment.Variables);
+    expect(variables.some(({ TABLE_NAME }) => TABLE_NAME === undefined)).toBe(true);
+    for (const { TABLE_NAME, RUN_RETENTION_DAYS } of variables)
+      expect(RUN_RETENTION_DAYS).toBe(TABLE_NAME === undefined ? undefined : "730");
   });
 });
 

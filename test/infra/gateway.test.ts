@@ -11,10 +11,11 @@ function routesOf(stack: Synthesis): Readonly<Record<string, Resource["Propertie
   return Object.fromEntries(routes.map(([, { Properties }]) => [Properties.RouteKey, Properties]));
 }
 
-/** Logical id of the function behind a route. */
+/** Logical id of the function behind a route: the gateway calls its alias. */
 function functionBehind(stack: Synthesis, route: Resource["Properties"]): string {
   const integration = stack.resources[route.Target["Fn::Join"][1].at(-1).Ref];
-  return integration.Properties.IntegrationUri["Fn::GetAtt"][0];
+  const alias = stack.resources[integration.Properties.IntegrationUri.Ref];
+  return alias.Properties.FunctionName.Ref;
 }
 
 describe("routes", () => {

@@ -8,6 +8,7 @@ describe("settings", () => {
   it("are prod, a user pool, a client for programs, the page and one tenant when not told", () => {
     expect(read({})).toEqual({
       stage: "prod",
+      rollout: "canary",
       machineClient: true,
       page: true,
       perMinute: { reads: 600, writes: 60 },
@@ -28,6 +29,7 @@ describe("settings", () => {
     };
     expect(read(context)).toEqual({
       stage: "dev",
+      rollout: "direct",
       ownIssuer: { issuer: "https://login.example.com/realms/brand", audience: ["a", "b"] },
       machineClient: false,
       page: false,
@@ -41,6 +43,7 @@ describe("settings", () => {
   it.each([
     [{ stage: "test" }, 'Context stage is "test"; use -c stage=prod (keeps data) or -c stage=dev.'],
     [{ stage: "" }, 'Context stage is ""; use'],
+    [{ rollout: "blue" }, 'Context rollout is "blue"; use canary (a tenth of the calls first)'],
     [{ machineClient: "no" }, 'Context machineClient is "no"; use true or false.'],
     [
       { issuer: "http://login.example.com", audience: "a" },

@@ -6,6 +6,7 @@ import { afterAll } from "vitest";
 import { createApp } from "../../infra/app.ts";
 import { functionNames, repositoryRoot } from "../../infra/routes.ts";
 import { present } from "../support/present.ts";
+import type { Template } from "./schemas/check-template.ts";
 
 /** A resource of a template. */
 export type Resource = {
@@ -20,6 +21,8 @@ export type Resource = {
 export type Synthesis = {
   /** Where the template and the list of assets are. */
   readonly folder: string;
+  /** The whole template. */
+  readonly template: Template;
   readonly resources: Readonly<Record<string, Resource>>;
   readonly outputs: Readonly<Record<string, unknown>>;
   /** Resources of a type with their logical ids. */
@@ -74,6 +77,7 @@ export function synthesize(context: Record<string, unknown> = {}): Synthesis {
   const resources: Readonly<Record<string, Resource>> = stack.template.Resources;
   return {
     folder: assembly.directory,
+    template: stack.template,
     resources,
     outputs: stack.template.Outputs,
     ofType: (type) => Object.entries(resources).filter(([, resource]) => resource.Type === type),

@@ -46,6 +46,15 @@ describe("npm run demo", () => {
     expect(screen).toMatch(/hybrid\.json, 48 creators with 111 offers \.\.\. /);
   });
 
+  it("closes the loop: a second campaign after synthetic results, in one sentence", () => {
+    const words = screen.replaceAll(/\s+/g, " ");
+    expect(words).toMatch(/approve, then \/actuals \.\.\. /);
+    const [said] = /Learned: [^.]*(?:\.\d[^.]*)*\./.exec(words) ?? [""];
+    expect(said).toMatch(/TikTok \w+ delivered 0\.6 x, .*Instagram \w+ 1\.3 x/);
+    expect(said).toMatch(/is taken to reach [\d.]+ x as many/);
+    expect(said).toMatch(/[1-9]\d* of \d+ purchases are new ones/);
+  });
+
   it("says what to paste to read a run, and where", () => {
     expect(screen).toMatch(
       /run (?:\S+ )?npm start here, and paste into a second terminal:\n +curl /,
@@ -66,14 +75,14 @@ describe("npm run demo", () => {
     const ids = [...screen.split("THE RUNS")[1].matchAll(/^ {2}([0-9a-f-]{36}) {2}/gm)].map(
       (match) => match[1],
     );
-    expect(ids).toHaveLength(4);
+    expect(ids).toHaveLength(5);
     const cloud = await startLocalCloud({ dataDir });
     try {
       const headers = { authorization: `Bearer ${await cloud.token()}` };
       const answers = await Promise.all(
         ids.map((id) => fetch(`${cloud.url}/v1/runs/${id}`, { headers })),
       );
-      expect(answers.map((response) => response.status)).toEqual([200, 200, 200, 200]);
+      expect(answers.map((response) => response.status)).toEqual([200, 200, 200, 200, 200]);
     } finally {
       await cloud.close();
     }

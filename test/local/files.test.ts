@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import {
   comparisonSchema,
   evaluate,
@@ -10,30 +9,20 @@ import {
 } from "@reachmix/core";
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import { beforeAll, describe, expect, it } from "vitest";
-import { SAMPLE_REQUEST } from "../../packages/local/src/cli/sample-request.ts";
 import { opened } from "../support/opening.ts";
 import { command } from "./support/command.ts";
-import { temporaryFolder } from "./support/fixture.ts";
+import { jsonFiles, REACH_REQUEST } from "./support/request-files.ts";
 
-const folder = temporaryFolder();
-const path = (name: string) => join(folder, name);
-
-function file(name: string, content: unknown): string {
-  writeFileSync(path(name), JSON.stringify(content));
-  return path(name);
-}
-
-/** The sample with reach in money: it buys ana and bo with 2,000, with 900 only ana. */
-const REQUEST = {
-  ...SAMPLE_REQUEST,
-  brief: { ...SAMPLE_REQUEST.brief, goals: { values: { reach: 0.02 } } },
-};
-const small = () => file("small.json", REQUEST);
+const { folder, path, file } = jsonFiles();
+const small = () => file("small.json", REACH_REQUEST);
 const poor = () =>
-  file("poor.json", { ...REQUEST, brief: { ...REQUEST.brief, name: "Poor", budget: 900 } });
+  file("poor.json", {
+    ...REACH_REQUEST,
+    brief: { ...REACH_REQUEST.brief, name: "Poor", budget: 900 },
+  });
 const impossible = () => {
   const rules = [{ id: "crowd", kind: "limit", measure: "creators", min: 3 }];
-  return file("impossible.json", { ...REQUEST, brief: { ...REQUEST.brief, rules } });
+  return file("impossible.json", { ...REACH_REQUEST, brief: { ...REACH_REQUEST.brief, rules } });
 };
 
 let answer: string;
@@ -63,7 +52,7 @@ describe("reachmix optimize --certificate", () => {
   });
 
   it("prints the plan and says why where there is no proof to write", async () => {
-    const other = file("other.json", { ...REQUEST, options: { engine: "highs" } });
+    const other = file("other.json", { ...REACH_REQUEST, options: { engine: "highs" } });
     const ended = await command(["optimize", other, "--certificate", path("none.json")]);
     expect(ended.code).toBe(1);
     expect(ended.out).toMatch(/^The plan: /);
@@ -131,8 +120,8 @@ describe("reachmix compare", () => {
   });
 
   it("ends with code 0 when a result rises from nothing", async () => {
-    const broke = { ...REQUEST.brief, name: "Broke", budget: 0 };
-    const none = file("none.json", { ...REQUEST, brief: broke });
+    const broke = { ...REACH_REQUEST.brief, name: "Broke", budget: 0 };
+    const none = file("none.json", { ...REACH_REQUEST, brief: broke });
     const required = (figure: string) => command(["compare", none, poor(), "--require", figure]);
     const more = await required("conversions:-0.02");
     expect(more.out).toContain("Threshold conversions -2 %: kept");
@@ -141,8 +130,8 @@ describe("reachmix compare", () => {
   });
 
   it("refuses plans in two currencies", async () => {
-    const brief = { ...REQUEST.brief, currency: "EUR" };
-    const euros = file("euros.json", { ...REQUEST, brief });
+    const brief = { ...REACH_REQUEST.brief, currency: "EUR" };
+    const euros = file("euros.json", { ...REACH_REQUEST, brief });
     const { code, out, err } = await command(["compare", answer, euros]);
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toMatch(/different currencies: answer is in USD, euros is in EUR/);
@@ -280,7 +269,7 @@ describe("reachmix evaluate", () => {
 
   it("answers what the API answers", async () => {
     const { out } = await command(["evaluate", small(), "--plan", plan("cy-reel"), "--json"]);
-    const own = opened(openEvaluation({ ...REQUEST, plan: [{ offerId: "cy-reel" }] }));
+    const own = opened(openEvaluation({ ...REACH_REQUEST, plan: [{ offerId: "cy-reel" }] }));
     const host = { engines: createNodeEngines(), reachmixVersion: "test" };
     expect(evaluationSchema.parse(JSON.parse(out))).toEqual(await evaluate(own, host));
     await closeNodeEngines();

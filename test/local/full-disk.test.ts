@@ -28,7 +28,7 @@ it("a full disk stops a write with a problem, not the server, and loses no run",
   // The first start makes the folder of the functions, which takes more room than is left here.
   await (await startLocalServer(temporaryFolder())).stop();
   const dataDir = temporaryFolder();
-  const full = await startLocalServer(dataDir, BLOCKS);
+  const full = await startLocalServer(dataDir, { blocks: BLOCKS });
   const stored: string[] = [];
   let refused: Awaited<ReturnType<typeof call>> | undefined;
   while (refused === undefined && stored.length < 200) {

@@ -51,9 +51,13 @@ describe("reachmix import", () => {
     ]);
   });
 
-  it("takes every proposed answer with --yes", async () => {
+  it("takes every proposed answer with --yes, and says which", async () => {
     const out = join(folder, "yes.json");
-    expect((await command(["import", AGENCY, "--yes", "--out", out])).code).toBe(0);
+    const { code, err } = await command(["import", AGENCY, "--yes", "--out", out]);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: "Taken as proposed: country=DE, rate=follower.\n",
+    });
     expect(rosterSchema.parse(json(out)).creators[0].country).toBe("DE");
   });
 
@@ -162,6 +166,36 @@ describe("reachmix optimize on a sheet", () => {
     expect(err).toContain("Taken as proposed: fx.TRY=0.02722@2024-12-31.");
   });
 
+  it("keeps a proposed rate in the mapping, for the next export of the same tool", async () => {
+    const sheet = file("quotes.csv", QUOTES);
+    const args = ["optimize", sheet, ...flags, "--map", join(folder, "rates.json")];
+    expect((await command([...args, "--yes"])).code).toBe(0);
+    const { answers } = mappingSchema.parse(json(join(folder, "rates.json")));
+    expect(answers).toMatchObject({ "fx.TRY": "0.02722@2024-12-31" });
+    const { code, err } = await command(args);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+  });
+
+  it("takes the value of an order, which commissions are a share of", async () => {
+    const sheet = file(
+      "shares.csv",
+      `Handle,Platform,Followers,Country,Deliverables,Price,Commission
+@ana,Instagram,45000,DE,Reel,900 EUR,10 %
+`,
+    );
+    const args = ["optimize", sheet, ...flags, "--json"];
+    const { code, err } = await command(args);
+    expect(code).toBe(1);
+    expect(err).toContain("a share of the order value needs brief.economics.orderValue");
+    const { out } = await command([...args, "--order-value", "80"]);
+    const { input, plan } = JSON.parse(out);
+    expect(input.brief.economics).toEqual({ orderValue: 80 });
+    // A tenth of 80 for each expected order of everybody, to the cent.
+    const orders = plan.totals.conversions + plan.totals.outside.conversions;
+    const line = plan.bridge.lines.find(({ kind }: { kind: string }) => kind === "commissions");
+    expect(line.amount).toBeCloseTo(8 * orders, 2);
+  });
+
   it.each([
     ["9000 AMD", [], /cem-short, cem-2-short are quoted in AMD, and no rate to EUR is known/],
     ["9000 TRY", ["--answer", "fx.TRY=much"], /fx.TRY=much is no rate: write a number above 0/],
@@ -196,6 +230,7 @@ describe("reachmix optimize on a sheet", () => {
   it.each([
     ["no budget", ["--yes"], /--budget is missing/],
     ["a budget that is none", ["--yes", "--budget", "much"], /--budget is "much"/],
+    ["a value of an order that is none", ["--yes", "--budget", "1", "--order-value", "x"], /"x"/],
     ["a goal that is none", ["--yes", "--budget", "1", "--goal", "fame"], /brief\.goals/],
   ])("refuses %s", async (_, args, message) => {
     const { code, err } = await command(["optimize", AGENCY, ...args]);

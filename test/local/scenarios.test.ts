@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import {
   alternativesSchema,
   type Frontier,
@@ -8,24 +7,16 @@ import {
   whatIfSchema,
 } from "@reachmix/core";
 import { describe, expect, it } from "vitest";
-import { SAMPLE_REQUEST } from "../../packages/local/src/cli/sample-request.ts";
 import { command } from "./support/command.ts";
-import { temporaryFolder } from "./support/fixture.ts";
+import { jsonFiles, REACH_REQUEST } from "./support/request-files.ts";
 
-const folder = temporaryFolder();
-const path = (name: string) => join(folder, name);
+const { path, file } = jsonFiles();
 
-function file(name: string, content: unknown): string {
-  writeFileSync(path(name), JSON.stringify(content));
-  return path(name);
-}
-
-/** The sample with reach in money: it buys ana and bo with 2,000, with 900 only ana. */
+/** With 2,000 ana and bo are bought, two at most in any case. */
 const REQUEST = {
-  ...SAMPLE_REQUEST,
+  ...REACH_REQUEST,
   brief: {
-    ...SAMPLE_REQUEST.brief,
-    goals: { values: { reach: 0.02 } },
+    ...REACH_REQUEST.brief,
     rules: [{ id: "few", kind: "limit", measure: "creators", max: 2 }],
   },
 };

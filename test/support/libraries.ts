@@ -6,12 +6,16 @@ import {
   meteredSolve,
 } from "../../packages/engines/src/javascript-lp-solver/metered.ts";
 
-let highs: Promise<Highs> | undefined;
+/** Files of one process each have this module of their own; what they share lies here. */
+const process = globalThis as { highsOfThisProcess?: Promise<Highs> };
 
-/** The HiGHS library, loaded once per process. */
+/**
+ * The HiGHS library, loaded once per process and kept: V8 may crash where WebAssembly is compiled
+ * and freed again and again (https://github.com/nodejs/node/issues/64500).
+ */
 export function loadHighs(): Promise<Highs> {
-  highs ??= (highsLoader as unknown as () => Promise<Highs>)();
-  return highs;
+  process.highsOfThisProcess ??= (highsLoader as unknown as () => Promise<Highs>)();
+  return process.highsOfThisProcess;
 }
 
 /** The library javascript-lp-solver, as it is. */

@@ -17,17 +17,31 @@ export interface LocalServer {
   stop(): Promise<void>;
 }
 
+/** How a server is started. */
+export interface LocalStart {
+  /** Most blocks of 512 bytes that the system takes for a file: a full disk to a growing one. */
+  readonly blocks?: number;
+  /** A free one when missing. */
+  readonly port?: number;
+}
+
 /**
- * `reachmix start` on a free port over a data folder, ready to answer; it counts no calls.
- * @param blocks most blocks of 512 bytes that the system takes for a file of its: what a full disk
- * is to a growing one
+ * `reachmix start` over a data folder, ready to answer; it counts no calls.
  * @throws Error when it ends before it answers
  */
-export async function startLocalServer(dataDir: string, blocks?: number): Promise<LocalServer> {
+export async function startLocalServer(
+  dataDir: string,
+  { blocks, port = 0 }: LocalStart = {},
+): Promise<LocalServer> {
   const limited = ["sh", "-c", `ulimit -f ${blocks} && exec "$@"`, "sh"];
   const start = [...(blocks === undefined ? [] : limited), process.execPath, COMMAND, "start"];
   const child = spawn(start[0], start.slice(1), {
-    env: { ...process.env, PORT: "0", REACHMIX_DATA_DIR: dataDir, REACHMIX_QUOTA: "off" },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      REACHMIX_DATA_DIR: dataDir,
+      REACHMIX_QUOTA: "off",
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const url = await urlSaid(child);

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { creatorSchema } from "../../packages/core/src/roster/schema.ts";
+import type { creatorSchema } from "../../packages/core/src/roster/creator.ts";
 import type { Random } from "./random.ts";
 
 /** A creator as a client writes one. */

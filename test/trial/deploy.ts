@@ -4,6 +4,7 @@ import { Refusal, runScript } from "../../infra/refusal.ts";
 import { repositoryRoot } from "../../infra/routes.ts";
 import { removeUnsupported, withTemplate } from "./assembly.ts";
 import { type Cloud, createCloud, type Outputs } from "./cloud.ts";
+import { drill, RESTORED } from "./drill.ts";
 import { startEmulator } from "./emulator.ts";
 import { expectRun, makeFirstRun } from "./first-run.ts";
 import { beyondTheEmulator } from "./limits.ts";
@@ -30,13 +31,13 @@ await runScript(async () => {
 });
 
 async function trial(cloud: Cloud): Promise<void> {
-  const dev = await step("cdk synth -c stage=dev", () => synthesize(cloud, "dev"));
+  const dev = await step("cdk synth -c stage=dev", () => synthesize("dev", cloud, "dev"));
   const empty = await step("What the account holds", () => listInventory(cloud));
   await step("cdk bootstrap", () => cloud.cdk("bootstrap", "--app", dev));
   const before = await step("What the account holds", () => listInventory(cloud));
   await devStage(cloud, dev);
   await step("Nothing of the stack is left", () => expectInventory(cloud, before));
-  const prod = await step("cdk synth -c stage=prod", () => synthesize(cloud, "prod"));
+  const prod = await step("cdk synth -c stage=prod", () => synthesize("prod", cloud, "prod"));
   const outputs = await step("cdk deploy, production", () => cloud.deploy(prod));
   await step("cdk destroy, production", () => cloud.destroy(prod));
   await step("Remove for good what production keeps", () => removeForGood(cloud, outputs, before));
@@ -59,15 +60,24 @@ async function devStage(cloud: Cloud, dev: string): Promise<void> {
     for (const line of (await cloud.smoke(url, first.token)).trim().split("\n")) seen(line);
   });
   await step("Tokens of programs", () => tryProgramTokens(cloud, old));
+  await step("The drill: the stack on a restored table", async () => {
+    const restored = await synthesize("restored", cloud, "dev", "-c", `restoredTable=${RESTORED}`);
+    await drill({ cloud, outputs: old, first, folder, restored, usual: dev });
+  });
   await step("A function without its rights fails", () => expectRightsToMatter(cloud, url, first));
   await step("What the account holds", () => listInventory(cloud));
   await step("cdk destroy", () => cloud.destroy(dev));
 }
 
-async function synthesize(cloud: Cloud, stage: string): Promise<string> {
-  const assembly = join(folder, stage);
-  // The emulator has no CloudFront, and no machine here runs the Python of the upload.
-  const context = ["-c", `stage=${stage}`, "-c", "page=false"];
+async function synthesize(
+  name: string,
+  cloud: Cloud,
+  stage: string,
+  ...more: readonly string[]
+): Promise<string> {
+  const assembly = join(folder, name);
+  // The emulator has no CloudFront and no CodeDeploy, and nothing here runs the upload's Python.
+  const context = ["-c", `stage=${stage}`, "-c", "page=false", "-c", "rollout=direct", ...more];
   await cloud.cdk("synth", "--quiet", ...context, "--output", assembly);
   const gone = removeUnsupported(assembly);
   seen(`without ${gone.join(", ")}: alarms on metric math, which the emulator refuses`);

@@ -4,7 +4,8 @@ import type { Run } from "@reachmix/core";
 import { createInProcessEngines } from "@reachmix/engines/browser";
 import { expect, it } from "vitest";
 import { answers } from "../../packages/web/src/solver/calls/answers.ts";
-import { requestOf } from "../../packages/web/src/state/request.ts";
+import type { Draft } from "../../packages/web/src/state/draft.ts";
+import { askedNow } from "../../packages/web/src/state/request.ts";
 import { command } from "../local/support/command.ts";
 import { temporaryFolder } from "../local/support/fixture.ts";
 import { loadHighs } from "../support/libraries.ts";
@@ -41,7 +42,7 @@ it("the page makes of a sheet the plan and the bridge that the command line make
   const mapping = { answers: Object.fromEntries(questions.map((q) => [q.id, q.proposed])) };
   const again = await answers.read({ files, mapping }, host);
   if (again.kind === "unreadable") throw new Error(again.text);
-  const body = requestOf({
+  const draft = {
     id: "draft",
     name: "talents",
     source: { kind: "sheets", files, mapping, reading: again.reading },
@@ -55,8 +56,9 @@ it("the page makes of a sheet the plan and the bridge that the command line make
     locked: [],
     excluded: [],
     fees: {},
-  });
-  const gives = await answers.optimize({ body }, host);
+  } satisfies Draft;
+  const asked = askedNow(draft);
+  const gives = await answers.optimize({ asked }, host);
   if (gives.kind === "refused") throw new Error(gives.issues[0].message);
   const { plan } = gives.value.result;
 

@@ -75,8 +75,10 @@ export {
   openGoalSeek,
 } from "./calls/open-goal-seek.ts";
 export { type OpenedRun, openRun } from "./calls/open-run.ts";
+export { MOST_STREAMED, openStreamed } from "./calls/open-streamed.ts";
 export { type OpenedWhatIf, openWhatIf } from "./calls/open-what-if.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
+export { readCreators } from "./calls/read-creators.ts";
 export { type OpenedReplan, openReplan, replan } from "./calls/replan.ts";
 export { type ReportExtras, runCsv, runHtml, runReport } from "./calls/report.ts";
 export { listedOffers, type RateAnswers } from "./calls/sheet-request/exchange-rates.ts";
@@ -103,6 +105,7 @@ export { type ReadActuals, readActuals } from "./learning/sheet/read.ts";
 export type { RunEvidence } from "./learning/state.ts";
 export { type OpenedRequest, type Opening, withOptions } from "./market/opened.ts";
 export { planDetails } from "./plan/details.ts";
+export { answersPage } from "./report/answers-page.ts";
 export {
   audienceOfReportSchema,
   comparisonFor,
@@ -134,6 +137,12 @@ export { comparisonHtml, comparisonReport } from "./report/comparison-report.ts"
 export type { Brand, Report } from "./report/document.ts";
 export { frontierReport } from "./report/frontier-report.ts";
 export { piecesInWords } from "./report/pieces.ts";
+export {
+  type AnswerEdits,
+  type Answers,
+  editsOfAnswers,
+  readAnswers,
+} from "./report/read-answers.ts";
 export { reportHtml } from "./report/report-html.ts";
 export { reportMarkdown } from "./report/report-markdown.ts";
 export { type ReportSheet, reportSheets, type SheetValue } from "./report/report-sheets.ts";
@@ -141,12 +150,15 @@ export { HEX } from "./report/style.ts";
 export { voucherSentence } from "./report/voucher.ts";
 export { whatIfReport } from "./report/what-if-report.ts";
 export { type BenchmarkRoster, benchmarkRosterSchema } from "./roster/archetypes/schema.ts";
+export type { Creator } from "./roster/creator.ts";
 export { labelSchema, tagSchema } from "./roster/fields.ts";
+export { RosterIds } from "./roster/ids-in-use.ts";
+export type { Offer } from "./roster/offer.ts";
+export type { OfferStatus } from "./roster/offer-status.ts";
 export {
-  type Creator,
-  type Offer,
-  type OfferStatus,
+  MOST_PAGE_CREATORS,
   type Roster,
+  rosterPageSchema,
   rosterSchema,
 } from "./roster/schema.ts";
 export type { SheetCell } from "./roster/sheet/cells/text.ts";
@@ -160,6 +172,7 @@ export { readSheet, readSheets } from "./roster/sheet/read-sheet.ts";
 export {
   type Note,
   type Question,
+  questionSchema,
   type Refused,
   type Sheet,
   type SheetReading,
@@ -167,6 +180,12 @@ export {
 } from "./roster/sheet/result.ts";
 export { purchasesOf } from "./roster/sheet/run-table.ts";
 export { findTable } from "./roster/sheet/table.ts";
+export {
+  rosterIdSchema,
+  rosterVersionSchema,
+  type StoredRoster,
+  storedRosterSchema,
+} from "./roster/stored.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export { repairedBrief } from "./rules/repaired-brief.ts";
 export type { Rule } from "./rules/schema.ts";

@@ -1,29 +1,15 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LocalServer, startLocalServer } from "../../support/local-server.ts";
-import { startChromium } from "../support/chromium.ts";
+import { describe, expect, it } from "vitest";
+import { localPage } from "../support/local-page.ts";
 import { openSample, saveRun, visit } from "../support/page.ts";
 
-let browser: Browser;
-let server: LocalServer;
-beforeAll(async () => {
-  server = await startLocalServer(mkdtempSync(join(tmpdir(), "reachmix-")));
-  browser = await startChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const local = localPage();
 
 describe("a campaign", () => {
   it("goes from statuses over a new plan to results and what they taught", async () => {
-    const { page, faults } = await visit(browser, server.url);
+    const { page, faults } = await visit(local.browser, local.server.url);
     const plan = await openSample(page);
     await saveRun(page);
-    await page.goto(`${server.url}${plan}/campaign`);
+    await page.goto(`${local.server.url}${plan}/campaign`);
     await page
       .getByRole("combobox", { name: /^Status of/ })
       .first()

@@ -1,22 +1,8 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LocalServer, startLocalServer } from "../../support/local-server.ts";
-import { startChromium } from "../support/chromium.ts";
+import { describe, expect, it } from "vitest";
+import { localPage } from "../support/local-page.ts";
 import { planned, saveRun, visit } from "../support/page.ts";
 
-let browser: Browser;
-let server: LocalServer;
-beforeAll(async () => {
-  server = await startLocalServer(mkdtempSync(join(tmpdir(), "reachmix-")));
-  browser = await startChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const local = localPage();
 
 const NAMES = [
   "<img src=x onerror=alert(1)>",
@@ -48,11 +34,11 @@ function pasting(text: string): string {
 
 describe("names that are markup, scripts or of other writing", () => {
   it("are shown as they are in every view, and nothing of them runs", async () => {
-    const { page, faults } = await visit(browser, server.url);
+    const { page, faults } = await visit(local.browser, local.server.url);
     await page.getByRole("button", { name: /A sample list/ }).waitFor();
     await page.evaluate(pasting(sheet()));
     await page.waitForURL(/\/plan\//);
-    const plan = `${server.url}/${new URL(page.url()).pathname.split("/").slice(1, 3).join("/")}`;
+    const plan = `${local.server.url}/${new URL(page.url()).pathname.split("/").slice(1, 3).join("/")}`;
     await page.goto(`${plan}?show=all`);
     await planned(page);
     for (const name of NAMES) await page.getByText(name, { exact: true }).first().waitFor();
@@ -66,7 +52,7 @@ describe("names that are markup, scripts or of other writing", () => {
       .getByRole("combobox", { name: /^Status of/ })
       .first()
       .waitFor();
-    await page.goto(`${server.url}/runs`);
+    await page.goto(`${local.server.url}/runs`);
     await page.getByRole("heading", { name: "Runs", exact: true }).waitFor();
     expect(faults).toEqual([]);
     await page.close();

@@ -1,22 +1,8 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LocalServer, startLocalServer } from "../../support/local-server.ts";
-import { startChromium } from "../support/chromium.ts";
+import { describe, expect, it } from "vitest";
+import { localPage } from "../support/local-page.ts";
 import { budgetField, planned, visit } from "../support/page.ts";
 
-let browser: Browser;
-let server: LocalServer;
-beforeAll(async () => {
-  server = await startLocalServer(mkdtempSync(join(tmpdir(), "reachmix-")));
-  browser = await startChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const local = localPage();
 
 /** What a reader of the screen says of what has the focus. */
 const FOCUSED = `(document.activeElement.getAttribute("aria-label") ?? "") + " " +
@@ -24,7 +10,7 @@ const FOCUSED = `(document.activeElement.getAttribute("aria-label") ?? "") + " "
 
 describe("the keyboard alone", () => {
   it("goes from the sample over two saved plans to their comparison", async () => {
-    const { page, faults } = await visit(browser, server.url);
+    const { page, faults } = await visit(local.browser, local.server.url);
     const press = (keys: string) => page.keyboard.press(keys);
     const focusOn = async (name: RegExp) => {
       for (let step = 0; step < 60; step++) {

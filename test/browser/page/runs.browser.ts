@@ -1,22 +1,9 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LocalServer, startLocalServer } from "../../support/local-server.ts";
-import { startChromium } from "../support/chromium.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { localPage } from "../support/local-page.ts";
 import { openSample, visit } from "../support/page.ts";
 
-let browser: Browser;
-let server: LocalServer;
-beforeAll(async () => {
-  server = await startLocalServer(mkdtempSync(join(tmpdir(), "reachmix-")));
-  browser = await startChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const local = localPage();
 
 interface Listed {
   readonly id: string;
@@ -24,8 +11,11 @@ interface Listed {
 }
 
 async function call(path: string, init: RequestInit = {}): Promise<Response> {
-  const headers = { authorization: `Bearer ${server.token}`, "content-type": "application/json" };
-  return fetch(`${server.url}${path}`, { ...init, headers });
+  const headers = {
+    authorization: `Bearer ${local.server.token}`,
+    "content-type": "application/json",
+  };
+  return fetch(`${local.server.url}${path}`, { ...init, headers });
 }
 
 async function listed(): Promise<Listed[]> {
@@ -34,13 +24,13 @@ async function listed(): Promise<Listed[]> {
 }
 
 async function openRuns(page: Page): Promise<void> {
-  await page.goto(`${server.url}/runs`);
+  await page.goto(`${local.server.url}/runs`);
   await page.getByRole("heading", { name: "Runs", exact: true }).waitFor();
 }
 
 describe("a plan that is saved", () => {
   it("is one run after a double click, and after the page was opened again", async () => {
-    const { page, faults } = await visit(browser, server.url);
+    const { page, faults } = await visit(local.browser, local.server.url);
     await openSample(page);
     const save = page.getByRole("button", { name: "Save run" });
     await save.dblclick();
@@ -56,7 +46,7 @@ describe("a plan that is saved", () => {
 
   it("is renamed against the version that was seen: both versions are shown", async () => {
     const [run] = await listed();
-    const { page } = await visit(browser, server.url);
+    const { page } = await visit(local.browser, local.server.url);
     await openRuns(page);
     await page.getByRole("button", { name: /^Edit/ }).click();
     const form = page.getByRole("dialog");
@@ -81,7 +71,7 @@ describe("a plan that is saved", () => {
   });
 
   it("comes back when its deletion is undone, and goes when the page is left", async () => {
-    const { page } = await visit(browser, server.url);
+    const { page } = await visit(local.browser, local.server.url);
     await openRuns(page);
     const row = page.getByRole("link", { name: "Named here" });
     await page.getByRole("button", { name: /^Delete/ }).click();
@@ -98,8 +88,8 @@ describe("a plan that is saved", () => {
 
 describe("without a server", () => {
   it("the page says so, goes on planning, and saves once the server is back", async () => {
-    const context = await browser.newContext();
-    const { page } = await visit(context, server.url);
+    const context = await local.browser.newContext();
+    const { page } = await visit(context, local.server.url);
     await openSample(page);
     await context.setOffline(true);
     await page.getByRole("button", { name: "Save run" }).click();

@@ -1,26 +1,12 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LocalServer, startLocalServer } from "../../support/local-server.ts";
-import { startChromium } from "../support/chromium.ts";
+import { describe, expect, it } from "vitest";
+import { localPage } from "../support/local-page.ts";
 import { openSample, planned, setBudget, visit } from "../support/page.ts";
 
-let browser: Browser;
-let server: LocalServer;
-beforeAll(async () => {
-  server = await startLocalServer(mkdtempSync(join(tmpdir(), "reachmix-")));
-  browser = await startChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const local = localPage();
 
 describe("a brief that no plan can meet", () => {
   it("shows the rule with its numbers; one click repairs it, undo takes that back", async () => {
-    const { page, faults } = await visit(browser, server.url);
+    const { page, faults } = await visit(local.browser, local.server.url);
     await openSample(page);
     // The first phase needs 20 % of the budget; nobody of its kind costs as little as 20 of 100.
     await setBudget(page, 100);
@@ -45,7 +31,7 @@ describe("a brief that no plan can meet", () => {
 
 describe("why a creator is in the plan", () => {
   it("is worked out exactly, and forcing the other way costs what is said", async () => {
-    const { page, faults } = await visit(browser, server.url);
+    const { page, faults } = await visit(local.browser, local.server.url);
     await openSample(page);
     await page.goto(`${page.url().split("?")[0]}?creator=s13`);
     const why = page.getByRole("complementary", { name: /^Why/ });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { costsSchema } from "../../../packages/core/src/brief/costs.ts";
-import { commissionSchema, giftedSchema } from "../../../packages/core/src/roster/schema.ts";
+import { commissionSchema, giftedSchema } from "../../../packages/core/src/roster/offer.ts";
 import { examplesOf, readDocument, refreshed } from "./documents.ts";
 import { answerOfMoney } from "./money.ts";
 

@@ -8,7 +8,7 @@ import {
   missingBenchmark,
   unknownBenchmarkPath,
 } from "../../../packages/core/src/forecast/index.ts";
-import { offerSchema } from "../../../packages/core/src/roster/schema.ts";
+import { offerSchema } from "../../../packages/core/src/roster/offer.ts";
 import { creator, marketOf, microMarketOf, near, piece, pricedOffers } from "./support.ts";
 
 /** Every path to a number of the benchmarks. */

@@ -8,7 +8,7 @@ import { pricedMarket } from "../../../packages/core/src/forecast/priced.ts";
 import { randomReach } from "../../../packages/core/src/forecast/reach/models.ts";
 import { OUTCOMES } from "../../../packages/core/src/forecast/types.ts";
 import { priceOf } from "../../../packages/core/src/market/cost.ts";
-import { pastPostSchema } from "../../../packages/core/src/roster/schema.ts";
+import { pastPostSchema } from "../../../packages/core/src/roster/past-post.ts";
 import { seedOf } from "../../support/seed.ts";
 import { marketOf } from "./support.ts";
 

@@ -78,9 +78,10 @@ describe("people reached several times", () => {
 });
 
 describe("the sheets of a plan", () => {
-  it("are plan, bridge, calendar, mix, rules and assumptions", () => {
+  it("are plan, bridge, calendar, mix, risk, rules and assumptions", () => {
     const names = reportSheets(runReport(run, "client")).map(({ name }) => name);
-    expect(names.toSorted()).toEqual(["Assumptions", "Bridge", "Calendar", "Mix", "Plan", "Rules"]);
+    const all = ["Assumptions", "Bridge", "Calendar", "Mix", "Plan", "Risk", "Rules"];
+    expect(names.toSorted()).toEqual(all);
   });
 
   it.each(["client", "internal"] as const)(

@@ -111,11 +111,19 @@ describe("risk in an answer", () => {
     expect(found).toBeGreaterThan(briefs / 2);
   });
 
-  it("leaves the plan as it is when only the simulation is asked for", async () => {
+  it("is simulated without being asked, and names who steps in where it is asked for", async () => {
     const [plain, asked] = await Promise.all([answered(body()), answered(body({ risk: {} }))]);
-    expect(plain.plan?.risk).toBeUndefined();
     const plan = present(asked.plan);
     const risk = present(plan.risk);
+    const { instead, ...atStake } = risk.atStake;
+    expect(present(plain.plan).risk).toEqual({ ...risk, atStake });
+    expect(present(instead).creatorIds).toEqual(atStake.creators);
+    const bought = new Set(plan.picks.map(({ creatorId }) => creatorId));
+    for (const { creatorId } of present(instead).replacements) {
+      expect(bought.has(creatorId)).toBe(false);
+      expect(atStake.creators).not.toContain(creatorId);
+    }
+    expect(present(present(instead).loss)).toBeLessThanOrEqual(atStake.value + 1e-9);
     expect(plan.picks).toEqual(present(plain.plan).picks);
     expect(asked.certificate.value).toBe(plain.certificate.value);
     expect(risk.choice).toBeNull();
@@ -126,7 +134,7 @@ describe("risk in an answer", () => {
     const chances = new Map(risk.delivery.map((own) => [own.creatorId, own.chance]));
     for (const { creatorId, tier } of plan.picks)
       expect(chances.get(creatorId)).toBe(tier === "nano" ? 0.95 : 0.98);
-    expect(asked.assumptions.map(({ field }) => field)).toContain("delivery.nano");
+    expect(asked.assumptions.map(({ field }) => field)).toContain("benchmarks.delivery.nano");
   });
 
   it("loses no less value to three creators than to the first of them", async () => {

@@ -310,3 +310,158 @@ describe("tables joined to creators", () => {
     expect(refused).toMatchObject([{ sheet: "more.csv", line: 2, scope: "row" }]);
   });
 });
+
+describe("a Turkish sheet", () => {
+  const reading = readSheet(
+    rows(`
+      İsim|Kullanıcı Adı|Takipçi|Ort. İzlenme|Etkileşim Oranı|Reels Fiyat (TL)
+      Ayşe Y.|@ayse|45,2 B|900|%3,4|15.000
+      Mehmet|@mehmet|1,1 Mn|230 B|%1,8|120.000
+      Can|@can|1,2 B|850|%5|2.000
+    `),
+  );
+
+  it("writes a thousand as B, in followers and in views alike", () => {
+    expect(
+      reading.roster?.creators.map(({ channels, history }) => [
+        channels[0].followers,
+        history?.[0].impressions,
+      ]),
+    ).toEqual([
+      [45_200, 900],
+      [1_100_000, 230_000],
+      [1_200, 850],
+    ]);
+  });
+
+  it("may put the percent sign first", () => {
+    expect(
+      reading.roster?.creators.map(({ history }) => history?.[0].engagementPerFollower),
+    ).toEqual([0.034, 0.018, 0.05]);
+  });
+});
+
+describe("headers of further languages", () => {
+  it("take accounts and links under one header for who the row is about", () => {
+    const reading = readSheet(
+      rows(`
+        Nome|Profilo|Follower IG|Tariffa Reel
+        Giulia Rossi|@giuliarossi|45,3k|€ 450
+        Marco B.|https://www.instagram.com/marcob_/|128.000|1.200 €
+      `),
+    );
+    expect(reading.roster?.creators.map(({ id, name }) => [id, name])).toEqual([
+      ["giuliarossi", "Giulia Rossi"],
+      ["marcob_", "Marco B."],
+    ]);
+  });
+
+  it("name creators, formats and genders in Portuguese and Spanish", () => {
+    const portuguese = readSheet(
+      rows(`
+        Criador|@|Plataforma|Seguidores|Valor (R$)|Formato
+        Ana Lima|anal|Instagram|87,4 mil|R$ 2.500,00|Stories
+        Bia|biabia|YouTube|56.000|R$ 4.000,00|Vídeo dedicado
+      `),
+    );
+    expect(inShort(portuguese)).toEqual([
+      "anal: instagram 87400: 1 story 2500 BRL",
+      "biabia: youtube 56000: 1 dedicated 4000 BRL",
+    ]);
+    const spanish = readSheet(
+      rows(`
+        Influencer|Red social|Seguidores|Precio|Público mujer %
+        @laurita|Instagram|34 mil|350€|82
+        @elchef|TikTok|1.3M|2.000€|41
+      `),
+    );
+    expect(spanish.roster?.creators.map(({ audience }) => audience)).toEqual([
+      { genders: { female: 0.82 } },
+      { genders: { female: 0.41 } },
+    ]);
+  });
+
+  it("count the pieces of a package that names no format", () => {
+    const reading = readSheet(
+      rows(`
+        Creator|Kanal|Follower|Preis netto (1x Video)|Preis netto (3er Paket)
+        Technik Tom|YouTube|412.000|2.975 €|8.000 €
+        Mia kocht|Instagram|58.300|900 €|2.400 €
+      `),
+      { answers: { "format.youtube": "long", "format.instagram": "reel" } },
+    );
+    expect(inShort(reading)).toEqual([
+      "technik-tom: youtube 412000: 1 long 2975 EUR, 3 long 8000 EUR",
+      "mia-kocht: instagram 58300: 1 reel 900 EUR, 3 reel 2400 EUR",
+    ]);
+  });
+});
+
+describe("what would be read wrongly by its word alone", () => {
+  it("takes `us_share` for a share of the audience, not for shares of posts", () => {
+    const { roster } = readSheet(
+      rows(`
+        channel_title|channel_url|subscribers|avg_views_30d|flat_fee_usd|male_pct|us_share
+        TechNow|https://youtube.com/@technow|512000|73000|1600|88|0.46
+        HomeCo|https://youtube.com/@homeco|88000|21000|900|24|0.61
+      `),
+      { answers: { "format.youtube": "long", country: "unknown" } },
+    );
+    expect(roster?.creators.map(({ name, audience }) => [name, audience])).toEqual([
+      ["TechNow", { countries: { US: 0.46 }, genders: { male: 0.88 } }],
+      ["HomeCo", { countries: { US: 0.61 }, genders: { male: 0.24 } }],
+    ]);
+    expect(roster?.creators.every(({ history }) => history?.[0].engagements === undefined)).toBe(
+      true,
+    );
+  });
+
+  it("makes no offer of content that the creator does not post", () => {
+    const reading = readSheet(
+      rows(`
+        Creator|Instagram Followers|1 Instagram Reel|UGC - 1 Video
+        Ella|15.2k|$250|$180
+      `),
+    );
+    expect(inShort(reading)).toEqual(["ella: instagram 15200: 1 reel 250 USD"]);
+    const about = reading.notes.find(({ columns }) => columns.includes("UGC - 1 Video"));
+    expect(about?.text).toBe("content that its maker does not post reaches nobody; left out");
+  });
+
+  it("tells rates from counts under the same word, and takes reactions for likes", () => {
+    const rates = readSheet(
+      rows(`
+        Influencer|IG Followers|IG Eng.|Fee (1 IG Reel)
+        Kim|1,204,000|1.1%|$12k
+      `),
+      { answers: { rate: "follower" } },
+    );
+    expect(rates.roster?.creators[0].history?.[0].engagementPerFollower).toBe(0.011);
+    const counts = readSheet(
+      rows(`
+        Name|LinkedIn URL|Followers|Avg Reactions|Price per post
+        Ann|https://www.linkedin.com/in/annberg/|24500|210|€900
+      `),
+    );
+    expect(counts.roster?.creators[0].history?.[0].engagements).toBe(210);
+  });
+
+  it("refuses a price whose currency has one name in several countries", () => {
+    const reading = readSheet(
+      rows(`
+        Name|Country|Platform|Followers|Price
+        Åsa|Schweden|TikTok|120 000|9 000 kr
+        Łukasz|Polen|TikTok|65 tys.|2 500 zl
+        Tim|Deutschland|TikTok|8.900|VB 150 €
+      `),
+    );
+    expect(reading.refused.map(({ cell, text }) => [cell, text])).toEqual([
+      ["9 000 kr", "the currency may be SEK, NOK or DKK"],
+    ]);
+    expect(inShort(reading)).toEqual([
+      "åsa: tiktok 120000: 1 short",
+      "łukasz: tiktok 65000: 1 short 2500 PLN",
+      "tim: tiktok 8900: 1 short 150 EUR",
+    ]);
+  });
+});

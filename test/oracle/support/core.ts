@@ -71,7 +71,7 @@ export function bridgeSays(open: Opened, picks: readonly Pick[]): Bridge {
 /** People whom picks reach twice or more, and three times or more. */
 export function oftenSays(open: Opened, picks: readonly Pick[]) {
   const { market, forecast } = open.terms;
-  return [2, 3].map((times) => reachAtLeast(times, placementsOf(open, picks), market, forecast));
+  return reachAtLeast([2, 3], placementsOf(open, picks), market, forecast);
 }
 
 /** The judge's word on picks. */

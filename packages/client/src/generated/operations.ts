@@ -9,6 +9,8 @@ export interface Operations {
     readonly call: {
       /** Visible ASCII without commas, best a fresh UUID per intended run */
       readonly idempotencyKey?: string;
+      /** `respond-async` to be answered at once and to read the run later */
+      readonly prefer?: string;
       readonly query?: {
         /**
          * What the forecast rests on: latest, what the tenant's results taught; shipped, the
@@ -17,7 +19,7 @@ export interface Operations {
         readonly basis?: string;
       };
     } & { readonly body: schemas.OptimizeRequest };
-    readonly answer: Answered<schemas.Run>;
+    readonly answer: Answered<schemas.Run, 201> | Answered<schemas.RunState, 202>;
   };
   /** List runs, newest first: GET /v1/runs */
   readonly listRuns: {
@@ -43,7 +45,7 @@ export interface Operations {
       /** Id of the run */
       readonly id: string;
     };
-    readonly answer: Answered<schemas.Run>;
+    readonly answer: Answered<schemas.Run, 200> | Answered<schemas.RunState, 202>;
   };
   /** Rename, tag or file a run: PATCH /v1/runs/{id} */
   readonly renameRun: {
@@ -64,6 +66,14 @@ export interface Operations {
       readonly ifMatch?: string;
     };
     readonly answer: Answered<null>;
+  };
+  /** Stop a run: POST /v1/runs/{id}/cancel */
+  readonly cancelRun: {
+    readonly call: {
+      /** Id of the run */
+      readonly id: string;
+    };
+    readonly answer: Answered<schemas.RunState, 200> | Answered<schemas.RunState, 202>;
   };
   /** Say how far purchases have come, and at which fee: PATCH /v1/runs/{id}/picks */
   readonly editPicks: {
@@ -230,6 +240,89 @@ export interface Operations {
       readonly query?: {
         /** Kind of file */
         readonly format?: "csv" | "xlsx";
+      };
+    };
+    readonly answer: FileAnswered;
+  };
+  /** Send one page of a roster: PUT /v1/rosters/{id} */
+  readonly putRosterPage: {
+    readonly call: {
+      /** Id of the roster */
+      readonly id: string;
+      readonly query?: {
+        /** The upload that the page belongs to; a new one begins when it is missing */
+        readonly upload?: string;
+        /** Number of the page from 1; the same number again replaces it */
+        readonly page?: string;
+        readonly name?: string;
+        /** Answers to questions of a sheet by their id */
+        readonly answers?: string;
+      };
+    } & ({ readonly body: schemas.RosterPage } | { readonly upload: Upload<"text/csv"> });
+    readonly answer: Answered<schemas.StagedPage>;
+  };
+  /** Read a stored roster, page by page: GET /v1/rosters/{id} */
+  readonly getRoster: {
+    readonly call: {
+      /** Id of the roster */
+      readonly id: string;
+      readonly query?: {
+        /** A version; the latest when missing */
+        readonly version?: string;
+        /** Page of the version, from 1 to its `pages` */
+        readonly page?: string;
+      };
+    };
+    readonly answer: Answered<schemas.StoredRosterPage>;
+  };
+  /** Delete a stored roster with all its versions and uploads: DELETE /v1/rosters/{id} */
+  readonly deleteRoster: {
+    readonly call: {
+      /** Id of the roster */
+      readonly id: string;
+      /** Do it only if the roster still has this entity tag */
+      readonly ifMatch?: string;
+    };
+    readonly answer: Answered<null>;
+  };
+  /** Publish an upload as the next version of a roster: POST /v1/rosters/{id}/commit */
+  readonly commitRoster: {
+    readonly call: {
+      /** Id of the roster */
+      readonly id: string;
+      /** The version that this one follows; needed where there is one */
+      readonly ifMatch?: string;
+    } & { readonly body: schemas.CommitRequest };
+    readonly answer: Answered<schemas.RosterSummary>;
+  };
+  /** List stored rosters: GET /v1/rosters */
+  readonly listRosters: {
+    readonly call: {
+      readonly query?: {
+        /** Rosters per page, 1 to 200 */
+        readonly limit?: string;
+        /** nextCursor of the page before */
+        readonly cursor?: string;
+      };
+    };
+    readonly answer: Answered<schemas.RosterList>;
+  };
+  /** Erase a creator from everything that is stored: POST /v1/erasures */
+  readonly eraseCreator: {
+    readonly call: { readonly body: schemas.ErasureRequest };
+    readonly answer: Answered<schemas.Erasure, 200> | Answered<schemas.Erasure, 202>;
+  };
+  /** List erasures: GET /v1/erasures */
+  readonly listErasures: {
+    readonly call: NoQuestionAsked;
+    readonly answer: Answered<schemas.ErasureList>;
+  };
+  /** Hand out everything that is stored, part by part: GET /v1/export */
+  readonly exportData: {
+    readonly call: {
+      readonly query?: {
+        /** cursor of the last line of the part before */
+        readonly cursor?: string;
       };
     };
     readonly answer: FileAnswered;

@@ -4,6 +4,7 @@ export type OptimizeRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -525,6 +526,10 @@ export type ReturnRule = {
 /** Roster, as the API describes it. */
 export type Roster = {
   creators: Creator[];
+  /** Stored roster that the creators were taken from */
+  stored?: string;
+  /** Version of the stored roster */
+  version?: number;
 };
 
 /** Creator, as the API describes it. */
@@ -749,6 +754,14 @@ export type StatedExpectation = {
   reachByCell?: Record<string, number>;
 };
 
+/** StoredRoster, as the API describes it. */
+export type StoredRoster = {
+  /** Id of a stored roster */
+  stored: string;
+  /** Its version; the latest when missing */
+  version?: number;
+};
+
 /** BenchmarkRoster, as the API describes it. */
 export type BenchmarkRoster = {
   /** Countries of the creators, by code or name; each gets as many as the others */
@@ -839,6 +852,8 @@ export type PickEdit = {
   fee?: number;
   /** What a cancelled creator keeps of the fee, 0 for nothing; cancelled needs it */
   kept?: number;
+  /** What was said with it; the history keeps it */
+  comment?: string;
 };
 
 /** ReplanRequest, as the API describes it. */
@@ -898,6 +913,7 @@ export type EvaluateRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -912,6 +928,7 @@ export type ExplainRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -926,6 +943,7 @@ export type FrontierRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -944,28 +962,28 @@ export type GoalSeekRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
   options?: Options;
   /** What own results taught; the shipped benchmarks alone when missing */
   basis?: Learned;
-  /** Expected totals to reach, such as { reach: 1000000 }; several hold at once */
-  target?: SoughtTarget;
+  /**
+   * Expected totals to reach, such as { reach: 1000000 }; several hold at once, and with
+   * a probability in so many of the simulated cases. In its place that of the brief
+   */
+  target?: BriefTarget;
   /** In place of a target: a plan whose expected totals are to be had for less */
   plan?: Picks;
 };
-
-/** SoughtTarget, as the API describes it. */
-export type SoughtTarget = Partial<
-  Record<"reach" | "impressions" | "engagements" | "clicks" | "conversions", number>
->;
 
 /** AlternativesRequest, as the API describes it. */
 export type AlternativesRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -988,6 +1006,7 @@ export type WhatIfRequest = {
   brief: Brief;
   roster:
     | Roster
+    | StoredRoster
     | {
         benchmark: BenchmarkRoster;
       };
@@ -1136,6 +1155,25 @@ export type PackageSettings = {
   mostPieces?: number;
   /** What a package costs less than its quotes; nothing unless it was agreed */
   discount?: number;
+};
+
+/** RosterPage, as the API describes it. */
+export type RosterPage = {
+  creators: Creator[];
+};
+
+/** CommitRequest, as the API describes it. */
+export type CommitRequest = {
+  /** The upload that becomes the next version */
+  upload: string;
+  /** Pages that were sent */
+  pages: number;
+};
+
+/** ErasureRequest, as the API describes it. */
+export type ErasureRequest = {
+  /** Id of a creator, or a handle; capitals and an @ in front make no difference */
+  creator: string;
 };
 
 /** ApproveRequest, as the API describes it. */
@@ -1686,7 +1724,7 @@ export type PlanRisk = {
   delivery: {
     creatorId: string;
     chance: number;
-    source: "stated" | "default";
+    source: "stated" | "learned" | "default";
     flexible: boolean;
   }[];
   /** What is lost if the creators who bring most, three at most, do not deliver */
@@ -1703,6 +1741,8 @@ export type PlanRisk = {
     value: number;
     /** Those of them whose date may move */
     flexible: string[];
+    /** Who steps in for them; missing where the brief states no risk and no target */
+    instead?: BackupTogether;
   };
   /** What the risk took off the value; null where it does not count in the choice */
   choice: {
@@ -1714,6 +1754,41 @@ export type PlanRisk = {
     /** Of underdeliver: bound on the probability that more is lost, for independent errors */
     chance: number | null;
   } | null;
+};
+
+/** BackupTogether, as the API describes it. */
+export type BackupTogether = {
+  /**
+   * smaller: nobody else fits or is worth it; noPlan: the rules cannot hold without the
+   * creator while all others stay; notComputed: the time was used up
+   */
+  outcome: "replaced" | "smaller" | "noPlan" | "notComputed";
+  /** What is bought instead */
+  replacements: Purchase[];
+  /** Value of the plan then */
+  value: number | null;
+  /** Value of the plan now minus value then */
+  loss: number | null;
+  /** Spend of the plan then, in major units */
+  spend: number | null;
+  /** How far it is proved that no better replacement exists */
+  proof: ("optimal" | "withinGap" | "limit") | null;
+  sentence: string;
+  creatorIds: string[];
+};
+
+/** Purchase, as the API describes it. */
+export type Purchase = {
+  creatorId: string;
+  offerId: string;
+  phase: string | null;
+  /** Fee plus extras in major units */
+  price: number;
+  /**
+   * Low (P10) and high (P90) of an imputed price with its extras in major units, null
+   * for each in runs stored before they were kept; null for a quoted price
+   */
+  priceBand: [number | null, number | null] | null;
 };
 
 /** RuleOutcome, as the API describes it. */
@@ -1877,6 +1952,8 @@ export type StatusChange = {
   kept: number | null;
   /** Who changed it; null when nobody was named */
   by: string | null;
+  /** What was said with it */
+  comment?: string;
   /** When, by the clock of the service */
   at: string;
 };
@@ -1934,6 +2011,36 @@ export type ReplannedOffer = {
   sentence: string;
 };
 
+/** RunState, as the API describes it. */
+export type RunState = {
+  id: string;
+  name: string;
+  createdAt: string;
+  /** accepted waits to be solved; done, failed and cancelled never change */
+  state: "accepted" | "running" | "done" | "failed" | "cancelled";
+  /** How often somebody has begun to solve it */
+  attempt: number;
+  /** True once somebody asked that it stops */
+  cancelAsked: boolean;
+  /** How far the search is; null before it has begun */
+  progress: {
+    /** What is being done: reading, storing or a stage of the search */
+    phase: string;
+    /** Worth of the best plan so far */
+    value: number | null;
+    /** No plan is worth more */
+    bound: number | null;
+    /** (bound - value) / |value| */
+    gap: number | null;
+    at: string;
+  } | null;
+  /** Why it failed; null unless it did */
+  failure: {
+    code: string;
+    detail: string;
+  } | null;
+};
+
 /** Problem, as the API describes it. */
 export type Problem = {
   /** urn:reachmix:problem:<name>, stable, for programs */
@@ -1978,6 +2085,8 @@ export type RunSummary = {
   tags: string[];
   /** Grows with every edit */
   version: number;
+  /** Where the run is; the last three never change */
+  state: "accepted" | "running" | "done" | "failed" | "cancelled";
   client: string | null;
   campaign: string | null;
   /** Id of the run it was replanned from */
@@ -1987,7 +2096,8 @@ export type RunSummary = {
   /** Who approved the plan; null while nobody has */
   approver: string | null;
   currency: string;
-  termination: string;
+  /** Why the search ended; null without a plan */
+  termination: string | null;
   value: number | null;
   gap: number | null;
   spend: number | null;
@@ -2004,6 +2114,8 @@ export type RunStatuses = {
   tags: string[];
   /** Grows with every edit */
   version: number;
+  /** Where the run is; the last three never change */
+  state: "accepted" | "running" | "done" | "failed" | "cancelled";
   client: string | null;
   campaign: string | null;
   /** Id of the run it was replanned from */
@@ -2013,7 +2125,8 @@ export type RunStatuses = {
   /** Who approved the plan; null while nobody has */
   approver: string | null;
   currency: string;
-  termination: string;
+  /** Why the search ended; null without a plan */
+  termination: string | null;
   value: number | null;
   gap: number | null;
   spend: number | null;
@@ -2031,6 +2144,8 @@ export type Backups = {
   unit: string;
   /** One for each chosen creator, the dearest loss first */
   backups: Backup[];
+  /** When the creators who bring most, three at most, say no at once */
+  together?: BackupTogether | null;
 };
 
 /** Backup, as the API describes it. */
@@ -2052,20 +2167,6 @@ export type Backup = {
   /** How far it is proved that no better replacement exists */
   proof: ("optimal" | "withinGap" | "limit") | null;
   sentence: string;
-};
-
-/** Purchase, as the API describes it. */
-export type Purchase = {
-  creatorId: string;
-  offerId: string;
-  phase: string | null;
-  /** Fee plus extras in major units */
-  price: number;
-  /**
-   * Low (P10) and high (P90) of an imputed price with its extras in major units, null
-   * for each in runs stored before they were kept; null for a quoted price
-   */
-  priceBand: [number | null, number | null] | null;
 };
 
 /** Negotiation, as the API describes it. */
@@ -2584,6 +2685,8 @@ export type FrontierPoint = {
   /** The plan is that of the computed point before: the money finds nothing better */
   keepsPrevious: boolean;
   totals: Totals | null;
+  /** Of all targets of the brief at once; null or missing without targets */
+  targetProbability?: number | null;
   /**
    * Results gained per 1,000 of budget since the computed point before; null at the
    * first
@@ -2911,6 +3014,86 @@ export type SheetNote = {
   lines: number[];
 };
 
+/** StagedPage, as the API describes it. */
+export type StagedPage = {
+  roster: string;
+  /** Name it with the next page, and in the commit */
+  upload: string;
+  page: number;
+  /** Creators of this page */
+  creators: number;
+  /** Until when the upload has to be committed at least */
+  expiresAt: string;
+  /** What a sheet left open; the proposed answers were taken */
+  questions: SheetQuestion[];
+};
+
+/** StoredRosterPage, as the API describes it. */
+export type StoredRosterPage = {
+  version: number;
+  /** Creators in it; fewer after an erasure */
+  count: number;
+  pages: number;
+  committedAt: string;
+  id: string;
+  createdAt: string;
+  /** Versions that can be named, the oldest first */
+  versions: RosterVersion[];
+  page: number;
+  creators: Creator[];
+};
+
+/** RosterVersion, as the API describes it. */
+export type RosterVersion = {
+  version: number;
+  /** Creators in it; fewer after an erasure */
+  count: number;
+  pages: number;
+  committedAt: string;
+};
+
+/** RosterSummary, as the API describes it. */
+export type RosterSummary = {
+  version: number;
+  /** Creators in it; fewer after an erasure */
+  count: number;
+  pages: number;
+  committedAt: string;
+  id: string;
+  createdAt: string;
+};
+
+/** RosterList, as the API describes it. */
+export type RosterList = {
+  /** By id */
+  rosters: RosterSummary[];
+  /** Cursor of the next page, null on the last */
+  nextCursor: string | null;
+};
+
+/** Erasure, as the API describes it. */
+export type Erasure = {
+  /** Hash of the id or handle that was asked for */
+  id: string;
+  /** `running` when it did not fit into one call: send the same request again */
+  status: "done" | "running";
+  requestedAt: string;
+  /** When it was through the last time */
+  finishedAt: string | null;
+  /** Entries removed from versions and open uploads of rosters */
+  rosterEntries: number;
+  /** Runs that have a pseudonym now, with approvals and reports */
+  runs: number;
+  /** Versions of what was learned that have one */
+  learned: number;
+};
+
+/** ErasureList, as the API describes it. */
+export type ErasureList = {
+  /** The oldest first */
+  erasures: Erasure[];
+};
+
 /** Approval, as the API describes it. */
 export type Approval = {
   by: string;
@@ -3210,9 +3393,18 @@ export type ProblemName =
   | "no-tenant"
   | "not-acceptable"
   | "quota-exceeded"
+  | "roster-corrupt"
+  | "roster-too-large"
   | "run-corrupt"
+  | "run-in-progress"
+  | "run-without-plan"
   | "stale-version"
+  | "too-many-runs"
   | "unauthorized"
   | "unavailable"
+  | "unknown-roster"
   | "unknown-run"
-  | "unsupported-media-type";
+  | "unsupported-media-type"
+  | "upload-closed"
+  | "upload-incomplete"
+  | "version-needed";

@@ -112,7 +112,9 @@ export class NamesInUse {
   take(name: string, path: readonly PropertyKey[]): PlacedName | null {
     const twin = this.like(name);
     if (twin !== undefined) return twin;
-    for (const look of [lookOf(name), latinLookOf(name)]) this.#byLook.set(look, { name, path });
+    const placed = { name, path };
+    this.#byLook.set(lookOf(name), placed);
+    if (!PLAIN.test(name)) this.#byLook.set(latinLookOf(name), placed);
     return null;
   }
 
@@ -123,7 +125,8 @@ export class NamesInUse {
 
   /** The name in use that looks like this one; undefined for none. */
   like(name: string): PlacedName | undefined {
-    return this.#byLook.get(lookOf(name)) ?? this.#byLook.get(latinLookOf(name));
+    const twin = this.#byLook.get(lookOf(name));
+    return twin !== undefined || PLAIN.test(name) ? twin : this.#byLook.get(latinLookOf(name));
   }
 }
 

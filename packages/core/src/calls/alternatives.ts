@@ -8,6 +8,7 @@ import { type NearBest, type NearPlan, nearBest } from "../scenarios/near-best.t
 import { type Shared, sharedCreators } from "../scenarios/shared-creators.ts";
 import { swapsBetween, tradesOf } from "../scenarios/swaps.ts";
 import { type OptimizeHost, type SearchContext, searchContext } from "../search/context.ts";
+import { sureTarget } from "../search/on-target.ts";
 import { type SolvedPlan, solveBrief } from "../search/solve-brief.ts";
 import { variantOf } from "../search/variant.ts";
 import type { OpenedAlternatives } from "./open-alternatives.ts";
@@ -137,8 +138,9 @@ function percent(share: number): string {
 function notesOf(
   { others, status }: NearBest,
   { asked }: OpenedAlternatives,
-  { log }: SearchContext,
+  context: SearchContext,
 ): string[] {
+  const { log } = context;
   const notes = [];
   const { count, within, differBy } = asked;
   if (status === "fewer")
@@ -147,11 +149,16 @@ function notesOf(
         `creators of each one before: ${others.length} of ${count} were found. Allow a greater ` +
         "loss or ask for less difference.",
     );
-  if (status === "open")
+  const missing = `${count - others.length} of ${count} alternatives were not`;
+  if (status === "open" && sureTarget(context) !== null)
     notes.push(
-      `${count - others.length} of ${count} alternatives were not computed, because a limit of ` +
-        "time or work came first; ask for fewer, or on the command line, which has no limit of " +
-        "time.",
+      `${missing} found: no further plan was seen that reaches the targets of the brief as ` +
+        "surely as asked, or a limit of time or work came first. That there is none is not proved.",
+    );
+  else if (status === "open")
+    notes.push(
+      `${missing} computed, because a limit of time or work came first; ask for fewer, or on the ` +
+        "command line, which has no limit of time.",
     );
   if (log.cutShort)
     notes.push("A limit of time ended some search: another call may give a slightly other answer.");

@@ -1,19 +1,22 @@
+import { listed } from "../base/words.ts";
 import { nameOf } from "../explanation/sentences.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
+import { largestOf } from "../plan/at-stake.ts";
 import { purchaseOf } from "../plan/describe.ts";
 import { judge } from "../plan/judge.ts";
 import { tidy } from "../plan/tidy.ts";
 import { totalsOf } from "../plan/totals.ts";
-import type { Backup, Backups } from "../run/backups.ts";
-import { filledUp, type WithoutCreator, withoutEach } from "../scenarios/backups.ts";
+import type { Backup, Backups, Together } from "../run/backups.ts";
+import { filledUp, type WithoutCreator, withoutAll, withoutEach } from "../scenarios/backups.ts";
 import { standingPlan } from "../scenarios/standing.ts";
-import { aimOf } from "../search/aim.ts";
+import { type Aim, aimOf } from "../search/aim.ts";
 import {
   type OptimizeHost,
   type SearchContext,
   searchContext,
   termsOf,
 } from "../search/context.ts";
+import type { Found } from "../search/question.ts";
 import type { OpenedRun } from "./open-run.ts";
 
 /**
@@ -33,13 +36,14 @@ export async function backups(opened: OpenedRun, host: OptimizeHost): Promise<Ba
   const standing = standingPlan(opened.placements, run.statuses, searchContext(opened, host));
   const { context } = standing;
   const understood = await aimOf(context);
-  if (understood.kind === "deadEnd") return { value: null, unit: "", backups: [] };
+  if (understood.kind === "deadEnd") return { value: null, unit: "", backups: [], together: null };
   const { aim } = understood;
   const isWhole = standing.placements.length === opened.placements.length;
   const placements = isWhole
     ? standing.placements
     : await filledUp(standing.placements, aim, context);
-  const { value } = judge(placements, termsOf(aim.objective, context, aim.floors));
+  const terms = termsOf(aim.objective, context, aim.floors);
+  const { value } = judge(placements, terms);
   const creators = [...byCreator(context.market, standing.placements).keys()];
   const found = await withoutEach(creators, placements, aim, context);
   const all = found.map((own) => backupOf(own, placements, value, context));
@@ -47,7 +51,30 @@ export async function backups(opened: OpenedRun, host: OptimizeHost): Promise<Ba
     value,
     unit: aim.objective.unit,
     backups: tidy(all.sort((a, b) => (b.loss ?? Infinity) - (a.loss ?? Infinity))),
+    together: tidy(
+      await insteadOf(largestOf(standing.placements, terms), placements, aim, context),
+    ),
   };
+}
+
+/**
+ * Who comes in when several creators of a plan say no at once; null for none of them.
+ * @param placements the plan, of the value that a loss is counted from
+ */
+export async function insteadOf(
+  creators: readonly number[],
+  placements: readonly Placement[],
+  aim: Aim,
+  context: SearchContext,
+): Promise<Together | null> {
+  if (creators.length === 0) return null;
+  const { market } = context;
+  const { value } = judge(placements, termsOf(aim.objective, context, aim.floors));
+  const found = await withoutAll(creators, placements, aim, context);
+  const ids = creators.map((creator) => market.creators[creator].id);
+  const name = listed(ids.map((id) => nameOf(id, market)));
+  const refusal = `${name} ${ids.length === 1 ? "says" : "say"} no`;
+  return { creatorIds: ids, ...outcomeOf(found, { name, refusal, placements, value }, context) };
 }
 
 /** One search's answer in the words of the plan that it starts from. */
@@ -57,21 +84,37 @@ export function backupOf(
   value: number,
   context: SearchContext,
 ): Backup {
-  const { market, forecast } = context;
+  const { market } = context;
   const { id } = market.creators[creator];
   const name = nameOf(id, market);
+  const asked = { name, refusal: `${name} says no`, placements, value };
+  return { creatorId: id, ...outcomeOf(found, asked, context) };
+}
+
+/** Of whom a search was without, and the plan that it started from. */
+interface Asked {
+  readonly name: string;
+  /** That they say no, in words. */
+  readonly refusal: string;
+  readonly placements: readonly Placement[];
+  readonly value: number;
+}
+
+function outcomeOf(
+  found: Found | null,
+  { name, refusal, placements, value }: Asked,
+  { market, forecast }: SearchContext,
+): Omit<Backup, "creatorId"> {
   const none = { replacements: [], value: null, loss: null, spend: null, proof: null };
   if (found === null)
     return {
       ...none,
-      creatorId: id,
       outcome: "notComputed",
       sentence: `${name}: not computed, the time was used up.`,
     };
   if (found.placements === null || found.judgement === null || found.value === null)
     return {
       ...none,
-      creatorId: id,
       outcome: "noPlan",
       proof: found.reason === "infeasible" ? "optimal" : "limit",
       sentence:
@@ -85,7 +128,6 @@ export function backupOf(
   const { spend } = totalsOf(found.judgement.activity, found.judgement.activity.reach);
   const names = [...new Set(replacements.map(({ creatorId }) => nameOf(creatorId, market)))];
   return {
-    creatorId: id,
     outcome: replacements.length > 0 ? "replaced" : "smaller",
     replacements,
     value: found.value,
@@ -94,7 +136,7 @@ export function backupOf(
     proof: found.reason === "optimal" || found.reason === "withinGap" ? found.reason : "limit",
     sentence:
       replacements.length > 0
-        ? `If ${name} says no: ${names.join(", ")} instead.`
-        : `If ${name} says no nobody takes the place: nobody else fits or is worth the money.`,
+        ? `If ${refusal}: ${names.join(", ")} instead.`
+        : `If ${refusal} nobody takes the place: nobody else fits or is worth the money.`,
   };
 }

@@ -1,5 +1,7 @@
 import { relativeGap } from "@reachmix/solver";
 import { fromMinor } from "../base/money.ts";
+import { MOST_SIMULATED } from "../plan/risk.ts";
+import { targetProbability } from "../plan/target.ts";
 import { tidy } from "../plan/tidy.ts";
 import { totalsOf } from "../plan/totals.ts";
 import { ruleWords } from "../rules/words.ts";
@@ -99,6 +101,7 @@ function describePlanned(
     gap: bound === null ? null : relativeGap(bound, value),
     keepsPrevious,
     totals,
+    targetProbability: probabilityOf(placements, context),
   };
   return tidy({
     ...point,
@@ -106,6 +109,16 @@ function describePlanned(
     ...swapsBetween(before?.swept.placements ?? [], placements, context),
     fall: before && fallOf(swept, before),
   });
+}
+
+/** How sure all targets of the brief are; null without targets, and for too large a plan. */
+function probabilityOf(
+  placements: SweptPlan["placements"],
+  { market, forecast }: SearchContext,
+): number | null {
+  const { target } = market.brief;
+  if (target === undefined || placements.length > MOST_SIMULATED) return null;
+  return targetProbability(placements, target, market, forecast);
 }
 
 function perThousand(

@@ -1,5 +1,6 @@
 import { MICRO } from "../base/decimal.ts";
 import { fromMinor } from "../base/money.ts";
+import type { Target as BriefTarget } from "../brief/target.ts";
 import { neededBudget } from "../market/needed.ts";
 import type { Placement } from "../market/placement.ts";
 import { NOTHING_COUNTS } from "../objective/objective.ts";
@@ -10,6 +11,7 @@ import { tidy } from "../plan/tidy.ts";
 import type { Activity } from "../rules/activity.ts";
 import { budgetRule } from "../rules/budget/schema.ts";
 import { type GoalSeek, TARGETED, type Targeted } from "../run/goal-seek.ts";
+import { leastForSure } from "../scenarios/least-for-sure.ts";
 import { leastSpend } from "../scenarios/least-spend.ts";
 import type { Sought } from "../scenarios/sought.ts";
 import { sharesOfTargets, type Target, targetRules, withoutBudget } from "../scenarios/targets.ts";
@@ -19,6 +21,7 @@ import {
   searchContext,
   termsOf,
 } from "../search/context.ts";
+import { sureTarget } from "../search/on-target.ts";
 import { variantOf } from "../search/variant.ts";
 import type { OpenedGoalSeek } from "./open-goal-seek.ts";
 
@@ -26,6 +29,7 @@ import type { OpenedGoalSeek } from "./open-goal-seek.ts";
  * The least money that reaches targets, all of them expected totals of the plan, or that does as
  * well as a given plan. The brief's budget is what is asked for and limits nothing; shares of it
  * are shares of the spend. Unreachable targets are answered with the most that can be had.
+ * Where a probability is asked for, the simulation decides, and nothing is proved.
  * @param opened a request with a target or a plan, see {@link openGoalSeek}
  * @throws Error when no engine gives an answer the judge confirms
  * @example
@@ -39,18 +43,38 @@ import type { OpenedGoalSeek } from "./open-goal-seek.ts";
  * plan?.totals; // { conversions: 17 }
  */
 export async function goalSeek(opened: OpenedGoalSeek, host: OptimizeHost): Promise<GoalSeek> {
-  const context = searchContext(opened, host);
+  const context = withTarget(opened.stated, searchContext(opened, host));
   const { placements } = opened;
   const given = placements && judge(placements, termsOf(NOTHING_COUNTS, context));
   const targets = opened.targets ?? (given ? targetsOf(given.activity) : []);
-  const sought = await leastSpend(targets, placements ? [placements] : [], context);
+  const known = placements ? [placements] : [];
+  const seek = sureTarget(context) === null ? leastSpend : leastForSure;
+  const sought = await seek(targets, known, context);
   const { brief } = context.market;
   return {
     name: brief.name ?? null,
     currency: brief.currency,
     ...answerOf(sought, targets, context),
     against: given && againstOf(sought, given, context),
-    notes: notesOf(context),
+    notes: [...sureNotes(sought, context), ...notesOf(context)],
+  };
+}
+
+function sureNotes(sought: Sought, context: SearchContext): string[] {
+  const target = sureTarget(context);
+  if (target === null || sought.kind === "impossible" || sought.kind === "open") return [];
+  const asked = `${Number((100 * target.probability).toPrecision(3))} % of the simulated cases`;
+  return sought.kind === "reached"
+    ? [`The targets are reached in ${asked} or more; that less money does not do is not proved.`]
+    : [`No plan found reaches the targets in ${asked}; plan.risk says how sure this one is.`];
+}
+
+/** The context in which the brief has the targets that are sought, with their probability. */
+function withTarget(target: BriefTarget | null, context: SearchContext): SearchContext {
+  const { market } = context;
+  return {
+    ...context,
+    market: { ...market, brief: { ...market.brief, target: target ?? undefined } },
   };
 }
 

@@ -58,6 +58,7 @@ function sentenceOf({ path, creators }: LearnedNumber, factor: number): string |
     const where = `${PLATFORMS[platform] ?? platform} ${format}${tier ? `, ${tier}` : ""}`;
     return `${where}: ${what} ${told}`;
   }
+  if (first === "delivery") return `${parts[1]} creators: deliver what is agreed ${told}`;
   const what = WORDS[first];
   return what === undefined ? null : `${parts[1]} creators: ${what} ${told}`;
 }

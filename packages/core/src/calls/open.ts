@@ -20,6 +20,7 @@ import { goalMode } from "../objective/goals.ts";
 import { withArchetypes } from "../roster/archetypes/expand.ts";
 import { idSchema } from "../roster/fields.ts";
 import type { Roster } from "../roster/schema.ts";
+import { knownRoster } from "./read-creators.ts";
 
 /** Most creators explained exactly at once. */
 const MOST_EXACT = 100;
@@ -110,7 +111,23 @@ export function openExplanation(body: unknown): Opening<OpenedExplanation> {
 /** A body by its schema; a roster of benchmarks is made first. */
 export function readBody<S extends z.ZodType>(schema: S, body: unknown): Read<z.output<S>> {
   const whole = withArchetypes(body);
-  return whole.kind === "refused" ? whole : readBySchema(schema, whole.value);
+  if (whole.kind === "refused") return whole;
+  const roster = knownRoster(whole.value);
+  return roster === null
+    ? readBySchema(schema, whole.value)
+    : readAround(roster, schema, whole.value as object);
+}
+
+/** Reads a body around a roster that was read before, of which one creator stands for all. */
+function readAround<S extends z.ZodType>(
+  roster: Roster,
+  schema: S,
+  body: object,
+): Read<z.output<S>> {
+  const stub = { creators: roster.creators.slice(0, 1) };
+  const read = readBySchema(schema, { ...body, roster: stub });
+  if (read.kind === "refused") return read;
+  return { kind: "value", value: { ...(read.value as object), roster } as z.output<S> };
 }
 
 /**

@@ -1,5 +1,4 @@
 import { relativeGap } from "@reachmix/solver";
-import { hashOf } from "../base/hash.ts";
 import type { OptimizeRequest } from "../brief/request.ts";
 import { explainConflict } from "../explanation/clash.ts";
 import { explainCreators } from "../explanation/creators.ts";
@@ -9,6 +8,7 @@ import { tightnessWarning } from "../explanation/tightness.ts";
 import { nameWarnings } from "../market/name-warnings.ts";
 import type { OpenedRequest } from "../market/opened.ts";
 import { NOTHING_COUNTS } from "../objective/objective.ts";
+import { deliveryAssumptions } from "../plan/delivery-chances.ts";
 import { describePlan, purchaseOf } from "../plan/describe.ts";
 import { judge } from "../plan/judge.ts";
 import { ruleOutcomes } from "../plan/rule-outcomes.ts";
@@ -35,7 +35,9 @@ import {
 } from "../search/solve-brief.ts";
 import { testsOf } from "../search/tests.ts";
 import { closedOffers, droppedGoals, missedTargets, planWarnings } from "../search/warnings.ts";
+import { inputHash } from "./input-hash.ts";
 import { learningOf } from "./learning.ts";
+import { withStandIns } from "./stand-ins.ts";
 
 /**
  * The road from a brief and a roster to a proven plan: market, forecast, goals, formulation,
@@ -73,6 +75,7 @@ async function solvedAndDescribed(
   opened: OpenedRequest,
   host: OptimizeHost,
 ): Promise<{ result: Result; proof: Proof }> {
+  await inputHash(opened.request);
   const context = searchContext(opened, host);
   const solved = await solveBrief(context);
   return { result: await resultOf(solved, opened, context), proof: solved.found.proof };
@@ -112,10 +115,15 @@ async function withPlan(
   const tightness = await tightnessWarning(solved, context);
   const tests = testsOf(found.placements, context.market, context.forecast);
   const learning = reasons ? await learningOf(solved, opened, context) : undefined;
-  const plan = describePlan(found.placements, terms, found.judgement.activity);
+  const described = describePlan(found.placements, terms, found.judgement.activity);
+  const plan = reasons ? await withStandIns(described, solved, context) : described;
+  const { market, forecast } = context;
+  const delivery = plan.risk ? deliveryAssumptions(found.placements, market, forecast) : [];
+  const framed = await frame(solved, request, context);
   return {
-    ...(await frame(solved, request, context)),
+    ...framed,
     plan,
+    assumptions: [...framed.assumptions, ...delivery],
     goals: goalOutcomes(solved, context),
     rules: ruleOutcomes(found.judgement, found.prices),
     conflict: null,
@@ -166,13 +174,7 @@ async function frame(
     found.value === null || found.bound === null ? null : relativeGap(found.bound, found.value);
   const isProved = found.bound !== null || found.reason === "infeasible";
   return {
-    inputHash: await hashOf({
-      brief: request.brief,
-      roster: sorted(request.roster),
-      // The time limit is a safety net, not part of what is asked.
-      options: { ...request.options, timeLimitMs: undefined },
-      basis: request.basis?.version,
-    }),
+    inputHash: await inputHash(request),
     versions: { reachmix: host.reachmixVersion, forecast: forecast.version },
     termination: {
       reason: found.reason === "noSolution" ? ("noPlan" as const) : found.reason,
@@ -210,16 +212,4 @@ function describeBaseline(
     totals: totalsOf(activity, activity.reach),
   };
   return { id, label, value, holds, broken: [...broken, ...mistakes], plan: tidy(plan) };
-}
-
-/** The roster by id, so that the order in which rows were written does not change the hash. */
-function sorted(roster: OptimizeRequest["roster"]) {
-  const byId = <T extends { id: string }>(items: readonly T[]) =>
-    [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return {
-    creators: byId(roster.creators).map((creator) => ({
-      ...creator,
-      offers: byId(creator.offers),
-    })),
-  };
 }

@@ -1,5 +1,5 @@
 import type { Market } from "../market/market.ts";
-import type { PastPost } from "../roster/schema.ts";
+import type { PastPost } from "../roster/past-post.ts";
 import type { Basis } from "./benchmarks/benchmarks.ts";
 import type { Benchmarks } from "./benchmarks/shape.ts";
 import { horizonOf, MEASURED_AFTER_DAYS, maturity } from "./posterior/maturation.ts";

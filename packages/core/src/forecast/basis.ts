@@ -1,5 +1,5 @@
 import type { Market } from "../market/market.ts";
-import type { PastPost } from "../roster/schema.ts";
+import type { PastPost } from "../roster/past-post.ts";
 import type { Learned } from "../run/learned.ts";
 import { type Basis, BENCHMARKS, SHIPPED_BASIS } from "./benchmarks/benchmarks.ts";
 import { overrideBenchmarks } from "./benchmarks/overrides.ts";

@@ -1,6 +1,6 @@
 import { mediaOf, paidImpressions } from "../market/boost.ts";
 import type { Market } from "../market/market.ts";
-import type { Offer } from "../roster/schema.ts";
+import type { Offer } from "../roster/offer.ts";
 import { LARGEST_CELL_SHARE } from "./cells/model.ts";
 import { sixDecimals } from "./decimals.ts";
 import { ACTIONS, type Action, type Assumption, type Cell, type OfferForecast } from "./types.ts";

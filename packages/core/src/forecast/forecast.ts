@@ -19,6 +19,7 @@ import { estimateOffer, type OfferContext } from "./offer/forecast.ts";
 import { ratingFactor } from "./offer/rating.ts";
 import { offerRecord } from "./offer/record.ts";
 import { seasons } from "./offer/season.ts";
+import { OfferTable } from "./offer-table.ts";
 import { ownRates } from "./posterior/creator.ts";
 import { horizonOf } from "./posterior/maturation.ts";
 import { inBriefCurrency, priceAssumptions } from "./price-notes.ts";
@@ -38,18 +39,22 @@ export function forecastMarket(plain: Market, basis: Basis = SHIPPED_BASIS): For
   const audience = audienceModel(market, benchmarks);
   const context = offerContext(market, benchmarks);
   const ledger = new Ledger();
-  const offers = market.creators.flatMap((creator) => {
+  const { length } = market.offers;
+  const table = length >= TABLED_FROM ? new OfferTable(length) : null;
+  const offers: OfferForecast[] = [];
+  for (const creator of market.creators) {
     const { quality, style } = creator.source;
     const valueFactor = ratingFactor(quality, style, benchmarks.rating);
     const setting = { market, creator, audience, valueFactor };
-    const own = market.offers.slice(creator.offerStart, creator.offerEnd);
-    return own.map((offer): OfferForecast => {
+    for (let o = creator.offerStart; o < creator.offerEnd; o++) {
+      const offer = market.offers[o];
       const estimate = estimateOffer(creator, offer, context);
-      ledger.add(estimate, estimate.pieces > 1 || own.length > 1);
+      ledger.add(estimate, estimate.pieces > 1 || creator.offerEnd - creator.offerStart > 1);
       const posted = offerRecord(estimate, offer, setting);
-      return withChance(withMedia(posted, offer.source, audience.cells), offer.source);
-    });
-  });
+      const forecast = withChance(withMedia(posted, offer.source, audience.cells), offer.source);
+      offers.push(table === null ? forecast : table.add(forecast));
+    }
+  }
   return {
     version: basis.version,
     basis,
@@ -58,6 +63,7 @@ export function forecastMarket(plain: Market, basis: Basis = SHIPPED_BASIS): For
     creators: creatorForecasts(market, audience),
     fatigue: benchmarks.fatigue,
     shocks: benchmarks.shocks,
+    delivery: benchmarks.delivery,
     assumptions: [
       ...economicsAssumptions(market, basis),
       ...horizonAssumptions(market),
@@ -71,6 +77,9 @@ export function forecastMarket(plain: Market, basis: Basis = SHIPPED_BASIS): For
     warnings: [...forecastWarnings(market, offers, benchmarks), ...audience.warnings],
   };
 }
+
+/** Offers from which on their figures stand in a table: fewer are read faster as objects. */
+const TABLED_FROM = 10_000;
 
 function offerContext(market: Market, benchmarks: Benchmarks): OfferContext {
   const rows = benchmarkRows(

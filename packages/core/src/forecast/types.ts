@@ -1,4 +1,5 @@
 import type { Platform } from "../roster/fields.ts";
+import type { Tier } from "../roster/tiers.ts";
 import type { Basis } from "./benchmarks/benchmarks.ts";
 
 /** The five expected results of an offer, in the order of the funnel. */
@@ -138,6 +139,8 @@ export interface Forecast {
   readonly creators: readonly CreatorForecast[];
   /** Relative standard deviations of what hits many offers alike, each with mean 1. */
   readonly shocks: Shocks;
+  /** Chance that a creator of whom none is stated delivers, by tier. */
+  readonly delivery: Readonly<Record<Tier, number>>;
   /** What each further piece of one creator engages, relative to the piece before. */
   readonly fatigue: number;
   readonly assumptions: readonly Assumption[];

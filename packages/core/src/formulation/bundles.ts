@@ -91,12 +91,20 @@ export function singlePlacements(
   const placements: Placement[] = [];
   for (let offer = creator.offerStart; offer < creator.offerEnd; offer++) {
     const { phases, retainer } = market.offers[offer];
-    const candidates = retainer ? [retainer] : phases.map((phase) => [phase]);
+    const candidates = retainer ? [retainer] : phases.map(alone);
     for (const candidate of candidates)
       if (!forbids || !candidate.some((phase) => forbids(offer, phase)))
         placements.push({ offer, phases: candidate });
   }
   return placements;
+}
+
+const single: (readonly number[])[] = [];
+
+/** The list of one phase; many placements share it. */
+function alone(phase: number): readonly number[] {
+  single[phase] ??= [phase];
+  return single[phase];
 }
 
 function fits(chosen: readonly Placement[], placement: Placement): boolean {

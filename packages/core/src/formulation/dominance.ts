@@ -9,7 +9,7 @@ export interface Priced {
   /** Minor units. */
   readonly cost: number;
   /** Amount of each atom of the question. */
-  readonly amounts: Float64Array;
+  readonly amounts: ArrayLike<number>;
   /** Masses of each set of phases in which reach counts, in the order of the segments' sets. */
   readonly masses: readonly CellMasses[];
 }

@@ -21,7 +21,7 @@ export class Entries {
   }
 
   /** Adds the amounts that are not 0, each in the dimension of its position. */
-  addAmounts(amounts: Float64Array): void {
+  addAmounts(amounts: ArrayLike<number>): void {
     this.#reserve(amounts.length);
     for (let k = 0; k < amounts.length; k++) {
       if (amounts[k] === 0) continue;

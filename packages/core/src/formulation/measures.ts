@@ -226,7 +226,8 @@ function positionsById(list: readonly { readonly id: string; readonly index: num
 
 /** Every bundle made so far, each once. */
 class BundleStore {
-  readonly #lists = new Map<number, BundleList>();
+  /** By creator, as far as they were asked for. */
+  readonly #lists: (BundleList | undefined)[] = [];
   /** Bundles made one by one, by creator and placements. */
   readonly #single = new Map<string, Bundle>();
   readonly #listed: number;
@@ -238,11 +239,11 @@ class BundleStore {
 
   /** All bundles of a creator, or as many as are listed at most. */
   all(market: Market, creator: number): BundleList {
-    const known = this.#lists.get(creator);
+    const known = this.#lists[creator];
     if (known) return known;
     const { sets, complete } = listPlacements(market, market.creators[creator], null, this.#listed);
     const list = { bundles: complete ? sets.map((set) => this.#made(creator, set)) : [], complete };
-    this.#lists.set(creator, list);
+    this.#lists[creator] = list;
     return list;
   }
 

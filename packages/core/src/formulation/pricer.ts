@@ -43,6 +43,8 @@ export class Pricer {
   readonly #massesOf: readonly ((bundle: Bundle) => Priced["masses"][number])[];
   readonly #everybodys: readonly PlacedAtom[];
   readonly #byCreator = new Map<number, PlacedAtom[]>();
+  /** No amounts: a copy of it is the fastest array of numbers to be had. */
+  readonly #none: readonly number[];
 
   constructor(question: OptionQuestion) {
     const { measures, objective, gathered, segments } = question;
@@ -56,6 +58,7 @@ export class Pricer {
       atom,
       amountOf: measures.amountsOf(atom),
     }));
+    this.#none = new Array<number>(atoms.length).fill(0);
     this.#everybodys = atoms.filter(({ atom }) => atom.only === undefined);
     for (const own of atoms)
       for (const creator of new Set(own.atom.only)) {
@@ -83,10 +86,13 @@ export class Pricer {
   }
 
   price(bundle: Bundle): Priced {
-    const amounts = new Float64Array(this.#question.gathered.atoms.length);
-    for (const { index, amountOf } of this.#everybodys) amounts[index] = amountOf(bundle);
-    for (const { index, amountOf } of this.#byCreator.get(bundle.creator) ?? [])
+    const amounts = this.#none.slice();
+    for (let k = 0; k < this.#everybodys.length; k++) {
+      const { index, amountOf } = this.#everybodys[k];
       amounts[index] = amountOf(bundle);
+    }
+    const own = this.#byCreator.size === 0 ? undefined : this.#byCreator.get(bundle.creator);
+    if (own !== undefined) for (const { index, amountOf } of own) amounts[index] = amountOf(bundle);
     return {
       bundle,
       value: less(this.#linearOf(bundle), this.#deductedFrom(bundle)),

@@ -12,7 +12,7 @@ import { newestAge, type Post, readPosts, weightOf } from "../forecast/posterior
 import { effectiveTrials, postCap } from "../forecast/posterior/rate.ts";
 import { type CountedRate, rateEvidence } from "../forecast/posterior/rate-evidence.ts";
 import type { Platform } from "../roster/fields.ts";
-import type { PastPost } from "../roster/schema.ts";
+import type { PastPost } from "../roster/past-post.ts";
 import { type Tier, tierOf } from "../roster/tiers.ts";
 
 /** What one creator's own results in one format say, beside the shipped benchmark. */

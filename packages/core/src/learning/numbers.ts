@@ -189,7 +189,7 @@ function evidenceOf(members: readonly Member[]): Omit<Factor, "factor"> {
 }
 
 /** Greatest value of a rate; the shipped number itself decides for all else. */
-const SHARES = /(engagementRate|clickRate|conversionRate)(\.[a-z]+)?$/;
+const SHARES = /(engagementRate|clickRate|conversionRate|delivery)(\.[a-z]+)?$/;
 
 /** Factors as numbers beside the shipped ones, six digits, without those that do not move. */
 export function asNumbers(moved: readonly Moved[]): LearnedNumber[] {
@@ -210,7 +210,7 @@ export function asNumbers(moved: readonly Moved[]): LearnedNumber[] {
 }
 
 /** The shipped number at a path. */
-function shippedAt(path: string): number {
+export function shippedAt(path: string): number {
   let node: unknown = BENCHMARKS satisfies Benchmarks;
   for (const step of path.split(".")) node = (node as Record<string, unknown>)[step];
   if (typeof node !== "number") throw new Error(`there is no benchmark number at ${path}`);

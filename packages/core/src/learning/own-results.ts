@@ -1,7 +1,7 @@
 import { dayNumber } from "../base/days.ts";
 import { BENCHMARKS } from "../forecast/benchmarks/benchmarks.ts";
 import { MEASURED_AFTER_DAYS, maturity, toHorizon } from "../forecast/posterior/maturation.ts";
-import type { PastPost } from "../roster/schema.ts";
+import type { PastPost } from "../roster/past-post.ts";
 import { COUNTED, type Counted } from "../run/actuals.ts";
 import type { FrozenPick } from "../run/ledger.ts";
 import type { Reported } from "./reported.ts";

@@ -1,9 +1,10 @@
 import { dayNumber, dayText } from "../base/days.ts";
-import type { PastPost } from "../roster/schema.ts";
+import type { PastPost } from "../roster/past-post.ts";
 import type { Counted, IncrementalityTest } from "../run/actuals.ts";
 import type { Learned } from "../run/learned.ts";
 import type { Approval } from "../run/ledger.ts";
 import { calibrationOf, type Outcome } from "./calibration.ts";
+import { type Delivery, deliveredOf, movedDelivery } from "./delivery.ts";
 import { currentTests, learnedIncrementality } from "./incrementality.ts";
 import { membersOf, newestDay } from "./members.ts";
 import { movedRates, movedSpreads } from "./numbers.ts";
@@ -47,7 +48,9 @@ export function learnedFrom(runs: readonly RunEvidence[]): LearnedContent | null
   const tests = telling.flatMap((run) => run.tests);
   const creators = byCreator(results);
   const isPaid = results.some(({ reported }) => reported.figures.fee !== undefined);
-  if (Object.keys(creators).length === 0 && tests.length === 0 && !isPaid) return null;
+  const isDelivered = results.some(({ reported }) => deliveredOf(reported) !== undefined);
+  const isEmpty = Object.keys(creators).length + tests.length === 0;
+  if (isEmpty && !isPaid && !isDelivered) return null;
   const reference = newestDay(creators);
   const calibration = calibrationOf(results.length, (offer, result) =>
     outcomeOf(results[offer], result),
@@ -57,6 +60,7 @@ export function learnedFrom(runs: readonly RunEvidence[]): LearnedContent | null
     ...movedRates(members),
     ...(members.length > 0 ? movedSpreads(members, calibration) : []),
     ...movedPrices(results.flatMap((result) => feeOf(result, reference))),
+    ...movedDelivery(results.flatMap((result) => deliveryOf(result, reference))),
   ];
   return {
     runs: telling.length,
@@ -113,7 +117,19 @@ function outcomeOf({ reported, counts, calibration }: Result, result: Counted): 
 function feeOf({ reported, day }: Result, reference: number): PaidFee[] {
   const fee = amountOf(reported, "fee");
   if (fee === undefined) return [];
-  return [{ pick: reported.pick, fee, age: Math.max(0, reference - dayNumber(day)) }];
+  return [{ pick: reported.pick, fee, age: ageOf(day, reference) }];
+}
+
+/** Whether the creator delivered, where somebody can say. */
+function deliveryOf({ reported, day }: Result, reference: number): Delivery[] {
+  const delivered = deliveredOf(reported);
+  if (delivered === undefined) return [];
+  const { creatorId, tier } = reported.pick;
+  return [{ creatorId, tier, delivered, age: ageOf(day, reference) }];
+}
+
+function ageOf(day: string, reference: number): number {
+  return Math.max(0, reference - dayNumber(day));
 }
 
 function compare(a: string, b: string): number {

@@ -1,4 +1,4 @@
-import type { Creator } from "../roster/schema.ts";
+import type { Creator } from "../roster/creator.ts";
 import type { MarketPhase } from "./market.ts";
 
 const DAY_MS = 86_400_000;

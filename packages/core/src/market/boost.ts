@@ -1,7 +1,8 @@
 import type { OptimizeRequest } from "../brief/request.ts";
 import type { Boost } from "../roster/boost.ts";
 import { PAID_CHANNEL } from "../roster/boost.ts";
-import type { Creator, Offer } from "../roster/schema.ts";
+import type { Creator } from "../roster/creator.ts";
+import type { Offer } from "../roster/offer.ts";
 import type { ChooseRule } from "../rules/choose/schema.ts";
 import type { MarketPhase } from "./market.ts";
 

@@ -1,7 +1,9 @@
 import { type Issue, pathText } from "../base/issue.ts";
 import { toMinor } from "../base/money.ts";
 import type { Brief } from "../brief/schema.ts";
-import type { Creator, Offer, Roster } from "../roster/schema.ts";
+import type { Creator } from "../roster/creator.ts";
+import type { Offer } from "../roster/offer.ts";
+import type { Roster } from "../roster/schema.ts";
 import { GROUPS, groupOf, tierOf } from "../roster/tiers.ts";
 import { hasFreeDay } from "./absences.ts";
 import { mayBoost } from "./boost.ts";
@@ -24,12 +26,21 @@ export function buildMarket(brief: Brief, roster: Roster): BuiltMarket {
   const issues: Issue[] = [...checkMoney(brief, roster), ...checkReferences(brief, roster)];
   if (issues.length > 0) return { kind: "refused", issues };
   const phases = readPhases(brief);
+  const shared = sharedLists();
   const creators: MarketCreator[] = [];
   const offers: MarketOffer[] = [];
   for (const source of sortedById(roster.creators)) {
     const offerStart = offers.length;
     for (const offer of sortedById(source.offers))
-      offers.push(readOffer(brief, source, offer, creators.length, offers.length, phases));
+      offers.push(
+        readOffer(source, offer, {
+          brief,
+          phases,
+          shared,
+          creator: creators.length,
+          index: offers.length,
+        }),
+      );
     creators.push({
       index: creators.length,
       id: source.id,
@@ -52,7 +63,8 @@ export function buildMarket(brief: Brief, roster: Roster): BuiltMarket {
   };
 }
 
-function sortedById<T extends { readonly id: string }>(items: readonly T[]): T[] {
+function sortedById<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+  if (items.length === 1) return items;
   return [...items].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
@@ -71,13 +83,30 @@ function readPhases(brief: Brief): MarketPhase[] {
     }));
 }
 
+/** Where an offer stands in the market, and what it is read with. */
+interface OfferSetting extends Pick<MarketOffer, "index" | "creator"> {
+  readonly brief: Brief;
+  readonly phases: readonly MarketPhase[];
+  readonly shared: SharedLists;
+}
+
+type SharedLists = <T extends string | number>(list: readonly T[]) => readonly T[];
+
+/** Gives equal lists as one: many offers are of the same formats and open in the same phases. */
+function sharedLists(): SharedLists {
+  const lists = new Map<string, readonly (string | number)[]>();
+  return <T extends string | number>(list: readonly T[]) => {
+    const key = `${typeof list[0]} ${list}`;
+    const known = lists.get(key) ?? list;
+    lists.set(key, known);
+    return known as readonly T[];
+  };
+}
+
 function readOffer(
-  brief: Brief,
   creator: Creator,
   offer: Offer,
-  owner: number,
-  index: number,
-  phases: readonly MarketPhase[],
+  { brief, phases, shared, creator: owner, index }: OfferSetting,
 ): MarketOffer {
   const platform = offer.deliverables[0].platform;
   const followers =
@@ -102,14 +131,14 @@ function readOffer(
     creator: owner,
     source: offer,
     platform,
-    formats: [...new Set(offer.deliverables.map((deliverable) => deliverable.format))],
+    formats: shared([...new Set(offer.deliverables.map((deliverable) => deliverable.format))]),
     followers,
     tier: tierOf(followers),
     group,
     fee: feeOf(offer, brief),
     extras: extrasOf(offer, brief),
     commission: 0,
-    phases: retainer ? (retainerFits ? (retainer as number[]) : []) : single,
+    phases: shared(retainer ? (retainerFits ? (retainer as number[]) : []) : single),
     retainer: retainer && retainerFits ? [...(retainer as number[])].sort((a, b) => a - b) : null,
   };
 }

@@ -1,6 +1,7 @@
 import { type Issue, pathText } from "../base/issue.ts";
 import { looksLike, NamesInUse } from "../base/look-alikes.ts";
 import type { Brief } from "../brief/schema.ts";
+import { takeId } from "../roster/ids-in-use.ts";
 import type { Roster } from "../roster/schema.ts";
 import type { Surroundings } from "../rules/kind.ts";
 import { grammarOf, type Rule } from "../rules/schema.ts";
@@ -84,13 +85,10 @@ function unknown(what: string, id: string, names: NamesInUse): string {
   return `there is no ${what} "${id}"${meant}; check the spelling or remove it`;
 }
 
-/** Takes a name into use that only one thing may have. */
-function takeId(what: "creator" | "offer", id: string, path: Path, known: Known, add: Add): void {
-  const twin = known[`${what}s`].take(id, path);
-  if (twin === null) return;
-  if (twin.name !== id) add(path, "look_alike", looksLike(`${what} id`, id, twin));
-  else
-    add(path, "duplicate_id", `the ${what} id "${id}" is used twice; ids are unique in a roster`);
+/** Takes an id into use that only one thing may have. */
+function take(what: "creator" | "offer", id: string, path: Path, known: Known, add: Add): void {
+  const taken = takeId(what, id, path, known[`${what}s`]);
+  if (taken !== null) add(path, taken.code, taken.message);
 }
 
 /** Names of attributes, which many may carry. */
@@ -106,7 +104,7 @@ function takeAttributes(attributes: Attributes, at: Path, known: Known, add: Add
 
 /** A creator's own id, channels and offers; the ids become known. */
 function checkCreator(creator: Creator, at: Path, known: Known, add: Add): void {
-  takeId("creator", creator.id, [...at, "id"], known, add);
+  take("creator", creator.id, [...at, "id"], known, add);
   takeAttributes(creator.attributes, at, known, add);
   const platforms = new Set(creator.channels.map(({ platform }) => platform));
   if (platforms.size < creator.channels.length)
@@ -117,7 +115,7 @@ function checkCreator(creator: Creator, at: Path, known: Known, add: Add): void 
     );
   for (const [o, offer] of creator.offers.entries()) {
     const here = [...at, "offers", o];
-    takeId("offer", offer.id, [...here, "id"], known, add);
+    take("offer", offer.id, [...here, "id"], known, add);
     takeAttributes(offer.attributes, here, known, add);
     for (const [d, { platform }] of offer.deliverables.entries())
       if (!platforms.has(platform))

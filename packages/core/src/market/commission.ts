@@ -1,7 +1,7 @@
 import { MICRO, toMicro } from "../base/decimal.ts";
 import { toMinor } from "../base/money.ts";
 import type { Brief } from "../brief/schema.ts";
-import type { Offer } from "../roster/schema.ts";
+import type { Offer } from "../roster/offer.ts";
 import { halfUp, inBriefCurrency } from "./exchange.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { toDecimal } from "../base/decimal.ts";
 import { MAX_MONEY_MINOR, minorPerMajor } from "../base/money.ts";
 import type { Brief } from "../brief/schema.ts";
-import type { Offer } from "../roster/schema.ts";
+import type { Offer } from "../roster/offer.ts";
 
 /**
  * Whole minor units of the brief's currency for an amount of an offer: converted by the rate of the

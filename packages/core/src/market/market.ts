@@ -1,6 +1,7 @@
 import type { Brief } from "../brief/schema.ts";
+import type { Creator } from "../roster/creator.ts";
 import type { Platform } from "../roster/fields.ts";
-import type { Creator, Offer } from "../roster/schema.ts";
+import type { Offer } from "../roster/offer.ts";
 import type { Group, Tier } from "../roster/tiers.ts";
 import type { Charges } from "./charges.ts";
 

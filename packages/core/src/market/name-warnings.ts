@@ -2,7 +2,8 @@ import { pathText } from "../base/issue.ts";
 import { lookOf, type PlacedName } from "../base/look-alikes.ts";
 import { nearestWord } from "../base/words.ts";
 import type { Brief } from "../brief/schema.ts";
-import type { Creator, Roster } from "../roster/schema.ts";
+import type { Creator } from "../roster/creator.ts";
+import type { Roster } from "../roster/schema.ts";
 import type { Filter } from "../rules/grammar.ts";
 import { attributesNamed } from "./attributes-named.ts";
 

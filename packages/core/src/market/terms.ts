@@ -1,6 +1,6 @@
 import { fromMinor } from "../base/money.ts";
 import type { Brief } from "../brief/schema.ts";
-import type { Offer } from "../roster/schema.ts";
+import type { Offer } from "../roster/offer.ts";
 import { mediaOf } from "./boost.ts";
 import { inBriefCurrency } from "./exchange.ts";
 

@@ -13,7 +13,7 @@ const LOW = 0.1;
  */
 export function shortfalls(market: Market, forecast: Forecast): LossShares {
   return (outcome, offer) => {
-    const missing = 1 - chanceOf(offer, market);
+    const missing = 1 - chanceOf(offer, market, forecast);
     if (missing >= LOW) return 1;
     const variance = Math.log1p(forecast.offers[offer].spread[outcome] ** 2);
     const z = normalQuantile((LOW - missing) / (1 - missing));
@@ -49,7 +49,7 @@ export function scenarioShares(market: Market, forecast: Forecast): LossShares[]
     const all = factors(orderOf(`creator ${id}`), offers[offer].spread[outcome]);
     times(all, factors(orderOf(`platform ${platform}`), shocks.platformReach[platform]));
     if (outcome === "conversions") times(all, factors(orderOf("product"), shocks.offerConversion));
-    const delivered = Math.round(chanceOf(offer, market) * SCENARIOS);
+    const delivered = Math.round(chanceOf(offer, market, forecast) * SCENARIOS);
     const place = orderOf(`delivery ${id}`);
     const kept = all.map((factor, w) => (place[w] < delivered ? factor : 0));
     const mean = kept.reduce((sum, factor) => sum + factor, 0) / SCENARIOS;
@@ -62,8 +62,8 @@ export function scenarioShares(market: Market, forecast: Forecast): LossShares[]
   });
 }
 
-function chanceOf(offer: number, { creators, offers }: Market): number {
-  return deliveryChance(creators[offers[offer].creator], offers[offer]);
+function chanceOf(offer: number, { creators, offers }: Market, { delivery }: Forecast): number {
+  return deliveryChance(creators[offers[offer].creator], offers[offer], delivery);
 }
 
 /** Lognormal factors with mean 1 and a relative deviation, in an order of scenarios. */

@@ -16,11 +16,7 @@ export function atStake(placements: readonly Placement[], terms: Terms): PlanRis
   const { market, forecast, objective, carryOver } = terms;
   const worthOf = (own: readonly Placement[]) =>
     planValue(objective, market, forecast, own, carryOver);
-  const largest = [...byCreator(market, placements)]
-    .map(([creator, own]) => ({ creator, worth: worthOf(own) }))
-    .sort((a, b) => b.worth - a.worth || a.creator - b.creator)
-    .slice(0, LARGEST)
-    .map(({ creator }) => creator);
+  const largest = largestOf(placements, terms);
   const left = placements.filter(({ offer }) => !largest.includes(market.offers[offer].creator));
   const [all, rest] = [placements, left].map((own) => resultsOf(own, terms));
   const lost = Object.fromEntries(
@@ -33,6 +29,21 @@ export function atStake(placements: readonly Placement[], terms: Terms): PlanRis
     value: worthOf(placements) - worthOf(left),
     flexible: creators.filter(isFlexible).map(({ id }) => id),
   };
+}
+
+/** The creators of a plan who are worth most by themselves, three at most, the first the most. */
+export function largestOf(
+  placements: readonly Placement[],
+  { market, forecast, objective, carryOver }: Terms,
+): number[] {
+  return [...byCreator(market, placements)]
+    .map(([creator, own]) => ({
+      creator,
+      worth: planValue(objective, market, forecast, own, carryOver),
+    }))
+    .sort((a, b) => b.worth - a.worth || a.creator - b.creator)
+    .slice(0, LARGEST)
+    .map(({ creator }) => creator);
 }
 
 function resultsOf(

@@ -51,7 +51,7 @@ export function describePlan(
       placements.map(({ offer }) => offer),
     ),
     atBenchmark: valueAtBenchmark(placements, terms),
-    reachAtLeast: [2, 3].map((times) => reachAtLeast(times, placements, market, forecast)),
+    reachAtLeast: reachAtLeast([2, 3], placements, market, forecast),
     cells: forecast.cells.map(({ id, size }, index) => ({
       id,
       size,

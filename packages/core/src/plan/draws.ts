@@ -9,7 +9,7 @@ export const SLICES: Readonly<Float64Array> = Float64Array.from({ length: WORLDS
 );
 
 /** Which slice each world has of a source of error, and its deviate. */
-interface Order {
+export interface Order {
   readonly ranks: Int32Array;
   readonly deviates: Float64Array;
 }
@@ -52,6 +52,14 @@ export function factorsOf(deviates: Float64Array, deviation: number): Float64Arr
   return factors;
 }
 
+/** Factors in the order of a source: one of these each, ascending and equally likely. */
+export function amongOf({ ranks }: Order, equallyLikely: Float64Array): Float64Array {
+  const factors = new Float64Array(WORLDS);
+  for (let w = 0; w < WORLDS; w++)
+    factors[w] = equallyLikely[Math.floor((ranks[w] * equallyLikely.length) / WORLDS)];
+  return factors;
+}
+
 /**
  * Standard normal deviates of independent sources of error, one per world: each source visits every
  * slice of the distribution once (a Latin hypercube), in an order of its own. The same sources in
@@ -60,9 +68,14 @@ export function factorsOf(deviates: Float64Array, deviation: number): Float64Arr
 export class Draws {
   #source = 0;
 
+  /** The slice of the next source in every world; not to be changed. */
+  order(): Order {
+    return orderOf(this.#source++);
+  }
+
   /** Deviates of the next source; not to be changed. */
   normal(): Float64Array {
-    return orderOf(this.#source++).deviates;
+    return this.order().deviates;
   }
 
   /** Factors of the next source: lognormal with mean 1 and this relative deviation. */
@@ -72,10 +85,6 @@ export class Draws {
 
   /** Factors of the next source: one of these each, ascending and equally likely. */
   among(equallyLikely: Float64Array): Float64Array {
-    const { ranks } = orderOf(this.#source++);
-    const factors = new Float64Array(WORLDS);
-    for (let w = 0; w < WORLDS; w++)
-      factors[w] = equallyLikely[Math.floor((ranks[w] * equallyLikely.length) / WORLDS)];
-    return factors;
+    return amongOf(this.order(), equallyLikely);
   }
 }

@@ -10,33 +10,26 @@ import { reachOfCreator } from "./reach.ts";
 export type ReachAtLeast = Plan["reachAtLeast"][number];
 
 /**
- * People reached at least `times` times, counted in both ways. In each cell the number of creators
- * a person sees is Poisson-binomial with their shares, computed exactly by convolution up to
- * `times`; how many impressions of each of them is geometric, see {@link impressionDistribution}.
+ * People reached at least so many times, for each of `times`, counted in both ways. In each cell
+ * the number of creators a person sees is Poisson-binomial with their shares, computed exactly by
+ * convolution up to that many; how many impressions of each of them is geometric, see
+ * {@link impressionDistribution}.
  */
 export function reachAtLeast(
-  times: number,
+  times: readonly number[],
   placements: readonly Placement[],
   market: Market,
   forecast: Forecast,
-): ReachAtLeast & { readonly byImpressions: number } {
+): (ReachAtLeast & { readonly byImpressions: number })[] {
   const seen = seenByCell(placements, market, forecast);
-  const people = (distributionOf: (own: readonly Seen[]) => Float64Array) =>
-    seen.reduce(
-      (sum, own, cell) => sum + forecast.cells[cell].size * above(distributionOf(own)),
-      0,
-    );
-  const most = times - 1;
-  return {
-    times,
-    people: people((own) =>
-      frequencyDistribution(
-        own.map(({ share }) => share),
-        most,
-      ),
-    ),
-    byImpressions: people((own) => impressionDistribution(own, most)),
-  };
+  const shares = seen.map((own) => own.map(({ share }) => share));
+  const people = (distributionIn: (cell: number) => Float64Array) =>
+    forecast.cells.reduce((sum, { size }, cell) => sum + size * above(distributionIn(cell)), 0);
+  return times.map((least) => ({
+    times: least,
+    people: people((cell) => frequencyDistribution(shares[cell], least - 1)),
+    byImpressions: people((cell) => impressionDistribution(seen[cell], least - 1)),
+  }));
 }
 
 /** What each creator of a plan is seen by in each cell. */

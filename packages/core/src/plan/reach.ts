@@ -66,6 +66,10 @@ export function reachOfCreator(
   figures: Figures,
   phases?: readonly number[],
 ): CreatorReach {
+  if (own.length === 1 && partIn(own[0], phases) === 1) {
+    const known = alone.get(forecast)?.[figures][own[0].offer];
+    if (known !== undefined) return known;
+  }
   const counted = own.filter((one) => countedPart(one, forecast, figures, phases) > 0);
   if (counted.length === 0) return NOBODY;
   if (counted.length === 1) return reachOfOne(counted[0], forecast, figures, phases);
@@ -126,7 +130,10 @@ function shareOf(people: number, cell: number, forecast: Forecast): number {
 
 /** The part of a placement that falls into some phases; all of it without any. */
 function partIn({ phases: own }: Placement, phases: readonly number[] | undefined): number {
-  return phases ? own.filter((phase) => phases.includes(phase)).length / own.length : 1;
+  if (phases === undefined) return 1;
+  let count = 0;
+  for (const phase of own) if (phases.includes(phase)) count++;
+  return count / own.length;
 }
 
 /** Sum over the cells. */

@@ -4,6 +4,7 @@ import { byCreator, type Placement } from "../market/placement.ts";
 import type { PlanRisk } from "../run/risk.ts";
 import type { Totals } from "../run/schema.ts";
 import { atStake } from "./at-stake.ts";
+import { deliverySource } from "./delivery-chances.ts";
 import { WORLDS } from "./draws.ts";
 import type { Terms } from "./judge.ts";
 import { deductionOf } from "./losses.ts";
@@ -14,15 +15,18 @@ import { Simulation } from "./simulation.ts";
 import { probabilities } from "./target.ts";
 import { planValue } from "./value.ts";
 
-/** Most purchases of a plan that is simulated. */
+/** Most purchases of a plan that is simulated where the brief asks for it. */
 export const MOST_SIMULATED = 400;
+
+/** Most purchases of a plan that is simulated without being asked. */
+const MOST_UNASKED = 50;
 
 /** Share of the cases without a value from which a ratio has no band. */
 const RARELY = 0.01;
 
 /**
- * How a plan may turn out; null where the brief does not ask for it, and for plans of more than
- * 400 purchases.
+ * How a plan may turn out; null for a plan without purchases and for one of more than 50, or of
+ * more than 400 where the brief states a risk or a target.
  * @param totals of the whole plan
  */
 export function planRisk(
@@ -32,8 +36,9 @@ export function planRisk(
 ): PlanRisk | null {
   const { market, forecast } = terms;
   const { risk, target, phases } = market.brief;
-  if ((risk === undefined && target === undefined) || placements.length > MOST_SIMULATED)
-    return null;
+  const isAsked = risk !== undefined || target !== undefined;
+  const most = isAsked ? MOST_SIMULATED : MOST_UNASKED;
+  if (placements.length > most || (placements.length === 0 && !isAsked)) return null;
   const simulation = new Simulation(placements, market, forecast);
   const conversions = simulation.means("conversions", { placements });
   const tiers = [...new Set(placements.map(({ offer }) => market.offers[offer].tier))].sort();
@@ -104,12 +109,12 @@ function ratiosIn(simulation: Simulation, { market }: Terms, totals: Totals): Pl
 function deliveryOf(
   placements: readonly Placement[],
   simulation: Simulation,
-  { market }: Terms,
+  { market, forecast }: Terms,
 ): PlanRisk["delivery"] {
-  return [...byCreator(market, placements).keys()].map((creator) => ({
+  return [...byCreator(market, placements)].map(([creator, own]) => ({
     creatorId: market.creators[creator].id,
     chance: simulation.chanceOf(creator),
-    source: market.creators[creator].source.delivery === undefined ? "default" : "stated",
+    source: deliverySource(own[0].offer, market, forecast),
     flexible: isFlexible(market.creators[creator]),
   }));
 }

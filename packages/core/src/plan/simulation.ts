@@ -3,8 +3,7 @@ import { costOf } from "../market/cost.ts";
 import { deliveryChance, isFlexible } from "../market/delivery.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
-import type { Platform } from "../roster/fields.ts";
-import { factorsOf, WORLDS } from "./draws.ts";
+import { WORLDS } from "./draws.ts";
 import { audienceLift, type Part, partsOf, sellersOf } from "./parts.ts";
 import { type Band, bandOf, countBand, FEW } from "./quantiles.ts";
 import { reachParts, type Scope, saturatedReach } from "./reach-parts.ts";
@@ -30,7 +29,7 @@ export class Simulation {
   readonly #sources = new Sources();
   readonly #plan: readonly Placement[];
   readonly #delivered = new Map<number, Uint8Array>();
-  readonly #shocks = new Map<Platform, Float64Array>();
+  readonly #lifts = new Map<number, Float64Array>();
 
   constructor(placements: readonly Placement[], market: Market, forecast: Forecast) {
     this.#market = market;
@@ -48,7 +47,7 @@ export class Simulation {
     }));
     const sum = this.#sum(parts, phases !== undefined);
     if (outcome !== "conversions") return sum;
-    const product = factorsOf(this.#sources.of("product"), this.#forecast.shocks.offerConversion);
+    const product = this.#sources.factors("product", this.#forecast.shocks.offerConversion);
     return sum.map((amount, w) => amount * product[w]);
   }
 
@@ -127,10 +126,11 @@ export class Simulation {
   /** Chance that a creator of the plan delivers everything: the least of their offers' chances. */
   chanceOf(creator: number): number {
     const { creators, offers } = this.#market;
+    const { delivery } = this.#forecast;
     let chance = 1;
     for (const { offer } of this.#plan)
       if (offers[offer].creator === creator)
-        chance = Math.min(chance, deliveryChance(creators[creator], offers[offer]));
+        chance = Math.min(chance, deliveryChance(creators[creator], offers[offer], delivery));
     return chance;
   }
 
@@ -144,26 +144,28 @@ export class Simulation {
     return known;
   }
 
-  #shock(platform: Platform): Float64Array {
-    const deviation = this.#forecast.shocks.platformReach[platform];
-    const known =
-      this.#shocks.get(platform) ?? factorsOf(this.#sources.of(`platform ${platform}`), deviation);
-    this.#shocks.set(platform, known);
-    return known;
-  }
-
   /** The sum of the parts in every world, of those that are delivered. */
   #sum(parts: readonly Part[], inTime: boolean): Float64Array {
+    const sources = this.#sources;
+    const { platformReach } = this.#forecast.shocks;
     const sum = new Float64Array(WORLDS);
-    for (const { platform, creator, mean, deviation, doubt } of parts) {
-      const shock = this.#shock(platform);
-      const own = factorsOf(this.#sources.of(`creator ${creator} ${platform}`), deviation);
+    for (const { platform, creator, mean, deviation, elasticity, factors, doubt } of parts) {
+      const shock = sources.factors(`platform ${platform}`, platformReach[platform]);
+      const name = `creator ${creator} ${platform}`;
+      const own =
+        factors === null ? sources.factors(name, deviation) : sources.among(name, factors);
       const arrives = this.#arrives(creator, inTime);
-      const lift = doubt > 0 ? audienceLift(doubt, this.#sources.of("audience")) : null;
+      const lift = doubt > 0 ? this.#lift(doubt) : null;
       for (let w = 0; w < WORLDS; w++)
-        sum[w] += mean * own[w] * shock[w] * arrives[w] * (lift?.[w] ?? 1);
+        sum[w] += mean * own[w] * (1 + elasticity * (shock[w] - 1)) * arrives[w] * (lift?.[w] ?? 1);
     }
     return sum;
+  }
+
+  #lift(doubt: number): Float64Array {
+    const known = this.#lifts.get(doubt) ?? audienceLift(doubt, this.#sources.of("audience"));
+    this.#lifts.set(doubt, known);
+    return known;
   }
 
   /** Share of what a creator brings on a platform that falls into some phases. */

@@ -38,6 +38,7 @@ const OTHERS: readonly (readonly [start: string, words: string])[] = [
   ["benchmarks.halfLifeDays", "how fast own posts age: …"],
   ["benchmarks.spread", "how much rates differ: …"],
   ["benchmarks.suspiciousShare", "followers who are not genuine"],
+  ["benchmarks.delivery", "chance that a creator delivers, …"],
   ["benchmarks.rating", "content nobody rated"],
   ["benchmarks.shocks", "what all results have in common: …"],
   ["benchmarks.periodShare", "what posts of one period have in common on …"],

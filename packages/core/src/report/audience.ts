@@ -1,9 +1,11 @@
 import * as z from "zod";
+import { TEST_RULES } from "../brief/contradictions.ts";
 import type { Brief } from "../brief/schema.ts";
 import { impliedAndStatedRules } from "../rules/implied.ts";
 import { grammarOf, type Rule } from "../rules/schema.ts";
 import type { Comparison, ExplainedComparison } from "../run/comparison.ts";
 import { PRICE_CURRENCY, recountedPriceWarning } from "../run/price-currency.ts";
+import type { PlanRisk } from "../run/risk.ts";
 import type { Plan, Run, Totals } from "../run/schema.ts";
 import { comparedWithinFees } from "./compared-markup.ts";
 import { planWithinFees, withinFees } from "./markup.ts";
@@ -43,6 +45,7 @@ export function runFor(audience: ReportAudience, stored: Run): Run {
     parent: null,
     approval: null,
     learning: undefined,
+    tests: undefined,
     termination: { ...run.termination, detail: "" },
     plan: run.plan && planForClient(run.plan),
     rules: run.rules.filter(({ id }) => shown(id)).map((rule) => ({ ...rule, shadowPrice: null })),
@@ -66,6 +69,8 @@ function briefForClient({ input }: Run, shown: (id: string) => boolean): Brief {
     perChange: _perChange,
     overlaps: _overlaps,
     benchmarks: _numbers,
+    risk: _risk,
+    testBudget: _tests,
     ...brief
   } = input.brief;
   const { margin: _margin, ...economics } = brief.economics ?? {};
@@ -117,6 +122,7 @@ function planForClient(plan: Plan): Plan {
     picks: plan.picks.map((pick) => ({ ...pick, value: 0 })),
     totals: totalsForClient(plan.totals),
     empty: plan.empty?.filter(({ measure }) => measure !== "roi"),
+    ...(plan.risk && { risk: riskForClient(plan.risk) }),
     by: {
       tier: tier.map(totalsForClient),
       group: group.map(totalsForClient),
@@ -124,6 +130,16 @@ function planForClient(plan: Plan): Plan {
       phase: phase.map(totalsForClient),
     },
   };
+}
+
+/**
+ * How a plan may turn out, without margins, values, chances of single creators, and whoever would
+ * step in.
+ */
+function riskForClient({ ratios, atStake, ...risk }: PlanRisk): PlanRisk {
+  const { roi: _roi, ...shown } = ratios;
+  const { instead: _instead, ...lost } = atStake;
+  return { ...risk, ratios: shown, delivery: [], atStake: { ...lost, value: 0 }, choice: null };
 }
 
 /** What plans made by hand come to, without whom they buy. */
@@ -201,7 +217,8 @@ function shownRules(runs: readonly Run[]): (id: string) => boolean {
         .map(({ id }) => id),
     ),
   );
-  return (id) => known.has(id) && !naming.has(id);
+  const ofTests: readonly string[] = Object.values(TEST_RULES);
+  return (id) => known.has(id) && !naming.has(id) && !ofTests.includes(id);
 }
 
 function namesSomebody(rule: Rule): boolean {

@@ -23,12 +23,37 @@ function markupOf(value: Value): string {
 
 /** A whole page that needs nothing else: no script, no font, no picture from anywhere. */
 export function page(title: string, style: string, body: Markup): string {
+  return documentOf(title, style, body, { policy: "", script: "" });
+}
+
+/**
+ * A whole page with one script of its own, which its policy names by what it holds: no other runs.
+ * @param script text without an end tag
+ */
+export async function scriptedPage(
+  title: string,
+  style: string,
+  body: Markup,
+  script: string,
+): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(script));
+  const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
+  const policy = `; script-src 'sha256-${hash}'`;
+  return documentOf(title, style, body, { policy, script: `<script>${script}</script>\n` });
+}
+
+function documentOf(
+  title: string,
+  style: string,
+  body: Markup,
+  { policy, script }: { readonly policy: string; readonly script: string },
+): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${policy}">
 <title>${escaped(title)}</title>
 <style>${style}</style>
 </head>
@@ -36,7 +61,7 @@ export function page(title: string, style: string, body: Markup): string {
 <main>
 ${body.markup}
 </main>
-</body>
+${script}</body>
 </html>
 `;
 }

@@ -1,4 +1,4 @@
-import type { Offer } from "../roster/schema.ts";
+import type { Offer } from "../roster/offer.ts";
 
 /** Words for formats whose own name says little: [one, several]. */
 const WORDS: Readonly<Record<string, readonly [string, string]>> = {

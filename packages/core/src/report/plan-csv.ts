@@ -1,11 +1,12 @@
 import type { PlanDetails } from "../run/plan-details.ts";
 import { PRICE_CURRENCY } from "../run/price-currency.ts";
+import type { PlanRisk } from "../run/risk.ts";
 import type { Run } from "../run/schema.ts";
 import { type ReportAudience, runFor } from "./audience.ts";
 import { type ShownLine, shownLines } from "./bridge.ts";
 import { type CsvCell, csvOf } from "./csv.ts";
 import { type Bought as Known, planFacts } from "./plan-facts.ts";
-import { creatorNames, imputedAmount } from "./words.ts";
+import { creatorNames, imputedAmount, shareText } from "./words.ts";
 
 type Bought = NonNullable<Run["plan"]>["picks"][number];
 type Why = Run["creators"][number];
@@ -51,8 +52,9 @@ type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], 
 /**
  * The bought offers of a run as a table, one per line; for `internal` the creators who were not
  * bought follow. Lines of status `bridge` lead from the budget to the fees: `offer` names the line,
- * `price` is its amount. Results are what such an offer brings on average; those with `mid` stand
- * at the median reach, by which the search values offers. `priceIs` is `quoted` or `imputed`; an
+ * `price` is its amount; those of status `range` have the P10, median and P90 of the whole plan,
+ * those of `target` the probability of a target. Results are what such an offer brings on average;
+ * those with `mid` stand at the median reach, by which the search values offers. `priceIs` is `quoted` or `imputed`; an
  * imputed price has three significant digits, and `priceLow` and `priceHigh` are its P10 and P90;
  * `warning` says when such prices were estimated in another currency. `breakEvenFeeIs` and `lossIs`
  * are `estimate` or `exact`. `terms` says what is paid in the price besides the fee.
@@ -81,9 +83,10 @@ export function planCsv(run: Run, audience: ReportAudience, details: PlanDetails
       .filter(({ status }) => status !== "in")
       .map((creator) => ({ ...passedLine(creator), ...reasonsOf(creator) })),
     ...(plan?.bridge ? shownLines(plan.bridge).map(bridgeLine) : []),
+    ...(plan?.risk ? riskLines(plan.risk) : []),
   ].map((line) => ({
     ...line,
-    name: line.creator === null ? null : nameOf(line.creator),
+    name: typeof line.creator === "string" ? nameOf(line.creator) : null,
     currency,
     warning: line.priceIs === "imputed" ? warning : undefined,
   }));
@@ -125,6 +128,28 @@ function termsText(extras: Bought["extras"]): string | undefined {
 function bridgeLine({ label, amount }: ShownLine) {
   return { status: "bridge", creator: null, offer: label, price: amount, priceIs: null };
 }
+
+/** The range of the results of the plan, and the probability of each target. */
+function riskLines({ bands, targets }: PlanRisk): Line[] {
+  const ends = (["low", "mid", "high"] as const).map((end) => {
+    const of = (measure: string) => bands[measure]?.[end] ?? null;
+    return {
+      ...{ status: "range", creator: null, offer: END_WORDS[end] },
+      impressions: of("impressions"),
+      reach: of("reach"),
+      engagements: of("engagements"),
+      clicks: of("clicks"),
+      conversions: of("conversions"),
+    };
+  });
+  const reached = targets.map(({ measure, atLeast, probability }) => ({
+    ...{ status: "target", creator: null },
+    offer: `${measure} of ${atLeast} or more: in ${shareText(probability)} of the cases`,
+  }));
+  return [...ends, ...reached];
+}
+
+const END_WORDS = { low: "P10 of the plan", mid: "median of the plan", high: "P90 of the plan" };
 
 function passedLine(why: Why) {
   return {

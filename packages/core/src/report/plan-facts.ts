@@ -1,4 +1,5 @@
-import type { Creator, Offer } from "../roster/schema.ts";
+import type { Creator } from "../roster/creator.ts";
+import type { Offer } from "../roster/offer.ts";
 import type { Backups } from "../run/backups.ts";
 import { isImputed } from "../run/comparison.ts";
 import type { Frontier } from "../run/frontier.ts";

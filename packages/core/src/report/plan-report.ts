@@ -15,6 +15,7 @@ import { mixCharts, mixTable } from "./sections/mix.ts";
 import { estimates, planTable } from "./sections/plan-table.ts";
 import { reachCharts, reachSentences } from "./sections/reach.ts";
 import { proofSentences, reasons } from "./sections/reasons.ts";
+import { riskSentences, riskTable, testSentences } from "./sections/risk.ts";
 import { ruleTable } from "./sections/rules.ts";
 import { sources } from "./sections/sources.ts";
 import { summary } from "./sections/summary.ts";
@@ -77,6 +78,9 @@ function planSections(facts: PlanFacts, frontier: Frontier | null): Section[] {
     ...(frontier === null ? [] : frontierSections(frontier, audienceOf(facts))),
     ...ruleTable(facts),
     ...changes(facts),
+    ...riskTable(facts),
+    ...riskSentences(facts),
+    ...testSentences(facts),
     ...refusal(facts),
     ...assumptionTable(facts),
     ...method(facts),

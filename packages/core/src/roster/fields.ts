@@ -50,6 +50,12 @@ function currencyExpected({ input }: { readonly input?: unknown }): string {
   const meant = code.length <= 8 ? ` (nearest: ${currencyMeant(code)})` : "";
   return `is a three-letter ISO 4217 code such as USD${meant}`;
 }
+/** A chance above 0, with at most six decimals. */
+export const chanceSchema = z
+  .number()
+  .positive()
+  .max(1)
+  .refine((chance) => decimalPlaces(chance) <= 6, "takes at most six decimals");
 /** A count or expected count ≥ 0. */
 export const countSchema = z.number().min(0).max(1e12);
 /** Any number the roster carries: up to six decimals, so that sums are exact inside. */

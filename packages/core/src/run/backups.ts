@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { pickSchema } from "./schema.ts";
+import { pickSchema } from "./pick.ts";
 
 const maybe = z.number().nullable();
 
@@ -32,12 +32,23 @@ export const backupSchema = z
   .meta({ id: "Backup" });
 export type Backup = z.infer<typeof backupSchema>;
 
+/** Who comes in when several creators say no at once. */
+export const togetherSchema = backupSchema
+  .omit({ creatorId: true })
+  .extend({ creatorIds: z.array(z.string()) })
+  .meta({ id: "BackupTogether" });
+export type Together = z.infer<typeof togetherSchema>;
+
 /** Answer of POST /v1/runs/{id}/backups. */
 export const backupsSchema = z
   .object({
     value: maybe.describe("Value of the plan as it stands"),
     unit: z.string(),
     backups: z.array(backupSchema).describe("One for each chosen creator, the dearest loss first"),
+    together: togetherSchema
+      .nullable()
+      .optional()
+      .describe("When the creators who bring most, three at most, say no at once"),
   })
   .meta({ id: "Backups" });
 /** A replacement for every chosen creator; values in the unit of the brief's goals. */

@@ -48,7 +48,8 @@ export function editPicks(
       add(field, code, message);
     statuses.set(offerId, next);
     const { status: to, fee, kept } = next;
-    history.push({ offerId, from: own.status, to, fee, kept, ...stamp });
+    const said = edit.comment === undefined ? {} : { comment: edit.comment };
+    history.push({ offerId, from: own.status, to, fee, kept, ...stamp, ...said });
   }
   if (history.length > MOST_CHANGES)
     issues.push({
@@ -79,11 +80,11 @@ interface Fault {
 /** What of one change cannot be. */
 function faultsOf(own: PickStatus, edit: PickEdit, next: PickStatus, run: Run): Fault[] {
   const faults: Fault[] = [];
-  const { status, fee, kept } = edit;
+  const { status, fee, kept, comment } = edit;
   const add = (field: Fault["field"], code: string, message: string) =>
     faults.push({ field, code, message });
-  if (status === undefined && fee === undefined && kept === undefined)
-    add("status", "nothing_to_change", "state a status, a fee or both");
+  if (status === undefined && fee === undefined && kept === undefined && comment === undefined)
+    add("status", "nothing_to_change", "state a status, a fee or a comment");
   const possible = statusesAfter(own.status);
   if (status !== undefined && status !== own.status && !possible.includes(status))
     add("status", "impossible_status", impossible(own.status, status, possible));

@@ -47,6 +47,9 @@ export const frontierPointSchema = z
       .boolean()
       .describe("The plan is that of the computed point before: the money finds nothing better"),
     totals: totalsSchema.nullable(),
+    targetProbability: maybe
+      .optional()
+      .describe("Of all targets of the brief at once; null or missing without targets"),
     perThousand: perThousandSchema
       .nullable()
       .describe(

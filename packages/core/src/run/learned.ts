@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { idSchema } from "../roster/fields.ts";
-import { pastPostSchema } from "../roster/schema.ts";
+import { pastPostSchema } from "../roster/past-post.ts";
 
 /** A benchmark number moved by own results. */
 export const learnedNumberSchema = z

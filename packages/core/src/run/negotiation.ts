@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { offerStatusSchema } from "../roster/schema.ts";
+import { offerStatusSchema } from "../roster/offer-status.ts";
 import { purchaseSchema } from "./backups.ts";
 
 const maybe = z.number().nullable();

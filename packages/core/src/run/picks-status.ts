@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { idSchema, labelSchema, moneySchema } from "../roster/fields.ts";
-import { offerStatusSchema } from "../roster/schema.ts";
+import { offerStatusSchema } from "../roster/offer-status.ts";
 
 const feeSchema = z
   .number()
@@ -10,6 +10,9 @@ const keptSchema = z
   .number()
   .nullable()
   .describe("What a cancelled creator keeps of the fee in major units; null unless cancelled");
+
+/** What somebody said with a change: "Only without the other brand". 1 to 1,000 characters. */
+const commentSchema = z.string().trim().min(1).max(1000);
 
 /** How far one purchase of a run has come, beside the plan, which never changes. */
 export const pickStatusSchema = z
@@ -33,6 +36,7 @@ export const statusChangeSchema = z
     fee: feeSchema,
     kept: keptSchema,
     by: z.string().nullable().describe("Who changed it; null when nobody was named"),
+    comment: commentSchema.optional().describe("What was said with it"),
     at: z.iso.datetime().describe("When, by the clock of the service"),
   })
   .meta({ id: "StatusChange" });
@@ -50,6 +54,7 @@ const pickEditSchema = z
     kept: moneySchema
       .optional()
       .describe("What a cancelled creator keeps of the fee, 0 for nothing; cancelled needs it"),
+    comment: commentSchema.optional().describe("What was said with it; the history keeps it"),
   })
   .meta({ id: "PickEdit" });
 export type PickEdit = z.infer<typeof pickEditSchema>;

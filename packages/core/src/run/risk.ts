@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { togetherSchema } from "./backups.ts";
 
 const maybe = z.number().nullable();
 const bandSchema = z.object({ low: z.number(), mid: z.number(), high: z.number() });
@@ -43,7 +44,7 @@ export const planRiskSchema = z
         z.object({
           creatorId: z.string(),
           chance: z.number(),
-          source: z.enum(["stated", "default"]),
+          source: z.enum(["stated", "learned", "default"]),
           flexible: z.boolean(),
         }),
       )
@@ -54,6 +55,9 @@ export const planRiskSchema = z
         lost: lostSchema,
         value: z.number().describe("Value of the plan lost with them"),
         flexible: z.array(z.string()).describe("Those of them whose date may move"),
+        instead: togetherSchema
+          .optional()
+          .describe("Who steps in for them; missing where the brief states no risk and no target"),
       })
       .describe("What is lost if the creators who bring most, three at most, do not deliver"),
     choice: z

@@ -1,4 +1,4 @@
-import type { OfferStatus } from "../roster/schema.ts";
+import type { OfferStatus } from "../roster/offer-status.ts";
 
 const OPEN = ["idea", "asked", "quoted", "client-approved", "agreed"] as const;
 const REFUSED = ["client-rejected", "declined"] as const;

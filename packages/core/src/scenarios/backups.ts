@@ -33,14 +33,26 @@ export async function withoutEach(
   aim: Aim,
   context: SearchContext,
 ): Promise<WithoutCreator[]> {
-  const { market } = context;
   const all: WithoutCreator[] = [];
-  for (const creator of creators) {
-    const rest = placements.filter(({ offer }) => market.offers[offer].creator !== creator);
-    const found = isLate(context) ? null : await without(creator, rest, aim, context);
-    all.push({ creator, found });
-  }
+  for (const creator of creators)
+    all.push({ creator, found: await withoutAll([creator], placements, aim, context) });
   return all;
+}
+
+/**
+ * The best plan without some creators at once, everything else of a plan kept as it is; null when
+ * the time was used up.
+ */
+export function withoutAll(
+  creators: readonly number[],
+  placements: readonly Placement[],
+  aim: Aim,
+  context: SearchContext,
+): Promise<Found> | null {
+  if (isLate(context)) return null;
+  const { offers } = context.market;
+  const rest = placements.filter(({ offer }) => !creators.includes(offers[offer].creator));
+  return without(creators, rest, aim, context);
 }
 
 /**
@@ -59,14 +71,14 @@ export async function filledUp(
 }
 
 async function without(
-  creator: number,
+  creators: readonly number[],
   rest: readonly Placement[],
   aim: Aim,
   context: SearchContext,
 ): Promise<Found> {
-  const { id } = context.market.creators[creator];
+  const ids = creators.map((creator) => context.market.creators[creator].id);
   const variant = variantOf(context, {
-    add: [{ id: " said no", kind: "exclude", creators: [id] }, keeping(rest, context)],
+    add: [{ id: " said no", kind: "exclude", creators: ids }, keeping(rest, context)],
     workLimit: MOST_WORK,
   });
   // Floors of earlier goals were what the best plan with everybody had: they are found anew.

@@ -7,7 +7,8 @@ import { type Swept, type SweptPlan, sweptPlan } from "./swept.ts";
 
 /**
  * The points of ascending budgets, each keeping the plan of the one before where its own is no
- * better. Where that plan does not stand at the larger budget, the rules behind it are named.
+ * better, or misses the targets of the brief that the smaller one's reaches. Where that plan does
+ * not stand at the larger budget, the rules behind it are named.
  */
 export function keepingPrevious(points: readonly Swept[]): Swept[] {
   let before: SweptPlan | null = null;
@@ -20,9 +21,11 @@ export function keepingPrevious(points: readonly Swept[]): Swept[] {
 }
 
 function besideSmaller(own: SweptPlan, before: SweptPlan): SweptPlan {
-  if (isAbove(own.value, before.value)) return own;
+  const isSurer = before.isOnTarget && !own.isOnTarget;
+  const isLessSure = own.isOnTarget && !before.isOnTarget;
+  if (isLessSure || (isAbove(own.value, before.value) && !isSurer)) return own;
   const kept = judge(before.placements, own.terms);
-  const isKept = kept.holds && !isAbove(own.value, kept.value);
+  const isKept = kept.holds && (isSurer || !isAbove(own.value, kept.value));
   const atMost = own.bound ?? Number.POSITIVE_INFINITY;
   const best = isKept ? sweptPlan(kept, atMost, own.terms, own.context) : own;
   return {

@@ -3,7 +3,7 @@ import type { Judgement } from "../plan/judge.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { Aim } from "../search/aim.ts";
 import { isLate, type SearchContext } from "../search/context.ts";
-import { findPlan } from "../search/find-plan.ts";
+import { findOnTarget, isOnTarget } from "../search/on-target.ts";
 import type { Found } from "../search/question.ts";
 import type { SolvedPlan } from "../search/solve-brief.ts";
 import { variantOf } from "../search/variant.ts";
@@ -124,12 +124,13 @@ export async function decide(
   for (const gap of gaps) {
     if (isLate(context)) return { kind: "open" };
     const question = { stage: "plans apart", objective, floors, hints, gap };
-    const found: Found = await findPlan(question, variant);
+    const found: Found = await findOnTarget(question, variant);
     if (found.reason === "infeasible") return { kind: "beyond" };
     const { judgement, bound } = found;
     if (bound !== null && bound < least) return { kind: "beyond" };
     if (judgement !== null && judgement.value >= least) {
       const { value, activity } = judgement;
+      if (!isOnTarget(activity.placements, variant)) return { kind: "open" };
       return { kind: "within", plan: { placements: activity.placements, judgement, value, bound } };
     }
     hints = found.placements === null ? hints : [found.placements, ...hints];

@@ -4,8 +4,8 @@ import { type Judgement, judge, type Terms } from "../plan/judge.ts";
 import { type Aim, type AimOrDeadEnd, aimOf } from "../search/aim.ts";
 import { baselinesOf } from "../search/baselines.ts";
 import { isLate, type SearchContext, termsOf } from "../search/context.ts";
-import { findPlan } from "../search/find-plan.ts";
 import { bestOf } from "../search/known-plans.ts";
+import { findOnTarget, isOnTarget } from "../search/on-target.ts";
 import { variantOf } from "../search/variant.ts";
 import { boundsOverBudgets } from "./bound-over-budgets.ts";
 import { isGrowingMinimum } from "./growing-minimum.ts";
@@ -137,8 +137,9 @@ function leastBound(points: readonly Swept[]): number {
 
 /** A plan of a neighbor, where the bound of a larger budget proves it within the asked gap. */
 function settledBy({ terms, judged, atMost }: Start, context: SearchContext): SweptPlan | null {
-  const best = bestOf(judged);
-  if (best === null || !Number.isFinite(atMost)) return null;
+  if (!Number.isFinite(atMost)) return null;
+  const best = bestOf(judged.filter(({ activity }) => isOnTarget(activity.placements, context)));
+  if (best === null) return null;
   const isProved = provedBy(atMost, best.value, context.options.gap, 0) !== null;
   return isProved ? sweptPlan(best, atMost, terms, context) : null;
 }
@@ -159,7 +160,7 @@ async function searched(
 ): Promise<Swept> {
   const { objective, floors, hints } = aim;
   const made = judged.length > 0 ? [] : baselinesOf(objective, context);
-  const found = await findPlan(
+  const found = await findOnTarget(
     {
       stage: `budget ${position + 1}`,
       objective,

@@ -2,6 +2,7 @@ import type { Placement } from "../market/placement.ts";
 import type { Judgement, Terms } from "../plan/judge.ts";
 import type { Rule } from "../rules/schema.ts";
 import type { SearchContext } from "../search/context.ts";
+import { isOnTarget } from "../search/on-target.ts";
 
 /** The best plan of a budget as far as it is known, in the context of that budget. */
 export interface SweptPlan {
@@ -13,6 +14,8 @@ export interface SweptPlan {
   readonly judgement: Judgement;
   readonly value: number;
   readonly bound: number | null;
+  /** Whether it reaches the targets of the brief as surely as asked; true where none is asked. */
+  readonly isOnTarget: boolean;
   /** The plan of the smaller budget before, which it keeps. */
   readonly keepsPrevious: boolean;
   /** Rules that keep the plan of the smaller budget before from standing, where it is better. */
@@ -38,6 +41,7 @@ export function sweptPlan(
   const { value, activity } = judgement;
   const { placements } = activity;
   const bound = Number.isFinite(atMost) ? Math.max(atMost, value) : null;
+  const onTarget = isOnTarget(placements, context);
   const frame = { kind: "plan", keepsPrevious: false, fallsBy: null } as const;
-  return { ...frame, context, terms, placements, judgement, value, bound };
+  return { ...frame, context, terms, placements, judgement, value, bound, isOnTarget: onTarget };
 }

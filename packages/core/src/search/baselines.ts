@@ -87,22 +87,44 @@ function byValue(
  * for, else the cheapest; largest creators first.
  */
 function byFollowers(all: readonly Candidate[], { market }: SearchContext): number[] {
-  const own = Map.groupBy(positionsOf(all), (position) => all[position].bundle.creator);
-  const followers = (creator: number) =>
-    market.offers[market.creators[creator].offerStart].followers;
-  const everybody = [...own.keys()].reduce((sum, creator) => sum + followers(creator), 0);
-  return [...own]
-    .sort(([a], [b]) => followers(b) - followers(a) || a - b)
-    .map(([creator, offers]) => {
-      const share = everybody === 0 ? 0 : (market.budget * followers(creator)) / everybody;
-      const dearestFirst = offers.toSorted(
-        (a, b) => all[b].cost - all[a].cost || offerOf(all[a]) - offerOf(all[b]),
-      );
-      return (
-        dearestFirst.find((position) => all[position].cost <= share) ??
-        dearestFirst[offers.length - 1]
-      );
+  const starts = startsOfCreators(all);
+  const followers = Float64Array.from(
+    starts,
+    (start) => market.offers[market.creators[all[start].bundle.creator].offerStart].followers,
+  );
+  const everybody = followers.reduce((sum, own) => sum + own, 0);
+  return [...starts.keys()]
+    .sort((a, b) => followers[b] - followers[a] || a - b)
+    .map((k) => {
+      const share = everybody === 0 ? 0 : (market.budget * followers[k]) / everybody;
+      return dearestWithin(share, all, starts[k], starts[k + 1] ?? all.length);
     });
+}
+
+/** The first candidate of each creator; those of one stand together. */
+function startsOfCreators(all: readonly Candidate[]): number[] {
+  const starts: number[] = [];
+  let creator = -1;
+  for (const [position, { bundle }] of all.entries()) {
+    if (bundle.creator !== creator) starts.push(position);
+    creator = bundle.creator;
+  }
+  return starts;
+}
+
+/**
+ * The dearest candidate that some money pays for, the first of equally dear ones; the cheapest when
+ * it pays for none, the last of equally cheap ones.
+ */
+function dearestWithin(money: number, all: readonly Candidate[], from: number, to: number): number {
+  let dearest = -1;
+  let cheapest = from;
+  for (let position = from; position < to; position++) {
+    const { cost } = all[position];
+    if (cost <= all[cheapest].cost) cheapest = position;
+    if (cost <= money && (dearest < 0 || cost > all[dearest].cost)) dearest = position;
+  }
+  return dearest < 0 ? cheapest : dearest;
 }
 
 /** The creators whose audience fits best first, each with the cheapest offer. */

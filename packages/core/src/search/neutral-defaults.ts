@@ -1,6 +1,5 @@
 import type { Brief } from "../brief/schema.ts";
 import type { Assumption } from "../forecast/types.ts";
-import { USUAL_DELIVERY } from "../market/delivery.ts";
 
 /**
  * Everything an answer assumes, the strongest first: what revenue is multiplied with, then what the
@@ -11,7 +10,6 @@ export function assumptionsOf(brief: Brief, forecast: readonly Assumption[]): As
   return [
     ...forecast.filter(ofRevenue),
     ...neutralDefaults(brief),
-    ...(brief.risk === undefined && brief.target === undefined ? [] : usualDelivery()),
     ...forecast.filter((assumption) => !ofRevenue(assumption)),
   ];
 }
@@ -73,14 +71,4 @@ function neutralDefaults(brief: Brief): Assumption[] {
   return defaults
     .filter(([, isNeutral]) => isNeutral)
     .map(([field, , value, source]) => ({ field, value, source, trust: null }));
-}
-
-/** The chance that a creator delivers, of those for whom nothing is stated. */
-function usualDelivery(): Assumption[] {
-  return Object.entries(USUAL_DELIVERY).map(([tier, chance]) => ({
-    field: `delivery.${tier}`,
-    value: chance,
-    source: `chance that a ${tier} creator delivers, where the roster does not state it`,
-    trust: "C",
-  }));
 }

@@ -26,26 +26,67 @@ interface Attempt {
  * The best plan found that reaches the targets of the brief with the probability asked for. The
  * simulation decides what a plan reaches; the search moves floors under the expected results, the
  * targets times a factor, until plans reach them. The bound is that of plans without the targets: a
- * bound for plans with them too. Where no plan found reaches them, the most probable one is given.
+ * bound for plans with them too. Where no plan found reaches them, the most probable one is given;
+ * hints and judged plans of the question count as found.
  */
 export async function findOnTarget(question: Question, context: SearchContext): Promise<Found> {
   const first = await findPlan(question, context);
-  const { target } = context.market.brief;
-  const isSimulated = (first.placements?.length ?? 0) <= MOST_SIMULATED;
-  if (target?.probability === undefined || first.placements === null || !isSimulated) return first;
+  const target = sureTarget(context);
+  if (target === null || first.placements === null) return first;
+  const isSimulated = first.placements.length <= MOST_SIMULATED;
   const attempt = attemptOf(first, target, context);
-  if (attempt.probability >= target.probability) return first;
-  const best = await approach(attempt, target, question, context);
+  if (!isSimulated || attempt.probability >= target.probability) return first;
+  const known = knownAttempts(first, target, question, context);
+  const approached = await approach(attempt, target, question, context);
+  const best = known.reduce((a, b) => (isBetter(b, a, target.probability) ? b : a), approached);
   return answerOf(best.found, first, question, context);
+}
+
+/** The targets of a brief that asks for a probability; null where it does not. */
+export function sureTarget({ market }: Pick<SearchContext, "market">): SureTarget | null {
+  const { target } = market.brief;
+  return target?.probability === undefined ? null : { ...target, probability: target.probability };
+}
+
+/** Targets to be reached with a probability. */
+export type SureTarget = Target & { readonly probability: number };
+
+/** Whether a plan reaches the targets of the brief as surely as asked; always where none is. */
+export function isOnTarget(
+  placements: readonly Placement[],
+  context: Pick<SearchContext, "market" | "forecast">,
+): boolean {
+  const target = sureTarget(context);
+  if (target === null || placements.length > MOST_SIMULATED) return true;
+  const { market, forecast } = context;
+  return targetProbability(placements, target, market, forecast) >= target.probability;
+}
+
+/** Plans that are known before the search and hold. */
+function knownAttempts(
+  first: Found,
+  target: SureTarget,
+  { objective, floors, hints = [], judged = [] }: Question,
+  context: SearchContext,
+): Attempt[] {
+  const terms = termsOf(objective, context, floors);
+  const all = [...judged, ...hints.map((plan) => judge(plan, terms))];
+  return all
+    .filter(({ holds }) => holds)
+    .map((judgement) => {
+      const { value, activity } = judgement;
+      const { placements } = activity;
+      return attemptOf({ ...first, placements, judgement, value }, target, context);
+    });
 }
 
 async function approach(
   first: Attempt,
-  target: Target,
+  target: SureTarget,
   question: Question,
   context: SearchContext,
 ): Promise<Attempt> {
-  const asked = target.probability ?? 0;
+  const asked = target.probability;
   let best = first;
   let [low, high] = [1, Number.POSITIVE_INFINITY];
   let factor = factorOf(first, target, context);
@@ -74,14 +115,23 @@ function attemptOf(found: Found, target: Target, { market, forecast }: SearchCon
   return { found, probability: targetProbability(placements, target, market, forecast) };
 }
 
-/** How much more than a target is to be expected for it to be reached as surely as asked. */
-function factorOf({ found }: Attempt, target: Target, { market, forecast }: SearchContext): number {
+function factorOf({ found }: Attempt, target: Target, context: SearchContext): number {
   const { placements, judgement } = found;
   if (placements === null || judgement === null) return 1;
+  return expectedPerSure(placements, judgement.activity, target, context);
+}
+
+/** How much more than a target is to be expected for it to be reached as surely as asked. */
+export function expectedPerSure(
+  placements: readonly Placement[],
+  activity: Activity,
+  target: Target,
+  { market, forecast }: SearchContext,
+): number {
   const sure = certainlyReached(placements, target, market, forecast);
   const ratios = statedIn(target).map((measure) => {
     const reached = sure.get(measure) ?? 0;
-    return reached > 0 ? amountOf(measure, judgement.activity) / reached : 2;
+    return reached > 0 ? amountOf(measure, activity) / reached : 2;
   });
   return Math.max(1, ...ratios);
 }

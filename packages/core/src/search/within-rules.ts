@@ -16,6 +16,8 @@ export interface Candidate {
 /** Candidates, and what each adds to every hard rule's row: counted once for all ranked lists. */
 export class RuledCandidates {
   readonly all: readonly Candidate[];
+  /** Creator of every candidate. */
+  readonly #creators: Int32Array;
   readonly #lower: Float64Array;
   readonly #upper: Float64Array;
   /** What candidate c adds to row i, at c × rows + i. */
@@ -23,6 +25,7 @@ export class RuledCandidates {
 
   constructor(all: readonly Candidate[], rules: GatheredRules, measures: Measures) {
     this.all = all;
+    this.#creators = Int32Array.from(all, ({ bundle }) => bundle.creator);
     const rows = rules.rows
       .map(({ row }) => row)
       .filter(({ penalty, reached }) => penalty === undefined && !reached);
@@ -45,23 +48,23 @@ export class RuledCandidates {
    */
   take(ranked: readonly number[]): Placement[] {
     const reached = new Float64Array(this.#lower.length);
-    const hired = new Set<number>();
+    const hired = new Uint8Array(this.#creators.reduce((most, own) => Math.max(most, own), -1) + 1);
     const placements: Placement[] = [];
     let waiting = ranked;
     for (let pass = 0; pass < MOST_PASSES && waiting.length > 0; pass++) {
       const refused: number[] = [];
       const before = placements.length;
       for (const position of waiting) {
-        const { bundle } = this.all[position];
-        if (hired.has(bundle.creator)) continue;
+        const creator = this.#creators[position];
+        if (hired[creator] === 1) continue;
         if (!this.#mayAdd(position, reached)) {
           refused.push(position);
           continue;
         }
         for (let i = 0; i < reached.length; i++)
           reached[i] += this.#added[position * reached.length + i];
-        hired.add(bundle.creator);
-        placements.push(...bundle.placements);
+        hired[creator] = 1;
+        placements.push(...this.all[position].bundle.placements);
       }
       if (placements.length === before) break;
       waiting = refused;
@@ -71,11 +74,12 @@ export class RuledCandidates {
 
   /** Whether a candidate leaves every row inside its limits, or at least no further outside. */
   #mayAdd(position: number, reached: Float64Array): boolean {
+    const [added, lower, upper] = [this.#added, this.#lower, this.#upper];
+    let at = position * reached.length;
     for (let i = 0; i < reached.length; i++) {
-      const amount = this.#added[position * reached.length + i];
+      const amount = added[at++];
       const after = reached[i] + amount;
-      if ((amount > 0 && after > this.#upper[i]) || (amount < 0 && after < this.#lower[i]))
-        return false;
+      if ((amount > 0 && after > upper[i]) || (amount < 0 && after < lower[i])) return false;
     }
     return true;
   }

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { resolveText } from "./resolve.ts";
+import { BUCKET, bucketName, LAMBDA, QUEUE, queueName, readBehind } from "./read-behind.ts";
+import { queueUrl, resolveText } from "./resolve.ts";
 import type { Stack, StackAuthorizer, StackFunction, StackRoute, StackTable } from "./stack.ts";
 import {
   type AuthorizerProperties,
+  type BucketProperties,
   type FunctionProperties,
   findReferred,
+  type QueueProperties,
   type Resources,
   type RouteProperties,
   resourcesOf,
@@ -13,7 +16,7 @@ import {
 } from "./template.ts";
 
 const TABLES = ["AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table"];
-const LAMBDA = "AWS::Lambda::Function";
+const ALIAS = "AWS::Lambda::Alias";
 const ROUTE = "AWS::ApiGatewayV2::Route";
 const INTEGRATION = "AWS::ApiGatewayV2::Integration";
 const AUTHORIZER = "AWS::ApiGatewayV2::Authorizer";
@@ -30,6 +33,7 @@ export function readStack(folder: string): Stack {
   const { Resources: resources } = readJson<{ Resources: Resources }>(join(folder, file));
   const bundles = readBundles(folder, file.slice(0, -suffix.length));
   return {
+    ...readBehind(resources),
     routes: resourcesOf<RouteProperties>(resources, ROUTE).map(([, route]) =>
       readRoute(route, resources),
     ),
@@ -75,7 +79,7 @@ function readRoute(route: RouteProperties, resources: Resources): StackRoute {
     resources,
     INTEGRATION,
   );
-  const lambda = integration && findReferred(integration[1].IntegrationUri, resources, LAMBDA);
+  const lambda = integration && functionBehind(integration[1].IntegrationUri, resources);
   if (lambda === undefined)
     throw new Error(`The route ${route.RouteKey} leads to no function of the template.`);
   return {
@@ -84,6 +88,12 @@ function readRoute(route: RouteProperties, resources: Resources): StackRoute {
     authorizer: route.AuthorizationType === "JWT" ? readAuthorizer(route, resources) : null,
     scopes: route.AuthorizationScopes ?? [],
   };
+}
+
+/** The function that a value names, itself or by an alias. */
+function functionBehind(value: unknown, resources: Resources): [string, unknown] | undefined {
+  const alias = findReferred<{ FunctionName: unknown }>(value, resources, ALIAS);
+  return findReferred(alias === undefined ? value : alias[1].FunctionName, resources, LAMBDA);
 }
 
 function readAuthorizer(route: RouteProperties, resources: Resources): StackAuthorizer {
@@ -113,10 +123,17 @@ function readFunction(
   };
 }
 
-/** A reference to a table becomes the name the table has here; anything else its resolved text. */
+/**
+ * A reference to a table or bucket becomes the name it has here, one to a queue its address;
+ * anything else its resolved text.
+ */
 function environmentText(value: unknown, resources: Resources): string {
   const table = findReferred<TableProperties>(value, resources, ...TABLES);
-  return table === undefined ? resolveText(value) : tableName(...table);
+  if (table !== undefined) return tableName(...table);
+  const queue = findReferred<QueueProperties>(value, resources, QUEUE);
+  if (queue !== undefined) return queueUrl(queueName(...queue));
+  const bucket = findReferred<BucketProperties>(value, resources, BUCKET);
+  return bucket === undefined ? resolveText(value) : bucketName(...bucket);
 }
 
 function readTable(id: string, table: TableProperties): StackTable {

@@ -22,6 +22,7 @@ const OPTIONS = {
   budget: TEXT,
   handling: TEXT,
   currency: TEXT,
+  "order-value": TEXT,
   goal: TEXT,
   country: TEXTS,
   niche: TEXTS,
@@ -42,6 +43,7 @@ const OPTIONS = {
   link: TEXT,
   sheet: TEXT,
   basis: TEXT,
+  roster: TEXT,
   help: { type: "boolean", short: "h" },
 } as const;
 

@@ -17,6 +17,7 @@ const optimizeSheets: Command = {
     ...READING,
     "budget",
     "currency",
+    "order-value",
     "goal",
     "country",
     "niche",
@@ -24,7 +25,8 @@ const optimizeSheets: Command = {
   files: [1, MOST_SHEETS],
   async run({ files, values, output }) {
     const { budget, currency, goal, country = [], niche = [] } = values;
-    const brief = { budget, currency, goal, country, niche };
+    const orderValue = values["order-value"];
+    const brief = { budget, currency, orderValue, goal, country, niche };
     const command = await import("./optimize-sheet.ts");
     return command.optimizeSheets(files, brief, readingOf(values), reportsOf(values), output);
   },
@@ -34,14 +36,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "optimize",
     {
-      options: [...REPORTS, "certificate", "basis"],
+      options: [...REPORTS, "certificate", "basis", "roster", "map"],
       files: [1, 1],
-      run: async ({ files: [file], values, output }) =>
-        (await import("./optimize.ts")).optimizeFile(
-          file,
-          { ...reportsOf(values), basis: values.basis },
-          output,
-        ),
+      async run({ files: [file], values, output }) {
+        const { basis, roster, map } = values;
+        const command = await import("./optimize.ts");
+        return command.optimizeFile(file, { ...reportsOf(values), basis, roster, map }, output);
+      },
     },
   ],
   [

@@ -5,6 +5,8 @@ with a given budget, and why.
 On files, without a server. FILE holds the body of POST /v1/optimize, or an answer of
 optimize --json:
   reachmix optimize FILE                 the best plan
+    --roster CREATORS                    creators beside the brief, up to 1,000,000: one as JSON a
+                                         line, or a CSV sheet (--map as with import)
   reachmix compare FILE FILE [...]       two to five plans, the first as the base; requests are
                                          solved first
     --causes                             what the differences come from, found by solving again
@@ -39,7 +41,8 @@ Around a plan; FILE may also hold the body of the call of that name:
     --budgets 10000,20000                these budgets beside the brief's own
   reachmix goal-seek FILE                the least money that reaches a target
     --target reach=1000000               expected totals (reach, impressions, engagements, clicks,
-                                         conversions); several hold at once
+                                         conversions); several hold at once, and with
+                                         --target probability=0.9 as surely as that
     --plan PLAN                          in place of a target: the results of this plan for less
   reachmix alternatives FILE             plans nearly as good that differ
     --count 3 --within 0.02 --differ 2   how many, at which loss, lacking how many creators
@@ -65,6 +68,7 @@ From a sheet of creators (CSV, XLSX or Markdown; several SHEETs are joined by id
   reachmix optimize SHEET [...] --budget 25000 --currency EUR --goal conversions --country DE
     --niche INTEREST                     the best plan at once; --answer, --yes and --map as with
                                          import
+    --order-value 80                     what an order is worth: for commissions and the return
 
 Without any list, from published benchmarks:
   reachmix plan --budget 10000 --goal conversions --country DE [--niche fashion]

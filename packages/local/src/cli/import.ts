@@ -1,7 +1,7 @@
 import { printReading } from "../print/import.ts";
 import { Refusal } from "../refusal.ts";
 import { EXIT, type Output } from "./output.ts";
-import { type ReadingOptions, readWithAnswers, sayOpen } from "./reading.ts";
+import { type ReadingOptions, readWithAnswers, sayOpen, sayTaken } from "./reading.ts";
 import { writeReport } from "./write-file.ts";
 
 /** How a sheet is imported, and where the roster goes. */
@@ -21,8 +21,9 @@ export async function importSheets(
   { json, out, ...options }: ImportOptions,
   output: Output,
 ): Promise<number> {
-  const { taken: _taken, ...reading } = await readWithAnswers(files, options);
+  const { taken, ...reading } = await readWithAnswers(files, options);
   output.out(json ? JSON.stringify(reading, null, 2) : printReading(reading));
+  sayTaken(taken, output);
   if (reading.roster === null)
     throw new Refusal(`No creator could be read of ${files.join(", ")}; the rows above say why.`);
   if (reading.questions.length > 0) return sayOpen(reading, output);

@@ -11,10 +11,17 @@ import { Refusal } from "../refusal.ts";
 import { optimizeRequest, type ReportOptions } from "./optimize.ts";
 import type { Output } from "./output.ts";
 import { refusalOf } from "./read-json.ts";
-import { type ReadingOptions, readWithAnswers, sayOpen } from "./reading.ts";
+import {
+  keepAnswers,
+  type ReadingOptions,
+  readWithAnswers,
+  sayOpen,
+  sayRefused,
+  sayTaken,
+} from "./reading.ts";
 
-/** The brief in words of the command line. */
-export interface SheetFlags {
+/** A brief in words of the command line. */
+export interface BriefFlags {
   readonly budget: string | undefined;
   readonly currency: string | undefined;
   /** A preset of goals; conversions, awareness, engagement or hybrid. */
@@ -23,6 +30,12 @@ export interface SheetFlags {
   readonly country: readonly string[];
   /** Interests of the audience. */
   readonly niche: readonly string[];
+}
+
+/** The brief beside a sheet. */
+export interface SheetFlags extends BriefFlags {
+  /** Average order value in major units; a share of it is a usual commission. */
+  readonly orderValue: string | undefined;
 }
 
 /**
@@ -57,34 +70,32 @@ export async function optimizeSheets(
   }
   sayTaken({ ...read.taken, ...request.taken }, output);
   sayRefused(read.refused.length, output);
+  keepAnswers(reading, { ...read.mapping, answers: { ...read.mapping.answers, ...request.taken } });
   const { roster, brief: written } = request.body;
-  const budget = budgetOf(brief.budget, written.currency);
-  const opening = open({ roster, brief: { ...written, budget } });
+  const opening = open({ roster, brief: { ...written, ...moneyOf(brief, written.currency) } });
   if (opening.kind === "refused")
     throw refusalOf(files.join(", "), "a sheet that can be optimized", opening.issues);
   return optimizeRequest(files[0], opening.opened, report, output);
 }
 
-function sayTaken(answers: Readonly<Record<string, string>>, output: Output): void {
-  const taken = Object.entries(answers).map(([id, answer]) => `${id}=${answer}`);
-  if (taken.length > 0) output.err(`Taken as proposed: ${taken.join(", ")}.\n`);
-}
-
-function sayRefused(length: number, output: Output): void {
-  if (length > 0)
-    output.err(
-      `${length === 1 ? "1 row or cell was" : `${length} rows or cells were`} refused; ` +
-        "reachmix import says which and why.\n",
-    );
-}
-
-function budgetOf(budget: string | undefined, currency: string): number {
-  const amount = Number(budget);
-  if (budget !== undefined && amount >= 0) return Number(amount.toFixed(currencyDigits(currency)));
-  throw new Refusal(
+/** The flags that are money, rounded to the digits of the currency. */
+function moneyOf({ budget, orderValue }: SheetFlags, currency: string): object {
+  const amount = (text: string | undefined, otherwise: string) => {
+    const stated = text?.trim() ? Number(text) : Number.NaN;
+    if (stated >= 0 && stated < Infinity) return Number(stated.toFixed(currencyDigits(currency)));
+    throw new Refusal(otherwise);
+  };
+  const spent = amount(
+    budget,
     `--budget is ${budget === undefined ? "missing" : `"${budget}"`}: write what may be ` +
       "spent, such as --budget 25000.",
   );
+  if (orderValue === undefined) return { budget: spent };
+  const order = amount(
+    orderValue,
+    `--order-value is "${orderValue}": write what an order is worth, such as --order-value 80.`,
+  );
+  return { budget: spent, economics: { orderValue: order } };
 }
 
 function briefOf({ currency, goal = "hybrid", country, niche }: SheetFlags): SheetBrief {

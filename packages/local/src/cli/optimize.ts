@@ -2,9 +2,11 @@ import {
   learnedFor,
   learnedSchema,
   type OpenedRequest,
+  type OptimizeRequest,
   optimize,
   optimizeWithCertificate,
   type ReportAudience,
+  type Result,
   readBySchema,
   runCsv,
   runFor,
@@ -31,23 +33,36 @@ export interface ReportOptions {
   readonly certificate?: string | undefined;
 }
 
+/** Files of a request beside its own. */
+export interface RequestFiles {
+  /** What results taught, for a forecast that rests on it. */
+  readonly basis?: string | undefined;
+  /** The creators, where the request does not hold them itself. */
+  readonly roster?: string | undefined;
+  /** How the creators' sheet is read. */
+  readonly map?: string | undefined;
+}
+
 /**
  * Optimizes the request in a file without a server and prints the plan, or the whole result with
  * its input as JSON.
- * @param options with the file of what results taught, for a forecast that rests on it
+ * @param options with further files of the request
  * @returns exit code 0 with a plan, 2 when no plan is possible
  * @throws Refusal when the file is not a valid request or a report cannot be written
  */
 export async function optimizeFile(
   file: string,
-  { basis, ...options }: ReportOptions & { readonly basis?: string | undefined },
+  { basis, roster, map, ...options }: ReportOptions & RequestFiles,
   output: Output,
 ): Promise<number> {
-  const opened = readRequest(file);
+  const opened =
+    roster === undefined
+      ? readRequest(file)
+      : (await import("./read-streamed.ts")).readStreamed(file, roster, map, output);
   return optimizeRequest(
     file,
     basis === undefined ? opened : onBasis(opened, basis),
-    options,
+    { ...options, names: roster === undefined ? "all" : "answered" },
     output,
   );
 }
@@ -61,19 +76,24 @@ function onBasis(opened: OpenedRequest, file: string): OpenedRequest {
   return { ...opened, request: { ...opened.request, basis: learnedFor(read.value, ids) } };
 }
 
-/** Optimizes an opened request of a file, as {@link optimizeFile}. */
+/**
+ * Optimizes an opened request of a file, as {@link optimizeFile}.
+ * @param options with the creators that the input of the answer holds: all, or, of a roster longer
+ * than an answer can be, those whom the answer speaks of
+ */
 export async function optimizeRequest(
   file: string,
   opened: OpenedRequest,
-  { json, html, csv, audience, certificate: certificateFile }: ReportOptions,
+  { names = "all", ...options }: ReportOptions & { readonly names?: "all" | "answered" },
   output: Output,
 ): Promise<number> {
-  const { request } = opened;
+  const { json, html, csv, audience, certificate: certificateFile } = options;
   const { result, certificate } = await solving(output, async (host) =>
     certificateFile === undefined
       ? { result: await optimize(opened, host), certificate: null }
       : optimizeWithCertificate(opened, host),
   );
+  const request = names === "all" ? opened.request : withAnswered(opened.request, result);
   const run = runOf(file, request, result);
   if (html !== undefined) writeReport(html, runHtml(run, audience));
   if (csv !== undefined) writeReport(csv, runCsv(run, audience));
@@ -88,4 +108,11 @@ export async function optimizeRequest(
   }
   if (certificateFile !== undefined) writeCertificate(certificateFile, certificate, result, output);
   return result.plan === null ? EXIT.noPlan : EXIT.plan;
+}
+
+/** The request with the creators that an answer explains or hires, and no others. */
+function withAnswered(request: OptimizeRequest, { plan, creators }: Result): OptimizeRequest {
+  const ids = new Set([...(plan?.picks ?? []), ...creators].map(({ creatorId }) => creatorId));
+  const answered = request.roster.creators.filter(({ id }) => ids.has(id));
+  return { ...request, roster: { ...request.roster, creators: answered } };
 }

@@ -1,7 +1,7 @@
 import { askWithoutList, withoutListSchema } from "@reachmix/core";
 import { printWithoutList } from "../print/without-list.ts";
 import { Refusal } from "../refusal.ts";
-import type { SheetFlags } from "./optimize-sheet.ts";
+import type { BriefFlags } from "./optimize-sheet.ts";
 import { EXIT, type Output } from "./output.ts";
 import { refusalOf } from "./read-json.ts";
 import { solving } from "./solving.ts";
@@ -12,7 +12,7 @@ import { solving } from "./solving.ts";
  * @throws Refusal for a flag that is missing or cannot be meant
  */
 export async function planWithoutList(
-  brief: SheetFlags & { readonly handling: string | undefined },
+  brief: BriefFlags & { readonly handling: string | undefined },
   json: boolean,
   output: Output,
 ): Promise<number> {

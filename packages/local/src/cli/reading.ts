@@ -38,15 +38,20 @@ export async function readWithAnswers(
   likely: Readonly<Record<string, string>> = {},
 ): Promise<AnsweredReading> {
   const sheets = await readSheetFiles(files);
-  const saved = map !== undefined && existsSync(map) ? readMapping(map) : mappingSchema.parse({});
+  const saved = mappingIn(map);
   const given = { ...saved.answers, ...answersOf(answer) };
   let reading = readSheets(sheets, { ...saved, answers: given });
   refuseStrange(answer, reading);
   const implied = impliedAnswers(reading, likely, yes);
   if (Object.keys(implied).length > 0)
     reading = readSheets(sheets, { ...saved, answers: { ...given, ...implied } });
-  if (map !== undefined) writeReport(map, `${JSON.stringify(reading.mapping, null, 2)}\n`);
+  keepAnswers({ map }, reading.mapping);
   return { ...reading, taken: implied };
+}
+
+/** Writes everything understood and answered into the file that keeps it, where there is one. */
+export function keepAnswers({ map }: Pick<ReadingOptions, "map">, mapping: Mapping): void {
+  if (map !== undefined) writeReport(map, `${JSON.stringify(mapping, null, 2)}\n`);
 }
 
 /** The proposed answers when all are accepted, else those that the command suggests as well. */
@@ -65,7 +70,12 @@ function impliedAnswers(
   return implied;
 }
 
-function readMapping(file: string): Mapping {
+/**
+ * The mapping in a file; an empty one where there is none yet.
+ * @throws Refusal when the file holds something else
+ */
+export function mappingIn(file: string | undefined): Mapping {
+  if (file === undefined || !existsSync(file)) return mappingSchema.parse({});
   const read = readBySchema(mappingSchema, readJson(file));
   if (read.kind === "value") return read.value;
   throw refusalOf(file, "a mapping of a sheet", read.issues);
@@ -97,6 +107,12 @@ function refuseStrange(answer: readonly string[], { notes, questions }: SheetRea
   }
 }
 
+/** Says which answers nobody gave one by one. */
+export function sayTaken(answers: Readonly<Record<string, string>>, output: Output): void {
+  const taken = Object.entries(answers).map(([id, answer]) => `${id}=${answer}`);
+  if (taken.length > 0) output.err(`Taken as proposed: ${taken.join(", ")}.\n`);
+}
+
 /** Says how open questions are answered; the exit code for them. */
 export function sayOpen({ questions }: SheetReading, output: Output): number {
   const example = questions[0];
@@ -106,4 +122,13 @@ export function sayOpen({ questions }: SheetReading, output: Output): number {
       "everything proposed with --yes.\n",
   );
   return EXIT.open;
+}
+
+/** Says how much of sheets was refused; nothing when nothing was. */
+export function sayRefused(count: number, output: Output): void {
+  if (count > 0)
+    output.err(
+      `${count === 1 ? "1 row or cell was" : `${count} rows or cells were`} refused; ` +
+        "reachmix import says which and why.\n",
+    );
 }

@@ -5,11 +5,12 @@ import { wrap } from "../print/table.ts";
 import type { DemoClient } from "./client.ts";
 import { example } from "./example.ts";
 import { type Detail, heading, say, step, subheading, WIDTH } from "./screen.ts";
+import { demoSecondCampaign } from "./second-campaign.ts";
 import { tellStory } from "./story.ts";
 
 /**
- * Demo 2: the owner's macro list against Reachmix for the same money, on invented creators. Returns
- * both runs.
+ * Demo 2: the owner's macro list against Reachmix for the same money, on invented creators, and
+ * what the next campaign learns of it. Returns all three runs.
  */
 export async function demoClothingBrand(
   client: DemoClient,
@@ -27,7 +28,7 @@ export async function demoClothingBrand(
     ),
   );
   const owner = await step("POST /v1/optimize  owner.json (every offer of the list locked)", () =>
-    client.optimize(example("clothing-brand/owner.json")),
+    client.optimize(example("clothing-brand/owner.json"), "shipped"),
   );
   const { roster } = await step("POST /v1/rosters/parse  creators.csv, audiences.csv", () =>
     client.parse(
@@ -43,12 +44,12 @@ export async function demoClothingBrand(
   const hybrid = await step(
     "POST /v1/optimize  the brief of hybrid.json, " +
       `${creators.length} creators with ${offers} offers`,
-    () => client.optimize(JSON.stringify({ brief, roster })),
+    () => client.optimize(JSON.stringify({ brief, roster }), "shipped"),
   );
   subheading(hybrid.name);
   const print = detail === "short" ? printPlanInShort : printPlan;
   say(print(hybrid, hybrid.input.brief.currency, hybrid.input.roster));
   subheading("The owner's list against Reachmix, for no more money");
   say(tellStory(owner, hybrid, hybrid.input.brief.currency));
-  return [owner, hybrid];
+  return [owner, hybrid, await demoSecondCampaign(client, hybrid)];
 }

@@ -8,7 +8,7 @@ import { Refusal } from "../refusal.ts";
 import { apiClient } from "./client.ts";
 import { demoClothingBrand } from "./clothing-brand.ts";
 import { demoRealCreators } from "./real-creators.ts";
-import { heading, say, step } from "./screen.ts";
+import { say, step, subheading } from "./screen.ts";
 
 /** Runs both demos. Exit code 0 when every call of the API succeeded, 1 otherwise. */
 async function main(options: readonly string[]): Promise<void> {
@@ -36,7 +36,7 @@ async function main(options: readonly string[]): Promise<void> {
 
 function sayWhereTheRunsAre(runs: readonly Run[], dataDir: string, url: string | null): void {
   const named = process.env.REACHMIX_DATA_DIR ? `REACHMIX_DATA_DIR=${dataDir} ` : "";
-  heading("THE RUNS");
+  subheading("THE RUNS");
   say(`Stored with their inputs in ${dataDir}, where they stay:`);
   for (const run of runs) say(`  ${run.id}  ${run.name}`);
   say(

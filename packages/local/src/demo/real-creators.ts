@@ -26,10 +26,10 @@ export async function demoRealCreators(
     ),
   );
   const awareness = await step("POST /v1/optimize  awareness.json", () =>
-    client.optimize(example("real-creators/awareness.json")),
+    client.optimize(example("real-creators/awareness.json"), "shipped"),
   );
   const conversions = await step("POST /v1/optimize  conversions.json", () =>
-    client.optimize(example("real-creators/conversions.json")),
+    client.optimize(example("real-creators/conversions.json"), "shipped"),
   );
   const comparison = await step("GET  /v1/compare", () =>
     client.compare(awareness.id, conversions.id),

@@ -139,8 +139,9 @@ const goalSeekTool = {
         engagements: measure,
         clicks: measure,
         conversions: measure,
+        probability: z.number().min(0.01).max(0.99).optional(),
       })
-      .describe("Totals, all at once"),
+      .describe("Totals, all at once; with a probability in so many of the simulated cases"),
   },
   annotations: { readOnlyHint: true },
 };

@@ -1,5 +1,5 @@
 import type { Frontier, FrontierPoint } from "@reachmix/core";
-import { formatCount, formatEstimate, formatMoney, formatNumber } from "./numbers.ts";
+import { formatCount, formatEstimate, formatMoney, formatNumber, formatShare } from "./numbers.ts";
 import { printMoves } from "./swaps.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
 
@@ -50,6 +50,9 @@ function columnsOf({ currency, points }: Frontier): TextColumn<FrontierPoint>[] 
     right("value/1,000", (point) => gained(point, "value")),
     right("reach/1,000", (point) => gained(point, "reach")),
     right("conv./1,000", (point) => gained(point, "conversions")),
+    ...(points.some(({ targetProbability }) => targetProbability != null)
+      ? [right("target", ({ targetProbability = null }) => formatShare(targetProbability))]
+      : []),
     ...(points.some((point) => standing(point) !== "") ? [{ title: "", cell: standing }] : []),
   ];
 }

@@ -6,16 +6,14 @@ import { proofInWords } from "./proof.ts";
 import { wrap } from "./table.ts";
 
 /** Offers shown of a plan. */
-const MOST = 6;
+const MOST = 3;
 
 /** The plan of a result on less than a screen: what is bought, in words, and how good that is. */
 export function printPlanInShort(result: Result, currency: string, roster: Roster): string {
   if (result.plan === null) return printNoPlan(result);
-  const { picks } = result.plan;
   return [
     headline(result.plan, result, currency),
     printPicks(result.plan, currency, roster, { offers: "words", most: MOST }),
-    ...(picks.length > MOST ? [`The ${MOST} dearest of ${picks.length} offers are shown.`] : []),
     [wrap(proofInWords(result), 108, "Proof: "), printWarnings(result)]
       .filter((text) => text !== "")
       .join("\n"),

@@ -14,6 +14,7 @@ import {
   IMPUTED_PRICE,
 } from "./numbers.ts";
 import { printProof } from "./proof.ts";
+import { printRisk, printTests } from "./risk.ts";
 import { printRules } from "./rules.ts";
 import { drawTable, type TextColumn, wrap } from "./table.ts";
 import { printTerms } from "./terms.ts";
@@ -40,6 +41,8 @@ export function printPlan(result: Result, currency: string, roster?: Roster): st
           printTerms(result.plan, currency),
           printTiers(result.plan, currency),
           printBands(result.plan),
+          printRisk(result.plan, roster),
+          printTests(result),
           printRules(result.rules),
           printProof(result),
           printWarnings(result),
@@ -118,9 +121,13 @@ export function printPicks(
   const middle = plan.picks.some(({ mid, expected }) => mid && mid.reach !== expected.reach)
     ? " In brackets: the same at the median reach, by which the search values offers."
     : "";
+  const shown =
+    most < plan.picks.length
+      ? ` The ${most} dearest of ${plan.picks.length} offers are shown.`
+      : "";
   return [
     drawTable(columns, dearestFirst.slice(0, most), footer),
-    wrap(`The total of reach counts ${counted} once.${middle}${imputed}`, 108),
+    wrap(`The total of reach counts ${counted} once.${middle}${imputed}${shown}`, 108),
   ].join("\n");
 }
 

@@ -4,7 +4,7 @@ import { formatBand, formatImputed, formatMoney, formatNumber, IMPUTED_PRICE } f
 import { drawTable } from "./table.ts";
 
 /** Who comes in for whom, and what a no costs. */
-export function printBackups({ backups, unit, value }: Backups, { input }: Run): string {
+export function printBackups({ backups, unit, value, together }: Backups, { input }: Run): string {
   const names = namesOf(input.roster);
   const table = drawTable(
     [
@@ -30,7 +30,8 @@ export function printBackups({ backups, unit, value }: Backups, { input }: Run):
   );
   const note = `Everybody else stays. The plan now is worth ${formatNumber(value)} (${unit}).`;
   const bought = backups.flatMap(({ replacements }) => replacements);
-  return [table, note, ...imputedNote(bought)].join("\n");
+  const all = together == null ? [] : [together.sentence];
+  return [table, note, ...all, ...imputedNote(bought)].join("\n");
 }
 
 const WORDS = {

@@ -5,6 +5,7 @@ import { type Entering, LongStep, type Losses } from "./long-step.ts";
 import { dualValue } from "./lp-bound.ts";
 import { bestAllowed, computePrimal, factorise, loadColumn, reprice } from "./lp-state.ts";
 import type { NodeLp } from "./node-lp.ts";
+import { RowEvents } from "./row-events.ts";
 
 /**
  * How a node relaxation ended: solved, no point satisfies the rows, bound at or below the cutoff,
@@ -25,6 +26,7 @@ export class DualSimplex {
   readonly #lp: NodeLp;
   readonly #choice: LeavingChoice;
   readonly #leaving: Leaving;
+  readonly #row: RowEvents;
   readonly #walk: LongStep;
   /** A block was left without basic options on a forbidden key. */
   #orphaned = false;
@@ -33,7 +35,8 @@ export class DualSimplex {
     this.#lp = lp;
     this.#choice = new LeavingChoice(lp);
     this.#leaving = this.#choice.leaving;
-    this.#walk = new LongStep(lp);
+    this.#row = new RowEvents(lp);
+    this.#walk = new LongStep(lp, this.#row);
   }
 
   /**
@@ -49,7 +52,7 @@ export class DualSimplex {
       if (lp.sinceFactor >= REFACTOR && !this.#refresh()) return "failed";
       if (cutoff > -Infinity && (count & 1) === 0 && dualValue(lp) <= cutoff) return "cutoff";
       if (!this.#choice.choose()) return "optimal";
-      this.#walk.price(this.#leaving);
+      this.#row.price(this.#leaving);
       const entering = this.#walk.walk();
       if (entering === null) {
         // A fresh inverse has to say so too; once, as among ties it may put blocks on other keys.
@@ -77,11 +80,11 @@ export class DualSimplex {
     leaving.position = p;
     leaving.direction = 1;
     leaving.distance = 1 - this.#lp.x[p];
-    this.#walk.price(leaving);
+    this.#row.price(leaving);
     const up = this.#walk.losses();
     leaving.direction = -1;
     leaving.distance = this.#lp.x[p];
-    this.#walk.turn();
+    this.#row.turn();
     return { up, down: this.#walk.losses() };
   }
 
@@ -174,7 +177,7 @@ export class DualSimplex {
     const t = this.#walk.step;
     if (t === 0) return;
     const { lam, rho, w, reduced, alpha, blockStart } = lp;
-    const { u } = this.#walk;
+    const { u } = this.#row;
     for (let i = 0; i < lam.length; i++) lam[i] += t * rho[i];
     for (let k = 0; k < w.length; k++) w[k] += t * u[k];
     for (let q = 0; q < lp.activeCount; q++) {

@@ -16,6 +16,8 @@ export interface Action {
   readonly icon: string;
   /** `mod+k` with Ctrl or Cmd, `g r` one after the other, or one key; none without a shortcut. */
   readonly keys?: string;
+  /** A second shortcut that does the same, for hands that are used to it. */
+  readonly otherKeys?: string;
   /** Under what the palette and the list of keys show it. */
   readonly group: (typeof GROUPS)[number];
   /** Shows as a button in the bar, too: with its icon, or in words. */

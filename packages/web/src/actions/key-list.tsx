@@ -18,11 +18,12 @@ export function KeyList() {
             <section key={group}>
               <h3>{group}</h3>
               <dl>
-                {own.map(({ id, name, keys = "" }) => (
+                {own.map(({ id, name, keys = "", otherKeys }) => (
                   <div key={id}>
                     <dt>{name}</dt>
                     <dd>
                       <kbd>{keyWords(keys)}</kbd>
+                      {otherKeys !== undefined && <kbd>{keyWords(otherKeys)}</kbd>}
                     </dd>
                   </div>
                 ))}

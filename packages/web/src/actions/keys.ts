@@ -3,6 +3,9 @@ import { type Action, actions, perform } from "./action.ts";
 /** Time in which the second key of two has to follow, in milliseconds. */
 const PAUSE_MS = 1200;
 
+/** Shortcuts that a field of text has a meaning of its own for. */
+const OF_TEXT = new Set(["mod+z", "mod+shift+z", "mod+y"]);
+
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 let first = "";
 let firstAt = 0;
@@ -14,7 +17,7 @@ export function startKeys(): void {
     if (document.querySelector("dialog[open]") !== null) return;
     const key = keyOf(event);
     const isShortcut = event.metaKey || event.ctrlKey;
-    if (key === null || (isTyping(event.target) && !(isShortcut && key !== "mod+z"))) return;
+    if (key === null || (isTyping(event.target) && !(isShortcut && !OF_TEXT.has(key)))) return;
     const pressed = event.timeStamp - firstAt < PAUSE_MS && first !== "" ? `${first} ${key}` : key;
     const action = withKeys(pressed) ?? withKeys(key);
     const begins = actions.get().some(({ keys }) => keys?.startsWith(`${key} `));
@@ -37,7 +40,9 @@ export function keyWords(keys: string): string {
 }
 
 function withKeys(keys: string): Action | undefined {
-  return actions.get().findLast((action) => action.keys === keys && !action.isOff);
+  return actions
+    .get()
+    .findLast((action) => (action.keys === keys || action.otherKeys === keys) && !action.isOff);
 }
 
 function keyOf({ key, metaKey, ctrlKey, altKey, shiftKey }: KeyboardEvent): string | null {

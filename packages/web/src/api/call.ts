@@ -23,6 +23,8 @@ export interface Asking {
   readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
   /** A value that is sent as JSON. */
   readonly json?: unknown;
+  /** The same as text, made elsewhere. */
+  readonly text?: string;
   /** A file that is sent as it is. */
   readonly file?: File;
   readonly ifMatch?: string | null;
@@ -75,14 +77,14 @@ async function send<T>(
 }
 
 async function request(path: string, asking: Asking): Promise<Response> {
-  const { method = "GET", json, file, ifMatch, idempotencyKey, keepalive = false } = asking;
+  const { method = "GET", json, text, file, ifMatch, idempotencyKey, keepalive = false } = asking;
   const { api, token } = await (keepalive ? lastAccess() : access());
   const headers = new Headers({ authorization: `Bearer ${token}` });
-  if (json !== undefined) headers.set("content-type", "application/json");
+  if (json !== undefined || text !== undefined) headers.set("content-type", "application/json");
   if (file !== undefined) headers.set("content-type", typeOf(file));
   if (ifMatch != null) headers.set("if-match", ifMatch);
   if (idempotencyKey !== undefined) headers.set("idempotency-key", idempotencyKey);
-  const body = file ?? (json === undefined ? null : JSON.stringify(json));
+  const body = file ?? text ?? (json === undefined ? null : JSON.stringify(json));
   const answer = await fetch(api + path, { method, headers, body, keepalive });
   online.set(true);
   return answer;

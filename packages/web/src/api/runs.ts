@@ -43,11 +43,11 @@ const at = (id: string, rest = "") => `/v1/runs/${encodeURIComponent(id)}${rest}
 const post = (json: unknown) => ({ method: "POST", json }) as const;
 
 /**
- * Solves a request on the server and keeps the answer as a run.
+ * Solves a request, as JSON text, on the server and keeps the answer as a run.
  * @param key the same key and request make the same run, however often they are sent
  */
-export function saveRun(body: object, key: string): Promise<Replied<Run>> {
-  return call("/v1/optimize", { ...post(body), idempotencyKey: key });
+export function saveRun(json: string, key: string): Promise<Replied<Run>> {
+  return call("/v1/optimize", { method: "POST", text: json, idempotencyKey: key });
 }
 
 /** A page of runs, newest first. */

@@ -2,7 +2,11 @@ import type { OptimizeHost } from "@reachmix/core";
 import { createInProcessEngines, highsLoader } from "@reachmix/engines/browser";
 import wasm from "highs/runtime?url";
 import { answers } from "./calls/answers.ts";
-import type { Asked, Said, Told } from "./protocol.ts";
+import { Cancelled } from "./cancelled.ts";
+import { HeldSources } from "./held-sources.ts";
+import { inSlices } from "./long-lists.ts";
+import type { Asking, Said, Told } from "./protocol.ts";
+import { withSource } from "./takes.ts";
 
 /** The worker in which core reads, solves and explains, so that the page never waits. */
 const say = (said: Said) => postMessage(said);
@@ -12,6 +16,9 @@ const engines = createInProcessEngines(
   // A turn of the event loop, in which messages are heard.
   () => new Promise((resolve) => setTimeout(resolve)),
 );
+
+/** The creators that questions are about. */
+const held = new HeldSources();
 
 /** Questions that are to end early, by id. */
 const stopped = new Set<number>();
@@ -39,7 +46,7 @@ function seldom<T>(tell: (told: T) => void): (told: T) => void {
   };
 }
 
-function hostOf({ id, stop }: Asked): OptimizeHost {
+function hostOf({ id, stop }: Asking): OptimizeHost {
   return {
     engines,
     reachmixVersion: __REACHMIX_VERSION__,
@@ -49,16 +56,34 @@ function hostOf({ id, stop }: Asked): OptimizeHost {
   };
 }
 
+/** What a question takes and gives, of any call. */
+type AnyAnswering = (takes: unknown, host: OptimizeHost) => Promise<unknown>;
+
+async function answerTo(asking: Asking): Promise<void> {
+  const { id, call, takes, source } = asking;
+  const host = hostOf(asking);
+  if (host.isCancelled?.()) throw new Cancelled();
+  const whole = withSource({ takes, source: source === null ? null : held.get(source) });
+  const gives = await (answers[call] as AnyAnswering)(whole, host);
+  const { head, slices } = inSlices(gives);
+  say({ kind: "answer", id, gives: head, slices: slices.length });
+  for (const slice of slices) say({ kind: "slice", id, slice });
+}
+
 addEventListener("message", async ({ data }: MessageEvent<Told>) => {
   if (data.kind === "stop") {
     stopped.add(data.id);
     return;
   }
-  const { id, call, takes } = data;
+  if (data.kind !== "ask") {
+    held.hear(data);
+    return;
+  }
+  const { id } = data;
   try {
-    const answer = answers[call] as (takes: unknown, host: OptimizeHost) => Promise<unknown>;
-    say({ kind: "answer", id, gives: await answer(takes, hostOf(data)) });
+    await answerTo(data);
   } catch (error) {
+    if (error instanceof Cancelled) return say({ kind: "cancelled", id });
     const message = error instanceof Error ? error.message : String(error);
     say({ kind: "fault", id, message });
   } finally {

@@ -12,22 +12,25 @@ export async function draftOfRun(id: string): Promise<{ draft: Draft; answer: An
   const reply = await getRun(id);
   if (reply.kind !== "ok") return null;
   const { input, ...run } = reply.value;
-  const { options, roster } = input;
+  const { options, roster, basis } = input;
   const brief = input.brief as BriefDraft;
   rememberSaved(id, id);
-  return {
-    draft: {
-      id,
-      name: run.name,
-      source: { kind: "stated", roster },
-      brief: { ...brief, rules: brief.rules.filter(({ id: own }) => !isOwn(own)) },
-      locked: namedIn(brief.rules, LOCKED, "offers"),
-      excluded: namedIn(brief.rules, EXCLUDED, "creators"),
-      fees: {},
-      options,
-    },
-    answer: { input, result: run },
+  const draft: Draft = {
+    id,
+    name: run.name,
+    source: { kind: "stated", roster },
+    brief: { ...brief, rules: brief.rules.filter(({ id: own }) => !isOwn(own)) },
+    locked: namedIn(brief.rules, LOCKED, "offers"),
+    excluded: namedIn(brief.rules, EXCLUDED, "creators"),
+    fees: {},
+    options,
   };
+  const asked = {
+    draft,
+    today: run.createdAt.slice(0, 10),
+    ...(basis !== undefined && { basis }),
+  };
+  return { draft, answer: { asked, result: run, details: null, typical: null } };
 }
 
 function isOwn(id: string): boolean {

@@ -1,4 +1,12 @@
-import type { MappingInput, Result, Roster, SheetReading } from "@reachmix/core";
+import type {
+  Creator,
+  MappingInput,
+  OptimizeRequest,
+  PlanDetails,
+  Result,
+  Roster,
+  SheetReading,
+} from "@reachmix/core";
 
 /** A file whose rows the roster was read from, kept to read it again with another mapping. */
 export interface SheetFile {
@@ -51,8 +59,21 @@ export interface Draft {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
-/** The last answer to a draft and the request it answers. */
+/** A draft as it was when something was asked of it. */
+export interface Asked {
+  readonly draft: Draft;
+  /** ISO date: offers that the sheet says have ended by then stay out. */
+  readonly today: string;
+  /** What own results taught the server that answered; the shipped numbers when missing. */
+  readonly basis?: OptimizeRequest["basis"];
+}
+
+/** The last answer to a draft, and what was asked. */
 export interface Answer {
-  readonly input: unknown;
+  readonly asked: Asked;
   readonly result: Result;
+  /** Ranges and audiences of the plan; null without a plan, or until they are counted. */
+  readonly details: PlanDetails | null;
+  /** Creators that a benchmark stands for; null of a list. */
+  readonly typical: readonly Creator[] | null;
 }

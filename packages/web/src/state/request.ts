@@ -1,26 +1,39 @@
 import { type Creator, requestOfSheets } from "@reachmix/core";
-import type { BriefDraft, Draft, RosterSource, RuleDraft } from "./draft.ts";
+import type { Asked, BriefDraft, Draft, RosterSource, RuleDraft } from "./draft.ts";
 
-/** The body of POST /v1/optimize that a draft stands for. */
-export function requestOf(draft: Draft): object {
-  const { source, brief, locked, excluded, fees, options } = draft;
+/** A draft as it is asked about now. */
+export function askedNow(draft: Draft): Asked {
+  return { draft, today: new Date().toISOString().slice(0, 10) };
+}
+
+/** The body of POST /v1/optimize that an asked draft stands for. */
+export function requestOf(asked: Asked): AskedBody {
+  const { source, brief, locked, excluded, fees, options } = asked.draft;
   const rules = [...brief.rules, ...lockRules(locked), ...excludeRules(excluded)];
-  const whole = { ...brief, name: draft.name, rules };
-  const body = source.kind === "sheets" ? sheetBody(draft, whole) : null;
+  const whole = { ...brief, name: asked.draft.name, rules };
+  const body = source.kind === "sheets" ? sheetBody(asked, whole) : null;
   return {
     ...(body ?? { brief: whole, roster: rosterOf(source, brief.currency, fees) }),
     ...(options !== undefined && { options }),
+    ...(asked.basis !== undefined && { basis: asked.basis }),
   };
 }
 
+/** A body, not opened yet. */
+interface AskedBody {
+  readonly brief: object;
+  readonly roster: { readonly creators?: readonly Creator[]; readonly benchmark?: object };
+}
+
 /** The request of sheets, made as everywhere; null where none can be: then the brief is refused. */
-function sheetBody({ source, brief, fees }: Draft, whole: BriefDraft & { readonly name: string }) {
+function sheetBody({ draft, today }: Asked, whole: BriefDraft & { readonly name: string }) {
+  const { source, brief, fees } = draft;
   if (source.kind !== "sheets") return null;
   const creators = withFees(creatorsOf(source), brief.currency, fees);
-  const request = requestOfSheets({ creators: [...creators] }, whole, {
+  const request = requestOfSheets({ creators: creators as Creator[] }, whole, {
     answers: source.reading.mapping.answers,
     takeProposed: true,
-    today: new Date().toISOString().slice(0, 10),
+    today,
   });
   return request.kind === "request" ? request.body : null;
 }
@@ -31,7 +44,11 @@ export function creatorsOf(source: RosterSource): readonly Creator[] {
   return source.kind === "stated" ? source.roster.creators : [];
 }
 
-function rosterOf(source: RosterSource, currency: string, fees: Draft["fees"]): object {
+function rosterOf(
+  source: RosterSource,
+  currency: string,
+  fees: Draft["fees"],
+): AskedBody["roster"] {
   if (source.kind === "benchmark") return { benchmark: source.benchmark };
   return { creators: withFees(creatorsOf(source), currency, fees) };
 }

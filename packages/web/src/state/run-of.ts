@@ -1,16 +1,14 @@
-import { newLife, type OptimizeRequest, type Run } from "@reachmix/core";
-import type { Answer } from "./draft.ts";
+import { newLife, type OptimizeRequest, type Result, type Run } from "@reachmix/core";
 
-/** An answer as a run: what reports are made of and what is saved. */
-export function runOf(name: string, { input, result }: Answer): Run {
-  const request = input as OptimizeRequest;
+/** A request and what was found as a run: what reports are made of. */
+export function runOf(name: string, input: OptimizeRequest, result: Result): Run {
   return {
     ...result,
     id: "draft",
     name,
     createdAt: new Date().toISOString(),
     tags: [],
-    ...newLife(request, result.plan),
-    input: request,
+    ...newLife(input, result.plan),
+    input,
   };
 }

@@ -1,13 +1,17 @@
 import type { Roster } from "@reachmix/core";
 import { fromBase64, toBase64 } from "./base64.ts";
 import type { Answer, BriefDraft, Draft, RosterSource } from "./draft.ts";
+import { newId } from "./new-id.ts";
 
 /** A plan in a file: what the page keeps of a draft, with bytes of sheets as text. */
 interface SavedPlan {
   readonly reachmix: "plan";
   readonly draft: Omit<Draft, "source"> & { readonly source: SavedSource };
-  readonly answer: Answer | null;
+  /** What was answered to this very draft. */
+  readonly answer: SavedAnswer | null;
 }
+
+type SavedAnswer = Omit<Answer, "asked"> & { readonly today: string };
 
 type SavedSource =
   | Exclude<RosterSource, { kind: "sheets" }>
@@ -25,7 +29,11 @@ export function savedPlan(draft: Draft, answer: Answer | null): string {
           files: source.files.map(({ name, bytes }) => ({ name, base64: toBase64(bytes) })),
         }
       : source;
-  const saved: SavedPlan = { reachmix: "plan", draft: { ...draft, source: written }, answer };
+  const saved: SavedPlan = {
+    reachmix: "plan",
+    draft: { ...draft, source: written },
+    answer: answer?.asked.draft === draft ? savedAnswer(answer) : null,
+  };
   return JSON.stringify(saved);
 }
 
@@ -60,6 +68,17 @@ const UNKNOWN: OpenedPlan = {
   text: "holds no plan: save one from the page, or take a request with brief and roster.",
 };
 
+function savedAnswer({ asked, ...rest }: Answer): SavedAnswer {
+  return { ...rest, today: asked.today };
+}
+
+/** The answer of a file as one to a draft; null where the file is of a page before this one. */
+function answerTo(draft: Draft, saved: SavedAnswer | null): Answer | null {
+  if (saved === null || !("today" in saved)) return null;
+  const { today, ...answer } = saved;
+  return { ...answer, asked: { draft, today } };
+}
+
 function planIn({ draft, answer }: SavedPlan): OpenedPlan {
   const { source } = draft;
   const read: RosterSource =
@@ -72,7 +91,9 @@ function planIn({ draft, answer }: SavedPlan): OpenedPlan {
           })),
         }
       : source;
-  return { kind: "plan", draft: { ...draft, source: read }, answer };
+  // A copy: the same file may be opened twice.
+  const copy = { ...draft, id: newId(), source: read };
+  return { kind: "plan", draft: copy, answer: answerTo(copy, answer) };
 }
 
 function isRequest(value: unknown): value is { brief: BriefDraft; roster: Roster } {

@@ -1,12 +1,12 @@
-import type { OptimizeProgress, PlanDetails } from "@reachmix/core";
+import type { OptimizeProgress } from "@reachmix/core";
 import type { Complaint } from "../solver/answered.ts";
-import { type Brain, type Call, Cancelled } from "../solver/brain.ts";
+import type { Brain, Call } from "../solver/brain.ts";
 import type { Calls } from "../solver/calls/index.ts";
+import { Cancelled } from "../solver/cancelled.ts";
 import type { Answer, Draft } from "./draft.ts";
-import { type KeptDraft, keepDraft } from "./drafts.ts";
+import { type KeptDraft, keepDraft, keptDraft } from "./drafts.ts";
 import { type History, redo, startHistory, step, undo } from "./history.ts";
-import { requestOf } from "./request.ts";
-import { runOf } from "./run-of.ts";
+import { askedNow } from "./request.ts";
 import { createStore, type Store } from "./store.ts";
 
 /** How the solving of the present draft stands. */
@@ -25,8 +25,6 @@ export interface WorkspaceState {
   readonly answer: Answer | null;
   /** The answer before it, for what has entered and left. */
   readonly before: Answer | null;
-  /** Ranges and audiences of the newest plan, once they are counted. */
-  readonly details: PlanDetails | null;
   readonly solving: Solving;
 }
 
@@ -43,6 +41,7 @@ export class Workspace {
   readonly #channel: BroadcastChannel;
   #call: Call<Calls["optimize"]["gives"]> | null = null;
   #rest: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
 
   constructor(kept: Pick<KeptDraft, "draft" | "answer">, brain: Brain) {
     this.#brain = brain;
@@ -50,13 +49,13 @@ export class Workspace {
       history: startHistory(kept.draft),
       answer: kept.answer,
       before: null,
-      details: null,
       solving: { kind: "idle" },
     });
     this.#channel = new BroadcastChannel(`reachmix-${kept.draft.id}`);
-    this.#channel.onmessage = ({ data }: MessageEvent<KeptDraft>) => this.#follow(data);
-    if (kept.answer === null) this.#solveSoon();
-    else void this.#detail(kept.answer);
+    this.#channel.onmessage = () => void this.#follow();
+    // A plan of an earlier draft stays in sight while the one that is missing is searched.
+    if (kept.answer?.asked.draft !== kept.draft) this.#solveSoon();
+    else if (kept.answer.details === null) void this.#detail(kept.answer);
   }
 
   /** The draft as it is now. */
@@ -98,6 +97,7 @@ export class Workspace {
   close(): void {
     this.cancel();
     this.#call = null;
+    this.#isClosed = true;
     this.#channel.close();
   }
 
@@ -105,22 +105,25 @@ export class Workspace {
     const state = this.store.get();
     if (history.present === state.history.present) return;
     this.store.set({ ...state, history });
-    this.#keep();
+    void this.#keep();
     this.#solveSoon();
   }
 
   /** Another tab has changed the draft: this one shows the same. */
-  #follow({ draft, answer }: KeptDraft): void {
+  async #follow(): Promise<void> {
+    const { id } = this.draft;
+    const kept = await keptDraft(id, { draft: this.draft, answer: this.store.get().answer });
+    if (kept === undefined) return;
+    const { draft, answer } = kept;
     const state = this.store.get();
     const history = step(state.history, "changed in another tab", draft, true);
-    this.store.set({ ...state, history, answer, before: state.answer, details: null });
+    this.store.set({ ...state, history, answer, before: state.answer });
   }
 
-  #keep(): void {
+  async #keep(): Promise<void> {
     const { history, answer } = this.store.get();
-    const kept: KeptDraft = { draft: history.present, answer, at: Date.now() };
-    this.#channel.postMessage(kept);
-    void keepDraft(kept);
+    await keepDraft({ draft: history.present, answer, at: Date.now() });
+    if (!this.#isClosed) this.#channel.postMessage("kept");
   }
 
   #solveSoon(): void {
@@ -130,9 +133,9 @@ export class Workspace {
   }
 
   async #solve(): Promise<void> {
-    const body = requestOf(this.draft);
+    const asked = askedNow(this.draft);
     this.#say({ kind: "solving", progress: null });
-    const call = this.#brain.ask("optimize", { body }, (progress) => {
+    const call = this.#brain.ask("optimize", { asked }, (progress) => {
       if (this.#call === call) this.#say({ kind: "solving", progress });
     });
     this.#call = call;
@@ -140,7 +143,7 @@ export class Workspace {
       const gives = await call.answer;
       if (this.#call !== call) return;
       if (gives.kind === "refused") this.#say({ kind: "refused", issues: gives.issues });
-      else this.#answered(gives.value);
+      else this.#answered({ asked, ...gives.value });
       this.#call = null;
     } catch (error) {
       if (this.#call !== call) return;
@@ -160,21 +163,19 @@ export class Workspace {
       ...state,
       answer,
       before: state.answer,
-      details: null,
       solving: { kind: "idle" },
     });
-    this.#keep();
-    void this.#detail(answer);
+    void this.#keep();
   }
 
-  /** Counts what a plan rests on; without it the page shows less. */
+  /** Counts what a plan of the server rests on; without it the page shows less. */
   async #detail(answer: Answer): Promise<void> {
     if (answer.result.plan === null) return;
     try {
-      const details = await this.#brain.ask("details", { run: runOf(this.draft.name, answer) })
-        .answer;
+      const { asked, result } = answer;
+      const details = await this.#brain.ask("details", { asked, result }).answer;
       const state = this.store.get();
-      if (state.answer === answer) this.store.set({ ...state, details });
+      if (state.answer === answer) this.store.set({ ...state, answer: { ...answer, details } });
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
     }

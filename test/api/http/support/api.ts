@@ -90,7 +90,7 @@ export async function connect(cloud: LocalCloud): Promise<Api> {
         headers: response.headers,
         body: (text === ""
           ? null
-          : response.headers.get("content-type")?.includes("json")
+          : /\bjson\b/.test(response.headers.get("content-type") ?? "")
             ? JSON.parse(text)
             : text) as Body,
       };

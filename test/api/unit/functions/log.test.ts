@@ -79,20 +79,25 @@ test("the log tells route, status, time and ids of a call, nothing a client sent
     ["$default", 404],
     ["GET /v1/runs", 400],
   ]);
+  // The figures of runs are counted from these fields: infra/constructs/run-metrics.ts.
   expect(lines[0]).toMatchObject({
+    message: "request",
+    status: 201,
+    ms: expect.any(Number),
     creators: 2,
     termination: "optimal",
     runId: path.split("/").at(-1),
   });
   expect(lines[0].tenant).toMatch(/^[0-9a-f]{12}$/);
+  expect(lines.map(({ requestId }) => requestId)).toEqual(lines.map(() => "request-1"));
   expect(log).not.toContain("MARKER");
 });
 
 test("the log names a fault by its chain of causes, without the answer of the store", async () => {
   const body = { ...REQUEST_EXAMPLE, brief: { ...REQUEST_EXAMPLE.brief, name: "MARKER-brief" } };
-  proxy.plan = (operation) => (operation === "GetItem" ? "truncated" : null);
   const log = await logOf(async () => {
     const created = await invoke(optimize, "POST", "/v1/optimize", { body });
+    proxy.plan = (operation) => (operation === "GetItem" ? "truncated" : null);
     const answer = await invoke(api, "GET", created.headers.location);
     expect(answer.status).toBe(503);
     expect(answer.text).not.toMatch(/MARKER|SyntaxError|DynamoDB/);

@@ -128,6 +128,6 @@ export async function invoke(
 
 function isJson(headers: Record<string, string>): boolean {
   return Object.entries(headers).some(
-    ([n, v]) => n.toLowerCase() === "content-type" && v.includes("json"),
+    ([n, v]) => n.toLowerCase() === "content-type" && /\bjson\b/.test(v),
   );
 }

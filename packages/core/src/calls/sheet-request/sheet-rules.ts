@@ -1,4 +1,5 @@
-import type { Offer, Roster } from "../../roster/schema.ts";
+import type { Offer } from "../../roster/offer.ts";
+import type { Roster } from "../../roster/schema.ts";
 
 const ENDED: ReadonlySet<Offer["status"]> = new Set(["declined", "client-rejected", "cancelled"]);
 /** Most offers one rule names. */

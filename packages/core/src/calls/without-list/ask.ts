@@ -1,6 +1,7 @@
 import { archetypes } from "../../roster/archetypes/archetypes.ts";
 import { benchmarkRosterSchema } from "../../roster/archetypes/schema.ts";
-import type { Creator, Roster } from "../../roster/schema.ts";
+import type { Creator } from "../../roster/creator.ts";
+import type { Roster } from "../../roster/schema.ts";
 import { GROUPS, type Group } from "../../roster/tiers.ts";
 import type { Result } from "../../run/schema.ts";
 import type { OptimizeHost } from "../../search/context.ts";

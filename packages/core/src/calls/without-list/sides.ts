@@ -1,5 +1,7 @@
+import type { Creator } from "../../roster/creator.ts";
 import type { Platform } from "../../roster/fields.ts";
-import type { Creator, Deliverable, Offer, Roster } from "../../roster/schema.ts";
+import type { Deliverable, Offer } from "../../roster/offer.ts";
+import type { Roster } from "../../roster/schema.ts";
 import type { Group } from "../../roster/tiers.ts";
 import { groupOf } from "../../roster/tiers.ts";
 import type { Pick, Result } from "../../run/schema.ts";

@@ -1,4 +1,4 @@
-import type { PastPost } from "../../roster/schema.ts";
+import type { PastPost } from "../../roster/past-post.ts";
 import type { Learned } from "../../run/learned.ts";
 import { PRICE_LEVELS } from "../people/price-levels.ts";
 import { FORMAT_BENCHMARKS } from "./formats.ts";
@@ -38,6 +38,7 @@ export const BENCHMARKS: Benchmarks = {
   periodShare: { instagram: 0.05, tiktok: 0.04, youtube: 0.5, linkedin: 0.2 },
   evidence: { ownCampaign: 1, mediaKit: 0.5, public: 0.5, thirdParty: 0.25 },
   suspiciousShare: { nano: 0.15, micro: 0.15, mid: 0.15, macro: 0.2, mega: 0.2 },
+  delivery: { nano: 0.95, micro: 0.98, mid: 0.98, macro: 0.98, mega: 0.98 },
   price: {
     basePer10k: { instagram: 100, tiktok: 100, youtube: 140, linkedin: 150 },
     exponent: 0.8,

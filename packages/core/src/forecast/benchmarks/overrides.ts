@@ -35,7 +35,7 @@ const RANGES: readonly {
   {
     path: anyOf(
       /engagementRate|clickRate|conversionRate|\.link$/,
-      /^(sponsoredEngagement|fatigue|suspiciousShare|periodShare|evidence|audience)\b/,
+      /^(sponsoredEngagement|fatigue|suspiciousShare|delivery|periodShare|evidence|audience)\b/,
       /Weight(Known)?$|Discount$|^rating\.neutral$/,
     ),
     is: (value) => value <= 1,

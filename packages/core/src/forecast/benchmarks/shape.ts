@@ -93,6 +93,8 @@ export interface Benchmarks {
   };
   /** Average share of suspicious followers the reach rates already contain. */
   readonly suspiciousShare: PerTier;
+  /** Chance that a creator delivers what was agreed, 0-1. */
+  readonly delivery: PerTier;
   readonly price: {
     /** Price of a plain post of a creator with 10,000 followers, US dollars. */
     readonly basePer10k: Readonly<Record<Platform, number>>;

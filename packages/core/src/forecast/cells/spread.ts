@@ -1,6 +1,6 @@
 import type { MarketCreator } from "../../market/market.ts";
 import type { Platform } from "../../roster/fields.ts";
-import type { Deliverable } from "../../roster/schema.ts";
+import type { Deliverable } from "../../roster/offer.ts";
 import type { Grid } from "./grid.ts";
 import type { Group } from "./groups.ts";
 import type { AudienceProfiles } from "./profiles.ts";

@@ -1,4 +1,4 @@
-import type { Offer } from "../../roster/schema.ts";
+import type { Offer } from "../../roster/offer.ts";
 import { sixDecimals } from "../decimals.ts";
 import type { Cell } from "../types.ts";
 

@@ -1,4 +1,4 @@
-import type { Offer } from "../../roster/schema.ts";
+import type { Offer } from "../../roster/offer.ts";
 import { FORMAT_BENCHMARKS } from "../benchmarks/formats.ts";
 import { canonicalFormat } from "./formats.ts";
 

@@ -1,4 +1,4 @@
-import type { Offer } from "../../roster/schema.ts";
+import type { Offer } from "../../roster/offer.ts";
 import type { Outcome, Source } from "../types.ts";
 import { ownDeviation, packageDeviation } from "./deviation.ts";
 import type { PackageForecast } from "./package.ts";

@@ -1,4 +1,4 @@
-import type { Offer } from "../../roster/schema.ts";
+import type { Offer } from "../../roster/offer.ts";
 import type { Outcome, Source } from "../types.ts";
 import type { PackageForecast } from "./package.ts";
 import { logSd, pulled, Z99 } from "./pull.ts";

@@ -1,7 +1,7 @@
 import { dayNumber } from "../../base/days.ts";
 import type { Market, MarketCreator } from "../../market/market.ts";
 import type { Platform } from "../../roster/fields.ts";
-import type { PastPost } from "../../roster/schema.ts";
+import type { PastPost } from "../../roster/past-post.ts";
 import { canonicalFormat } from "../offer/formats.ts";
 import { dayOf, newestAge, type Post, weightOf } from "./post.ts";
 import type { ReachEvidence } from "./reach.ts";

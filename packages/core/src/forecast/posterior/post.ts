@@ -1,5 +1,5 @@
 import { dayNumber } from "../../base/days.ts";
-import type { PastPost } from "../../roster/schema.ts";
+import type { PastPost } from "../../roster/past-post.ts";
 import type { BenchmarkRow } from "../benchmarks/row.ts";
 import type { Benchmarks } from "../benchmarks/shape.ts";
 import { MEASURED_AFTER_DAYS, toHorizon } from "./maturation.ts";

@@ -1,5 +1,7 @@
+import type { Creator } from "../creator.ts";
 import type { Platform } from "../fields.ts";
-import type { Creator, Deliverable, Roster } from "../schema.ts";
+import type { Deliverable } from "../offer.ts";
+import type { Roster } from "../schema.ts";
 import type { BenchmarkRoster } from "./schema.ts";
 
 /** Offers of a creator per platform: each alone, then the usual package. */

@@ -1,5 +1,5 @@
 import type { Platform } from "../fields.ts";
-import type { PastPost } from "../schema.ts";
+import type { PastPost } from "../past-post.ts";
 import { channelOf, type Draft } from "./draft.ts";
 import type { Placed } from "./facts.ts";
 import { historyRow, type KnownPost } from "./history.ts";

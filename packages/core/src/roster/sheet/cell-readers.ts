@@ -1,6 +1,6 @@
 import { type Cell, complain, type Reader, refuse } from "./cell.ts";
 import { countWithPlace, nameAndHandle } from "./cells/compound.ts";
-import { currencyOfCell, readMoney } from "./cells/money.ts";
+import { ambiguousCurrencyIn, currencyOfCell, readMoney } from "./cells/money.ts";
 import { readNumber, type Threes } from "./cells/numbers.ts";
 import { readPriceList } from "./cells/price-list.ts";
 import { label, listOf } from "./cells/text.ts";
@@ -26,7 +26,8 @@ function placeOf(column: ColumnMeaning): Place | null {
 
 /** A count of a cell; null after the cell was refused. */
 function countIn(facts: RowFacts, cell: Cell, threes: Threes): number | null {
-  const value = typeof cell.raw === "number" ? cell.raw : readNumber(cell.text, threes);
+  const text = cell.bin ? cell.text.replace(/(?<=\d\s*)B$/i, "bin") : cell.text;
+  const value = typeof cell.raw === "number" ? cell.raw : readNumber(text, threes);
   if (value === null) {
     complain(facts, cell, "this is no number", "write digits, such as 12500 or 12.5K");
     return null;
@@ -56,8 +57,7 @@ const readFollowers: Reader = (facts, cell) => {
       "group",
     );
     if (count === null) continue;
-    const people = count > 2e9 && /b$/i.test(part) ? count / 1e6 : count;
-    if (people <= 2e9) counts.push(Math.round(people));
+    if (count <= 2e9) counts.push(Math.round(count));
     else complain(facts, cell, "more followers than people", "check the unit of the number");
   }
   if (counts.length > 0) facts.followers.push({ place: placeOf(cell.column), counts });
@@ -107,7 +107,10 @@ const readPrice: Reader = (facts, cell) => {
   for (const { deliverables, value } of several)
     facts.quotes.push({ column: { ...cell.column, deliverables }, value });
   if (several.length > 0) return;
-  if (money === null)
+  const either = money === null ? ambiguousCurrencyIn(cell.text) : null;
+  if (either !== null)
+    complain(facts, cell, `the currency may be ${either}`, "write its code beside the amount");
+  else if (money === null)
     complain(facts, cell, "this is no price", "write an amount, such as 1200 or 1,200 EUR");
   else if ((money.amount ?? 0) < 0)
     refuse(facts, cell, "a price is below 0", "write the price without a sign");

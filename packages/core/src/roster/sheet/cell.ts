@@ -11,6 +11,8 @@ export interface Cell {
   readonly column: ColumnMeaning;
   readonly threes: Threes;
   readonly scale: ShareScale;
+  /** True where a `B` behind a count is the Turkish `bin`, a thousand. */
+  readonly bin: boolean;
   /** True when the table has a column for countries. */
   readonly countries: boolean;
 }

@@ -1,6 +1,6 @@
 import { reservedTwin } from "../../base/look-alikes.ts";
 import { type Platform, platformSchema } from "../fields.ts";
-import type { Deliverable } from "../schema.ts";
+import type { Deliverable } from "../offer.ts";
 import { currencyIn } from "./cells/money.ts";
 import { cellText, fold } from "./cells/text.ts";
 import { fieldByContent, isNumber, share } from "./content.ts";
@@ -129,24 +129,29 @@ function audienceColumn(
   if (group !== null && named !== "price") return { field: "audienceShare", ...group };
   if (onPlatform || !(named === null || OF_AUDIENCE.has(named))) return null;
   const percents = header.includes("%") || share(sample, (text) => text.includes("%")) >= 0.5;
-  const speaks = /\b(audience|zielgruppe|publikum|audiencia|publico|pubblico)\b/.test(words);
-  const bare = percents || speaks ? header.replace(BESIDE_COUNTRY, " ").trim() : "";
+  const speaks = AUDIENCE.test(words);
+  const bare =
+    percents || speaks ? header.replaceAll("_", " ").replace(BESIDE_COUNTRY, " ").trim() : "";
   const country = bare === "" ? null : countryIn(bare.length === 2 ? bare.toUpperCase() : bare);
   return country === null
     ? null
     : { field: "audienceShare", dimension: "countries", group: country };
 }
 
+const AUDIENCE =
+  /\b(audience|zielgruppe|publikum|audiencia|publico|pubblico|share|anteil|pct|percent)\b/;
+
 /** Fields that a header such as `Followers Germany %` seems to name. */
 const OF_AUDIENCE: ReadonlySet<Field> = new Set<Field>([
   "followers",
   "country",
   "audienceCountry",
+  "shares",
   "ignore",
 ]);
 const BESIDE_COUNTRY = new RegExp(
   pattern`
-    [%()_]|\b(audience|zielgruppe|publikum|audiencia|p[uú]blico|pubblico|followers?|in|from|aus|
-    country|share|anteil)\b`,
+    [%()]|\b(audience|zielgruppe|publikum|audiencia|p[uú]blico|pubblico|followers?|in|from|aus|
+    country|share|anteil|pct|percent)\b`,
   "giu",
 );

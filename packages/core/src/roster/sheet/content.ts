@@ -16,7 +16,7 @@ export function share(sample: readonly string[], understood: (text: string) => b
 
 /** True for a number, or several in a list. */
 export const isNumber = (text: string) =>
-  listOf(text).every((part) => readNumber(part.replace(/\s*%$/, ""), "group") !== null);
+  listOf(text).every((part) => readNumber(part.replace(/^%\s*|\s*%$/g, ""), "group") !== null);
 const isLink = (text: string) => readLink(text) !== null;
 /** True for an account's name that is no number. */
 export const isHandle = (text: string) => readHandle(text) !== null && !isNumber(text);
@@ -154,7 +154,8 @@ function contentChecked(named: Field, sample: readonly string[], numbers: number
       return channelField(sample);
     case "link":
       if (share(sample, isLink) >= 0.5) return named;
-      return share(sample, isHandle) >= 0.8 ? "handle" : "notes";
+      if (share(sample, (text) => isLink(text) || isHandle(text)) < 0.8) return "notes";
+      return sample.some(isLink) ? named : "handle";
     case "handle":
     case "name":
       if (share(sample, isLink) >= 0.5) return "link";

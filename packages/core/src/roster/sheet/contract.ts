@@ -1,4 +1,4 @@
-import type { Offer } from "../schema.ts";
+import type { Offer } from "../offer.ts";
 import type { Money } from "./cells/money.ts";
 import type { Contract, Placed, RowFacts, RowProblem } from "./facts.ts";
 

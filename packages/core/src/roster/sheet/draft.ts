@@ -1,6 +1,8 @@
 import { NamesInUse, reservedTwin } from "../../base/look-alikes.ts";
+import type { Creator } from "../creator.ts";
 import type { Platform } from "../fields.ts";
-import type { Creator, Deliverable, Offer, PastPost } from "../schema.ts";
+import type { Deliverable, Offer } from "../offer.ts";
+import type { PastPost } from "../past-post.ts";
 import type { Account } from "./accounts.ts";
 import { label } from "./cells/text.ts";
 import type { Dimension, Ratings, RowFacts } from "./facts.ts";

@@ -1,4 +1,5 @@
-import type { Offer, OfferStatus } from "../schema.ts";
+import type { Offer } from "../offer.ts";
+import type { OfferStatus } from "../offer-status.ts";
 import type { Money } from "./cells/money.ts";
 import type { ColumnMeaning, Field } from "./mapping.ts";
 import type { Place, ProfileLink } from "./words/platforms.ts";

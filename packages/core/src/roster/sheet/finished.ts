@@ -1,4 +1,4 @@
-import type { Creator } from "../schema.ts";
+import type { Creator } from "../creator.ts";
 import type { Draft } from "./draft.ts";
 
 /** The finished creator of a roster. */

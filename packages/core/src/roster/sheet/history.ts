@@ -1,5 +1,5 @@
 import type { Platform } from "../fields.ts";
-import type { PastPost } from "../schema.ts";
+import type { PastPost } from "../past-post.ts";
 import type { Field } from "./mapping.ts";
 
 /** What a sheet knows of a post, or of the average of several. */

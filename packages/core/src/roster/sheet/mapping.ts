@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { labelSchema, type Platform, platformSchema, shareSchema } from "../fields.ts";
-import { deliverableSchema } from "../schema.ts";
+import { deliverableSchema } from "../offer.ts";
 
 const MEASURE_FIELDS = [
   "views",

@@ -85,6 +85,7 @@ function linesOf({ table, columns }: Chapter, headers: readonly string[], text: 
 }
 
 const NO_FORECAST = "there is no forecast for ";
+const NOT_POSTED = "content that its maker does not post reaches nobody; left out";
 
 /** What became of a column whose cells are not in the roster as they stand; null when they are. */
 function fateOf(
@@ -98,6 +99,7 @@ function fateOf(
     return attribute === undefined
       ? "numbers nobody understood, under a header that is no name for an attribute; left out"
       : "numbers nobody understood became attributes of the creators";
+  if (field === "ignore" && /\bugc\b/i.test(column.header)) return NOT_POSTED;
   if (field === "ignore") return "nothing in a roster holds these; left out";
   if (field === "notes") return "free text; only formats named in it were used, as what is offered";
   if (field === "payBasis") return "the basis of pay; it tells prices from fees per result";

@@ -1,11 +1,11 @@
 import type { Platform } from "../fields.ts";
-import type { Deliverable, Offer } from "../schema.ts";
+import type { Deliverable, Offer } from "../offer.ts";
 import { type Money, roundedMoney } from "./cells/money.ts";
 import { fold, label } from "./cells/text.ts";
 import { contractOf, hasAmounts, quotesOf } from "./contract.ts";
 import { channelOf, type Draft, type Drafts, piecesInId } from "./draft.ts";
 import type { Placed, RowFacts, RowProblem } from "./facts.ts";
-import { deliverablesIn } from "./words/formats.ts";
+import { deliverablesIn, packSizeIn } from "./words/formats.ts";
 import { pattern } from "./words/pattern.ts";
 
 /** What is decided about offers for the whole sheet. */
@@ -131,7 +131,7 @@ function boughtBy(
   if (byHeader.length > 0) return byHeader;
   const byRow = namedPieces(facts, platform);
   if (byRow.length > 0) return byRow;
-  return [{ platform, format: terms.format(platform), quantity: 1 }];
+  return [{ platform, format: terms.format(platform), quantity: packSizeIn(column.header) }];
 }
 
 /** A reel of a creator that has no Instagram is the short video of the platform it is on. */

@@ -1,4 +1,5 @@
-import type { Deliverable, Offer, OfferStatus } from "../schema.ts";
+import type { Deliverable, Offer } from "../offer.ts";
+import type { OfferStatus } from "../offer-status.ts";
 import { roundedMoney } from "./cells/money.ts";
 import { label } from "./cells/text.ts";
 import { type Draft, type Drafts, piecesInId } from "./draft.ts";

@@ -35,13 +35,18 @@ export function profileTable(table: Table, columns: readonly ColumnMeaning[]): R
   const seen = columns.map((column, index) => evidenceOf(table, column, index));
   const all = new Set(seen.flatMap(({ signs }) => [...signs]));
   const file = all.has(".") !== all.has(",") ? (all.has(".") ? "." : ",") : null;
-  const audience = scaleOfShares(
-    seen.flatMap((s, index) => (columns[index].field === "audienceShare" ? s.shares : [])),
-    1,
-  );
-  const profiles = columns.map(({ field }, index): ColumnProfile => {
+  // Columns of one dimension are written alike: 0.3 % of one age beside 40 % of another.
+  const audience = (of: ColumnMeaning["dimension"]) =>
+    scaleOfShares(
+      seen.flatMap((s, index) =>
+        columns[index].field === "audienceShare" && columns[index].dimension === of ? s.shares : [],
+      ),
+      1,
+    );
+  const profiles = columns.map(({ field, dimension }, index): ColumnProfile => {
     const { signs, groups, shares } = seen[index];
-    const scale = field === "audienceShare" ? audience : scaleOfShares(shares, PLAUSIBLE_RATE);
+    const scale =
+      field === "audienceShare" ? audience(dimension) : scaleOfShares(shares, PLAUSIBLE_RATE);
     if (field === "followers" || field === "price" || field === "extra")
       return { threes: "group", scale };
     if (SHARES.has(field)) return { threes: "decimal", scale };

@@ -10,6 +10,8 @@ import type { TableRow } from "./table.ts";
 export interface Notation {
   readonly threes: Threes;
   readonly scale: ShareScale;
+  /** True where a `B` behind a count is the Turkish `bin`, a thousand. */
+  readonly bin: boolean;
 }
 
 /** A reader of the rows of a table into facts; it looks up the columns once. */
@@ -43,7 +45,8 @@ export function rowReader(
     for (const { index, column, read, threes, scale } of used) {
       const raw = cells[index] ?? null;
       const text = cellText(raw);
-      if (text !== "") read(facts, { raw, text, column, threes, scale, countries });
+      if (text === "") continue;
+      read(facts, { raw, text, column, threes, scale, countries, bin: open.bin });
     }
     if (identified && facts.impossible === null && isNobody(facts)) facts.impossible = NOBODY;
     if (facts.impossible === null) facts.impossible = contradictionIn(facts);

@@ -8,7 +8,7 @@ import { readJoined } from "./joined.ts";
 import { type Mapping, type MappingInput, mappingSchema } from "./mapping.ts";
 import { notesOf } from "./notes.ts";
 import { addPackages } from "./packages.ts";
-import { type Asker, askDecimals, askScale, createAsker } from "./questions.ts";
+import { askDecimals, askScale, createAsker } from "./questions.ts";
 import { askForStatistic, withDenominators } from "./rates.ts";
 import { type Notation, rowReader } from "./read-row.ts";
 import { finishCreators, readCreators } from "./reader.ts";
@@ -62,7 +62,7 @@ export function readSheets(sheets: readonly Sheet[], given: MappingInput = {}): 
 
 /** Reads creators first, then what is joined to them; returns the columns as they turned out. */
 function readChapters(reading: Reading, chapters: readonly Chapter[]) {
-  const notation = notationOf(chapters, reading.asker);
+  const notation = notationOf(chapters, reading);
   const readers = chapters.map((chapter) => rowReader(chapter, notation));
   for (const [index, chapter] of chapters.entries())
     if (chapter.kind === "creators") readCreators(reading, chapter, readers[index]);
@@ -85,7 +85,7 @@ function packaged(reading: Reading, { packages }: Mapping): void {
 }
 
 /** How numbers are read that neither their column nor their table makes plain. */
-function notationOf(chapters: readonly Chapter[], asker: Asker): Notation {
+function notationOf(chapters: readonly Chapter[], { asker, evidence }: Reading): Notation {
   const open = (what: "threes" | "scale") =>
     chapters.flatMap(({ columns, profiles }) =>
       columns.filter((_, index) => profiles[index][what] === null).map(({ header }) => header),
@@ -95,6 +95,7 @@ function notationOf(chapters: readonly Chapter[], asker: Asker): Notation {
   return {
     threes: threes.length > 0 && askDecimals(asker, threes) === "decimal" ? "decimal" : "group",
     scale: scale.length > 0 && askScale(asker, scale) === "fraction" ? "fraction" : "percent",
+    bin: evidence.language === "tr",
   };
 }
 

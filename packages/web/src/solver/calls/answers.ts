@@ -1,5 +1,7 @@
 import { alternatives } from "./alternatives.ts";
 import type { Answering } from "./answering.ts";
+import { answersPage } from "./answers-page.ts";
+import { body } from "./body.ts";
 import { details } from "./details.ts";
 import { explain } from "./explain.ts";
 import { frontier } from "./frontier.ts";
@@ -8,6 +10,7 @@ import type { Calls } from "./index.ts";
 import { optimize } from "./optimize.ts";
 import { peek } from "./peek.ts";
 import { read } from "./read.ts";
+import { readAnswers } from "./read-answers.ts";
 import { repair } from "./repair.ts";
 import { report } from "./report.ts";
 
@@ -23,4 +26,7 @@ export const answers: { readonly [Name in keyof Calls]: Answering<Calls[Name]> }
   repair,
   details,
   report,
+  body,
+  answersPage,
+  readAnswers,
 };

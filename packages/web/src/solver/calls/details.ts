@@ -1,10 +1,13 @@
-import { type PlanDetails, planDetails, type Run } from "@reachmix/core";
+import { type PlanDetails, planDetails, type Result } from "@reachmix/core";
+import type { Asked } from "../../state/draft.ts";
+import { runOfAnswer } from "../body.ts";
 import type { Answering } from "./answering.ts";
 
-/** Counts what the plan of a run rests on: ranges of offers, audiences, how reach builds up. */
+/** Counts what a plan that was found elsewhere rests on. */
 export interface Details {
-  readonly takes: { readonly run: Run };
+  readonly takes: { readonly asked: Asked; readonly result: Result };
   readonly gives: PlanDetails | null;
 }
 
-export const details: Answering<Details> = async ({ run }) => planDetails(run);
+export const details: Answering<Details> = async ({ asked, result }) =>
+  planDetails(runOfAnswer(asked, result));

@@ -1,4 +1,6 @@
 import type { Alternatives } from "./alternatives.ts";
+import type { AnswersPage } from "./answers-page.ts";
+import type { Body } from "./body.ts";
 import type { Details } from "./details.ts";
 import type { Explain } from "./explain.ts";
 import type { Frontier } from "./frontier.ts";
@@ -6,6 +8,7 @@ import type { GoalSeek } from "./goal-seek.ts";
 import type { Optimize } from "./optimize.ts";
 import type { Peek } from "./peek.ts";
 import type { Read } from "./read.ts";
+import type { ReadAnswers } from "./read-answers.ts";
 import type { Repair } from "./repair.ts";
 import type { Report } from "./report.ts";
 
@@ -21,4 +24,7 @@ export interface Calls {
   readonly repair: Repair;
   readonly details: Details;
   readonly report: Report;
+  readonly body: Body;
+  readonly answersPage: AnswersPage;
+  readonly readAnswers: ReadAnswers;
 }

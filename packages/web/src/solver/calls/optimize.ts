@@ -1,17 +1,27 @@
-import { open, optimize as optimizeOpened, type Result } from "@reachmix/core";
+import { optimize as optimizeOpened, planDetails } from "@reachmix/core";
+import type { Answer, Asked } from "../../state/draft.ts";
+import { runOf } from "../../state/run-of.ts";
 import type { Answered } from "../answered.ts";
+import { openedOf } from "../body.ts";
+import { Cancelled } from "../cancelled.ts";
 import type { Answering } from "./answering.ts";
 
-/** Optimizes the body of POST /v1/optimize. */
+/** Finds the best plan of a draft. */
 export interface Optimize {
-  readonly takes: { readonly body: unknown };
-  readonly gives: Answered<{ readonly input: unknown; readonly result: Result }>;
+  readonly takes: { readonly asked: Asked };
+  readonly gives: Answered<Omit<Answer, "asked">>;
 }
 
-export const optimize: Answering<Optimize> = async ({ body }, host) => {
-  const opening = open(body);
-  if (opening.kind === "refused") return { kind: "refused", issues: opening.issues };
-  const { opened } = opening;
-  const result = await optimizeOpened(opened, host);
-  return { kind: "answered", value: { input: opened.request, result } };
+export const optimize: Answering<Optimize> = async ({ asked }, host) => {
+  const opened = openedOf(asked);
+  if (opened.kind === "refused") return opened;
+  const { request } = opened.value;
+  // A long list took its time until here, and its forecast takes more.
+  if (host.isCancelled?.()) throw new Cancelled();
+  const result = await optimizeOpened(opened.value, host);
+  const details =
+    result.plan === null ? null : planDetails(runOf(asked.draft.name, request, result));
+  const isTypical = asked.draft.source.kind === "benchmark";
+  const typical = isTypical ? request.roster.creators : null;
+  return { kind: "answered", value: { result, details, typical } };
 };

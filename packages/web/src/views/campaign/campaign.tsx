@@ -17,6 +17,7 @@ import { Approval } from "./approval.tsx";
 import { Changes } from "./changes.tsx";
 import { Purchases } from "./purchases.tsx";
 import { Replan } from "./replan.tsx";
+import { Talks } from "./talks.tsx";
 
 /** The running campaign of a plan: who said what, who comes in instead, what it brought. */
 // biome-ignore lint/style/noDefaultExport: views are loaded when they are opened.
@@ -104,6 +105,7 @@ function Shown({ run, etag, again }: { run: Run; etag: string | null; again: () 
       </p>
       {run.replan !== null && <Changes run={run} replan={run.replan} />}
       <Purchases run={run} etag={etag} again={again} />
+      <Talks run={run} />
       <Replan run={run} />
       <Approval run={run} again={again} />
     </>

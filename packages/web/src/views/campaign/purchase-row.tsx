@@ -20,6 +20,7 @@ export function PurchaseRow({
   status,
   backup,
   planValue,
+  comment,
   onEdit,
 }: {
   pick: Pick;
@@ -27,12 +28,14 @@ export function PurchaseRow({
   status: PickStatus | undefined;
   backup: Backup | null | undefined;
   planValue: number | null;
-  onEdit: (edit: Edit) => Promise<void>;
+  /** What was said last, and by whom; null where nothing was. */
+  comment: string | null;
+  onEdit: (edit: Edit) => void;
 }) {
   const { offerId } = pick;
   const planned = pick.fee ?? pick.price;
   const present = status?.status ?? "idea";
-  const change = (next: OfferStatus) => void onEdit(editOf(offerId, next, status, planned));
+  const change = (next: OfferStatus) => onEdit(editOf(offerId, next, status, planned));
   return (
     <tr data-standing={standing(present)}>
       <th scope="row" className="name" dir="auto" title={name}>
@@ -53,7 +56,7 @@ export function PurchaseRow({
           key={status?.fee ?? "none"}
           fee={status?.fee ?? null}
           label={`Real fee of ${name}`}
-          onFee={(fee) => void onEdit({ offerId, fee })}
+          onFee={(fee) => onEdit({ offerId, fee })}
         />
       </td>
       <td data-label="Status">
@@ -68,6 +71,11 @@ export function PurchaseRow({
             </option>
           ))}
         </select>
+        {comment !== null && (
+          <p className="small soft" dir="auto">
+            {comment}
+          </p>
+        )}
       </td>
       <td className="why">
         {backup?.sentence}

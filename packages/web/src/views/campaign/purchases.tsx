@@ -5,6 +5,7 @@ import { getBackups } from "../../api/runs.ts";
 import { Conflict } from "../../ui/conflict.tsx";
 import { notify } from "../../ui/notices.ts";
 import { TableScroll } from "../../ui/table-scroll.tsx";
+import { ClientAnswers } from "./client-answers.tsx";
 import { usePurchases } from "./edit-picks.ts";
 import { namesOf } from "./names.ts";
 import { PurchaseRow } from "./purchase-row.tsx";
@@ -32,6 +33,7 @@ export function Purchases({
         <button type="button" onClick={again}>
           Look again
         </button>
+        <ClientAnswers run={run} purchases={purchases} />
         <button type="button" disabled={backups === "asking"} onClick={findBackups}>
           {backups === "asking" ? "Looking for backups …" : "Find backups"}
         </button>
@@ -63,7 +65,8 @@ export function Purchases({
                     : backups.backups.find(({ creatorId }) => creatorId === pick.creatorId)
                 }
                 planValue={typeof backups === "string" ? null : backups.value}
-                onEdit={purchases.edit}
+                comment={commentOn(pick.offerId, purchases.history)}
+                onEdit={(edit) => void purchases.edit({ picks: [edit] })}
               />
             ))}
           </tbody>
@@ -78,6 +81,12 @@ export function Purchases({
       )}
     </section>
   );
+}
+
+/** The newest comment on an offer, with who made it; null without one. */
+function commentOn(offerId: string, history: Run["history"]): string | null {
+  const last = history.findLast((own) => own.offerId === offerId && own.comment !== undefined);
+  return last === undefined ? null : `${last.by ?? "Somebody"}: “${last.comment}”`;
 }
 
 function useBackups(id: string): readonly [Backups | "none" | "asking", () => void] {

@@ -1,9 +1,9 @@
 import type { GoalSeek } from "@reachmix/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { Cancelled } from "../../solver/brain.ts";
+import { Cancelled } from "../../solver/cancelled.ts";
 import { brain } from "../../state/brain.ts";
 import { editBrief } from "../../state/edits.ts";
-import { requestOf } from "../../state/request.ts";
+import { askedNow } from "../../state/request.ts";
 import type { Workspace } from "../../state/workspace.ts";
 import { notify } from "../../ui/notices.ts";
 import { forecast, money } from "../../words/numbers.ts";
@@ -35,8 +35,8 @@ export function GoalSeekForm({ workspace }: { workspace: Workspace }) {
     stop.current?.();
     setSought({ kind: "searching" });
     const wanted = Number(amount.replaceAll(/[,\s]/g, ""));
-    const body = { ...requestOf(workspace.draft), target: { [target]: wanted } };
-    const call = brain.ask("goalSeek", { body });
+    const asked = askedNow(workspace.draft);
+    const call = brain.ask("goalSeek", { asked, target: { [target]: wanted } });
     stop.current = () => call.cancel();
     setSought(await call.answer.then((gives) => soughtOf(gives, target), failed));
   };

@@ -1,9 +1,9 @@
 import type { Alternative, Alternatives } from "@reachmix/core";
 import { useEffect, useRef, useState } from "react";
-import { Cancelled } from "../../solver/brain.ts";
+import { Cancelled } from "../../solver/cancelled.ts";
 import { brain } from "../../state/brain.ts";
 import type { Draft } from "../../state/draft.ts";
-import { requestOf } from "../../state/request.ts";
+import { askedNow } from "../../state/request.ts";
 import type { Workspace } from "../../state/workspace.ts";
 import { notify } from "../../ui/notices.ts";
 import { percent, shortForecast } from "../../words/numbers.ts";
@@ -25,9 +25,8 @@ export function OtherPlans({ workspace }: { workspace: Workspace }) {
   useEffect(() => () => stop.current?.(), []);
   const seek = async () => {
     setSought({ kind: "searching" });
-    const request = requestOf(workspace.draft) as { readonly options?: object };
-    const options = { ...request.options, timeLimitMs: MOST_MS };
-    const call = brain.ask("alternatives", { body: { ...request, options } });
+    const asked = askedNow(workspace.draft);
+    const call = brain.ask("alternatives", { asked, timeLimitMs: MOST_MS });
     stop.current = () => call.cancel();
     setSought(
       await call.answer.then(

@@ -23,10 +23,10 @@ export function scalesOf(
 ): Scales {
   const values = points.map((point) => MEASURES[measure].of(point) ?? 0);
   const bounds = measure === "value" ? curve.map(({ bound }) => bound ?? 0) : [];
-  const top = Math.max(...values, ...bounds) || 1;
+  const top = notZero(Math.max(0, ...values, ...bounds));
   const from = points[0]?.budget ?? 0;
   const to = points.at(-1)?.budget ?? 1;
-  const span = to - from || 1;
+  const span = notZero(to - from);
   return {
     x: (budget) => LEFT + ((budget - from) / span) * (width - LEFT - RIGHT),
     y: (value) => height - BOTTOM - (value / top) * (height - TOP - BOTTOM),
@@ -35,6 +35,11 @@ export function scalesOf(
     top,
     left: LEFT,
   };
+}
+
+/** What amounts are divided by: 1 where all of them are 0, which then lie on the axis. */
+function notZero(span: number): number {
+  return span === 0 ? 1 : span;
 }
 
 /** Corners of a line of steps: each value holds up to the next one; unknown ones are left out. */

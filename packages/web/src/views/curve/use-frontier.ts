@@ -1,8 +1,9 @@
 import type { Frontier } from "@reachmix/core";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { Cancelled } from "../../solver/brain.ts";
+import { Cancelled } from "../../solver/cancelled.ts";
+import { versionOf } from "../../solver/version.ts";
 import { brain } from "../../state/brain.ts";
-import { requestOf } from "../../state/request.ts";
+import { askedNow } from "../../state/request.ts";
 import { useStore } from "../../state/store.ts";
 import type { Workspace } from "../../state/workspace.ts";
 
@@ -31,14 +32,13 @@ export function useFrontier(
   const draft = history.present;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another turn asks again.
   useEffect(() => {
-    const request = requestOf(draft) as { readonly options?: object };
-    const body = { ...request, options: { ...request.options, timeLimitMs: MOST_MS } };
-    const key = JSON.stringify(body);
+    const asked = askedNow(draft);
+    const key = JSON.stringify({ ...asked, draft: { ...draft, source: versionOf(draft.source) } });
     const old = known.get(key);
     if (old !== undefined) return setCurve({ kind: "known", frontier: old });
     setCurve(STARTING);
     let isGone = false;
-    const call = brain.ask("frontier", { body }, ({ message }) => {
+    const call = brain.ask("frontier", { asked, timeLimitMs: MOST_MS }, ({ message }) => {
       if (!isGone) setCurve({ kind: "searching", text: `${message} …` });
     });
     stop.current = () => call.cancel();

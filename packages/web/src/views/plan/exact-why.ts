@@ -1,8 +1,8 @@
 import type { CreatorWhy } from "@reachmix/core";
 import { useCallback, useEffect, useState } from "react";
-import { Cancelled } from "../../solver/brain.ts";
+import { Cancelled } from "../../solver/cancelled.ts";
 import { brain } from "../../state/brain.ts";
-import { requestOf } from "../../state/request.ts";
+import { askedNow } from "../../state/request.ts";
 import { useStore } from "../../state/store.ts";
 import type { Workspace } from "../../state/workspace.ts";
 
@@ -57,8 +57,8 @@ function explaining(
   creatorId: string,
   tell: (exact: ExactWhy) => void,
 ): () => void {
-  const body = { ...requestOf(workspace.draft), creators: [creatorId] };
-  const call = brain.ask("explain", { body });
+  const asked = askedNow(workspace.draft);
+  const call = brain.ask("explain", { asked, creators: [creatorId] });
   let isOver = false;
   const end = (exact: ExactWhy) => {
     if (!isOver) tell(exact);

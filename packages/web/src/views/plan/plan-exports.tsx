@@ -1,6 +1,5 @@
 import { brain } from "../../state/brain.ts";
 import type { Answer, Draft } from "../../state/draft.ts";
-import { runOf } from "../../state/run-of.ts";
 import { saveText } from "../../state/save-text.ts";
 import { savedPlan } from "../../state/saved-plan.ts";
 
@@ -8,8 +7,8 @@ import { savedPlan } from "../../state/saved-plan.ts";
 export function PlanExports({ draft, answer }: { draft: Draft; answer: Answer | null }) {
   if (answer?.result.plan == null) return null;
   const write = async (form: "html" | "csv", audience: "client" | "internal") => {
-    const run = runOf(draft.name, answer);
-    const text = await brain.ask("report", { run, form, audience }).answer;
+    const { asked, result } = answer;
+    const text = await brain.ask("report", { asked, result, form, audience }).answer;
     const whose = audience === "client" ? "for the client" : "internal";
     saveText(`${draft.name} ${whose}.${form}`, text, form === "html" ? "text/html" : "text/csv");
   };

@@ -22,7 +22,6 @@ export function PlanView({ workspace }: { workspace: Workspace }) {
   const draft = usePart(store, ({ history }) => history.present);
   const answer = usePart(store, (state) => state.answer);
   const before = usePart(store, (state) => state.before);
-  const details = usePart(store, (state) => state.details);
   const isSolving = usePart(store, ({ solving }) => solving.kind === "solving");
   const complaints = usePart(store, complaintsIn);
   const { query } = useStore(route);
@@ -30,8 +29,8 @@ export function PlanView({ workspace }: { workspace: Workspace }) {
   const { source, fees, locked, excluded } = draft;
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows read these parts of a draft only
   const rows = useMemo(
-    () => planRows({ draft, answer, before, details }),
-    [source, fees, locked, excluded, answer, before, details],
+    () => planRows({ draft, answer, before }),
+    [source, fees, locked, excluded, answer, before],
   );
   useCreatorActions(workspace, rows);
   const open = query.get("creator");

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import type { Calls } from "../../solver/calls/index.ts";
 import { brain } from "../../state/brain.ts";
 import type { Answer, BriefDraft, Draft } from "../../state/draft.ts";
-import { requestOf } from "../../state/request.ts";
+import { askedNow } from "../../state/request.ts";
 import type { Workspace } from "../../state/workspace.ts";
 
 /** A repair with the step that makes it, and what the plan is then; null until it is known. */
@@ -48,8 +48,8 @@ async function price(
   for (const [index, own] of priced.entries()) {
     if (signal.aborted) return;
     tell([...priced]);
-    const body = requestOf(own.change?.(draft) ?? draft);
-    const call = brain.ask("optimize", { body });
+    const asked = askedNow(own.change?.(draft) ?? draft);
+    const call = brain.ask("optimize", { asked });
     signal.addEventListener("abort", () => call.cancel());
     const outcome = await call.answer.then(planOf, () => NO_FIGURES);
     priced[index] = { ...own, outcome };

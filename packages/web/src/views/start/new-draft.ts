@@ -1,6 +1,7 @@
 import { brain } from "../../state/brain.ts";
 import type { Answer, Draft, RosterSource } from "../../state/draft.ts";
 import { firstBrief } from "../../state/first-brief.ts";
+import { newId } from "../../state/new-id.ts";
 import { sample } from "../../state/sample.ts";
 import { openedPlan } from "../../state/saved-plan.ts";
 
@@ -63,16 +64,11 @@ function draftOfJson(name: string, text: string): NewDraft {
     const title = typeof brief.name === "string" ? brief.name : name.replace(/\.json$/, "");
     return drafted(title, { kind: "stated", roster }, brief);
   }
-  // A copy: the same file may be opened twice.
   const { draft, answer } = opened;
-  return { kind: "draft", draft: { ...draft, id: newId() }, answer };
+  return { kind: "draft", draft, answer };
 }
 
 function drafted(name: string, source: RosterSource, brief: Draft["brief"]): NewDraft {
   const draft = { id: newId(), name, source, brief, locked: [], excluded: [], fees: {} };
   return { kind: "draft", draft, answer: null };
-}
-
-function newId(): string {
-  return crypto.randomUUID().slice(0, 8);
 }

@@ -59,6 +59,10 @@ const NAMES: ReadonlyMap<string, string> = new Map(
     lira: "TRY",
     rp: "IDR",
     rm: "MYR",
+    zl: "PLN",
+    kč: "CZK",
+    ft: "HUF",
+    lei: "RON",
   }),
 );
 
@@ -96,6 +100,19 @@ function codeBeside(text: string): string | undefined {
   return code === undefined || code === "ALL" || knownDigits(code) === null ? undefined : code;
 }
 
+/** The codes that a name of several currencies may mean, such as `kr`; null without such a name. */
+export function ambiguousCurrencyIn(text: string): string | null {
+  const word = /\b(kr|dhs?|pesos?|dinars?|rupees?)\b/i.exec(text)?.[1].toLowerCase();
+  return word === undefined ? null : AMBIGUOUS[word.replace(/s$/, "")];
+}
+const AMBIGUOUS: Readonly<Record<string, string>> = {
+  kr: "SEK, NOK or DKK",
+  dh: "AED or MAD",
+  peso: "MXN, ARS, COP, CLP or PHP",
+  dinar: "KWD, BHD, TND or RSD",
+  rupee: "INR, PKR or LKR",
+};
+
 /** The currency of a cell of a column for currencies: any code, else as anywhere. */
 export function currencyOfCell(text: string): string | undefined {
   const code = text.trim().toUpperCase();
@@ -117,7 +134,8 @@ const FREE = /^(free|gratis|kostenlos|kostenfrei|gratuit|gratuito|ucretsiz|bedav
 const FILLER = new RegExp(
   pattern`
     \b(netto|brutto|net|gross|zzgl|plus|vat|mwst|ust|iva|tva|kdv|gst|ht|ttc|excl|exkl|tax|flat|
-    (?:per|pro|par|por|je|each) \p{L}+|pauschal|fix|only|all in|approx|ca)\b`,
+    (?:per|pro|par|por|je|each) \p{L}+|pauschal|fix|only|all in|approx|ca|vb|vhb|verhandelbar|
+    neg|negotiable|negociable|trattabile|obo)\b`,
   "gu",
 );
 const FROM =

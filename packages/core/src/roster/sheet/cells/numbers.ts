@@ -18,7 +18,20 @@ const GAPS = /[\s'’٬]/g;
 
 /** Powers of ten behind a number, by folded suffix. */
 const SUFFIXES: ReadonlyMap<string, number> = new Map([
-  ...words(1e3, "k", "tsd", "tausend", "thousand", "mil", "mille", "mila", "bin", "千", "тыс"),
+  ...words(
+    1e3,
+    "k",
+    "tsd",
+    "tausend",
+    "thousand",
+    "mil",
+    "mille",
+    "mila",
+    "bin",
+    "tys",
+    "千",
+    "тыс",
+  ),
   ...words(1e4, "w", "万", "萬"),
   ...words(1e5, "l", "lac", "lakh", "lakhs"),
   ...words(1e6, "m", "mm", "mn", "mi", "mio", "mill", "mln", "million", "millions", "millionen"),

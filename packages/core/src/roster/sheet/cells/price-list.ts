@@ -1,5 +1,5 @@
 import type { Platform } from "../../fields.ts";
-import type { Deliverable } from "../../schema.ts";
+import type { Deliverable } from "../../offer.ts";
 import { deliverablesIn } from "../words/formats.ts";
 import { pattern } from "../words/pattern.ts";
 import { type Money, readMoney } from "./money.ts";

@@ -1,4 +1,4 @@
-import type { Offer } from "../../schema.ts";
+import type { Offer } from "../../offer.ts";
 import { dayOf, readDate } from "./dates.ts";
 import { readMoney } from "./money.ts";
 import { readNumber } from "./numbers.ts";

@@ -6,9 +6,16 @@ const LETTER = /\b(gender|sex|geschlecht|genero|genre|sesso|cinsiyet) (f|w|m)\b/
 const GENDERS: readonly (readonly [string, RegExp])[] = [
   [
     "female",
-    /\b(females?|women|frauen|weiblich|mujeres|femmes|mulheres|donne|kadin|feminino|femenino)\b|女/,
+    pattern`
+      \b(females?|wom[ae]n|frau(en)?|weiblich|mujer(es)?|femmes?|mulher(es)?|donn[ae]|kadin(lar)?|
+      feminino|femenino)\b|女`,
   ],
-  ["male", /\b(males?|men|manner|mannlich|hombres|hommes|homens|uomini|erkek|masculino)\b|男/],
+  [
+    "male",
+    pattern`
+      \b(males?|m[ae]n|mann|manner|mannlich|hombres?|hommes?|homem|homens|uom(o|ini)|
+      erkek(ler)?|masculino)\b|男`,
+  ],
 ];
 
 /** An interest of the audience, said as such: `Interest: fashion %`, `Interessen Mode`. */

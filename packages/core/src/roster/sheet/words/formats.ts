@@ -1,5 +1,5 @@
 import type { Platform } from "../../fields.ts";
-import type { Deliverable } from "../../schema.ts";
+import type { Deliverable } from "../../offer.ts";
 import { memoized } from "../cells/memoized.ts";
 import { fold } from "../cells/text.ts";
 import { pattern } from "./pattern.ts";
@@ -19,7 +19,12 @@ const FORMATS: readonly (readonly [RegExp, string, Platform | null])[] = [
     null,
   ],
   [/\b(shorts?)\b/, "short", "youtube"],
-  [/\b(dedicated)( videos?)?\b|定制视频/, "dedicated", "youtube"],
+  [
+    pattern`
+      \b(videos? )?(dedicad[oa]s?|dediee?s?|dedicat[oi]|dedike)\b|\bdedicated( videos?)?\b|定制视频`,
+    "dedicated",
+    "youtube",
+  ],
   [
     pattern`
       \b(integrations?|integrated|integracion|integration|mention|preroll|
@@ -145,6 +150,15 @@ export function formatOn(platform: Platform, format: string): string {
   if (platform === "instagram") return format === "video" ? "reel" : "post";
   return USUAL_FORMAT[platform];
 }
+
+/** How many pieces a price of no named format buys: `3er Paket`, `pack of 3`; 1 without a word. */
+export function packSizeIn(header: string): number {
+  const [, before, behind] = PACK.exec(fold(header)) ?? [];
+  return Math.max(1, Number(before ?? behind ?? 1));
+}
+const PACK = pattern`
+  \b(\d{1,2}) ?(?:er|x|li|lu)? ?(?:pack|pak|paket|paquete|pacote|pacchetto|bundle|lot)\b|
+  \b(?:pack|package|paket|paquete|pacote|pacchetto|bundle|lot) (?:of|de|da|di|von|mit) (\d{1,2})\b`;
 
 /** Characters before a format's word in which its count may stand. */
 const COUNT_WITHIN = 60;

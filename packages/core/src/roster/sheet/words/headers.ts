@@ -13,6 +13,8 @@ const RULES: readonly (readonly [Field, RegExp])[] = [
       \b(image|avatar|picture|photo url|thumbnail|bild|e ?mail|mail|phone|telefon|tel|whatsapp|
       telefono|address|adresse|kontaktdaten|手机|电话|邮箱|头像)\b|邮箱|头像|电话`,
   ],
+  // What a creator makes but does not post reaches nobody; what could be reached was not.
+  ["ignore", /\b(ugc|user generated content|potential (reach|views|impressions))\b/],
   ["ignore", /级别|等级|性别|年龄|城市|类型/],
   ["ignore", /\b(cpm|cpe|cpv|cpc|cpa|emv|roas|roi|tkp)\b/],
   [
@@ -76,7 +78,9 @@ const RULES: readonly (readonly [Field, RegExp])[] = [
   ],
   [
     "likes",
-    /\b(likes?|gefallt mir|me gustas?|j aime|curtidas|mi piace|begeni|begeniler|hearts)\b|点赞|获赞|赞数/,
+    pattern`
+      \b(likes?|reactions?|reaktionen|reacciones|reazioni|gefallt mir|me gustas?|j aime|curtidas|
+      mi piace|begeni|begeniler|hearts)\b|点赞|获赞|赞数`,
   ],
   ["comments", /\b(comments?|kommentare?|comentarios|commentaires|commenti|yorum|yorumlar)\b|评论/],
   [
@@ -150,7 +154,8 @@ const RULES: readonly (readonly [Field, RegExp])[] = [
   [
     "deliverables",
     pattern`
-      \b(deliverables?|content type|formats?|formate?|leistung(en)?|lieferumfang|entregables|
+      \b(deliverables?|content type|formats?|formate?|formatos?|formati|bicim|
+      leistung(en)?|lieferumfang|entregables|
       livrables|entregas|entregaveis|contenuti|icerik|scope|package|paket|paquete|pacote|
       pacchetto|forfait|placement|post type|media type)\b|合作形式|内容形式`,
   ],
@@ -190,7 +195,10 @@ const RULES: readonly (readonly [Field, RegExp])[] = [
     "name",
     pattern`
       \b(name|names|full name|creators?|creator name|influencers?|talents?|artists?|kol|koc|
-      vorname|nachname|nombre|nom|prenom|nome|ad|ad soyad|adi|isim|display name|channel name|user|
+      criador(es|a)?|creador(es|a)?|createurs?|creatrices?|kreator(en|ler)?|influenciador(es|a)?|
+      influenceu(rs?|ses?)|influencerin(nen)?|personality|fenomen|youtubeurs?|
+      vorname|nachname|nombre|nom|prenom|nome|ad|ad soyad|adi|isim|display name|
+      (channel|account|page|profile) (name|title)|user|
       blogger|youtuber|tiktoker)\b|姓名|昵称|达人|博主|网红|名称`,
   ],
   [
@@ -218,7 +226,7 @@ const FIRST: readonly (readonly [Field, RegExp])[] = [
   [
     "engagements",
     pattern`
-      \b(engagements?|interactions?|interaktionen|interacciones|interacoes|interazioni|
+      \b(engagements?|eng|interactions?|interaktionen|interacciones|interacoes|interazioni|
       engajamento|engajamentos|etkilesim|etkilesimler|coinvolgimento|compromiso)\b|互动`,
   ],
 ];

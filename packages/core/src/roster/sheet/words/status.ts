@@ -1,4 +1,4 @@
-import type { OfferStatus } from "../../schema.ts";
+import type { OfferStatus } from "../../offer-status.ts";
 import { memoized } from "../cells/memoized.ts";
 import { fold } from "../cells/text.ts";
 import { pattern } from "./pattern.ts";

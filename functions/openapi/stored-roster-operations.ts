@@ -1,0 +1,143 @@
+import { rosterIdSchema, rosterPageSchema } from "@reachmix/core";
+import * as z from "zod";
+import { MAX_BODY_BYTES, MAX_ROSTER_CREATORS, MAX_UPLOAD_BYTES } from "../http/limits.ts";
+import {
+  commitBodySchema,
+  putPageQuerySchema,
+  rosterAnswerSchema,
+  rosterListQuerySchema,
+  rosterListSchema,
+  rosterQuerySchema,
+  rosterSummarySchema,
+  stagedPageSchema,
+} from "../rosters/schemas.ts";
+import { REQUEST_EXAMPLE, SHEET_EXAMPLE } from "./examples.ts";
+import type { Operations } from "./operation.ts";
+import { responsesOf } from "./responses.ts";
+
+/** Path of a stored roster. */
+const rosterId = z.object({
+  id: rosterIdSchema.meta({ description: "Id of the roster", example: "spring" }),
+});
+const etag = z.string().meta({
+  description: "Entity tag of the roster; changes with every commit and every erasure",
+  example: '"5b0c1e9a.2"',
+});
+const ifMatch = (what: string) => z.object({ "if-match": etag.optional().describe(what) });
+
+const json = (schema: z.ZodType, example?: object) => ({
+  "application/json": { schema, ...(example === undefined ? {} : { example }) },
+});
+
+/** A page as it is answered: its creators have the form of those in a request. */
+const pageAnswer = rosterAnswerSchema
+  .extend({
+    creators: z.array(z.unknown().meta({ override: { $ref: "#/components/schemas/Creator" } })),
+  })
+  .meta({ id: "StoredRosterPage" });
+
+const READING = ["unknown-roster", "not-acceptable", "roster-corrupt"] as const;
+
+/** Rosters that are stored, page by page and version by version. */
+export const storedRosterOperations: Operations = {
+  putRosterPage: {
+    summary: "Send one page of a roster",
+    description:
+      `Up to 5,000 creators as JSON of at most ${MAX_BODY_BYTES} bytes, or a sheet as text/csv ` +
+      `of at most ${MAX_UPLOAD_BYTES}. The first page begins an upload, whose name the answer ` +
+      "gives; the same page again replaces it. Every creator is checked; errors name page, row " +
+      "and field. Nobody reads a page before its upload is committed, within 24 hours.",
+    requestParams: { path: rosterId, query: putPageQuerySchema },
+    requestBody: {
+      required: true,
+      content: {
+        ...json(rosterPageSchema, { creators: REQUEST_EXAMPLE.roster.creators }),
+        "text/csv": { schema: { type: "string" }, example: SHEET_EXAMPLE },
+      },
+    },
+    responses: responsesOf(
+      { 200: { description: "The page, kept", content: json(stagedPageSchema) } },
+      [
+        "unknown-roster",
+        "upload-closed",
+        "body-too-large",
+        "unsupported-media-type",
+        "invalid-content",
+      ],
+      "token",
+    ),
+  },
+  commitRoster: {
+    summary: "Publish an upload as the next version of a roster",
+    description:
+      `All pages become one version of at most ${MAX_ROSTER_CREATORS} creators, or none of them ` +
+      "does. A roster that has a version asks for If-Match: the tag of the version that this " +
+      "one follows, or * for any. The same commit again answers the version that it made.",
+    requestParams: {
+      path: rosterId,
+      header: ifMatch("The version that this one follows; needed where there is one"),
+    },
+    requestBody: {
+      required: true,
+      content: json(commitBodySchema, { upload: "spring-2027", pages: 20 }),
+    },
+    responses: responsesOf(
+      {
+        200: {
+          description: "The version",
+          headers: z.object({ etag: etag.optional() }),
+          content: json(rosterSummarySchema),
+        },
+      },
+      [
+        "unknown-roster",
+        "upload-closed",
+        "upload-incomplete",
+        "stale-version",
+        "version-needed",
+        "body-too-large",
+        "unsupported-media-type",
+        "invalid-content",
+      ],
+      "token",
+    ),
+  },
+  listRosters: {
+    summary: "List stored rosters",
+    requestParams: { query: rosterListQuerySchema },
+    responses: responsesOf(
+      { 200: { description: "One page of the list", content: json(rosterListSchema) } },
+      [],
+      "token",
+    ),
+  },
+  getRoster: {
+    summary: "Read a stored roster, page by page",
+    description: "The pages of a version are those of its upload, and stay as they are.",
+    requestParams: { path: rosterId, query: rosterQuerySchema },
+    responses: responsesOf(
+      {
+        200: {
+          description: "The roster and one page of its creators",
+          headers: z.object({ etag }),
+          content: json(pageAnswer),
+        },
+      },
+      READING,
+      "token",
+    ),
+  },
+  deleteRoster: {
+    summary: "Delete a stored roster with all its versions and uploads",
+    description: "Runs keep the creators that they were made with.",
+    requestParams: {
+      path: rosterId,
+      header: ifMatch("Do it only if the roster still has this entity tag"),
+    },
+    responses: responsesOf(
+      { 204: { description: "The roster is gone" } },
+      ["unknown-roster", "edit-conflict", "stale-version"],
+      "token",
+    ),
+  },
+};

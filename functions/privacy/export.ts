@@ -1,0 +1,52 @@
+import * as z from "zod";
+import { logger } from "../http/logger.ts";
+import type { Operation } from "../http/operation.ts";
+import { validQuery } from "../http/validate.ts";
+import type { Table } from "../store/index.ts";
+import { decodePlace, EXPORT_START, type ExportPlace, encodePlace } from "./export-cursor.ts";
+import { exportStep } from "./export-lines.ts";
+
+/** Query of GET /v1/export. */
+export const exportQuerySchema = z.strictObject({
+  cursor: z
+    .string()
+    .min(1)
+    .max(400)
+    .optional()
+    .meta({ description: "cursor of the last line of the part before" }),
+});
+
+/** Characters after which a part ends; one run, or one page of a roster, may go beyond it. */
+const PART_CHARACTERS = 2_000_000;
+/** Time in milliseconds left for the lines that are read last. */
+const LAST_MS = 5_000;
+
+/**
+ * GET /v1/export: everything that the tenant has stored, as JSON lines, part by part. The last line
+ * of a part names the cursor of the next one, or says that this is the end.
+ */
+export function exportOperation(table: () => Table): Operation {
+  return async ({ tenant, query, remainingMs }) => {
+    const { cursor } = validQuery(exportQuerySchema, query);
+    const lines: string[] = [];
+    let place: ExportPlace | null = cursor === undefined ? EXPORT_START : decodePlace(cursor);
+    let characters = 0;
+    while (place !== null && characters < PART_CHARACTERS && remainingMs() > LAST_MS) {
+      const step = await exportStep(table(), tenant, place);
+      for (const line of step.lines) {
+        const text = JSON.stringify(line);
+        lines.push(text);
+        characters += text.length;
+      }
+      place = step.next;
+    }
+    logger.appendKeys({ lines: lines.length });
+    const last = place === null ? { kind: "end" } : { kind: "next", cursor: encodePlace(place) };
+    lines.push(JSON.stringify(last));
+    return {
+      status: 200,
+      headers: { "content-type": "application/x-ndjson" },
+      text: `${lines.join("\n")}\n`,
+    };
+  };
+}

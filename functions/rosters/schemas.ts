@@ -1,0 +1,107 @@
+import { questionSchema, rosterVersionSchema } from "@reachmix/core";
+import * as z from "zod";
+import { MAX_ROSTER_PAGES, PAGE_LIMIT } from "../http/limits.ts";
+import { answersSchema, nameSchema } from "../sheets/schemas.ts";
+
+const uploadSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, "is 1 to 64 letters, digits, - and _");
+
+const numberSchema = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, "is a whole number")
+    .transform(Number)
+    .pipe(z.int().min(1).max(most));
+
+/** Query of PUT /v1/rosters/{id}. */
+export const putPageQuerySchema = z.strictObject({
+  upload: uploadSchema.optional().meta({
+    description: "The upload that the page belongs to; a new one begins when it is missing",
+    example: "spring-2027",
+  }),
+  page: numberSchema(MAX_ROSTER_PAGES)
+    .default(1)
+    .meta({ description: "Number of the page from 1; the same number again replaces it" }),
+  name: nameSchema.optional(),
+  answers: answersSchema.optional().meta({
+    description: "Answers to questions of a sheet by their id",
+    example: "currency:EUR,country:DE",
+  }),
+});
+
+/** Answer of PUT /v1/rosters/{id}. */
+export const stagedPageSchema = z
+  .object({
+    roster: z.string(),
+    upload: z.string().describe("Name it with the next page, and in the commit"),
+    page: z.int(),
+    creators: z.int().describe("Creators of this page"),
+    expiresAt: z.iso.datetime().describe("Until when the upload has to be committed at least"),
+    questions: z
+      .array(questionSchema)
+      .describe("What a sheet left open; the proposed answers were taken"),
+  })
+  .meta({ id: "StagedPage" });
+
+/** Body of POST /v1/rosters/{id}/commit. */
+export const commitBodySchema = z
+  .strictObject({
+    upload: uploadSchema.describe("The upload that becomes the next version"),
+    pages: z.int().min(1).max(MAX_ROSTER_PAGES).describe("Pages that were sent"),
+  })
+  .meta({ id: "CommitRequest" });
+
+/** One version of a stored roster. */
+const versionSchema = z
+  .object({
+    version: z.int(),
+    count: z.int().describe("Creators in it; fewer after an erasure"),
+    pages: z.int(),
+    committedAt: z.iso.datetime(),
+  })
+  .meta({ id: "RosterVersion" });
+
+/** A stored roster in a list, at its latest version. */
+export const rosterSummarySchema = versionSchema
+  .extend({ id: z.string(), createdAt: z.iso.datetime() })
+  .meta({ id: "RosterSummary" });
+
+/** Query of GET /v1/rosters. */
+export const rosterListQuerySchema = z.strictObject({
+  limit: numberSchema(PAGE_LIMIT.max)
+    .default(PAGE_LIMIT.fallback)
+    .meta({ description: `Rosters per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
+  cursor: z
+    .string()
+    .min(1)
+    .max(400)
+    .optional()
+    .meta({ description: "nextCursor of the page before" }),
+});
+
+/** Answer of GET /v1/rosters. */
+export const rosterListSchema = z
+  .object({
+    rosters: z.array(rosterSummarySchema).describe("By id"),
+    nextCursor: z.string().nullable().describe("Cursor of the next page, null on the last"),
+  })
+  .meta({ id: "RosterList" });
+
+/** Query of GET /v1/rosters/{id}. */
+export const rosterQuerySchema = z.strictObject({
+  version: numberSchema(1e9)
+    .pipe(rosterVersionSchema)
+    .optional()
+    .meta({ description: "A version; the latest when missing", example: "2" }),
+  page: numberSchema(MAX_ROSTER_PAGES)
+    .default(1)
+    .meta({ description: "Page of the version, from 1 to its `pages`" }),
+});
+
+/** Answer of GET /v1/rosters/{id}. */
+export const rosterAnswerSchema = rosterSummarySchema.extend({
+  versions: z.array(versionSchema).describe("Versions that can be named, the oldest first"),
+  page: z.int(),
+  creators: z.array(z.unknown()).describe("Creators of the page"),
+});

@@ -1,0 +1,26 @@
+import * as z from "zod";
+
+/** Names of rosters that paths of the API have for something else. */
+const TAKEN: ReadonlySet<string> = new Set(["parse", "template"]);
+
+/** Name of a stored roster, which is a part of its address. */
+export const rosterIdSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9_-]{0,63}$/,
+    "is 1 to 64 lower-case letters, digits, - and _, the first a letter or digit",
+  )
+  .refine((id) => !TAKEN.has(id), "parse and template are other addresses; choose another name");
+
+/** Number of a version of a stored roster; each commit makes the next. */
+export const rosterVersionSchema = z.int().min(1).max(1e9);
+
+/** A stored roster in the place of creators; the latest version where none is named. */
+export const storedRosterSchema = z
+  .strictObject({
+    stored: rosterIdSchema.describe("Id of a stored roster"),
+    version: rosterVersionSchema.optional().describe("Its version; the latest when missing"),
+  })
+  .meta({ id: "StoredRoster" });
+/** A reference to a stored roster. */
+export type StoredRoster = z.infer<typeof storedRosterSchema>;

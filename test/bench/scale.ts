@@ -1,0 +1,101 @@
+/**
+ * The walk of a million creators: `node test/bench/scale.ts [creators]`. Writes a roster as JSON
+ * lines, optimizes it in a process of its own and prints what that took and what is proved of the
+ * plan; with the full million also into docs/benchmarks.md.
+ */
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { streamedRequest } from "./road-requests.ts";
+import { runScale, type ScaleRun } from "./scale-run.ts";
+import { writeSection } from "./section.ts";
+
+const MILLION = 1_000_000;
+/** Lines written at once. */
+const LINES = 5_000;
+/** Megabytes that the heap of the process may take; its arrays take about half as much besides. */
+const HEAP_MB = 5_500;
+const WANTED = { cpu: 600, memory: 10, stretchCpu: 300, stretchMemory: 6, gap: 1e-4 };
+
+function scale(creators: number): void {
+  const folder = mkdtempSync(join(tmpdir(), "scale-"));
+  const [brief, roster] = [join(folder, "brief.json"), join(folder, "creators.jsonl")];
+  try {
+    writeFileSync(brief, writeRoster(roster, creators));
+    console.log(
+      `${creators} creators, ${(statSync(roster).size / 1e6).toFixed(0)} MB of JSON lines`,
+    );
+    const run = runScale(brief, roster, HEAP_MB);
+    const lines = linesOf(run);
+    console.log(lines.join("\n"));
+    if (creators === MILLION) writeSection("docs/benchmarks.md", "scale", sectionOf(lines));
+    if (run.gap === null || run.gap > WANTED.gap) process.exitCode = 1;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Writes the creators of a generated request; gives the body beside them. */
+function writeRoster(file: string, creators: number): string {
+  const descriptor = openSync(file, "w");
+  let lines: string[] = [];
+  const flush = () => {
+    writeSync(descriptor, lines.join(""));
+    lines = [];
+  };
+  const body = streamedRequest({ creators, phases: 1, each: true, seed: 1 }, (creator) => {
+    lines.push(`${JSON.stringify(creator)}\n`);
+    if (lines.length === LINES) flush();
+  });
+  flush();
+  closeSync(descriptor);
+  return body;
+}
+
+function linesOf({ cpu, memory, gap, reason, picks, value, bound }: ScaleRun): string[] {
+  const met = (most: number, measured: number) => (measured <= most ? "yes" : "**no**");
+  const row = (wanted: string, measured: string, isMet: string) =>
+    `| ${wanted} | ${measured} | ${isMet} |`;
+  const proof = `${reason}, ${picks} offers worth ${value}, no plan is worth more than ${bound}`;
+  return [
+    "| target | measured | met |",
+    "|---|---|---|",
+    row(`a plan proved to ${WANTED.gap}`, `gap ${gap}: ${proof}`, met(WANTED.gap, gap ?? 1)),
+    row(`at most ${WANTED.cpu} s CPU`, `${cpu.toFixed(0)} s`, met(WANTED.cpu, cpu)),
+    row(`at most ${WANTED.memory} GB`, `${memory.toFixed(1)} GB`, met(WANTED.memory, memory)),
+    row(`stretch, ${WANTED.stretchCpu} s CPU`, `${cpu.toFixed(0)} s`, met(WANTED.stretchCpu, cpu)),
+    row(
+      `stretch, ${WANTED.stretchMemory} GB`,
+      `${memory.toFixed(1)} GB`,
+      met(WANTED.stretchMemory, memory),
+    ),
+  ];
+}
+
+function sectionOf(lines: readonly string[]): string {
+  const date = new Date().toISOString().slice(0, 10);
+  return `## A million creators
+
+Written by \`npm run scale\` on ${date}, ${availableParallelism()} shared cores, Node
+${process.version}. \`reachmix optimize BRIEF --roster FILE\` reads the creators line by line from a
+file that is longer than the longest text JavaScript can hold; a process of its own, started with
+\`--max-old-space-size=${HEAP_MB}\`. CPU seconds, user and system, all threads included; memory is the
+largest resident set. One phase, six rules, one of them with a row per creator.
+
+${lines.join("\n")}`;
+}
+
+const creators = Number(process.argv[2] ?? MILLION);
+if (!(creators >= 1 && creators <= MILLION)) {
+  console.error(`creators is "${process.argv[2]}": expected a number from 1 to ${MILLION}.`);
+  process.exit(2);
+}
+scale(creators);

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { functionNames } from "../../infra/routes.ts";
+import { synthesize } from "./support.ts";
+
+const stack = synthesize();
+const [[, dashboard], ...others] = stack.ofType("AWS::CloudWatch::Dashboard");
+
+/** The text of the dashboard, with a name in braces for everything the deployment fills in. */
+const text: string = dashboard.Properties.DashboardBody["Fn::Join"][1]
+  .map((part: unknown) => (typeof part === "string" ? part : nameOf(part as object)))
+  .join("");
+const { widgets } = JSON.parse(text) as {
+  widgets: { type: string; properties: { title?: string; metrics?: unknown[][] } }[];
+};
+
+function nameOf(reference: object): string {
+  return `{${[Object.values(reference)].flat(2).join(".")}}`;
+}
+
+describe("the dashboard", () => {
+  it("is one, named as the stack", () => {
+    expect(others).toEqual([]);
+    expect(dashboard.Properties.DashboardName).toBe("reachmix-prod");
+  });
+
+  it("shows every alarm", () => {
+    for (const [id] of stack.ofType("AWS::CloudWatch::Alarm"))
+      expect(text).toContain(`{${id}.Arn}`);
+  });
+
+  it("has calls, errors and times of every function", () => {
+    for (const what of ["ConcurrentExecutions", "Errors", "Duration"]) {
+      const [shown = []] = widgets
+        .map(({ properties }) => properties.metrics ?? [])
+        .filter(([first]) => first?.[0] === "AWS/Lambda" && first[1] === what);
+      expect(shown).toHaveLength(functionNames().length);
+    }
+  });
+
+  it("has figures of the gateway, of runs and of the table", () => {
+    for (const source of ["AWS/ApiGateway", "reachmix-prod", "AWS/DynamoDB"])
+      expect(widgets.some(({ properties }) => properties.metrics?.[0]?.[0] === source)).toBe(true);
+  });
+});
+
+describe("figures of runs", () => {
+  const filters = stack.ofType("AWS::Logs::MetricFilter").map(([, { Properties }]) => Properties);
+  const patternOf = (name: string) =>
+    filters.find(({ MetricTransformations: [own] }) => own.MetricName === name)?.FilterPattern;
+
+  it("are counted from the log of the function that makes runs", () => {
+    expect(filters).toHaveLength(4);
+    for (const { LogGroupName } of filters) expect(LogGroupName.Ref).toMatch(/^optimizeLogs/);
+  });
+
+  it("are those of lines about a run, told apart by how its search ended", () => {
+    expect(patternOf("RunsMade")).toBe('{ ($.message = "request") && ($.termination = "*") }');
+    expect(patternOf("RunsUnproved")).toBe(
+      '{ ($.message = "request") && ($.termination = "*") && ($.termination = "limit") }',
+    );
+    expect(patternOf("CallsShed")).toBe("{ $.status = 429 }");
+  });
+});
