@@ -30,8 +30,8 @@ export interface ServeOptions {
   readonly log: (line: string) => void;
   /** Milliseconds an invocation may take; left out, what the template says of its function. */
   readonly timeoutMs?: number;
-  /** False takes calls of a tenant without counting them; left out, they are counted. */
-  readonly metered?: boolean;
+  /** Reads and writes that a tenant has per minute; left out, as many as the template says. */
+  readonly callsPerMinute?: number;
 }
 
 /** A running local cloud. */
@@ -68,7 +68,7 @@ export async function serveAssembly({
   dataDir,
   log,
   timeoutMs,
-  metered = true,
+  callsPerMinute,
 }: ServeOptions): Promise<LocalCloud> {
   const stack = readStack(assembly);
   const folder = resolve(dataDir);
@@ -76,7 +76,7 @@ export async function serveAssembly({
   const functionLog = openLog(folder, log);
   const write = (text: string) => void functionLog.write(text);
   const pools = openPools(
-    metered ? stack.functions : stack.functions.map(unmetered),
+    stack.functions.map((lambda) => withQuota(lambda, callsPerMinute)),
     timeoutMs,
     services.environment,
     write,
@@ -122,10 +122,11 @@ export async function serveAssembly({
   }
 }
 
-/** The function without the counting of calls. */
-function unmetered(lambda: StackFunction): StackFunction {
-  const { READS_PER_MINUTE: _reads, WRITES_PER_MINUTE: _writes, ...rest } = lambda.environment;
-  return { ...lambda, environment: rest };
+/** The function with another number of calls per minute, where one is given. */
+function withQuota(lambda: StackFunction, calls: number | undefined): StackFunction {
+  if (calls === undefined) return lambda;
+  const quota = { READS_PER_MINUTE: String(calls), WRITES_PER_MINUTE: String(calls) };
+  return { ...lambda, environment: { ...lambda.environment, ...quota } };
 }
 
 /** A pool for each function, by its id. */
