@@ -8,7 +8,11 @@ export interface Target {
 export const TARGETS: readonly Target[] = [
   { file: "packages/core/src/base/money.ts", tests: ["test/core/money/money.test.ts"] },
   { file: "packages/core/src/base/decimal.ts", tests: ["test/core/money/money.test.ts"] },
-  { file: "packages/core/src/plan/judge.ts", tests: ["test/core/plan/judge.test.ts"] },
+  { file: "functions/store/run-state.ts", tests: ["test/api/unit/life/run-state.test.ts"] },
+  {
+    file: "packages/core/src/plan/judge.ts",
+    tests: ["test/core/plan/expected.test.ts", "test/oracle/detects.test.ts"],
+  },
 ];
 
 /** Share of the mutants of each module that its tests have to notice. */

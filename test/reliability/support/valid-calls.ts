@@ -77,7 +77,7 @@ function bodyFor({ id, bodies }: Operation, stock: Stock): Body | undefined {
     editPicks: () => ({ picks: [{ offerId, status: "quoted", fee: draw.int(500, 900) }] }),
     replanRun: () => ({}),
     putRosterPage: () => ({ creators: own.input.roster.creators }),
-    eraseCreator: () => ({ creator: "nobody-here" }),
+    eraseCreator: () => ({ creator: `nobody-${draw.int(0, 1e9)}` }),
     compareWithCauses: () => ({ runs: runs.slice(0, 2) }),
     reportActuals: () => ({ rows: [row] }),
   };
