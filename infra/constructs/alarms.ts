@@ -23,6 +23,8 @@ export type AlarmsProps = {
   readonly api: HttpApi;
   readonly table: ITableV2;
   readonly functions: Readonly<Record<string, ApiFunction>>;
+  /** What the worker has before it. */
+  readonly queue: IQueue;
   /** Where messages go that nobody could work on. */
   readonly deadLetters: IQueue;
   /** Undefined: alarms change color in the console and tell nobody. */
@@ -56,6 +58,11 @@ export class Alarms extends Construct {
       statistic: Stats.MAXIMUM,
     });
     this.watch("dead-letters", waiting, 1);
+    const oldest = props.queue.metricApproximateAgeOfOldestMessage({
+      ...period,
+      statistic: Stats.MAXIMUM,
+    });
+    this.watch("work-waits", oldest, LONGEST_WAIT_SECONDS, { periods: 3, ofThem: 3 });
     this.watchTable("table-throttles", "ThrottledRequests");
     this.watchTable("table-errors", "SystemErrors");
   }
@@ -105,6 +112,9 @@ export class Alarms extends Construct {
     if (this.props.topic) alarm.addAlarmAction(new SnsAction(this.props.topic));
   }
 }
+
+/** A message that waits longer than this is not waiting for its turn. */
+const LONGEST_WAIT_SECONDS = 900;
 
 const fiveMinutes = Duration.minutes(5);
 

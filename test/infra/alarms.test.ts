@@ -18,7 +18,7 @@ describe("alarms", () => {
     const perFunction = names.flatMap((name) =>
       ["errors", "throttles", "slow"].map((what) => `${name}-${what}`),
     );
-    const behind = ["dead-letters", "table-throttles", "table-errors"];
+    const behind = ["dead-letters", "work-waits", "table-throttles", "table-errors"];
     const expected = ["server-errors", ...perFunction, ...behind];
     expect(alarms.map((alarm) => alarm.AlarmName).sort()).toEqual(
       expected.map((name) => `reachmix-prod-${name}`).sort(),

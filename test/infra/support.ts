@@ -19,8 +19,6 @@ export type Resource = {
 
 /** A synthesized stack. */
 export type Synthesis = {
-  /** Where the template and the list of assets are. */
-  readonly folder: string;
   /** The whole template. */
   readonly template: Template;
   readonly resources: Readonly<Record<string, Resource>>;
@@ -58,7 +56,10 @@ function emptyPage(folder: string): string {
  * @param validate whether CloudFormation's own rules are checked too, which takes seconds
  */
 export function appWith(context: Record<string, unknown>, validate = false): App {
-  const folder = temporaryFolder();
+  return appIn(temporaryFolder(), context, validate);
+}
+
+function appIn(folder: string, context: Record<string, unknown>, validate: boolean): App {
   const fromCdkJson = JSON.parse(readFileSync(join(repositoryRoot, "cdk.json"), "utf8")).context;
   return createApp({
     outdir: join(folder, "cdk.out"),
@@ -70,16 +71,30 @@ export function appWith(context: Record<string, unknown>, validate = false): App
   });
 }
 
-/** The stack of the app, synthesized in this process. */
+const synthesized = new Map<string, Synthesis>();
+
+/** The stack of the app, synthesized once in this process for each context; not to be changed. */
 export function synthesize(context: Record<string, unknown> = {}): Synthesis {
-  const assembly = appWith(context).synth();
-  const [stack] = assembly.stacks;
-  const resources: Readonly<Record<string, Resource>> = stack.template.Resources;
+  const key = JSON.stringify(context);
+  const known = synthesized.get(key) ?? synthesizeAnew(context);
+  synthesized.set(key, known);
+  return known;
+}
+
+/** A folder with the template and the list of assets, for the tests of the file. */
+export function synthesizedFolder(context: Record<string, unknown> = {}): string {
+  return appWith(context).synth().directory;
+}
+
+function synthesizeAnew(context: Record<string, unknown>): Synthesis {
+  const folder = mkdtempSync(join(tmpdir(), "reachmix-infra-"));
+  const { template } = appIn(folder, context, false).synth().stacks[0];
+  rmSync(folder, { recursive: true });
+  const resources: Readonly<Record<string, Resource>> = template.Resources;
   return {
-    folder: assembly.directory,
-    template: stack.template,
+    template,
     resources,
-    outputs: stack.template.Outputs,
+    outputs: template.Outputs,
     ofType: (type) => Object.entries(resources).filter(([, resource]) => resource.Type === type),
   };
 }

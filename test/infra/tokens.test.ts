@@ -4,18 +4,21 @@ import { readRoutes } from "../../infra/routes.ts";
 import { readStack } from "../../packages/local/src/assembly/read-stack.ts";
 import { createAuthorizer } from "../../packages/local/src/gateway/authorizer.ts";
 import { present } from "../support/present.ts";
-import { synthesize } from "./support.ts";
+import { synthesizedFolder } from "./support.ts";
 
 const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true });
 const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: "k1", alg: "RS256", use: "sig" }] };
 const authorize = createAuthorizer(keys);
 
+const cognito = readStack(synthesizedFolder());
+const issuer = "https://login.example.com/";
+const own = readStack(synthesizedFolder({ issuer, audience: "reachmix,reachmix-cli" }));
+
 /** What the gateway of a synthesized stack decides about a token, for each kind of access. */
 async function verdicts(
-  context: Record<string, unknown>,
+  stack: typeof cognito,
   claims: (audience: readonly string[]) => JWTPayload,
 ) {
-  const stack = readStack(synthesize(context).folder);
   const decide = async (access: "read" | "solve" | "write") => {
     const { method, path } = present(
       readRoutes().find((route) => route.access === access),
@@ -52,14 +55,14 @@ describe("with the Cognito user pool", () => {
   const program = { token_use: "access", sub: "machine" };
 
   it("a person's access token may do everything", async () => {
-    expect(await verdicts({}, ([people]) => ({ ...person, client_id: people }))).toEqual(
+    expect(await verdicts(cognito, ([people]) => ({ ...person, client_id: people }))).toEqual(
       everything,
     );
   });
 
   it("a program's token may do what its scopes say", async () => {
     const withScope = (scope: string) =>
-      verdicts({}, ([, machine]) => ({ ...program, client_id: machine, scope }));
+      verdicts(cognito, ([, machine]) => ({ ...program, client_id: machine, scope }));
     expect(await withScope("reachmix/read reachmix/write")).toEqual(everything);
     const [yes, no] = ["allowed", "forbidden"];
     expect(await withScope("reachmix/read")).toEqual({ read: yes, solve: no, write: no });
@@ -68,7 +71,6 @@ describe("with the Cognito user pool", () => {
   });
 
   it("every route takes the scopes that its access says, and no other", async () => {
-    const stack = readStack(synthesize({}).folder);
     const people = "aws.cognito.signin.user.admin";
     const takes: Readonly<Record<string, readonly string[]>> = {
       read: ["reachmix/read", people],
@@ -80,7 +82,7 @@ describe("with the Cognito user pool", () => {
     let cells = 0;
     for (const { method, path, access } of readRoutes()) {
       const route = present(
-        stack.routes.find(({ key }) => key === `${method} ${path}`),
+        cognito.routes.find(({ key }) => key === `${method} ${path}`),
         "route",
       );
       expect([path, route.authorizer === null]).toEqual([path, access === "public"]);
@@ -104,30 +106,28 @@ describe("with the Cognito user pool", () => {
 
   it("a person's identity token may do nothing", async () => {
     expect(
-      await verdicts({}, ([people]) => ({ token_use: "id", sub: "1f0c", aud: people })),
+      await verdicts(cognito, ([people]) => ({ token_use: "id", sub: "1f0c", aud: people })),
     ).toEqual(nothing);
   });
 
   it("a token of another client or another pool is not accepted", async () => {
-    expect(await verdicts({}, () => ({ ...person, client_id: "another" }))).toEqual(unknown);
+    expect(await verdicts(cognito, () => ({ ...person, client_id: "another" }))).toEqual(unknown);
     const elsewhere = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_other";
     expect(
-      await verdicts({}, ([people]) => ({ ...person, client_id: people, iss: elsewhere })),
+      await verdicts(cognito, ([people]) => ({ ...person, client_id: people, iss: elsewhere })),
     ).toEqual(unknown);
   });
 });
 
 describe("with an issuer of one's own", () => {
-  const context = { issuer: "https://login.example.com/", audience: "reachmix,reachmix-cli" };
-
   it("a token for one of the audiences may do everything, with or without scopes", async () => {
-    expect(await verdicts(context, () => ({ aud: "reachmix-cli" }))).toEqual(everything);
-    expect(
-      await verdicts(context, () => ({ aud: ["reachmix", "other"], scope: "openid" })),
-    ).toEqual(everything);
+    expect(await verdicts(own, () => ({ aud: "reachmix-cli" }))).toEqual(everything);
+    expect(await verdicts(own, () => ({ aud: ["reachmix", "other"], scope: "openid" }))).toEqual(
+      everything,
+    );
   });
 
   it("a token for another audience is not accepted", async () => {
-    expect(await verdicts(context, () => ({ aud: "billing" }))).toEqual(unknown);
+    expect(await verdicts(own, () => ({ aud: "billing" }))).toEqual(unknown);
   });
 });

@@ -107,12 +107,12 @@ describe("what is learned of results", () => {
     expect(young.creators).toEqual(old.creators);
   });
 
-  it("holds nothing against an offer that was not delivered", async () => {
+  it("holds an offer that was not delivered against no rate", async () => {
     const run = await approvedRun(threeCreators());
     const rows = rowsOf([{ offerId: "ana-1", ...DATES, delivered: false, impressions: 0 }]);
-    const taught = teach({ ...run, rows, tests: [] });
-    if (taught.kind === "refused") throw new Error(taught.issues[0].message);
-    expect(await learnFrom([taught.evidence])).toBeNull();
+    const { creators, numbers } = await learnedOf({ ...run, rows, tests: [] });
+    expect(creators).toEqual({});
+    expect(numbers.map(({ path }) => path)).toEqual(["delivery.micro"]);
   });
 
   it("raises the fees of a format after dear deals", async () => {

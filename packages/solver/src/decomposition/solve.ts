@@ -16,6 +16,7 @@ import { buildModel, type Model } from "./model.ts";
 import type { NodeLp } from "./node-lp.ts";
 import { relaxationOf } from "./relaxation-of.ts";
 import { searchRestricted } from "./restricted-search.ts";
+import { searchAround } from "./search-around.ts";
 import { settledBeforehand } from "./settled-beforehand.ts";
 import { Stall } from "./stall.ts";
 import { prepareRoot, type RootPhase } from "./start.ts";
@@ -112,6 +113,7 @@ export class DecompositionSolve implements OpenSolve {
     const hints = (this.#parameters.hints ?? []).filter((hint) => isChoice(model, hint));
     firstChoices(model, incumbent, meter, hints);
     const { lp, outside, startPrices, ...root } = prepareRoot(model, incumbent.guess, meter);
+    const around = searchAround(lp, incumbent, meter, () => this.#bound);
     const search = new TreeSearch(lp, outside, incumbent, meter, {
       gap,
       step: this.#step / model.valueUnit,
@@ -122,7 +124,7 @@ export class DecompositionSolve implements OpenSolve {
         this.#tell(incumbent.choice === null ? null : incumbent.value);
       },
       onOpen: () => {
-        if (outside.size === 0) return;
+        if (outside.size === 0) return around();
         outside.refer(lp.w);
         searchRestricted(lp, outside, incumbent, meter, gap, (small, parameters) =>
           new DecompositionSolve(small, parameters).advance({ work: parameters.workLimit }),

@@ -158,7 +158,9 @@ function tampered(draw: ReturnType<typeof random>, cursors: readonly Buffer[]): 
     default: {
       // Both halves of two good cursors; the key's id, alike in both, is no half.
       const cut = draw.int(5, bytes.length - 1);
-      return Buffer.concat([bytes.subarray(0, cut), other.subarray(cut)]);
+      const mixed = Buffer.concat([bytes.subarray(0, cut), other.subarray(cut)]);
+      // Where the two differ in one half only, the mix is one of them.
+      return cursors.some((cursor) => cursor.equals(mixed)) ? mixed.subarray(1) : mixed;
     }
   }
 }
