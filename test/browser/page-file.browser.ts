@@ -100,7 +100,7 @@ async function planAt(url: string, sheet: string): Promise<SavedPlan> {
   return saved;
 }
 
-it("page, one-file page and command line agree on picks and bridge of a newcomer's list", async () => {
+it("page, one file and command line agree on picks and bridge of a newcomer's list", async () => {
   const sheet = join(aside, "newcomer.csv");
   writeFileSync(sheet, KEPT_ASIDE);
   const served = await servePage();

@@ -21,7 +21,7 @@ async function states(): Promise<readonly string[]> {
   return runs.map(({ state }) => state).sort();
 }
 
-it("a run that waits on the server says so and is stopped; the others end by themselves", async () => {
+it("a run that waits on the server says so and is stopped; the others end", async () => {
   const body = roadRequest({ creators: 3000, phases: 1, each: false, seed: 1 });
   for (let run = 0; run < RUNS; run++)
     expect((await call("/v1/optimize", { method: "POST", body })).status).toBe(202);
