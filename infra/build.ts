@@ -25,7 +25,7 @@ const requireBanner =
  * Functions that solve: they ship the engine worker and the WebAssembly of HiGHS beside their
  * handler.
  */
-const solvingFunctions = ["optimize"];
+const solvingFunctions = ["optimize", "worker"];
 
 /**
  * Ways to credentials that a function never goes: Lambda puts them into its environment, which the

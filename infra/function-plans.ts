@@ -9,6 +9,8 @@ export type FunctionPlan = {
   /** Slower answers than this, at the 95th percentile, raise an alarm. */
   readonly slowSeconds: number;
   readonly access: TableAccess;
+  /** Whether it may send messages to the worker. */
+  readonly sends?: true;
 };
 
 /**
@@ -26,7 +28,32 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
     memoryMb: 1769,
     timeoutSeconds: 29,
     slowSeconds: 25,
-    access: { table: ["GetItem", "Query", "PutItem", "DeleteItem"], index: [] },
+    access: {
+      table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+      index: [],
+    },
+    sends: true,
+  },
+  // Two processors: one searches, one reads, tells and hears.
+  worker: {
+    memoryMb: 3538,
+    timeoutSeconds: 300,
+    slowSeconds: 285,
+    access: {
+      table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+      index: [],
+    },
+    sends: true,
+  },
+  sweep: {
+    memoryMb: 512,
+    timeoutSeconds: 50,
+    slowSeconds: 30,
+    access: {
+      table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+      index: ["Query"],
+    },
+    sends: true,
   },
   // Learns from all results of a tenant on the way.
   ledger: {

@@ -15,8 +15,8 @@ export type Route = {
   readonly access: "read" | "solve" | "write" | "public";
   /** Names of its query parameters. */
   readonly query?: readonly string[];
-  /** What a POST, PUT or PATCH takes besides JSON. */
-  readonly body?: "files";
+  /** What a POST, PUT or PATCH takes besides JSON, or that it takes nothing. */
+  readonly body?: "files" | "none";
 };
 
 /**
@@ -26,7 +26,10 @@ export function readRoutes(): readonly Route[] {
   return JSON.parse(readFileSync(join(repositoryRoot, "functions/routes.json"), "utf8"));
 }
 
+/** Functions that no route leads to: what the queue feeds, and what the schedule calls. */
+export const backgroundFunctions = ["sweep", "worker"] as const;
+
 /** Names of the deployed functions, each once, sorted. */
 export function functionNames(routes: readonly Route[] = readRoutes()): readonly string[] {
-  return [...new Set(routes.map((route) => route.function))].sort();
+  return [...new Set([...routes.map((route) => route.function), ...backgroundFunctions])].sort();
 }

@@ -2,6 +2,7 @@ import { requireEnvironment } from "../http/environment.ts";
 import { createHandler } from "../http/stack.ts";
 import { openTable, type Table } from "../store/index.ts";
 import { benchmarksOperation } from "./operations/benchmarks.ts";
+import { cancelRunOperation } from "./operations/cancel-run.ts";
 import { compareRunsOperation } from "./operations/compare-runs.ts";
 import { deleteRunOperation } from "./operations/delete-run.ts";
 import { editPicksOperation } from "./operations/edit-picks.ts";
@@ -26,6 +27,7 @@ export const handler = createHandler({
   listRuns: listRunsOperation(table),
   getRun: getRunOperation(table),
   renameRun: renameRunOperation(table),
+  cancelRun: cancelRunOperation(table),
   deleteRun: deleteRunOperation(table),
   editPicks: editPicksOperation(table),
   compareRuns: compareRunsOperation(table),

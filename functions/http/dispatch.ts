@@ -47,7 +47,7 @@ export async function dispatch(
     parameters: event.pathParameters ?? {},
     query,
     headers: event.headers,
-    body: sent && !files ? readJsonBody(event) : undefined,
+    body: sent && route.body === undefined ? readJsonBody(event) : undefined,
     upload: files ? await readUpload(event) : undefined,
     remainingMs: () => context.getRemainingTimeInMillis(),
   });

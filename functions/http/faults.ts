@@ -5,7 +5,9 @@ import {
   StoreFullError,
   StoreUnavailableError,
 } from "../store/errors.ts";
+import { UnfinishedRunError } from "../store/unfinished.ts";
 import { RETRY_AFTER_SECONDS } from "./limits.ts";
+import { unfinishedRun } from "./long-run.ts";
 import { Problem } from "./problem.ts";
 
 /**
@@ -14,6 +16,7 @@ import { Problem } from "./problem.ts";
  */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof UnfinishedRunError) return unfinishedRun(error.item);
   if (error instanceof StoreAccessError)
     return unavailable(
       error,

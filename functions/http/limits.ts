@@ -41,6 +41,25 @@ export const DEFAULT_TIME_LIMIT_MS = 20_000;
  * creator.
  */
 export const RESERVE = { baseMs: 3_000, perCreatorMs: 0.5 } as const;
+/** Creators from which a run is always solved after its answer, by the worker. */
+export const LONG_FROM_CREATORS = 10_001;
+/**
+ * Times of a run that the worker solves, in milliseconds: the search when the request sets no
+ * limit, how long a worker that is not heard of holds a run, and how often it says how far it is.
+ */
+export const LONG_RUN = { searchMs: 240_000, leaseMs: 60_000, tellMs: 2_000 } as const;
+/**
+ * What a tenant may have at once: calls that solve and store, runs that the worker solves, runs
+ * that wait for it.
+ */
+export const TENANT_PLACES = { call: 8, running: 2, waiting: 20 } as const;
+/**
+ * Milliseconds after which a place is free by itself: of a run that waits, whose worker may never
+ * have said that it is done.
+ */
+export const WAITING_MS = 86_400_000;
+/** Seconds until a message comes again when its tenant has no place free. */
+export const NO_PLACE_DELAY_S = 15;
 /**
  * Seconds after which a client may try again: when the store is not answering or overloaded, and
  * when it does not let us in, which takes a person to mend.

@@ -11,8 +11,8 @@ export interface Route {
   readonly access: "read" | "solve" | "write" | "public";
   /** Names of its query parameters; none when left out. */
   readonly query?: readonly string[];
-  /** What a POST, PUT or PATCH takes besides JSON. */
-  readonly body?: "files";
+  /** What a POST, PUT or PATCH takes besides JSON, or that it takes nothing. */
+  readonly body?: "files" | "none";
 }
 
 /** Every call of the API. */

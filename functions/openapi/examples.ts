@@ -74,6 +74,7 @@ export const SUMMARY_EXAMPLE = {
   createdAt: "2027-02-01T09:30:00.000Z",
   tags: ["spring"],
   version: 1,
+  state: "done",
   client: null,
   campaign: null,
   parent: null,

@@ -12,6 +12,7 @@ import { reportedSchema } from "../ledger/schemas.ts";
 import { RUN_ID_EXAMPLE } from "./examples.ts";
 import type { Operations } from "./operation.ts";
 import { responsesOf } from "./responses.ts";
+import { unfinished } from "./run-operations.ts";
 
 const runId = z.object({
   id: z.uuid().meta({ description: "Id of the run", example: RUN_ID_EXAMPLE }),
@@ -62,6 +63,7 @@ export const ledgerOperations: Operations = {
         "body-too-large",
         "unsupported-media-type",
         "invalid-content",
+        ...unfinished,
         "run-corrupt",
       ],
       "token",
@@ -96,6 +98,7 @@ export const ledgerOperations: Operations = {
         "body-too-large",
         "unsupported-media-type",
         "invalid-content",
+        ...unfinished,
         "run-corrupt",
       ],
       "token",
@@ -149,7 +152,7 @@ export const ledgerOperations: Operations = {
           },
         },
       },
-      ["unknown-run", "not-acceptable", "invalid-content", "run-corrupt"],
+      ["unknown-run", "not-acceptable", "invalid-content", ...unfinished, "run-corrupt"],
       "token",
     ),
   },

@@ -17,6 +17,7 @@ import {
   ifMatch,
   runAnswer,
   runId,
+  unfinished,
 } from "./run-operations.ts";
 
 /** Problems of a call that reads a run and a body. */
@@ -26,6 +27,7 @@ const WITH_RUN = [
   "body-too-large",
   "unsupported-media-type",
   "invalid-content",
+  ...unfinished,
   "run-corrupt",
 ] as const;
 
@@ -75,7 +77,7 @@ export const lifeOperations: Operations = {
           content: { "application/json": { schema: runAnswer } },
         },
       },
-      [...WITH_RUN, "edit-conflict", "key-reused"],
+      [...WITH_RUN, "edit-conflict", "too-many-runs", "key-reused"],
       "token",
     ),
   },

@@ -3,6 +3,7 @@ import { compareReportQuerySchema, runReportQuerySchema } from "../reports/schem
 import { RUN_ID_EXAMPLE } from "./examples.ts";
 import type { Operations } from "./operation.ts";
 import { responsesOf } from "./responses.ts";
+import { unfinished } from "./run-operations.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -36,7 +37,7 @@ export const reportOperations: Operations = {
     },
     responses: responsesOf(
       { 200: { description: "The report as a file", ...file } },
-      ["unknown-run", "not-acceptable", "run-corrupt"],
+      ["unknown-run", "not-acceptable", ...unfinished, "run-corrupt"],
       "token",
     ),
   },
@@ -45,7 +46,7 @@ export const reportOperations: Operations = {
     requestParams: { query: compareReportQuerySchema },
     responses: responsesOf(
       { 200: { description: "The report as a file", ...file } },
-      ["unknown-run", "invalid-content", "not-acceptable", "run-corrupt"],
+      ["unknown-run", "invalid-content", "not-acceptable", ...unfinished, "run-corrupt"],
       "token",
     ),
   },

@@ -6,7 +6,8 @@ import {
   runEditSchema,
   runPageSchema,
 } from "../api/schemas.ts";
-import { MAX_BODY_BYTES, MAX_KEY_LENGTH } from "../http/limits.ts";
+import { LONG_FROM_CREATORS, MAX_BODY_BYTES, MAX_KEY_LENGTH } from "../http/limits.ts";
+import { runStateSchema } from "../http/long-run.ts";
 import { basisQuerySchema } from "../optimize/basis.ts";
 import {
   EDIT_EXAMPLE,
@@ -51,6 +52,21 @@ export const createdHeaders = z.object({
   }),
 });
 
+/** Problems of a call that needs the plan of a run which has none. */
+export const unfinished = ["run-in-progress", "run-without-plan"] as const;
+
+/** The answer about a run that has no plan yet. */
+const stillRunning = {
+  description: "The run is accepted or being solved: where it is, and when to ask again",
+  headers: z.object({
+    location: z.string().meta({ description: "Where the run is", example: "runs/5b0c..." }),
+    "retry-after": z.string().meta({ description: "Seconds until it is worth asking again" }),
+    "preference-applied": z.literal("respond-async").optional(),
+    "idempotency-replayed": z.literal("true").optional(),
+  }),
+  content: { "application/json": { schema: runStateSchema } },
+};
+
 /** A run as it is answered: its input has the form of a request, with every default filled in. */
 export const runAnswer = runSchema
   .extend({
@@ -66,10 +82,17 @@ export const runOperations: Operations = {
       `Takes a brief and a roster of at most ${MAX_BODY_BYTES} bytes together. Every valid brief ` +
       "is answered with 201 and a stored run, also one that no plan can meet: its `plan` is null " +
       "and `conflict` names the rules that clash. With an Idempotency-Key the same request " +
-      "creates one run however often it is sent.",
+      "creates one run however often it is sent, and only one call solves it. With " +
+      "`Prefer: respond-async`, and always from " +
+      `${LONG_FROM_CREATORS} creators on, the answer is 202 and the run is solved afterwards.`,
     requestParams: {
       query: basisQuerySchema,
-      header: idempotencyKey,
+      header: idempotencyKey.extend({
+        prefer: z.string().max(200).optional().meta({
+          description: "`respond-async` to be answered at once and to read the run later",
+          example: "respond-async",
+        }),
+      }),
     },
     requestBody: {
       required: true,
@@ -84,6 +107,7 @@ export const runOperations: Operations = {
           headers: createdHeaders,
           content: { "application/json": { schema: runAnswer } },
         },
+        202: stillRunning,
       },
       [
         "not-acceptable",
@@ -95,6 +119,9 @@ export const runOperations: Operations = {
         "unsupported-media-type",
         "invalid-content",
         "key-reused",
+        "run-in-progress",
+        "run-without-plan",
+        "too-many-runs",
         "run-corrupt",
       ],
       "token",
@@ -132,8 +159,9 @@ export const runOperations: Operations = {
           headers: z.object({ etag }),
           content: { "application/json": { schema: runAnswer } },
         },
+        202: stillRunning,
       },
-      ["unknown-run", "not-acceptable", "run-corrupt"],
+      ["unknown-run", "not-acceptable", "run-without-plan", "run-corrupt"],
       "token",
     ),
   },
@@ -165,6 +193,27 @@ export const runOperations: Operations = {
         "unsupported-media-type",
         "invalid-content",
       ],
+      "token",
+    ),
+  },
+  cancelRun: {
+    summary: "Stop a run",
+    description:
+      "A run that waits has ended at once. One that is being solved ends within seconds with the " +
+      "best plan it has found. One that has ended stays as it is.",
+    requestParams: { path: runId },
+    responses: responsesOf(
+      {
+        200: {
+          description: "The run has ended",
+          content: { "application/json": { schema: runStateSchema } },
+        },
+        202: {
+          description: "Its worker will hear of it within seconds",
+          content: { "application/json": { schema: runStateSchema } },
+        },
+      },
+      ["unknown-run", "edit-conflict"],
       "token",
     ),
   },
@@ -200,7 +249,7 @@ export const runOperations: Operations = {
           },
         },
       },
-      ["unknown-run", "invalid-content", "not-acceptable", "run-corrupt"],
+      ["unknown-run", "invalid-content", "not-acceptable", ...unfinished, "run-corrupt"],
       "token",
     ),
   },

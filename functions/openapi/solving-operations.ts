@@ -5,6 +5,7 @@ import { COMPARE_EXAMPLE, EVALUATE_EXAMPLE, EXPLAIN_EXAMPLE } from "./examples.t
 import type { Operations } from "./operation.ts";
 import { responsesOf } from "./responses.ts";
 import { rosterBodies } from "./roster-bodies.ts";
+import { unfinished } from "./run-operations.ts";
 
 /** Problems of a call that reads a body, solves and stores nothing. */
 export const SOLVING = [
@@ -38,7 +39,7 @@ export const solvingOperations: Operations = {
           content: { "application/json": { schema: explainedComparisonSchema } },
         },
       },
-      [...SOLVING, "unknown-run", "run-corrupt"],
+      [...SOLVING, "unknown-run", ...unfinished, "run-corrupt"],
       "token",
     ),
   },

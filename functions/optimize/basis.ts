@@ -27,7 +27,7 @@ export const basisQuerySchema = z.strictObject({
  */
 export async function onBasis<T extends OpenedRequest>(
   opened: T,
-  { tenant, query }: Call,
+  { tenant, query }: Pick<Call, "tenant" | "query">,
   table: Table,
 ): Promise<T> {
   const { basis: asked } = validQuery(basisQuerySchema, query);

@@ -1,6 +1,7 @@
 import { createNodeEngines } from "@reachmix/engines";
 import { requireEnvironment } from "../http/environment.ts";
 import { createHandler } from "../http/stack.ts";
+import { openQueue, type Queue } from "../queue/queue.ts";
 import { openTable, type Table } from "../store/index.ts";
 import { alternativesOperation } from "./alternatives.ts";
 import { backupsOperation } from "./backups.ts";
@@ -20,7 +21,13 @@ const parts = () => {
   return opened;
 };
 
-const lazily = { table: () => parts().table, engines: () => parts().engines };
+let opening: Queue | undefined;
+const queue = () => {
+  opening ??= openQueue(requireEnvironment("QUEUE_URL"));
+  return opening;
+};
+
+const lazily = { table: () => parts().table, engines: () => parts().engines, queue };
 
 /**
  * Everything that solves: the optimisation itself, evaluation, exact explanations, causes, the

@@ -1,85 +1,80 @@
-import {
-  newLife,
-  type OpenedRequest,
-  type OptimizeRequest,
-  open,
-  optimize,
-  type Result,
-  type Run,
-  withOptions,
-} from "@reachmix/core";
+import { type Brief, type OpenedRequest, open, optimizeRequestSchema } from "@reachmix/core";
 import type { Engine } from "@reachmix/solver";
-import { logger } from "../http/logger.ts";
 import type { Call, Operation } from "../http/stack.ts";
+import { validBody } from "../http/validate.ts";
+import type { Queue } from "../queue/queue.ts";
 import type { Table } from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { onBasis } from "./basis.ts";
+import { isLong } from "./later.ts";
 import { openedOr } from "./opened.ts";
-import { storedAnswer } from "./stored-answer.ts";
-import { withStoredRosters } from "./stored-rosters.ts";
+import { nameOf, solveRun } from "./solve-run.ts";
+import { type RunRequest, storedAnswer } from "./stored-answer.ts";
+import { type RosterSource, referredRoster, withStoredRosters } from "./stored-rosters.ts";
 import { timeFor } from "./time.ts";
 
 /** What the operation works with. */
 export interface OptimizeParts {
   readonly table: () => Table;
   readonly engines: () => readonly Engine[];
+  /** Where runs wait that are solved after the answer. */
+  readonly queue: () => Queue;
 }
 
-/** POST /v1/optimize: finds a plan, stores it as a run and answers the run. */
-export function optimizeOperation({ table, engines }: OptimizeParts): Operation {
+/**
+ * POST /v1/optimize: finds a plan, stores it as a run and answers the run; a long one is accepted
+ * and solved after the answer.
+ */
+export function optimizeOperation({ table, engines, queue }: OptimizeParts): Operation {
   return async (call) => {
-    const body = await withStoredRosters(call.body, { table: table(), tenant: call.tenant });
-    const opened = openedOr(open(body), "The brief or the roster is not valid; see errors.");
-    const asked = { route: "POST /v1/optimize", body: call.body };
-    return storedAnswer(table(), call, asked, async (id) => {
+    const { brief, opened, kept } = await asked(call, { table: table(), tenant: call.tenant });
+    const request: RunRequest = {
+      route: "POST /v1/optimize",
+      body: call.body,
+      about: (createdAt) => ({ ...labelsOf(brief), name: nameOf({ brief }, createdAt) }),
+      later: kept === null ? null : { queue, request: { body: kept, query: call.query } },
+    };
+    return storedAnswer(table(), call, request, async (id, createdAt) => {
+      if (opened === null) throw new Error("a run that is solved later was solved at once");
       const based = await onBasis(opened, call, table());
-      return solve(based, id, call, { table: table(), engines: engines() });
+      const host = { engines: engines(), reachmixVersion: VERSION, now: () => performance.now() };
+      return solveRun(based, { id, createdAt, timeLimitMs: timeFor(opened.request, call) }, host);
     });
   };
 }
 
-async function solve(
-  opened: OpenedRequest,
-  id: string,
-  call: Call,
-  { table, engines }: { table: Table; engines: readonly Engine[] },
-): Promise<Run> {
-  const { request } = opened;
-  const timeLimitMs = timeFor(request, call);
-  const limited = withOptions(opened, { timeLimitMs });
-  const createdAt = new Date(table.now()).toISOString();
-  const result = await optimize(limited, {
-    engines,
-    reachmixVersion: VERSION,
-    now: () => performance.now(),
-  });
-  logSolved(id, request, result);
+/** What a call asks: its brief, the opened request, and what is kept of one that is solved later. */
+interface Asked {
+  readonly brief: Brief;
+  /** Null for a stored roster that is read by whoever solves the run. */
+  readonly opened: OpenedRequest | null;
+  /** Body that a run which is solved later keeps; null for one that is solved at once. */
+  readonly kept: unknown;
+}
+
+async function asked(call: Call, source: RosterSource): Promise<Asked> {
+  const referred = await referredRoster(call.body, source);
+  if (referred !== null && isLong(call, referred.creators)) {
+    const { roster: _roster, ...rest } = call.body as { roster: unknown };
+    const { brief } = validBody(WITHOUT_ROSTER, rest);
+    const { stored, version } = referred;
+    return { brief, opened: null, kept: { ...rest, roster: { stored, version } } };
+  }
+  const body = await withStoredRosters(call.body, source);
+  const opened = openedOr(open(body), "The brief or the roster is not valid; see errors.");
+  const { brief, roster } = opened.request;
+  return { brief, opened, kept: isLong(call, roster.creators.length) ? body : null };
+}
+
+const WITHOUT_ROSTER = optimizeRequestSchema.omit({ roster: true });
+
+function labelsOf(brief: Brief) {
   return {
-    id,
-    name: request.brief.name ?? `Run ${createdAt.slice(0, 16).replace("T", " ")}`,
-    createdAt,
     tags: [],
-    ...newLife(limited.request, result.plan),
-    ...withClampWarning(result, request.options.timeLimitMs, timeLimitMs),
-    input: limited.request,
+    client: brief.client ?? null,
+    campaign: brief.campaign ?? null,
+    parent: null,
+    revision: 1,
+    currency: brief.currency,
   };
-}
-
-/** Whoever asked for no limit is told of none. */
-function withClampWarning(result: Result, asked: number | undefined, given: number): Result {
-  if (asked === undefined || given === asked) return result;
-  const cut = `The time limit of ${asked} ms was cut to ${given} ms`;
-  const message = `${cut}, the most one call can take.`;
-  return { ...result, warnings: [...result.warnings, { code: "time_limit_cut", message }] };
-}
-
-/** Tells the log which run was made and how hard it was. */
-export function logSolved(id: string, { roster }: OptimizeRequest, result: Result): void {
-  logger.appendKeys({
-    runId: id,
-    creators: roster.creators.length,
-    engine: result.certificate.engine,
-    termination: result.termination.reason,
-    work: result.certificate.work,
-  });
 }

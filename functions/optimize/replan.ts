@@ -2,7 +2,8 @@ import { openReplan, type Run, replan } from "@reachmix/core";
 import type { Operation } from "../http/stack.ts";
 import { VERSION } from "../version.ts";
 import { openedOr } from "./opened.ts";
-import { logSolved, type OptimizeParts } from "./operation.ts";
+import type { OptimizeParts } from "./operation.ts";
+import { logSolved } from "./solve-run.ts";
 import { storedAnswer } from "./stored-answer.ts";
 import { runOf } from "./stored-run.ts";
 import { inTime } from "./time.ts";
@@ -16,13 +17,21 @@ export function replanOperation({ table, engines }: OptimizeParts): Operation {
     const parent = await runOf(call, table());
     const opening = openReplan(parent, call.body);
     const opened = inTime(openedOr(opening, "This run cannot be replanned so; see errors."), call);
-    const asked = { route: "POST /v1/runs/{id}/replan", body: [parent.id, call.body] };
-    return storedAnswer(table(), call, asked, async (id) => {
-      const createdAt = new Date(table().now()).toISOString();
+    const name = nameOf(parent, parent.revision + 1);
+    const { tags, client, campaign, input } = parent;
+    const { currency } = input.brief;
+    const revision = parent.revision + 1;
+    const about = { name, tags, client, campaign, parent: parent.id, revision, currency };
+    const asked = {
+      route: "POST /v1/runs/{id}/replan",
+      body: [parent.id, call.body],
+      about: () => about,
+      later: null,
+    };
+    return storedAnswer(table(), call, asked, async (id, createdAt) => {
       const host = { engines: engines(), reachmixVersion: VERSION, now: () => performance.now() };
       const { result, life } = await replan(opened, host);
       logSolved(id, opened.request, result);
-      const name = nameOf(parent, life.revision);
       return {
         id,
         name,

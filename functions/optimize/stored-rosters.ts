@@ -1,4 +1,4 @@
-import { readBySchema, storedRosterSchema } from "@reachmix/core";
+import { readBySchema, type StoredRoster, storedRosterSchema } from "@reachmix/core";
 import { MAX_WAITING_CREATORS } from "../http/limits.ts";
 import { Problem } from "../http/problem.ts";
 import { findRoster, readRoster, type Table } from "../store/index.ts";
@@ -9,6 +9,21 @@ export interface RosterSource {
   readonly tenant: string;
   /** Most creators of one roster; more are refused before they are read. */
   readonly most?: number;
+}
+
+/**
+ * The stored roster that a body names in the place of creators, with its version and how many
+ * creators that has; null for a body that names none.
+ * @throws Problem 404 for a roster or version that is not there, 422 for a reference that is none
+ */
+export async function referredRoster(
+  body: unknown,
+  { table, tenant }: RosterSource,
+): Promise<{ stored: string; version: number; creators: number } | null> {
+  const reference = isRecord(body) ? referenceIn(body.roster, "roster") : null;
+  if (reference === null) return null;
+  const { version } = await foundOr(table, tenant, reference, "roster");
+  return { stored: reference.stored, version: version.version, creators: version.creators };
 }
 
 /**
@@ -38,19 +53,34 @@ async function entryOf(entry: unknown, path: string, source: RosterSource): Prom
   return roster === entry.roster ? entry : { ...entry, roster };
 }
 
-async function resolved(roster: unknown, path: string, source: RosterSource): Promise<unknown> {
+function referenceIn(roster: unknown, path: string): StoredRoster | null {
   // Creators that stand beside it are those of an earlier answer, which names where it took them.
   if (!isRecord(roster) || !Object.hasOwn(roster, "stored") || Object.hasOwn(roster, "creators"))
-    return roster;
+    return null;
   const read = readBySchema(storedRosterSchema, roster);
-  if (read.kind === "refused")
-    throw new Problem("invalid-content", "The reference to a stored roster is not valid.", {
-      errors: read.issues.map((issue) => ({ ...issue, path: `${path}.${issue.path}` })),
-    });
-  const { stored, version } = read.value;
-  const { table, tenant, most = MAX_WAITING_CREATORS } = source;
+  if (read.kind === "value") return read.value;
+  throw new Problem("invalid-content", "The reference to a stored roster is not valid.", {
+    errors: read.issues.map((issue) => ({ ...issue, path: `${path}.${issue.path}` })),
+  });
+}
+
+async function foundOr(
+  table: Table,
+  tenant: string,
+  { stored, version }: StoredRoster,
+  path: string,
+) {
   const found = await findRoster(table, tenant, stored, version);
   if (found === null) throw unknownReference(path, stored, version);
+  return found;
+}
+
+async function resolved(roster: unknown, path: string, source: RosterSource): Promise<unknown> {
+  const reference = referenceIn(roster, path);
+  if (reference === null) return roster;
+  const { stored } = reference;
+  const { table, tenant, most = MAX_WAITING_CREATORS } = source;
+  const found = await foundOr(table, tenant, reference, path);
   const { creators: count } = found.version;
   if (count > most)
     throw new Problem(

@@ -2,11 +2,13 @@ import type { Approval, Creator } from "@reachmix/core";
 import { Problem } from "../http/problem.ts";
 import {
   getApproval,
+  isEnd,
   type RunContent,
   readRunContent,
   rewriteApproval,
   rewriteReports,
   rewriteRun,
+  UnfinishedRunError,
 } from "../store/index.ts";
 import { Pseudonyms } from "./pseudonyms.ts";
 import type { Walk } from "./walk.ts";
@@ -17,15 +19,17 @@ const RACES = 8;
 /**
  * Puts a pseudonym in the place of a creator in a run, its approval, its reports and what it
  * teaches. Numbers stay. The run itself comes last: it is what tells under which names to look.
+ * @returns `waits` for a run that is still to be solved: its plan is not there yet
  */
-export async function eraseFromRun(walk: Walk, runId: string): Promise<void> {
+export async function eraseFromRun(walk: Walk, runId: string): Promise<"through" | "waits"> {
   const { table, tenant } = walk;
   for (let race = 0; race < RACES; race++) {
-    const read = await readRunContent(table, tenant, runId);
-    if (read === null) return;
+    const read = await contentOf(walk, runId);
+    if (read === "waits") return read;
+    if (read === null) return "through";
     const { creators } = read.content.payload.input.roster;
     const found = creators.filter((creator) => walk.isErased(creator));
-    if (found.length === 0) return;
+    if (found.length === 0) return "through";
     await walk.know(found);
     const approval = await getApproval(table, tenant, runId);
     const pseudonyms = pseudonymsFor(walk, creators, approval);
@@ -34,9 +38,20 @@ export async function eraseFromRun(walk: Walk, runId: string): Promise<void> {
     await rewriteReports(table, tenant, runId, change);
     const content = withNote(pseudonyms.in(read.content), found.length);
     if (!(await rewriteRun(table, tenant, { ...read, content }))) continue;
-    return walk.count("runs", 1);
+    walk.count("runs", 1);
+    return "through";
   }
   throw new Problem("edit-conflict", `Run ${runId} was changed each time. Send the erasure again.`);
+}
+
+/** The content of a run; null when it has none and gets none. */
+async function contentOf({ table, tenant }: Walk, runId: string) {
+  try {
+    return await readRunContent(table, tenant, runId);
+  } catch (error) {
+    if (!(error instanceof UnfinishedRunError)) throw error;
+    return isEnd(error.item.state ?? "done") ? null : "waits";
+  }
 }
 
 function pseudonymsFor(

@@ -12,28 +12,32 @@ const AT_ONCE = 20;
  * their approvals and reports, then what was learned. Whatever was done stays done, and doing it
  * twice changes nothing more.
  * @param hasTime asked before each roster and each run
- * @returns whether it is through
+ * @returns whether it is through; it is not while a run waits to be solved
  */
 export async function goOn(walk: Walk, hasTime: () => boolean): Promise<boolean> {
-  while (walk.erasure.place.phase !== "done" && hasTime()) await step(walk, hasTime);
+  while (walk.erasure.place.phase !== "done" && hasTime())
+    if ((await step(walk, hasTime)) === "waits") return false;
   return walk.erasure.place.phase === "done";
 }
 
-async function step(walk: Walk, hasTime: () => boolean): Promise<void> {
+async function step(walk: Walk, hasTime: () => boolean): Promise<"on" | "waits"> {
   const { phase, after } = walk.erasure.place;
   if (phase === "learned") {
     await eraseFromLearned(walk);
-    return end(walk);
+    await end(walk);
+    return "on";
   }
   const next = await positionsAfter(walk, phase === "rosters", after);
   for (const { id, position } of next) {
-    if (!hasTime()) return;
-    await (phase === "rosters" ? eraseFromRoster(walk, id) : eraseFromRun(walk, id));
+    if (!hasTime()) return "on";
+    if (phase === "rosters") await eraseFromRoster(walk, id);
+    else if ((await eraseFromRun(walk, id)) === "waits") return "waits";
     await walk.save({ place: { ...walk.erasure.place, after: position } });
   }
-  if (next.length > 0) return;
+  if (next.length > 0) return "on";
   const following = phase === "rosters" ? "runs" : "learned";
   await walk.save({ place: { ...walk.erasure.place, phase: following, after: "" } });
+  return "on";
 }
 
 async function positionsAfter({ table, tenant }: Walk, isRosters: boolean, after: string) {

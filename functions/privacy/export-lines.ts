@@ -1,3 +1,4 @@
+import { runStateOf } from "../http/long-run.ts";
 import {
   allErasures,
   getApproval,
@@ -6,9 +7,11 @@ import {
   readRosterItem,
   readRosterPage,
   reportsOf,
+  requestOf,
   rosterItemsAfter,
   runsAfter,
   type Table,
+  UnfinishedRunError,
 } from "../store/index.ts";
 import { erasureAnswer } from "./erasure-answer.ts";
 import { EXPORT_START, type ExportPlace } from "./export-cursor.ts";
@@ -85,16 +88,29 @@ async function runStep(table: Table, tenant: string, place: ExportPlace): Promis
   const [next] = await runsAfter(table, tenant, place.after, 1);
   if (next === undefined) return { lines: [], next: { ...EXPORT_START, phase: "erasures" } };
   const { id, position } = next;
-  const [stored, approval, reports] = await Promise.all([
-    getRun(table, tenant, id),
+  const [run, approval, reports] = await Promise.all([
+    runLines(table, tenant, id),
     getApproval(table, tenant, id),
     reportsOf(table, tenant, id),
   ]);
   const { rows, tests } = reports;
   const lines = [
-    ...(stored === null ? [] : [{ kind: "run", run: stored.run }]),
+    ...run,
     ...(approval === null ? [] : [{ kind: "approval", runId: id, approval }]),
     ...(rows.length + tests.length === 0 ? [] : [{ kind: "actuals", runId: id, rows, tests }]),
   ];
   return { lines, next: { ...place, after: position } };
+}
+
+/** A run; of one without a plan its state, and the request that it keeps. */
+async function runLines(table: Table, tenant: string, id: string): Promise<object[]> {
+  try {
+    const stored = await getRun(table, tenant, id);
+    return stored === null ? [] : [{ kind: "run", run: stored.run }];
+  } catch (error) {
+    if (!(error instanceof UnfinishedRunError)) throw error;
+    const { item } = error;
+    const request = item.holds === "request" ? await requestOf(table, tenant, item) : null;
+    return [{ kind: "run", run: { ...runStateOf(item), request } }];
+  }
 }

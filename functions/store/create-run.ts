@@ -1,11 +1,12 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Run } from "@reachmix/core";
+import { putChunks } from "./chunks.ts";
 import { removeChunks, removeItem } from "./delete-run.ts";
 import { StoreUnavailableError } from "./errors.ts";
 import { expiryOf } from "./expiry.ts";
-import { called, conditionally } from "./faults.ts";
+import { conditionally } from "./faults.ts";
+import { forget, putIntent, RESEND_MS, removeIntent } from "./intents.ts";
 import { isVisible, payloadOf, type RunItem, runItem } from "./items.ts";
-import { chunkKey } from "./keys.ts";
 import { encodePayload } from "./payload.ts";
 import { readAnyItem } from "./read-item.ts";
 import type { Table } from "./table.ts";
@@ -28,10 +29,10 @@ export interface Created {
 const ROUNDS = 3;
 
 /**
- * Stores a run. Its chunks go first, under a name no reader follows; one conditional put of the run
- * item then makes all of it visible at once. A writer that is told that the item exists reads it:
- * its own nonce there means that an earlier attempt of the same put had arrived and only the answer
- * was lost.
+ * Stores a run. A note that it is being written goes first, then its chunks, under a name no reader
+ * follows; one conditional put of the run item then makes all of it visible at once. A writer that
+ * is told that the item exists reads it: its own nonce there means that an earlier attempt of the
+ * same put had arrived and only the answer was lost.
  * @throws StoreUnavailableError when the store does not answer; the run may or may not be stored
  * then
  */
@@ -42,17 +43,12 @@ export async function createRun(
 ): Promise<Created> {
   for (let round = 0; round < ROUNDS; round++) {
     const writer = table.nonce();
+    const intent = { tenant, runId: run.id, writer };
+    const since = table.now();
+    await putIntent(table, { ...intent, since, due: since + RESEND_MS });
     const expiry = expiryOf(table);
     const { manifest, chunks } = await encodePayload(payloadOf(run), writer);
-    for (const [index, data] of chunks.entries())
-      await called(
-        table.client.send(
-          new PutCommand({
-            TableName: table.name,
-            Item: { ...chunkKey(tenant, run.id, writer, index), data, ...expiry },
-          }),
-        ),
-      );
+    await putChunks(table, tenant, run.id, { writer, chunks, expiry });
     const item = { ...runItem(tenant, run, { writer, fingerprint, manifest }), ...expiry };
     const put = await conditionally(
       table.client.send(
@@ -63,11 +59,13 @@ export async function createRun(
         }),
       ),
     );
-    if (put !== null) return { kind: "created", item };
-
-    const present = await readAnyItem(table, tenant, run.id);
-    if (present?.manifest.attempt === writer) return { kind: "created", item: present };
+    const present = put === null ? await readAnyItem(table, tenant, run.id) : item;
+    if (present?.manifest.attempt === writer) {
+      await forget(removeIntent(table, intent));
+      return { kind: "created", item: present };
+    }
     await removeChunks(table, tenant, run.id, manifest);
+    await removeIntent(table, intent);
     if (isVisible(present, table.now())) return { kind: "exists", item: present };
     if (present !== undefined) await removeItem(table, tenant, present);
   }

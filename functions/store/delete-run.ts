@@ -1,5 +1,6 @@
 import { DeleteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { called, conditionally } from "./faults.ts";
+import { forget, putIntent, RESEND_MS, removeIntent } from "./intents.ts";
 import { etagOf, isVisible, type RunItem } from "./items.ts";
 import { chunkKey, runKey } from "./keys.ts";
 import type { Manifest } from "./payload.ts";
@@ -19,7 +20,7 @@ const RACES = 8;
 /**
  * Deletes a run: marks it, which hides it at once, then removes its chunks, then its item. A
  * deletion that broke off after the mark is finished by the next one, which is why a marked run
- * still answers `deleted`.
+ * still answers `deleted`, or by whoever finds the note that is written before.
  * @param ifMatch entity tag the caller has read, null to delete whatever is there
  */
 export async function deleteRun(
@@ -31,12 +32,16 @@ export async function deleteRun(
   for (let race = 0; race < RACES; race++) {
     const item = await readAnyItem(table, tenant, runId);
     if (item === undefined) return { kind: "unknown" };
+    const intent = { tenant, runId, writer: item.manifest.attempt };
     if (isVisible(item, table.now())) {
       if (ifMatch !== null && ifMatch !== etagOf(item))
         return { kind: "stale", etag: etagOf(item) };
+      const since = table.now();
+      await putIntent(table, { ...intent, since, due: since + RESEND_MS });
       if (!(await mark(table, tenant, item, ifMatch !== null))) continue;
     }
     await removeItem(table, tenant, item);
+    await forget(removeIntent(table, intent));
     return { kind: "deleted" };
   }
   return { kind: "busy" };

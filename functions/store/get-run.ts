@@ -8,6 +8,7 @@ import { decodePayload } from "./payload.ts";
 import { readItem } from "./read-item.ts";
 import { standingOf } from "./standing.ts";
 import type { Table } from "./table.ts";
+import { UnfinishedRunError } from "./unfinished.ts";
 
 /** A run as it is stored, with the item that guards it. */
 export interface StoredRun {
@@ -18,6 +19,7 @@ export interface StoredRun {
 /**
  * A run by its id, null when the tenant has none.
  * @throws CorruptRunError when its payload is not whole; never a part of a run
+ * @throws UnfinishedRunError when it has no plan to read
  */
 export async function getRun(
   table: Table,
@@ -34,6 +36,7 @@ const ROUNDS = 3;
 /**
  * The run of an item just read, null when it was removed in between.
  * @throws CorruptRunError when its payload is not whole
+ * @throws UnfinishedRunError when it has no plan to read
  * @throws StoreUnavailableError when another run took its id during every round
  */
 export async function loadRun(
@@ -43,6 +46,7 @@ export async function loadRun(
 ): Promise<StoredRun | null> {
   let followed = item;
   for (let round = 0; round < ROUNDS; round++) {
+    if (followed.holds !== undefined) throw new UnfinishedRunError(followed);
     const chunks = await readChunks(table, tenant, followed);
     try {
       const stored = await decodePayload(followed.id, followed.manifest, chunks);
@@ -61,7 +65,7 @@ export async function loadRun(
   throw new StoreUnavailableError(`run ${item.id} was replaced ${ROUNDS} times while it was read`);
 }
 
-/** Chunks of the payload of a run, in order. */
+/** The chunks of an item's payload, in order. */
 export async function readChunks(
   table: Table,
   tenant: string,

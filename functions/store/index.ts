@@ -5,6 +5,7 @@ export { type Created, createRun, type NewRun } from "./create-run.ts";
 export { type DeletedRoster, deleteRoster, removeRoster } from "./delete-roster.ts";
 export { type Deleted, deleteRun } from "./delete-run.ts";
 export { type Edited, editRun, editStanding, type RunEdit } from "./edit-run.ts";
+export { type Ended, failRun, finishRun } from "./end-run.ts";
 export {
   adoptErasure,
   allErasures,
@@ -22,10 +23,28 @@ export {
   StoreUnavailableError,
 } from "./errors.ts";
 export { getRun, loadRun, type StoredRun } from "./get-run.ts";
-export { etagOf, type RunItem, summaryOf } from "./items.ts";
+export {
+  type Cancelled,
+  type Claimed,
+  cancelRun,
+  claimRun,
+  type Heard,
+  requestOf,
+  tellProgress,
+} from "./hold-run.ts";
+export { dueIntents, SHARDS } from "./intents.ts";
+export {
+  etagOf,
+  type Failure,
+  type Progress,
+  type RunItem,
+  stageOf,
+  summaryOf,
+} from "./items.ts";
 export { isRunId, keyedRunId, newRunId } from "./keys.ts";
 export { allEvidence, getVersion, keepEvidence, keepVersion } from "./learned.ts";
 export { listRuns, type RunPage } from "./list-runs.ts";
+export { type LookedAfter, lookAfter } from "./look-after.ts";
 export { readItem } from "./read-item.ts";
 export {
   type FoundRoster,
@@ -49,6 +68,10 @@ export {
 } from "./roster-items.ts";
 export { rosterPartition, slicePrefix } from "./roster-keys.ts";
 export { runsAfter } from "./run-positions.ts";
+export { isEnd, isOver, MOST_ATTEMPTS, type RunState } from "./run-state.ts";
+export { freeSlot, type SlotKind, takeSlot } from "./slots.ts";
 export { type PageName, type Staged, stagePage } from "./stage-page.ts";
+export { type About, type Start, type Started, startRun, takeBack } from "./start-run.ts";
 export { sweepUploads } from "./sweep-uploads.ts";
 export { openTable, type Table } from "./table.ts";
+export { UnfinishedRunError } from "./unfinished.ts";

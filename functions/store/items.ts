@@ -1,6 +1,7 @@
 import { type Life, type Run, type RunSummary, statusesAtFirst } from "@reachmix/core";
 import { createdKey, runKey } from "./keys.ts";
 import type { Manifest } from "./payload.ts";
+import type { Stage } from "./run-state.ts";
 
 /** The item that makes a run exist: its summary, its manifest and what guards its edits. */
 export interface RunItem {
@@ -30,10 +31,42 @@ export interface RunItem {
   readonly fingerprint: string | null;
   readonly figures: Figures;
   readonly manifest: Manifest;
+  /** Missing, as all of its stage, in a run that was stored when it was done. */
+  readonly state?: Stage["state"];
+  readonly attempt?: number;
+  readonly holder?: string | null;
+  readonly leaseUntil?: number | null;
+  readonly cancelAsked?: boolean;
+  /** What its manifest stands for; missing means a finished run. */
+  readonly holds?: "request" | "nothing";
+  readonly progress?: Progress;
+  /** Why it failed. */
+  readonly failure?: Failure;
   /** True while its chunks are being removed; to every reader it is gone. */
   readonly deleted?: true;
   /** Second since 1970 from which it is gone to every reader. */
   readonly expiresAt?: number;
+}
+
+/** How far the search for a plan has come. */
+export interface Progress {
+  /** What is being done: `reading`, `solving`, `storing`, or a stage of the search by its name. */
+  readonly phase: string;
+  /** Worth of the best plan so far and the proven bound of any; null while there is none. */
+  readonly value: number | null;
+  readonly bound: number | null;
+  /** (bound − value) / |value|; null while either is missing. */
+  readonly gap: number | null;
+  /** When this was so. */
+  readonly at: string;
+}
+
+/** Why a run failed. */
+export interface Failure {
+  /** For programs: `crashed`, `refused`. */
+  readonly code: string;
+  /** For people: what happened and what to do. */
+  readonly detail: string;
 }
 
 /** Fields of a run that its item owns and a summary shows. */
@@ -42,7 +75,7 @@ type Labels = "client" | "campaign" | "parent" | "revision";
 /** The figures of a run that its summary shows. */
 export type Figures = Omit<
   RunSummary,
-  "id" | "name" | "createdAt" | "tags" | "version" | "approver" | Labels
+  "id" | "name" | "createdAt" | "tags" | "version" | "approver" | "state" | Labels
 >;
 
 /** What the payload holds: the run without the fields that its item owns. */
@@ -96,6 +129,7 @@ export function summaryOf(item: RunItem): RunSummary {
     createdAt,
     tags: [...tags],
     version,
+    state: item.state ?? "done",
     ...labelsOf(item),
     approver: approval?.by ?? null,
     ...item.figures,
@@ -166,7 +200,25 @@ export function etagOf(item: Pick<RunItem, "manifest" | "version">): string {
   return `"${item.manifest.attempt.slice(0, 8)}.${item.version}"`;
 }
 
-function figuresOf(run: Run): Figures {
+/** The stage of a run. */
+export function stageOf(item: RunItem): Stage {
+  return {
+    state: item.state ?? "done",
+    attempt: item.attempt ?? 1,
+    holder: item.holder ?? null,
+    leaseUntil: item.leaseUntil ?? null,
+    cancelAsked: item.cancelAsked ?? false,
+  };
+}
+
+/** Figures of a run that has no plan yet. */
+export function noFigures(currency: string): Figures {
+  const none = { spend: null, creators: null, reach: null, conversions: null };
+  return { currency, termination: null, value: null, gap: null, ...none };
+}
+
+/** The figures of a run that a summary shows. */
+export function figuresOf(run: Run): Figures {
   const totals = run.plan?.totals;
   return {
     currency: run.input.brief.currency,

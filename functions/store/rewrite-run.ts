@@ -1,17 +1,19 @@
-import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { type Approval, inPresentShape } from "@reachmix/core";
 import { getApproval, readApprovalItem } from "./approval.ts";
+import { putChunks } from "./chunks.ts";
 import { removeChunks } from "./delete-run.ts";
 import { type Expiry, expiryLike } from "./expiry.ts";
-import { called, conditionally } from "./faults.ts";
+import { conditionally } from "./faults.ts";
 import { readChunks } from "./get-run.ts";
 import type { RunItem, RunPayload, Standing } from "./items.ts";
-import { chunkKey, runKey } from "./keys.ts";
+import { runKey } from "./keys.ts";
 import { approvalKey } from "./ledger-keys.ts";
 import { decodePayload, encodePayload, type Manifest } from "./payload.ts";
 import { readItem } from "./read-item.ts";
 import { packedStanding, standingOf } from "./standing.ts";
 import type { Table } from "./table.ts";
+import { UnfinishedRunError } from "./unfinished.ts";
 
 /** Everything of a run that may name somebody. */
 export interface RunContent {
@@ -26,7 +28,11 @@ export interface ReadContent {
   readonly content: RunContent;
 }
 
-/** The content of a run; null when there is none. @throws CorruptRunError when it is not whole */
+/**
+ * The content of a run; null when there is none.
+ * @throws CorruptRunError when it is not whole
+ * @throws UnfinishedRunError when it has no plan to read
+ */
 export async function readRunContent(
   table: Table,
   tenant: string,
@@ -34,6 +40,7 @@ export async function readRunContent(
 ): Promise<ReadContent | null> {
   const item = await readItem(table, tenant, runId);
   if (item === null) return null;
+  if (item.holds !== undefined) throw new UnfinishedRunError(item);
   const stored = await decodePayload(runId, item.manifest, await readChunks(table, tenant, item));
   const { name, tags, client, campaign, approval } = item;
   return {
@@ -57,7 +64,7 @@ export async function rewriteRun(
   { item, content: { payload, standing, labels } }: ReadContent,
 ): Promise<boolean> {
   const writer = table.nonce();
-  const manifest = await putChunks(table, tenant, item, payload, writer);
+  const manifest = await putContent(table, tenant, item, payload, writer);
   const packed = standing === null ? undefined : await packedStanding(standing);
   const change = { ...labels, standing: packed, manifest, writer, version: item.version + 1 };
   const set = Object.entries(change).filter(([, own]) => own !== undefined);
@@ -98,7 +105,7 @@ export async function rewriteApproval(
   const next = approval && change(approval);
   if (!item || !next) return false;
   const place = { id: runId, ...expiryLike(item) };
-  const manifest = await putChunks(table, tenant, place, next, table.nonce());
+  const manifest = await putContent(table, tenant, place, next, table.nonce());
   const updated = await conditionally(
     table.client.send(
       new UpdateCommand({
@@ -118,22 +125,14 @@ export async function rewriteApproval(
   return updated !== null;
 }
 
-async function putChunks(
+async function putContent(
   table: Table,
   tenant: string,
   run: Expiry & Pick<RunItem, "id">,
   content: unknown,
-  attempt: string,
+  writer: string,
 ): Promise<Manifest> {
-  const { manifest, chunks } = await encodePayload(content, attempt);
-  for (const [index, data] of chunks.entries())
-    await called(
-      table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: { ...chunkKey(tenant, run.id, attempt, index), data, ...expiryLike(run) },
-        }),
-      ),
-    );
+  const { manifest, chunks } = await encodePayload(content, writer);
+  await putChunks(table, tenant, run.id, { writer, chunks, expiry: expiryLike(run) });
   return manifest;
 }

@@ -12,6 +12,7 @@ import {
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { type ITableV2, Operation } from "aws-cdk-lib/aws-dynamodb";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { ApiFunction } from "./api-function.ts";
 
@@ -22,6 +23,10 @@ export type AlarmsProps = {
   readonly api: HttpApi;
   readonly table: ITableV2;
   readonly functions: Readonly<Record<string, ApiFunction>>;
+  /** What the worker has before it. */
+  readonly queue: IQueue;
+  /** Where messages go that nobody could work on. */
+  readonly deadLetters: IQueue;
   /** Undefined: alarms change color in the console and tell nobody. */
   readonly topic?: ITopic;
 };
@@ -48,6 +53,16 @@ export class Alarms extends Construct {
         { periods: 3, ofThem: 3 },
       );
     }
+    const waiting = props.deadLetters.metricApproximateNumberOfMessagesVisible({
+      ...period,
+      statistic: Stats.MAXIMUM,
+    });
+    this.watch("dead-letters", waiting, 1);
+    const oldest = props.queue.metricApproximateAgeOfOldestMessage({
+      ...period,
+      statistic: Stats.MAXIMUM,
+    });
+    this.watch("work-waits", oldest, LONGEST_WAIT_SECONDS, { periods: 3, ofThem: 3 });
     this.watchTable("table-throttles", "ThrottledRequests");
     this.watchTable("table-errors", "SystemErrors");
   }
@@ -97,6 +112,9 @@ export class Alarms extends Construct {
     if (this.props.topic) alarm.addAlarmAction(new SnsAction(this.props.topic));
   }
 }
+
+/** A message that waits longer than this is not waiting for its turn. */
+const LONGEST_WAIT_SECONDS = 900;
 
 const fiveMinutes = Duration.minutes(5);
 

@@ -10,7 +10,7 @@ export type ApiFunctionProps = {
   /** Folder with `index.mjs`, as the build leaves it. */
   readonly folder: string;
   readonly memoryMb: number;
-  /** Below the gateway's fixed 30 seconds. */
+  /** Below the gateway's fixed 30 seconds where a route leads to it. */
   readonly timeoutSeconds: number;
   /** Slower answers than this, at the 95th percentile, raise an alarm. */
   readonly slowSeconds: number;

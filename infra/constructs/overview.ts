@@ -11,6 +11,7 @@ import {
   TextWidget,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { type ITableV2, Operation } from "aws-cdk-lib/aws-dynamodb";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { ApiFunction } from "./api-function.ts";
 import type { RunMetrics } from "./run-metrics.ts";
@@ -23,6 +24,8 @@ export type OverviewProps = {
   readonly table: ITableV2;
   readonly functions: Readonly<Record<string, ApiFunction>>;
   readonly runs: RunMetrics;
+  readonly queue: IQueue;
+  readonly deadLetters: IQueue;
   readonly alarms: readonly Alarm[];
 };
 
@@ -37,6 +40,7 @@ export class Overview extends Construct {
         [note, alarmsOf(props)],
         gatewayRow(props.api),
         runsRow(props.runs),
+        workRow(props),
         functionsRow(props.functions),
         tableRow(props.table),
       ],
@@ -75,6 +79,18 @@ function runsRow({ made, unproved, solvingMs, shed }: RunMetrics): IWidget[] {
       percentiles((own) => solvingMs.with(own)),
     ),
     graph("Turned away to be sent again", [shed.with(sum)]),
+  ];
+}
+
+function workRow({ runs: { worked, failed }, queue, deadLetters }: OverviewProps): IWidget[] {
+  const most = { ...minutes, statistic: "Maximum" };
+  return [
+    graph("Long runs, solved and failed", [worked.with(sum), failed.with(sum)]),
+    graph("Messages that wait, and dead letters", [
+      queue.metricApproximateNumberOfMessagesVisible(most),
+      deadLetters.metricApproximateNumberOfMessagesVisible({ ...most, label: "dead letters" }),
+    ]),
+    graph("Seconds that the oldest waits", [queue.metricApproximateAgeOfOldestMessage(most)]),
   ];
 }
 

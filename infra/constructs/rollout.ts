@@ -34,11 +34,13 @@ export class Rollout extends Construct {
 
   /**
    * Takes a function back when one of these alarms goes off while a new version comes out.
-   * @param name of the function
+   * @param name of the function; one that comes out at once has no way back
    */
   backOn(name: string, alarms: readonly Alarm[]): void {
+    const group = this.groups[name];
+    if (group === undefined) return;
     for (const alarm of alarms) {
-      this.groups[name]?.addAlarm(alarm);
+      group.addAlarm(alarm);
       const resources = [alarm.alarmArn];
       this.role.addToPolicy(
         new PolicyStatement({ actions: ["cloudwatch:DescribeAlarms"], resources }),

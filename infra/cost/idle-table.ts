@@ -10,21 +10,27 @@ export function idleTable(
   usual: readonly IdleCost[],
   more: Readonly<Record<string, readonly IdleCost[]>>,
 ): string {
-  const billed = usual.filter(({ sometimes }) => !sometimes);
+  const { least, most } = idleSums(usual);
   const rows = [
     ...usual.map(rowOf),
     ...Object.entries(more).flatMap(([setting, lines]) =>
       lines.map((line) => rowOf({ ...line, what: `with ${setting}: ${line.what}` })),
     ),
-    `| **by default** | with the client for programs, and without | **${usd(usual)} / ${usd(billed)}** |`,
+    `| **by default** | with the client for programs, and without | **${most} / ${least}** |`,
   ];
   return ["| what | arithmetic | USD |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
-function rowOf({ what, arithmetic, usd: cost }: IdleCost): string {
-  return `| ${what} | ${arithmetic} | ${cost.toFixed(2)} |`;
+/** US dollars per month of all lines together, with and without what may not be billed. */
+export function idleSums(lines: readonly IdleCost[]): {
+  readonly least: string;
+  readonly most: string;
+} {
+  const sum = (own: readonly IdleCost[]) =>
+    own.reduce((total, line) => total + line.usd, 0).toFixed(2);
+  return { least: sum(lines.filter(({ sometimes }) => !sometimes)), most: sum(lines) };
 }
 
-function usd(lines: readonly IdleCost[]): string {
-  return lines.reduce((sum, line) => sum + line.usd, 0).toFixed(2);
+function rowOf({ what, arithmetic, usd: cost }: IdleCost): string {
+  return `| ${what} | ${arithmetic} | ${cost.toFixed(2)} |`;
 }

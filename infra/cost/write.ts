@@ -6,13 +6,14 @@ import { createApp } from "../app.ts";
 import { Refusal, runScript } from "../refusal.ts";
 import { functionNames, repositoryRoot } from "../routes.ts";
 import { idleCosts } from "./idle.ts";
-import { idleTable } from "./idle-table.ts";
+import { idleSums, idleTable } from "./idle-table.ts";
 
-// npm run costs: writes the table of idle cost into docs/deploy.md, from the synthesized stack.
+// npm run costs: writes what an idle stack costs, from its template: the table into docs/deploy.md
+// and its sums into README.md.
 
-const page = join(repositoryRoot, "docs/deploy.md");
-/** Where the table stands: from the line after `Idle, per month:` to its sum. */
-const place = /(?<=^Idle, per month:\n\n)\|[\s\S]*?\*\*by default\*\*.*$/m;
+/** From the line after `Idle, per month:` to the sum. */
+const TABLE = /(?<=^Idle, per month:\n\n)\|[\s\S]*?\*\*by default\*\*.*$/m;
+const SUMS = /(?<=idle USD )[\d.]+ a month \([\d.]+(?= if Cognito charges)/;
 
 await runScript(async () => {
   const folder = mkdtempSync(join(tmpdir(), "reachmix-costs-"));
@@ -20,13 +21,20 @@ await runScript(async () => {
     const usual = idleCosts(resourcesOf(folder, {}));
     const told = idleCosts(resourcesOf(folder, { alarmEmail: "ops@example.com" }));
     const more = told.filter(({ what }) => !usual.some((own) => own.what === what));
-    const text = readFileSync(page, "utf8");
-    if (!place.test(text)) throw new Refusal(`${page} has no table after "Idle, per month:".`);
-    writeFileSync(page, text.replace(place, idleTable(usual, { alarmEmail: more })));
+    replaceIn("docs/deploy.md", TABLE, idleTable(usual, { alarmEmail: more }));
+    const { least, most } = idleSums(usual);
+    replaceIn("README.md", SUMS, `${least} a month (${most}`);
   } finally {
     rmSync(folder, { recursive: true });
   }
 });
+
+function replaceIn(page: string, place: RegExp, text: string): void {
+  const path = join(repositoryRoot, page);
+  const before = readFileSync(path, "utf8");
+  if (!place.test(before)) throw new Refusal(`${page} has no place for it: ${place}.`);
+  writeFileSync(path, before.replace(place, text));
+}
 
 /** Resources of the stack; what its functions and page hold costs nothing and is left out. */
 function resourcesOf(folder: string, context: Record<string, unknown>) {

@@ -10,6 +10,12 @@ export type Check = { readonly name: string; readonly run: () => Promise<string>
 /** Milliseconds the list of runs may lag behind the runs. */
 const listLagMs = 10_000;
 
+/**
+ * Milliseconds that a long run of two creators may take: its message, another one when that is lost
+ * (the sweeper sends it after a minute), and a worker that starts.
+ */
+const longRunMs = 180_000;
+
 /** What the checks of one walk share. */
 type Walk = SmokeClient & {
   /** Name of the runs it makes. */
@@ -21,8 +27,8 @@ type Walk = SmokeClient & {
 };
 
 /**
- * The main road of the API as checks in the order they must run. They make two runs and delete
- * them; `created` holds the ids of those that still exist, for cleaning up after a failure.
+ * The main road of the API as checks in the order they must run. They make three runs and
+ * delete them; `created` holds the ids of those that still exist, for cleaning up after a failure.
  */
 export function smokeChecks(client: SmokeClient, created: Set<string>): readonly Check[] {
   const name = `Smoke test ${new Date().toISOString()}`;
@@ -37,6 +43,7 @@ export function smokeChecks(client: SmokeClient, created: Set<string>): readonly
     { name: "the run takes a new name", run: () => checkRename(walk) },
     { name: "more budget becomes another plan", run: () => checkOptimize(walk, 3000, 2) },
     { name: "the two runs compare", run: () => checkComparison(walk) },
+    { name: "a long run is solved by the worker", run: () => checkLongRun(walk) },
     { name: "the runs are deleted", run: () => checkDeletion(walk) },
   ];
 }
@@ -116,6 +123,26 @@ async function checkComparison({ call, runs }: Walk): Promise<string> {
   const text = JSON.stringify(comparison);
   for (const id of ids) expectThat(text.includes(id), `the comparison does not name run ${id}`);
   return `${ids.length} runs`;
+}
+
+async function checkLongRun({ call, name, runs, created }: Walk): Promise<string> {
+  const prefer = { prefer: "respond-async" };
+  const answer = await call("POST", "/v1/optimize", smokeRequest(name, 1000), prefer);
+  const { id } = expectStatus(answer, 202);
+  created.add(id);
+  for (const until = Date.now() + longRunMs; ; ) {
+    const read = await call("GET", `/v1/runs/${id}`);
+    if (read.status !== 202) {
+      const { plan } = expectStatus(read, 200);
+      runs.push(read.body);
+      return `run ${id}: ${plan.totals.creators} of 2 creators`;
+    }
+    expectThat(
+      Date.now() < until,
+      `run ${id} is ${read.body.state} after ${longRunMs / 1000} seconds`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
 }
 
 async function checkDeletion({ call, runs, created }: Walk): Promise<string> {

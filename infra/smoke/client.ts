@@ -11,8 +11,13 @@ export type Answer = {
 
 /** Calls the API under test. */
 export type SmokeClient = {
-  /** Sends a request with the token. */
-  readonly call: (method: string, path: string, body?: object) => Promise<Answer>;
+  /** Sends a request with the token, and headers of its own. */
+  readonly call: (
+    method: string,
+    path: string,
+    body?: object,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Answer>;
   /** Sends a GET without the token. */
   readonly callWithoutToken: (path: string) => Promise<Answer>;
 };
@@ -27,12 +32,13 @@ const answerMs = 35_000;
 export function createClient(url: string, token: string): SmokeClient {
   const base = url.replace(/\/+$/, "");
   return {
-    call: (method, path, body) =>
+    call: (method, path, body, headers = {}) =>
       send(`${base}${path}`, {
         method,
         headers: {
           authorization: `Bearer ${token}`,
           ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),

@@ -13,6 +13,7 @@ import { Rollout } from "../constructs/rollout.ts";
 import { RunMetrics } from "../constructs/run-metrics.ts";
 import { RunsTable } from "../constructs/runs-table.ts";
 import { Traces } from "../constructs/traces.ts";
+import { WorkQueue } from "../constructs/work-queue.ts";
 import { planOf } from "../function-plans.ts";
 import { functionNames, readRoutes } from "../routes.ts";
 import type { OwnIssuer, Settings } from "../settings.ts";
@@ -26,7 +27,10 @@ export type ReachmixStackProps = {
   readonly pageFolder: string;
 };
 
-/** Everything Reachmix is on AWS: one API, its functions, one table, its users, its alarms. */
+/**
+ * Everything Reachmix is on AWS: one API, its functions, one table, one queue, its users, its
+ * alarms.
+ */
 export class ReachmixStack extends Stack {
   private readonly settings: Settings;
   private readonly keepData: boolean;
@@ -53,26 +57,36 @@ export class ReachmixStack extends Stack {
       : undefined;
     const identity = this.addIdentity(page?.origin);
     const runs = new RunsTable(this, "Runs", { keepData: this.keepData, restoredTable });
-    const functions = this.addFunctions(runs, functionsFolder);
+    const work = new WorkQueue(this, "Work", { workerSeconds: planOf("worker").timeoutSeconds });
+    const functions = this.addFunctions(runs, work, functionsFolder);
+    work.feed(functions.worker.fn);
+    work.everyMinute(functions.sweep.fn);
     const plain = mapFunctions(functions);
     new Traces(this, "Traces", Object.values(plain));
-    const rollout = settings.rollout === "canary" ? new Rollout(this, "Rollout", plain) : undefined;
+    const rollout =
+      settings.rollout === "canary" ? new Rollout(this, "Rollout", answering(plain)) : undefined;
     const { api } = new Gateway(this, "Gateway", {
       name,
       routes: readRoutes(),
-      functions: rollout?.live ?? plain,
+      functions: { ...plain, ...rollout?.live },
       tokens: this.tokenRules(identity),
       logRemoval: this.logRemoval,
       pageOrigin: page?.origin,
     });
     if (page && identity?.page) this.publish(page, identity.page, api);
-    this.watch({ prefix: name, api, table: runs.table, functions }, rollout);
+    const { queue, deadLetters } = work;
+    const watched = { prefix: name, api, table: runs.table, functions, queue, deadLetters };
+    this.watch(watched, rollout);
 
     this.output("Url", api.apiEndpoint, "Address of the API");
     this.output("TableName", runs.table.tableName, "DynamoDB table with all runs");
   }
 
-  private addFunctions(runs: RunsTable, folder: string): Readonly<Record<string, ApiFunction>> {
+  private addFunctions(
+    runs: RunsTable,
+    work: WorkQueue,
+    folder: string,
+  ): Readonly<Record<string, ApiFunction>> {
     const { tenantClaim, runRetentionDays, perMinute } = this.settings;
     const environment = {
       LOG_LEVEL: "INFO",
@@ -85,19 +99,21 @@ export class ReachmixStack extends Stack {
     const retention =
       runRetentionDays === undefined ? undefined : { RUN_RETENTION_DAYS: runRetentionDays };
     const entries = functionNames().map((name) => {
-      const { access, ...size } = planOf(name);
+      const { access, sends = false, ...size } = planOf(name);
       const stores = access.table.length > 0;
       const props = {
         ...size,
         folder: `${folder}/${name}`,
         environment: {
           ...(stores ? { TABLE_NAME: runs.table.tableName, ...retention } : {}),
+          ...(sends ? { QUEUE_URL: work.queue.queueUrl } : {}),
           ...environment,
         },
         logRemoval: this.logRemoval,
       };
       const created = new ApiFunction(this, name, props);
       runs.allow(created.fn, access);
+      if (sends) work.allowSending(created.fn);
       return [name, created] as const;
     });
     return Object.fromEntries(entries);
@@ -154,7 +170,8 @@ export class ReachmixStack extends Stack {
       );
     const runs = new RunMetrics(this, "RunMetrics", {
       namespace: watched.prefix,
-      logs: watched.functions.optimize.logs,
+      calls: watched.functions.optimize.logs,
+      work: watched.functions.worker.logs,
     });
     new Overview(this, "Overview", { ...watched, runs, alarms: [...byName.values()] });
   }
@@ -171,6 +188,12 @@ export class ReachmixStack extends Stack {
   private output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value, description });
   }
+}
+
+/** The functions that answer calls: what works behind them takes a new version at once. */
+function answering<T>(functions: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  const called = new Set(readRoutes().map((route) => route.function));
+  return Object.fromEntries(Object.entries(functions).filter(([name]) => called.has(name)));
 }
 
 function mapFunctions(functions: Readonly<Record<string, ApiFunction>>) {

@@ -11,6 +11,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createNodeEngines } from "@reachmix/engines";
 import { optimizeOperation } from "../../functions/optimize/operation.ts";
+import { openQueue } from "../../functions/queue/queue.ts";
 import { getRun, openTable } from "../../functions/store/index.ts";
 import { readStack } from "../../packages/local/src/assembly/read-stack.ts";
 import { synthesize } from "../../packages/local/src/assembly/synthesize.ts";
@@ -28,7 +29,8 @@ Object.assign(process.env, {
 });
 const table = openTable(tables[0].name);
 const engines = createNodeEngines();
-const optimize = optimizeOperation({ table: () => table, engines: () => engines });
+const queue = () => openQueue("http://127.0.0.1:9/none");
+const optimize = optimizeOperation({ table: () => table, engines: () => engines, queue });
 
 const server = createServer(async (request, response) => {
   try {

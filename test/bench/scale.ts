@@ -1,8 +1,10 @@
 /**
- * The walk of a million creators: `node test/bench/scale.ts [creators]`. Writes a roster as JSON
- * lines, optimizes it in a process of its own and prints what that took and what is proved of the
- * plan; with the full million also into docs/benchmarks.md.
+ * The walk of a million creators: `node test/bench/scale.ts [creators]`. First holds the answer of
+ * 20,000 creators beside their brief against that of the request that holds them. Then writes a
+ * roster as JSON lines, optimizes it in a process of its own and prints what that took and what is
+ * proved of the plan; with the full million also into docs/benchmarks.md.
  */
+import { deepStrictEqual } from "node:assert";
 import {
   closeSync,
   mkdtempSync,
@@ -14,11 +16,13 @@ import {
 } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { streamedRequest } from "./road-requests.ts";
-import { runScale, type ScaleRun } from "./scale-run.ts";
+import { type RoadRequest, roadRequest, streamedRequest } from "./road-requests.ts";
+import { runScale, type ScaleAnswer, type ScaleRun } from "./scale-run.ts";
 import { writeSection } from "./section.ts";
 
 const MILLION = 1_000_000;
+/** Creators whose answer is compared. */
+const COMPARED = 20_000;
 /** Lines written at once. */
 const LINES = 5_000;
 /** Megabytes that the heap of the process may take; its arrays take about half as much besides. */
@@ -27,20 +31,44 @@ const WANTED = { cpu: 600, memory: 10, stretchCpu: 300, stretchMemory: 6, gap: 1
 
 function scale(creators: number): void {
   const folder = mkdtempSync(join(tmpdir(), "scale-"));
-  const [brief, roster] = [join(folder, "brief.json"), join(folder, "creators.jsonl")];
   try {
-    writeFileSync(brief, writeRoster(roster, creators));
+    compareRoads(folder);
+    const [brief, roster] = writeBoth(folder, creators);
     console.log(
       `${creators} creators, ${(statSync(roster).size / 1e6).toFixed(0)} MB of JSON lines`,
     );
-    const run = runScale(brief, roster, HEAP_MB);
+    const run = runScale([brief, "--roster", roster], HEAP_MB);
     const lines = linesOf(run);
     console.log(lines.join("\n"));
     if (creators === MILLION) writeSection("docs/benchmarks.md", "scale", sectionOf(lines));
-    if (run.gap === null || run.gap > WANTED.gap) process.exitCode = 1;
+    if ((run.answer.certificate.gap ?? 1) > WANTED.gap) process.exitCode = 1;
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** @throws AssertionError when the answers differ in more than the creators they repeat */
+function compareRoads(folder: string): void {
+  const whole = join(folder, "whole.json");
+  writeFileSync(whole, roadRequest(requestOf(COMPARED)));
+  const [brief, roster] = writeBoth(folder, COMPARED);
+  const withoutInput = ({ input: _, ...answer }: ScaleAnswer) => answer;
+  const [held, streamed] = [[whole], [brief, "--roster", roster]].map((words) =>
+    withoutInput(runScale(words, HEAP_MB).answer),
+  );
+  deepStrictEqual(streamed, held);
+  console.log(`${COMPARED} creators have the same answer beside their brief as in it`);
+}
+
+function requestOf(creators: number): RoadRequest {
+  return { creators, phases: 1, each: true, seed: 1 };
+}
+
+/** A generated request: the file of its brief, and that of its creators. */
+function writeBoth(folder: string, creators: number): [brief: string, roster: string] {
+  const [brief, roster] = [join(folder, "brief.json"), join(folder, "creators.jsonl")];
+  writeFileSync(brief, writeRoster(roster, creators));
+  return [brief, roster];
 }
 
 /** Writes the creators of a generated request; gives the body beside them. */
@@ -51,7 +79,7 @@ function writeRoster(file: string, creators: number): string {
     writeSync(descriptor, lines.join(""));
     lines = [];
   };
-  const body = streamedRequest({ creators, phases: 1, each: true, seed: 1 }, (creator) => {
+  const body = streamedRequest(requestOf(creators), (creator) => {
     lines.push(`${JSON.stringify(creator)}\n`);
     if (lines.length === LINES) flush();
   });
@@ -60,7 +88,10 @@ function writeRoster(file: string, creators: number): string {
   return body;
 }
 
-function linesOf({ cpu, memory, gap, reason, picks, value, bound }: ScaleRun): string[] {
+function linesOf({ cpu, memory, answer }: ScaleRun): string[] {
+  const { value, bound, gap } = answer.certificate;
+  const { reason } = answer.termination;
+  const picks = answer.plan?.picks.length ?? 0;
   const met = (most: number, measured: number) => (measured <= most ? "yes" : "**no**");
   const row = (wanted: string, measured: string, isMet: string) =>
     `| ${wanted} | ${measured} | ${isMet} |`;
@@ -87,8 +118,8 @@ function sectionOf(lines: readonly string[]): string {
 Written by \`npm run scale\` on ${date}, ${availableParallelism()} shared cores, Node
 ${process.version}. \`reachmix optimize BRIEF --roster FILE\` reads the creators line by line from a
 file that is longer than the longest text JavaScript can hold; a process of its own, started with
-\`--max-old-space-size=${HEAP_MB}\`. CPU seconds, user and system, all threads included; memory is the
-largest resident set. One phase, six rules, one of them with a row per creator.
+\`--max-old-space-size=${HEAP_MB}\`. CPU seconds, user and system, all threads included; memory is
+the largest resident set. One phase, six rules, one of them with a row per creator.
 
 ${lines.join("\n")}`;
 }

@@ -28,8 +28,8 @@ describe.each(workflows)("%s", (name) => {
     for (const [command] of commands) expect(command).not.toContain("${{");
   });
 
-  it("uses actions of GitHub and AWS alone", () => {
-    for (const [, action] of text.matchAll(/uses: (\S+)/g))
-      expect(action).toMatch(/^(actions|aws-actions)\/[\w-]+@v\d+$/);
+  it("uses actions of GitHub and AWS alone, each by a commit and with its release", () => {
+    for (const [, action] of text.matchAll(/uses: (.+)/g))
+      expect(action).toMatch(/^(actions|aws-actions)\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 });

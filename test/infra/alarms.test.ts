@@ -10,12 +10,16 @@ const told = synthesize({ alarmEmail: "ops@example.com" });
 const alarms = quiet.ofType("AWS::CloudWatch::Alarm").map(([, { Properties }]) => Properties);
 
 describe("alarms", () => {
-  it("watch the gateway, each function and the table", () => {
-    const names = ["api", "ledger", "optimize", "privacy", "reports", "rosters", "sheets"];
+  it("watch the gateway, each function, the dead letters and the table", () => {
+    const names = [
+      ...["api", "ledger", "optimize", "privacy", "reports", "rosters", "sheets", "sweep"],
+      "worker",
+    ];
     const perFunction = names.flatMap((name) =>
       ["errors", "throttles", "slow"].map((what) => `${name}-${what}`),
     );
-    const expected = ["server-errors", ...perFunction, "table-throttles", "table-errors"];
+    const behind = ["dead-letters", "work-waits", "table-throttles", "table-errors"];
+    const expected = ["server-errors", ...perFunction, ...behind];
     expect(alarms.map((alarm) => alarm.AlarmName).sort()).toEqual(
       expected.map((name) => `reachmix-prod-${name}`).sort(),
     );

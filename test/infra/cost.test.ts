@@ -19,6 +19,14 @@ describe("the page on cost", () => {
     expect(page).toContain(idleTable(usual, { alarmEmail: more }));
   });
 
+  it("has the sums that the README names", () => {
+    const readme = readFileSync(join(repositoryRoot, "README.md"), "utf8");
+    const [, most, least] = /\*\*by default\*\*.*\*\*([\d.]+) \/ ([\d.]+)\*\*/.exec(page) ?? [];
+    expect(readme).toContain(`idle USD ${least} a month (${most} if Cognito charges`);
+    const [, perThousand] = /\*\*sum\*\*.*\*\*([\d.]+)\*\*/.exec(page) ?? [];
+    expect(readme).toContain(`about USD ${perThousand} per 1,000 runs`);
+  });
+
   it("says of which day the prices are", () => {
     expect(page).toContain(`as known on ${PRICES_OF}`);
   });

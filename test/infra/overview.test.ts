@@ -37,8 +37,8 @@ describe("the dashboard", () => {
     }
   });
 
-  it("has figures of the gateway, of runs and of the table", () => {
-    for (const source of ["AWS/ApiGateway", "reachmix-prod", "AWS/DynamoDB"])
+  it("has figures of the gateway, of runs, of the queue and of the table", () => {
+    for (const source of ["AWS/ApiGateway", "reachmix-prod", "AWS/SQS", "AWS/DynamoDB"])
       expect(widgets.some(({ properties }) => properties.metrics?.[0]?.[0] === source)).toBe(true);
   });
 });
@@ -48,9 +48,9 @@ describe("figures of runs", () => {
   const patternOf = (name: string) =>
     filters.find(({ MetricTransformations: [own] }) => own.MetricName === name)?.FilterPattern;
 
-  it("are counted from the log of the function that makes runs", () => {
-    expect(filters).toHaveLength(4);
-    for (const { LogGroupName } of filters) expect(LogGroupName.Ref).toMatch(/^optimizeLogs/);
+  it("are counted from the logs of the functions that solve them", () => {
+    const logs = filters.map(({ LogGroupName }) => LogGroupName.Ref.split("Logs")[0]);
+    expect(logs.sort()).toEqual([...Array(4).fill("optimize"), ...Array(2).fill("worker")]);
   });
 
   it("are those of lines about a run, told apart by how its search ended", () => {
@@ -59,5 +59,8 @@ describe("figures of runs", () => {
       '{ ($.message = "request") && ($.termination = "*") && ($.termination = "limit") }',
     );
     expect(patternOf("CallsShed")).toBe("{ $.status = 429 }");
+    expect(patternOf("LongRunsSolved")).toBe(
+      '{ ($.message = "message") && ($.outcome = "solved") }',
+    );
   });
 });

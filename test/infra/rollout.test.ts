@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { functionNames } from "../../infra/routes.ts";
+import { readRoutes } from "../../infra/routes.ts";
 import { readStack } from "../../packages/local/src/assembly/read-stack.ts";
 import { present } from "../support/present.ts";
 import { type Resource, synthesize, synthesizedFolder } from "./support.ts";
 
 const prod = synthesize();
+/** Functions that answer calls. */
+const names = [...new Set(readRoutes().map((route) => route.function))];
 const groups = prod.ofType("AWS::CodeDeploy::DeploymentGroup");
 const alarmOf = (id: string): string => prod.resources[id].Properties.AlarmName;
 
@@ -19,7 +21,7 @@ function rolloutOf(name: string) {
 }
 
 describe("a new version in production", () => {
-  it.each(functionNames())("of %s gets a tenth of the calls for ten minutes, then all", (name) => {
+  it.each(names)("of %s gets a tenth of the calls for ten minutes, then all", (name) => {
     const { alias, group } = rolloutOf(name);
     expect(alias.Properties.Name).toBe("live");
     expect(group.DeploymentConfigName).toBe("CodeDeployDefault.LambdaCanary10Percent10Minutes");
@@ -29,7 +31,7 @@ describe("a new version in production", () => {
     });
   });
 
-  it.each(functionNames())("of %s goes back when calls fail in it or at the gateway", (name) => {
+  it.each(names)("of %s goes back when calls fail in it or at the gateway", (name) => {
     const { group } = rolloutOf(name);
     const alarms = group.AlarmConfiguration.Alarms.map(({ Name }: { Name: { Ref: string } }) =>
       alarmOf(Name.Ref),
@@ -42,7 +44,7 @@ describe("a new version in production", () => {
     });
   });
 
-  it("is moved by a role that may touch these aliases and see these alarms, and nothing else", () => {
+  it("is moved by a role that may touch these aliases and see these alarms only", () => {
     const [[roleId]] = prod.ofType("AWS::IAM::Role").filter(([id]) => id.startsWith("Rollout"));
     const [[policyId, { Properties }]] = prod
       .ofType("AWS::IAM::Policy")
@@ -54,11 +56,16 @@ describe("a new version in production", () => {
       "lambda:GetProvisionedConcurrencyConfig",
       "lambda:UpdateAlias",
     ]);
-    expect(aliases.Resource).toHaveLength(2 * functionNames().length);
+    expect(aliases.Resource).toHaveLength(2 * names.length);
     expect(alarms.Action).toBe("cloudwatch:DescribeAlarms");
-    expect(alarms.Resource).toHaveLength(1 + functionNames().length);
+    expect(alarms.Resource).toHaveLength(1 + names.length);
     for (const [, group] of groups)
       expect((group as unknown as { DependsOn: string[] }).DependsOn).toContain(policyId);
+  });
+
+  it("of what works behind the calls comes out at once: messages are tried three times", () => {
+    const [[, source]] = prod.ofType("AWS::Lambda::EventSourceMapping");
+    expect(source.Properties.FunctionName.Ref).toMatch(/^workerFunction/);
   });
 
   it("is what the gateway's local twin finds behind every route", () => {

@@ -91,7 +91,7 @@ describe("the resource schemas of CloudFormation", () => {
 });
 
 describe("the actions of IAM", () => {
-  it("find one that does not exist, a service that does not, a pattern that matches none", async () => {
+  it("find one that is none, also by its service, and a pattern without a match", async () => {
     for (const action of ["dynamodb:PutItems", "dynamo:PutItem", "dynamodb:Fetch*"])
       expect(await unknownActions(statement(["dynamodb:GetItem", action]))).toEqual([
         `Policy.Properties.PolicyDocument.Statement.0: ${action}`,

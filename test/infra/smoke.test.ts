@@ -38,7 +38,8 @@ function brokenAt(path: string): Promise<string> {
     }
     const { method, headers } = request;
     const body = method === "POST" || method === "PATCH" ? await text(request) : undefined;
-    const sent = { "content-type": "application/json", authorization: headers.authorization };
+    const { authorization, prefer } = headers;
+    const sent = { "content-type": "application/json", authorization, prefer: prefer?.toString() };
     const given = Object.entries(sent).filter(
       (entry): entry is [string, string] => entry[1] !== undefined,
     );

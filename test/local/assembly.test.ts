@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readBehind } from "../../packages/local/src/assembly/read-behind.ts";
 import { readStack } from "../../packages/local/src/assembly/read-stack.ts";
 import { referencesOf, resolveText } from "../../packages/local/src/assembly/resolve.ts";
 import { synthesize } from "../../packages/local/src/assembly/synthesize.ts";
@@ -33,6 +34,70 @@ describe("a value of a template", () => {
       "Fn::Join": ["", [{ Ref: "A" }, { "Fn::GetAtt": ["B", "Arn"] }, { "Fn::GetAtt": "C.Arn" }]],
     };
     expect(referencesOf(value)).toEqual(["A", "B", "C"]);
+  });
+});
+
+describe("what works behind the calls", () => {
+  const resources = {
+    Work: {
+      Type: "AWS::SQS::Queue",
+      Properties: {
+        VisibilityTimeout: 1800,
+        RedrivePolicy: {
+          deadLetterTargetArn: { "Fn::GetAtt": ["Dead", "Arn"] },
+          maxReceiveCount: 3,
+        },
+      },
+    },
+    Dead: { Type: "AWS::SQS::Queue", Properties: { MessageRetentionPeriod: 1_209_600 } },
+    Uploads: { Type: "AWS::S3::Bucket", Properties: {} },
+    Worker: { Type: "AWS::Lambda::Function", Properties: {} },
+    Feed: {
+      Type: "AWS::Lambda::EventSourceMapping",
+      Properties: {
+        FunctionName: { Ref: "Worker" },
+        EventSourceArn: { "Fn::GetAtt": ["Work", "Arn"] },
+        BatchSize: 1,
+        FunctionResponseTypes: ["ReportBatchItemFailures"],
+        ScalingConfig: { MaximumConcurrency: 5 },
+      },
+    },
+    Sweep: {
+      Type: "AWS::Events::Rule",
+      Properties: {
+        ScheduleExpression: "rate(1 minute)",
+        Targets: [{ Arn: { "Fn::GetAtt": ["Worker", "Arn"] } }],
+      },
+    },
+  };
+
+  it("is read from the template: queues, buckets, event sources and schedules", () => {
+    expect(readBehind(resources)).toEqual({
+      queues: [
+        {
+          name: "Work",
+          attributes: {
+            VisibilityTimeout: "1800",
+            RedrivePolicy: JSON.stringify({
+              deadLetterTargetArn: "arn:aws:sqs:us-east-1:000000000000:Dead",
+              maxReceiveCount: "3",
+            }),
+          },
+        },
+        { name: "Dead", attributes: { MessageRetentionPeriod: "1209600" } },
+      ],
+      buckets: [{ name: "uploads" }],
+      eventSources: [
+        {
+          functionId: "Worker",
+          queue: "Work",
+          batchSize: 1,
+          concurrency: 5,
+          reportsFailures: true,
+        },
+      ],
+      schedules: [{ functionId: "Worker", everyMs: 60_000 }],
+    });
   });
 });
 

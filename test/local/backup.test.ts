@@ -61,7 +61,7 @@ const readAll = async (table: Table, runs: readonly [string, string][]) => {
   return read;
 };
 
-test("a table that is dumped, wiped and restored has every run as before, by its hash", async () => {
+test("a table that is dumped, wiped and restored has every run as before", async () => {
   const { table, runs } = await filled();
   const before = await readAll(table, runs);
   const said: string[] = [];
@@ -112,7 +112,7 @@ test("a table that holds something is not restored into, and stays as it is", as
   expect(await keysOf(table)).toEqual(before);
 });
 
-test("a backup that is cut off, changed, foreign or newer is refused before anything is written", async () => {
+test("a torn, changed, foreign or newer backup is refused and nothing is written", async () => {
   const { table } = await filled();
   const place = placeOf(table.name, "whole");
   await dump(place);

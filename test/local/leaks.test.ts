@@ -15,7 +15,7 @@ setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
 
 it("a function's process keeps nothing of the calls it has answered", async () => {
-  const sandbox = startSandbox(functions[0], "http://127.0.0.1:9", () => undefined);
+  const sandbox = startSandbox(functions[0], {}, () => undefined);
   const outcomes: WeakRef<object>[] = [];
   for (let call = 0; call < 50; call++) {
     const event = JSON.stringify({ routeKey: "GET /behave/{as}", pathParameters: { as: "count" } });

@@ -56,7 +56,7 @@ describe("a roster beside its brief", () => {
     );
   });
 
-  it("takes line ends of Windows, empty lines, a byte order mark and no end at the last", async () => {
+  it("takes line ends of Windows, empty lines, a byte order mark, no end at the last", async () => {
     const text = `\uFEFF${JSON.stringify(CREATOR)}\r\n\r\n${JSON.stringify({
       ...CREATOR,
       id: "ben",
@@ -105,7 +105,7 @@ describe("a CSV sheet beside its brief", () => {
   const row = (k: number) =>
     `c${k},"Creator ""${k}"",\nsecond line",Instagram,${10_000 + k},DE,Reel,${300 + k},EUR,quoted`;
 
-  it("gives the plan of the same sheet imported as a whole, however it falls into parts", async () => {
+  it("gives the plan of the same sheet imported at once, however it falls into parts", async () => {
     const rows = Array.from({ length: 1_004 }, (_, k) => row(k));
     // A creator with two rows on both sides of the border between two parts.
     rows.splice(1_000, 0, "c999,Twice,Instagram,10999,DE,Story,90,EUR,quoted");
@@ -124,6 +124,19 @@ describe("a CSV sheet beside its brief", () => {
     const [a, b] = [JSON.parse(streamed.out), JSON.parse(held.out)];
     expect(a.plan).toEqual(b.plan);
     expect(a.inputHash).toBe(b.inputHash);
+  });
+
+  it("reads what Excel writes: the line of the separator, semicolons, its line ends", async () => {
+    const rows = Array.from(
+      { length: 1_003 },
+      (_, k) => `c${k};Instagram;${9_000 + k};DE;Reel;900;EUR`,
+    );
+    const lines = ["sep=;", "Id;Platform;Followers;Country;Deliverables;Price;Currency", ...rows];
+    const sheet = file("excel.csv", `\uFEFF${lines.join("\r\n")}\r\n`);
+    const { code, out, err } = await command(["optimize", BRIEF, "--roster", sheet]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("The plan: 1 creators, 1 offers, 900 of 1,000 EUR");
+    expect(out).toContain("c1002");
   });
 
   it("leaves out offers that have ended, and says how many rows were refused", async () => {

@@ -34,7 +34,8 @@ export function removeUnsupported(folder: string): readonly string[] {
 }
 
 /**
- * An assembly with another template beside the functions of this one.
+ * An assembly with another template beside the functions of this one. Their rights on the table go
+ * with them: what their code asks of it.
  * @param template whose functions have the logical ids of the assembly's
  */
 export function withTemplate(folder: string, template: Template, target: string): void {
@@ -42,7 +43,22 @@ export function withTemplate(folder: string, template: Template, target: string)
   const current = readTemplate(folder).Resources;
   for (const [id, { Type, Properties }] of Object.entries(template.Resources))
     if (Type === "AWS::Lambda::Function") Properties.Code = current[id].Properties.Code;
+    else if (Type === "AWS::IAM::Policy" && id in current)
+      Properties.PolicyDocument.Statement = [
+        ...statementsOf(Properties).filter((own) => !isOnTable(own)),
+        ...statementsOf(current[id].Properties).filter(isOnTable),
+      ];
   writeTemplate(target, template);
+}
+
+type Statement = { readonly Action: string | readonly string[] };
+
+function statementsOf({ PolicyDocument }: Template["Resources"][string]["Properties"]) {
+  return PolicyDocument.Statement as readonly Statement[];
+}
+
+function isOnTable({ Action }: Statement): boolean {
+  return [Action].flat().every((action) => action.startsWith("dynamodb:"));
 }
 
 /** Assets go by the hash of their contents, so that a changed template needs a name of its own. */

@@ -1,11 +1,15 @@
+import { stillRunning } from "../../http/long-run.ts";
 import type { Operation } from "../../http/operation.ts";
 import { runIdOf, unknownRun } from "../../http/run-id.ts";
-import { etagOf, getRun, type Table } from "../../store/index.ts";
+import { etagOf, isEnd, loadRun, readItem, type Table } from "../../store/index.ts";
 
-/** GET /v1/runs/{id}: the whole run. */
+/** GET /v1/runs/{id}: the whole run; while it has no plan yet, how far it is. */
 export function getRunOperation(table: () => Table): Operation {
   return async ({ tenant, parameters }) => {
-    const stored = await getRun(table(), tenant, runIdOf(parameters));
+    const item = await readItem(table(), tenant, runIdOf(parameters));
+    if (item === null) throw unknownRun();
+    if (!isEnd(item.state ?? "done")) return stillRunning(item);
+    const stored = await loadRun(table(), tenant, item);
     if (stored === null) throw unknownRun();
     return { status: 200, headers: { etag: etagOf(stored.item) }, body: stored.run };
   };

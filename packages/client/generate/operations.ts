@@ -95,13 +95,20 @@ function bodiesOf(content: Content): string {
 }
 
 function answerOf({ responses }: Operation): string {
-  const [status] = Object.keys(responses).filter((name) => name.startsWith("2"));
-  const content = responses[status].content ?? {};
-  const kinds: string[] = [];
-  if (Object.keys(content).length === 0) kinds.push("Answered<null>");
-  if (content[JSON_TYPE]) kinds.push(`Answered<${typeOf(content[JSON_TYPE].schema)}>`);
-  if (Object.keys(content).some((type) => type !== JSON_TYPE)) kinds.push("FileAnswered");
-  return kinds.join(" | ");
+  const statuses = Object.keys(responses).filter((name) => name.startsWith("2"));
+  const kinds = statuses.flatMap((status) => {
+    const content = responses[status].content ?? {};
+    const isFile = Object.keys(content).some((type) => type !== JSON_TYPE);
+    const schema = content[JSON_TYPE]?.schema;
+    const body = schema !== undefined ? typeOf(schema) : isFile ? null : "null";
+    // Where success has several statuses, the status says which body it is.
+    const one = statuses.length > 1 ? `, ${status}` : "";
+    return [
+      ...(body === null ? [] : [`Answered<${body}${one}>`]),
+      ...(isFile ? ["FileAnswered"] : []),
+    ];
+  });
+  return [...new Set(kinds)].join(" | ");
 }
 
 function parametersOf(operation: Operation, place: Parameter["in"]): Parameter[] {

@@ -1,9 +1,10 @@
 import type { Problem, ProblemName } from "./generated/schemas.ts";
 
 /** A success with its JSON body; null where the API answers none. */
-export interface Answered<Body> {
+export interface Answered<Body, Status extends number = number> {
   readonly kind: "answered";
-  readonly status: number;
+  /** Where success has several, it says which body there is. */
+  readonly status: Status;
   readonly body: Body;
   /** Entity tag of the run, for `ifMatch`; null where there is none. */
   readonly etag: string | null;

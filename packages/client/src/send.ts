@@ -24,9 +24,10 @@ export interface Received {
 }
 
 /**
- * Sends a request until it is answered by something else than 429 or 503.
+ * Sends a request until it is answered by something else than 429 or 503, or than 409 while an
+ * earlier request with its key is worked on.
  * @param repeat what may be sent again, see {@link Route}
- * @returns the answer, also one of 429 or 503 when it was the last; `unreachable` when none came
+ * @returns the answer, also one of those when it was the last; `unreachable` when none came
  * @throws the reason of the signal
  */
 export async function send(
@@ -61,7 +62,9 @@ async function tried(once: () => Promise<Response>, signal?: AbortSignal): Promi
 
 function mayRepeat(outcome: Tried, repeat: Route["repeat"]): boolean {
   if (outcome.kind === "failed") return repeat !== "refused";
-  const { status } = outcome;
+  const { status, headers } = outcome;
+  // An earlier request with the same key is being worked on; its answer is the answer to this one.
+  if (status === 409) return repeat === "key" && headers.has("retry-after");
   return status === 429 || (status === 503 && repeat !== "refused");
 }
 

@@ -42,7 +42,7 @@ function blocking(timeoutMs: number): Pool {
     timeoutMs,
     environment: {},
   };
-  pool = createPool(lambda, "http://127.0.0.1:1", () => undefined);
+  pool = createPool(lambda, {}, () => undefined);
   return pool;
 }
 

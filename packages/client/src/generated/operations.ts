@@ -9,6 +9,8 @@ export interface Operations {
     readonly call: {
       /** Visible ASCII without commas, best a fresh UUID per intended run */
       readonly idempotencyKey?: string;
+      /** `respond-async` to be answered at once and to read the run later */
+      readonly prefer?: string;
       readonly query?: {
         /**
          * What the forecast rests on: latest, what the tenant's results taught; shipped, the
@@ -17,7 +19,7 @@ export interface Operations {
         readonly basis?: string;
       };
     } & { readonly body: schemas.OptimizeRequest };
-    readonly answer: Answered<schemas.Run>;
+    readonly answer: Answered<schemas.Run, 201> | Answered<schemas.RunState, 202>;
   };
   /** List runs, newest first: GET /v1/runs */
   readonly listRuns: {
@@ -43,7 +45,7 @@ export interface Operations {
       /** Id of the run */
       readonly id: string;
     };
-    readonly answer: Answered<schemas.Run>;
+    readonly answer: Answered<schemas.Run, 200> | Answered<schemas.RunState, 202>;
   };
   /** Rename, tag or file a run: PATCH /v1/runs/{id} */
   readonly renameRun: {
@@ -64,6 +66,14 @@ export interface Operations {
       readonly ifMatch?: string;
     };
     readonly answer: Answered<null>;
+  };
+  /** Stop a run: POST /v1/runs/{id}/cancel */
+  readonly cancelRun: {
+    readonly call: {
+      /** Id of the run */
+      readonly id: string;
+    };
+    readonly answer: Answered<schemas.RunState, 200> | Answered<schemas.RunState, 202>;
   };
   /** Say how far purchases have come, and at which fee: PATCH /v1/runs/{id}/picks */
   readonly editPicks: {
@@ -300,7 +310,7 @@ export interface Operations {
   /** Erase a creator from everything that is stored: POST /v1/erasures */
   readonly eraseCreator: {
     readonly call: { readonly body: schemas.ErasureRequest };
-    readonly answer: Answered<schemas.Erasure>;
+    readonly answer: Answered<schemas.Erasure, 200> | Answered<schemas.Erasure, 202>;
   };
   /** List erasures: GET /v1/erasures */
   readonly listErasures: {

@@ -2011,6 +2011,36 @@ export type ReplannedOffer = {
   sentence: string;
 };
 
+/** RunState, as the API describes it. */
+export type RunState = {
+  id: string;
+  name: string;
+  createdAt: string;
+  /** accepted waits to be solved; done, failed and cancelled never change */
+  state: "accepted" | "running" | "done" | "failed" | "cancelled";
+  /** How often somebody has begun to solve it */
+  attempt: number;
+  /** True once somebody asked that it stops */
+  cancelAsked: boolean;
+  /** How far the search is; null before it has begun */
+  progress: {
+    /** What is being done: reading, storing or a stage of the search */
+    phase: string;
+    /** Worth of the best plan so far */
+    value: number | null;
+    /** No plan is worth more */
+    bound: number | null;
+    /** (bound - value) / |value| */
+    gap: number | null;
+    at: string;
+  } | null;
+  /** Why it failed; null unless it did */
+  failure: {
+    code: string;
+    detail: string;
+  } | null;
+};
+
 /** Problem, as the API describes it. */
 export type Problem = {
   /** urn:reachmix:problem:<name>, stable, for programs */
@@ -2055,6 +2085,8 @@ export type RunSummary = {
   tags: string[];
   /** Grows with every edit */
   version: number;
+  /** Where the run is; the last three never change */
+  state: "accepted" | "running" | "done" | "failed" | "cancelled";
   client: string | null;
   campaign: string | null;
   /** Id of the run it was replanned from */
@@ -2064,7 +2096,8 @@ export type RunSummary = {
   /** Who approved the plan; null while nobody has */
   approver: string | null;
   currency: string;
-  termination: string;
+  /** Why the search ended; null without a plan */
+  termination: string | null;
   value: number | null;
   gap: number | null;
   spend: number | null;
@@ -2081,6 +2114,8 @@ export type RunStatuses = {
   tags: string[];
   /** Grows with every edit */
   version: number;
+  /** Where the run is; the last three never change */
+  state: "accepted" | "running" | "done" | "failed" | "cancelled";
   client: string | null;
   campaign: string | null;
   /** Id of the run it was replanned from */
@@ -2090,7 +2125,8 @@ export type RunStatuses = {
   /** Who approved the plan; null while nobody has */
   approver: string | null;
   currency: string;
-  termination: string;
+  /** Why the search ended; null without a plan */
+  termination: string | null;
   value: number | null;
   gap: number | null;
   spend: number | null;
@@ -3360,7 +3396,10 @@ export type ProblemName =
   | "roster-corrupt"
   | "roster-too-large"
   | "run-corrupt"
+  | "run-in-progress"
+  | "run-without-plan"
   | "stale-version"
+  | "too-many-runs"
   | "unauthorized"
   | "unavailable"
   | "unknown-roster"

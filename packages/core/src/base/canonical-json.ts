@@ -16,40 +16,40 @@ export function writeCanonicalJson(value: unknown, take: (text: string) => void)
   writer.end();
 }
 
-/** Words of the text that are joined at once. */
-const MOST_WORDS = 4096;
+/** Characters of the text that are handed over at once. */
+const MOST_CHARACTERS = 65_536;
 /** Text that stands in quotes as it is: ASCII without controls, quotes and backslashes. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
 class Writer {
   readonly #take: (text: string) => void;
-  #words: string[] = [];
+  #text = "";
 
   constructor(take: (text: string) => void) {
     this.#take = take;
   }
 
   write(value: unknown): void {
-    if (typeof value === "number") this.#words.push(Number.isFinite(value) ? `${value}` : "null");
-    else if (typeof value === "string") this.#words.push(quoted(value));
+    if (typeof value === "number") this.#text += Number.isFinite(value) ? value : "null";
+    else if (typeof value === "string") this.#text += quoted(value);
     else if (typeof value !== "object" || value === null)
-      this.#words.push(JSON.stringify(value) ?? "null");
+      this.#text += JSON.stringify(value) ?? "null";
     else if (Array.isArray(value)) this.#writeList(value);
     else this.#writeObject(value as Readonly<Record<string, unknown>>);
   }
 
   end(): void {
-    this.#take(this.#words.join(""));
-    this.#words = [];
+    this.#take(this.#text);
+    this.#text = "";
   }
 
   #writeList(list: readonly unknown[]): void {
     for (let k = 0; k < list.length; k++) {
-      this.#words.push(k === 0 ? "[" : ",");
+      this.#text += k === 0 ? "[" : ",";
       this.write(list[k]);
     }
-    this.#words.push(list.length === 0 ? "[]" : "]");
-    if (this.#words.length >= MOST_WORDS) this.end();
+    this.#text += list.length === 0 ? "[]" : "]";
+    if (this.#text.length >= MOST_CHARACTERS) this.end();
   }
 
   #writeObject(object: Readonly<Record<string, unknown>>): void {
@@ -58,11 +58,12 @@ class Writer {
     for (let k = 0; k < sorted.length; k++) {
       const own = object[sorted[k]];
       if (own === undefined) continue;
-      this.#words.push(isFirst ? "{" : ",", names[k]);
+      this.#text += isFirst ? "{" : ",";
+      this.#text += names[k];
       isFirst = false;
       this.write(own);
     }
-    this.#words.push(isFirst ? "{}" : "}");
+    this.#text += isFirst ? "{}" : "}";
   }
 }
 

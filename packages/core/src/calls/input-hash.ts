@@ -4,8 +4,8 @@ import type { OptimizeRequest } from "../brief/request.ts";
 const known = new WeakMap<OptimizeRequest, Promise<string>>();
 
 /**
- * Hash of what a request asks, 64 hexadecimal digits: the same however its roster is ordered. Worked
- * out once per request: of a large one best before anything else stands in memory.
+ * Hash of what a request asks, 64 hexadecimal digits: the same however its roster is ordered.
+ * Worked out once per request: of a large one best before anything else stands in memory.
  */
 export function inputHash(request: OptimizeRequest): Promise<string> {
   const hash =

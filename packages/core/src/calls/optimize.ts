@@ -75,7 +75,8 @@ async function solvedAndDescribed(
   opened: OpenedRequest,
   host: OptimizeHost,
 ): Promise<{ result: Result; proof: Proof }> {
-  await inputHash(opened.request);
+  const hash = () => inputHash(opened.request);
+  await (host.crunch ? host.crunch(hash) : hash());
   const context = searchContext(opened, host);
   const solved = await solveBrief(context);
   return { result: await resultOf(solved, opened, context), proof: solved.found.proof };

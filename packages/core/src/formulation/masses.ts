@@ -21,10 +21,15 @@ export class MassTable {
   readonly #forecast: Forecast;
   /** Masses of offers placed as a whole, by offer. */
   readonly #whole: Record<Figures, CellMasses[]> = { mid: [], expected: [] };
+  /** People by cell while a bundle is added up: of all its offers, and of the largest of them. */
+  readonly #summed: Float64Array;
+  readonly #single: Float64Array;
 
   constructor(market: Market, forecast: Forecast) {
     this.#market = market;
     this.#forecast = forecast;
+    this.#summed = new Float64Array(forecast.cells.length);
+    this.#single = new Float64Array(forecast.cells.length);
   }
 
   /**
@@ -62,8 +67,8 @@ export class MassTable {
     const forecast = this.#forecast;
     const offers = counted.map(({ offer }) => offer).sort((a, b) => a - b);
     const share = combinedReachShare(this.#market, forecast, offers, figures);
-    const summed = new Float64Array(forecast.cells.length);
-    const single = new Float64Array(forecast.cells.length);
+    const summed = this.#summed.fill(0);
+    const single = this.#single.fill(0);
     for (const placement of counted) {
       const own = forecast.offers[placement.offer];
       const { cells, cellReach } = own;

@@ -38,5 +38,5 @@ export class SharedParts {
   }
 }
 
-/** Parts that are kept to be shared; where creators have more different ones, sharing saves little. */
+/** Parts that are kept to be shared; where there are more of them, sharing saves little. */
 const MOST_SHARED = 10_000;

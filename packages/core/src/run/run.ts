@@ -37,13 +37,16 @@ export const runSummarySchema = z
     createdAt: z.iso.datetime(),
     tags: z.array(z.string()),
     version: z.int().describe("Grows with every edit"),
+    state: z
+      .enum(["accepted", "running", "done", "failed", "cancelled"])
+      .describe("Where the run is; the last three never change"),
     client: z.string().nullable(),
     campaign: z.string().nullable(),
     parent: z.string().nullable().describe("Id of the run it was replanned from"),
     revision: z.int().describe("1, of a replanned run one more than its parent's"),
     approver: z.string().nullable().describe("Who approved the plan; null while nobody has"),
     currency: z.string(),
-    termination: z.string(),
+    termination: z.string().nullable().describe("Why the search ended; null without a plan"),
     value: maybe,
     gap: maybe,
     spend: maybe,

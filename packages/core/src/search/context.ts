@@ -21,6 +21,8 @@ export interface OptimizeHost {
   readonly reachmixVersion: string;
   /** Clock in milliseconds for time limits; without one there are none. */
   readonly now?: () => number;
+  /** Calls work of this thread that goes through the same few functions for long. */
+  readonly crunch?: <T>(work: () => T) => T;
   readonly onProgress?: (progress: OptimizeProgress) => void;
   readonly isCancelled?: () => boolean;
   /** Whether proofs are asked for in a form that others can check; core then answers alone. */

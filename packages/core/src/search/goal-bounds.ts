@@ -25,20 +25,23 @@ export function boundsOf(
   objectives: readonly Objective[],
   context: SearchContext,
 ): (number | null)[] {
-  const { measures, rules } = context;
-  const all = addObjectives("any", objectives);
+  const { measures, rules, host } = context;
+  // Values are put in goal by goal: the formulation needs none.
+  const all = { ...addObjectives("any", objectives), linear: [] };
   const model = formulate({ measures, objective: all, rules, keepDominated: true });
   if (model.wide.size > 0) return objectives.map((objective) => boundOfWide(objective, context));
   const { problem, kept } = withoutImpossibleOptions(model.problem);
   const linear = withoutSegments(problem);
-  const bounds = objectives.map((objective) => {
+  const boundWithin = (objective: Objective) => {
     const linearOf = measures.linearValues(carriedAtMost(objective, context).linear);
     const value = new Float64Array(kept.length);
     for (let j = 0; j < kept.length; j++) value[j] = linearOf(model.bundles[kept[j]]);
     if (objective.reach.length === 0) return boundOf({ ...linear, value });
     const segmentWeight = segmentWeightsOf(objective, model.segments, context);
     return boundOf({ ...problem, value, segmentWeight });
-  });
+  };
+  const work = () => objectives.map(boundWithin);
+  const bounds = host.crunch ? host.crunch(work) : work();
   for (const { entryDimension, entryAmount } of [model.problem, problem, linear])
     release(entryDimension, entryAmount);
   return bounds;

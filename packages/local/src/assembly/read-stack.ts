@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { resolveText } from "./resolve.ts";
+import { BUCKET, bucketName, LAMBDA, QUEUE, queueName, readBehind } from "./read-behind.ts";
+import { queueUrl, resolveText } from "./resolve.ts";
 import type { Stack, StackAuthorizer, StackFunction, StackRoute, StackTable } from "./stack.ts";
 import {
   type AuthorizerProperties,
+  type BucketProperties,
   type FunctionProperties,
   findReferred,
+  type QueueProperties,
   type Resources,
   type RouteProperties,
   resourcesOf,
@@ -13,7 +16,6 @@ import {
 } from "./template.ts";
 
 const TABLES = ["AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table"];
-const LAMBDA = "AWS::Lambda::Function";
 const ALIAS = "AWS::Lambda::Alias";
 const ROUTE = "AWS::ApiGatewayV2::Route";
 const INTEGRATION = "AWS::ApiGatewayV2::Integration";
@@ -31,6 +33,7 @@ export function readStack(folder: string): Stack {
   const { Resources: resources } = readJson<{ Resources: Resources }>(join(folder, file));
   const bundles = readBundles(folder, file.slice(0, -suffix.length));
   return {
+    ...readBehind(resources),
     routes: resourcesOf<RouteProperties>(resources, ROUTE).map(([, route]) =>
       readRoute(route, resources),
     ),
@@ -120,10 +123,17 @@ function readFunction(
   };
 }
 
-/** A reference to a table becomes the name the table has here; anything else its resolved text. */
+/**
+ * A reference to a table or bucket becomes the name it has here, one to a queue its address;
+ * anything else its resolved text.
+ */
 function environmentText(value: unknown, resources: Resources): string {
   const table = findReferred<TableProperties>(value, resources, ...TABLES);
-  return table === undefined ? resolveText(value) : tableName(...table);
+  if (table !== undefined) return tableName(...table);
+  const queue = findReferred<QueueProperties>(value, resources, QUEUE);
+  if (queue !== undefined) return queueUrl(queueName(...queue));
+  const bucket = findReferred<BucketProperties>(value, resources, BUCKET);
+  return bucket === undefined ? resolveText(value) : bucketName(...bucket);
 }
 
 function readTable(id: string, table: TableProperties): StackTable {

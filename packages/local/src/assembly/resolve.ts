@@ -2,6 +2,16 @@
 export const LOCAL_REGION = "us-east-1";
 export const LOCAL_ACCOUNT = "000000000000";
 
+/** Address of a queue as functions are told it; whoever asks there uses the endpoint instead. */
+export function queueUrl(name: string): string {
+  return `https://sqs.${LOCAL_REGION}.amazonaws.com/${LOCAL_ACCOUNT}/${name}`;
+}
+
+/** ARN of a queue. */
+export function queueArn(name: string): string {
+  return `arn:aws:sqs:${LOCAL_REGION}:${LOCAL_ACCOUNT}:${name}`;
+}
+
 const PSEUDO: Readonly<Record<string, string>> = {
   "AWS::Region": LOCAL_REGION,
   "AWS::AccountId": LOCAL_ACCOUNT,

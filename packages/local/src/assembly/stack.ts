@@ -40,9 +40,44 @@ export interface StackTable {
   }[];
 }
 
+/** An SQS queue: what of its definition the embedded queue understands. */
+export interface StackQueue {
+  readonly name: string;
+  /** Attributes as `SetQueueAttributes` takes them: visibility, delay, retention, redrive. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** An S3 bucket. */
+export interface StackBucket {
+  readonly name: string;
+}
+
+/** A queue whose messages a function is called with. */
+export interface StackEventSource {
+  readonly functionId: string;
+  /** Name of the queue. */
+  readonly queue: string;
+  /** Messages per call at most. */
+  readonly batchSize: number;
+  /** Calls at the same time at most. */
+  readonly concurrency: number;
+  /** True when an answer says which messages failed; else all of a failed call come again. */
+  readonly reportsFailures: boolean;
+}
+
+/** A function that is called at a fixed rate. */
+export interface StackSchedule {
+  readonly functionId: string;
+  readonly everyMs: number;
+}
+
 /** What the local cloud serves, read from a synthesized template. */
 export interface Stack {
   readonly routes: readonly StackRoute[];
   readonly functions: readonly StackFunction[];
   readonly tables: readonly StackTable[];
+  readonly queues: readonly StackQueue[];
+  readonly buckets: readonly StackBucket[];
+  readonly eventSources: readonly StackEventSource[];
+  readonly schedules: readonly StackSchedule[];
 }

@@ -46,6 +46,38 @@ export interface TableProperties {
   }[];
 }
 
+/** Properties of `AWS::SQS::Queue` that are read. */
+export interface QueueProperties {
+  readonly QueueName?: unknown;
+  readonly VisibilityTimeout?: number;
+  readonly DelaySeconds?: number;
+  readonly MessageRetentionPeriod?: number;
+  readonly RedrivePolicy?: {
+    readonly deadLetterTargetArn: unknown;
+    readonly maxReceiveCount: number;
+  };
+}
+
+/** Properties of `AWS::S3::Bucket` that are read. */
+export interface BucketProperties {
+  readonly BucketName?: unknown;
+}
+
+/** Properties of `AWS::Lambda::EventSourceMapping` that are read. */
+export interface EventSourceProperties {
+  readonly FunctionName: unknown;
+  readonly EventSourceArn: unknown;
+  readonly BatchSize?: number;
+  readonly FunctionResponseTypes?: readonly string[];
+  readonly ScalingConfig?: { readonly MaximumConcurrency: number };
+}
+
+/** Properties of `AWS::Events::Rule` that are read. */
+export interface ScheduleProperties {
+  readonly ScheduleExpression?: string;
+  readonly Targets?: readonly { readonly Arn: unknown }[];
+}
+
 /** Every resource of some types with its logical id. */
 export function resourcesOf<P>(resources: Resources, ...types: readonly string[]): [string, P][] {
   return Object.entries(resources)

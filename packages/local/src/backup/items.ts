@@ -52,7 +52,7 @@ async function writeAll(
   if (waiting.length > 0) await write(client, table, waiting);
 }
 
-/** Milliseconds before what the service left over is sent again, doubled each time up to the most. */
+/** Milliseconds before what was left over is sent again, doubled each time up to the most. */
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 

@@ -45,7 +45,7 @@ export async function layoutOf(client: DynamoDBClient, table: string): Promise<L
 const PATIENCE_SECONDS = 600;
 
 /**
- * Creates a table of a layout with what the stack's own table has besides: protection from deletion,
+ * Creates a table of a layout with what the stack's own has besides: protection from deletion,
  * expiry, and restoration to any second of 35 days.
  * @returns which of the last two the database does not offer; an embedded one offers neither
  */

@@ -19,13 +19,19 @@ export function spareCompiler(files: readonly string[]): void {
   setFlagsFromString("--no-opt");
 }
 
-/** Lets the compiler in during a search, whose few functions run for long. */
-export async function compiled<T>(search: () => Promise<T>): Promise<T> {
-  if (!isSpared) return search();
+/** Lets the compiler in during a search or a bound, whose few functions run for long. */
+export function compiled<T>(work: () => T): T {
+  if (!isSpared) return work();
   setFlagsFromString("--opt");
+  const spare = () => setFlagsFromString("--no-opt");
+  let result: T;
   try {
-    return await search();
-  } finally {
-    setFlagsFromString("--no-opt");
+    result = work();
+  } catch (error) {
+    spare();
+    throw error;
   }
+  if (result instanceof Promise) return result.finally(spare) as T;
+  spare();
+  return result;
 }

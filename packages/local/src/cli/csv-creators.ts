@@ -14,6 +14,8 @@ import { linesOf } from "./file-lines.ts";
 const PART = 1_000;
 /** Longest row: one with a cell that no quotation mark ends goes on for ever. */
 const LONGEST_RECORD = 1_000_000;
+/** Excel's line that says what parts the cells. */
+const SEPARATOR = /^sep=.$/i;
 /** Columns that say whose row it is, the surest first. */
 const IDENTITY = ["id", "handle", "link", "name"];
 /** Offers that the sheet says have ended. */
@@ -37,13 +39,17 @@ export function* csvCreators(
 ): Generator<Creator, void> {
   const name = basename(file);
   let known: Mapping = { ...mapping, packages: { ...mapping.packages, mixes: [] } };
+  let whose: number | null = null;
   let waiting: readonly Row[] = [];
   for (const { text, isLast } of partsOf(file)) {
     const [header, ...rows] = rowsOf(text, file);
     const all = [...waiting, ...rows];
     const read = (own: readonly Row[]) => readSheets([{ name, rows: [header, ...own] }], known);
-    if (known.tables.length === 0) known = { ...known, tables: read(all).mapping.tables };
-    const end = isLast ? all.length : startOfLast(all, known);
+    if (whose === null) {
+      known = { ...known, tables: read(all).mapping.tables };
+      whose = identityColumn(known);
+    }
+    const end = isLast ? all.length : startOfLast(all, whose);
     waiting = all.slice(end);
     const reading = read(all.slice(0, end));
     if (reading.questions.length > 0) throw openQuestions(file, reading.questions);
@@ -59,8 +65,10 @@ export function* csvCreators(
 function* partsOf(file: string): Generator<{ readonly text: string; readonly isLast: boolean }> {
   let header: string | null = null;
   let records: string[] = [];
+  let before = "";
   for (const record of recordsOf(file)) {
-    if (header === null) header = record;
+    if (header === null && SEPARATOR.test(record)) before = `${record}\n`;
+    else if (header === null) header = before + record;
     else {
       if (records.length === PART) {
         yield { text: [header, ...records].join("\n"), isLast: false };
@@ -108,16 +116,20 @@ function isWhole(record: string): boolean {
 function rowsOf(text: string, file: string): readonly Row[] {
   const reading = readSheetText(text, basename(file));
   if (reading.kind === "unreadable") throw new Refusal(`${file} ${reading.text}`);
-  return reading.sheets[0].rows;
+  const [{ rows }] = reading.sheets;
+  return rows[0].length === 0 ? rows.slice(1) : rows;
+}
+
+/** The column that says whose row it is; −1 when none does. */
+function identityColumn({ tables: [table] }: Mapping): number {
+  const columns = table?.columns ?? [];
+  const found = IDENTITY.map((field) => columns.findIndex((own) => own.field === field));
+  return found.find((column) => column >= 0) ?? -1;
 }
 
 /** Where the rows of the last creator begin, who may have more in the next part. */
-function startOfLast(rows: readonly Row[], { tables: [table] }: Mapping): number {
-  const columns = table?.columns ?? [];
-  const [whose] = IDENTITY.map((field) => columns.findIndex((own) => own.field === field)).filter(
-    (column) => column >= 0,
-  );
-  if (whose === undefined) return rows.length;
+function startOfLast(rows: readonly Row[], whose: number): number {
+  if (whose < 0) return rows.length;
   const last = rows[rows.length - 1]?.[whose];
   let start = rows.length;
   while (start > 0 && rows[start - 1][whose] === last) start--;
@@ -129,7 +141,7 @@ function openQuestions(file: string, questions: readonly Question[]): Refusal {
     ({ id, text, proposed }) => `  ${id}: ${text} Proposed: ${proposed}.`,
   );
   return new Refusal(
-    `${file} leaves questions open:\n${lines.join("\n")}\nAnswer them with reachmix import on its ` +
-      "first rows and --map MAPPING, then give the same --map here.",
+    `${file} leaves questions open:\n${lines.join("\n")}\nAnswer them with reachmix import on ` +
+      "its first rows and --map MAPPING, then give the same --map here.",
   );
 }

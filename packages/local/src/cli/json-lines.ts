@@ -4,7 +4,8 @@ import { linesOf } from "./file-lines.ts";
 import { refusalOf } from "./read-json.ts";
 
 /**
- * The values of a file with one JSON value a line, one after the other. Empty lines are passed over.
+ * The values of a file with one JSON value a line, one after the other. Empty lines are passed
+ * over.
  * @throws Refusal when the file cannot be read or a line is no unambiguous JSON in UTF-8
  */
 export function* jsonLines(file: string): Generator<unknown, void> {

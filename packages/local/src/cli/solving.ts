@@ -19,6 +19,7 @@ export async function solving<T>(
   try {
     return await work({
       engines: createNodeEngines(compiled),
+      crunch: compiled,
       reachmixVersion: manifest.version,
       now: () => performance.now(),
       onProgress: progress.show,

@@ -5,13 +5,16 @@ import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { readStack } from "../assembly/read-stack.ts";
 import type { StackFunction } from "../assembly/stack.ts";
-import { openDatabase } from "../database/database.ts";
 import { createPool, type Pool } from "../functions/pool.ts";
+import type { Outcome } from "../functions/sandbox.ts";
 import { createAuthorizer } from "../gateway/authorizer.ts";
 import { createGateway } from "../gateway/gateway.ts";
 import { type Issuer, openIssuer } from "../issuer/issuer.ts";
 import { createPageFiles } from "../page/page-files.ts";
+import type { Running } from "../queue/event-source.ts";
 import { Refusal } from "../refusal.ts";
+import { openServices } from "./services.ts";
+import { startWork } from "./work.ts";
 
 /** What to serve and where. */
 export interface ServeOptions {
@@ -27,8 +30,8 @@ export interface ServeOptions {
   readonly log: (line: string) => void;
   /** Milliseconds an invocation may take; left out, what the template says of its function. */
   readonly timeoutMs?: number;
-  /** False takes calls of a tenant without counting them; left out, they are counted. */
-  readonly metered?: boolean;
+  /** Reads and writes that a tenant has per minute; left out, as many as the template says. */
+  readonly callsPerMinute?: number;
 }
 
 /** A running local cloud. */
@@ -54,7 +57,8 @@ const FAREWELL_MS = 2000;
 const MAX_LOG = 10_000_000;
 
 /**
- * Serves the routes of a synthesized stack with its bundled functions over an embedded DynamoDB.
+ * Serves the routes of a synthesized stack with its bundled functions over embedded services, and
+ * feeds the functions that its queues and schedules call.
  * @throws Refusal in one sentence when the port is taken or the data folder cannot be used
  */
 export async function serveAssembly({
@@ -64,22 +68,30 @@ export async function serveAssembly({
   dataDir,
   log,
   timeoutMs,
-  metered = true,
+  callsPerMinute,
 }: ServeOptions): Promise<LocalCloud> {
   const stack = readStack(assembly);
   const folder = resolve(dataDir);
-  const database = await openDatabase(folder, stack.tables);
+  const services = await openServices(folder, stack);
   const functionLog = openLog(folder, log);
   const write = (text: string) => void functionLog.write(text);
   const pools = openPools(
-    metered ? stack.functions : stack.functions.map(unmetered),
+    stack.functions.map((lambda) => withQuota(lambda, callsPerMinute)),
     timeoutMs,
-    database.endpoint,
+    services.environment,
     write,
   );
+  const invoke = (id: string, event: string) => (pools.get(id) as Pool).invoke(event);
+  const invokeBehind = async (id: string, event: string): Promise<Outcome> => {
+    const outcome = await invoke(id, event);
+    return outcome.kind === "overload" ? { kind: "crash", message: "no room" } : outcome;
+  };
+  let work: readonly Running[] = [];
   const stopBehind = async () => {
+    const stopped = work.map((running) => running.stop());
     await Promise.all([...pools.values()].map((pool) => pool.close()));
-    await database.close();
+    await Promise.all(stopped);
+    await services.close();
     functionLog.end();
   };
   try {
@@ -87,12 +99,13 @@ export async function serveAssembly({
     const gateway = createGateway({
       stack,
       authorize: createAuthorizer(issuer.keys),
-      invoke: (id, event) => (pools.get(id) as Pool).invoke(event),
+      invoke,
       page: page === null ? async () => null : createPageFiles(page, () => issuer.token()),
       log,
     });
     await listen(gateway, port);
     for (const { functionId } of stack.routes) pools.get(functionId)?.warm();
+    work = await startWork(stack, services.queues, invokeBehind);
     return {
       url: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`,
       dataDir: folder,
@@ -109,23 +122,24 @@ export async function serveAssembly({
   }
 }
 
-/** The function without the counting of calls. */
-function unmetered(lambda: StackFunction): StackFunction {
-  const { READS_PER_MINUTE: _reads, WRITES_PER_MINUTE: _writes, ...rest } = lambda.environment;
-  return { ...lambda, environment: rest };
+/** The function with another number of calls per minute, where one is given. */
+function withQuota(lambda: StackFunction, calls: number | undefined): StackFunction {
+  if (calls === undefined) return lambda;
+  const quota = { READS_PER_MINUTE: String(calls), WRITES_PER_MINUTE: String(calls) };
+  return { ...lambda, environment: { ...lambda.environment, ...quota } };
 }
 
 /** A pool for each function, by its id. */
 function openPools(
   functions: readonly StackFunction[],
   timeoutMs: number | undefined,
-  endpoint: string,
+  endpoints: Readonly<Record<string, string>>,
   write: (text: string) => void,
 ): ReadonlyMap<string, Pool> {
   return new Map(
     functions.map((lambda) => {
       const limited = { ...lambda, timeoutMs: timeoutMs ?? lambda.timeoutMs };
-      return [lambda.id, createPool(limited, endpoint, write)];
+      return [lambda.id, createPool(limited, endpoints, write)];
     }),
   );
 }

@@ -13,8 +13,8 @@ export interface StartOptions {
   readonly log?: (line: string) => void;
   /** Milliseconds an invocation may take; default: what the template says of its function. */
   readonly timeoutMs?: number;
-  /** False takes calls of a tenant without counting them; default: counted as the template says. */
-  readonly metered?: boolean;
+  /** Reads and writes that a tenant has per minute; left out, as many as the template says. */
+  readonly callsPerMinute?: number;
 }
 
 /**
@@ -29,9 +29,9 @@ export async function startLocalCloud(options: StartOptions = {}): Promise<Local
     dataDir = defaultDataDir(),
     log = () => undefined,
     timeoutMs,
-    metered,
+    callsPerMinute,
   } = options;
   const assembly = await synthesize(log);
   const page = await buildPage(log);
-  return serveAssembly({ assembly, page, port, dataDir, log, timeoutMs, metered });
+  return serveAssembly({ assembly, page, port, dataDir, log, timeoutMs, callsPerMinute });
 }

@@ -29,13 +29,16 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** @param log told what the function writes and how an invocation failed */
+/**
+ * @param endpoints variables by which the AWS SDK of the function finds the embedded services
+ * @param log told what the function writes and how an invocation failed
+ */
 export function createPool(
   lambda: StackFunction,
-  databaseEndpoint: string,
+  endpoints: Readonly<Record<string, string>>,
   log: (text: string) => void,
 ): Pool {
-  const sandboxes = new Sandboxes(() => startSandbox(lambda, databaseEndpoint, log));
+  const sandboxes = new Sandboxes(() => startSandbox(lambda, endpoints, log));
   return {
     async invoke(event) {
       const sandbox = await sandboxes.acquire(lambda.timeoutMs);

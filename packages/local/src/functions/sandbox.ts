@@ -38,17 +38,17 @@ export interface Sandbox {
 /**
  * Starts a process for a function with the environment of Lambda and of the template, and nothing
  * else.
- * @param databaseEndpoint where its AWS SDK finds DynamoDB
+ * @param endpoints variables by which its AWS SDK finds the embedded services
  * @param log told every line the function writes
  */
 export function startSandbox(
   lambda: StackFunction,
-  databaseEndpoint: string,
+  endpoints: Readonly<Record<string, string>>,
   log: (text: string) => void,
 ): Sandbox {
   const child = fork(fileURLToPath(mainFile()), [lambda.folder, lambda.handler], {
     cwd: lambda.folder,
-    env: environmentOf(lambda, databaseEndpoint),
+    env: environmentOf(lambda, endpoints),
     execArgv: ["--disable-warning=ExperimentalWarning", `--max-semi-space-size=${YOUNG_MB}`],
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     // Copies a text as it is, where JSON would escape an answer of megabytes again.
@@ -71,7 +71,10 @@ export function startSandbox(
   };
 }
 
-function environmentOf(lambda: StackFunction, databaseEndpoint: string): NodeJS.ProcessEnv {
+function environmentOf(
+  lambda: StackFunction,
+  endpoints: Readonly<Record<string, string>>,
+): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
     TZ: ":UTC",
@@ -80,7 +83,7 @@ function environmentOf(lambda: StackFunction, databaseEndpoint: string): NodeJS.
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_EC2_METADATA_DISABLED: "true",
-    AWS_ENDPOINT_URL_DYNAMODB: databaseEndpoint,
+    ...endpoints,
     AWS_LAMBDA_FUNCTION_NAME: lambda.id,
     AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(lambda.memoryMb),

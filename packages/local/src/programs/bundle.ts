@@ -12,7 +12,7 @@ const COMPANIONS = {
 };
 
 /** Packages that read files of their own, so they stay where npm put them. */
-const NOT_BUNDLED = ["classic-level", "dynalite", "esbuild", "vite"];
+const NOT_BUNDLED = ["@20minutes/s3rver", "classic-level", "dynalite", "esbuild", "fauxqs", "vite"];
 
 /** Bundled CommonJS packages still call `require` for Node's own modules. */
 const REQUIRE =

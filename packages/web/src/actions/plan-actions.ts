@@ -6,7 +6,7 @@ import { toggleExclude, toggleLock } from "../state/edits.ts";
 import { useStore } from "../state/store.ts";
 import type { Workspace } from "../state/workspace.ts";
 import { notify } from "../ui/notices.ts";
-import type { PlanRow } from "../views/plan/rows.ts";
+import type { PlanRow } from "../views/plan/row.ts";
 import { type Action, useActions } from "./action.ts";
 
 /** What can be done with an open draft, in whatever view of it. */

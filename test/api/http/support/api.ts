@@ -49,7 +49,7 @@ export function temporaryFolder(): string {
  * no calls.
  */
 export function startPatientCloud(dataDir: string): Promise<LocalCloud> {
-  return startLocalCloud({ dataDir, timeoutMs: 900_000, metered: false });
+  return startLocalCloud({ dataDir, timeoutMs: 900_000, callsPerMinute: 1_000_000 });
 }
 
 /** One local cloud on a free port for all tests of a file. */

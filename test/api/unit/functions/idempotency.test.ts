@@ -36,14 +36,20 @@ describe("an Idempotency-Key", () => {
     expect(second.headers.location).toBe(first.headers.location);
   });
 
-  test("used by 20 requests at once creates one run and gives all the same bytes", async () => {
+  test("used by 20 requests at once solves one run, then gives its bytes", async () => {
     const before = (await dump(functions.table)).filter((sk) => sk === "RUN").length;
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () => functions.post(withKey("key-2"))),
-    );
-    expect(new Set(answers.map((a) => a.status))).toEqual(new Set([201]));
-    expect(new Set(answers.map((a) => a.text)).size).toBe(1);
-    expect(answers.filter((a) => a.headers["idempotency-replayed"] === undefined)).toHaveLength(1);
+    const post = () => functions.post(withKey("key-2"));
+    const first = await Promise.all(Array.from({ length: 20 }, post));
+    const made = first.filter(({ status }) => status === 201);
+    expect(made.filter((a) => a.headers["idempotency-replayed"] === undefined)).toHaveLength(1);
+    for (const answer of first.filter(({ status }) => status !== 201)) {
+      if (answer.status === 429) expectProblem(answer, 429, "too-many-runs");
+      else expectProblem(answer, 409, "run-in-progress");
+      expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
+    }
+    const again = await Promise.all(Array.from({ length: 20 }, post));
+    expect(new Set(again.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set([...made, ...again].map(({ text }) => text)).size).toBe(1);
     expect((await dump(functions.table)).filter((sk) => sk === "RUN").length).toBe(before + 1);
   });
 

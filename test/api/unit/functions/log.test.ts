@@ -95,9 +95,9 @@ test("the log tells route, status, time and ids of a call, nothing a client sent
 
 test("the log names a fault by its chain of causes, without the answer of the store", async () => {
   const body = { ...REQUEST_EXAMPLE, brief: { ...REQUEST_EXAMPLE.brief, name: "MARKER-brief" } };
-  proxy.plan = (operation) => (operation === "GetItem" ? "truncated" : null);
   const log = await logOf(async () => {
     const created = await invoke(optimize, "POST", "/v1/optimize", { body });
+    proxy.plan = (operation) => (operation === "GetItem" ? "truncated" : null);
     const answer = await invoke(api, "GET", created.headers.location);
     expect(answer.status).toBe(503);
     expect(answer.text).not.toMatch(/MARKER|SyntaxError|DynamoDB/);

@@ -1,6 +1,6 @@
 import type { Creator, Offer } from "@reachmix/core";
 import { money } from "../../words/numbers.ts";
-import type { PlanRow } from "./rows.ts";
+import type { PlanRow } from "./row.ts";
 import { piecesOf } from "./rows-words.ts";
 
 /** Most offers that are listed. */

@@ -4,7 +4,7 @@ import type { Workspace } from "../../state/workspace.ts";
 import { forecast, money, percent } from "../../words/numbers.ts";
 import { useExactWhy } from "./exact-why.ts";
 import { FeeScale } from "./fee-scale.tsx";
-import type { PlanRow } from "./rows.ts";
+import type { PlanRow } from "./row.ts";
 
 /** In or out, at which fee that changes, and what it costs to force the other. */
 export function Verdict({

@@ -8,7 +8,7 @@ import { Expected } from "./inspector-expected.tsx";
 import { Offers } from "./inspector-offers.tsx";
 import { Posts } from "./inspector-posts.tsx";
 import { Verdict } from "./inspector-verdict.tsx";
-import type { PlanRow } from "./rows.ts";
+import type { PlanRow } from "./row.ts";
 
 /** One creator: in or out, the deciding reason, what would change it, and what is known of them. */
 export function Inspector({

@@ -1,6 +1,6 @@
 import type { Creator, CreatorDetails, CreatorWhy, Offer, Plan } from "@reachmix/core";
 import type { Draft } from "../../state/draft.ts";
-import type { PlanRow } from "./rows.ts";
+import type { PlanRow } from "./row.ts";
 import { nameOf, piecesOf, tierOf } from "./rows-words.ts";
 
 /** What rows look things up in. */

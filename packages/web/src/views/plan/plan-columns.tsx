@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { count, forecast, imputed, money, percent, shortForecast } from "../../words/numbers.ts";
-import type { PlanRow } from "./rows.ts";
+import type { PlanRow } from "./row.ts";
 
 /** What cells know besides their row. */
 export interface CellContext {

@@ -3,7 +3,7 @@ import { route, setQuery } from "../../route/route.ts";
 import { useStore } from "../../state/store.ts";
 import { count } from "../../words/numbers.ts";
 import { FILTER_NAMES, FILTERS, type FilterName, SHOWN, shownIn } from "./plan-visible.ts";
-import type { PlanRow } from "./rows.ts";
+import type { PlanRow } from "./row.ts";
 
 /** Which rows are shown: of the plan, near it, all; by name, tier, platform, price and status. */
 export const PlanFilters = memo(function PlanFilters({ rows }: { rows: readonly PlanRow[] }) {

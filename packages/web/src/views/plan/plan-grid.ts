@@ -3,7 +3,7 @@ import { setQuery } from "../../route/route.ts";
 import { setFee, toggleExclude, toggleLock } from "../../state/edits.ts";
 import type { Workspace } from "../../state/workspace.ts";
 import { PLAN_COLUMNS } from "./plan-columns.tsx";
-import type { PlanRow } from "./rows.ts";
+import type { PlanRow } from "./row.ts";
 
 /** Where the table is walked, what is selected, and which fee is being written. */
 export interface PlanGrid {

@@ -2,7 +2,7 @@ import { memo, useState } from "react";
 import { setQuery } from "../../route/route.ts";
 import type { CellContext } from "./plan-columns.tsx";
 import { type RowHands, rowId } from "./plan-grid.ts";
-import type { PlanRow } from "./rows.ts";
+import type { PlanRow } from "./row.ts";
 
 /** One row of the table; a click opens who it is, a double click on the fee writes it. */
 export const PlanTableRow = memo(function PlanTableRow({

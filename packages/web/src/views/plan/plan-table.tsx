@@ -11,7 +11,7 @@ import { usePlanGrid, useRowHands } from "./plan-grid.ts";
 import { PlanTableRow } from "./plan-row.tsx";
 import { PlanSelection } from "./plan-selection.tsx";
 import { visibleRows } from "./plan-visible.ts";
-import type { PlanRow } from "./rows.ts";
+import type { PlanRow } from "./row.ts";
 import { useNarrow } from "./use-narrow.ts";
 
 /** How far beyond its middle a range is drawn. */

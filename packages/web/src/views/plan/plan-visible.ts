@@ -1,5 +1,5 @@
 import { PLAN_COLUMNS } from "./plan-columns.tsx";
-import type { PlanRow } from "./rows.ts";
+import type { PlanRow } from "./row.ts";
 
 export const SHOWN = ["plan", "nearly", "all"] as const;
 /** Which rows are looked at: bought ones, those near the plan too, or all. */

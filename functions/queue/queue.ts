@@ -1,0 +1,49 @@
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import * as z from "zod";
+
+/** What a message says: which run of whom is to be solved. Ids only, nothing of anybody. */
+export const messageSchema = z.strictObject({
+  tenant: z.string().min(1).max(200),
+  runId: z.uuid(),
+});
+/** A message to the worker. */
+export type RunMessage = z.infer<typeof messageSchema>;
+
+/** The queue that feeds the worker. */
+export interface Queue {
+  /**
+   * Sends a message. One that does not arrive is sent again by whoever sweeps: the table says what
+   * waits.
+   * @throws Error when the queue does not take it
+   */
+  send(message: RunMessage, delaySeconds?: number): Promise<void>;
+}
+
+/** Milliseconds until the queue is connected and has answered, and attempts per message. */
+const QUEUE_LIMITS = { connectMs: 1_000, answerMs: 1_500, attempts: 2 } as const;
+
+/** The queue at an address. */
+export function openQueue(url: string): Queue {
+  const client = new SQSClient({
+    maxAttempts: QUEUE_LIMITS.attempts,
+    // The address is a name; where SQS is, the SDK knows, and a laptop says so in its environment.
+    useQueueUrlAsEndpoint: false,
+    requestHandler: {
+      connectionTimeout: QUEUE_LIMITS.connectMs,
+      requestTimeout: QUEUE_LIMITS.answerMs,
+      throwOnRequestTimeout: true,
+      socketTimeout: QUEUE_LIMITS.answerMs,
+    },
+  });
+  return {
+    send: async (message, delaySeconds) => {
+      await client.send(
+        new SendMessageCommand({
+          QueueUrl: url,
+          MessageBody: JSON.stringify(message),
+          ...(delaySeconds === undefined ? {} : { DelaySeconds: delaySeconds }),
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import type { Run } from "@reachmix/core";
+import { putChunks, removeChunksOf } from "./chunks.ts";
+import { removeItem } from "./delete-run.ts";
+import { StoreUnavailableError } from "./errors.ts";
+import { expiryOf } from "./expiry.ts";
+import { conditionally } from "./faults.ts";
+import { forget, putIntent, RESEND_MS, removeIntent } from "./intents.ts";
+import { isVisible, noFigures, type RunItem } from "./items.ts";
+import { createdKey, runKey } from "./keys.ts";
+import { encodePayload, type Manifest } from "./payload.ts";
+import { readAnyItem } from "./read-item.ts";
+import { ACCEPTED, begun } from "./run-state.ts";
+import type { Table } from "./table.ts";
+
+/** A run that is to exist before it has a plan. */
+export interface Start {
+  readonly id: string;
+  /** Hash of its body when its id comes from an idempotency key, else null. */
+  readonly fingerprint: string | null;
+  readonly about: About;
+  /**
+   * `now`: its maker solves it and holds it until then, in milliseconds since 1970. `later`: its
+   * request is kept for whoever solves it.
+   */
+  readonly solve:
+    | { readonly kind: "now"; readonly leaseUntil: number }
+    | { readonly kind: "later"; readonly request: unknown };
+}
+
+/** What a list says of a run before it has a plan. */
+export type About = Pick<
+  Run,
+  "name" | "createdAt" | "tags" | "client" | "campaign" | "parent" | "revision"
+> & { readonly currency: string };
+
+/** `started` when the run exists now, `exists` when another run has its id. */
+export interface Started {
+  readonly kind: "started" | "exists";
+  readonly item: RunItem;
+}
+
+/** Times a start begins again after removing the remains of a deleted run with its id. */
+const ROUNDS = 3;
+/** Milliseconds after the end of a lease at which somebody looks after the run. */
+export const AFTER_LEASE_MS = 5_000;
+
+/**
+ * Makes a run exist, in one conditional put that is the record of its idempotency key too. A writer
+ * that is told that the item exists reads it: its own nonce there means that an earlier attempt of
+ * the same put had arrived.
+ * @throws StoreUnavailableError when the store does not answer; the run may or may not exist then
+ */
+export async function startRun(table: Table, tenant: string, start: Start): Promise<Started> {
+  const runId = start.id;
+  for (let round = 0; round < ROUNDS; round++) {
+    const writer = table.nonce();
+    const since = table.now();
+    const due =
+      start.solve.kind === "now" ? start.solve.leaseUntil + AFTER_LEASE_MS : since + RESEND_MS;
+    await putIntent(table, { tenant, runId, writer, since, due });
+    const item = await startItem(table, tenant, start, writer);
+    const put = await conditionally(
+      table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: item,
+          ConditionExpression: "attribute_not_exists(pk)",
+        }),
+      ),
+    );
+    if (put !== null) return { kind: "started", item };
+
+    const present = await readAnyItem(table, tenant, runId);
+    if (present?.manifest.attempt === writer) return { kind: "started", item: present };
+    await removeChunksOf(table, tenant, runId, writer);
+    await removeIntent(table, { tenant, runId, writer });
+    if (isVisible(present, table.now())) return { kind: "exists", item: present };
+    if (present !== undefined) await removeItem(table, tenant, present);
+  }
+  throw new StoreUnavailableError(`run ${runId} was started and deleted ${ROUNDS} times meanwhile`);
+}
+
+/**
+ * Takes a run back that its maker began and did not finish, so that its key is free again. Nobody
+ * was told of it.
+ */
+export async function takeBack(table: Table, tenant: string, item: RunItem): Promise<void> {
+  await conditionally(
+    table.client.send(
+      new DeleteCommand({
+        TableName: table.name,
+        Key: runKey(tenant, item.id),
+        ConditionExpression: "#state = :running AND holder = :holder AND holds = :nothing",
+        ExpressionAttributeNames: { "#state": "state" },
+        ExpressionAttributeValues: {
+          ":running": "running",
+          ":holder": item.holder,
+          ":nothing": "nothing",
+        },
+      }),
+    ),
+  );
+  await forget(removeIntent(table, { tenant, runId: item.id, writer: item.manifest.attempt }));
+}
+
+async function startItem(
+  table: Table,
+  tenant: string,
+  { id, fingerprint, about, solve }: Start,
+  writer: string,
+): Promise<RunItem> {
+  const { currency, ...labels } = about;
+  const expiry = expiryOf(table);
+  const base = {
+    ...expiry,
+    ...runKey(tenant, id),
+    ...createdKey(tenant, about.createdAt, id),
+    id,
+    ...labels,
+    approval: null,
+    version: 1,
+    writer,
+    fingerprint,
+    figures: noFigures(currency),
+  };
+  if (solve.kind === "now")
+    return {
+      ...base,
+      ...begun(writer, solve.leaseUntil),
+      holds: "nothing",
+      manifest: emptyManifest(writer),
+    };
+  const { manifest, chunks } = await encodePayload(solve.request, writer);
+  await putChunks(table, tenant, id, { writer, chunks, expiry });
+  return { ...base, ...ACCEPTED, holds: "request", manifest };
+}
+
+/** The manifest of no chunk at all: it names the writer. */
+function emptyManifest(attempt: string): Manifest {
+  return {
+    attempt,
+    chunks: 0,
+    bytes: 0,
+    rawBytes: 0,
+    sha256: "",
+    codec: "json+gzip",
+    schemaVersion: 2,
+  };
+}

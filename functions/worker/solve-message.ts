@@ -1,0 +1,125 @@
+import { type OpenedRequest, open, type Run } from "@reachmix/core";
+import type { Engine } from "@reachmix/solver";
+import {
+  LONG_RUN,
+  MAX_ROSTER_CREATORS,
+  NO_PLACE_DELAY_S,
+  RESERVE,
+  TENANT_PLACES,
+} from "../http/limits.ts";
+import { logger, tenantHash } from "../http/logger.ts";
+import { onBasis } from "../optimize/basis.ts";
+import type { KeptRequest } from "../optimize/later.ts";
+import { solveRun } from "../optimize/solve-run.ts";
+import { withStoredRosters } from "../optimize/stored-rosters.ts";
+import { messageSchema, type Queue, type RunMessage } from "../queue/queue.ts";
+import {
+  claimRun,
+  failRun,
+  finishRun,
+  freeSlot,
+  type RunItem,
+  requestOf,
+  type Table,
+  takeSlot,
+} from "../store/index.ts";
+import { VERSION } from "../version.ts";
+import { type Watch, watchRun } from "./watch-run.ts";
+
+/** What the worker works with. */
+export interface WorkerParts {
+  readonly table: Table;
+  readonly queue: Queue;
+  readonly engines: readonly Engine[];
+}
+
+/**
+ * What came of a message: the run it names was solved, or failed; it waits because its tenant
+ * solves as much as it may; there was nothing to do; or another took the run over meanwhile.
+ */
+export type Outcome = "solved" | "failed" | "waits" | "nothing" | "lost";
+
+/** Milliseconds after the end of an invocation until which its place stays taken. */
+const GRACE_MS = 1_000;
+
+/**
+ * Solves the run that a message names, once: however often the message comes, and to however many
+ * workers, one of them holds the run and ends it.
+ * @param body of the message; one that names no run fails, so that it ends with the dead letters
+ * @throws whatever the message should come again for
+ */
+export async function solveMessage(
+  { table, queue, engines }: WorkerParts,
+  body: string,
+  remainingMs: () => number,
+): Promise<Outcome> {
+  const message = messageSchema.parse(JSON.parse(body));
+  const { tenant, runId } = message;
+  logger.appendKeys({ tenant: tenantHash(tenant), runId });
+  const until = table.now() + remainingMs() + GRACE_MS;
+  const slot = { id: runId, kind: "running", until } as const;
+  if (!(await takeSlot(table, tenant, slot, TENANT_PLACES.running))) {
+    await queue.send(message, NO_PLACE_DELAY_S);
+    return "waits";
+  }
+  const claimed = await claimRun(table, tenant, runId, table.now() + LONG_RUN.leaseMs);
+  if (claimed.kind !== "held") {
+    const isAway = claimed.kind === "unknown" || claimed.because === "ended";
+    if (isAway) await freeSlot(table, tenant, runId);
+    return "nothing";
+  }
+  const outcome = await solveHeld({ table, engines }, message, claimed.item, remainingMs);
+  if (outcome !== "lost") await freeSlot(table, tenant, runId).catch(() => undefined);
+  return outcome;
+}
+
+async function solveHeld(
+  { table, engines }: Pick<WorkerParts, "table" | "engines">,
+  { tenant }: RunMessage,
+  held: RunItem,
+  remainingMs: () => number,
+): Promise<Outcome> {
+  const watch = watchRun(table, tenant, held);
+  try {
+    const kept = (await requestOf(table, tenant, held)) as KeptRequest;
+    const source = { table, tenant, most: MAX_ROSTER_CREATORS };
+    const opening = open(await withStoredRosters(kept.body, source));
+    if (opening.kind === "refused") {
+      const [{ path, message }] = opening.issues;
+      const detail = `The request is not valid: ${path} ${message}. Send a corrected one.`;
+      const failed = await failRun(table, tenant, held, { code: "refused", detail });
+      return failed.kind === "ended" ? "failed" : "lost";
+    }
+    const based = await onBasis(opening.opened, { tenant, query: kept.query }, table);
+    const run = await solve(based, held, engines, remainingMs, watch);
+    if (watch.isLost()) return "lost";
+    watch.say({ stage: "storing" });
+    const state = run.termination.reason === "cancelled" ? "cancelled" : "done";
+    const ended = await finishRun(table, tenant, held, run, state);
+    return ended.kind === "ended" ? "solved" : "lost";
+  } finally {
+    await watch.end();
+  }
+}
+
+/** Solves within what is left of the invocation; a wish to stop ends the search early. */
+async function solve(
+  opened: OpenedRequest,
+  held: RunItem,
+  engines: readonly Engine[],
+  remainingMs: () => number,
+  watch: Watch,
+): Promise<Run> {
+  const { options, roster } = opened.request;
+  const reserve = RESERVE.baseMs + RESERVE.perCreatorMs * roster.creators.length;
+  const most = Math.max(100, Math.floor(remainingMs() - reserve));
+  const timeLimitMs = Math.min(options.timeLimitMs ?? LONG_RUN.searchMs, most);
+  const frame = { id: held.id, createdAt: held.createdAt, timeLimitMs };
+  return solveRun(opened, frame, {
+    engines,
+    reachmixVersion: VERSION,
+    now: () => performance.now(),
+    onProgress: watch.say,
+    isCancelled: watch.shouldStop,
+  });
+}

@@ -1,0 +1,64 @@
+import type { OptimizeProgress } from "@reachmix/core";
+import { LONG_RUN } from "../http/limits.ts";
+import { faultEntries, logger } from "../http/logger.ts";
+import { type Progress, type RunItem, type Table, tellProgress } from "../store/index.ts";
+
+/** Tells the table how far a run is, holds the run meanwhile and hears when it should stop. */
+export interface Watch {
+  /** Takes what the search says; it is told at the next turn. */
+  say(progress: Pick<OptimizeProgress, "stage" | "value" | "bound">): void;
+  /** True once the search should end, because somebody asked or another has the run. */
+  readonly shouldStop: () => boolean;
+  /** True once another has the run, or nobody: what is found does not count. */
+  readonly isLost: () => boolean;
+  /** Tells no more. */
+  end(): Promise<void>;
+}
+
+/** Watches over a run that this worker holds, until it ends. */
+export function watchRun(table: Table, tenant: string, held: RunItem): Watch {
+  let heard: "go on" | "stop" | "lost" = held.cancelAsked ? "stop" : "go on";
+  let said: Omit<Progress, "at"> = { phase: "reading", value: null, bound: null, gap: null };
+  let telling: Promise<void> | null = null;
+  const tell = async () => {
+    const progress = { ...said, at: new Date(table.now()).toISOString() };
+    try {
+      const until = table.now() + LONG_RUN.leaseMs;
+      const answer = await tellProgress(table, tenant, held, progress, until);
+      if (answer !== "go on") heard = answer;
+    } catch (error) {
+      // The lease outlasts many turns; the next one tries again.
+      logger.warn("progress was not told", { fault: faultEntries(error) });
+    }
+  };
+  const timer = setInterval(() => {
+    telling ??= tell().finally(() => {
+      telling = null;
+    });
+  }, LONG_RUN.tellMs);
+  return {
+    say: ({ stage, value, bound }) => {
+      said = { phase: stage, ...figures(value ?? said.value, bound ?? said.bound) };
+    },
+    shouldStop: () => heard !== "go on",
+    isLost: () => heard === "lost",
+    end: async () => {
+      clearInterval(timer);
+      await telling;
+    },
+  };
+}
+
+function figures(value: number | null, bound: number | null): Omit<Progress, "at" | "phase"> {
+  const own = { value: finite(value), bound: finite(bound) };
+  const gap =
+    own.value === null || own.bound === null || own.value === 0
+      ? null
+      : (own.bound - own.value) / Math.abs(own.value);
+  return { ...own, gap };
+}
+
+/** A number that the table can hold. */
+function finite(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) && Math.abs(value) < 1e100 ? value : null;
+}

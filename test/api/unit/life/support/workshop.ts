@@ -1,0 +1,95 @@
+import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
+import type { Engine } from "@reachmix/solver";
+import { cancelRunOperation } from "../../../../../functions/api/operations/cancel-run.ts";
+import { deleteRunOperation } from "../../../../../functions/api/operations/delete-run.ts";
+import { getRunOperation } from "../../../../../functions/api/operations/get-run.ts";
+import { listRunsOperation } from "../../../../../functions/api/operations/list-runs.ts";
+import { createHandler } from "../../../../../functions/http/stack.ts";
+import { REQUEST_EXAMPLE } from "../../../../../functions/openapi/examples.ts";
+import { optimizeOperation } from "../../../../../functions/optimize/operation.ts";
+import type { RunMessage } from "../../../../../functions/queue/queue.ts";
+import type { Table } from "../../../../../functions/store/index.ts";
+import { type Swept, sweep } from "../../../../../functions/sweep/sweep.ts";
+import { type Outcome, solveMessage } from "../../../../../functions/worker/solve-message.ts";
+import { present } from "../../../../support/present.ts";
+import { startDatabase } from "../../support/database.ts";
+import { invoke, type TestAnswer, type TestRequest } from "../../support/event.ts";
+
+/** The calls about runs, the worker and the sweeper over one table with a clock of its own. */
+export interface Workshop {
+  readonly table: Table;
+  /** Messages that were sent and nobody has worked on, oldest first. */
+  readonly sent: RunMessage[];
+  /** Moves the clock of the table. */
+  later(ms: number): void;
+  /** From now on the queue takes nothing, or takes everything again. */
+  queueIs(state: "there" | "away"): void;
+  /** Makes every solve wait until the promise is there. */
+  holdSolves(until: Promise<unknown>): void;
+  optimize(request?: TestRequest): Promise<TestAnswer>;
+  call(method: string, path: string): Promise<TestAnswer>;
+  /** The worker gets the oldest message, or the one given. */
+  work(message?: RunMessage): Promise<Outcome>;
+  sweep(): Promise<Swept>;
+  close(): Promise<void>;
+}
+
+/** A request that asks to be solved after its answer. */
+export function longRequest(key?: string, body: unknown = REQUEST_EXAMPLE): TestRequest {
+  const prefer = "respond-async";
+  return { body, headers: key === undefined ? { prefer } : { prefer, "idempotency-key": key } };
+}
+
+/** Opens a workshop over a table of its own. */
+export async function openWorkshop(): Promise<Workshop> {
+  const database = await startDatabase();
+  let shift = 0;
+  const table = await database.createTable({ now: () => Date.now() + shift });
+  const sent: RunMessage[] = [];
+  let isAway = false;
+  let hold: Promise<unknown> = Promise.resolve();
+  const queue = {
+    send: async (message: RunMessage) => {
+      if (isAway) throw new Error("the queue is away");
+      sent.push(message);
+    },
+  };
+  const engines = createNodeEngines().map(
+    ({ inTurnsWith: _, ...engine }): Engine => ({
+      ...engine,
+      solve: async (problem, parameters) => {
+        await hold;
+        return engine.solve(problem, parameters);
+      },
+    }),
+  );
+  const handler = createHandler({
+    optimize: optimizeOperation({ table: () => table, engines: () => engines, queue: () => queue }),
+    getRun: getRunOperation(() => table),
+    listRuns: listRunsOperation(() => table),
+    cancelRun: cancelRunOperation(() => table),
+    deleteRun: deleteRunOperation(() => table),
+  });
+  return {
+    table,
+    sent,
+    later: (ms) => {
+      shift += ms;
+    },
+    queueIs: (state) => {
+      isAway = state === "away";
+    },
+    holdSolves: (until) => {
+      hold = until;
+    },
+    optimize: (request = longRequest()) => invoke(handler, "POST", "/v1/optimize", request),
+    call: (method, path) => invoke(handler, method, path),
+    work: (message = present(sent.shift(), "message")) =>
+      solveMessage({ table, queue, engines }, JSON.stringify(message), () => 300_000),
+    sweep: () => sweep({ table, queue }),
+    close: async () => {
+      await closeNodeEngines();
+      await database.close();
+    },
+  };
+}
