@@ -9,6 +9,8 @@ export type FunctionPlan = {
   /** Slower answers than this, at the 95th percentile, raise an alarm. */
   readonly slowSeconds: number;
   readonly access: TableAccess;
+  /** Operations on the files of uploads, for example `GetObject`. */
+  readonly files?: readonly string[];
   /** Whether it may send messages to the worker. */
   readonly sends?: true;
 };
@@ -72,11 +74,13 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
     slowSeconds: 15,
     access: { table: [], index: [] },
   },
-  // Holds the pages of a roster against each other when it publishes them.
+  // Holds the pages of a roster against each other when it publishes them. Whoever signs an upload
+  // needs the right to make it.
   rosters: {
     memoryMb: 1769,
     timeoutSeconds: 29,
     slowSeconds: 15,
+    files: ["PutObject", "GetObject", "DeleteObject"],
     access: {
       table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
       index: [],

@@ -1,7 +1,7 @@
 import type { Context } from "aws-lambda";
 import { readJsonBody } from "./body.ts";
 import { optionalEnvironment } from "./environment.ts";
-import type { GatewayEvent, GatewayResponse } from "./exchange.ts";
+import { type GatewayEvent, type GatewayResponse, requestIdOf } from "./exchange.ts";
 import { logger, tenantHash } from "./logger.ts";
 import type { Operation } from "./operation.ts";
 import type { Quota } from "./quota.ts";
@@ -49,6 +49,7 @@ export async function dispatch(
     headers: event.headers,
     body: sent && route.body === undefined ? readJsonBody(event) : undefined,
     upload: files ? await readUpload(event) : undefined,
+    requestId: requestIdOf(event),
     remainingMs: () => context.getRemainingTimeInMillis(),
   });
   return toResponse(

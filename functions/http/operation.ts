@@ -16,6 +16,8 @@ export interface Call {
   readonly body: unknown;
   /** Body of a route that takes files, else undefined. */
   readonly upload?: Upload | undefined;
+  /** Id of the request in answers, logs and messages. */
+  readonly requestId: string;
   /** Milliseconds until the function is stopped. */
   readonly remainingMs: () => number;
 }

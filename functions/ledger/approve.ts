@@ -3,7 +3,14 @@ import type { Operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { runIdOf, unknownRun } from "../http/run-id.ts";
 import { validBody } from "../http/validate.ts";
-import { createApproval, editRun, getApproval, getRun, type Table } from "../store/index.ts";
+import {
+  createApproval,
+  editRun,
+  getApproval,
+  getRun,
+  markApproved,
+  type Table,
+} from "../store/index.ts";
 
 /**
  * POST /v1/runs/{id}/approve: freezes what the plan is expected to bring. A run is approved once;
@@ -16,7 +23,10 @@ export function approveOperation(table: () => Table): Operation {
     const stored = await getRun(table(), tenant, id);
     if (stored === null) throw unknownRun();
     const known = await getApproval(table(), tenant, id);
-    if (known !== null) return { status: 200, body: known };
+    if (known !== null) {
+      if (stored.run.approval === null) await markApproved(table(), tenant, id, known);
+      return { status: 200, body: known };
+    }
     const at = new Date(table().now()).toISOString();
     const answer = await approve(stored.run, request, at);
     if (answer.kind === "refused")

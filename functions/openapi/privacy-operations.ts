@@ -25,6 +25,7 @@ export const privacyOperations: Operations = {
       },
       [
         "edit-conflict",
+        "run-in-progress",
         "body-too-large",
         "unsupported-media-type",
         "invalid-content",
@@ -47,9 +48,10 @@ export const privacyOperations: Operations = {
   exportData: {
     summary: "Hand out everything that is stored, part by part",
     description:
-      "JSON lines of the kinds `roster`, `creators` (a page of a version), `run`, `approval`, " +
-      "`actuals` and `erasure`. The last line of a part is of the kind `next` with the cursor " +
-      "of the next part, or of the kind `end`.",
+      "JSON lines of the kinds `roster`, `creators` (a page of a version), `run`, `unfinished` " +
+      "(a run without a plan, with what was asked), `approval`, `actuals` and `erasure`. " +
+      "The last line of a part is of the kind `next` with the cursor of the next part, or of the " +
+      "kind `end`.",
     requestParams: { query: exportQuerySchema },
     responses: responsesOf(
       {

@@ -9,7 +9,9 @@ import {
   rosterListSchema,
   rosterQuerySchema,
   rosterSummarySchema,
+  signedUploadSchema,
   stagedPageSchema,
+  uploadBodySchema,
 } from "../rosters/schemas.ts";
 import { REQUEST_EXAMPLE, SHEET_EXAMPLE } from "./examples.ts";
 import type { Operations } from "./operation.ts";
@@ -64,6 +66,23 @@ export const storedRosterOperations: Operations = {
         "unsupported-media-type",
         "invalid-content",
       ],
+      "token",
+    ),
+  },
+  signRosterUpload: {
+    summary: "Ask where the file of a whole roster is uploaded to",
+    description:
+      "An address that takes one file by PUT, without a token: JSON lines of at most 200 MB or " +
+      "a CSV of at most 50 MB. The commit reads it and checks every creator; errors name row " +
+      "and field. What is not committed is removed after a day.",
+    requestParams: { path: rosterId },
+    requestBody: {
+      required: true,
+      content: json(uploadBodySchema, { format: "jsonl", bytes: 35_400_000 }),
+    },
+    responses: responsesOf(
+      { 200: { description: "The address", content: json(signedUploadSchema) } },
+      ["unknown-roster", "body-too-large", "unsupported-media-type", "invalid-content"],
       "token",
     ),
   },

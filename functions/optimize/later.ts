@@ -18,6 +18,8 @@ export interface KeptRequest {
 export interface Later {
   readonly queue: () => Queue;
   readonly request: KeptRequest;
+  /** Id of the call that asked. */
+  readonly requestId: string;
 }
 
 /** True when a request is to be solved after its answer. */
@@ -35,7 +37,7 @@ export async function acceptedLater(
   tenant: string,
   { runId, fingerprint }: RunIdentity,
   about: About,
-  { queue, request }: Later,
+  { queue, request, requestId }: Later,
 ): Promise<Started> {
   const until = table.now() + WAITING_MS;
   await takePlace(table, tenant, { id: runId, kind: "waiting", until });
@@ -48,7 +50,7 @@ export async function acceptedLater(
     return started;
   }
   try {
-    await queue().send({ tenant, runId });
+    await queue().send({ tenant, runId }, requestId);
   } catch (error) {
     logger.warn("not queued, will be swept", { runId, fault: (error as Error).name });
   }

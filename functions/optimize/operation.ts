@@ -32,7 +32,10 @@ export function optimizeOperation({ table, engines, queue }: OptimizeParts): Ope
       route: "POST /v1/optimize",
       body: call.body,
       about: (createdAt) => ({ ...labelsOf(brief), name: nameOf({ brief }, createdAt) }),
-      later: kept === null ? null : { queue, request: { body: kept, query: call.query } },
+      later:
+        kept === null
+          ? null
+          : { queue, request: { body: kept, query: call.query }, requestId: call.requestId },
     };
     return storedAnswer(table(), call, request, async (id, createdAt) => {
       if (opened === null) throw new Error("a run that is solved later was solved at once");
@@ -43,7 +46,7 @@ export function optimizeOperation({ table, engines, queue }: OptimizeParts): Ope
   };
 }
 
-/** What a call asks: its brief, the opened request, and what is kept of one that is solved later. */
+/** What a call asks: its brief, the opened request, what is kept of one that is solved later. */
 interface Asked {
   readonly brief: Brief;
   /** Null for a stored roster that is read by whoever solves the run. */

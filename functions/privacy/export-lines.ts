@@ -2,8 +2,9 @@ import { runStateOf } from "../http/long-run.ts";
 import {
   allErasures,
   getApproval,
-  getRun,
+  loadRun,
   type RosterItem,
+  readItem,
   readRosterItem,
   readRosterPage,
   reportsOf,
@@ -11,7 +12,6 @@ import {
   rosterItemsAfter,
   runsAfter,
   type Table,
-  UnfinishedRunError,
 } from "../store/index.ts";
 import { erasureAnswer } from "./erasure-answer.ts";
 import { EXPORT_START, type ExportPlace } from "./export-cursor.ts";
@@ -102,15 +102,14 @@ async function runStep(table: Table, tenant: string, place: ExportPlace): Promis
   return { lines, next: { ...place, after: position } };
 }
 
-/** A run; of one without a plan its state, and the request that it keeps. */
+/** A run; where it has no plan, where it is and what was asked. */
 async function runLines(table: Table, tenant: string, id: string): Promise<object[]> {
-  try {
-    const stored = await getRun(table, tenant, id);
+  const item = await readItem(table, tenant, id);
+  if (item === null) return [];
+  if (item.holds === undefined) {
+    const stored = await loadRun(table, tenant, item);
     return stored === null ? [] : [{ kind: "run", run: stored.run }];
-  } catch (error) {
-    if (!(error instanceof UnfinishedRunError)) throw error;
-    const { item } = error;
-    const request = item.holds === "request" ? await requestOf(table, tenant, item) : null;
-    return [{ kind: "run", run: { ...runStateOf(item), request } }];
   }
+  const request = item.holds === "request" ? await requestOf(table, tenant, item) : null;
+  return [{ kind: "unfinished", run: runStateOf(item), request }];
 }

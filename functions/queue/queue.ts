@@ -1,5 +1,6 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
+import { requestIdAttributes } from "../http/correlation.ts";
 
 /** What a message says: which run of whom is to be solved. Ids only, nothing of anybody. */
 export const messageSchema = z.strictObject({
@@ -14,9 +15,10 @@ export interface Queue {
   /**
    * Sends a message. One that does not arrive is sent again by whoever sweeps: the table says what
    * waits.
+   * @param requestId of the request that it is sent for; null for none
    * @throws Error when the queue does not take it
    */
-  send(message: RunMessage, delaySeconds?: number): Promise<void>;
+  send(message: RunMessage, requestId: string | null, delaySeconds?: number): Promise<void>;
 }
 
 /** Milliseconds until the queue is connected and has answered, and attempts per message. */
@@ -36,11 +38,12 @@ export function openQueue(url: string): Queue {
     },
   });
   return {
-    send: async (message, delaySeconds) => {
+    send: async (message, requestId, delaySeconds) => {
       await client.send(
         new SendMessageCommand({
           QueueUrl: url,
           MessageBody: JSON.stringify(message),
+          ...(requestId === null ? {} : { MessageAttributes: requestIdAttributes(requestId) }),
           ...(delaySeconds === undefined ? {} : { DelaySeconds: delaySeconds }),
         }),
       );

@@ -6,17 +6,23 @@ import { rosterIdOf, staleRoster } from "../http/roster-id.ts";
 import { validBody } from "../http/validate.ts";
 import { type Committed, commitRoster, rosterEtag, type Table } from "../store/index.ts";
 import { commitBodySchema } from "./schemas.ts";
+import { fileKey } from "./sign-upload.ts";
+import { stageFile } from "./stage-file.ts";
 import { summaryOfRoster } from "./summary.ts";
+import type { UploadFiles } from "./upload-files.ts";
 
 /** POST /v1/rosters/{id}/commit: publishes an upload as the next version of the roster. */
-export function commitOperation(table: () => Table): Operation {
+export function commitOperation(table: () => Table, files: () => UploadFiles): Operation {
   return async ({ tenant, parameters, headers, body }) => {
     const roster = rosterIdOf(parameters);
-    const { upload, pages } = validBody(commitBodySchema, body);
+    const { upload, file, ...sent } = validBody(commitBodySchema, body);
+    const place = { table: table(), tenant, roster, upload };
+    const pages = file === undefined ? (sent.pages ?? 0) : await stageFile(place, file, files());
     const ifMatch = headers["if-match"]?.trim() ?? null;
     const commit = { roster, upload, pages, ifMatch, most: MAX_ROSTER_CREATORS };
     const committed = await commitRoster(table(), tenant, commit);
     if (committed.kind !== "committed") throw problemOfCommit(committed);
+    if (file !== undefined) await files().remove(fileKey(tenant, roster, { upload, ...file }));
     const { item, version } = committed;
     logger.appendKeys({ version: version.version, pages, creators: version.creators });
     const summary = summaryOfRoster(item, version);

@@ -4,16 +4,25 @@ import { openTable, type Table } from "../store/index.ts";
 import { commitOperation } from "./commit.ts";
 import { deleteRosterOperation } from "./delete-roster.ts";
 import { putPageOperation } from "./put-page.ts";
+import { signUploadOperation } from "./sign-upload.ts";
+import { openUploadFiles, type UploadFiles } from "./upload-files.ts";
 
 let opened: Table | undefined;
+let openedFiles: UploadFiles | undefined;
 const table = () => {
   opened ??= openTable(requireEnvironment("TABLE_NAME"));
   return opened;
 };
 
-/** Takes rosters page by page, publishes their versions and removes them. */
+const files = () => {
+  openedFiles ??= openUploadFiles(requireEnvironment("UPLOADS_BUCKET"));
+  return openedFiles;
+};
+
+/** Takes rosters page by page or as a file, publishes their versions and removes them. */
 export const handler = createHandler({
   putRosterPage: putPageOperation(table),
-  commitRoster: commitOperation(table),
+  signRosterUpload: signUploadOperation(table, files),
+  commitRoster: commitOperation(table, files),
   deleteRoster: deleteRosterOperation(table),
 });

@@ -30,7 +30,7 @@ export function creatorsOfSheet(
   { name, answers }: SheetWords,
 ): { readonly creators: readonly Creator[]; readonly questions: readonly Question[] } {
   const reading = readSheets(sheetsOf(files.map((file) => asText(file, name))), { answers });
-  const errors = reading.refused.map((refused) => errorOf(page, refused));
+  const errors = reading.refused.map((refused) => refusedRow(`pages[${page}].`, refused));
   const detail = `Page ${page} of the roster is not valid; see errors.`;
   if (errors.length > 0) throw new Problem("invalid-content", detail, { errors });
   const read = readBySchema(rosterPageSchema, { creators: reading.roster?.creators ?? [] });
@@ -53,8 +53,15 @@ function asText({ name, content }: UploadedFile, given: string | undefined): Sen
   );
 }
 
-function errorOf(page: number, { line, column, scope, text, fix }: Refused): ProblemError {
-  const path = `pages[${page}].rows[${line}]`;
+/**
+ * A row or cell that cannot be used, as an error.
+ * @param place what stands before `rows` in its path
+ */
+export function refusedRow(
+  place: string,
+  { line, column, scope, text, fix }: Refused,
+): ProblemError {
+  const path = `${place}rows[${line}]`;
   return {
     path: column === null ? path : `${path}.${column}`,
     code: scope === "row" ? "refused_row" : "refused_cell",

@@ -49,7 +49,7 @@ function placed(page: number, path: string): string {
 }
 
 /** @throws Problem 409 for an upload that takes no pages, 422 for a creator too large to keep */
-function assertStaged(staged: Staged, page: number): void {
+export function assertStaged(staged: Staged, page: number): void {
   switch (staged.kind) {
     case "staged":
       return;

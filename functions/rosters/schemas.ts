@@ -44,11 +44,50 @@ export const stagedPageSchema = z
   })
   .meta({ id: "StagedPage" });
 
+const formatSchema = z
+  .enum(["jsonl", "csv"])
+  .describe("jsonl: one creator as JSON per line; csv: a sheet");
+
+/** Body of POST /v1/rosters/{id}/uploads. */
+export const uploadBodySchema = z
+  .strictObject({
+    format: formatSchema,
+    bytes: z.int().min(1).max(1e12).describe("Size of the file; the address takes exactly these"),
+    upload: uploadSchema.optional().describe("Name of the upload; a new one when missing"),
+  })
+  .meta({ id: "UploadRequest" });
+
+/** Answer of POST /v1/rosters/{id}/uploads. */
+export const signedUploadSchema = z
+  .object({
+    roster: z.string(),
+    upload: z.string().describe("Name it in the commit"),
+    method: z.literal("PUT"),
+    url: z.string().describe("Where the file is sent to; whoever has it can upload"),
+    headers: z.record(z.string(), z.string()).describe("Headers that have to be sent along"),
+    expiresAt: z.iso.datetime().describe("Until when the address takes the file"),
+  })
+  .meta({ id: "SignedUpload" });
+
 /** Body of POST /v1/rosters/{id}/commit. */
 export const commitBodySchema = z
   .strictObject({
     upload: uploadSchema.describe("The upload that becomes the next version"),
-    pages: z.int().min(1).max(MAX_ROSTER_PAGES).describe("Pages that were sent"),
+    pages: z.int().min(1).max(MAX_ROSTER_PAGES).optional().describe("Pages that were sent"),
+    file: z
+      .strictObject({
+        format: formatSchema,
+        answers: z
+          .record(z.string().max(64), z.string().max(200))
+          .optional()
+          .describe("Answers to questions of a sheet by their id"),
+      })
+      .optional()
+      .describe("The file that was uploaded in the place of pages"),
+  })
+  .refine(({ pages, file }) => (pages === undefined) !== (file === undefined), {
+    path: ["pages"],
+    message: "an upload is pages or a file: state one of the two",
   })
   .meta({ id: "CommitRequest" });
 

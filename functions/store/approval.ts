@@ -52,7 +52,7 @@ export async function createApproval(
   const frozen = item && (await contentOf(table, tenant, runId, item));
   if (frozen === null) return createApproval(table, tenant, runId, approval);
   if (item?.manifest.attempt !== writer) await removeChunks(table, tenant, runId, manifest);
-  await mark(table, tenant, runId, frozen);
+  await markApproved(table, tenant, runId, frozen);
   return frozen;
 }
 
@@ -101,8 +101,11 @@ async function contentOf(
   return content as Approval;
 }
 
-/** Writes on the run who approved it, and that it has a ledger. */
-async function mark(
+/**
+ * Writes on the run who approved it, and that it has a ledger; nothing when it says so already. An
+ * approval that broke off just before this is finished by whoever asks for it next.
+ */
+export async function markApproved(
   table: Table,
   tenant: string,
   runId: string,

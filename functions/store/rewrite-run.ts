@@ -6,11 +6,13 @@ import { removeChunks } from "./delete-run.ts";
 import { type Expiry, expiryLike } from "./expiry.ts";
 import { conditionally } from "./faults.ts";
 import { readChunks } from "./get-run.ts";
+import { forget, putIntent, RESEND_MS, removeIntent } from "./intents.ts";
 import type { RunItem, RunPayload, Standing } from "./items.ts";
 import { runKey } from "./keys.ts";
 import { approvalKey } from "./ledger-keys.ts";
 import { decodePayload, encodePayload, type Manifest } from "./payload.ts";
 import { readItem } from "./read-item.ts";
+import { isEnd } from "./run-state.ts";
 import { packedStanding, standingOf } from "./standing.ts";
 import type { Table } from "./table.ts";
 import { UnfinishedRunError } from "./unfinished.ts";
@@ -31,7 +33,7 @@ export interface ReadContent {
 /**
  * The content of a run; null when there is none.
  * @throws CorruptRunError when it is not whole
- * @throws UnfinishedRunError when it has no plan to read
+ * @throws UnfinishedRunError when somebody still solves it, who knows what it was asked
  */
 export async function readRunContent(
   table: Table,
@@ -40,7 +42,8 @@ export async function readRunContent(
 ): Promise<ReadContent | null> {
   const item = await readItem(table, tenant, runId);
   if (item === null) return null;
-  if (item.holds !== undefined) throw new UnfinishedRunError(item);
+  if (item.holds !== undefined && !isEnd(item.state ?? "done")) throw new UnfinishedRunError(item);
+  if (item.holds !== undefined) return null;
   const stored = await decodePayload(runId, item.manifest, await readChunks(table, tenant, item));
   const { name, tags, client, campaign, approval } = item;
   return {
@@ -64,6 +67,9 @@ export async function rewriteRun(
   { item, content: { payload, standing, labels } }: ReadContent,
 ): Promise<boolean> {
   const writer = table.nonce();
+  const intent = { tenant, runId: item.id, writer };
+  const since = table.now();
+  await putIntent(table, { ...intent, since, due: since + RESEND_MS });
   const manifest = await putContent(table, tenant, item, payload, writer);
   const packed = standing === null ? undefined : await packedStanding(standing);
   const change = { ...labels, standing: packed, manifest, writer, version: item.version + 1 };
@@ -87,6 +93,7 @@ export async function rewriteRun(
   );
   const done = updated !== null || (await readItem(table, tenant, item.id))?.writer === writer;
   await removeChunks(table, tenant, item.id, done ? item.manifest : manifest);
+  await forget(removeIntent(table, intent));
   return done;
 }
 

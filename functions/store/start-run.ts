@@ -123,6 +123,7 @@ async function startItem(
     writer,
     fingerprint,
     figures: noFigures(currency),
+    ...expiry,
   };
   if (solve.kind === "now")
     return {

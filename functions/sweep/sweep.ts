@@ -6,6 +6,7 @@ import {
   type LookedAfter,
   lookAfter,
   SHARDS,
+  sweepUploads,
   type Table,
 } from "../store/index.ts";
 
@@ -16,12 +17,16 @@ export interface SweepParts {
 }
 
 /** How many notes ended how. */
-export type Swept = Readonly<Record<LookedAfter | "failed", number>>;
+export type Swept = Readonly<Record<LookedAfter | "failed" | "uploads", number>>;
+
+/** Uploads of rosters that one round removes at most. */
+const MOST_UPLOADS = 10;
 
 /**
  * Looks after every note that is due: sends messages again about runs that wait or whose worker is
  * gone, ends runs after their last attempt, removes chunks that no run follows and finishes
- * deletions that broke off. A note that fails stays for the next round.
+ * deletions that broke off; removes uploads of rosters that nobody committed. A note that fails
+ * stays for the next round.
  */
 export async function sweep({ table, queue }: SweepParts): Promise<Swept> {
   const swept = { send: 0, ended: 0, kept: 0, repaired: 0, failed: 0 };
@@ -30,7 +35,7 @@ export async function sweep({ table, queue }: SweepParts): Promise<Swept> {
       const { tenant, runId } = intent;
       try {
         const looked = await lookAfter(table, intent);
-        if (looked === "send") await queue.send({ tenant, runId });
+        if (looked === "send") await queue.send({ tenant, runId }, null);
         if (looked === "ended" || looked === "repaired") await freeSlot(table, tenant, runId);
         swept[looked]++;
       } catch (error) {
@@ -38,5 +43,5 @@ export async function sweep({ table, queue }: SweepParts): Promise<Swept> {
         logger.error("not swept", { runId, fault: faultEntries(error) });
       }
     }
-  return swept;
+  return { ...swept, uploads: await sweepUploads(table, MOST_UPLOADS) };
 }

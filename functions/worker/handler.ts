@@ -1,5 +1,6 @@
 import { createNodeEngines } from "@reachmix/engines";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { logRequestId, requestIdOfMessage } from "../http/correlation.ts";
 import { requireEnvironment } from "../http/environment.ts";
 import { faultEntries, logger } from "../http/logger.ts";
 import { openQueue } from "../queue/queue.ts";
@@ -22,10 +23,14 @@ const parts = () => {
  */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   const batchItemFailures: { itemIdentifier: string }[] = [];
-  for (const { messageId, body } of event.Records) {
+  for (const record of event.Records) {
+    const { messageId, body } = record;
+    const requestId = requestIdOfMessage(record);
+    const remainingMs = () => context.getRemainingTimeInMillis();
     try {
       logger.resetKeys();
-      const outcome = await solveMessage(parts(), body, () => context.getRemainingTimeInMillis());
+      if (requestId !== null) logRequestId(requestId);
+      const outcome = await solveMessage(parts(), { body, requestId }, remainingMs);
       logger.info("message", { messageId, outcome });
     } catch (error) {
       logger.error("message", { messageId, outcome: "failed", fault: faultEntries(error) });

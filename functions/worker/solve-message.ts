@@ -8,6 +8,7 @@ import {
   TENANT_PLACES,
 } from "../http/limits.ts";
 import { logger, tenantHash } from "../http/logger.ts";
+import { Problem } from "../http/problem.ts";
 import { onBasis } from "../optimize/basis.ts";
 import type { KeptRequest } from "../optimize/later.ts";
 import { solveRun } from "../optimize/solve-run.ts";
@@ -45,12 +46,13 @@ const GRACE_MS = 1_000;
 /**
  * Solves the run that a message names, once: however often the message comes, and to however many
  * workers, one of them holds the run and ends it.
- * @param body of the message; one that names no run fails, so that it ends with the dead letters
+ * @param received body of the message, and the request it was sent for; one that names no run
+ * fails, so that it ends with the dead letters
  * @throws whatever the message should come again for
  */
 export async function solveMessage(
   { table, queue, engines }: WorkerParts,
-  body: string,
+  { body, requestId }: { readonly body: string; readonly requestId: string | null },
   remainingMs: () => number,
 ): Promise<Outcome> {
   const message = messageSchema.parse(JSON.parse(body));
@@ -59,7 +61,7 @@ export async function solveMessage(
   const until = table.now() + remainingMs() + GRACE_MS;
   const slot = { id: runId, kind: "running", until } as const;
   if (!(await takeSlot(table, tenant, slot, TENANT_PLACES.running))) {
-    await queue.send(message, NO_PLACE_DELAY_S);
+    await queue.send(message, requestId, NO_PLACE_DELAY_S);
     return "waits";
   }
   const claimed = await claimRun(table, tenant, runId, table.now() + LONG_RUN.leaseMs);
@@ -82,15 +84,13 @@ async function solveHeld(
   const watch = watchRun(table, tenant, held);
   try {
     const kept = (await requestOf(table, tenant, held)) as KeptRequest;
-    const source = { table, tenant, most: MAX_ROSTER_CREATORS };
-    const opening = open(await withStoredRosters(kept.body, source));
-    if (opening.kind === "refused") {
-      const [{ path, message }] = opening.issues;
-      const detail = `The request is not valid: ${path} ${message}. Send a corrected one.`;
+    const read = await opened(table, tenant, kept);
+    if (read.kind === "refused") {
+      const { detail } = read;
       const failed = await failRun(table, tenant, held, { code: "refused", detail });
       return failed.kind === "ended" ? "failed" : "lost";
     }
-    const based = await onBasis(opening.opened, { tenant, query: kept.query }, table);
+    const based = await onBasis(read.opened, { tenant, query: kept.query }, table);
     const run = await solve(based, held, engines, remainingMs, watch);
     if (watch.isLost()) return "lost";
     watch.say({ stage: "storing" });
@@ -102,20 +102,35 @@ async function solveHeld(
   }
 }
 
+/** The kept request, opened; what it rests on may be gone, or not valid for this release. */
+async function opened(table: Table, tenant: string, { body }: KeptRequest) {
+  try {
+    const source = { table, tenant, most: MAX_ROSTER_CREATORS };
+    const opening = open(await withStoredRosters(body, source));
+    if (opening.kind === "opened") return opening;
+    const [{ path, message }] = opening.issues;
+    const detail = `The request is not valid: ${path} ${message}. Send a corrected one.`;
+    return { kind: "refused", detail } as const;
+  } catch (error) {
+    if (error instanceof Problem) return { kind: "refused", detail: error.message } as const;
+    throw error;
+  }
+}
+
 /** Solves within what is left of the invocation; a wish to stop ends the search early. */
 async function solve(
-  opened: OpenedRequest,
+  based: OpenedRequest,
   held: RunItem,
   engines: readonly Engine[],
   remainingMs: () => number,
   watch: Watch,
 ): Promise<Run> {
-  const { options, roster } = opened.request;
+  const { options, roster } = based.request;
   const reserve = RESERVE.baseMs + RESERVE.perCreatorMs * roster.creators.length;
   const most = Math.max(100, Math.floor(remainingMs() - reserve));
   const timeLimitMs = Math.min(options.timeLimitMs ?? LONG_RUN.searchMs, most);
   const frame = { id: held.id, createdAt: held.createdAt, timeLimitMs };
-  return solveRun(opened, frame, {
+  return solveRun(based, frame, {
     engines,
     reachmixVersion: VERSION,
     now: () => performance.now(),

@@ -24,6 +24,7 @@ export type ApiFunctionProps = {
  */
 export class ApiFunction extends Construct {
   readonly fn: LambdaFunction;
+  readonly role: Role;
   readonly logs: LogGroup;
   readonly slowSeconds: number;
 
@@ -34,10 +35,10 @@ export class ApiFunction extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: props.logRemoval,
     });
-    const role = new Role(this, "Role", {
+    this.role = new Role(this, "Role", {
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
     });
-    this.logs.grantWrite(role);
+    this.logs.grantWrite(this.role);
     this.fn = new LambdaFunction(this, "Function", {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -46,7 +47,7 @@ export class ApiFunction extends Construct {
       memorySize: props.memoryMb,
       timeout: Duration.seconds(props.timeoutSeconds),
       environment: { ...props.environment },
-      role,
+      role: this.role,
       logGroup: this.logs,
     });
   }

@@ -3,7 +3,7 @@ import { Duration } from "aws-cdk-lib";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import type { Function as Lambda } from "aws-cdk-lib/aws-lambda";
+import type { IFunction, Function as Lambda } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
@@ -52,7 +52,7 @@ export class WorkQueue extends Construct {
   }
 
   /** Feeds a function from the queue, one message a call. */
-  feed(worker: Lambda): void {
+  feed(worker: IFunction): void {
     worker.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: 1,
@@ -63,7 +63,7 @@ export class WorkQueue extends Construct {
   }
 
   /** Has a function called every minute. */
-  everyMinute(sweeper: Lambda): void {
+  everyMinute(sweeper: IFunction): void {
     new Rule(this, "EveryMinute", {
       description: "Looks after what crashes and lost messages left",
       schedule: Schedule.rate(Duration.minutes(1)),

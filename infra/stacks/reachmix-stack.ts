@@ -13,6 +13,7 @@ import { Rollout } from "../constructs/rollout.ts";
 import { RunMetrics } from "../constructs/run-metrics.ts";
 import { RunsTable } from "../constructs/runs-table.ts";
 import { Traces } from "../constructs/traces.ts";
+import { Uploads } from "../constructs/uploads.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import { planOf } from "../function-plans.ts";
 import { functionNames, readRoutes } from "../routes.ts";
@@ -26,6 +27,9 @@ export type ReachmixStackProps = {
   /** Folder of the built page. */
   readonly pageFolder: string;
 };
+
+/** What functions keep and send things in. */
+type Behind = { readonly runs: RunsTable; readonly work: WorkQueue; readonly uploads: Uploads };
 
 /**
  * Everything Reachmix is on AWS: one API, its functions, one table, one queue, its users, its
@@ -58,7 +62,8 @@ export class ReachmixStack extends Stack {
     const identity = this.addIdentity(page?.origin);
     const runs = new RunsTable(this, "Runs", { keepData: this.keepData, restoredTable });
     const work = new WorkQueue(this, "Work", { workerSeconds: planOf("worker").timeoutSeconds });
-    const functions = this.addFunctions(runs, work, functionsFolder);
+    const uploads = new Uploads(this, "Uploads", { pageOrigin: page?.origin });
+    const functions = this.addFunctions({ runs, work, uploads }, functionsFolder);
     work.feed(functions.worker.fn);
     work.everyMinute(functions.sweep.fn);
     const plain = mapFunctions(functions);
@@ -83,8 +88,7 @@ export class ReachmixStack extends Stack {
   }
 
   private addFunctions(
-    runs: RunsTable,
-    work: WorkQueue,
+    { runs, work, uploads }: Behind,
     folder: string,
   ): Readonly<Record<string, ApiFunction>> {
     const { tenantClaim, runRetentionDays, perMinute } = this.settings;
@@ -99,7 +103,7 @@ export class ReachmixStack extends Stack {
     const retention =
       runRetentionDays === undefined ? undefined : { RUN_RETENTION_DAYS: runRetentionDays };
     const entries = functionNames().map((name) => {
-      const { access, sends = false, ...size } = planOf(name);
+      const { access, files = [], sends = false, ...size } = planOf(name);
       const stores = access.table.length > 0;
       const props = {
         ...size,
@@ -107,6 +111,7 @@ export class ReachmixStack extends Stack {
         environment: {
           ...(stores ? { TABLE_NAME: runs.table.tableName, ...retention } : {}),
           ...(sends ? { QUEUE_URL: work.queue.queueUrl } : {}),
+          ...(files.length > 0 ? { UPLOADS_BUCKET: uploads.bucket.bucketName } : {}),
           ...environment,
         },
         logRemoval: this.logRemoval,
@@ -114,6 +119,7 @@ export class ReachmixStack extends Stack {
       const created = new ApiFunction(this, name, props);
       runs.allow(created.fn, access);
       if (sends) work.allowSending(created.fn);
+      if (files.length > 0) uploads.allow(created.role, files);
       return [name, created] as const;
     });
     return Object.fromEntries(entries);

@@ -57,6 +57,7 @@ async function answer(request: IncomingMessage): Promise<unknown> {
     query: {},
     headers: {},
     body: JSON.parse(Buffer.concat(chunks).toString()),
+    requestId: "bench",
     remainingMs: () => 30_000,
   });
   return reply.body;

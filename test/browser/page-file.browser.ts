@@ -1,14 +1,20 @@
-import { readFileSync, rmSync, statSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { command } from "../local/support/command.ts";
+import { temporaryFolder } from "../local/support/fixture.ts";
+import { present } from "../support/present.ts";
 import { startChromium } from "./support/chromium.ts";
+import { until } from "./support/page.ts";
+import { servePage } from "./support/served-page.ts";
 
 const SHEET = "examples/sheets/agency-list.csv";
 const folder = join(process.cwd(), "dist", "page-file-test");
 const file = join(folder, "reachmix.html");
+const aside = temporaryFolder();
 
 let browser: Browser;
 beforeAll(async () => {
@@ -50,7 +56,7 @@ it("opened from the disk without a network it makes a plan of a sheet and change
   const first = await page.textContent(".figure .value");
   await page.fill('input[inputmode="decimal"]', "500");
   const figure = 'document.querySelector(".figure .value")?.textContent';
-  await page.waitForFunction(`${figure} !== ${JSON.stringify(first)}`);
+  await until(page, `${figure} !== ${JSON.stringify(first)}`);
   await page.click("text=Export");
   const [report] = await Promise.all([
     page.waitForEvent("download"),
@@ -58,4 +64,55 @@ it("opened from the disk without a network it makes a plan of a sheet and change
   ]);
   expect(report.suggestedFilename()).toBe("agency-list for the client.html");
   expect(said).toEqual([]);
+});
+
+/** A list that no other test uses, as an agency mails it. */
+const KEPT_ASIDE = `Künstlername,Account,Kanal,Abonnenten,Land,Format,Honorar EUR
+Jule Brandt,@julebrandt,Instagram,64.000,DE,Reel,980
+Kofi Mensah,@kofimensah,TikTok,118.000,DE,Video,1.340
+Lina Öztürk,@linaoez,Instagram,21.500,DE,Reel,410
+Mats Vogel,@matsvogel,TikTok,37.200,DE,Video,520
+Nele Sommer,@nelesommer,Instagram,152.000,DE,Reel,2.150
+Oskar Blum,@oskarblum,TikTok,9.800,DE,Video,160
+`;
+
+interface SavedPlan {
+  readonly draft: { readonly brief: { readonly budget: number } };
+  readonly answer: { readonly result: { readonly plan: { picks: object[]; bridge: object } } };
+}
+
+/** Drops the list at an address and takes the plan to open again from there. */
+async function planAt(url: string, sheet: string): Promise<SavedPlan> {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.setInputFiles("input[type=file]", sheet);
+  const toPlan = page.getByRole("link", { name: "To the plan" });
+  const proof = page.getByText(/^(Proved|Nothing is better)/);
+  await toPlan.or(proof).first().waitFor();
+  if (await toPlan.isVisible()) await toPlan.click();
+  await proof.waitFor();
+  await page.getByText("Export", { exact: true }).click();
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Plan to open again (JSON)" }).click();
+  const path = present(await (await saving).path(), "path of the plan");
+  const saved = JSON.parse(readFileSync(path, "utf8")) as SavedPlan;
+  await page.close();
+  return saved;
+}
+
+it("page, one file and command line agree on picks and bridge of a newcomer's list", async () => {
+  const sheet = join(aside, "newcomer.csv");
+  writeFileSync(sheet, KEPT_ASIDE);
+  const served = await servePage();
+  const onPage = await planAt(served.url, sheet);
+  served.close();
+  const inFile = await planAt(pathToFileURL(file).href, sheet);
+  const { budget } = onPage.draft.brief;
+  const flags = ["--budget", String(budget), "--currency", "EUR", "--country", "DE"];
+  const { code, out } = await command(["optimize", sheet, ...flags, "--yes", "--json"]);
+  expect(code).toBe(0);
+  const { plan } = JSON.parse(out) as SavedPlan["answer"]["result"];
+  expect(plan.picks.length).toBeGreaterThan(1);
+  expect(onPage.answer.result.plan).toMatchObject({ picks: plan.picks, bridge: plan.bridge });
+  expect(inFile.answer.result.plan).toMatchObject({ picks: plan.picks, bridge: plan.bridge });
 });

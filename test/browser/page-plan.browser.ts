@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { present } from "../support/present.ts";
 import { seriousFindings } from "./support/axe.ts";
 import { startChromium } from "./support/chromium.ts";
+import { until } from "./support/page.ts";
 import { type ServedPage, servePage } from "./support/served-page.ts";
 
 /** A list as it is copied out of a spreadsheet, with a name that is a script and a wrong price. */
@@ -55,11 +56,6 @@ const SPENT = 'document.querySelectorAll(".figure .value")[2]?.textContent';
 const proof = () => page.waitForSelector("text=/Proved|Nothing is better/");
 const figure = (index: number) =>
   page.locator(".figure .value").nth(index).textContent({ timeout: 60_000 });
-
-/** Waits until an expression is true in the page, whose policy lets no text be run. */
-async function until(expression: string): Promise<void> {
-  while (!(await page.evaluate(expression))) await page.waitForTimeout(50);
-}
 
 /** Presses Tab until the element with that name has the focus. */
 async function tabTo(name: RegExp): Promise<void> {
@@ -133,7 +129,7 @@ describe("the page", () => {
     await page.keyboard.type("123.5");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".plan-table .changed");
-    await until(`${SPENT} !== ${JSON.stringify(before)}`);
+    await until(page, `${SPENT} !== ${JSON.stringify(before)}`);
     await page.keyboard.press("l");
     await page.waitForSelector("text=🔒");
     await page.keyboard.press("Control+c");
@@ -142,7 +138,7 @@ describe("the page", () => {
     expect(copied).toContain("123.5");
     await page.keyboard.press("Control+z");
     await page.keyboard.press("Control+z");
-    await until(`${SPENT} === ${JSON.stringify(before)}`);
+    await until(page, `${SPENT} === ${JSON.stringify(before)}`);
   });
 
   it("reads the sheet again when a column is something else", async () => {
@@ -178,9 +174,9 @@ describe("the page", () => {
     await page.waitForSelector(".kept");
     const count = await page.locator(".kept").count();
     await page.locator('button[aria-label^="Delete"]').first().click();
-    await until(`document.querySelectorAll(".kept").length < ${count}`);
+    await until(page, `document.querySelectorAll(".kept").length < ${count}`);
     await page.click(".toast button");
-    await until(`document.querySelectorAll(".kept").length === ${count}`);
+    await until(page, `document.querySelectorAll(".kept").length === ${count}`);
   });
 
   it("opens a plan of typical creators for who has no list", async () => {

@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    // A busy machine draws late; a test fails for what never comes.
+    expect: { poll: { timeout: 120_000 } },
   },
 });

@@ -10,6 +10,7 @@ const [queue] = present(
   "queue",
 );
 const tableArn = JSON.stringify({ "Fn::GetAtt": [table, "Arn"] });
+const [[uploads, bucket]] = stack.ofType("AWS::S3::Bucket");
 const indexArn = JSON.stringify({
   "Fn::Join": ["", [{ "Fn::GetAtt": [table, "Arn"] }, "/index/byCreated"]],
 });
@@ -74,6 +75,7 @@ describe("every function", () => {
       expect(lambda.Environment.Variables).toEqual({
         ...(stores ? { TABLE_NAME: { Ref: table } } : {}),
         ...(sends ? { QUEUE_URL: { Ref: queue } } : {}),
+        ...(role.startsWith("rosters") ? { UPLOADS_BUCKET: { Ref: uploads } } : {}),
         LOG_LEVEL: "INFO",
         READS_PER_MINUTE: "600",
         WRITES_PER_MINUTE: "60",
@@ -116,6 +118,45 @@ describe.each(Object.keys(granted))("%s", (name) => {
         resource,
       })),
     );
+  });
+});
+
+describe("the bucket of uploads", () => {
+  it("lets the function of rosters put, get and delete files, and nobody else anything", () => {
+    const [[, policy], ...others] = stack.ofType("AWS::S3::BucketPolicy");
+    expect(others).toEqual([]);
+    const { Statement } = policy.Properties.PolicyDocument;
+    const allowed = Statement.filter(({ Effect }: { Effect: string }) => Effect === "Allow");
+    const [logs, files, ...more] = allowed;
+    expect(more).toEqual([]);
+    expect(logs).toMatchObject({
+      Action: "s3:PutObject",
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Resource: { "Fn::Join": ["", [{ "Fn::GetAtt": [uploads, "Arn"] }, "/access/*"]] },
+    });
+    expect([files]).toEqual([
+      {
+        Action: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+        Effect: "Allow",
+        Principal: {
+          AWS: { "Fn::GetAtt": [expect.stringMatching(/^rostersRole/), "Arn"] },
+        },
+        Resource: { "Fn::Join": ["", [{ "Fn::GetAtt": [uploads, "Arn"] }, "/rosters/*"]] },
+      },
+    ]);
+  });
+
+  it("is private, encrypted, and keeps files for a day", () => {
+    expect(bucket.Properties).toMatchObject({
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+      BucketEncryption: expect.anything(),
+      LifecycleConfiguration: {
+        Rules: [
+          { Prefix: "rosters/", ExpirationInDays: 1, Status: "Enabled" },
+          { Prefix: "access/", ExpirationInDays: 30, Status: "Enabled" },
+        ],
+      },
+    });
   });
 });
 

@@ -30,14 +30,14 @@ const operationOf: Record<string, string> = {
 };
 
 describe.each(functionNames())("%s", (name) => {
-  it("may do with the table exactly what its code can ask for", async () => {
+  it("may do with the table and with files exactly what its code can ask for", async () => {
     const code = await reachableCode(name);
     const commands = [...code.matchAll(/new (\w+?)Command\d*\(/g)].map(([, command]) => command);
     const toTable = commands.filter((command) => command !== "SendMessage");
     const operations = new Set(toTable.map((command) => operationOf[command] ?? command));
-    const { access, sends = false } = planOf(name);
+    const { access, files = [], sends = false } = planOf(name);
     expect(commands.includes("SendMessage")).toBe(sends);
-    expect(new Set(access.table)).toEqual(operations);
+    expect(new Set([...access.table, ...files])).toEqual(operations);
     expect(access.index.length > 0).toBe(code.includes("IndexName"));
   });
 });

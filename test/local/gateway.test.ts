@@ -139,6 +139,23 @@ describe("limits", () => {
   });
 });
 
+describe("callers who hang up", () => {
+  it("take their calls with them, those that run and those that wait their turn", async () => {
+    const hangUp = new AbortController();
+    const begun = Array.from({ length: 6 }, () =>
+      get("/behave/hang", { signal: hangUp.signal }).then(
+        () => "answered",
+        () => "gone",
+      ),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    hangUp.abort();
+    expect(new Set(await Promise.all(begun))).toEqual(new Set(["gone"]));
+    // The function has 60 s for a call; six that went on would take three times as long.
+    expect((await get("/behave/text")).status).toBe(200);
+  });
+});
+
 describe("a function", () => {
   it("sees the environment of its template and nothing of the server's", async () => {
     process.env.ONLY_OF_THE_SERVER = "secret";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { random } from "../support/random.ts";
+import { seedOf } from "../support/seed.ts";
 import { campaignOf } from "./campaign.ts";
 import { statedFigures } from "./figures.ts";
 import { seenOften } from "./frequency.ts";
@@ -14,7 +15,7 @@ test("people reached twice and thrice, by creators and by impressions, are the o
     const input = randomRequest(seed);
     const open = opened(input);
     const figures = statedFigures(input, open.unstated);
-    const picks = randomPicks(random(seed), input);
+    const picks = randomPicks(random(seedOf(seed)), input);
     const plan = planOf(campaignOf(input), figures, picks);
     if (mistakesOf(plan).length > 0) continue;
     const word = seenOften(plan);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { verdictOn } from "../support/judging.ts";
 import { random } from "../support/random.ts";
 import { creator, request } from "../support/requests.ts";
+import { seedOf } from "../support/seed.ts";
 import { disagreements } from "./agreement.ts";
 import { statedFigures } from "./figures.ts";
 import { oracle } from "./oracle.ts";
@@ -19,7 +20,7 @@ describe("the judge", () => {
       const input = randomRequest(seed);
       const open = opened(input);
       const figures = statedFigures(input, open.unstated);
-      const r = random(seed);
+      const r = random(seedOf(seed));
       for (let plan = 0; plan < PLANS_EACH; plan++) {
         const picks = randomPicks(r, input);
         const word = oracle(input, figures, picks);

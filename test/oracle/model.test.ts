@@ -2,6 +2,7 @@ import { decompositionEngine } from "@reachmix/solver";
 import { describe, expect, test } from "vitest";
 import { random } from "../support/random.ts";
 import { creator, request, solveWith } from "../support/requests.ts";
+import { seedOf } from "../support/seed.ts";
 import { modelDisagreements } from "./agreement.ts";
 import { statedFigures } from "./figures.ts";
 import { oracle } from "./oracle.ts";
@@ -23,7 +24,7 @@ describe("the model", () => {
       const open = opened(input);
       const figures = statedFigures(input, open.unstated);
       const model = modelOf(open);
-      const r = random(seed);
+      const r = random(seedOf(seed));
       for (let k = 0; k < CHOICES_EACH; k++) {
         const choice = randomChoice(model, r);
         const picks = picksOf(model, open, choice);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { withMoney } from "../support/money.ts";
 import { random } from "../support/random.ts";
+import { seedOf } from "../support/seed.ts";
 import { disagreements } from "./agreement.ts";
 import { campaignOf } from "./campaign.ts";
 import { linesOf } from "./costs.ts";
@@ -40,7 +41,7 @@ for (let first = 0; first < BRIEFS; first += PART)
     for (const { seed, input } of requests(first)) {
       const open = opened(input);
       const figures = statedFigures(input, open.unstated);
-      const r = random(seed);
+      const r = random(seedOf(seed));
       const picks = randomPicks(r, input);
       const at = `brief ${seed}, picks ${JSON.stringify(picks)}`;
       expect(disagreements(oracle(input, figures, picks), judgeSays(open, picks)), at).toEqual([]);

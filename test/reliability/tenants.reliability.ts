@@ -28,6 +28,12 @@ beforeAll(async () => {
     const { id } = await api.optimize(REQUEST_EXAMPLE, token);
     expect((await api.call("DELETE", `/v1/runs/${id}`, { token })).status).toBe(204);
     deleted.set(tenant, id);
+    const { creators } = REQUEST_EXAMPLE.roster;
+    const roster = `/v1/rosters/list-of-${tenant}`;
+    const page = { token, body: { creators } };
+    expect((await api.call("PUT", `${roster}?upload=one`, page)).status).toBe(200);
+    const commit = { token, body: { upload: "one", pages: 1 } };
+    expect((await api.call("POST", `${roster}/commit`, commit)).status).toBe(200);
   }
 });
 
@@ -61,7 +67,9 @@ const exampleOf = ({ operation }: Route) => {
   const bodies = operations.get(operation)?.bodies ?? {};
   return bodies["application/json"]?.example ?? Object.values(bodies)[0]?.example ?? {};
 };
-const cases = routes.filter(({ path }) => path.includes("{id}"));
+const about = (things: string) =>
+  routes.filter(({ path }) => path.startsWith(`/v1/${things}/{id}`));
+const cases = about("runs");
 
 describe("another tenant's run is like one that never was", () => {
   test.each(cases)("$method $path", async (route) => {
@@ -79,6 +87,22 @@ describe("another tenant's run is like one that never was", () => {
       expect([...told].map((text) => text.slice(0, 300)).slice(1)).toEqual([]);
       expect([...told][0]).toMatch(/^\[404,/);
     }
+  });
+
+  // A roster has the name that its tenant gives it: sending a page makes one of one's own.
+  const kept = about("rosters").filter(({ method }) => method !== "PUT");
+  test.each(kept)("$method $path, stored by another tenant", async (route) => {
+    for (const method of withHead(route))
+      for (const tenant of TENANTS) {
+        const told = new Set<string>();
+        for (const name of [...othersOf(tenant), "nobody"]) {
+          const path = route.path.replace("{id}", `list-of-${name}`);
+          const answer = await answered(tenant, { method, path, body: exampleOf(route) });
+          told.add(answer.replaceAll(`list-of-${name}`, "NAME"));
+        }
+        expect([...told].slice(1)).toEqual([]);
+        expect([...told][0]).toMatch(/^\[4\d\d,/);
+      }
   });
 
   const comparing = routes.filter(({ query = [] }) => query.includes("runs"));
@@ -165,6 +189,10 @@ test("after all of that every run is as it was, and more than 300 cells were tri
     const token = present(tokens.get(tenant), "token");
     const { body } = await api.call<Run>("GET", `/v1/runs/${idOf(tenant)}`, { token });
     expect(body).toEqual(runs.get(tenant));
+    const list = await api.call<{ rosters: unknown[] }>("GET", "/v1/rosters", { token });
+    expect(list.body.rosters).toEqual([
+      expect.objectContaining({ id: `list-of-${tenant}`, version: 1, count: 2 }),
+    ]);
   }
   expect(asked).toBeGreaterThan(300);
   console.log(`tenant matrix: ${asked} calls`);

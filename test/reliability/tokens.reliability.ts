@@ -44,7 +44,7 @@ test("more than 60 bad tokens are a 401 on every route that is not public", asyn
   sender.close();
 });
 
-test("a token counts in the Authorization header alone, and its tenant in its claims alone", async () => {
+test("a token counts in its header alone, and its tenant in its claims alone", async () => {
   const good = await api.cloud.token("juna");
   const sender = senderTo(api.cloud.url, 2);
   const elsewhere: Omit<Sent, "method">[] = [

@@ -9,8 +9,8 @@ export default defineConfig({
     include: ["test/reliability/**/*.reliability.ts"],
     fileParallelism: false,
     // Nets for hangs only: no test depends on speed, and machines are busy.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     pool: "forks",
   },
 });

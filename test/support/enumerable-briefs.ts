@@ -26,3 +26,11 @@ export const SHAPE_OF_EIGHT: BriefShape = {
   mostOffers: 8,
   rules: [0, 4],
 };
+
+/**
+ * The shape of every fifth brief is {@link SHAPE_OF_EIGHT}, that of the others has up to 5 offers:
+ * all plans of these are tried in a tenth of the time, so that there can be three hundred.
+ */
+export function shapeOfFive(seed: number): BriefShape {
+  return seed % 5 === 0 ? SHAPE_OF_EIGHT : { ...SHAPE_OF_EIGHT, creators: [2, 3], mostOffers: 5 };
+}

@@ -20,13 +20,18 @@ export function readTemplate(folder: string): Template {
 }
 
 /**
- * Takes out of an assembly what the emulator refuses: alarms on metric math.
+ * Takes out of an assembly what the emulator cannot do: alarms on metric math, which it refuses,
+ * and policies of queues, which refuse it: its functions call without TLS.
  * @returns logical ids of what is gone
  */
 export function removeUnsupported(folder: string): readonly string[] {
   const template = readTemplate(folder);
   const gone = Object.entries(template.Resources)
-    .filter(([, { Type, Properties }]) => Type === "AWS::CloudWatch::Alarm" && Properties.Metrics)
+    .filter(
+      ([, { Type, Properties }]) =>
+        Type === "AWS::SQS::QueuePolicy" ||
+        (Type === "AWS::CloudWatch::Alarm" && Properties.Metrics),
+    )
     .map(([id]) => id);
   for (const id of gone) delete template.Resources[id];
   writeTemplate(folder, template);

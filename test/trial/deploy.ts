@@ -80,7 +80,7 @@ async function synthesize(
   const context = ["-c", `stage=${stage}`, "-c", "page=false", "-c", "rollout=direct", ...more];
   await cloud.cdk("synth", "--quiet", ...context, "--output", assembly);
   const gone = removeUnsupported(assembly);
-  seen(`without ${gone.join(", ")}: alarms on metric math, which the emulator refuses`);
+  seen(`without ${gone.join(", ")}: the emulator cannot do them`);
   return assembly;
 }
 

@@ -2,6 +2,7 @@
 export const beyondTheEmulator: readonly string[] = [
   "The two alarms on the table (metric math): the emulator refuses them; they were left out.",
   "Whether alarms go off: they were made, and nothing set one off.",
+  "Queues that refuse calls without TLS: functions of the emulator call without; left out.",
   "New versions that come out step by step: it has no CodeDeploy; they came out at once.",
   "Limits of requests per second, sizes of requests and answers, quotas: it enforces none.",
   "The access log of the gateway: it writes none.",

@@ -6,21 +6,29 @@ import { cacheFolder } from "./cache.ts";
 import { runCommand } from "./command.ts";
 
 /** The emulator, the key functions it needs for tokens, and the aws command the README uses. */
-const packages = ["ministack==1.5.33", "cryptography==50.0.2", "awscli==1.46.3"];
+const EMULATOR = ["ministack==1.5.33", "cryptography==50.0.2", "awscli==1.46.3"];
 
-const advice =
-  "npm run deploy:trial needs Python 3.10 or newer with venv and pip: on Debian or Ubuntu " +
-  "apt-get install python3 python3-venv, on macOS brew install python.";
+/** The virtual environment of the emulator. @see preparePackages */
+export function preparePython(): Promise<string> {
+  return preparePackages("emulator", EMULATOR, "npm run deploy:trial");
+}
 
 /**
- * A virtual environment with the emulator in a cache folder outside the repository, made once.
+ * A virtual environment with packages of PyPI in a cache folder outside the repository, made once.
+ * @param name of the folder
+ * @param packages each with its version: `schemathesis==4.32.5`
+ * @param command what the user asked for, named when Python is missing
  * @returns its folder of commands, absolute
  * @throws Refusal that says what to install where Python is missing
  */
-export async function preparePython(): Promise<string> {
-  await askPython(["-c", "import sys, venv, ensurepip; assert sys.version_info >= (3, 10)"]);
+export async function preparePackages(
+  name: string,
+  packages: readonly string[],
+  command: string,
+): Promise<string> {
+  await askPython(command);
   const id = createHash("sha256").update(packages.join()).digest("hex").slice(0, 8);
-  const folder = cacheFolder(`emulator-${id}`);
+  const folder = cacheFolder(`${name}-${id}`);
   const finished = join(folder, "finished");
   const bin = join(folder, "bin");
   if (existsSync(finished)) return bin;
@@ -34,11 +42,15 @@ export async function preparePython(): Promise<string> {
   return bin;
 }
 
-async function askPython(args: readonly string[]): Promise<void> {
+async function askPython(command: string): Promise<void> {
+  const asked = "import sys, venv, ensurepip; assert sys.version_info >= (3, 10)";
   try {
-    await runCommand(["python3", ...args], { seconds: 30 });
+    await runCommand(["python3", "-c", asked], { seconds: 30 });
   } catch (error) {
-    if (error instanceof Refusal) throw new Refusal(`${advice}\n${error.message}`);
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(
+      `${command} needs Python 3.10 or newer with venv and pip: on Debian or Ubuntu apt-get ` +
+        `install python3 python3-venv, on macOS brew install python.\n${error.message}`,
+    );
   }
 }

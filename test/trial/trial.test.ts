@@ -24,17 +24,20 @@ it("a block of commands that a page does not have is refused", () => {
   expect(() => commandsOf("README.md", "no such command")).toThrow(Refusal);
 });
 
-it("alarms on metric math, and nothing else, leave the assembly, under a new name", () => {
+it("alarms on metric math and policies of queues alone leave the assembly", () => {
   const alarm = { Type: "AWS::CloudWatch::Alarm", Properties: { MetricName: "Errors" } };
   const math = { Type: "AWS::CloudWatch::Alarm", Properties: { Metrics: [{ Id: "sum" }] } };
+  const policy = { Type: "AWS::SQS::QueuePolicy", Properties: { Queues: [] } };
   const table = { Type: "AWS::DynamoDB::GlobalTable", Properties: {} };
   const source = { path: "Reachmix.template.json" };
   const write = (name: string, value: object) =>
     writeFileSync(join(folder, name), JSON.stringify(value));
-  write("Reachmix.template.json", { Resources: { Alarm: alarm, Math: math, Table: table } });
+  write("Reachmix.template.json", {
+    Resources: { Alarm: alarm, Math: math, Policy: policy, Table: table },
+  });
   write("Reachmix.assets.json", { files: { abc123: { source, key: "abc123.json" } } });
   write("manifest.json", { url: "s3://bucket/abc123.json" });
-  expect(removeUnsupported(folder)).toEqual(["Math"]);
+  expect(removeUnsupported(folder)).toEqual(["Math", "Policy"]);
   expect(readTemplate(folder).Resources).toEqual({ Alarm: alarm, Table: table });
   for (const name of ["Reachmix.assets.json", "manifest.json"])
     expect(readFileSync(join(folder, name), "utf8")).toMatch(/[/"][0-9a-f]{64}\.json"/);

@@ -12,9 +12,11 @@ import "./styles/sheets.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { startKeys } from "./actions/keys.ts";
+import { resumeSignIn } from "./api/session.ts";
 import { App } from "./app.tsx";
 import { startTheme } from "./state/theme.ts";
 
+void resumeSignIn();
 startTheme();
 startKeys();
 const place = document.getElementById("page");

@@ -1,5 +1,6 @@
 /**
- * Errors, coverage and winners of a panel, each snapshot predicted from those before it: `npm run
+ * Errors, coverage and winners of a panel, each snapshot predicted from those before it, on the
+ * shipped benchmarks and on those that the snapshots before have moved: `npm run
  * backtest -- FILE` prints them, with `--docs` it writes the tables of docs/forecast.md.
  */
 import { writeSection } from "../section.ts";
@@ -22,11 +23,15 @@ const panel = readPanel(file);
 function scoreOf(platform: Platform, metric: Metric): Scored[] {
   const own = panel.filter((o) => o.platform === platform && o[metric] !== null);
   const order = [...new Set(own.map((o) => o.snapshot))].sort(bySnapshot);
-  const predictions = order
-    .slice(1)
-    .flatMap((snapshot) => predictSnapshot(panel, platform, metric, snapshot));
+  const predicted = (overrides: Readonly<Record<string, number>> | "learned") =>
+    order
+      .slice(1)
+      .flatMap((snapshot) => predictSnapshot(panel, platform, metric, snapshot, overrides));
+  const predictions = predicted({});
   if (predictions.length === 0) return [];
-  return [{ name: `${NAMES[platform]} ${metric}`, predictions, winners: winners(predictions) }];
+  const name = `${NAMES[platform]} ${metric}`;
+  const learned = predicted("learned");
+  return [{ name, predictions, learned, winners: winners(predictions) }];
 }
 
 const PRINTED = (["instagram", "tiktok", "youtube"] as const).flatMap((platform) =>

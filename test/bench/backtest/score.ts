@@ -2,6 +2,7 @@ import { BENCHMARKS, forecastMarket } from "../../../packages/core/src/forecast/
 import { averageOverMedian } from "../../../packages/core/src/forecast/posterior/history.ts";
 import { tierOf } from "../../../packages/core/src/roster/tiers.ts";
 import { accepted } from "../../support/opening.ts";
+import { learnedNumbers } from "./learned.ts";
 import { bySnapshot, type Metric, type Observation } from "./observation.ts";
 import { median } from "./spreads.ts";
 
@@ -46,14 +47,15 @@ function historyRow(o: Observation) {
 
 /**
  * Predicts every creator's average in one snapshot from the snapshots before it.
- * @param overrides benchmarks in place of the shipped ones, by path
+ * @param overrides benchmarks in place of the shipped ones, by path; `learned` takes those that the
+ * snapshots before of all creators move
  */
 export function predictSnapshot(
   panel: readonly Observation[],
   platform: Observation["platform"],
   metric: Metric,
   snapshot: string,
-  overrides: Readonly<Record<string, number>> = {},
+  overrides: Readonly<Record<string, number>> | "learned" = {},
 ): Prediction[] {
   const own = panel.filter((o) => o.platform === platform);
   const order = [...new Set(own.map((o) => o.snapshot))].sort(bySnapshot);
@@ -64,6 +66,11 @@ export function predictSnapshot(
       .sort((a, b) => bySnapshot(a.snapshot, b.snapshot)),
     (o) => o.creator,
   );
+  const rows = new Map([...past].map(([id, list]) => [id, list.map(historyRow)]));
+  const isLearned = overrides === "learned";
+  const numbers = isLearned ? learnedNumbers(Object.fromEntries(rows)) : overrides;
+  // What is learned is of sponsored posts: the number for others stays what it was learned with.
+  const organic = isLearned ? {} : { sponsoredEngagement: 1 };
   const targets = own.filter((o) => o.snapshot === snapshot && o[metric] !== null);
   const lastOf = (o: Observation) => past.get(o.creator)?.at(-1);
   const tiers = new Map<string, number[]>();
@@ -81,13 +88,13 @@ export function predictSnapshot(
       budget: 1000,
       goals: { preset: "awareness" },
       asOf: targets[0]?.day ?? undefined,
-      benchmarks: { ...overrides, fatigue: 1, sponsoredEngagement: 1 },
+      benchmarks: { ...numbers, ...organic, fatigue: 1 },
     },
     roster: {
       creators: targets.map((o) => ({
         id: o.creator,
         channels: [{ platform, followers: o.followers }],
-        history: (past.get(o.creator) ?? []).map(historyRow),
+        history: rows.get(o.creator) ?? [],
         offers: [
           {
             id: o.creator,
@@ -99,8 +106,10 @@ export function predictSnapshot(
   });
   const { offers, shocks } = forecastMarket(market);
   const byId = new Map(targets.map((o) => [o.creator, o]));
-  const { sigma } = BENCHMARKS.formats[platform][FORMAT[platform]];
-  const shared = overrides[`periodShare.${platform}`] ?? BENCHMARKS.periodShare[platform];
+  const format = FORMAT[platform];
+  const shipped = BENCHMARKS.formats[platform][format].sigma;
+  const sigma = numbers[`formats.${platform}.${format}.sigma`] ?? shipped;
+  const shared = numbers[`periodShare.${platform}`] ?? BENCHMARKS.periodShare[platform];
   const above = averageOverMedian(POSTS, sigma ** 2, shared);
   const outcome = metric === "views" ? "impressions" : "engagements";
   return market.offers.map(({ id, index }) => {

@@ -7,6 +7,8 @@ export interface Scored {
   /** As in a table: Instagram engagements. */
   readonly name: string;
   readonly predictions: readonly Prediction[];
+  /** The same on benchmarks that the snapshots before have moved, in the same order. */
+  readonly learned: readonly Prediction[];
   readonly winners: Winners;
 }
 
@@ -19,24 +21,30 @@ const GROUPS = [
 
 /** Errors and coverage of metrics, as a table in Markdown. */
 export function errorTable(scored: readonly Scored[]): string {
-  const rows = scored.flatMap(({ name, predictions }) =>
-    GROUPS.map(([group, test]) => [`${name}, ${group}`, ...cellsOf(predictions.filter(test))]),
+  const rows = scored.flatMap(({ name, predictions, learned }) =>
+    GROUPS.map(([group, test]) => [
+      `${name}, ${group}`,
+      ...cellsOf(predictions.filter(test), learned.filter(test)),
+    ]),
   );
-  const head = ["metric, earlier snapshots", "n", "forecast", "last value", "tier median"];
-  return table([...head, "inside the 80 % band"], rows);
+  const head = ["metric, earlier snapshots", "n", "forecast", "learned", "last value"];
+  return table([...head, "tier median", "inside the 80 % band", "learned"], rows);
 }
 
-function cellsOf(list: readonly Prediction[]): string[] {
+function cellsOf(list: readonly Prediction[], learned: readonly Prediction[]): string[] {
   const last = list.flatMap((one) => (one.last === null ? [] : [one.last]));
   const number = (values: readonly number[]) =>
     values.length === 0 ? "-" : mean(values).toFixed(3);
-  const inside = mean(list.map((one) => (one.inside ? 1 : 0)));
+  const inside = (own: readonly Prediction[]) =>
+    own.length === 0 ? "-" : `${(100 * mean(own.map((o) => (o.inside ? 1 : 0)))).toFixed(0)} %`;
   return [
     list.length.toLocaleString("en-US"),
     number(list.map(({ error }) => error)),
+    number(learned.map(({ error }) => error)),
     number(last),
     number(list.map(({ tier }) => tier)),
-    list.length === 0 ? "-" : `${(100 * inside).toFixed(0)} %`,
+    inside(list),
+    inside(learned),
   ];
 }
 

@@ -10,7 +10,7 @@ import { openSample, saveRun, visit } from "../support/page.ts";
 
 const local = localPage();
 
-it("a client's answers, given without a network, become statuses and can be taken back", async () => {
+it("a client's answers, given without a network, become statuses", async () => {
   const { page, faults } = await visit(local.browser, local.server.url);
   const plan = await openSample(page);
   await saveRun(page);

@@ -38,7 +38,8 @@ describe("names that are markup, scripts or of other writing", () => {
     await page.getByRole("button", { name: /A sample list/ }).waitFor();
     await page.evaluate(pasting(sheet()));
     await page.waitForURL(/\/plan\//);
-    const plan = `${local.server.url}/${new URL(page.url()).pathname.split("/").slice(1, 3).join("/")}`;
+    const id = new URL(page.url()).pathname.split("/")[2];
+    const plan = `${local.server.url}/plan/${id}`;
     await page.goto(`${plan}?show=all`);
     await planned(page);
     for (const name of NAMES) await page.getByText(name, { exact: true }).first().waitFor();

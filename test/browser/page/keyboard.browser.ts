@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { localPage } from "../support/local-page.ts";
-import { budgetField, planned, visit } from "../support/page.ts";
+import { budgetField, planned, saveRun, visit } from "../support/page.ts";
 
 const local = localPage();
 
@@ -25,16 +25,14 @@ describe("the keyboard alone", () => {
     await press("Enter");
     await planned(page);
 
-    await press("Control+s");
-    await page.getByText("is saved as a run").waitFor();
+    await saveRun(page, () => press("Control+s"));
     await press("b");
     await press("Control+a");
     await page.keyboard.type("9000");
     await press("Enter");
     await expect.poll(() => budgetField(page).inputValue()).toBe("9000");
     await planned(page);
-    await press("Control+s");
-    await page.getByText("is saved as a run").nth(1).waitFor();
+    await saveRun(page, () => press("Control+s"));
     await press("Control+k");
     await page.getByRole("combobox", { name: "Find something to do" }).waitFor();
     await page.keyboard.type("runs");

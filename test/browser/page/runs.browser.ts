@@ -35,7 +35,7 @@ describe("a plan that is saved", () => {
     const save = page.getByRole("button", { name: "Save run" });
     await save.dblclick();
     const said = page.getByText("is saved as a run");
-    await said.nth(1).waitFor();
+    await said.first().waitFor();
     await page.reload();
     await save.click();
     await said.first().waitFor();

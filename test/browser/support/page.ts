@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { eventually, PATIENCE_MS } from "./eventually.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -35,6 +36,7 @@ export async function visit(
   size = { width: 1280, height: 800 },
 ): Promise<Visit> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.setViewportSize(size);
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(`error ${error.message}`));
@@ -72,7 +74,7 @@ export async function setBudget(page: Page, amount: number): Promise<void> {
   await budgetField(page).press("Enter");
   // A search begins after a rest, and then says so until its end.
   const said = `document.querySelector(".proof").innerText !== ${JSON.stringify(before)}`;
-  await page.waitForFunction(said);
+  await until(page, said);
   await planned(page);
 }
 
@@ -81,12 +83,35 @@ export function budgetField(page: Page): Locator {
   return page.getByRole("region", { name: "Budget" }).getByRole("textbox");
 }
 
-/** Saves the open draft as a run and waits until it is one. */
-export async function saveRun(page: Page): Promise<void> {
-  const said = page.getByText("is saved as a run");
-  const before = await said.count();
-  await page.getByRole("button", { name: "Save run" }).click();
-  await said.nth(before).waitFor();
+/**
+ * Saves the open draft as a run and waits until the page knows that it is one.
+ * @param press what saves it, the button when missing
+ * @returns id of the run
+ */
+export async function saveRun(
+  page: Page,
+  press = () => page.getByRole("button", { name: "Save run" }).click(),
+): Promise<string> {
+  const before = await knownRuns(page);
+  await press();
+  return eventually("saved run", async () => {
+    const known = await knownRuns(page);
+    return known.find((id) => !before.includes(id)) ?? null;
+  });
+}
+
+/**
+ * Waits until an expression is true in the page, whose policy lets no text be run, so that
+ * Playwright cannot watch it from the inside.
+ */
+export async function until(page: Page, expression: string): Promise<void> {
+  await eventually(expression, async () => ((await page.evaluate(expression)) ? true : null));
+}
+
+/** Runs that this browser has saved, by what it keeps of them. */
+async function knownRuns(page: Page): Promise<readonly string[]> {
+  const kept = await page.evaluate("localStorage.getItem('reachmix-saved-runs')");
+  return Object.values(JSON.parse(String(kept ?? "{}")) as Record<string, string[]>).flat();
 }
 
 /** Serious and critical findings of axe in a theme, in words. */

@@ -1,4 +1,5 @@
 import type { Browser, Page } from "playwright-core";
+import { eventually } from "./eventually.ts";
 import { openSample, planned, saveRun, setBudget, visit } from "./page.ts";
 
 /** Every view of the page, in the order in which a walk comes to it. */
@@ -92,11 +93,11 @@ async function plans(page: Page, at: At): Promise<void> {
 async function runs(page: Page, url: string, at: At): Promise<void> {
   const boxes = page.getByRole("checkbox", { name: /^Compare/ });
   // The list follows the store within moments.
-  for (let turn = 0; turn < 20 && (await boxes.count()) < 2; turn++) {
+  await eventually("list of two runs", async () => {
     await page.goto(`${url}/runs`);
-    await page.getByRole("heading", { name: "Runs" }).waitFor();
-    await page.waitForTimeout(250);
-  }
+    await page.getByRole("row").or(page.getByText("No run yet")).first().waitFor();
+    return (await boxes.count()) < 2 ? null : boxes;
+  });
   await boxes.nth(0).check();
   await boxes.nth(1).check();
   await at("runs");

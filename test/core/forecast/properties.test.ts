@@ -9,9 +9,10 @@ import { randomReach } from "../../../packages/core/src/forecast/reach/models.ts
 import { OUTCOMES } from "../../../packages/core/src/forecast/types.ts";
 import { priceOf } from "../../../packages/core/src/market/cost.ts";
 import { pastPostSchema } from "../../../packages/core/src/roster/past-post.ts";
+import { seedOf } from "../../support/seed.ts";
 import { marketOf } from "./support.ts";
 
-const RUNS = { seed: 20261122, numRuns: 200 } as const;
+const RUNS = { seed: seedOf(20261122), numRuns: 200 } as const;
 const share = fc.double({ min: 0, max: 0.95, noNaN: true });
 const shares = fc.array(share, { maxLength: 12 });
 const close = (a: number, b: number) =>

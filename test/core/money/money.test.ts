@@ -24,6 +24,7 @@ describe("money", () => {
     ["KWD", 1.2345, null],
     ["USD", 1e10, 1e12],
     ["USD", 1e10 + 1, null],
+    ["USD", 1e10 + 0.01, null],
   ])("%s %d is %j minor units", (currency, amount, minor) => {
     expect(toMinor(amount, currency)).toBe(minor);
   });
@@ -59,6 +60,12 @@ describe("money", () => {
     ["XAD", 2],
   ])("%s has %i decimals", (currency, digits) => {
     expect(knownDigits(currency)).toBe(digits);
+  });
+
+  test("a code of no currency has two decimals, as most currencies have", () => {
+    expect(["QQQ", "usd"].map(currencyDigits)).toEqual([2, 2]);
+    expect(toMinor(12.34, "QQQ")).toBe(1234);
+    expect(toMinor(12.345, "QQQ")).toBeNull();
   });
 
   test("every currency in use that the runtime knows is known, and no metal or test code", () => {

@@ -5,6 +5,7 @@ import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { accepted } from "../../support/opening.ts";
 import { type Random, random } from "../../support/random.ts";
 import { solveWith } from "../../support/requests.ts";
+import { seedOf } from "../../support/seed.ts";
 
 const engines = createNodeEngines();
 afterAll(() => closeNodeEngines());
@@ -33,7 +34,7 @@ describe(`laws on ${BRIEFS} random briefs`, () => {
     let plans = 0;
     for (let seed = 0; seed < BRIEFS; seed++) {
       const input = randomBrief(seed, shape);
-      const r = random(seed + 1);
+      const r = random(seedOf(seed + 1));
       const permuted: RequestInput = {
         ...input,
         brief: { ...input.brief, rules: shuffled(input.brief.rules ?? [], r) },

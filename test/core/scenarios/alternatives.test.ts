@@ -34,7 +34,7 @@ const creatorsIn = ({ plan }: { plan: { picks: { creatorId: string }[] } }) =>
   new Set(plan.picks.map(({ creatorId }) => creatorId));
 
 describe("alternatives of random briefs", () => {
-  const BRIEFS = 120;
+  const BRIEFS = 300;
   const seen = new Map<string, number>();
   const count = (what: string, by = 1) => seen.set(what, (seen.get(what) ?? 0) + by);
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { bruteForce } from "../../support/brute-force.ts";
 import { campaign } from "../../support/campaign.ts";
-import { SHAPE_OF_EIGHT } from "../../support/enumerable-briefs.ts";
+import { shapeOfFive } from "../../support/enumerable-briefs.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
 import { judged } from "../../support/judging.ts";
 import { opened } from "../../support/opening.ts";
@@ -41,8 +41,8 @@ const hasGrowingMinimum = ({ brief }: RequestInput) =>
 
 /** A random brief; every second one asks for a share of the budget as a minimum. */
 function briefOf(seed: number): RequestInput {
-  if (seed % 2 === 0) return randomBrief(seed, SHAPE_OF_EIGHT);
-  const input = randomBrief(seed, { ...SHAPE_OF_EIGHT, rules: [0, 1] });
+  if (seed % 2 === 0) return randomBrief(seed, shapeOfFive(seed));
+  const input = randomBrief(seed, { ...shapeOfFive(seed), rules: [0, 1] });
   const floor = {
     id: "sport-floor",
     kind: "limit" as const,
@@ -55,8 +55,8 @@ function briefOf(seed: number): RequestInput {
 }
 
 describe("the frontier of random briefs", () => {
-  const BRIEFS = 150;
-  const PART = 50;
+  const BRIEFS = 300;
+  const PART = 100;
   const seen = new Map<string, number>();
   const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
 

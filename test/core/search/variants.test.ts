@@ -12,6 +12,7 @@ import { randomBrief } from "../../support/briefs.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
 import { accepted } from "../../support/opening.ts";
 import { type Random, random } from "../../support/random.ts";
+import { seedOf } from "../../support/seed.ts";
 
 const host = { engines: inProcessEngines, reachmixVersion: "test" };
 const contextOf = (seed: number) =>
@@ -52,7 +53,7 @@ describe("questions about one opened request", () => {
     let asked = 0;
     for (let seed = 0; seed < 20; seed++) {
       const context = contextOf(seed);
-      const r = random(seed);
+      const r = random(seedOf(seed));
       for (let k = 0; k < 25; k++) {
         const change = randomChange(r, context);
         const objective = randomObjective(r, context);
@@ -76,7 +77,7 @@ describe("questions about one opened request", () => {
   test("are answered as from scratch", async () => {
     for (let seed = 100; seed < 115; seed++) {
       const context = contextOf(seed);
-      const r = random(seed);
+      const r = random(seedOf(seed));
       for (let k = 0; k < 4; k++) {
         const change = randomChange(r, context);
         const question = { stage: "test", objective: randomObjective(r, context), gap: 0 };

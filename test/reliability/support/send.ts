@@ -27,7 +27,7 @@ const CUT = /ECONNRESET|EPIPE|aborted|socket hang up/;
 /** Sends requests over connections that stay open. */
 export interface Sender {
   send(sent: Sent): Promise<Received>;
-  /** Sends a head that promises more than comes, then hangs up; resolves when the server noticed. */
+  /** Sends a head that promises more than comes, hangs up, and waits until the server noticed. */
   breakOff(sent: Sent): Promise<void>;
   close(): void;
 }

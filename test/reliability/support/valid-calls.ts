@@ -12,6 +12,14 @@ export interface Stock extends Material {
   create(): Promise<Run>;
 }
 
+/** Calls that only succeed after several others; their own tests have those. */
+export const STEPWISE: ReadonlySet<string> = new Set([
+  "cancelRun",
+  "commitRoster",
+  "deleteRoster",
+  "getRoster",
+]);
+
 /** A request that the operation has to answer with success. */
 export async function validCall(operation: Operation, stock: Stock): Promise<Sent> {
   const id = await runFor(operation, stock);
@@ -31,6 +39,7 @@ export async function validCall(operation: Operation, stock: Stock): Promise<Sen
 
 async function runFor({ id, path }: Operation, stock: Stock): Promise<string> {
   if (!path.includes("{id}")) return "";
+  if (path.startsWith("/v1/rosters/")) return `list-${stock.draw.int(0, 1e9)}`;
   if (id === "deleteRun") return (await stock.create()).id;
   // Only one run is approved, and what follows an approval asks for that one.
   return ["approveRun", "reportActuals", "runLedger", "editPicks"].includes(id)
@@ -47,6 +56,8 @@ function parameterValue({ name, schema }: Parameter, stock: Stock): string | nul
       return "reach:0.1";
     case "basis":
     case "cursor":
+    case "page":
+    case "upload":
     case "name":
     case "answers":
       return null;
@@ -65,6 +76,8 @@ function bodyFor({ id, bodies }: Operation, stock: Stock): Body | undefined {
     renameRun: () => ({ name: String(stock.values.allowed(LABEL)), tags: ["valid"] }),
     editPicks: () => ({ picks: [{ offerId, status: "quoted", fee: draw.int(500, 900) }] }),
     replanRun: () => ({}),
+    putRosterPage: () => ({ creators: own.input.roster.creators }),
+    eraseCreator: () => ({ creator: `nobody-${draw.int(0, 1e9)}` }),
     compareWithCauses: () => ({ runs: runs.slice(0, 2) }),
     reportActuals: () => ({ rows: [row] }),
   };

@@ -285,6 +285,14 @@ export interface Operations {
     };
     readonly answer: Answered<null>;
   };
+  /** Ask where the file of a whole roster is uploaded to: POST /v1/rosters/{id}/uploads */
+  readonly signRosterUpload: {
+    readonly call: {
+      /** Id of the roster */
+      readonly id: string;
+    } & { readonly body: schemas.UploadRequest };
+    readonly answer: Answered<schemas.SignedUpload>;
+  };
   /** Publish an upload as the next version of a roster: POST /v1/rosters/{id}/commit */
   readonly commitRoster: {
     readonly call: {

@@ -1162,12 +1162,29 @@ export type RosterPage = {
   creators: Creator[];
 };
 
+/** UploadRequest, as the API describes it. */
+export type UploadRequest = {
+  /** jsonl: one creator as JSON per line; csv: a sheet */
+  format: "jsonl" | "csv";
+  /** Size of the file; the address takes exactly these */
+  bytes: number;
+  /** Name of the upload; a new one when missing */
+  upload?: string;
+};
+
 /** CommitRequest, as the API describes it. */
 export type CommitRequest = {
   /** The upload that becomes the next version */
   upload: string;
   /** Pages that were sent */
-  pages: number;
+  pages?: number;
+  /** The file that was uploaded in the place of pages */
+  file?: {
+    /** jsonl: one creator as JSON per line; csv: a sheet */
+    format: "jsonl" | "csv";
+    /** Answers to questions of a sheet by their id */
+    answers?: Record<string, string>;
+  };
 };
 
 /** ErasureRequest, as the API describes it. */
@@ -3050,6 +3067,20 @@ export type RosterVersion = {
   count: number;
   pages: number;
   committedAt: string;
+};
+
+/** SignedUpload, as the API describes it. */
+export type SignedUpload = {
+  roster: string;
+  /** Name it in the commit */
+  upload: string;
+  method: "PUT";
+  /** Where the file is sent to; whoever has it can upload */
+  url: string;
+  /** Headers that have to be sent along */
+  headers: Record<string, string>;
+  /** Until when the address takes the file */
+  expiresAt: string;
 };
 
 /** RosterSummary, as the API describes it. */

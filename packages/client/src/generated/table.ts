@@ -27,6 +27,7 @@ export const TABLE: Readonly<Record<keyof Operations, Route>> = {
   putRosterPage: { method: "PUT", path: "/v1/rosters/{id}", repeat: "safe" },
   getRoster: { method: "GET", path: "/v1/rosters/{id}", repeat: "safe" },
   deleteRoster: { method: "DELETE", path: "/v1/rosters/{id}", repeat: "safe" },
+  signRosterUpload: { method: "POST", path: "/v1/rosters/{id}/uploads", repeat: "refused" },
   commitRoster: { method: "POST", path: "/v1/rosters/{id}/commit", repeat: "refused" },
   listRosters: { method: "GET", path: "/v1/rosters", repeat: "safe" },
   eraseCreator: { method: "POST", path: "/v1/erasures", repeat: "refused" },

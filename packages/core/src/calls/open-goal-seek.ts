@@ -26,7 +26,7 @@ export const goalSeekRequestSchema = optimizeRequestSchema
 const EITHER = {
   path: "target",
   code: "target_or_plan",
-  message: "state either a target, here or in the brief, or a plan to do as well as",
+  message: "state either a target or a plan to do as well as; a target of the brief will do",
 };
 
 /** An opened request with what is to be reached. */

@@ -1,5 +1,5 @@
 import { decay } from "../forecast/posterior/rate.ts";
-import { TIER_FLOORS, type Tier } from "../roster/tiers.ts";
+import { TIER_FLOORS } from "../roster/tiers.ts";
 import type { LearnedNumber } from "../run/learned.ts";
 import { asNumbers, shippedAt } from "./numbers.ts";
 import type { Reported } from "./reported.ts";
@@ -37,24 +37,29 @@ export function deliveredOf({ figures, pick }: Reported): boolean | undefined {
  * shipped chance stands for 50 offers, and each own one counts by its age.
  */
 export function movedDelivery(deliveries: readonly Delivery[]): LearnedNumber[] {
-  const byTier = Map.groupBy(deliveries, ({ tier }) => tier);
+  const tallies = new Map<string, Tally>();
+  for (const { creatorId, tier, delivered, age } of deliveries) {
+    const tally = tallies.get(tier) ?? { kept: 0, posts: 0, creators: new Set() };
+    tallies.set(tier, tally);
+    const weight = decay(age, HALF_LIFE);
+    tally.posts += weight;
+    if (delivered) tally.kept += weight;
+    tally.creators.add(creatorId);
+  }
   const moved = TIER_FLOORS.flatMap(({ tier }) => {
-    const own = byTier.get(tier);
-    return own === undefined ? [] : [chanceOf(tier, own)];
+    const own = tallies.get(tier);
+    if (own === undefined) return [];
+    const path = `delivery.${tier}`;
+    const shipped = shippedAt(path);
+    const chance = (SHIPPED_OFFERS * shipped + own.kept) / (SHIPPED_OFFERS + own.posts);
+    return [{ path, factor: chance / shipped, creators: own.creators.size, posts: own.posts }];
   });
   return asNumbers(moved);
 }
 
-function chanceOf(tier: Tier, own: readonly Delivery[]) {
-  const path = `delivery.${tier}`;
-  const shipped = shippedAt(path);
-  let [kept, posts] = [0, 0];
-  for (const { delivered, age } of own) {
-    const weight = decay(age, HALF_LIFE);
-    posts += weight;
-    if (delivered) kept += weight;
-  }
-  const chance = (SHIPPED_OFFERS * shipped + kept) / (SHIPPED_OFFERS + posts);
-  const creators = new Set(own.map(({ creatorId }) => creatorId)).size;
-  return { path, factor: chance / shipped, creators, posts };
+/** Offers of a tier, those that were delivered among them, older ones counting less. */
+interface Tally {
+  kept: number;
+  posts: number;
+  readonly creators: Set<string>;
 }

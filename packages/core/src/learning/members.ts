@@ -8,7 +8,13 @@ import {
 import { postsByFormat, reachEvidence } from "../forecast/posterior/history.ts";
 import type { GroupMember } from "../forecast/posterior/hyper.ts";
 import { MEASURED_AFTER_DAYS } from "../forecast/posterior/maturation.ts";
-import { newestAge, type Post, readPosts, weightOf } from "../forecast/posterior/post.ts";
+import {
+  newestAge,
+  type Post,
+  postsWorth,
+  readPosts,
+  weightOf,
+} from "../forecast/posterior/post.ts";
 import { effectiveTrials, postCap } from "../forecast/posterior/rate.ts";
 import { type CountedRate, rateEvidence } from "../forecast/posterior/rate-evidence.ts";
 import type { Platform } from "../roster/fields.ts";
@@ -21,6 +27,9 @@ export interface Member {
   readonly platform: Platform;
   readonly format: string;
   readonly tier: Tier;
+  /** Platform and format as in the path of a benchmark, and the same with the tier. */
+  readonly path: string;
+  readonly tierPath: string;
   /** The shipped benchmark at the creator's followers. */
   readonly row: BenchmarkRow;
   /** Sum of the weights of the posts. */
@@ -39,6 +48,7 @@ export interface Member {
 export interface LogMean {
   readonly mean: number;
   readonly weight: number;
+  /** As far from the mean as single posts would be; averages of several lie nearer to it. */
   readonly values: readonly number[];
 }
 
@@ -86,18 +96,23 @@ function memberOf(
   const at = rows.get(platform)?.get(format);
   if (at === undefined || followers <= 0) return [];
   const row = at(followers);
+  const tier = tierOf(followers);
+  const name = `${platform}.${format}`;
   const posts = readPosts(list, row, followers, reference, BENCHMARKS);
   const share = BENCHMARKS.periodShare[platform];
   const newest = newestAge(posts);
   const halfLife = BENCHMARKS.halfLifeDays.reach[platform];
   const weight = (post: Post) => weightOf(post, halfLife, share, newest);
+  const worth = (post: Post) => postsWorth(post.posts, share);
   const rate = (of: CountedRate) => pooled(posts, of, row, share);
   return [
     {
       creatorId,
       platform,
       format,
-      tier: tierOf(followers),
+      tier,
+      path: name,
+      tierPath: `${name}.${tier}`,
       row,
       posts: posts.reduce((sum, post) => sum + weight(post), 0),
       reach: reachOf(posts, row, followers, (people) => at(people).rates.reach.median),
@@ -105,6 +120,7 @@ function memberOf(
         posts.map(({ reach = 0, impressions = 0 }, i) => ({
           value: statesBoth(list[i]) ? impressions / reach / row.benchmark.frequency : 0,
           weight: weight(posts[i]),
+          worth: worth(posts[i]),
         })),
       ),
       rates: {
@@ -116,6 +132,7 @@ function memberOf(
         posts.map((post) => ({
           value: (post.engagements ?? 0) / (post.impressions ?? 0) / row.rates.engagement.mean,
           weight: weight(post),
+          worth: worth(post),
         })),
       ),
     },
@@ -128,8 +145,13 @@ function statesBoth({ reach, impressions }: PastPost): boolean {
 
 /** Followers by the newest post that states them. */
 function latestFollowers(list: readonly PastPost[]): number {
-  const newest = list.toSorted((a, b) => dayNumber(dayText(b)) - dayNumber(dayText(a)));
-  return newest.find(({ followers = 0 }) => followers > 0)?.followers ?? 0;
+  let [newest, found] = ["", 0];
+  for (const post of list) {
+    const { followers = 0 } = post;
+    const day = dayText(post);
+    if (followers > 0 && (found === 0 || day > newest)) [newest, found] = [day, followers];
+  }
+  return found;
 }
 
 function dayText({ postedOn, asOf }: PastPost): string {
@@ -142,28 +164,45 @@ function reachOf(
   followersNow: number,
   usual: (followers: number) => number,
 ): LogMean | null {
-  const evidence = reachEvidence(posts, {
+  const periodShare = BENCHMARKS.periodShare[platform];
+  const told = posts.filter(({ followers, reach = 0 }) => followers > 0 && reach > 0);
+  const evidence = reachEvidence(told, {
     followersNow,
     halfLife: BENCHMARKS.halfLifeDays.reach[platform],
-    periodShare: BENCHMARKS.periodShare[platform],
+    periodShare,
     postVariance: rates.reach.postVariance,
     usual,
   });
   return logMean(
-    evidence.map(({ rate, weight }) => ({ value: rate / rates.reach.median, weight })),
+    evidence.map(({ rate, weight }, k) => ({
+      value: rate / rates.reach.median,
+      weight,
+      worth: postsWorth(told[k].posts, periodShare),
+    })),
   );
 }
 
+/** A value above 0 that counts, and how many independent posts its average is worth. */
+interface Weighed {
+  readonly value: number;
+  readonly weight: number;
+  readonly worth: number;
+}
+
 /** The weighted mean of ln(value) over the values above 0, null when there is none. */
-function logMean(
-  list: readonly { readonly value: number; readonly weight: number }[],
-): LogMean | null {
+function logMean(list: readonly Weighed[]): LogMean | null {
   const known = list.filter(({ value, weight }) => value > 0 && value < Infinity && weight > 0);
-  const weight = known.reduce((sum, entry) => sum + entry.weight, 0);
-  if (!(weight > 0)) return null;
   const values = known.map(({ value }) => Math.log(value));
-  const mean = known.reduce((sum, entry, i) => sum + entry.weight * values[i], 0) / weight;
-  return { mean, weight, values };
+  let [weights, sum] = [0, 0];
+  for (const [k, { weight }] of known.entries()) {
+    weights += weight;
+    sum += weight * values[k];
+  }
+  if (!(weights > 0)) return null;
+  const mean = sum / weights;
+  for (const [k, { worth }] of known.entries())
+    if (worth !== 1) values[k] = mean + Math.sqrt(worth) * (values[k] - mean);
+  return { mean, weight: weights, values };
 }
 
 /** A creator's rate over all posts; trials of one post are capped and weighed by its age. */

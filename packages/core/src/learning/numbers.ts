@@ -8,9 +8,9 @@ import { betweenOf, type Factor, logFactors, rateFactors } from "./factors.ts";
 import type { LogMean, Member } from "./members.ts";
 
 const PLATFORM = (member: Member) => member.platform;
-const FORMAT = (member: Member) => `${member.platform}.${member.format}`;
+const FORMAT = (member: Member) => member.path;
 const TIER = (member: Member) => member.tier;
-const TIER_OF_FORMAT = (member: Member) => `${FORMAT(member)}.${member.tier}`;
+const TIER_OF_FORMAT = (member: Member) => member.tierPath;
 const EVERYBODY = () => "all";
 
 const NOTHING: Factor = { factor: 1, creators: 0, posts: 0 };

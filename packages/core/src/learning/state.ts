@@ -44,7 +44,7 @@ export function learnedFrom(runs: readonly RunEvidence[]): LearnedContent | null
     .filter(({ offers, tests }) => offers.length + tests.length > 0)
     .sort((a, b) => compare(a.runId, b.runId));
   // Sorting is stable: on one day the order is that of the runs and of their picks.
-  const results = telling.flatMap(resultsOf).sort((a, b) => compare(a.day, b.day));
+  const results = telling.flatMap(resultsOf).sort((a, b) => a.dayNumber - b.dayNumber);
   const tests = telling.flatMap((run) => run.tests);
   const creators = byCreator(results);
   const isPaid = results.some(({ reported }) => reported.figures.fee !== undefined);
@@ -78,6 +78,8 @@ interface Result {
   readonly reported: Reported;
   readonly counts: Completed;
   readonly day: string;
+  /** The same as days since 1970-01-01. */
+  readonly dayNumber: number;
   readonly calibration: Approval["calibration"];
 }
 
@@ -85,7 +87,7 @@ function resultsOf({ approvedAt, calibration, offers }: RunEvidence): Result[] {
   return offers.map((reported) => {
     const { postedOn, asOf } = dayOfResult(reported);
     const day = postedOn ?? asOf ?? approvedAt.slice(0, 10);
-    return { reported, counts: completed(reported), day, calibration };
+    return { reported, counts: completed(reported), day, dayNumber: dayNumber(day), calibration };
   });
 }
 
@@ -114,22 +116,22 @@ function outcomeOf({ reported, counts, calibration }: Result, result: Counted): 
 }
 
 /** The fee that was paid; one that nobody paid says nothing. */
-function feeOf({ reported, day }: Result, reference: number): PaidFee[] {
+function feeOf({ reported, dayNumber: day }: Result, reference: number): PaidFee[] {
   const fee = amountOf(reported, "fee");
   if (fee === undefined) return [];
   return [{ pick: reported.pick, fee, age: ageOf(day, reference) }];
 }
 
 /** Whether the creator delivered, where somebody can say. */
-function deliveryOf({ reported, day }: Result, reference: number): Delivery[] {
+function deliveryOf({ reported, dayNumber: day }: Result, reference: number): Delivery[] {
   const delivered = deliveredOf(reported);
   if (delivered === undefined) return [];
   const { creatorId, tier } = reported.pick;
   return [{ creatorId, tier, delivered, age: ageOf(day, reference) }];
 }
 
-function ageOf(day: string, reference: number): number {
-  return Math.max(0, reference - dayNumber(day));
+function ageOf(day: number, reference: number): number {
+  return Math.max(0, reference - day);
 }
 
 function compare(a: string, b: string): number {

@@ -42,18 +42,18 @@ export function planRisk(
   const simulation = new Simulation(placements, market, forecast);
   const conversions = simulation.means("conversions", { placements });
   const tiers = [...new Set(placements.map(({ offer }) => market.offers[offer].tier))].sort();
+  const bands = bandsIn(simulation, { placements });
   return {
     cases: WORLDS,
-    bands: bandsIn(simulation, { placements }),
+    bands,
     ratios: ratiosIn(simulation, terms, totals),
     noSale: conversions.reduce((sum, mean) => sum + Math.exp(-mean), 0) / WORLDS,
     by: {
-      tier: tiers.map((key) => ({
-        key,
-        bands: bandsIn(simulation, {
-          placements: placements.filter(({ offer }) => market.offers[offer].tier === key),
-        }),
-      })),
+      tier: tiers.map((key) => {
+        const own = placements.filter(({ offer }) => market.offers[offer].tier === key);
+        const isAll = own.length === placements.length;
+        return { key, bands: isAll ? bands : bandsIn(simulation, { placements: own }) };
+      }),
       phase: (phases ?? []).map(({ id }, index) => ({
         key: id,
         bands: bandsIn(simulation, inPhase(placements, index)),

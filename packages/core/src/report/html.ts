@@ -23,7 +23,7 @@ function markupOf(value: Value): string {
 
 /** A whole page that needs nothing else: no script, no font, no picture from anywhere. */
 export function page(title: string, style: string, body: Markup): string {
-  return documentOf(title, style, body, { policy: "", script: "" });
+  return documentOf(title, style, body, { policy: POLICY, script: "" });
 }
 
 /**
@@ -38,9 +38,12 @@ export async function scriptedPage(
 ): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(script));
   const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
-  const policy = `; script-src 'sha256-${hash}'`;
+  const policy = `${POLICY}; script-src 'sha256-${hash}'`;
   return documentOf(title, style, body, { policy, script: `<script>${script}</script>\n` });
 }
+
+/** A page asks nobody for anything. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 function documentOf(
   title: string,
@@ -53,7 +56,7 @@ function documentOf(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>${escaped(title)}</title>
 <style>${style}</style>
 </head>

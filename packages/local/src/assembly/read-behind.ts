@@ -13,6 +13,7 @@ import {
 export const LAMBDA = "AWS::Lambda::Function";
 export const QUEUE = "AWS::SQS::Queue";
 export const BUCKET = "AWS::S3::Bucket";
+const ALIAS = "AWS::Lambda::Alias";
 const EVENT_SOURCE = "AWS::Lambda::EventSourceMapping";
 const RULE = "AWS::Events::Rule";
 
@@ -55,6 +56,15 @@ export function bucketName(id: string, { BucketName }: BucketProperties): string
   return BucketName === undefined ? id.toLowerCase() : resolveText(BucketName);
 }
 
+/** The function that a value names, itself or by an alias. */
+export function functionBehind(
+  value: unknown,
+  resources: Resources,
+): [string, unknown] | undefined {
+  const alias = findReferred<{ FunctionName: unknown }>(value, resources, ALIAS);
+  return findReferred(alias === undefined ? value : alias[1].FunctionName, resources, LAMBDA);
+}
+
 function readQueue(id: string, queue: QueueProperties, resources: Resources): StackQueue {
   const { VisibilityTimeout, DelaySeconds, MessageRetentionPeriod, RedrivePolicy } = queue;
   const dead =
@@ -86,7 +96,7 @@ function readEventSource(
   source: EventSourceProperties,
   resources: Resources,
 ): StackEventSource {
-  const lambda = findReferred(source.FunctionName, resources, LAMBDA);
+  const lambda = functionBehind(source.FunctionName, resources);
   const queue = findReferred<QueueProperties>(source.EventSourceArn, resources, QUEUE);
   if (lambda === undefined || queue === undefined)
     throw new Error(`The event source ${id} names no function or no queue of the template.`);
@@ -104,7 +114,7 @@ function readSchedules(rule: ScheduleProperties, resources: Resources): StackSch
   if (rate === null) return [];
   const everyMs = Number(rate[1]) * UNIT_MS[rate[2]];
   return (rule.Targets ?? []).flatMap(({ Arn }) => {
-    const lambda = findReferred(Arn, resources, LAMBDA);
+    const lambda = functionBehind(Arn, resources);
     return lambda === undefined ? [] : [{ functionId: lambda[0], everyMs }];
   });
 }

@@ -1,6 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BUCKET, bucketName, LAMBDA, QUEUE, queueName, readBehind } from "./read-behind.ts";
+import {
+  BUCKET,
+  bucketName,
+  functionBehind,
+  LAMBDA,
+  QUEUE,
+  queueName,
+  readBehind,
+} from "./read-behind.ts";
 import { queueUrl, resolveText } from "./resolve.ts";
 import type { Stack, StackAuthorizer, StackFunction, StackRoute, StackTable } from "./stack.ts";
 import {
@@ -16,7 +24,6 @@ import {
 } from "./template.ts";
 
 const TABLES = ["AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table"];
-const ALIAS = "AWS::Lambda::Alias";
 const ROUTE = "AWS::ApiGatewayV2::Route";
 const INTEGRATION = "AWS::ApiGatewayV2::Integration";
 const AUTHORIZER = "AWS::ApiGatewayV2::Authorizer";
@@ -88,12 +95,6 @@ function readRoute(route: RouteProperties, resources: Resources): StackRoute {
     authorizer: route.AuthorizationType === "JWT" ? readAuthorizer(route, resources) : null,
     scopes: route.AuthorizationScopes ?? [],
   };
-}
-
-/** The function that a value names, itself or by an alias. */
-function functionBehind(value: unknown, resources: Resources): [string, unknown] | undefined {
-  const alias = findReferred<{ FunctionName: unknown }>(value, resources, ALIAS);
-  return findReferred(alias === undefined ? value : alias[1].FunctionName, resources, LAMBDA);
 }
 
 function readAuthorizer(route: RouteProperties, resources: Resources): StackAuthorizer {

@@ -6,7 +6,6 @@ import { join, resolve } from "node:path";
 import { readStack } from "../assembly/read-stack.ts";
 import type { StackFunction } from "../assembly/stack.ts";
 import { createPool, type Pool } from "../functions/pool.ts";
-import type { Outcome } from "../functions/sandbox.ts";
 import { createAuthorizer } from "../gateway/authorizer.ts";
 import { createGateway } from "../gateway/gateway.ts";
 import { type Issuer, openIssuer } from "../issuer/issuer.ts";
@@ -81,11 +80,8 @@ export async function serveAssembly({
     services.environment,
     write,
   );
-  const invoke = (id: string, event: string) => (pools.get(id) as Pool).invoke(event);
-  const invokeBehind = async (id: string, event: string): Promise<Outcome> => {
-    const outcome = await invoke(id, event);
-    return outcome.kind === "overload" ? { kind: "crash", message: "no room" } : outcome;
-  };
+  const invoke = (id: string, event: string, gone?: AbortSignal) =>
+    (pools.get(id) as Pool).invoke(event, gone);
   let work: readonly Running[] = [];
   const stopBehind = async () => {
     const stopped = work.map((running) => running.stop());
@@ -105,7 +101,7 @@ export async function serveAssembly({
     });
     await listen(gateway, port);
     for (const { functionId } of stack.routes) pools.get(functionId)?.warm();
-    work = await startWork(stack, services.queues, invokeBehind);
+    work = await startWork(stack, services.queues, invoke);
     return {
       url: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`,
       dataDir: folder,

@@ -1,4 +1,5 @@
 import type { Stack } from "../assembly/stack.ts";
+import type { Overload } from "../functions/pool.ts";
 import type { Outcome } from "../functions/sandbox.ts";
 import type { Running } from "../queue/event-source.ts";
 
@@ -11,7 +12,7 @@ import type { Running } from "../queue/event-source.ts";
 export async function startWork(
   stack: Stack,
   queues: string | null,
-  invoke: (functionId: string, event: string) => Promise<Outcome>,
+  invoke: (functionId: string, event: string) => Promise<Outcome | Overload>,
 ): Promise<readonly Running[]> {
   const running: Running[] = [];
   if (queues !== null) {

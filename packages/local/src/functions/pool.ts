@@ -3,7 +3,10 @@ import type { StackFunction } from "../assembly/stack.ts";
 import { type Outcome, type Sandbox, startSandbox } from "./sandbox.ts";
 
 /** Invocations of one function that run at the same time; further ones wait their turn. */
-const PARALLEL = 2;
+export const PARALLEL = 2;
+
+/** Milliseconds that a call may go on after its caller went away: short ones end by themselves. */
+export const GONE_MS = 1_000;
 
 /**
  * Invocations of one function that wait for their turn. One more is refused at once: a caller that
@@ -18,8 +21,12 @@ export interface Overload {
 
 /** Runs the invocations of one function in sandboxes that it starts when they are needed. */
 export interface Pool {
-  /** @param event as JSON text */
-  invoke(event: string): Promise<Outcome | Overload>;
+  /**
+   * @param event as JSON text
+   * @param gone aborts when nobody waits for the answer any more: a call that waits its turn is not
+   * begun then, one that still runs {@link GONE_MS} later is stopped
+   */
+  invoke(event: string, gone?: AbortSignal): Promise<Outcome | Overload>;
   /** Starts a first sandbox, so that the first caller does not wait for it. */
   warm(): void;
   /**
@@ -40,13 +47,16 @@ export function createPool(
 ): Pool {
   const sandboxes = new Sandboxes(() => startSandbox(lambda, endpoints, log));
   return {
-    async invoke(event) {
-      const sandbox = await sandboxes.acquire(lambda.timeoutMs);
+    async invoke(event, gone) {
+      const sandbox = await sandboxes.acquire(lambda.timeoutMs, gone);
       if (sandbox === "overload") return { kind: "overload" };
       if (sandbox === "closed") return { kind: "crash", message: "the local cloud is stopping" };
+      if (sandbox === "gone") return { kind: "crash", message: "the caller has gone" };
       await sandbox.loaded;
       const deadline = Date.now() + lambda.timeoutMs;
+      const watching = stopWhenGone(sandbox, gone);
       const outcome = await sandbox.invoke({ requestId: randomUUID(), event, deadline });
+      watching.end();
       if (outcome.kind !== "result") {
         const why =
           outcome.kind === "timeout" ? `no answer within ${lambda.timeoutMs} ms` : outcome.message;
@@ -58,6 +68,22 @@ export function createPool(
     },
     warm: () => sandboxes.warm(),
     close: () => sandboxes.close(),
+  };
+}
+
+/** Kills a sandbox that works for a caller who went away. */
+function stopWhenGone(sandbox: Sandbox, gone: AbortSignal | undefined): { end(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = () => {
+    timer = setTimeout(() => void sandbox.kill(), GONE_MS);
+  };
+  if (gone?.aborted) stop();
+  gone?.addEventListener("abort", stop, { once: true });
+  return {
+    end: () => {
+      clearTimeout(timer);
+      gone?.removeEventListener("abort", stop);
+    },
   };
 }
 
@@ -76,13 +102,21 @@ class Sandboxes {
   /**
    * A sandbox that nobody else uses, when it is this caller's turn.
    * @param patienceMs longest wait for it
-   * @returns `overload` when too many wait already, or when its turn did not come in time
+   * @returns `overload` when too many wait already, or when its turn did not come in time; `gone`
+   * when the caller went away meanwhile
    */
-  async acquire(patienceMs: number): Promise<Sandbox | "overload" | "closed"> {
+  async acquire(
+    patienceMs: number,
+    gone: AbortSignal | undefined,
+  ): Promise<Sandbox | "overload" | "closed" | "gone"> {
     const giveUp = performance.now() + patienceMs;
     while (this.#busy.size >= PARALLEL)
       if (!(await this.#turn(giveUp - performance.now()))) return "overload";
     if (this.#closed) return "closed";
+    if (gone?.aborted) {
+      this.#waiting.shift()?.();
+      return "gone";
+    }
     const sandbox = this.#takeIdle() ?? this.#start();
     this.#busy.add(sandbox);
     return sandbox;

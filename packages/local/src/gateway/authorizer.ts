@@ -22,7 +22,8 @@ const MOST_KNOWN = 1000;
 
 /**
  * Checks tokens as the JWT authorizer of an HTTP API does: RS256 signature by a known key, issuer,
- * audience (or `client_id` when the token has no `aud`), times (of issue too), and one of the scopes of the route.
+ * audience (or `client_id` when the token has no `aud`), times (of issue too), and one of the
+ * scopes of the route.
  */
 export function createAuthorizer(keys: JSONWebKeySet): Authorizer {
   const keySet = createLocalJWKSet(keys);

@@ -18,8 +18,15 @@ const MAX_EVENT = 6 * 1024 * 1024;
 export interface GatewayParts {
   readonly stack: Stack;
   readonly authorize: Authorizer;
-  /** Runs a function by its logical id; the event is JSON text. */
-  readonly invoke: (functionId: string, event: string) => Promise<Outcome | Overload>;
+  /**
+   * Runs a function by its logical id; the event is JSON text, `gone` aborts when the caller hangs
+   * up.
+   */
+  readonly invoke: (
+    functionId: string,
+    event: string,
+    gone: AbortSignal,
+  ) => Promise<Outcome | Overload>;
   /** Answers for the page; null for what it does not have. */
   readonly page: PageFiles;
   /** Told one line per answered request. */
@@ -39,7 +46,11 @@ export function createGateway(parts: GatewayParts): Server {
       const took = Math.round(performance.now() - started);
       parts.log(`${request.method} ${path} ${response.statusCode} ${took} ms`);
     });
-    answer(request, { ...parts, route })
+    const hangUp = new AbortController();
+    response.once("close", () => {
+      if (!response.writableFinished) hangUp.abort();
+    });
+    answer(request, { ...parts, route, gone: hangUp.signal })
       .then((reply) => sendReply(response, reply))
       .catch((error: unknown) => {
         parts.log(`${request.method} ${request.url} failed: ${String(error)}`);
@@ -49,9 +60,15 @@ export function createGateway(parts: GatewayParts): Server {
   });
 }
 
+/** What belongs to one request. */
+interface Exchange {
+  readonly route: ReturnType<typeof createRouter>;
+  readonly gone: AbortSignal;
+}
+
 async function answer(
   request: IncomingMessage,
-  { route, authorize, invoke, page }: GatewayParts & { route: ReturnType<typeof createRouter> },
+  { route, authorize, invoke, page, gone }: GatewayParts & Exchange,
 ): Promise<Reply> {
   const body = await readBody(request);
   if (body === null) return gatewayReply(413, "Request Entity Too Large");
@@ -69,7 +86,7 @@ async function answer(
   const jwt = verdict && { claims: verdict.claims, scopes: verdict.scopes };
   const event = JSON.stringify(createEvent({ request, body, match, jwt }));
   if (Buffer.byteLength(event) > MAX_EVENT) return gatewayReply(413, "Request Entity Too Large");
-  const outcome = await invoke(match.route.functionId, event);
+  const outcome = await invoke(match.route.functionId, event, gone);
   if (outcome.kind === "result") return functionReply(outcome);
   if (outcome.kind === "overload")
     return gatewayReply(503, "Service Unavailable", { "retry-after": "1" });

@@ -52,7 +52,7 @@ function ratioLines({ ratios }: Risk): string[] {
     const ratio = ratios[name];
     if (ratio === undefined) return [];
     const { band, undefinedIn } = ratio;
-    if (band === null) return [`${RATIOS[name]} undefined in ${formatShare(undefinedIn)}`];
+    if (band === null) return [`${RATIOS[name]}: none in ${formatShare(undefinedIn)} of the cases`];
     const text = name === "roi" ? formatShare : formatEstimate;
     return [`${RATIOS[name]} ${text(band.low)} to ${text(band.high)}`];
   });

@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import { LOCAL_REGION, queueArn, queueUrl } from "../assembly/resolve.ts";
 import type { StackEventSource } from "../assembly/stack.ts";
+import { type Overload, PARALLEL } from "../functions/pool.ts";
 import type { Outcome } from "../functions/sandbox.ts";
 import { queueClient } from "./client.ts";
 
@@ -29,11 +30,12 @@ const AGAIN_MS = 500;
 export function runEventSource(
   endpoint: string,
   source: StackEventSource,
-  invoke: (functionId: string, event: string) => Promise<Outcome>,
+  invoke: (functionId: string, event: string) => Promise<Outcome | Overload>,
 ): Running {
   const stopping = new AbortController();
   const client = queueClient(endpoint);
-  const pollers = Array.from({ length: source.concurrency }, () =>
+  // A message that cannot be worked on yet stays where others would find it.
+  const pollers = Array.from({ length: Math.min(source.concurrency, PARALLEL) }, () =>
     poll(client, source, invoke, stopping.signal),
   );
   return {
@@ -48,7 +50,7 @@ export function runEventSource(
 async function poll(
   client: SQSClient,
   source: StackEventSource,
-  invoke: (functionId: string, event: string) => Promise<Outcome>,
+  invoke: (functionId: string, event: string) => Promise<Outcome | Overload>,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
@@ -103,7 +105,12 @@ function eventOf({ queue }: StackEventSource, messages: readonly Message[]): str
     receiptHandle: message.ReceiptHandle,
     body: message.Body,
     attributes: message.Attributes ?? {},
-    messageAttributes: {},
+    messageAttributes: Object.fromEntries(
+      Object.entries(message.MessageAttributes ?? {}).map(([name, attribute]) => [
+        name,
+        { stringValue: attribute.StringValue, dataType: attribute.DataType },
+      ]),
+    ),
     md5OfBody: message.MD5OfBody,
     eventSource: "aws:sqs",
     eventSourceARN: queueArn(queue),
@@ -113,7 +120,7 @@ function eventOf({ queue }: StackEventSource, messages: readonly Message[]): str
 }
 
 /** Ids of the messages that an answer says have failed. */
-function failedOf(outcome: Outcome, { reportsFailures }: StackEventSource) {
+function failedOf(outcome: Outcome | Overload, { reportsFailures }: StackEventSource) {
   if (outcome.kind !== "result") return "all";
   if (!reportsFailures) return new Set<string>();
   const answer = JSON.parse(outcome.json) as {

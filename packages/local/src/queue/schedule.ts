@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { LOCAL_ACCOUNT, LOCAL_REGION } from "../assembly/resolve.ts";
 import type { StackSchedule } from "../assembly/stack.ts";
+import type { Overload } from "../functions/pool.ts";
 import type { Outcome } from "../functions/sandbox.ts";
 import type { Running } from "./event-source.ts";
 
@@ -11,7 +12,7 @@ import type { Running } from "./event-source.ts";
  */
 export function runSchedule(
   { functionId, everyMs }: StackSchedule,
-  invoke: (functionId: string, event: string) => Promise<Outcome>,
+  invoke: (functionId: string, event: string) => Promise<Outcome | Overload>,
 ): Running {
   let running: Promise<unknown> | null = null;
   const call = () => {

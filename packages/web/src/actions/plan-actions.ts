@@ -106,8 +106,10 @@ async function save(workspace: Workspace): Promise<void> {
   const { draft } = workspace;
   notify(`Saving “${draft.name}” as a run …`);
   const reply = await saveDraft(draft);
+  const link = { to: "/runs", text: "All runs" };
+  if (reply.kind === "pending") return notify(wordsOf(reply), { link });
   if (reply.kind !== "ok") return notify(`Not saved. ${wordsOf(reply)}`);
-  notify(`“${reply.value.name}” is saved as a run.`, { link: { to: "/runs", text: "All runs" } });
+  notify(`“${reply.value.name}” is saved as a run.`, { link });
 }
 
 function goTo(id: string, name: string, path: string, keys: string): Action {

@@ -12,9 +12,25 @@ export interface Problem {
   readonly etag: string | null;
 }
 
+/** Where a run is that has no plan yet. */
+export interface RunState {
+  readonly id: string;
+  readonly name: string;
+  readonly state: "accepted" | "running" | "done" | "failed" | "cancelled";
+  readonly cancelAsked: boolean;
+  /** Null before the search has begun. */
+  readonly progress: {
+    readonly phase: string;
+    /** Share by which a better plan is still possible; null before there is one. */
+    readonly gap: number | null;
+  } | null;
+}
+
 /** How a call went. */
 export type Replied<T> =
   | { readonly kind: "ok"; readonly value: T; readonly etag: string | null }
+  /** The run that it is about is still being planned (202). */
+  | { readonly kind: "pending"; readonly state: RunState }
   | { readonly kind: "problem"; readonly problem: Problem }
   | { readonly kind: "offline" };
 
@@ -52,6 +68,8 @@ export function callForFile(path: string): Promise<Replied<Blob>> {
 export function wordsOf(reply: Exclude<Replied<unknown>, { kind: "ok" }>): string {
   if (reply.kind === "offline")
     return "The server cannot be reached. What you did here is kept; try again when it is back.";
+  if (reply.kind === "pending")
+    return `“${reply.state.name}” is still being planned on the server.`;
   const { detail, errors } = reply.problem;
   if (errors.length === 0) return detail;
   return `${detail} ${errors.map(({ path, message }) => `${path}: ${message}`).join("; ")}`;
@@ -64,6 +82,7 @@ async function send<T>(
 ): Promise<Replied<T>> {
   try {
     const answer = await request(path, asking);
+    if (answer.status === 202) return { kind: "pending", state: await answer.json() };
     if (answer.ok)
       return { kind: "ok", value: await read(answer), etag: answer.headers.get("etag") };
     return { kind: "problem", problem: await problemOf(answer) };

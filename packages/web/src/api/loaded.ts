@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useState } from "react";
-import { type Replied, wordsOf } from "./call.ts";
+import { type Replied, type RunState, wordsOf } from "./call.ts";
 
 /** Something of the server as a view has it. */
 export type Loaded<T> =
   | { readonly kind: "loading" }
   | { readonly kind: "loaded"; readonly value: T; readonly etag: string | null }
   | { readonly kind: "missing" }
+  /** A run that is still being planned. */
+  | { readonly kind: "pending"; readonly state: RunState }
   | { readonly kind: "failed"; readonly text: string };
 
 /**
@@ -30,6 +32,7 @@ export function useLoaded<T>(load: () => Promise<Replied<T>>): readonly [Loaded<
 
 function loadedOf<T>(reply: Replied<T>): Loaded<T> {
   if (reply.kind === "ok") return { kind: "loaded", value: reply.value, etag: reply.etag };
+  if (reply.kind === "pending") return reply;
   if (reply.kind === "problem" && reply.problem.status === 404) return { kind: "missing" };
   return { kind: "failed", text: wordsOf(reply) };
 }

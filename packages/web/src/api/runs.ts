@@ -12,7 +12,7 @@ import type {
   RunSummary,
   StatusChange,
 } from "@reachmix/core";
-import { call, callForFile, type Replied } from "./call.ts";
+import { call, callForFile, type Replied, type RunState } from "./call.ts";
 
 /** One page of the list of runs. */
 export interface RunPage {
@@ -43,7 +43,8 @@ const at = (id: string, rest = "") => `/v1/runs/${encodeURIComponent(id)}${rest}
 const post = (json: unknown) => ({ method: "POST", json }) as const;
 
 /**
- * Solves a request, as JSON text, on the server and keeps the answer as a run.
+ * Solves a request, as JSON text, on the server and keeps the answer as a run; a long list is
+ * accepted and planned afterwards.
  * @param key the same key and request make the same run, however often they are sent
  */
 export function saveRun(json: string, key: string): Promise<Replied<Run>> {
@@ -68,6 +69,11 @@ export function editRun(
   ifMatch: string | null,
 ): Promise<Replied<RunSummary>> {
   return call(at(id), { method: "PATCH", json: edit, ifMatch });
+}
+
+/** Stops a run that is being planned; it keeps the best plan it has. */
+export function cancelRun(id: string): Promise<Replied<RunState>> {
+  return call(at(id, "/cancel"), { method: "POST" });
 }
 
 /** Deletes a run for good, also while the page is being closed. */

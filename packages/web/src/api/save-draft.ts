@@ -22,5 +22,6 @@ export async function saveDraft(draft: Draft): Promise<Replied<Run>> {
   underWay.set(key, saving);
   const reply = await saving;
   if (reply.kind === "ok") rememberSaved(draft.id, reply.value.id);
+  if (reply.kind === "pending") rememberSaved(draft.id, reply.state.id);
   return reply;
 }

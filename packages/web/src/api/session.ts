@@ -1,6 +1,7 @@
 import { openSession } from "../session/open-session.ts";
 import type { Session } from "../session/session.ts";
 import { thisBrowser } from "../session/this-browser.ts";
+import { notify } from "../ui/notices.ts";
 
 /** Nobody is signed in, though the server of the page answers. */
 export class NoSession extends Error {
@@ -16,6 +17,20 @@ export interface Access {
 
 let opened: Promise<Session> | null = null;
 let last: Access | null = null;
+
+/**
+ * Ends a sign-in that the browser comes back from. The start, where it comes back to, calls nothing
+ * of the server by itself.
+ */
+export async function resumeSignIn(): Promise<void> {
+  if (__ONE_FILE__ || !new URL(location.href).searchParams.has("state")) return;
+  try {
+    await access();
+  } catch (error) {
+    if (!(error instanceof NoSession)) throw error;
+    notify(error.message);
+  }
+}
 
 /** Access as it was last; a page that is being left has no time to ask for another. */
 export async function lastAccess(): Promise<Access> {

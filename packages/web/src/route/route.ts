@@ -20,6 +20,12 @@ export function go(path: string): void {
   route.set(read());
 }
 
+/** Shows what a path shows, in the place of what is open. */
+export function replace(path: string): void {
+  history.replaceState(null, "", address(path));
+  route.set(read());
+}
+
 /** Changes what the address says about the view without a step in the browser's history. */
 export function setQuery(change: Readonly<Record<string, string | null>>): void {
   const { parts, query } = read();

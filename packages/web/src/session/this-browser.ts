@@ -1,3 +1,4 @@
+import { replace } from "../route/route.ts";
 import type { Browser } from "./browser.ts";
 
 /** The browser that this runs in. */
@@ -5,7 +6,7 @@ export function thisBrowser(): Browser {
   return {
     fetch: (...request) => fetch(...request),
     address: () => new URL(location.href),
-    rename: (path) => history.replaceState(null, "", path),
+    rename: replace,
     leave: (address) => location.assign(address),
     storage: sessionStorage,
     now: () => Date.now(),

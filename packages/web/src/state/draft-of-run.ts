@@ -1,3 +1,4 @@
+import type { RunState } from "../api/call.ts";
 import { getRun } from "../api/runs.ts";
 import { rememberSaved } from "../api/saved-runs.ts";
 import type { Answer, BriefDraft, Draft, RuleDraft } from "./draft.ts";
@@ -6,10 +7,17 @@ import type { Answer, BriefDraft, Draft, RuleDraft } from "./draft.ts";
 const [LOCKED, EXCLUDED] = ["page-locked", "page-excluded"];
 const RUN_ID = /^[0-9a-f-]{36}$/;
 
+/** A run of the server that was opened here. */
+export type OpenedRun =
+  | { readonly kind: "draft"; readonly draft: Draft; readonly answer: Answer }
+  /** It is still being planned. */
+  | { readonly kind: "pending"; readonly state: RunState };
+
 /** A run of the server as a draft of this browser, under the same id; null when there is none. */
-export async function draftOfRun(id: string): Promise<{ draft: Draft; answer: Answer } | null> {
+export async function draftOfRun(id: string): Promise<OpenedRun | null> {
   if (!RUN_ID.test(id) || __ONE_FILE__) return null;
   const reply = await getRun(id);
+  if (reply.kind === "pending") return reply;
   if (reply.kind !== "ok") return null;
   const { input, ...run } = reply.value;
   const { options, roster, basis } = input;
@@ -30,7 +38,7 @@ export async function draftOfRun(id: string): Promise<{ draft: Draft; answer: An
     today: run.createdAt.slice(0, 10),
     ...(basis !== undefined && { basis }),
   };
-  return { draft, answer: { asked, result: run, details: null, typical: null } };
+  return { kind: "draft", draft, answer: { asked, result: run, details: null, typical: null } };
 }
 
 function isOwn(id: string): boolean {

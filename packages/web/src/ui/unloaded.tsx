@@ -1,4 +1,5 @@
 import type { Loaded } from "../api/loaded.ts";
+import { RunUnderWay } from "./run-under-way.tsx";
 
 /** What stands in the place of something of the server that is not there yet, or not at all. */
 export function Unloaded({
@@ -16,6 +17,7 @@ export function Unloaded({
         Fetching {what} …
       </p>
     );
+  if (of.kind === "pending") return <RunUnderWay state={of.state} again={retry} />;
   return (
     <div className="notice" role="alert">
       <p>

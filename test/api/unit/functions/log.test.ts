@@ -4,11 +4,15 @@ import { REQUEST_EXAMPLE } from "../../../../functions/openapi/examples.ts";
 import { startDatabase, type TestDatabase } from "../support/database.ts";
 import { invoke } from "../support/event.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
+import { readCreators, someCreators } from "../support/rosters.ts";
 
 let database: TestDatabase;
 let proxy: FaultProxy;
 let optimize: unknown;
 let api: unknown;
+let rosters: unknown;
+let privacy: unknown;
+let reports: unknown;
 beforeAll(async () => {
   database = await startDatabase();
   proxy = await startFaultProxy(database.endpoint);
@@ -18,6 +22,9 @@ beforeAll(async () => {
   process.env.LOG_LEVEL = "DEBUG";
   ({ handler: optimize } = await import("../../../../functions/optimize/handler.ts"));
   ({ handler: api } = await import("../../../../functions/api/handler.ts"));
+  ({ handler: rosters } = await import("../../../../functions/rosters/handler.ts"));
+  ({ handler: privacy } = await import("../../../../functions/privacy/handler.ts"));
+  ({ handler: reports } = await import("../../../../functions/reports/handler.ts"));
 });
 afterAll(async () => {
   await closeNodeEngines();
@@ -91,6 +98,50 @@ test("the log tells route, status, time and ids of a call, nothing a client sent
   expect(lines[0].tenant).toMatch(/^[0-9a-f]{12}$/);
   expect(lines.map(({ requestId }) => requestId)).toEqual(lines.map(() => "request-1"));
   expect(log).not.toContain("MARKER");
+});
+
+test("the log of rosters, erasures and exports names nobody, and no roster", async () => {
+  const [creator] = readCreators(someCreators(1, "marker"));
+  const marked = { ...creator, name: "MARKER-name", handle: "MARKER-handle" };
+  const path = "/v1/rosters/marker-roster";
+  const csv = { "content-type": "text/csv" };
+  const sheet = "handle,platform,followers\n@MARKER-bo,instagram,MARKER-many\n";
+  const log = (
+    await logOf(async () => {
+      const query = { upload: "marker-upload" };
+      await invoke(rosters, "PUT", path, { query, body: { creators: [marked] } });
+      await invoke(rosters, "PUT", path, { query, body: { creators: [{ id: "MARKER" }] } });
+      await invoke(rosters, "PUT", path, { query, rawBody: sheet, headers: csv });
+      const body = { upload: "marker-upload", pages: 1 };
+      await invoke(rosters, "POST", `${path}/commit`, { body });
+      await invoke(api, "GET", path);
+      const named = { ...REQUEST_EXAMPLE, roster: { stored: "marker-roster" } };
+      await invoke(optimize, "POST", "/v1/optimize", { body: named });
+      await invoke(privacy, "POST", "/v1/erasures", { body: { creator: "MARKER-handle" } });
+      await invoke(api, "GET", "/v1/erasures");
+      await invoke(reports, "GET", "/v1/export");
+      await invoke(rosters, "DELETE", path);
+    })
+  ).toLowerCase();
+  const lines = log
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ route, status }) => [route, status])).toEqual([
+    ["put /v1/rosters/{id}", 200],
+    ["put /v1/rosters/{id}", 422],
+    ["put /v1/rosters/{id}", 422],
+    ["post /v1/rosters/{id}/commit", 200],
+    ["get /v1/rosters/{id}", 200],
+    ["post /v1/optimize", 201],
+    ["post /v1/erasures", 200],
+    ["get /v1/erasures", 200],
+    ["get /v1/export", 200],
+    ["delete /v1/rosters/{id}", 204],
+  ]);
+  expect(lines[0]).toMatchObject({ page: 1, creators: 1 });
+  expect(lines[6]).toMatchObject({ rosterentries: 1, runs: 1 });
+  expect(log).not.toContain("marker");
 });
 
 test("the log names a fault by its chain of causes, without the answer of the store", async () => {

@@ -232,13 +232,17 @@ describe("a request that names a stored roster", () => {
     vi.unstubAllEnvs();
   });
 
-  test("is refused when it has more creators than a caller waits for", async () => {
+  test("is solved later when it has more creators than a caller waits for", async () => {
     const pages = Array.from({ length: 3 }, (_, page) =>
       someCreators(page < 2 ? MAX_WAITING_CREATORS / 2 : 1, "big", page * 5_000),
     );
     await storeRoster(functions.table, "default", "big", pages);
-    const answer = await functions.post(solving({ stored: "big" }));
+    const accepted = await functions.post(solving({ stored: "big" }));
+    expect([accepted.status, accepted.body.state]).toEqual([202, "accepted"]);
+    const answer = await functions.solve("/v1/evaluate", {
+      body: { ...(solving({ stored: "big" }).body as object), plan: [] },
+    });
     expectProblem(answer, 413, "roster-too-large");
-    expect(answer.body.detail).toContain("Prefer: respond-async");
+    expect(answer.body.detail).toContain("10001 creators");
   });
 });

@@ -1,26 +1,54 @@
 import { once } from "node:events";
 import {
   createServer,
+  type IncomingHttpHeaders,
   type IncomingMessage,
   type ServerResponse,
   request as send,
 } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 
 /** What the proxy does with a call instead of passing it on and back. */
 export type Fault =
-  | "throttle" // refuses for load
+  | "throttle" // refuses for load, as do the next two under other names
+  | "throttling"
+  | "requestLimit"
   | "serverError" // answers 500
+  | "unavailable" // answers 503
+  | "expired" // no longer takes the credentials
+  | "conflict" // says that the condition does not hold, without having looked
   | "drop" // cuts the connection before the store sees the call
   | "lostAck" // lets the store do it, then cuts the connection
+  | "slow" // lets the store do it, and answers late
+  | "garbage" // lets the store do it, and answers with a page of a proxy's
   | "hang" // lets the store do it, then says nothing
   | "truncated"; // lets the store do it, then sends half the answer
+
+const VERSION = "com.amazonaws.dynamodb.v20120810";
+
+/** Status and type of the faults that are refusals. */
+const REFUSALS: Partial<Record<Fault, readonly [status: number, type: string]>> = {
+  throttle: [400, `${VERSION}#ProvisionedThroughputExceededException`],
+  throttling: [400, "com.amazon.coral.availability#ThrottlingException"],
+  requestLimit: [400, `${VERSION}#RequestLimitExceeded`],
+  serverError: [500, "InternalServerError"],
+  unavailable: [503, "ServiceUnavailable"],
+  expired: [400, "com.amazon.coral.service#ExpiredTokenException"],
+  conflict: [400, `${VERSION}#ConditionalCheckFailedException`],
+};
+
+/** Milliseconds by which a slow answer is late: less than anybody waits for it. */
+const SLOW_MS = 300;
 
 /** A proxy in front of a DynamoDB that fails the calls it is told to. */
 export interface FaultProxy {
   readonly endpoint: string;
-  /** Decides per call; `operation` is PutItem, Query and so on, `count` counts all calls from 1. */
-  plan: (operation: string, count: number) => Fault | null;
+  /**
+   * Decides per call; `operation` is PutItem, Query and so on, `count` counts all calls from 1,
+   * `headers` are those of the call.
+   */
+  plan: (operation: string, count: number, headers: IncomingHttpHeaders) => Fault | null;
   /** Operations seen since the last reset. */
   readonly seen: string[];
   reset(): void;
@@ -35,21 +63,19 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const body = Buffer.concat(await request.toArray());
     const operation = String(request.headers["x-amz-target"]).split(".")[1];
     seen.push(operation);
-    const fault = proxy.plan(operation, seen.length);
+    const fault = proxy.plan(operation, seen.length, request.headers);
     if (fault === "drop") return void request.socket.destroy();
-    if (fault === "throttle")
-      return refuse(
-        response,
-        400,
-        "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
-      );
-    if (fault === "serverError") return refuse(response, 500, "InternalServerError");
+    const refusal = fault && REFUSALS[fault];
+    if (refusal) return refuse(response, ...refusal);
     const upstream = send({ hostname, port, method: request.method, headers: request.headers });
     upstream.end(body);
     const [answer] = (await once(upstream, "response")) as [IncomingMessage];
     const text = Buffer.concat(await answer.toArray());
     if (fault === "lostAck") return void request.socket.destroy();
     if (fault === "hang") return;
+    if (fault === "slow") await setTimeout(SLOW_MS);
+    if (fault === "garbage")
+      return void response.writeHead(200).end("<html><body>Bad gateway</body></html>");
     const { "x-amz-crc32": _crc, "content-length": _length, ...headers } = answer.headers;
     response.writeHead(answer.statusCode ?? 500, headers);
     response.end(fault === "truncated" ? text.subarray(0, text.length >> 1) : text);

@@ -1,5 +1,3 @@
-import { logBeta } from "../math/gamma.ts";
-
 /** One creator's pooled results in a group: effective trials and rate. */
 export interface GroupMember {
   readonly trials: number;
@@ -82,49 +80,6 @@ export function blendWithBenchmark(
             (BENCHMARK_CREATORS + k),
         );
   return { mean: sum / weights, strength };
-}
-
-/** The argument in [low, high] at which a function with one peak is greatest (golden section). */
-function peak(f: (x: number) => number, low: number, high: number): number {
-  const ratio = (Math.sqrt(5) - 1) / 2;
-  let [a, b] = [low, high];
-  let [c, d] = [b - ratio * (b - a), a + ratio * (b - a)];
-  let [fc, fd] = [f(c), f(d)];
-  for (let i = 0; i < 80; i++)
-    if (fc >= fd) {
-      [b, d, fd] = [d, c, fc];
-      c = b - ratio * (b - a);
-      fc = f(c);
-    } else {
-      [a, c, fc] = [c, d, fd];
-      d = a + ratio * (b - a);
-      fd = f(d);
-    }
-  return (a + b) / 2;
-}
-
-/**
- * Maximum-likelihood estimate of a beta-binomial group: maximises `sum ln B(A+x, B+n-x) - ln B(A,
- * B)`.
- */
-export function likelihoodEstimate(group: readonly GroupMember[]): GroupPrior {
-  const likelihood = (mean: number, strength: number): number => {
-    const [a, b] = [mean * strength, (1 - mean) * strength];
-    let sum = 0;
-    for (const { trials, rate } of group)
-      sum += logBeta(a + trials * rate, b + trials * (1 - rate)) - logBeta(a, b);
-    return sum;
-  };
-  const logistic = (x: number) => 1 / (1 + Math.exp(-x));
-  const best = (logStrength: number) =>
-    peak((x) => likelihood(logistic(x), Math.exp(logStrength)), -12, 12);
-  const [low, high] = STRENGTH_RANGE;
-  const logStrength = peak(
-    (s) => likelihood(logistic(best(s)), Math.exp(s)),
-    Math.log(low),
-    Math.log(high),
-  );
-  return { mean: logistic(best(logStrength)), strength: Math.exp(logStrength) };
 }
 
 /** A creator's mean of ln(reach rate) and its sampling variance. */

@@ -21,10 +21,12 @@ export function rateEvidence(
 ): RateEvidence[] {
   const { successes, trials, halfLife } = RATES[of];
   const newest = newestAge(posts);
-  return posts.flatMap((post): RateEvidence[] => {
-    const [shown = 0, events] = [post[trials], post[successes]];
-    if (events === undefined || shown <= 0) return [];
+  const evidence: RateEvidence[] = [];
+  for (const post of posts) {
+    const { [trials]: shown = 0, [successes]: events } = post;
+    if (events === undefined || shown <= 0) continue;
     const weight = weightOf(post, halfLifeDays[halfLife], periodShare, newest);
-    return [{ trials: shown, successes: events, weight }];
-  });
+    evidence.push({ trials: shown, successes: events, weight });
+  }
+  return evidence;
 }

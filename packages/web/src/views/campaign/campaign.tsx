@@ -33,6 +33,7 @@ export default function Campaign({ workspace }: { workspace: Workspace }) {
 function NotSaved({ workspace }: { workspace: Workspace }) {
   const save = async () => {
     const reply = await saveDraft(workspace.draft);
+    if (reply.kind === "pending") return;
     if (reply.kind !== "ok") notify(`Not saved. ${wordsOf(reply)}`);
   };
   return (

@@ -39,7 +39,7 @@ export function Purchases({
         </button>
       </div>
       <TableScroll of="Purchases">
-        <table className="data-table cards">
+        <table className="data-table row-cards">
           <thead>
             <tr>
               <th scope="col">Creator</th>

@@ -17,8 +17,9 @@ export function Replan({ run }: { run: Run }) {
     setAsking(true);
     const reply = await replanRun(run.id, hasPhases ? asOf : null, `${key}-${asOf}`);
     setAsking(false);
-    if (reply.kind !== "ok") return notify(`Not planned anew. ${wordsOf(reply)}`);
-    const { id } = reply.value;
+    if (reply.kind === "problem" || reply.kind === "offline")
+      return notify(`Not planned anew. ${wordsOf(reply)}`);
+    const { id } = reply.kind === "ok" ? reply.value : reply.state;
     rememberSaved(id, id);
     go(`/plan/${id}/campaign`);
   };

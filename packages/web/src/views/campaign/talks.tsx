@@ -48,7 +48,7 @@ function Table({
 }) {
   return (
     <TableScroll of="Fees to talk about">
-      <table className="data-table cards">
+      <table className="data-table row-cards">
         <thead>
           <tr>
             <th scope="col">Creator</th>

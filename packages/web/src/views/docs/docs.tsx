@@ -15,6 +15,7 @@ export default function Docs({ name }: { name: string | null }) {
   const typed = query.get("q") ?? "";
   const guide = guides.find((one) => one.name === (name ?? guides[0]?.name));
   const html = useHtml(guide);
+  useEffect(() => void fetchAll(), []);
   useActions([
     {
       id: "search",
@@ -59,6 +60,16 @@ export default function Docs({ name }: { name: string | null }) {
       </main>
     </div>
   );
+}
+
+/** Fetches what is searched and every guide, so that they are there when the network is not. */
+async function fetchAll(): Promise<void> {
+  try {
+    await import("virtual:guides/search");
+    for (const { load } of guides) await load();
+  } catch {
+    // There is no network already: what is opened says so.
+  }
 }
 
 function useHtml(guide: (typeof guides)[number] | undefined): string | null {

@@ -135,7 +135,8 @@ export const PLAN_COLUMNS: readonly PlanColumn[] = [
     order: ({ why }) => why?.breakEvenFee?.amount ?? null,
     cell: (row) => (
       <span title={row.why?.sentence}>
-        {row.change !== null && <span className="change">{row.change} · </span>}
+        {row.change !== null && <span className="change">{row.change}</span>}
+        {row.change !== null && shortWhy(row) !== "" && " · "}
         {shortWhy(row)}
       </span>
     ),

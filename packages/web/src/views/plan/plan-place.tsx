@@ -1,16 +1,18 @@
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, useCallback, useEffect, useState } from "react";
 import { useDraftActions } from "../../actions/plan-actions.ts";
+import type { RunState } from "../../api/call.ts";
 import { brain } from "../../state/brain.ts";
 import { draftOfRun } from "../../state/draft-of-run.ts";
 import { keptDraft } from "../../state/drafts.ts";
 import { Workspace } from "../../state/workspace.ts";
 import { Link } from "../../ui/link.tsx";
+import { RunUnderWay } from "../../ui/run-under-way.tsx";
 
 type View = ComponentType<{ workspace: Workspace }>;
 
 /** A view of a draft, once the browser has found it; a run of the server is opened as a draft. */
 export function PlanPlace({ id, view }: { id: string; view: View }) {
-  const workspace = useWorkspace(id);
+  const [workspace, again] = useWorkspace(id);
   if (workspace === "loading") return <main className="page" aria-busy="true" />;
   if (workspace === "missing")
     return (
@@ -22,6 +24,13 @@ export function PlanPlace({ id, view }: { id: string; view: View }) {
         </p>
       </main>
     );
+  if (!(workspace instanceof Workspace))
+    return (
+      <main className="page">
+        <h1>{workspace.name}</h1>
+        <RunUnderWay state={workspace} again={again} />
+      </main>
+    );
   return <Opened workspace={workspace} view={view} />;
 }
 
@@ -30,22 +39,29 @@ function Opened({ workspace, view: View }: { workspace: Workspace; view: View })
   return <View workspace={workspace} />;
 }
 
-function useWorkspace(id: string): Workspace | "loading" | "missing" {
-  const [workspace, setWorkspace] = useState<Workspace | "loading" | "missing">("loading");
+type Found = Workspace | RunState | "loading" | "missing";
+
+/** @returns what was found, and a function that looks again */
+function useWorkspace(id: string): readonly [Found, () => void] {
+  const [found, setFound] = useState<Found>("loading");
+  const [turn, setTurn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn looks again.
   useEffect(() => {
     let opened: Workspace | null = null;
     let isGone = false;
     const find = async () => {
       const kept = (await keptDraft(id)) ?? (await draftOfRun(id));
       if (isGone) return;
-      opened = kept === null ? null : new Workspace(kept, brain);
-      setWorkspace(opened ?? "missing");
+      if (kept === null) return setFound("missing");
+      if ("state" in kept) return setFound(kept.state);
+      opened = new Workspace(kept, brain);
+      setFound(opened);
     };
     void find();
     return () => {
       isGone = true;
       opened?.close();
     };
-  }, [id]);
-  return workspace;
+  }, [id, turn]);
+  return [found, useCallback(() => setTurn((old) => old + 1), [])];
 }

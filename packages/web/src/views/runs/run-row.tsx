@@ -1,6 +1,9 @@
 import type { RunSummary } from "@reachmix/core";
-import { useState } from "react";
+import { useCallback, useEffect, useState } from "react";
+import { useLoaded } from "../../api/loaded.ts";
+import { getRun } from "../../api/runs.ts";
 import { Link } from "../../ui/link.tsx";
+import { Unloaded } from "../../ui/unloaded.tsx";
 import { day } from "../../words/days.ts";
 import { money, proofWords, shortForecast } from "../../words/numbers.ts";
 import { EditRun } from "./edit-run.tsx";
@@ -60,12 +63,26 @@ export function RunRow({
           Edit<span className="visually-hidden"> name and tags of {name}</span>
         </button>
       </td>
-      <td>{day(createdAt)}</td>
-      <td className="number">{spend === null ? "–" : `${money(spend)} ${currency}`}</td>
-      <td className="number">{creators ?? "–"}</td>
-      <td className="number">{shortForecast(reach)}</td>
-      <td className="number">{shortForecast(conversions)}</td>
-      <td>{stateWords(run)}</td>
+      <td data-label="Saved">{day(createdAt)}</td>
+      <td className="number" data-label="Spend">
+        {spend === null ? "–" : `${money(spend)} ${currency}`}
+      </td>
+      <td className="number" data-label="Creators">
+        {creators ?? "–"}
+      </td>
+      <td className="number" data-label="People">
+        {shortForecast(reach)}
+      </td>
+      <td className="number" data-label="Orders">
+        {shortForecast(conversions)}
+      </td>
+      <td data-label="State">
+        {run.state === "accepted" || run.state === "running" ? (
+          <UnderWay id={id} onEnded={onChanged} />
+        ) : (
+          stateWords(run)
+        )}
+      </td>
       <td>
         <Link to={`/plan/${id}/campaign`} className="small">
           Campaign
@@ -78,13 +95,27 @@ export function RunRow({
   );
 }
 
-function stateWords({ approver, revision, termination, gap, creators }: RunSummary): string {
+/** How far a run is that is being planned; the list is fetched again when it has ended. */
+function UnderWay({ id, onEnded }: { id: string; onEnded: () => void }) {
+  const [loaded, again] = useLoaded(useCallback(() => getRun(id), [id]));
+  // A run that ended without a plan is answered by a problem.
+  const hasEnded = loaded.kind !== "loading" && loaded.kind !== "pending";
+  useEffect(() => {
+    if (hasEnded) onEnded();
+  }, [hasEnded, onEnded]);
+  return loaded.kind === "loaded" ? null : <Unloaded of={loaded} what="the run" retry={again} />;
+}
+
+function stateWords({ state, ...run }: RunSummary): string {
+  const { approver, revision, termination, gap, creators } = run;
+  if (state === "failed") return "failed";
   const proof =
     creators === null ? "no plan" : termination === "optimal" ? "proved best" : proofWords(gap);
   return [
     proof,
     revision > 1 ? `revision ${revision}` : null,
     approver === null ? null : `approved by ${approver}`,
+    state === "cancelled" ? "stopped early" : null,
   ]
     .filter((part) => part !== null)
     .join(", ");

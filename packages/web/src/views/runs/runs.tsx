@@ -91,7 +91,7 @@ export default function Runs() {
             </a>
           </div>
           <TableScroll of="Runs">
-            <table className="data-table">
+            <table className="data-table row-cards">
               <thead>
                 <tr>
                   <th scope="col">

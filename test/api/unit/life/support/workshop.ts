@@ -85,7 +85,11 @@ export async function openWorkshop(): Promise<Workshop> {
     optimize: (request = longRequest()) => invoke(handler, "POST", "/v1/optimize", request),
     call: (method, path) => invoke(handler, method, path),
     work: (message = present(sent.shift(), "message")) =>
-      solveMessage({ table, queue, engines }, JSON.stringify(message), () => 300_000),
+      solveMessage(
+        { table, queue, engines },
+        { body: JSON.stringify(message), requestId: null },
+        () => 300_000,
+      ),
     sweep: () => sweep({ table, queue }),
     close: async () => {
       await closeNodeEngines();

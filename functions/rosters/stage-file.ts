@@ -1,0 +1,43 @@
+import { MAX_ROSTER_PAGES } from "../http/limits.ts";
+import { Problem } from "../http/problem.ts";
+import { findRoster, type PageName, stagePage, type Table } from "../store/index.ts";
+import { pagesOfFile, type RosterFile } from "./file-pages.ts";
+import { assertStaged } from "./put-page.ts";
+import { fileKey } from "./sign-upload.ts";
+import type { UploadFiles } from "./upload-files.ts";
+
+/** Which upload of which roster, and where it is kept. */
+export interface FilePlace extends Omit<PageName, "page"> {
+  readonly table: Table;
+  readonly tenant: string;
+}
+
+/**
+ * Keeps the creators of an uploaded file as pages of its upload. Doing it again, after a commit
+ * that broke off, writes the same pages.
+ * @returns the number of pages; 0 for an upload that is committed already
+ * @throws Problem 409 when nothing was uploaded, 422 for what is wrong with the file
+ */
+export async function stageFile(
+  { table, tenant, roster, upload }: FilePlace,
+  file: RosterFile,
+  files: UploadFiles,
+): Promise<number> {
+  const found = await findRoster(table, tenant, roster);
+  if (found?.item.versions.some((version) => version.upload === upload)) return 0;
+  const bytes = await files.read(fileKey(tenant, roster, { upload, format: file.format }));
+  if (bytes === null)
+    throw new Problem(
+      "upload-closed",
+      "Nothing was uploaded under this name. Ask POST /v1/rosters/{id}/uploads for an address, " +
+        "and send the file there first.",
+    );
+  let page = 0;
+  for await (const creators of pagesOfFile(bytes, file)) {
+    if (++page > MAX_ROSTER_PAGES)
+      throw new Problem("invalid-content", `The file has more than ${MAX_ROSTER_PAGES} pages.`);
+    assertStaged(await stagePage(table, tenant, { roster, upload, page }, creators), page);
+  }
+  if (page > 0) return page;
+  throw new Problem("invalid-content", "The uploaded file has no creator.");
+}

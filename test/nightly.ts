@@ -1,0 +1,40 @@
+/**
+ * `npm run test:nightly`: every random test with seeds that nobody has tried, then the ones of
+ * `test/reliability`, then the mutation of money, judge and store. It says the night's number first
+ * and again where something failed: `REACHMIX_SEED=<number> npm run test:nightly` plays it again,
+ * and so does any single test file with that variable.
+ */
+import { spawnSync } from "node:child_process";
+import { randomInt } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { SEED_VARIABLE } from "./support/seed.ts";
+
+const root = join(import.meta.dirname, "..");
+const seed = process.env[SEED_VARIABLE] ?? String(randomInt(2 ** 31));
+const replay = `${SEED_VARIABLE}=${seed} npm run test:nightly`;
+console.log(`The number of this night is ${seed}; again: ${replay}`);
+
+const vitest = ["vitest", "run"];
+const failed = [
+  run("random tests", [...vitest, ...randomTests()]),
+  run("reliability", [...vitest, "--config", "test/reliability/vitest.config.ts"]),
+].filter((name) => name !== null);
+if (failed.length > 0) console.error(`\nFailed: ${failed.join(", ")}. Again: ${replay}`);
+process.exitCode = failed.length > 0 ? 1 : 0;
+
+/** Test files that draw their cases by a seed of the night. */
+function randomTests(): string[] {
+  return readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".test.ts"))
+    .map((file) => join("test", file))
+    .filter((file) => readFileSync(join(root, file), "utf8").includes("seedOf("));
+}
+
+/** Runs a command with the night's number; its name when it failed. */
+function run(name: string, command: readonly string[]): string | null {
+  console.log(`\n=== ${name}`);
+  const env = { ...process.env, [SEED_VARIABLE]: seed };
+  const { status } = spawnSync("npx", [...command], { cwd: root, env, stdio: "inherit" });
+  return status === 0 ? null : name;
+}
