@@ -7,8 +7,11 @@ export interface Target {
 /** What is mutated, smallest first. */
 export const TARGETS: readonly Target[] = [
   { file: "packages/core/src/base/money.ts", tests: ["test/core/money/money.test.ts"] },
-  { file: "packages/core/src/base/decimal.ts", tests: ["test/core/money/money.test.ts"] },
-  { file: "functions/store/run-state.ts", tests: ["test/api/unit/life/run-state.test.ts"] },
+  { file: "packages/core/src/base/decimal.ts", tests: ["test/core/base/decimal.test.ts"] },
+  {
+    file: "functions/store/run-state.ts",
+    tests: ["test/api/unit/life/{run-state,stages}.test.ts"],
+  },
   {
     file: "packages/core/src/plan/judge.ts",
     tests: ["test/core/plan/expected.test.ts", "test/oracle/detects.test.ts"],

@@ -9,7 +9,14 @@ const [, , said, folder, from] = process.argv;
 const { file, tests } = JSON.parse(said) as Target;
 const path = resolve(file);
 const { code, mutants } = mutated(readFileSync(path, "utf8"), path);
-const awake = join(folder, "awake.mjs");
+const awake = join(folder, "awake");
+// Read by the tests' process each time: what a server of modules may remember is no use here.
+const setup = join(folder, "setup.mjs");
+writeFileSync(
+  setup,
+  `import { readFileSync } from "node:fs";
+   globalThis.reachmixMutant = Number(readFileSync(${JSON.stringify(awake)}, "utf8"));\n`,
+);
 
 const vitest = await createVitest(
   "test",
@@ -17,10 +24,11 @@ const vitest = await createVitest(
     config: false,
     watch: false,
     include: [...tests],
-    setupFiles: [awake],
-    bail: 1,
+    setupFiles: [setup],
     pool: "forks",
     maxWorkers: 1,
+    // Modules transformed in another run are not the mutated ones.
+    fsModuleCache: false,
     testTimeout: 30_000,
     reporters: [{}],
   },
@@ -37,8 +45,7 @@ const vitest = await createVitest(
 
 /** Whether all tests pass while a mutant is awake; 0 is the module as it is. */
 async function passes(id: number): Promise<boolean> {
-  writeFileSync(awake, `globalThis.reachmixMutant = ${id};\n`);
-  vitest.invalidateFile(awake);
+  writeFileSync(awake, String(id));
   const specifications = await vitest.globTestSpecifications();
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
   return unhandledErrors.length === 0 && testModules.every((module) => module.ok());
