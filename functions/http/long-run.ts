@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { isEnd, type RunItem } from "../store/index.ts";
+import type { RunItem } from "../store/index.ts";
+import { isEnd } from "../store/run-state.ts";
 import { RETRY_AFTER_SECONDS } from "./limits.ts";
 import { Problem } from "./problem.ts";
 import type { Reply } from "./response.ts";

@@ -37,7 +37,11 @@ describe("the build", () => {
     for (const { name, files } of built)
       expect([name, files]).toEqual([
         name,
-        [...everywhere, "index.mjs.map", ...(name === "optimize" ? solving : [])].sort(),
+        [
+          ...everywhere,
+          "index.mjs.map",
+          ...(name === "optimize" || name === "worker" ? solving : []),
+        ].sort(),
       ]);
   });
 
@@ -55,7 +59,7 @@ describe("the build", () => {
   });
 
   // Of the solver the handler holds the relaxations, with which it proves; the worker holds it all.
-  it("keeps the code of optimize below 1.1 MB; HiGHS itself comes on top", async () => {
+  it("keeps the code of optimize, clients of table and queue in it, below 1.15 MB beside HiGHS", async () => {
     const optimize = present(
       built.find(({ name }) => name === "optimize"),
       "bundle of optimize",
@@ -66,7 +70,7 @@ describe("the build", () => {
     const withHighs = scripts.filter((script) => script.includes("_Highs_"));
     expect(withHighs.length).toBeGreaterThan(0);
     const bytes = scripts.reduce((sum, script) => sum + Buffer.byteLength(script), 0);
-    expect(bytes - withHighs.length * (await bytesOfHighs())).toBeLessThan(1_100_000);
+    expect(bytes - withHighs.length * (await bytesOfHighs())).toBeLessThan(1_150_000);
   });
 });
 

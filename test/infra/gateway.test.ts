@@ -44,10 +44,17 @@ describe("routes", () => {
     expect(functionBehind(cognito, routes.$default)).toMatch(/^apiFunction/);
   });
 
-  it("let each function be called by the gateway and by nobody else", () => {
+  it("let each function be called by the gateway, the sweeper by its schedule, none by others", () => {
     const permissions = cognito.ofType("AWS::Lambda::Permission");
-    expect(permissions.length).toBeGreaterThan(0);
-    for (const [, { Properties }] of permissions) {
+    const swept = permissions.filter(([, { Properties }]) =>
+      JSON.stringify(Properties.FunctionName).includes('"sweepFunction'),
+    );
+    expect(swept.map(([, { Properties }]) => Properties.Principal)).toEqual([
+      "events.amazonaws.com",
+    ]);
+    const answering = permissions.filter((permission) => !swept.includes(permission));
+    expect(answering.length).toBeGreaterThan(0);
+    for (const [, { Properties }] of answering) {
       expect(Properties.Principal).toBe("apigateway.amazonaws.com");
       expect(JSON.stringify(Properties.SourceArn)).toContain('"Ref":"GatewayApi');
     }
