@@ -7,8 +7,8 @@ import { type LocalServer, startLocalServer } from "../support/local-server.ts";
 import { temporaryFolder } from "./support/fixture.ts";
 
 const COMMAND = fileURLToPath(new URL("../../packages/local/bin/reachmix.mjs", import.meta.url));
-/** Room of 48 KB for each file: a dozen runs. */
-const BLOCKS = 96;
+/** Room of 384 KB for each file: empty queues, and some dozens of runs. */
+const BLOCKS = 768;
 
 /** What is looked at of any answer. */
 interface Body {
@@ -31,7 +31,7 @@ it("a full disk stops a write with a problem, not the server, and loses no run",
   const full = await startLocalServer(dataDir, { blocks: BLOCKS });
   const stored: string[] = [];
   let refused: Awaited<ReturnType<typeof call>> | undefined;
-  while (refused === undefined && stored.length < 200) {
+  while (refused === undefined && stored.length < 1000) {
     const answer = await call(full, "POST", "/v1/optimize", SAMPLE_REQUEST);
     if (answer.status === 201) stored.push(answer.body.id);
     else refused = answer;
