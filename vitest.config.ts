@@ -7,7 +7,11 @@ const PURE = ["test/{core,house,oracle,sheets,solver}/**/*.test.ts"];
  * Tests that leave something behind in their process: handlers that keep the table of the first
  * file that loads them, flags of V8.
  */
-const ALONE = ["test/api/unit/functions/*.test.ts", "test/local/leaks.test.ts"];
+const ALONE = [
+  "test/api/unit/{functions,life}/*.test.ts",
+  "test/api/unit/store/refusals.test.ts",
+  "test/local/leaks.test.ts",
+];
 
 // Processes and threads of the tests load packages and sources compiled.
 process.env.NODE_COMPILE_CACHE = fileURLToPath(new URL("dist/compile-cache", import.meta.url));

@@ -134,6 +134,6 @@ describe("the stack", () => {
       const stores = !lambda.id.startsWith("sheets");
       expect(lambda.environment.TABLE_NAME).toBe(stores ? stack.tables[0].name : undefined);
     }
-    expect(new Set(stack.routes.map((route) => route.functionId)).size).toBe(5);
+    expect(new Set(stack.routes.map((route) => route.functionId)).size).toBe(7);
   });
 });

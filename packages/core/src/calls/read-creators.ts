@@ -12,6 +12,7 @@ const known = new WeakSet<object>();
  * @param creators 1 to 100,000, each any JSON value
  * @example
  * const read = readCreators(body.roster.creators);
+ * read.kind; // "value"
  * if (read.kind === "value") open({ ...body, roster: { creators: read.value } });
  */
 export function readCreators(creators: readonly unknown[]): Read<readonly Creator[]> {

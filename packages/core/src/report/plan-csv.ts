@@ -57,9 +57,10 @@ type Line = Partial<Record<(typeof COLUMNS)[number] | (typeof REASONS)[number], 
  * those with `mid` stand at the median reach, by which the search values offers. `priceIs` is
  * `quoted` or `imputed`; an imputed price has three significant digits, and `priceLow` and
  * `priceHigh` are its P10 and P90; `warning` says when such prices were estimated in another
- * currency. `breakEvenFeeIs` and `lossIs` are `estimate` or `exact`. `terms` says what is paid in the price besides the fee.
- * `audienceIs` is `stated` or `estimated`, `audienceInTarget` the share of it in the target; both
- * are empty where the brief names no target or the run's inputs cannot be read any more.
+ * currency. `breakEvenFeeIs` and `lossIs` are `estimate` or `exact`. `terms` says what is paid in
+ * the price besides the fee. `audienceIs` is `stated` or `estimated`, `audienceInTarget` the share
+ * of it in the target; both are empty where the brief names no target or the run's inputs cannot be
+ * read any more.
  * @param details what the plan rests on beyond its run; null where it could not be counted again
  * @returns RFC 4180 with CRLF; no cell is taken for a formula by a spreadsheet
  */

@@ -113,7 +113,7 @@ export class DecompositionSolve implements OpenSolve {
     const hints = (this.#parameters.hints ?? []).filter((hint) => isChoice(model, hint));
     firstChoices(model, incumbent, meter, hints);
     const { lp, outside, startPrices, ...root } = prepareRoot(model, incumbent.guess, meter);
-    const around = searchAround(lp, incumbent, meter, () => this.#bound);
+    const around = searchAround(lp, incumbent, meter, this.#step, () => this.#bound);
     const search = new TreeSearch(lp, outside, incumbent, meter, {
       gap,
       step: this.#step / model.valueUnit,
