@@ -1,8 +1,8 @@
 /**
  * `npm run test:nightly`: every random test with seeds that nobody has tried, then the ones of
- * `test/reliability` with every case, then the mutation of money, judge and the states of a run. It says the night's number first
- * and again where something failed: `REACHMIX_SEED=<number> npm run test:nightly` plays it again,
- * and so does any single test file with that variable.
+ * `test/reliability` with every case, then the mutation of money, judge and the states of a run. It
+ * says the night's number first and again where something failed: `REACHMIX_SEED=<number> npm run
+ * test:nightly` plays it again, and so does any single test file with that variable.
  */
 import { spawnSync } from "node:child_process";
 import { randomInt } from "node:crypto";
