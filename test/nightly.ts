@@ -1,8 +1,8 @@
 /**
  * `npm run test:nightly`: every random test with seeds that nobody has tried, then the ones of
- * `test/reliability`, then the mutation of money, judge and store. It says the night's number first
- * and again where something failed: `REACHMIX_SEED=<number> npm run test:nightly` plays it again,
- * and so does any single test file with that variable.
+ * `test/reliability` with every case, then the mutation of money, judge and the states of a run. It
+ * says the night's number first and again where something failed: `REACHMIX_SEED=<number> npm run
+ * test:nightly` plays it again, and so does any single test file with that variable.
  */
 import { spawnSync } from "node:child_process";
 import { randomInt } from "node:crypto";
@@ -15,10 +15,11 @@ const seed = process.env[SEED_VARIABLE] ?? String(randomInt(2 ** 31));
 const replay = `${SEED_VARIABLE}=${seed} npm run test:nightly`;
 console.log(`The number of this night is ${seed}; again: ${replay}`);
 
-const vitest = ["vitest", "run"];
+const vitest = ["npx", "vitest", "run"];
 const failed = [
   run("random tests", [...vitest, ...randomTests()]),
   run("reliability", [...vitest, "--config", "test/reliability/vitest.config.ts"]),
+  run("mutation", [process.execPath, join("test", "mutation", "run.ts")]),
 ].filter((name) => name !== null);
 if (failed.length > 0) console.error(`\nFailed: ${failed.join(", ")}. Again: ${replay}`);
 process.exitCode = failed.length > 0 ? 1 : 0;
@@ -35,6 +36,7 @@ function randomTests(): string[] {
 function run(name: string, command: readonly string[]): string | null {
   console.log(`\n=== ${name}`);
   const env = { ...process.env, [SEED_VARIABLE]: seed };
-  const { status } = spawnSync("npx", [...command], { cwd: root, env, stdio: "inherit" });
+  const [file, ...args] = command;
+  const { status } = spawnSync(file, args, { cwd: root, env, stdio: "inherit" });
   return status === 0 ? null : name;
 }

@@ -14,7 +14,7 @@ export const TARGETS: readonly Target[] = [
   },
   {
     file: "packages/core/src/plan/judge.ts",
-    tests: ["test/core/plan/expected.test.ts", "test/oracle/detects.test.ts"],
+    tests: ["test/core/plan/{expected,totals,coverage}.test.ts"],
   },
 ];
 
