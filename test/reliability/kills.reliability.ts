@@ -7,7 +7,7 @@ import { random } from "../support/random.ts";
 import { isNight, seedOf } from "../support/seed.ts";
 
 /** A nightly run kills more often. */
-const KILLS = isNight() ? 40 : 10;
+const KILLS = isNight() ? 40 : 4;
 
 /** What the server has told somebody, and has to keep. */
 interface Told {

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { isNight } from "../support/seed.ts";
 
 // Real servers, processes of several hundred MB and thousands of calls: one file after another,
 // so that what one does to the machine is not what the next is judged by.
@@ -7,6 +8,8 @@ export default defineConfig({
   test: {
     name: "reliability",
     include: ["test/reliability/**/*.reliability.ts"],
+    // What others find in the document needs half an hour and Python: a night has both.
+    exclude: isNight() ? [] : ["test/reliability/second-opinion.reliability.ts"],
     fileParallelism: false,
     // Nets for hangs only: no test depends on speed, and machines are busy.
     testTimeout: 1_800_000,
