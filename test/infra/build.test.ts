@@ -59,7 +59,7 @@ describe("the build", () => {
   });
 
   // Of the solver the handler holds the relaxations, with which it proves; the worker holds it all.
-  it("keeps the code of optimize, clients of table and queue in it, below 1.15 MB beside HiGHS", async () => {
+  it("keeps the code of optimize with its AWS clients below 1.15 MB beside HiGHS", async () => {
     const optimize = present(
       built.find(({ name }) => name === "optimize"),
       "bundle of optimize",

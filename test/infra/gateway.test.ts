@@ -44,7 +44,7 @@ describe("routes", () => {
     expect(functionBehind(cognito, routes.$default)).toMatch(/^apiFunction/);
   });
 
-  it("let each function be called by the gateway, the sweeper by its schedule, none by others", () => {
+  it("let the gateway call each function, a schedule the sweeper, and nobody else any", () => {
     const permissions = cognito.ofType("AWS::Lambda::Permission");
     const swept = permissions.filter(([, { Properties }]) =>
       JSON.stringify(Properties.FunctionName).includes('"sweepFunction'),

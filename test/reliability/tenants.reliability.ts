@@ -89,7 +89,8 @@ describe("another tenant's run is like one that never was", () => {
     }
   });
 
-  // A roster has the name that its tenant gives it: sending a page or a file makes one of one's own.
+  // A roster has the name that its tenant gives it: a page or a file that is sent makes one of
+  // one's own.
   const makesOne = ({ method, path }: Route) => method === "PUT" || path.endsWith("/uploads");
   const kept = about("rosters").filter((route) => !makesOne(route));
   test.each(kept)("$method $path, stored by another tenant", async (route) => {
