@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     name: "reliability",
     include: ["test/reliability/**/*.reliability.ts"],
-    // Requests by the ten thousand, and what others find in the document: a night has time for both.
+    // Requests by the ten thousand, and what others find in the document, have time at night.
     exclude: isNight() ? [] : ["second-opinion", "fuzz"].map((own) => `**/${own}.reliability.ts`),
     fileParallelism: false,
     // Nets for hangs only: no test depends on speed, and machines are busy.
