@@ -9,22 +9,14 @@ import {
 } from "@reachmix/core";
 import * as z from "zod";
 import { COMPARE_LIMIT, PAGE_LIMIT, THRESHOLD_LIMIT } from "../http/limits.ts";
+import { numberText } from "../http/number-text.ts";
 import { compareIdsSchema } from "../http/stored-runs.ts";
 
 /** Query of GET /v1/runs. */
 export const listQuerySchema = z.strictObject({
-  limit: z
-    .string()
-    .regex(/^\d{1,4}$/, "is a whole number")
-    .transform(Number)
-    .pipe(z.int().min(1).max(PAGE_LIMIT.max))
+  limit: numberText(PAGE_LIMIT.max)
     .optional()
-    .meta({
-      description: `Runs per page, 1 to ${PAGE_LIMIT.max}`,
-      example: "50",
-      // What the number may be, in the words a pattern of text has.
-      override: { pattern: "^([1-9][0-9]?|1[0-9]{2}|200)$" },
-    }),
+    .meta({ description: `Runs per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
   cursor: z
     .string()
     .min(1)

@@ -5,6 +5,7 @@ import {
   isEnd,
   type RunContent,
   readRunContent,
+  removeChunksOf,
   rewriteApproval,
   rewriteReports,
   rewriteRun,
@@ -44,13 +45,16 @@ export async function eraseFromRun(walk: Walk, runId: string): Promise<"through"
   throw new Problem("edit-conflict", `Run ${runId} was changed each time. Send the erasure again.`);
 }
 
-/** The content of a run; null when it has none and gets none. */
+/** The content of a run; null when it has none and gets none: what was asked is gone then, too. */
 async function contentOf({ table, tenant }: Walk, runId: string) {
   try {
     return await readRunContent(table, tenant, runId);
   } catch (error) {
     if (!(error instanceof UnfinishedRunError)) throw error;
-    return isEnd(error.item.state ?? "done") ? null : "waits";
+    const { state = "done", manifest } = error.item;
+    if (!isEnd(state)) return "waits";
+    await removeChunksOf(table, tenant, runId, manifest.attempt);
+    return null;
   }
 }
 

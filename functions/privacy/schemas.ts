@@ -17,7 +17,9 @@ export const erasureSchema = z
     id: z.string().describe("Hash of the id or handle that was asked for"),
     status: z
       .enum(["done", "running"])
-      .describe("`running` when it did not fit into one call: send the same request again"),
+      .describe(
+        "`running` when it did not fit into one call, or waits for a run: send the request again",
+      ),
     requestedAt: z.iso.datetime(),
     finishedAt: z.iso.datetime().nullable().describe("When it was through the last time"),
     rosterEntries: z.int().describe("Entries removed from versions and open uploads of rosters"),

@@ -1,18 +1,12 @@
 import { questionSchema, rosterVersionSchema } from "@reachmix/core";
 import * as z from "zod";
 import { MAX_ROSTER_PAGES, PAGE_LIMIT } from "../http/limits.ts";
+import { numberText } from "../http/number-text.ts";
 import { answersSchema, nameSchema } from "../sheets/schemas.ts";
 
 const uploadSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, "is 1 to 64 letters, digits, - and _");
-
-const numberSchema = (most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, "is a whole number")
-    .transform(Number)
-    .pipe(z.int().min(1).max(most));
 
 /** Query of PUT /v1/rosters/{id}. */
 export const putPageQuerySchema = z.strictObject({
@@ -20,7 +14,7 @@ export const putPageQuerySchema = z.strictObject({
     description: "The upload that the page belongs to; a new one begins when it is missing",
     example: "spring-2027",
   }),
-  page: numberSchema(MAX_ROSTER_PAGES)
+  page: numberText(MAX_ROSTER_PAGES)
     .default(1)
     .meta({ description: "Number of the page from 1; the same number again replaces it" }),
   name: nameSchema.optional(),
@@ -108,7 +102,7 @@ export const rosterSummarySchema = versionSchema
 
 /** Query of GET /v1/rosters. */
 export const rosterListQuerySchema = z.strictObject({
-  limit: numberSchema(PAGE_LIMIT.max)
+  limit: numberText(PAGE_LIMIT.max)
     .default(PAGE_LIMIT.fallback)
     .meta({ description: `Rosters per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
   cursor: z
@@ -129,11 +123,11 @@ export const rosterListSchema = z
 
 /** Query of GET /v1/rosters/{id}. */
 export const rosterQuerySchema = z.strictObject({
-  version: numberSchema(1e9)
+  version: numberText(1e9)
     .pipe(rosterVersionSchema)
     .optional()
     .meta({ description: "A version; the latest when missing", example: "2" }),
-  page: numberSchema(MAX_ROSTER_PAGES)
+  page: numberText(MAX_ROSTER_PAGES)
     .default(1)
     .meta({ description: "Page of the version, from 1 to its `pages`" }),
 });

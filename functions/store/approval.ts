@@ -1,12 +1,13 @@
 import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Approval } from "@reachmix/core";
+import { putChunks } from "./chunks.ts";
 import { removeChunks } from "./delete-run.ts";
 import { expiryOf } from "./expiry.ts";
 import { called, conditionally } from "./faults.ts";
-import { chunkKey, chunkPrefix, runKey } from "./keys.ts";
+import { readChunks } from "./get-run.ts";
+import { runKey } from "./keys.ts";
 import { approvalKey } from "./ledger-keys.ts";
 import { decodePayload, encodePayload, type Manifest } from "./payload.ts";
-import { itemsUnder } from "./query-items.ts";
 import type { Table } from "./table.ts";
 
 /** The item of an approval; its chunks lie beside those of the run. */
@@ -30,15 +31,7 @@ export async function createApproval(
   const writer = table.nonce();
   const expiry = expiryOf(table);
   const { manifest, chunks } = await encodePayload(approval, writer);
-  for (const [index, data] of chunks.entries())
-    await called(
-      table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: { ...chunkKey(tenant, runId, writer, index), data, ...expiry },
-        }),
-      ),
-    );
+  await putChunks(table, tenant, runId, { writer, chunks, expiry });
   await conditionally(
     table.client.send(
       new PutCommand({
@@ -91,14 +84,8 @@ async function contentOf(
   runId: string,
   { manifest }: ApprovalItem,
 ): Promise<Approval> {
-  const { pk } = runKey(tenant, runId);
-  const chunks = await itemsUnder<{ data: Uint8Array }>(table, pk, chunkPrefix(manifest.attempt));
-  const content = await decodePayload(
-    runId,
-    manifest,
-    chunks.map(({ data }) => data),
-  );
-  return content as Approval;
+  const chunks = await readChunks(table, tenant, { id: runId, manifest });
+  return (await decodePayload(runId, manifest, chunks)) as Approval;
 }
 
 /**

@@ -1,8 +1,9 @@
-import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Expiry } from "./expiry.ts";
 import { called } from "./faults.ts";
 import { chunkKey, chunkPrefix, runKey } from "./keys.ts";
-import { itemsUnder } from "./query-items.ts";
+import { keysUnder } from "./query-items.ts";
+import { removeKeys } from "./remove-keys.ts";
 import type { Table } from "./table.ts";
 
 /** Chunks on their way into the table. */
@@ -40,6 +41,5 @@ export async function removeChunksOf(
   writer: string,
 ): Promise<void> {
   const { pk } = runKey(tenant, runId);
-  for (const { sk } of await itemsUnder<{ sk: string }>(table, pk, chunkPrefix(writer)))
-    await called(table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } })));
+  await removeKeys(table, await keysUnder(table, pk, chunkPrefix(writer)));
 }

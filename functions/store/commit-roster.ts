@@ -1,10 +1,10 @@
 import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { type Creator, type Issue, listedIssues, RosterIds } from "@reachmix/core";
-import { keysUnder, removeKeys } from "./delete-roster.ts";
 import { called, conditionally } from "./faults.ts";
 import { unpacked } from "./packed.ts";
-import { itemsUnder } from "./query-items.ts";
+import { itemsUnder, keysUnder } from "./query-items.ts";
 import { readRosterItem } from "./read-roster.ts";
+import { removeKeys } from "./remove-keys.ts";
 import {
   KEPT_VERSIONS,
   type PageItem,

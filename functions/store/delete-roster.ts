@@ -1,8 +1,10 @@
-import { DeleteCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { called, conditionally } from "./faults.ts";
+import { DeleteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { conditionally } from "./faults.ts";
+import { keysUnder } from "./query-items.ts";
 import { readRosterItem } from "./read-roster.ts";
+import { removeKeys } from "./remove-keys.ts";
 import { isReadable, type RosterItem, rosterEtag } from "./roster-items.ts";
-import { type Key, rosterKey, rosterPartition } from "./roster-keys.ts";
+import { rosterKey, rosterPartition } from "./roster-keys.ts";
 import type { Table } from "./table.ts";
 
 /**
@@ -54,35 +56,6 @@ export async function removeRoster(table: Table, tenant: string, item: RosterIte
       }),
     ),
   );
-}
-
-/** Keys of all items of a partition whose sort keys begin so, as they are now. */
-export async function keysUnder(table: Table, pk: string, prefix: string): Promise<Key[]> {
-  const keys: Key[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await called(
-      table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          KeyConditionExpression: `pk = :pk${prefix === "" ? "" : " AND begins_with(sk, :p)"}`,
-          ExpressionAttributeValues: { ":pk": pk, ...(prefix === "" ? {} : { ":p": prefix }) },
-          ProjectionExpression: "pk, sk",
-          ConsistentRead: true,
-          ExclusiveStartKey: from,
-        }),
-      ),
-    );
-    keys.push(...((page.Items ?? []) as Key[]));
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
-  return keys;
-}
-
-/** Removes items, one by one. */
-export async function removeKeys(table: Table, keys: readonly Key[]): Promise<void> {
-  for (const { pk, sk } of keys)
-    await called(table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } })));
 }
 
 /** Hides a roster from every reader; false when it changed meanwhile. */

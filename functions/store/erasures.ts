@@ -1,7 +1,7 @@
-import { GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { called, conditionally } from "./faults.ts";
 import { BY_CREATED } from "./keys.ts";
-import { itemsUnder } from "./query-items.ts";
+import { allItems, itemsUnder } from "./query-items.ts";
 import type { Key } from "./roster-keys.ts";
 import type { Table } from "./table.ts";
 
@@ -130,25 +130,12 @@ export async function allErasures(table: Table, tenant: string): Promise<Erasure
 }
 
 /** All erasures of all tenants, the oldest first: for whoever restores the table. */
-export async function allErasuresOfAll(table: Table): Promise<ErasureItem[]> {
-  const items: ErasureItem[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await called(
-      table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          IndexName: BY_CREATED,
-          KeyConditionExpression: "gsi1pk = :pk",
-          ExpressionAttributeValues: { ":pk": ALL_ERASURES },
-          ExclusiveStartKey: from,
-        }),
-      ),
-    );
-    items.push(...((page.Items ?? []) as ErasureItem[]));
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
-  return items;
+export function allErasuresOfAll(table: Table): Promise<ErasureItem[]> {
+  return allItems<ErasureItem>(table, {
+    IndexName: BY_CREATED,
+    KeyConditionExpression: "gsi1pk = :pk",
+    ExpressionAttributeValues: { ":pk": ALL_ERASURES },
+  });
 }
 
 /** Takes over an entry of another table, to be walked through from the start. */

@@ -1,10 +1,9 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { inPresentShape, type Run } from "@reachmix/core";
 import { CorruptRunError, StoreUnavailableError } from "./errors.ts";
-import { called } from "./faults.ts";
 import { assembleRun, type RunItem, type RunPayload } from "./items.ts";
 import { chunkPrefix, runKey } from "./keys.ts";
 import { decodePayload } from "./payload.ts";
+import { itemsUnder } from "./query-items.ts";
 import { readItem } from "./read-item.ts";
 import { standingOf } from "./standing.ts";
 import type { Table } from "./table.ts";
@@ -71,25 +70,11 @@ export async function readChunks(
   tenant: string,
   item: Pick<RunItem, "id" | "manifest">,
 ): Promise<Uint8Array[]> {
-  const chunks: Uint8Array[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await called(
-      table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-          ExpressionAttributeValues: {
-            ":pk": runKey(tenant, item.id).pk,
-            ":prefix": chunkPrefix(item.manifest.attempt),
-          },
-          ConsistentRead: true,
-          ExclusiveStartKey: from,
-        }),
-      ),
-    );
-    for (const chunk of page.Items ?? []) chunks.push(chunk.data as Uint8Array);
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
-  return chunks;
+  const { pk } = runKey(tenant, item.id);
+  const chunks = await itemsUnder<{ data: Uint8Array }>(
+    table,
+    pk,
+    chunkPrefix(item.manifest.attempt),
+  );
+  return chunks.map(({ data }) => data);
 }

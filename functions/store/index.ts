@@ -1,5 +1,6 @@
 export { addReport, type Report, reportsOf } from "./actuals.ts";
 export { createApproval, getApproval, markApproved } from "./approval.ts";
+export { removeChunksOf } from "./chunks.ts";
 export { type Committed, commitRoster, type RosterCommit } from "./commit-roster.ts";
 export { type Created, createRun, type NewRun } from "./create-run.ts";
 export { type DeletedRoster, deleteRoster, removeRoster } from "./delete-roster.ts";

@@ -1,6 +1,5 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Learned } from "@reachmix/core";
-import { keysUnder, removeKeys } from "./delete-roster.ts";
 import { StoreUnavailableError } from "./errors.ts";
 import { conditionally } from "./faults.ts";
 import { runKey } from "./keys.ts";
@@ -8,7 +7,8 @@ import { keepVersion, learnedVersions } from "./learned.ts";
 import { evidencePrefix, learnedPartition, REPORT_PREFIX, versionPrefix } from "./ledger-keys.ts";
 import { packed, unpacked } from "./packed.ts";
 import { CHUNK_BYTES } from "./payload.ts";
-import { itemsUnder } from "./query-items.ts";
+import { itemsUnder, keysUnder } from "./query-items.ts";
+import { removeKeys } from "./remove-keys.ts";
 import type { Key } from "./roster-keys.ts";
 import type { Table } from "./table.ts";
 

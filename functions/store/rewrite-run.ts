@@ -12,7 +12,6 @@ import { runKey } from "./keys.ts";
 import { approvalKey } from "./ledger-keys.ts";
 import { decodePayload, encodePayload, type Manifest } from "./payload.ts";
 import { readItem } from "./read-item.ts";
-import { isEnd } from "./run-state.ts";
 import { packedStanding, standingOf } from "./standing.ts";
 import type { Table } from "./table.ts";
 import { UnfinishedRunError } from "./unfinished.ts";
@@ -33,7 +32,7 @@ export interface ReadContent {
 /**
  * The content of a run; null when there is none.
  * @throws CorruptRunError when it is not whole
- * @throws UnfinishedRunError when somebody still solves it, who knows what it was asked
+ * @throws UnfinishedRunError when it has no plan to read
  */
 export async function readRunContent(
   table: Table,
@@ -42,8 +41,7 @@ export async function readRunContent(
 ): Promise<ReadContent | null> {
   const item = await readItem(table, tenant, runId);
   if (item === null) return null;
-  if (item.holds !== undefined && !isEnd(item.state ?? "done")) throw new UnfinishedRunError(item);
-  if (item.holds !== undefined) return null;
+  if (item.holds !== undefined) throw new UnfinishedRunError(item);
   const stored = await decodePayload(runId, item.manifest, await readChunks(table, tenant, item));
   const { name, tags, client, campaign, approval } = item;
   return {

@@ -1,10 +1,11 @@
 import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { type Creator, hashOf } from "@reachmix/core";
-import { removeKeys, removeRoster } from "./delete-roster.ts";
+import { removeRoster } from "./delete-roster.ts";
 import { called, conditionally } from "./faults.ts";
 import { packed } from "./packed.ts";
 import { CHUNK_BYTES } from "./payload.ts";
 import { readRosterItem } from "./read-roster.ts";
+import { removeKeys } from "./remove-keys.ts";
 import { type RosterItem, UPLOAD_LIFE_MS, type UploadItem } from "./roster-items.ts";
 import { OPEN_UPLOADS, pageKey, rosterKey, sliceKey, uploadKey } from "./roster-keys.ts";
 import type { Table } from "./table.ts";

@@ -1,9 +1,10 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { closeUpload } from "./commit-roster.ts";
-import { keysUnder, removeKeys } from "./delete-roster.ts";
 import { called } from "./faults.ts";
 import { BY_CREATED } from "./keys.ts";
+import { keysUnder } from "./query-items.ts";
 import { readRosterItem } from "./read-roster.ts";
+import { removeKeys } from "./remove-keys.ts";
 import { UPLOAD_LIFE_MS, type UploadItem } from "./roster-items.ts";
 import {
   OPEN_UPLOADS,

@@ -170,4 +170,14 @@ describe("a CSV sheet beside its brief", () => {
     const { err } = await command(["optimize", BRIEF, "--roster", path]);
     expect(err).toContain("has no end: is a quotation mark missing?");
   });
+
+  it("is not taken beside a roster of the request's own", async () => {
+    const path = file("two.csv", `${HEADER}\na,Ana,Instagram,50000,DE,Reel,400,EUR,quoted\n`);
+    const request = "examples/real-creators/awareness.json";
+    const { code, err } = await command(["optimize", request, "--roster", path]);
+    expect(code).toBe(1);
+    expect(err).toBe(
+      `${request} has a roster of its own beside --roster ${path}: take one of the two away.\n`,
+    );
+  });
 });

@@ -1,19 +1,8 @@
 import type { PickStatus, Run } from "@reachmix/core";
+import { offerStatusSchema } from "../../packages/core/src/roster/offer-status.ts";
 import type { Random } from "./random.ts";
 
-const STATUSES = [
-  "idea",
-  "asked",
-  "quoted",
-  "client-approved",
-  "client-rejected",
-  "agreed",
-  "declined",
-  "contracted",
-  "live",
-  "delivered",
-  "cancelled",
-] as const;
+const STATUSES = offerStatusSchema.options;
 
 /** A run whose purchases have come as far as chance has it, some at fees of their own. */
 export function withRandomStatuses(run: Run, r: Random): Run {

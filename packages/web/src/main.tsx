@@ -5,6 +5,7 @@ import "./styles/plan.css";
 import "./styles/figures.css";
 import "./styles/plan-table.css";
 import "./styles/brief.css";
+import "./styles/brief-rules.css";
 import "./styles/import.css";
 import "./styles/inspector.css";
 import "./styles/pages.css";

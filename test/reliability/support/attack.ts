@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
+import { HOSTILE } from "../../support/hostile.ts";
 import type { Random } from "../../support/random.ts";
-import { damaged, HOSTILE, noJson } from "./damage.ts";
+import { damaged, noJson } from "./damage.ts";
 import type { Operation, Parameter } from "./operations.ts";
 import type { Values } from "./schema-values.ts";
 import type { Sent } from "./send.ts";

@@ -1,44 +1,5 @@
+import { HOSTILE } from "../../support/hostile.ts";
 import type { Random } from "../../support/random.ts";
-
-/** Values that have broken programs before. */
-export const HOSTILE: readonly unknown[] = [
-  null,
-  true,
-  0,
-  -0,
-  -1,
-  0.1,
-  1e-7,
-  1e10,
-  1e12,
-  2 ** 53 + 1,
-  1e308,
-  -1e308,
-  "",
-  " ",
-  "0",
-  "1e3",
-  "NaN",
-  "End",
-  "free",
-  "x1\n c2:",
-  "__proto__",
-  "constructor",
-  "\ud800",
-  "\u0000",
-  "\u202e",
-  "ﬀ\u0301",
-  "a".repeat(65),
-  "a".repeat(5000),
-  "=1+1",
-  "../",
-  "2027-02-30",
-  [],
-  {},
-  [null],
-  [[]],
-  { a: 1 },
-];
 
 type Place = readonly (string | number)[];
 

@@ -3106,7 +3106,10 @@ export type RosterList = {
 export type Erasure = {
   /** Hash of the id or handle that was asked for */
   id: string;
-  /** `running` when it did not fit into one call: send the same request again */
+  /**
+   * `running` when it did not fit into one call, or waits for a run: send the request
+   * again
+   */
   status: "done" | "running";
   requestedAt: string;
   /** When it was through the last time */

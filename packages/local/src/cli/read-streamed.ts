@@ -1,4 +1,5 @@
 import { type OpenedRequest, openStreamed } from "@reachmix/core";
+import { Refusal } from "../refusal.ts";
 import { csvCreators } from "./csv-creators.ts";
 import { jsonLines } from "./json-lines.ts";
 import type { Output } from "./output.ts";
@@ -19,6 +20,10 @@ export function readStreamed(
   output: Output,
 ): OpenedRequest {
   const body = readJson(file);
+  if (typeof body === "object" && body !== null && "roster" in body)
+    throw new Refusal(
+      `${file} has a roster of its own beside --roster ${roster}: take one of the two away.`,
+    );
   let refused = 0;
   const creators = /\.csv$/i.test(roster)
     ? csvCreators(roster, mappingIn(map), (count) => {

@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { commitRoster, stagePage } from "../../../../functions/store/index.ts";
+import { cancelRun, commitRoster, stagePage, startRun } from "../../../../functions/store/index.ts";
 import { fullDump } from "../support/dump.ts";
 import type { TestAnswer } from "../support/event.ts";
 import { expectProblem, startFunctions, type TestFunctions } from "../support/functions.ts";
@@ -92,6 +93,32 @@ async function markedRun(): Promise<TestAnswer> {
 }
 
 describe("an erasure", () => {
+  test("is not through while a run keeps what was asked; once that has ended, nothing is left", async () => {
+    const id = randomUUID();
+    const about = {
+      name: "Spring",
+      createdAt: new Date(functions.table.now()).toISOString(),
+      tags: [],
+      client: null,
+      campaign: null,
+      parent: null,
+      revision: 1,
+      currency: "USD",
+    };
+    const request = { body: markedRequest(), query: {} };
+    const solve = { kind: "later", request } as const;
+    await startRun(functions.table, tenant, { id, fingerprint: null, about, solve });
+    for (let time = 0; time < 2; time++) {
+      const waiting = await erase(MARKS.id);
+      expect([waiting.status, waiting.body.status]).toEqual([202, "running"]);
+    }
+    expect(await fullDump(functions.table, tenant)).toContain(MARKS.id);
+    await cancelRun(functions.table, tenant, id);
+    const through = await erase(MARKS.id);
+    expect([through.status, through.body.status]).toEqual([200, "done"]);
+    expect(await fullDump(functions.table, tenant)).not.toContain(MARKS.id);
+  });
+
   test("leaves no marker in rosters, runs, approvals, reports, learning or exports", async () => {
     const { roster } = markedRequest();
     await storeRoster(functions.table, tenant, "spring", [someCreators(3), roster.creators]);

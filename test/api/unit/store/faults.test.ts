@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import {
   createRun,
   deleteRun,
@@ -11,40 +11,19 @@ import {
   type Table,
 } from "../../../../functions/store/index.ts";
 import { STORE_LIMITS } from "../../../../functions/store/table.ts";
-import { dump, startDatabase, type TestDatabase } from "../support/database.ts";
-import { type Fault, type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
+import { dump } from "../support/database.ts";
+import type { Fault, FaultProxy } from "../support/fault-proxy.ts";
+import { faultyTable } from "../support/faulty-table.ts";
 import { someRun } from "../support/runs.ts";
 
-let database: TestDatabase;
+const faulty = faultyTable();
 let proxy: FaultProxy;
 /** The table as the product sees it through the faults, and as it is. */
 let table: Table;
 let truth: Table;
-beforeAll(async () => {
-  database = await startDatabase();
-  proxy = await startFaultProxy(database.endpoint);
+beforeEach(() => {
+  ({ proxy, table, truth } = faulty);
 });
-afterAll(async () => {
-  await proxy.close();
-  await database.close();
-});
-beforeEach(async () => {
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = database.endpoint;
-  proxy.reset();
-  truth = await database.createTable();
-  table = await throughProxy();
-});
-
-/** The table of the test, opened so that its calls go through the proxy. */
-async function throughProxy(): Promise<Table> {
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.endpoint;
-  const opened = openTable(truth.name);
-  // The client looks its endpoint up with its first call.
-  await getRun(opened, "default", randomUUID());
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = database.endpoint;
-  proxy.reset();
-  return opened;
-}
 
 /** A run of several chunks, so that a creation is several writes. */
 const big = () => someRun({ ballast: 900_000 });

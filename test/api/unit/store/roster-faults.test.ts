@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { goOn } from "../../../../functions/privacy/erase-walk.ts";
 import { nameHash } from "../../../../functions/privacy/names.ts";
 import { Walk } from "../../../../functions/privacy/walk.ts";
@@ -6,38 +6,22 @@ import {
   beginErasure,
   deleteRoster,
   findRoster,
-  openTable,
   readRoster,
   type Table,
 } from "../../../../functions/store/index.ts";
 import { present } from "../../../support/present.ts";
-import { dump, startDatabase, type TestDatabase } from "../support/database.ts";
-import { type Fault, type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
+import { dump } from "../support/database.ts";
+import type { Fault, FaultProxy } from "../support/fault-proxy.ts";
+import { faultyTable } from "../support/faulty-table.ts";
 import { someCreators, storeRoster } from "../support/rosters.ts";
 
-let database: TestDatabase;
+const faulty = faultyTable();
 let proxy: FaultProxy;
 /** The table as the product sees it through the faults, and as it is. */
 let table: Table;
 let truth: Table;
-beforeAll(async () => {
-  database = await startDatabase();
-  proxy = await startFaultProxy(database.endpoint);
-});
-afterAll(async () => {
-  await proxy.close();
-  await database.close();
-});
-beforeEach(async () => {
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = database.endpoint;
-  proxy.reset();
-  truth = await database.createTable();
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.endpoint;
-  table = openTable(truth.name);
-  // The client looks its endpoint up with its first call.
-  await findRoster(table, "default", "nobody");
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = database.endpoint;
-  proxy.reset();
+beforeEach(() => {
+  ({ proxy, table, truth } = faulty);
 });
 
 // Throttling and 5xx are drops to the product: in each the store did nothing.
