@@ -40,7 +40,10 @@ export function senderTo(url: string, connections: number): Sender {
     async send({ method, target, headers, body }) {
       const started = performance.now();
       try {
-        const sent = request({ hostname, port, agent, method, path: target, headers });
+        // Node states no length for a body of GET: what follows would be read as another request.
+        const length = body === undefined ? {} : { "content-length": String(body.length) };
+        const options = { hostname, port, agent, method, path: target };
+        const sent = request({ ...options, headers: { ...length, ...headers } });
         sent.end(body);
         const [response] = await once(sent, "response");
         const text = (await response.setEncoding("utf8").toArray()).join("");

@@ -114,9 +114,9 @@ describe("reading runs", () => {
 test("a query parameter out of range is refused in words of ours", async () => {
   const detailOf = async (limit: string) =>
     (await call("GET", "/v1/runs", { query: { limit } })).body.errors[0].message;
-  expect(await detailOf("0")).toBe('expected at least 1, got "0"');
-  expect(await detailOf("201")).toBe('expected at most 200, got "201"');
-  expect(await detailOf("ten")).toBe('expected a whole number, got "ten"');
+  expect(await detailOf("0")).toBe('expected a whole number from 1 to 200, got "0"');
+  expect(await detailOf("201")).toBe('expected a whole number from 1 to 200, got "201"');
+  expect(await detailOf("ten")).toBe('expected a whole number from 1 to 200, got "ten"');
 });
 
 test("every route takes the query parameters of the API document, and no other", async () => {

@@ -93,7 +93,7 @@ async function markedRun(): Promise<TestAnswer> {
 }
 
 describe("an erasure", () => {
-  test("is not through while a run keeps what was asked; once that has ended, nothing is left", async () => {
+  test("waits for a run that keeps what was asked; then nothing of that is left", async () => {
     const id = randomUUID();
     const about = {
       name: "Spring",
