@@ -42,8 +42,8 @@ export const NO_ROWS: PlanRows = {
   values: new FilterValues().found,
 };
 
-/** Lines, creators or reasons that are worked through in one step: some milliseconds. */
-const STEP = 5_000;
+/** Lines, creators or reasons that are worked through in one step. */
+const STEP = 100;
 
 /** Makes the lines of a plan in steps: of a long list they take longer than a page may stand still. */
 export function* planRows(sources: RowSources): Generator<void, PlanRows> {

@@ -91,7 +91,7 @@ export default function Runs() {
             </a>
           </div>
           <TableScroll of="Runs">
-            <table className="data-table row-cards">
+            <table className="data-table row-cards of-runs">
               <thead>
                 <tr>
                   <th scope="col">
