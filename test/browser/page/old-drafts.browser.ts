@@ -73,7 +73,8 @@ function keeping(entries: Entries): string {
   })`;
 }
 
-const HAS_STORE = `indexedDB.databases().then((all) => all.some(({ name }) => name === "reachmix"))`;
+const HAS_STORE = `indexedDB.databases().then((all) =>
+  all.some(({ name }) => name === "reachmix"))`;
 
 async function startWith(entries: Entries) {
   const context = await browser.newContext();

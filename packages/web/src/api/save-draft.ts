@@ -11,8 +11,8 @@ import { rememberSaved } from "./saved-runs.ts";
 const underWay = new Map<string, Promise<Replied<Run>>>();
 
 /**
- * Keeps the plan of a draft as a run on the server. Creators that the server keeps already are named
- * by their roster and version, which the run then says; all others are sent along.
+ * Keeps the plan of a draft as a run on the server. Creators that the server keeps already are
+ * named by their roster and version, which the run then says; all others are sent along.
  */
 export async function saveDraft(draft: Draft): Promise<Replied<Run>> {
   const known = rosterOfDraft(draft);

@@ -45,7 +45,7 @@ export const NO_ROWS: PlanRows = {
 /** Lines, creators or reasons that are worked through in one step. */
 const STEP = 100;
 
-/** Makes the lines of a plan in steps: of a long list they take longer than a page may stand still. */
+/** Makes the lines of a plan in steps: of a long list they take longer than a page may rest. */
 export function* planRows(sources: RowSources): Generator<void, PlanRows> {
   const { draft, answer, before } = sources;
   const world = worldOf(sources);
