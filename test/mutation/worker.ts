@@ -27,6 +27,8 @@ const vitest = await createVitest(
     setupFiles: [setup],
     pool: "forks",
     maxWorkers: 1,
+    // The first test that fails notices the mutant.
+    bail: 1,
     // Modules transformed in another run are not the mutated ones.
     fsModuleCache: false,
     testTimeout: 30_000,

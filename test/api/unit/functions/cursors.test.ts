@@ -1,11 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import {
-  createRun,
-  openCursor,
-  openTable,
-  sealCursor,
-} from "../../../../functions/store/index.ts";
+import { createRun, openCursor, openTable, sealCursor } from "../../../../functions/store/index.ts";
 import { random } from "../../../support/random.ts";
 import { tampered } from "../../../support/tampered.ts";
 import type { TestAnswer } from "../support/event.ts";

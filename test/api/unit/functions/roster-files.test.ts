@@ -110,14 +110,17 @@ test.each(["ExpiredToken", "InvalidAccessKeyId", "SignatureDoesNotMatch"])(
 test.each([
   ["NoSuchKey", 404],
   ["AccessDenied", 403],
-] as const)("a file that is not there, which S3 calls %s, is to be sent first", async (name, code) => {
-  bucket.on(GetObjectCommand).rejects(refusal(name, code));
-  const answer = await commit();
-  expectProblem(answer, 409, "upload-closed");
-  expect(answer.body.detail).toContain("Ask POST /v1/rosters/{id}/uploads for an address");
-  answering();
-  expect((await commit()).body.version).toBe(1);
-});
+] as const)(
+  "a file that is not there, which S3 calls %s, is to be sent first",
+  async (name, code) => {
+    bucket.on(GetObjectCommand).rejects(refusal(name, code));
+    const answer = await commit();
+    expectProblem(answer, 409, "upload-closed");
+    expect(answer.body.detail).toContain("Ask POST /v1/rosters/{id}/uploads for an address");
+    answering();
+    expect((await commit()).body.version).toBe(1);
+  },
+);
 
 test("a roster that is published stays so when its file cannot be removed", async () => {
   answering();
