@@ -73,10 +73,7 @@ async function lookAfterRun(
     return "send";
   }
   if (!isOver(stage, now)) return later(table, intent, (stage.leaseUntil ?? now) + AFTER_LEASE_MS);
-  if (item.holds === "nothing") {
-    await takeBack(table, tenant, item);
-    return "ended";
-  }
+  if (item.holds === "nothing") return (await takeBack(table, tenant, item)) ? "ended" : "kept";
   const change = giveUp(stage, now);
   if (change.kind === "refused") {
     await later(table, intent, now + RESEND_MS);

@@ -59,11 +59,11 @@ describe("every call of worker and sweeper to the database, under every fault", 
   });
 
   test("leaves one effect, once queue and schedule went on", async () => {
-    const drawn = { seed: 20271130, share: 1 / 12, scenarios: "every" } as const;
+    const drawn = { seed: 20271130, share: 1 / 16, scenarios: "every" } as const;
     const { cases, broken } = await matrix.playAll(drawn, (own) => play(matrix, own));
     console.log(`${cases} cases in ${scenarios.length} scenarios: ${rare.summary()}`);
     expect(broken).toEqual([]);
-    expect(cases).toBeGreaterThan(200);
+    expect(cases).toBeGreaterThan(150);
   });
 
   test("met every rare branch at least once", () => expect(rare.missing()).toEqual([]));
@@ -97,7 +97,7 @@ async function play(
 /** What queue and schedule do in the hours after: messages come, and the sweeper every minute. */
 async function goOn(shop: Workshop): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
-    while (shop.sent.length > 0) await deliver(shop);
+    for (let waiting = shop.sent.length; waiting > 0; waiting--) await deliver(shop);
     shop.later(LONG_MS);
     expect((await sweepOnce(shop)).failed).toBe(0);
     const isAtRest = !(await dump(shop.table)).some((key) => key.startsWith("I#"));

@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { CreateTableCommand, DeleteTableCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
+import {
+  CreateTableCommand,
+  DeleteTableCommand,
+  ResourceInUseException,
+  ScanCommand,
+} from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { openTable, type Table } from "../../../../functions/store/index.ts";
 import { present } from "../../../support/present.ts";
@@ -36,7 +41,7 @@ export async function startDatabase(): Promise<TestDatabase> {
     createTable: async (overrides) => {
       const table = openTable(`runs-${randomUUID()}`, overrides);
       tables.push(table);
-      await table.client.send(
+      const creation = table.client.send(
         new CreateTableCommand({
           TableName: table.name,
           BillingMode: "PAY_PER_REQUEST",
@@ -54,6 +59,10 @@ export async function startDatabase(): Promise<TestDatabase> {
           ],
         }),
       );
+      await creation.catch((error: unknown) => {
+        // The client repeated what was slow to be answered; nobody else has the name.
+        if (!(error instanceof ResourceInUseException)) throw error;
+      });
       return table;
     },
     close: async () => {
