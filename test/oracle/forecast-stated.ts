@@ -17,15 +17,19 @@ export type Deviations = Readonly<
 
 /** How uncertain a package of these pieces is ("How sure it is"). */
 export function deviationsOf(pieces: readonly Piece[]): Deviations {
-  return squaresOf(pieces, 1, (c, p, r, n) => c * (1 + (p - 1) * ((1 - r) / n + r)) - 1);
+  return squaresOf(pieces, 1, ofPieces);
 }
 
-/** The part of it that is not known of a creator whose figures are stated: what varies by post. */
+/** The same where the figures are stated: what varies from post to post alone. */
 export function postDeviationsOf(pieces: readonly Piece[]): Deviations {
-  return squaresOf(pieces, 0, (c, p, r, n) => c * (1 + (p - 1) * ((1 - r) / n + r)) - 1);
+  return squaresOf(pieces, 0, ofPieces);
 }
 
-/** The part that other offers of the creator do not share, of stated figures or of modelled ones. */
+function ofPieces(c: number, p: number, r: number, n: number): number {
+  return c * (1 + (p - 1) * ((1 - r) / n + r)) - 1;
+}
+
+/** The part that other offers of the creator do not share, of stated figures or of others. */
 export function ownDeviationsOf(pieces: readonly Piece[], isStated: boolean): Deviations {
   return squaresOf(pieces, isStated ? 0 : 1, (c, p, r, n) => (c * (p - 1) * (1 - r)) / n);
 }
