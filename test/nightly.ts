@@ -11,6 +11,8 @@ import { join } from "node:path";
 import { SEED_VARIABLE } from "./support/seed.ts";
 
 const root = join(import.meta.dirname, "..");
+/** The seed itself, and what makes random cases of it: `randomBrief`, `randomProblem`. */
+const DRAWS = /\b(seedOf|random[A-Z][a-z]\w*|anyTinyProblem|smallMarket|wideMarket)\(/;
 const seed = process.env[SEED_VARIABLE] ?? String(randomInt(2 ** 31));
 const replay = `${SEED_VARIABLE}=${seed} npm run test:nightly`;
 console.log(`The number of this night is ${seed}; again: ${replay}`);
@@ -24,12 +26,12 @@ const failed = [
 if (failed.length > 0) console.error(`\nFailed: ${failed.join(", ")}. Again: ${replay}`);
 process.exitCode = failed.length > 0 ? 1 : 0;
 
-/** Test files that draw their cases by a seed of the night. */
+/** Test files that draw their cases by a seed of the night, themselves or by a maker of cases. */
 function randomTests(): string[] {
   return readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".test.ts"))
     .map((file) => join("test", file))
-    .filter((file) => readFileSync(join(root, file), "utf8").includes("seedOf("));
+    .filter((file) => DRAWS.test(readFileSync(join(root, file), "utf8")));
 }
 
 /** Runs a command with the night's number; its name when it failed. */

@@ -6,6 +6,7 @@ import { priceRelaxation } from "../../packages/engines/src/javascript-lp-solver
 import { bruteForce, problemOf, randomOf, randomProblem } from "../support/block-problems.ts";
 import { librarySolve, loadHighs } from "../support/libraries.ts";
 import { present } from "../support/present.ts";
+import { seedOf } from "../support/seed.ts";
 
 const highs = createHighsEngine(loadHighs);
 const tiny = createJavascriptLpSolverEngine(() => Promise.resolve(librarySolve));
@@ -60,7 +61,7 @@ test("a conflict of rows cannot hold, and can when any row of it is left out", a
 
 /** 40 blocks, a budget, a floor, a share and a soft cap, with segments or without. */
 function mediumProblem(seed: number, segments: number) {
-  const random = randomOf(seed);
+  const random = randomOf(seedOf(seed));
   const blocks = Array.from({ length: 40 }, () => ({
     options: Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
       const price = 100 + Math.floor(random() * 900);
