@@ -98,16 +98,18 @@ async function overtake({ draw }: History): Promise<void> {
   const { runId } = message;
   const { promise, resolve: go } = Promise.withResolvers<void>();
   shop.holdSolves(promise);
-  const before = (await itemOf(runId)).attempt ?? 0;
+  const attempts = async () => (await itemOf(runId)).attempt ?? 0;
+  const before = await attempts();
   const slow = shop.work(message);
-  await endedOr(slow, async () => ((await itemOf(runId)).attempt ?? 0) > before);
+  await endedOr(slow, async () => (await attempts()) > before);
   const workers = [slow];
   if (draw.chance(0.3)) await shop.call("POST", `/v1/runs/${runId}/cancel`);
   else {
+    const held = await attempts();
     shop.later(LEASE_OVER);
     const second = shop.work(message);
     workers.push(second);
-    await endedOr(second, async () => ((await itemOf(runId)).attempt ?? 0) > before + 1);
+    await endedOr(second, async () => (await attempts()) > held);
   }
   go();
   for (const outcome of await Promise.all(workers)) await note(outcome, runId);

@@ -47,7 +47,7 @@ for (let first = 0; first < BRIEFS; first += PART)
 
 test("plans that the exact count refutes by a rounding really occur among them", async () => {
   const rare = sometimes("refuted plan");
-  for (let seed = 0; seed < BRIEFS; seed += 3) {
+  for (let seed = 0; seed < BRIEFS && rare.missing().length > 0; seed += 3) {
     const host = { engines: inProcessEngines, reachmixVersion: "test" };
     const { certificate } = await optimizeWithCertificate(accepted(tinyBrief(seed)), host);
     if (/refutes them by a rounding/.test(String(certificate?.run.outside)))
