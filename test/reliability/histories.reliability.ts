@@ -41,7 +41,7 @@ const rare = sometimes(
   "taken over",
   "sent again",
   "given up",
-  "stopped while solved",
+  "stopped",
 );
 
 let shop: Workshop;
@@ -86,9 +86,8 @@ async function work(): Promise<void> {
 async function note(outcome: Outcome, id: string): Promise<void> {
   if (outcome === "lost") rare.hit("fence lost");
   if (outcome !== "solved") return;
-  const { state, attempt } = await itemOf(id);
+  const { attempt } = await itemOf(id);
   if (attempt !== undefined && attempt > 1) rare.hit("taken over");
-  if (state === "cancelled") rare.hit("stopped while solved");
 }
 
 /** A worker is slow; its lease runs out and another takes the run, or somebody stops it. */
@@ -138,7 +137,10 @@ async function cancel(history: History): Promise<void> {
 
 /** What an ended run answers is what it answered before. */
 async function read({ ends }: History, id: string | null): Promise<void> {
-  if (id === null || !isEnd(await stateOf(id))) return;
+  if (id === null) return;
+  const state = await stateOf(id);
+  if (!isEnd(state)) return;
+  if (state === "cancelled") rare.hit("stopped");
   const { status, body, text } = await shop.call("GET", `/v1/runs/${id}`);
   const said = `${status} ${text}`;
   expect(ends.get(id) ?? said).toBe(said);
