@@ -8,6 +8,7 @@ import {
   thresholdTextSchema,
 } from "@reachmix/core";
 import * as z from "zod";
+import { cursorSchema } from "../http/cursor.ts";
 import { PAGE_LIMIT, THRESHOLD_LIMIT } from "../http/limits.ts";
 import { numberText } from "../http/number-text.ts";
 import { compareIdsTextSchema } from "../http/stored-runs.ts";
@@ -17,12 +18,7 @@ export const listQuerySchema = z.strictObject({
   limit: numberText(PAGE_LIMIT.max)
     .optional()
     .meta({ description: `Runs per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
-  cursor: z
-    .string()
-    .min(1)
-    .max(400)
-    .optional()
-    .meta({ description: "nextCursor of the page before, good for 24 hours" }),
+  cursor: cursorSchema.meta({ description: "nextCursor of the page before, good for 24 hours" }),
   client: labelSchema.optional().meta({ description: "Only runs for this client" }),
   campaign: labelSchema.optional().meta({ description: "Only runs of this campaign" }),
   parent: z.uuid().optional().meta({ description: "Only runs replanned from this one" }),

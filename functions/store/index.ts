@@ -3,6 +3,7 @@ export { createApproval, getApproval, markApproved } from "./approval.ts";
 export { removeChunksOf } from "./chunks.ts";
 export { type Committed, commitRoster, type RosterCommit } from "./commit-roster.ts";
 export { type Created, createRun, type NewRun } from "./create-run.ts";
+export { openCursor, sealCursor } from "./cursor.ts";
 export { type DeletedRoster, deleteRoster, removeRoster } from "./delete-roster.ts";
 export { type Deleted, deleteRun } from "./delete-run.ts";
 export { type Edited, editRun, editStanding, type RunEdit } from "./edit-run.ts";
@@ -44,13 +45,13 @@ export {
 } from "./items.ts";
 export { isRunId, keyedRunId, newRunId } from "./keys.ts";
 export { allEvidence, getVersion, keepEvidence, keepVersion } from "./learned.ts";
+export { listRosters } from "./list-rosters.ts";
 export { listRuns, type RunPage } from "./list-runs.ts";
 export { type LookedAfter, lookAfter } from "./look-after.ts";
 export { readItem } from "./read-item.ts";
 export {
   type FoundRoster,
   findRoster,
-  listRosters,
   readRoster,
   readRosterItem,
   readRosterPage,

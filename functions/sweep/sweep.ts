@@ -2,7 +2,6 @@ import { faultEntries, logger } from "../http/logger.ts";
 import type { Queue } from "../queue/queue.ts";
 import {
   dueIntents,
-  freeSlot,
   type LookedAfter,
   lookAfter,
   SHARDS,
@@ -36,7 +35,6 @@ export async function sweep({ table, queue }: SweepParts): Promise<Swept> {
       try {
         const looked = await lookAfter(table, intent);
         if (looked === "send") await queue.send({ tenant, runId }, null);
-        if (looked === "ended" || looked === "repaired") await freeSlot(table, tenant, runId);
         swept[looked]++;
       } catch (error) {
         swept.failed++;

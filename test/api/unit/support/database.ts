@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { CreateTableCommand, DeleteTableCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
+import {
+  CreateTableCommand,
+  DeleteTableCommand,
+  ResourceInUseException,
+  ScanCommand,
+  waitUntilTableExists,
+} from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { openTable, type Table } from "../../../../functions/store/index.ts";
 import { present } from "../../../support/present.ts";
@@ -36,7 +42,7 @@ export async function startDatabase(): Promise<TestDatabase> {
     createTable: async (overrides) => {
       const table = openTable(`runs-${randomUUID()}`, overrides);
       tables.push(table);
-      await table.client.send(
+      const creation = table.client.send(
         new CreateTableCommand({
           TableName: table.name,
           BillingMode: "PAY_PER_REQUEST",
@@ -54,6 +60,12 @@ export async function startDatabase(): Promise<TestDatabase> {
           ],
         }),
       );
+      await creation.catch((error: unknown) => {
+        // The client repeated what was slow to be answered; nobody else has the name.
+        if (!(error instanceof ResourceInUseException)) throw error;
+      });
+      const waiting = { client: table.client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 600 };
+      await waitUntilTableExists(waiting, { TableName: table.name });
       return table;
     },
     close: async () => {
