@@ -13,8 +13,8 @@ import { preparePackages } from "../trial/python.ts";
 const PACKAGES = ["schemathesis==4.32.5"];
 /** Random requests per call of the API; a night sends more. */
 const REQUESTS = isNight() ? 60 : 6;
-/** Phases of it: the examples, a request per word of a schema, random ones, and at night chains. */
-const PHASES = isNight() ? "examples,coverage,fuzzing,stateful" : "examples,coverage,fuzzing";
+/** Phases of it: the examples, a request per word of a schema, and random ones. */
+const PHASES = "examples,coverage,fuzzing";
 /**
  * Its checks but those that are wrong here. What a schema cannot say may be wrong with a request
  * that is valid by it: rules that name each other, amounts with more decimals than the currency.
