@@ -42,7 +42,7 @@ test(`${PROBLEMS} random tiny problems: both engines have the value of brute for
   expect(infeasible).toBeLessThan(PROBLEMS / 1.5);
 });
 
-test("a conflict of rows cannot hold, and can without any of its rows, as it was found", async () => {
+test("a conflict cannot hold, and can without any of its rows, as it was found", async () => {
   let found = 0;
   for (let seed = 0; seed < 120; seed++) {
     const problem = randomProblem(seed);
