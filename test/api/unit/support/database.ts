@@ -6,6 +6,7 @@ import {
   DeleteTableCommand,
   ResourceInUseException,
   ScanCommand,
+  waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { openTable, type Table } from "../../../../functions/store/index.ts";
@@ -63,6 +64,8 @@ export async function startDatabase(): Promise<TestDatabase> {
         // The client repeated what was slow to be answered; nobody else has the name.
         if (!(error instanceof ResourceInUseException)) throw error;
       });
+      const waiting = { client: table.client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 60 };
+      await waitUntilTableExists(waiting, { TableName: table.name });
       return table;
     },
     close: async () => {
