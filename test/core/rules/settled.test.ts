@@ -86,3 +86,9 @@ describe("keep", () => {
     expect(kept(settled, [], long).holds).toBe(true);
   });
 });
+
+test("an exclusion of a phase forbids what is bought in it, and beyond it", () => {
+  const rule: Rule = { kind: "exclude", id: "closed", where: { phase: ["first"] } };
+  expect(verdictOn(rule, ["a@first+second"])).toMatchObject({ achieved: 1, holds: false });
+  expect(verdictOn(rule, ["a@second"])).toMatchObject({ achieved: 0, holds: true });
+});

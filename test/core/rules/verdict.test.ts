@@ -21,7 +21,7 @@ describe("a verdict", () => {
     expect([holds, achieved, slack, Number.isFinite(violation)]).toEqual([false, null, null, true]);
   });
 
-  test("holds an amount to what is written, and a quotient to what was meant by seven digits", () => {
+  test("holds an amount to what is written, a quotient to what was meant by seven digits", () => {
     // A tenth of a billionth more than the bound.
     const [units, scale] = [12_345_670_001n, 10_000_000_000n];
     for (const as of ["amount", "shareOfSpend"])
