@@ -44,7 +44,7 @@ describe("a place of a tenant", () => {
     }
   });
 
-  test("of a run that waits is free once it is gone, and taken while it is there", async () => {
+  test("of a run that waits is free when the run is gone, else taken", async () => {
     const until = shop.table.now() + 86_400_000;
     const [here, gone] = [await started(shop), crypto.randomUUID()];
     const take = (id: string, most: number) =>

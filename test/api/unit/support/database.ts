@@ -64,7 +64,7 @@ export async function startDatabase(): Promise<TestDatabase> {
         // The client repeated what was slow to be answered; nobody else has the name.
         if (!(error instanceof ResourceInUseException)) throw error;
       });
-      const waiting = { client: table.client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 60 };
+      const waiting = { client: table.client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 600 };
       await waitUntilTableExists(waiting, { TableName: table.name });
       return table;
     },
