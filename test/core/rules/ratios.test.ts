@@ -53,6 +53,14 @@ describe("costPer", () => {
       violation: expect.closeTo(4, 4),
     });
     expect(cost({ of: "impressions", max: 3 }, ["a", "b"]).violation).toBeCloseTo(70, 9);
+    // Two who share an audience of 20,000 reach fewer than 16,000 people between them.
+    const sharing = request({ audience: { size: 20_000 } }, [
+      creator("x", 100, { reach: 8000 }),
+      creator("y", 100, { reach: 8000 }),
+    ]);
+    const rule = { kind: "costPer", of: "reach", max: 12.6 } as never;
+    expect(verdictOn(sharing, rule, ["x"]).holds).toBe(true);
+    expect(verdictOn(sharing, rule, ["x", "y"]).holds).toBe(false);
   });
 
   test("an order costs all that is paid, any other result what the creators get", () => {
