@@ -81,7 +81,8 @@ export function mutated(code: string, file: string): Mutated {
     text += code.slice(at, node.end);
     if (changes.length === 0) return text;
     if (node.type === "ExpressionStatement")
-      return `if (globalThis.reachmixMutant !== ${changes[0].id}) { ${text} }`;
+      // A block of its own, so that an else behind it stays that of the if before it.
+      return `{ if (globalThis.reachmixMutant !== ${changes[0].id}) { ${text} } }`;
     const chain = changes.map(
       ({ id, after }) => `globalThis.reachmixMutant === ${id} ? (${after}) : `,
     );

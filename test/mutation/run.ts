@@ -70,6 +70,10 @@ async function tryAll(target: Target) {
   } finally {
     rmSync(folder, { recursive: true });
   }
+  if (mutants.length === 0)
+    throw new Error(
+      `${target.file}: nothing was tried, its tests take longer than ${SILENCE_MS} ms`,
+    );
   return { mutants, survivors: mutants.filter(({ id }) => survived.has(id)) };
 }
 

@@ -6,6 +6,7 @@ export const beyondTheEmulator: readonly string[] = [
   "New versions that come out step by step: it has no CodeDeploy; they came out at once.",
   "Limits of requests per second, sizes of requests and answers, quotas: it enforces none.",
   "The access log of the gateway: it writes none.",
+  "Partition keys in the rights of functions: it compares none; test:reliability does.",
   "arm64, memory, cold starts: functions run as Node processes on this machine.",
   "TLS: calls were plain HTTP on loopback, marked as if they had come over TLS.",
   "The addresses that the outputs Url and TokenUrl name: the calls went to the emulator's own.",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { verdictOn } from "../../support/judging.ts";
+import { creator, request } from "../../support/requests.ts";
 import { market } from "./market.ts";
 
 const average = (rule: object, bought: string[]) =>
@@ -25,6 +26,29 @@ describe("average", () => {
       // Missed by a millionth, charged per dollar of the 400 spent.
       violation: expect.closeTo(0.0004, 9),
     });
+  });
+
+  test("is charged per creator, or per impression, where it is weighed by them", () => {
+    // (.6 + .8) / 2 = .7, missed by .1 for 2 creators; 86 / 110, missed by 2 / 110 for 110,000.
+    const missed = (weightedBy: string, min: number) =>
+      average({ of: "quality", weightedBy, min }, ["a", "b"]).violation;
+    expect(missed("creators", 0.8)).toBeCloseTo(0.2, 9);
+    expect(missed("impressions", 0.8)).toBeCloseTo(2000, 6);
+  });
+
+  test("binds within a hundredth, of the bound where that is more than 1", () => {
+    expect(average({ of: "quality", min: 0.741 }, ["a", "b"]).binding).toBe(true);
+    expect(average({ of: "quality", min: 0.735 }, ["a", "b"]).binding).toBe(false);
+    expect(average({ of: "quality", max: 0.765 }, ["a", "b"]).binding).toBe(false);
+    const input = request({}, [creator("x", 100, {}, { attributes: { rating: 200 } })]);
+    const rated = (rule: object) =>
+      verdictOn(
+        input,
+        { kind: "average", of: "attribute:rating", weightedBy: "spend", ...rule } as never,
+        ["x"],
+      ).binding;
+    expect([rated({ min: 199 }), rated({ max: 201 })]).toEqual([true, true]);
+    expect([rated({ min: 190 }), rated({ max: 210 })]).toEqual([false, false]);
   });
 
   test("by impressions: binds when the average is the bound, does not bind when it is far", () => {

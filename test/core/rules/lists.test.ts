@@ -54,6 +54,40 @@ describe("choose", () => {
     expect(verdict("choose", list, ["a", "b"])).toMatchObject({ achieved: 2, holds: true });
     expect(verdict("choose", list, ["b"])).toMatchObject({ holds: false, slack: -1 });
   });
+
+  test("allOrNone: is charged once, and is as far from both as from the nearer", () => {
+    const list = { offers: ["a", "a-two", "b", "c", "d"], allOrNone: true };
+    expect(verdict("choose", list, ["b"])).toMatchObject({
+      achieved: 1,
+      slack: -1,
+      violation: 1,
+      holds: false,
+      binding: true,
+    });
+    expect(verdict("choose", list, ["a@first", "a-two@second", "b"])).toMatchObject({
+      slack: -2,
+      violation: 1,
+    });
+    const all = ["a@first", "a-two@second", "b", "c", "d"];
+    for (const bought of [[], all])
+      expect(verdict("choose", list, bought)).toMatchObject({
+        achieved: bought.length,
+        slack: 0,
+        violation: 0,
+        holds: true,
+        binding: false,
+      });
+  });
+
+  test("of offers counts offers, of creators creators", () => {
+    const both = ["a@first", "a-two@second"];
+    expect(verdict("choose", { creators: ["a", "b"], atMost: 1 }, both).achieved).toBe(1);
+    expect(verdict("choose", { offers: ["a", "a-two"], atMost: 1 }, both).achieved).toBe(2);
+    expect(verdict("choose", { creators: ["a", "c"], atLeast: 1 }, ["a-two@first"])).toMatchObject({
+      achieved: 1,
+      holds: true,
+    });
+  });
 });
 
 describe("lock", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { verdictOn } from "../../support/judging.ts";
+import { creator, request } from "../../support/requests.ts";
 import { market } from "./market.ts";
 
 const cost = (rule: object, bought: string[]) =>
@@ -35,6 +36,53 @@ describe("costPer", () => {
   test("a miss is charged in money: the excess of the cost times the results", () => {
     // 0.16 a piece where 0.15 is allowed, 2,500 times.
     expect(cost({ of: "engagements", max: 0.15 }, ["a", "b"]).violation).toBeCloseTo(25, 9);
+  });
+
+  test("reach: is deduplicated, counts per thousand people and is charged by their number", () => {
+    const input = request({}, [creator("x", 100, { reach: 8000 })]);
+    const perThousand = (rule: object) =>
+      verdictOn(input, { kind: "costPer", of: "reach", ...rule } as never, ["x"]);
+    // 100 dollars for 8 thousand people.
+    expect(perThousand({ max: 12.5 })).toMatchObject({
+      achieved: expect.closeTo(12.5, 6),
+      holds: true,
+      binding: true,
+    });
+    expect(perThousand({ max: 12 })).toMatchObject({
+      holds: false,
+      violation: expect.closeTo(4, 4),
+    });
+    expect(cost({ of: "impressions", max: 3 }, ["a", "b"]).violation).toBeCloseTo(70, 9);
+    // Two who share an audience of 20,000 reach fewer than 16,000 people between them.
+    const sharing = request({ audience: { size: 20_000 } }, [
+      creator("x", 100, { reach: 8000 }),
+      creator("y", 100, { reach: 8000 }),
+    ]);
+    const rule = { kind: "costPer", of: "reach", max: 12.6 } as never;
+    expect(verdictOn(sharing, rule, ["x"]).holds).toBe(true);
+    expect(verdictOn(sharing, rule, ["x", "y"]).holds).toBe(false);
+  });
+
+  test("an order costs all that is paid, any other result what the creators get", () => {
+    const costs = { agencyFee: { share: 0.25 } } as const;
+    const input = request({ costs }, [creator("x", 100, { engagements: 500, conversions: 2.5 })]);
+    const achieved = (of: string) =>
+      verdictOn(input, { kind: "costPer", of, max: 999 } as never, ["x"]).achieved;
+    expect(achieved("conversions")).toBeCloseTo(50, 9);
+    expect(achieved("engagements")).toBeCloseTo(0.2, 9);
+  });
+
+  test("binds within a hundredth of the bound, whichever it is", () => {
+    // 53.33 dollars an order, 0.16 an engagement.
+    const binding = (rule: object) => cost(rule, ["a", "b"]).binding;
+    expect(binding({ of: "conversions", min: 53 })).toBe(true);
+    expect(binding({ of: "conversions", min: 52 })).toBe(false);
+    expect(binding({ of: "engagements", max: 0.1605 })).toBe(true);
+    expect(binding({ of: "engagements", max: 0.165 })).toBe(false);
+  });
+
+  test("money spent for no result at all is more than any minimum", () => {
+    expect(cost({ of: "conversions", min: 1 }, ["d"])).toMatchObject({ holds: true, violation: 0 });
   });
 
   test("money spent for no result at all breaks a maximum", () => {
@@ -77,6 +125,17 @@ describe("return", () => {
       holds: false,
       violation: expect.closeTo(0.0001, 9),
     });
+  });
+
+  test("what earns and costs nothing returns more than any bound, by all that it earns", () => {
+    const input = request({ economics: { orderValue: 40, margin: 0.5 } }, [
+      creator("gift", 0, { conversions: 2 }),
+    ]);
+    const free = (rule: object) => verdictOn(input, { kind: "return", ...rule } as never, ["gift"]);
+    // Two orders of 40 dollars; half of it is margin.
+    expect(free({ of: "roas", max: 3 })).toMatchObject({ holds: false, violation: 80 });
+    expect(free({ of: "roi", max: 3 })).toMatchObject({ holds: false, violation: 40 });
+    expect(free({ of: "roas", min: 3 })).toMatchObject({ holds: true, violation: 0 });
   });
 
   test("an empty plan has no return and holds", () => {
