@@ -8,21 +8,40 @@ import {
   thresholdTextSchema,
 } from "@reachmix/core";
 import * as z from "zod";
+import { gridSummarySchema } from "../http/grid.ts";
 import { COMPARE_LIMIT, PAGE_LIMIT, THRESHOLD_LIMIT } from "../http/limits.ts";
 import { numberText } from "../http/number-text.ts";
 import { compareIdsSchema } from "../http/stored-runs.ts";
+
+const cursor = z
+  .string()
+  .min(1)
+  .max(400)
+  .optional()
+  .meta({ description: "nextCursor of the page before, good for 24 hours" });
+
+/** Query of GET /v1/grids and of the table of a grid. */
+export const gridQuerySchema = z.strictObject({
+  limit: numberText(PAGE_LIMIT.max)
+    .optional()
+    .meta({ description: `Grids, or cells, per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
+  cursor,
+});
+
+/** Answer of GET /v1/grids. */
+export const gridListSchema = z
+  .object({
+    grids: z.array(gridSummarySchema).describe("Newest first"),
+    nextCursor: z.string().nullable().describe("Cursor of the next page, null on the last"),
+  })
+  .meta({ id: "GridList" });
 
 /** Query of GET /v1/runs. */
 export const listQuerySchema = z.strictObject({
   limit: numberText(PAGE_LIMIT.max)
     .optional()
     .meta({ description: `Runs per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
-  cursor: z
-    .string()
-    .min(1)
-    .max(400)
-    .optional()
-    .meta({ description: "nextCursor of the page before, good for 24 hours" }),
+  cursor,
   client: labelSchema.optional().meta({ description: "Only runs for this client" }),
   campaign: labelSchema.optional().meta({ description: "Only runs of this campaign" }),
   parent: z.uuid().optional().meta({ description: "Only runs replanned from this one" }),

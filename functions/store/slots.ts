@@ -5,8 +5,11 @@ import type { Table } from "./table.ts";
 // How much a tenant solves at once is a list of leases in one item with a version: nothing is
 // counted up or down, so that nothing is counted twice, and what a crash leaves runs out.
 
-/** What a place is for: a run that waits, one that a worker solves, a call that solves. */
-export type SlotKind = "waiting" | "running" | "call";
+/**
+ * What a place is for: a run that waits, one that a worker solves, a call that solves, a part of a
+ * grid that a worker solves, a grid that has not ended.
+ */
+export type SlotKind = "waiting" | "running" | "call" | "part" | "grid";
 
 /** A place of a tenant that is taken. */
 interface Slot {

@@ -1,10 +1,13 @@
+import { TENANT_PLACES } from "../http/limits.ts";
 import { faultEntries, logger } from "../http/logger.ts";
 import type { Queue } from "../queue/queue.ts";
 import {
   dueIntents,
   freeSlot,
+  type Intent,
   type LookedAfter,
   lookAfter,
+  lookAfterGrid,
   SHARDS,
   sweepUploads,
   type Table,
@@ -34,8 +37,7 @@ export async function sweep({ table, queue }: SweepParts): Promise<Swept> {
     for (const intent of await dueIntents(table, shard)) {
       const { tenant, runId } = intent;
       try {
-        const looked = await lookAfter(table, intent);
-        if (looked === "send") await queue.send({ tenant, runId }, null);
+        const looked = await (intent.of === "grid" ? grid : run)({ table, queue }, intent);
         if (looked === "ended" || looked === "repaired") await freeSlot(table, tenant, runId);
         swept[looked]++;
       } catch (error) {
@@ -44,4 +46,18 @@ export async function sweep({ table, queue }: SweepParts): Promise<Swept> {
       }
     }
   return { ...swept, uploads: await sweepUploads(table, MOST_UPLOADS) };
+}
+
+async function run({ table, queue }: SweepParts, intent: Intent): Promise<LookedAfter> {
+  const { tenant, runId } = intent;
+  const looked = await lookAfter(table, intent);
+  if (looked === "send") await queue.send({ tenant, runId }, null);
+  return looked;
+}
+
+async function grid({ table, queue }: SweepParts, intent: Intent): Promise<LookedAfter> {
+  const { tenant, runId: gridId } = intent;
+  const { looked, parts } = await lookAfterGrid(table, intent, TENANT_PLACES.part);
+  for (const part of parts) await queue.send({ tenant, gridId, part }, null);
+  return looked;
 }

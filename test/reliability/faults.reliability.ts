@@ -6,7 +6,7 @@ import { type Route, routes } from "../../functions/http/routes.ts";
 import { openCursor, sealCursor } from "../../functions/store/cursor.ts";
 import { createRun, getRun, openTable, type Table } from "../../functions/store/index.ts";
 import { startDatabase, type TestDatabase } from "../api/unit/support/database.ts";
-import { invoke, type TestAnswer } from "../api/unit/support/event.ts";
+import { invoke, type TestAnswer, type TestRequest } from "../api/unit/support/event.ts";
 import { type Fault, type FaultProxy, startFaultProxy } from "../api/unit/support/fault-proxy.ts";
 import { threeCreators } from "../support/approved-run.ts";
 import { present } from "../support/present.ts";
@@ -22,6 +22,7 @@ import {
   SITE_HEADER,
 } from "./support/call-sites.ts";
 import { type Ask, RUN_SCENARIOS, type Scenario } from "./support/fault-scenarios.ts";
+import { GRID_SCENARIOS } from "./support/grid-scenarios.ts";
 import { ROSTER_SCENARIOS } from "./support/roster-scenarios.ts";
 
 /** Faults after which the client of the database tries again by itself. */
@@ -50,7 +51,7 @@ const BEHIND: readonly string[] = [
 ];
 /** The key of cursors is made and read once in the life of a table: it has a test of its own. */
 const ONCE = "cursor-keys.ts ";
-const SCENARIOS = [...RUN_SCENARIOS, ...ROSTER_SCENARIOS];
+const SCENARIOS = [...RUN_SCENARIOS, ...ROSTER_SCENARIOS, ...GRID_SCENARIOS];
 /** Share of all cases that is drawn by day; at night all of them are played. */
 const SHARE = process.env[SEED_VARIABLE] === undefined ? 1 / 3 : 1;
 /** Cases under way at the same time; most of them wait for their next attempt. */
@@ -119,11 +120,12 @@ afterAll(async () => {
 });
 
 function askAs(tenant: string): Ask {
-  return (method, path, request) =>
+  const ask = (method: string, path: string, request?: TestRequest) =>
     invoke(handlers.get(routeFor(method, path).function), method, path, {
       claims: { sub: "someone", tenant },
       ...request,
     });
+  return Object.assign(ask, { tenant });
 }
 
 function routeFor(method: string, path: string): Route {

@@ -1,6 +1,6 @@
 import { PAGE_LIMIT } from "../../http/limits.ts";
 import type { Operation } from "../../http/operation.ts";
-import { Problem } from "../../http/problem.ts";
+import { invalidCursor } from "../../http/page-cursor.ts";
 import { validQuery } from "../../http/validate.ts";
 import { listRuns, type Table } from "../../store/index.ts";
 import { listQuerySchema } from "../schemas.ts";
@@ -14,21 +14,7 @@ export function listRunsOperation(table: () => Table): Operation {
       ...filter
     } = validQuery(listQuerySchema, query);
     const page = await listRuns(table(), tenant, { limit, cursor }, filter);
-    if (page === null)
-      throw new Problem(
-        "malformed-request",
-        "The cursor is not one that this list handed out within the last 24 hours. Start again " +
-          "without it.",
-        {
-          errors: [
-            {
-              path: "cursor",
-              code: "invalid_cursor",
-              message: "is damaged, of another list or older than a day",
-            },
-          ],
-        },
-      );
+    if (page === null) throw invalidCursor();
     return { status: 200, body: page };
   };
 }

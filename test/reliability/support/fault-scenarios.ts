@@ -3,7 +3,10 @@ import type { TestAnswer, TestRequest } from "../../api/unit/support/event.ts";
 import { threeCreators } from "../../support/approved-run.ts";
 
 /** A call as one tenant, through whichever function serves it. */
-export type Ask = (method: string, path: string, request?: TestRequest) => Promise<TestAnswer>;
+export interface Ask {
+  (method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
+  readonly tenant: string;
+}
 
 export type Keep = () => Promise<string>;
 
