@@ -28,6 +28,8 @@ export type Staged =
 
 /** Creators of one slice at most. */
 const SLICE_CREATORS = 1_000;
+/** Races against deletions that the first page of an upload runs before it gives up. */
+const RACES = 8;
 /** Digits of the hash in a key. */
 const DIGITS = 24;
 
@@ -89,10 +91,8 @@ async function openUpload(
 ): Promise<"open" | "closed" | "expired"> {
   const known = await readUpload(table, tenant, name);
   if (known !== undefined) return uploadState(known, table.now());
-  const head = await readRosterItem(table, tenant, name.roster);
-  if (head?.deleted) await removeRoster(table, tenant, head);
-  if (head === undefined || head.deleted) await beginRoster(table, tenant, name.roster);
-  else if (head.versions.some(({ upload }) => upload === name.upload)) return "closed";
+  const head = await standingRoster(table, tenant, name.roster);
+  if (head === null || head.versions.some(({ upload }) => upload === name.upload)) return "closed";
   const { roster, upload } = name;
   const startedAt = table.now();
   const since = new Date(startedAt).toISOString();
@@ -105,8 +105,24 @@ async function openUpload(
   return "open";
 }
 
-/** Makes the item of a roster without a version, unless somebody else just did. */
-async function beginRoster(table: Table, tenant: string, id: string): Promise<void> {
+/** The item of a roster, begun where there is none; null when others delete it each time. */
+async function standingRoster(
+  table: Table,
+  tenant: string,
+  id: string,
+): Promise<RosterItem | null> {
+  for (let race = 0; race < RACES; race++) {
+    const head = await readRosterItem(table, tenant, id);
+    if (head !== undefined && !head.deleted) return head;
+    if (head !== undefined) await removeRoster(table, tenant, head);
+    const begun = await beginRoster(table, tenant, id);
+    if (begun !== null) return begun;
+  }
+  return null;
+}
+
+/** Makes the item of a roster without a version; null when there is one. */
+async function beginRoster(table: Table, tenant: string, id: string): Promise<RosterItem | null> {
   const item: RosterItem = {
     ...rosterKey(tenant, id),
     id,
@@ -115,7 +131,7 @@ async function beginRoster(table: Table, tenant: string, id: string): Promise<vo
     versions: [],
     writer: table.nonce(),
   };
-  await conditionally(
+  const made = await conditionally(
     table.client.send(
       new PutCommand({
         TableName: table.name,
@@ -124,6 +140,7 @@ async function beginRoster(table: Table, tenant: string, id: string): Promise<vo
       }),
     ),
   );
+  return made === null ? null : item;
 }
 
 async function put(table: Table, Item: Record<string, unknown>): Promise<void> {

@@ -42,8 +42,6 @@ const FINAL: readonly Fault[] = ["truncated", "garbage", "expired", "conflict"];
 const WHEN = ["first", "second", "always"] as const;
 /** What no single call of the API reaches, but a race, a schedule or a command of the operator. */
 const BEHIND: readonly string[] = [
-  "chunks.ts removeChunksOf Delete",
-  "erasures.ts allErasuresOfAll Query",
   "erasures.ts adoptErasure Put",
   "intents.ts dueIntents Query",
   "start-run.ts takeBack Delete?",

@@ -4,13 +4,18 @@ import {
   DynamoDBClient,
   ResourceNotFoundException,
   type TableDescription,
+  waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
 import { LOCAL_REGION } from "../assembly/resolve.ts";
 import type { StackTable } from "../assembly/stack.ts";
 import { Refusal } from "../refusal.ts";
 
+/** Seconds between two looks at a table that is being created, and until nobody waits any more. */
+const WAITING = { minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 60 } as const;
+
 /**
- * Creates the tables of the template that the database does not have yet.
+ * Creates the tables of the template that the database does not have yet; all take calls at the
+ * end.
  * @throws Refusal when a table is there with other keys or indexes
  */
 export async function createTables(
@@ -63,6 +68,7 @@ async function create(client: DynamoDBClient, table: StackTable): Promise<void> 
       ...(table.indexes.length > 0 && { GlobalSecondaryIndexes: [...table.indexes] }),
     }),
   );
+  await waitUntilTableExists({ client, ...WAITING }, { TableName: table.name });
 }
 
 type Keys = TableDescription["KeySchema"];

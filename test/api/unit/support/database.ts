@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { CreateTableCommand, DeleteTableCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
+import {
+  CreateTableCommand,
+  DeleteTableCommand,
+  ScanCommand,
+  waitUntilTableExists,
+} from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { openTable, type Table } from "../../../../functions/store/index.ts";
 import { present } from "../../../support/present.ts";
@@ -54,6 +59,8 @@ export async function startDatabase(): Promise<TestDatabase> {
           ],
         }),
       );
+      const waiting = { client: table.client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 60 };
+      await waitUntilTableExists(waiting, { TableName: table.name });
       return table;
     },
     close: async () => {
