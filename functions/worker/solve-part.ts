@@ -1,4 +1,11 @@
-import { gridCellsOf, openGridPart, type WhatIf, whatIf, withOptions } from "@reachmix/core";
+import {
+  gridCellsOf,
+  type OpenedWhatIf,
+  openGridPart,
+  type WhatIf,
+  whatIf,
+  withOptions,
+} from "@reachmix/core";
 import { LONG_RUN, NO_PLACE_DELAY_S, RESERVE, TENANT_PLACES } from "../http/limits.ts";
 import { logger } from "../http/logger.ts";
 import type { PartMessage } from "../queue/queue.ts";
@@ -91,7 +98,7 @@ async function solveHeld(
 
 /** Solves within what is left of the invocation; a wish to stop ends the searches early. */
 function solve(
-  opened: Extract<ReturnType<typeof openGridPart>, { kind: "opened" }>["opened"],
+  opened: OpenedWhatIf,
   engines: WorkerParts["engines"],
   remainingMs: () => number,
   watch: Watch,

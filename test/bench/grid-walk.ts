@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,6 +23,8 @@ export interface GridWalk {
   readonly seconds: number;
   /** Seconds of the call that accepted the grid. */
   readonly accepting: number;
+  /** Seconds of CPU of the local cloud with all its processes. */
+  readonly cpu: number;
   readonly computed: number;
   readonly lost: number;
   readonly double: number;
@@ -32,7 +35,8 @@ export interface GridWalk {
 
 /** What the walk found, as lines of a page. */
 export function gridLines(walk: GridWalk): string[] {
-  const { cells, creators, seconds, accepting, computed, lost, double, differ, compared } = walk;
+  const { cells, creators, seconds, accepting, cpu, computed, lost, double, differ, compared } =
+    walk;
   return [
     `${cells.toLocaleString("en-US")} cells of ${creators} creators through the queue of the ` +
       `local cloud, two workers on ${availableParallelism()} shared cores, Node ` +
@@ -42,6 +46,7 @@ export function gridLines(walk: GridWalk): string[] {
     "| --- | --- |",
     `| accepted, every cell checked | after ${accepting.toFixed(1)} s |`,
     `| all solved | after ${seconds.toFixed(0)} s |`,
+    `| CPU of all processes | ${cpu} s, ${((1000 * cpu) / cells).toFixed(1)} ms a cell |`,
     `| rate | ${(cells / seconds).toFixed(0)} cells a second |`,
     `| computed, lost, double | ${computed.toLocaleString("en-US")}, ${lost}, ${double} |`,
     `| compared with calls of \`POST /v1/what-if\`, differing | ${compared}, ${differ} |`,
@@ -68,12 +73,14 @@ async function walk(server: LocalServer): Promise<GridWalk> {
   const before = performance.now();
   const { id } = await call<GridBody>(server, "POST", "/v1/grids", body);
   const accepting = (performance.now() - before) / 1000;
+  const cpuBefore = cpuSeconds(server.child.pid ?? 0);
   let grid = await call<GridBody>(server, "GET", `/v1/grids/${id}?limit=1`);
   while (grid.state !== "done") {
     await pause(2_000);
     grid = await call<GridBody>(server, "GET", `/v1/grids/${id}?limit=1`);
     console.log(`${grid.cells.computed} of ${grid.cells.all} cells`);
   }
+  const cpu = cpuSeconds(server.child.pid ?? 0) - cpuBefore;
   const seconds = (Date.parse(grid.endedAt ?? "") - Date.parse(grid.createdAt)) / 1000;
   const cells = await tableOf(server, id);
   const numbers = new Set(cells.map(({ cell }) => cell));
@@ -82,12 +89,29 @@ async function walk(server: LocalServer): Promise<GridWalk> {
     creators: CREATORS,
     seconds,
     accepting,
+    cpu,
     computed: cells.filter(({ status }) => status === "computed").length,
     lost: grid.cells.all - numbers.size,
     double: cells.length - numbers.size,
     differ: await differences(server, cells),
     compared: COMPARED.length * BUDGETS,
   };
+}
+
+/** Seconds of CPU of a process and of all it has started. */
+function cpuSeconds(root: number): number {
+  const listed = execFileSync("ps", ["-eo", "pid=,ppid=,cputimes="], { encoding: "utf8" });
+  const rows = listed
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const tree = new Set([root]);
+  // Children have been started after their parents, but numbers begin again.
+  for (let before = 0; before < tree.size; ) {
+    before = tree.size;
+    for (const [pid, parent] of rows) if (tree.has(parent)) tree.add(pid);
+  }
+  return rows.reduce((sum, [pid, , seconds]) => sum + (tree.has(pid) ? seconds : 0), 0);
 }
 
 /** Ten briefs, twenty changes of the rules, fifty budgets. */
