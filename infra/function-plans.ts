@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { TableAccess } from "./constructs/runs-table.ts";
+import { KEYS, LISTS } from "./partition-keys.ts";
 import { Refusal } from "./refusal.ts";
 
 /** How a function runs on AWS and what it may do with the table. */
@@ -8,12 +9,34 @@ export type FunctionPlan = {
   readonly timeoutSeconds: number;
   /** Slower answers than this, at the 95th percentile, raise an alarm. */
   readonly slowSeconds: number;
-  readonly access: TableAccess;
+  readonly access: readonly TableAccess[];
   /** Operations on the files of uploads, for example `GetObject`. */
   readonly files?: readonly string[];
   /** Whether it may send messages to the worker. */
   readonly sends?: true;
 };
+
+const READ = ["GetItem", "Query"];
+const CHANGE = ["PutItem", "UpdateItem", "DeleteItem"];
+const { runs, places, learned, rosters, roster, erasures, cursors } = KEYS;
+
+/** Rights on items of the table. */
+const onTable = (operations: readonly string[], ...keys: readonly string[]): TableAccess => ({
+  on: "table",
+  operations,
+  keys,
+});
+/** The right to read these lists from the index. */
+const onIndex = (...keys: readonly string[]): TableAccess => ({
+  on: "index",
+  operations: ["Query"],
+  keys,
+});
+/** What solving a request needs to know. */
+const BASIS = [onTable(["GetItem"], rosters), onTable(READ, roster), onTable(["Query"], learned)];
+const PLACES = onTable(["GetItem", "PutItem"], places);
+/** Cursors are sealed with a key that the first of them makes. */
+const CURSORS = onTable(["GetItem", "UpdateItem"], cursors);
 
 /**
  * 1769 MB is one whole processor, the most one thread can use; 29 seconds end before the gateway's
@@ -24,16 +47,26 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
     memoryMb: 1024,
     timeoutSeconds: 15,
     slowSeconds: 3,
-    access: { table: ["GetItem", "Query", "UpdateItem", "DeleteItem"], index: ["Query"] },
+    access: [
+      onTable([...READ, "UpdateItem", "DeleteItem"], runs),
+      onTable(["Query", "DeleteItem"], learned),
+      onTable(READ, rosters, roster),
+      onTable(["Query"], erasures),
+      CURSORS,
+      onIndex(LISTS.runs, LISTS.grids),
+    ],
   },
   optimize: {
     memoryMb: 1769,
     timeoutSeconds: 29,
     slowSeconds: 25,
-    access: {
-      table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
-      index: [],
-    },
+    // A run under the key of one whose deletion broke off finishes that first.
+    access: [
+      onTable([...READ, ...CHANGE], runs),
+      PLACES,
+      ...BASIS,
+      onTable(["DeleteItem"], learned),
+    ],
     sends: true,
   },
   // Two processors: one searches, one reads, tells and hears.
@@ -41,20 +74,21 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
     memoryMb: 3538,
     timeoutSeconds: 300,
     slowSeconds: 285,
-    access: {
-      table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
-      index: [],
-    },
+    access: [onTable([...READ, ...CHANGE], runs), PLACES, ...BASIS],
     sends: true,
   },
   sweep: {
     memoryMb: 512,
     timeoutSeconds: 50,
     slowSeconds: 30,
-    access: {
-      table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
-      index: ["Query"],
-    },
+    access: [
+      onTable([...READ, "UpdateItem", "DeleteItem"], runs),
+      onTable(["Query", "DeleteItem"], learned),
+      PLACES,
+      onTable(["GetItem"], rosters),
+      onTable(["Query", "UpdateItem", "DeleteItem"], roster),
+      onIndex(LISTS.notes, LISTS.uploads),
+    ],
     sends: true,
   },
   // Learns from all results of a tenant on the way.
@@ -62,17 +96,17 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
     memoryMb: 1769,
     timeoutSeconds: 29,
     slowSeconds: 15,
-    access: {
-      table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
-      index: [],
-    },
+    access: [
+      onTable([...READ, ...CHANGE], runs),
+      onTable(["Query", "PutItem", "DeleteItem"], learned),
+    ],
   },
   // Unpacks files of others, so that it may do nothing else.
   sheets: {
     memoryMb: 1769,
     timeoutSeconds: 29,
     slowSeconds: 15,
-    access: { table: [], index: [] },
+    access: [],
   },
   // Holds the pages of a roster against each other when it publishes them. Whoever signs an upload
   // needs the right to make it.
@@ -81,27 +115,32 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
     timeoutSeconds: 29,
     slowSeconds: 15,
     files: ["PutObject", "GetObject", "DeleteObject"],
-    access: {
-      table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
-      index: [],
-    },
+    access: [onTable(["GetItem", ...CHANGE], rosters), onTable([...READ, ...CHANGE], roster)],
   },
   // Erases people, and so may change everything that names them.
   privacy: {
     memoryMb: 1769,
     timeoutSeconds: 29,
     slowSeconds: 25,
-    access: {
-      table: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
-      index: ["Query"],
-    },
+    access: [
+      onTable([...READ, ...CHANGE], runs),
+      onTable(["Query", "PutItem", "DeleteItem"], learned),
+      onTable([...READ, "PutItem"], rosters, roster),
+      onTable(["GetItem", "PutItem"], erasures),
+      onIndex(LISTS.runs, LISTS.grids),
+    ],
   },
-  // Hands out what is stored, and may change nothing.
+  // Hands out what is stored, and may change nothing but the key of its cursors.
   reports: {
     memoryMb: 1769,
     timeoutSeconds: 29,
     slowSeconds: 8,
-    access: { table: ["GetItem", "Query"], index: ["Query"] },
+    access: [
+      onTable(READ, runs, rosters, roster),
+      onTable(["Query"], erasures),
+      CURSORS,
+      onIndex(LISTS.runs, LISTS.grids),
+    ],
   },
 };
 

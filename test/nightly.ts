@@ -1,8 +1,9 @@
 /**
- * `npm run test:nightly`: every random test with seeds that nobody has tried, then the ones of
- * `test/reliability` with every case, then the mutation of money, judge and the states of a run. It
- * says the night's number first and again where something failed: `REACHMIX_SEED=<number> npm run
- * test:nightly` plays it again, and so does any single test file with that variable.
+ * `npm run test:nightly`: every random test with all its cases and with seeds that nobody has
+ * tried, then the ones of `test/reliability` with every case, then the mutation of money, judge and
+ * the states of a run. It says the night's number first and again where something failed:
+ * `REACHMIX_SEED=<number> npm run test:nightly` plays it again, and so does any single test file
+ * with that variable.
  */
 import { spawnSync } from "node:child_process";
 import { randomInt } from "node:crypto";
@@ -24,12 +25,12 @@ const failed = [
 if (failed.length > 0) console.error(`\nFailed: ${failed.join(", ")}. Again: ${replay}`);
 process.exitCode = failed.length > 0 ? 1 : 0;
 
-/** Test files that draw their cases by a seed of the night. */
+/** Test files that draw their cases by a seed of the night, or have more of them then. */
 function randomTests(): string[] {
   return readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".test.ts"))
     .map((file) => join("test", file))
-    .filter((file) => readFileSync(join(root, file), "utf8").includes("seedOf("));
+    .filter((file) => /\b(seedOf|isNight)\(/.test(readFileSync(join(root, file), "utf8")));
 }
 
 /** Runs a command with the night's number; its name when it failed. */

@@ -8,17 +8,15 @@ import {
   thresholdTextSchema,
 } from "@reachmix/core";
 import * as z from "zod";
+import { cursorSchema } from "../http/cursor.ts";
 import { gridSummarySchema } from "../http/grid.ts";
 import { COMPARE_LIMIT, PAGE_LIMIT, THRESHOLD_LIMIT } from "../http/limits.ts";
 import { numberText } from "../http/number-text.ts";
 import { compareIdsSchema } from "../http/stored-runs.ts";
 
-const cursor = z
-  .string()
-  .min(1)
-  .max(400)
-  .optional()
-  .meta({ description: "nextCursor of the page before, good for 24 hours" });
+const cursor = cursorSchema.meta({
+  description: "nextCursor of the page before, good for 24 hours",
+});
 
 /** Query of GET /v1/grids and of the table of a grid. */
 export const gridQuerySchema = z.strictObject({

@@ -158,7 +158,7 @@ async function replay(
 }
 
 /** The result of some work; when it throws, what was begun for it is undone first. */
-async function failing<T>(work: () => Promise<T>, undo: () => Promise<void>): Promise<T> {
+async function failing<T>(work: () => Promise<T>, undo: () => Promise<unknown>): Promise<T> {
   try {
     return await work();
   } catch (error) {

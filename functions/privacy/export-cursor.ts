@@ -1,4 +1,5 @@
-import { Problem } from "../http/problem.ts";
+import { unknownCursor } from "../http/cursor.ts";
+import { openCursor, sealCursor, type Table } from "../store/index.ts";
 
 /**
  * Where an export goes on: after this roster's page, this run, this part of a grid, or at the
@@ -19,30 +20,25 @@ export interface ExportPlace {
 /** The beginning of an export. */
 export const EXPORT_START: ExportPlace = { phase: "rosters", after: "", version: 0, page: 0 };
 
+/** A place as a cursor of the export of its tenant. */
+export function sealPlace(table: Table, tenant: string, place: ExportPlace): Promise<string> {
+  return sealCursor(table, exportOf(tenant), JSON.stringify(place));
+}
+
 /**
- * A place as a cursor. It names a place in the data of whoever sends it and nothing else: whose
- * data that is always comes from the token.
+ * The place that a cursor names.
+ * @throws Problem 400 for one that no export of this tenant handed out within the last day
  */
-export function encodePlace({ phase, after, version, page }: ExportPlace): string {
-  return Buffer.from(JSON.stringify([phase, after, version, page])).toString("base64url");
+export async function openPlace(
+  table: Table,
+  tenant: string,
+  cursor: string,
+): Promise<ExportPlace> {
+  const position = await openCursor(table, exportOf(tenant), cursor);
+  if (position === null) throw unknownCursor("an export");
+  return JSON.parse(position);
 }
 
-/** The place that a cursor names. @throws Problem 400 for one that no export handed out */
-export function decodePlace(cursor: string): ExportPlace {
-  const text = Buffer.from(cursor, "base64url").toString();
-  const [, phase, after, version, page] = PLACE.exec(text) ?? [];
-  if (phase !== undefined)
-    return {
-      phase: phase as ExportPlace["phase"],
-      after,
-      version: Number(version),
-      page: Number(page),
-    };
-  throw new Problem(
-    "malformed-request",
-    "The cursor is not one that an export handed out. Start again without it.",
-    { errors: [{ path: "cursor", code: "invalid_cursor", message: "is damaged" }] },
-  );
+function exportOf(tenant: string) {
+  return { route: "GET /v1/export", tenant, filter: {} };
 }
-
-const PLACE = /^\["(rosters|runs|grids|erasures)","([\w.:#-]{0,120})",(\d{1,9}),(\d{1,5})\]$/;

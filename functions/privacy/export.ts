@@ -1,19 +1,17 @@
 import * as z from "zod";
+import { cursorSchema } from "../http/cursor.ts";
 import { logger } from "../http/logger.ts";
 import type { Operation } from "../http/operation.ts";
 import { validQuery } from "../http/validate.ts";
 import type { Table } from "../store/index.ts";
-import { decodePlace, EXPORT_START, type ExportPlace, encodePlace } from "./export-cursor.ts";
+import { EXPORT_START, type ExportPlace, openPlace, sealPlace } from "./export-cursor.ts";
 import { exportStep } from "./export-lines.ts";
 
 /** Query of GET /v1/export. */
 export const exportQuerySchema = z.strictObject({
-  cursor: z
-    .string()
-    .min(1)
-    .max(400)
-    .optional()
-    .meta({ description: "cursor of the last line of the part before" }),
+  cursor: cursorSchema.meta({
+    description: "cursor of the last line of the part before, good for 24 hours",
+  }),
 });
 
 /** Characters after which a part ends; one run, or one page of a roster, may go beyond it. */
@@ -29,7 +27,8 @@ export function exportOperation(table: () => Table): Operation {
   return async ({ tenant, query, remainingMs }) => {
     const { cursor } = validQuery(exportQuerySchema, query);
     const lines: string[] = [];
-    let place: ExportPlace | null = cursor === undefined ? EXPORT_START : decodePlace(cursor);
+    let place: ExportPlace | null =
+      cursor === undefined ? EXPORT_START : await openPlace(table(), tenant, cursor);
     let characters = 0;
     while (place !== null && characters < PART_CHARACTERS && remainingMs() > LAST_MS) {
       const step = await exportStep(table(), tenant, place);
@@ -41,7 +40,10 @@ export function exportOperation(table: () => Table): Operation {
       place = step.next;
     }
     logger.appendKeys({ lines: lines.length });
-    const last = place === null ? { kind: "end" } : { kind: "next", cursor: encodePlace(place) };
+    const last =
+      place === null
+        ? { kind: "end" }
+        : { kind: "next", cursor: await sealPlace(table(), tenant, place) };
     lines.push(JSON.stringify(last));
     return {
       status: 200,

@@ -11,7 +11,7 @@ const table = () => {
   return opened;
 };
 
-/** What turns what is stored into files to hand out: it reads and can change nothing. */
+/** What turns what is stored into files to hand out: it reads, and changes nothing of a tenant. */
 export const handler = createHandler({
   runReport: runReportOperation(table),
   compareReport: compareReportOperation(table),

@@ -1,5 +1,6 @@
 import { questionSchema, rosterVersionSchema } from "@reachmix/core";
 import * as z from "zod";
+import { cursorSchema } from "../http/cursor.ts";
 import { MAX_ROSTER_PAGES, PAGE_LIMIT } from "../http/limits.ts";
 import { numberText } from "../http/number-text.ts";
 import { answersSchema, nameSchema } from "../sheets/schemas.ts";
@@ -105,12 +106,7 @@ export const rosterListQuerySchema = z.strictObject({
   limit: numberText(PAGE_LIMIT.max)
     .default(PAGE_LIMIT.fallback)
     .meta({ description: `Rosters per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
-  cursor: z
-    .string()
-    .min(1)
-    .max(400)
-    .optional()
-    .meta({ description: "nextCursor of the page before" }),
+  cursor: cursorSchema.meta({ description: "nextCursor of the page before, good for 24 hours" }),
 });
 
 /** Answer of GET /v1/rosters. */

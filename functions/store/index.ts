@@ -55,6 +55,7 @@ export {
 export { isRunId, keyedRunId, newRunId } from "./keys.ts";
 export { allEvidence, getVersion, keepEvidence, keepVersion } from "./learned.ts";
 export { listGrids } from "./list-grids.ts";
+export { listRosters } from "./list-rosters.ts";
 export { listRuns, type RunPage } from "./list-runs.ts";
 export { type LookedAfter, lookAfter } from "./look-after.ts";
 export { lookAfterGrid } from "./look-after-grid.ts";
@@ -63,7 +64,6 @@ export { readItem } from "./read-item.ts";
 export {
   type FoundRoster,
   findRoster,
-  listRosters,
   readRoster,
   readRosterItem,
   readRosterPage,

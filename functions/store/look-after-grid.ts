@@ -11,6 +11,7 @@ import { keysUnder } from "./query-items.ts";
 import { readAnyGrid, readParts } from "./read-grid.ts";
 import { removeGrid, removePart } from "./remove-grid.ts";
 import { giveUp, isOver } from "./run-state.ts";
+import { freeSlot } from "./slots.ts";
 import type { Table } from "./table.ts";
 
 /** What came of looking after a grid, and the parts about which messages should be sent. */
@@ -36,11 +37,13 @@ export async function lookAfterGrid(
   const grid = await readAnyGrid(table, tenant, runId);
   if (grid?.writer === writer && isVisible(grid, table.now())) {
     if (grid.state === "accepted") return chase(table, grid, intent, lanes);
+    await freeSlot(table, tenant, runId);
     const looked = await tidied(table, grid, intent, (grid.endedAt ?? 0) + WRITER_LIFE_MS);
     return { looked: looked === "kept" ? "ended" : looked, parts: NOTHING_TO_SEND };
   }
   if (grid?.writer === writer) await removeGrid(table, tenant, grid);
   const present = grid?.writer === writer ? undefined : grid;
+  if (present === undefined) await freeSlot(table, tenant, runId);
   const looked = await tidied(table, present, intent, intent.since + WRITER_LIFE_MS);
   return { looked, parts: NOTHING_TO_SEND };
 }
@@ -61,6 +64,7 @@ async function chase(
   }
   const items = await closeGrid(table, tenant, grid);
   if (items === null) {
+    await freeSlot(table, tenant, grid.id);
     await putIntent(table, { ...intent, due: now + WRITER_LIFE_MS });
     return { looked: "ended", parts: NOTHING_TO_SEND };
   }

@@ -5,6 +5,7 @@ import { type Intent, putIntent, RESEND_MS, removeIntent } from "./intents.ts";
 import { type Failure, isVisible, type RunItem, stageOf } from "./items.ts";
 import { readAnyItem } from "./read-item.ts";
 import { giveUp, isEnd, isOver } from "./run-state.ts";
+import { freeSlot } from "./slots.ts";
 import { AFTER_LEASE_MS, takeBack } from "./start-run.ts";
 import type { Table } from "./table.ts";
 
@@ -28,7 +29,10 @@ export const CRASHED: Failure = {
     "shorter time limit.",
 };
 
-/** Repairs what the writer of a note left, or says what is still to be done. */
+/**
+ * Repairs what the writer of a note left, the place of its run included, or says what is still to
+ * be done. The note goes last: whatever fails comes again with it.
+ */
 export async function lookAfter(table: Table, intent: Intent): Promise<LookedAfter> {
   const { tenant, runId, writer } = intent;
   const item = await readAnyItem(table, tenant, runId);
@@ -37,6 +41,7 @@ export async function lookAfter(table: Table, intent: Intent): Promise<LookedAft
     return lookAfterRun(table, tenant, item, intent);
   if (item !== undefined && owns) {
     await removeItem(table, tenant, item);
+    await freeSlot(table, tenant, runId);
     await removeIntent(table, intent);
     return "repaired";
   }
@@ -44,6 +49,7 @@ export async function lookAfter(table: Table, intent: Intent): Promise<LookedAft
   if (table.now() < intent.since + WRITER_LIFE_MS)
     return later(table, intent, intent.since + WRITER_LIFE_MS);
   await removeChunksOf(table, tenant, runId, writer);
+  if (item === undefined) await freeSlot(table, tenant, runId);
   await removeIntent(table, intent);
   return "repaired";
 }
@@ -58,6 +64,7 @@ async function lookAfterRun(
   const now = table.now();
   if (isEnd(stage.state)) {
     if (item.holds !== undefined) await removeChunksOf(table, tenant, item.id, intent.writer);
+    await freeSlot(table, tenant, item.id);
     await removeIntent(table, intent);
     return "ended";
   }
@@ -67,10 +74,7 @@ async function lookAfterRun(
     return "send";
   }
   if (!isOver(stage, now)) return later(table, intent, (stage.leaseUntil ?? now) + AFTER_LEASE_MS);
-  if (item.holds === "nothing") {
-    await takeBack(table, tenant, item);
-    return "ended";
-  }
+  if (item.holds === "nothing") return (await takeBack(table, tenant, item)) ? "ended" : "kept";
   const change = giveUp(stage, now);
   if (change.kind === "refused") {
     await later(table, intent, now + RESEND_MS);

@@ -97,34 +97,6 @@ export async function countCreators(
   return count;
 }
 
-/** Rosters of a tenant by id, and after which of them the next page begins; null on the last. */
-export interface RosterPage {
-  readonly rosters: readonly RosterItem[];
-  readonly next: string | null;
-}
-
-/**
- * One page of a tenant's rosters, in the order of their ids, as they are now.
- * @param after id after which it begins; "" for the first
- */
-export async function listRosters(
-  table: Table,
-  tenant: string,
-  { after, limit }: { readonly after: string; readonly limit: number },
-): Promise<RosterPage> {
-  const found: RosterItem[] = [];
-  let from = after;
-  while (found.length <= limit) {
-    const items = await rosterItemsAfter(table, tenant, from, limit + 1);
-    found.push(...items.filter(isReadable));
-    const last = items.at(-1);
-    if (last === undefined) break;
-    from = last.id;
-  }
-  const rosters = found.slice(0, limit);
-  return { rosters, next: found.length > limit ? (rosters.at(-1)?.id ?? null) : null };
-}
-
 /**
  * The next rosters of a tenant in the order of their ids, whether or not readers may see them; none
  * after the last.

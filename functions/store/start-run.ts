@@ -56,9 +56,11 @@ export function startRun(table: Table, tenant: string, start: Start): Promise<Ma
 /**
  * Takes a run back that its maker began and did not finish, so that its key is free again. Nobody
  * was told of it.
+ * @returns false when somebody else has taken it over; its note then stays for whoever looks after
+ * that one
  */
-export async function takeBack(table: Table, tenant: string, item: RunItem): Promise<void> {
-  await conditionally(
+export async function takeBack(table: Table, tenant: string, item: RunItem): Promise<boolean> {
+  const taken = await conditionally(
     table.client.send(
       new DeleteCommand({
         TableName: table.name,
@@ -73,7 +75,9 @@ export async function takeBack(table: Table, tenant: string, item: RunItem): Pro
       }),
     ),
   );
+  if (taken === null && (await readAnyItem(table, tenant, item.id)) !== undefined) return false;
   await forget(removeIntent(table, { tenant, runId: item.id, writer: item.manifest.attempt }));
+  return true;
 }
 
 async function startItem(

@@ -1,7 +1,7 @@
 import { requireEnvironment } from "../http/environment.ts";
 import { logger } from "../http/logger.ts";
 import { openQueue } from "../queue/queue.ts";
-import { openTable, sweepUploads } from "../store/index.ts";
+import { openTable } from "../store/index.ts";
 import { type SweepParts, sweep } from "./sweep.ts";
 
 let opened: SweepParts | undefined;
@@ -13,14 +13,10 @@ const parts = () => {
   return opened;
 };
 
-/** Uploads of rosters looked at in one round. */
-const MOST_UPLOADS = 50;
-
 /**
  * Looks after what crashes and lost messages left, and removes uploads of rosters that nobody
  * committed, on a schedule.
  */
 export async function handler(): Promise<void> {
-  const runs = await sweep(parts());
-  logger.info("swept", { ...runs, uploads: await sweepUploads(parts().table, MOST_UPLOADS) });
+  logger.info("swept", { ...(await sweep(parts())) });
 }

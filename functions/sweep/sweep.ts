@@ -3,7 +3,6 @@ import { faultEntries, logger } from "../http/logger.ts";
 import type { Queue } from "../queue/queue.ts";
 import {
   dueIntents,
-  freeSlot,
   type Intent,
   type LookedAfter,
   lookAfter,
@@ -35,10 +34,9 @@ export async function sweep({ table, queue }: SweepParts): Promise<Swept> {
   const swept = { send: 0, ended: 0, kept: 0, repaired: 0, failed: 0 };
   for (let shard = 0; shard < SHARDS; shard++)
     for (const intent of await dueIntents(table, shard)) {
-      const { tenant, runId } = intent;
+      const { runId } = intent;
       try {
         const looked = await (intent.of === "grid" ? grid : run)({ table, queue }, intent);
-        if (looked === "ended" || looked === "repaired") await freeSlot(table, tenant, runId);
         swept[looked]++;
       } catch (error) {
         swept.failed++;

@@ -4,15 +4,14 @@ import { AttributeType, Billing, type ITableV2, TableV2 } from "aws-cdk-lib/aws-
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 
-/**
- * What a function may do: with items of the table, and with the index that lists by time of
- * creation.
- */
+/** Operations that a function may ask for, on items under some partition keys. */
 export type TableAccess = {
-  /** Operations on the table itself, for example `GetItem`. */
-  readonly table: readonly string[];
-  /** Operations on the index, for example `Query`. */
-  readonly index: readonly string[];
+  /** The table itself, or the index that lists by time of creation. */
+  readonly on: "table" | "index";
+  /** For example `GetItem`. */
+  readonly operations: readonly string[];
+  /** Partition keys that it may name, as patterns of IAM: `T#*#ROSTERS`. */
+  readonly keys: readonly string[];
 };
 
 /** Where runs are kept. */
@@ -41,11 +40,20 @@ export class RunsTable extends Construct {
   }
 
   /**
-   * Allows exactly these operations; the library's own grants would open every index by a wildcard.
+   * Allows exactly these operations on exactly these keys; the library's own grants would open
+   * every item, and every index by a wildcard. The condition holds for a call that names no key,
+   * too, which is why none is granted that can do without: no Scan.
    */
-  allow(grantee: IGrantable, access: TableAccess): void {
-    this.grantOn(grantee, this.table.tableArn, access.table);
-    this.grantOn(grantee, `${this.table.tableArn}/index/${indexName}`, access.index);
+  allow(grantee: IGrantable, access: readonly TableAccess[]): void {
+    const { tableArn } = this.table;
+    for (const { on, operations, keys } of access)
+      grantee.grantPrincipal.addToPrincipalPolicy(
+        new PolicyStatement({
+          actions: operations.map((operation) => `dynamodb:${operation}`),
+          resources: [on === "table" ? tableArn : `${tableArn}/index/${indexName}`],
+          conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": keys } },
+        }),
+      );
   }
 
   private createTable(keepData: boolean): TableV2 {
@@ -68,14 +76,6 @@ export class RunsTable extends Construct {
       deletionProtection: keepData,
       removalPolicy: keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-  }
-
-  private grantOn(grantee: IGrantable, resource: string, operations: readonly string[]): void {
-    if (operations.length === 0) return;
-    const actions = operations.map((operation) => `dynamodb:${operation}`);
-    grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({ actions, resources: [resource] }),
-    );
   }
 }
 

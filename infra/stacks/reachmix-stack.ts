@@ -104,7 +104,7 @@ export class ReachmixStack extends Stack {
       runRetentionDays === undefined ? undefined : { RUN_RETENTION_DAYS: runRetentionDays };
     const entries = functionNames().map((name) => {
       const { access, files = [], sends = false, ...size } = planOf(name);
-      const stores = access.table.length > 0;
+      const stores = access.length > 0;
       const props = {
         ...size,
         folder: `${folder}/${name}`,

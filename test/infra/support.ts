@@ -100,7 +100,12 @@ function synthesizeAnew(context: Record<string, unknown>): Synthesis {
 }
 
 /** What a policy statement allows and on what, in a form that compares. */
-export type Statement = { readonly actions: readonly string[]; readonly resource: string };
+export type Statement = {
+  readonly actions: readonly string[];
+  readonly resource: string;
+  /** Under which condition; undefined for none. */
+  readonly condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+};
 
 /** Statements of the role of a function, by the name of the function in the routes. */
 export function statementsOf(stack: Synthesis, name: string): readonly Statement[] {
@@ -118,5 +123,6 @@ export function statementsOf(stack: Synthesis, name: string): readonly Statement
     .map((statement) => ({
       actions: [statement.Action].flat().sort(),
       resource: JSON.stringify(statement.Resource),
+      ...(statement.Condition === undefined ? {} : { condition: statement.Condition }),
     }));
 }

@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "n
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "./support/fixture.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
@@ -31,8 +31,12 @@ async function reachmix(folder: string, ...args: readonly string[]): Promise<str
 const bundlesIn = (folder: string) => readdirSync(join(folder, "dist", "programs"));
 
 describe("the command line", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = copyOfTheSources();
+  });
+
   it("is bundled with all it starts by the first call, however many come at once", async () => {
-    const folder = copyOfTheSources();
     const said = await Promise.all([1, 2, 3].map(() => reachmix(folder, "--help")));
     for (const text of said) expect(text).toContain("reachmix optimize FILE");
     const bundles = bundlesIn(folder);
@@ -46,7 +50,6 @@ describe("the command line", () => {
   });
 
   it("is bundled again when a source changed, and solves from its bundle", async () => {
-    const folder = copyOfTheSources();
     const request = join(REPOSITORY, "examples", "eight-creators", "request.json");
     expect(await reachmix(folder, "optimize", request)).toContain("The plan: ");
     const source = join(folder, HELP);
@@ -57,8 +60,8 @@ describe("the command line", () => {
   });
 
   it("runs from its sources where no bundle can be made", async () => {
-    const folder = copyOfTheSources();
-    writeFileSync(join(folder, "dist"), "not a folder");
-    expect(await reachmix(folder, "--help")).toContain("reachmix optimize FILE");
+    const unwritable = copyOfTheSources();
+    writeFileSync(join(unwritable, "dist"), "not a folder");
+    expect(await reachmix(unwritable, "--help")).toContain("reachmix optimize FILE");
   });
 });

@@ -92,6 +92,16 @@ describe("reachmix import", () => {
   it.each([
     ["an answer without a question", ["--answer", "DE"], /--answer DE is no answer/],
     ["an answer that is not possible", ["--answer", "rate=person"], /--answer rate: choose one of/],
+    [
+      "an answer to a question that nobody asks",
+      ["--answer", "rate=follower", "--answer", "curency=EUR"],
+      /--answer curency: these sheets ask no such question; they ask country, rate, fx\.EUR\./,
+    ],
+    [
+      "an answer that the sheet gives itself",
+      ["--answer", "currency=USD"],
+      /--answer currency: these sheets ask no such question/,
+    ],
     ["a mapping that is none", ["--map", AGENCY], /is not JSON/],
   ])("refuses %s", async (_, args, message) => {
     const { code, err } = await command(["import", AGENCY, ...args]);

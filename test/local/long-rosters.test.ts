@@ -92,6 +92,15 @@ describe("a roster beside its brief", () => {
     expect(err).toContain("  roster.creators[2].channels: ");
   });
 
+  it("refuses a mapping where no sheet is read by it", async () => {
+    const roster = file("plain.jsonl", JSON.stringify(CREATOR));
+    for (const args of [[], ["--roster", roster]]) {
+      const { code, err } = await command(["optimize", BRIEF, ...args, "--map", "m.json"]);
+      expect(code).toBe(1);
+      expect(err).toContain("--map m.json says how a sheet of creators is read");
+    }
+  });
+
   it("refuses a file without creators, and one that is not there", async () => {
     const none = await command(["optimize", BRIEF, "--roster", file("none.jsonl", "\n")]);
     expect(none.err).toContain("roster.creators: there is no creator");

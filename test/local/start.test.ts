@@ -12,24 +12,21 @@ import { temporaryFolder } from "./support/fixture.ts";
 const READY = "Ctrl-C stops the server.";
 
 describe("reachmix start", () => {
-  it.each(["SIGINT", "SIGTERM"] as const)(
-    "prints a curl that works, and ends with code 0 on %s",
-    async (signal) => {
-      const server = start(["start"], { PORT: "0", REACHMIX_DATA_DIR: temporaryFolder() });
-      await server.said(READY);
-      const pasted = /^TOKEN=[\s\S]*?'$/m.exec(server.stdout())?.[0] ?? "exit 1";
-      const { stdout } = await promisify(execFile)("sh", ["-c", pasted]);
-      const answer = JSON.parse(stdout) as Run;
-      expect(answer.plan?.picks.length).toBeGreaterThan(0);
+  it("prints a curl that works, and ends with code 0 on SIGINT", async () => {
+    const server = start(["start"], { PORT: "0", REACHMIX_DATA_DIR: temporaryFolder() });
+    await server.said(READY);
+    const pasted = /^TOKEN=[\s\S]*?'$/m.exec(server.stdout())?.[0] ?? "exit 1";
+    const { stdout } = await promisify(execFile)("sh", ["-c", pasted]);
+    const answer = JSON.parse(stdout) as Run;
+    expect(answer.plan?.picks.length).toBeGreaterThan(0);
 
-      server.child.kill(signal);
-      const { code, stdout: said, stderr } = await server.ended;
-      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-      expect(said).toContain("POST /v1/optimize 201");
-    },
-  );
+    server.child.kill("SIGINT");
+    const { code, stdout: said, stderr } = await server.ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(said).toContain("POST /v1/optimize 201");
+  });
 
-  it("accepts a token that was printed before the server ran", async () => {
+  it("accepts a token printed before it ran, and ends with code 0 on SIGTERM", async () => {
     const environment = { PORT: "0", REACHMIX_DATA_DIR: temporaryFolder() };
     const token = (await run(["token", "--tenant", "brand-a"], environment)).stdout.trim();
     const server = start(["start"], environment);
@@ -38,9 +35,10 @@ describe("reachmix start", () => {
     const { status } = await fetch(`${url}/v1/runs`, {
       headers: { authorization: `Bearer ${token}` },
     });
-    server.child.kill("SIGINT");
+    server.child.kill("SIGTERM");
     expect(status).toBe(200);
-    expect((await server.ended).code).toBe(0);
+    const { code, stderr } = await server.ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 
   it("says in one sentence that the port is in use", async () => {

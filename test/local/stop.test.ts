@@ -6,7 +6,7 @@ import { temporaryFolder } from "./support/fixture.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
 
-it.each(["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"] as const)(
+it.concurrent.each(["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"] as const)(
   "npm start that gets %s leaves no process",
   async (signal) => {
     const npm = spawn("npm", ["start"], {

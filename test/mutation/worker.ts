@@ -27,6 +27,9 @@ const vitest = await createVitest(
     setupFiles: [setup],
     pool: "forks",
     maxWorkers: 1,
+    isolate: false,
+    // The first test that fails notices the mutant.
+    bail: 1,
     // Modules transformed in another run are not the mutated ones.
     fsModuleCache: false,
     testTimeout: 30_000,

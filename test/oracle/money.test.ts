@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { withMoney } from "../support/money.ts";
 import { random } from "../support/random.ts";
-import { seedOf } from "../support/seed.ts";
+import { isNight, seedOf } from "../support/seed.ts";
 import { disagreements } from "./agreement.ts";
 import { campaignOf } from "./campaign.ts";
 import { linesOf } from "./costs.ts";
@@ -19,7 +19,7 @@ import {
   randomChoice,
 } from "./support/core.ts";
 
-const BRIEFS = 1000;
+const BRIEFS = isNight() ? 1000 : 500;
 const PART = 250;
 /** Most cents by which roundings may let a choice of the model pass that the lines refuse. */
 const MOST_ROUNDING = 5;

@@ -1,3 +1,4 @@
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Run } from "@reachmix/core";
 import { closeNodeEngines } from "@reachmix/engines";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -7,72 +8,32 @@ import { openCursor, sealCursor } from "../../functions/store/cursor.ts";
 import { createRun, getRun, openTable, type Table } from "../../functions/store/index.ts";
 import { startDatabase, type TestDatabase } from "../api/unit/support/database.ts";
 import { invoke, type TestAnswer, type TestRequest } from "../api/unit/support/event.ts";
-import { type Fault, type FaultProxy, startFaultProxy } from "../api/unit/support/fault-proxy.ts";
+import { type FaultProxy, startFaultProxy } from "../api/unit/support/fault-proxy.ts";
 import { threeCreators } from "../support/approved-run.ts";
 import { present } from "../support/present.ts";
-import { random } from "../support/random.ts";
-import { SEED_VARIABLE, seedOf } from "../support/seed.ts";
 import { sometimes } from "../support/sometimes.ts";
+import { BEHIND } from "./support/behind.ts";
+import { asFunction } from "./support/call-sites.ts";
 import {
-  asCase,
-  CASE_HEADER,
-  type CallSite,
-  callSites,
-  labelCalls,
-  SITE_HEADER,
-} from "./support/call-sites.ts";
+  type FaultCase,
+  type FaultMatrix,
+  FINAL,
+  openMatrix,
+  PASSING,
+} from "./support/fault-matrix.ts";
 import { type Ask, RUN_SCENARIOS, type Scenario } from "./support/fault-scenarios.ts";
 import { GRID_SCENARIOS } from "./support/grid-scenarios.ts";
 import { ROSTER_SCENARIOS } from "./support/roster-scenarios.ts";
 
-/** Faults after which the client of the database tries again by itself. */
-const PASSING: readonly Fault[] = [
-  "throttle",
-  "throttling",
-  "requestLimit",
-  "serverError",
-  "unavailable",
-  "drop",
-  "lostAck",
-  "slow",
-  "hang",
-];
-/** Faults that end a call at once; the last only where there is a condition. */
-const FINAL: readonly Fault[] = ["truncated", "garbage", "expired", "conflict"];
-const WHEN = ["first", "second", "always"] as const;
-/** What no single call of the API reaches, but a race, a schedule or a command of the operator. */
-const BEHIND: readonly string[] = [
-  "erasures.ts adoptErasure Put",
-  "intents.ts dueIntents Query",
-  "start-run.ts takeBack Delete?",
-  "sweep-uploads.ts sweepUploads Query",
-];
 /** The key of cursors is made and read once in the life of a table: it has a test of its own. */
 const ONCE = "cursor-keys.ts ";
 const SCENARIOS = [...RUN_SCENARIOS, ...ROSTER_SCENARIOS, ...GRID_SCENARIOS];
-/** Share of all cases that is drawn by day; at night all of them are played. */
-const SHARE = process.env[SEED_VARIABLE] === undefined ? 1 / 3 : 1;
-/** Cases under way at the same time; most of them wait for their next attempt. */
-const TOGETHER = 24;
-
-interface Case {
-  readonly tenant: string;
-  readonly site: string;
-  readonly fault: Fault;
-  readonly when: (typeof WHEN)[number];
-  readonly scenario: Scenario;
-  /** Calls that came from the site. */
-  seen: number;
-  faulted: number;
-}
 
 let tenants = 0;
 let database: TestDatabase;
 let proxy: FaultProxy;
+let matrix: FaultMatrix<Scenario>;
 const handlers = new Map<string, unknown>();
-const cases = new Map<string, Case>();
-/** How often the call of a scenario reaches a site, by the name of the scenario. */
-const reached = new Map<string, Map<string, number>>();
 /** The table behind the proxy, and a run that was solved once for all cases. */
 let truth: Table;
 let solved: Run;
@@ -95,21 +56,7 @@ beforeAll(async () => {
     handlers.set(name, (await import(`../../functions/${name}/handler.ts`)).handler);
   const made = await askAs("stock")("POST", "/v1/optimize", { body: threeCreators() });
   solved = made.body as Run;
-  labelCalls();
-  proxy.plan = (_operation, _count, headers) => {
-    const [name, site] = [headers[CASE_HEADER], headers[SITE_HEADER]].map(String);
-    const own = cases.get(name);
-    if (own === undefined) {
-      const counts = reached.get(name);
-      counts?.set(site, (counts.get(site) ?? 0) + 1);
-      return null;
-    }
-    if (site !== own.site) return null;
-    own.seen++;
-    const hit = own.when === "always" || own.seen === (own.when === "first" ? 1 : 2);
-    if (hit) own.faulted++;
-    return hit ? own.fault : null;
-  };
+  matrix = openMatrix(proxy);
 });
 afterAll(async () => {
   await closeNodeEngines();
@@ -118,11 +65,11 @@ afterAll(async () => {
 });
 
 function askAs(tenant: string): Ask {
-  const ask = (method: string, path: string, request?: TestRequest) =>
-    invoke(handlers.get(routeFor(method, path).function), method, path, {
-      claims: { sub: "someone", tenant },
-      ...request,
-    });
+  const ask = (method: string, path: string, request?: TestRequest) => {
+    const name = routeFor(method, path).function;
+    const claims = { sub: "someone", tenant };
+    return asFunction(name, () => invoke(handlers.get(name), method, path, { claims, ...request }));
+  };
   return Object.assign(ask, { tenant });
 }
 
@@ -145,15 +92,12 @@ const keeperOf = (tenant: string) => async () => {
 };
 
 describe("every call to the database, under every fault", () => {
-  const sites = callSites();
-
   test("is reached by one of the scenarios: no call site is forgotten", async () => {
     for (const [index, scenario] of SCENARIOS.entries()) {
       const tenant = `walk-${index}`;
       const ask = askAs(tenant);
       const id = await scenario.prepare(ask, keeperOf(tenant));
-      reached.set(scenario.name, new Map());
-      const answer = await asCase(scenario.name, () => scenario.act(ask, id));
+      const answer = await matrix.walk(scenario, () => scenario.act(ask, id));
       expect([scenario.name, answer.status, answer.text.slice(0, 300)]).toEqual([
         scenario.name,
         expect.toSatisfy((status: number) => status < 300),
@@ -161,61 +105,31 @@ describe("every call to the database, under every fault", () => {
       ]);
       await scenario.after(ask, id);
     }
-    const names = sites.map(({ name }) => name);
-    const found = new Set([...reached.values()].flatMap((own) => [...own.keys()]));
+    const names = matrix.sites.map(({ name }) => name);
+    const found = matrix.reached();
     expect([...found].filter((name) => !names.includes(name))).toEqual([]);
     const unreached = names.filter((name) => !found.has(name) && !name.startsWith(ONCE));
     expect(unreached.toSorted()).toEqual(BEHIND.toSorted());
   });
 
   test("leaves one effect or none, and says 503 with Retry-After or succeeds", async () => {
-    const broken: string[] = [];
-    const draw = random(seedOf(20271128));
-    const all = sites.flatMap((site) => casesAt(site)).filter(() => draw.chance(SHARE));
-    let next = 0;
-    await Promise.all(
-      Array.from({ length: TOGETHER }, async () => {
-        for (let own = all[next++]; own !== undefined; own = all[next++])
-          await play(own).catch((error: unknown) => {
-            const { site, fault, when, scenario } = own;
-            broken.push(`${site} ${fault} ${when}, ${scenario.name}: ${String(error)}`);
-          });
-      }),
-    );
-    console.log(`${all.length} cases at ${sites.length} call sites: ${rare.summary()}`);
-    expect(broken.map((text) => text.slice(0, 500)).slice(0, 20)).toEqual([]);
-    expect(all.length).toBeGreaterThan(900 * SHARE);
+    const drawn = { seed: 20271128, share: 1 / 3, scenarios: "first" } as const;
+    const { cases, broken } = await matrix.playAll(drawn, play);
+    console.log(`${cases} cases at ${matrix.sites.length} call sites: ${rare.summary()}`);
+    expect(broken).toEqual([]);
+    expect(cases).toBeGreaterThan(300);
   });
 
   test("met every rare branch at least once", () => expect(rare.missing()).toEqual([]));
-
-  const calls = ({ name }: Scenario, site: string) => reached.get(name)?.get(site) ?? 0;
-
-  /** Every fault, when the site is reached first, again (where it is), and always. */
-  function casesAt({ name, conditional }: CallSite): Case[] {
-    const reaching = SCENARIOS.filter((own) => calls(own, name) > 0);
-    const again = reaching.find((own) => calls(own, name) > 1);
-    return [...PASSING, ...FINAL]
-      .filter((fault) => fault !== "conflict" || conditional)
-      .flatMap((fault) =>
-        WHEN.flatMap((when) => {
-          const scenario = when === "second" ? again : reaching.at(0);
-          if (scenario === undefined) return [];
-          const tenant = `case-${++tenants}`;
-          return { site: name, fault, when, scenario, tenant, seen: 0, faulted: 0 };
-        }),
-      );
-  }
 });
 
 /** Plays a case: the call under its fault, then calm, the call again, and what has to hold. */
-async function play(own: Case): Promise<void> {
-  const { scenario, tenant, fault, when } = own;
+async function play(own: FaultCase<Scenario>): Promise<void> {
+  const { scenario, fault, when } = own;
+  const tenant = `case-${++tenants}`;
   const ask = askAs(tenant);
   const id = await scenario.prepare(ask, keeperOf(tenant));
-  cases.set(tenant, own);
-  const answer = await asCase(tenant, () => scenario.act(ask, id));
-  cases.delete(tenant);
+  const answer = await matrix.under(own, () => scenario.act(ask, id));
   expectFair(answer);
   if (own.faulted > 0 && answer.status < 300) {
     rare.hit("tried again");
@@ -270,5 +184,36 @@ describe("the first cursor of a table, under every fault", () => {
           expect(await openCursor(own, list, cursor)).toBe("here");
         expect(calls).toBeGreaterThanOrEqual(1);
       }
+  });
+});
+
+describe("the role of a function", () => {
+  const run = { pk: "T#juna#R#0b6f9c1e", sk: "RUN" };
+  const roster = { pk: "T#juna#ROSTER#spring", sk: "U#one" };
+  const keys = { pk: "K#CURSORS", sk: "KEYS" };
+  const of = <T extends object>(input: T) => ({ TableName: truth.name, ...input });
+  const list = (gsi1pk: string) =>
+    new QueryCommand(
+      of({
+        IndexName: "byCreated",
+        KeyConditionExpression: "gsi1pk = :pk",
+        ExpressionAttributeValues: { ":pk": gsi1pk },
+      }),
+    );
+
+  test.each([
+    ["rosters", "reads a run", () => new GetCommand(of({ Key: run }))],
+    ["worker", "changes a roster", () => new PutCommand(of({ Item: roster }))],
+    ["reports", "changes a run", () => new UpdateCommand(of({ Key: run }))],
+    ["optimize", "reads the key of cursors", () => new GetCommand(of({ Key: keys }))],
+    ["sweep", "lists the runs of a tenant", () => list("T#juna#RUNS")],
+    ["api", "lists the uploads of all tenants", () => list("UPLOADS")],
+    ["sheets", "reads anything", () => new GetCommand(of({ Key: run }))],
+  ])("of %s refuses it when it %s", async (name, _what, command) => {
+    const table = openTable(truth.name);
+    const sent = asFunction(name, () => table.client.send(command() as GetCommand));
+    await expect(sent).rejects.toMatchObject({ name: "AccessDeniedException" });
+    const anybody = await table.client.send(command() as GetCommand);
+    expect(anybody.$metadata.httpStatusCode).toBe(200);
   });
 });

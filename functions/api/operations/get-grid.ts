@@ -1,8 +1,8 @@
 import { type GridCell, type GridPart, gridPlace, unansweredCell } from "@reachmix/core";
+import { unknownCursor } from "../../http/cursor.ts";
 import { askAgain, gridBodyOf, gridIdOf, unknownGrid } from "../../http/grid.ts";
 import { PAGE_LIMIT } from "../../http/limits.ts";
 import type { Operation } from "../../http/operation.ts";
-import { invalidCursor } from "../../http/page-cursor.ts";
 import { validQuery } from "../../http/validate.ts";
 import {
   bodyOfGrid,
@@ -25,7 +25,7 @@ export function getGridOperation(table: () => Table): Operation {
     const id = gridIdOf(parameters);
     const list = { route: "GET /v1/grids/{id}", tenant, filter: { id } };
     const position = cursor === undefined ? "0" : await openCursor(table(), list, cursor);
-    if (position === null) throw invalidCursor();
+    if (position === null) throw unknownCursor("this list");
     const grid = await readGrid(table(), tenant, id);
     if (grid === null) throw unknownGrid();
     const items = await readParts(table(), tenant, id);

@@ -1,6 +1,6 @@
+import { unknownCursor } from "../../http/cursor.ts";
 import { PAGE_LIMIT } from "../../http/limits.ts";
 import type { Operation } from "../../http/operation.ts";
-import { invalidCursor } from "../../http/page-cursor.ts";
 import { validQuery } from "../../http/validate.ts";
 import { listRuns, type Table } from "../../store/index.ts";
 import { listQuerySchema } from "../schemas.ts";
@@ -14,7 +14,7 @@ export function listRunsOperation(table: () => Table): Operation {
       ...filter
     } = validQuery(listQuerySchema, query);
     const page = await listRuns(table(), tenant, { limit, cursor }, filter);
-    if (page === null) throw invalidCursor();
+    if (page === null) throw unknownCursor("this list");
     return { status: 200, body: page };
   };
 }

@@ -28,7 +28,7 @@ it("keeps runs and accepts the old token after a restart", async () => {
 it("keeps a run when the server is killed right after its 201", async () => {
   const dataDir = temporaryFolder();
   const runs: Run[] = [];
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     const server = await spawnServer(dataDir);
     const response = await post(server);
     const killed = server.kill();
@@ -49,7 +49,7 @@ it("keeps a run when the server is killed right after its 201", async () => {
 it("keeps every acknowledged run when it is killed in the middle of others", async () => {
   const dataDir = temporaryFolder();
   const acknowledged: string[] = [];
-  for (const enough of [1, 5, 12]) {
+  for (const enough of [1, 10]) {
     const server = await spawnServer(dataDir);
     const before = acknowledged.length;
     let dead = false;
@@ -70,7 +70,7 @@ it("keeps every acknowledged run when it is killed in the middle of others", asy
     await server.kill();
     await Promise.all(writers);
   }
-  expect(acknowledged.length).toBeGreaterThanOrEqual(18);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(11);
   const after = await connect(await startPatientCloud(dataDir));
   try {
     for (const id of acknowledged)

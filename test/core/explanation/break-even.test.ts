@@ -5,8 +5,9 @@ import { inProcessEngines } from "../../support/in-process.ts";
 import { accepted } from "../../support/opening.ts";
 import { present } from "../../support/present.ts";
 import { boughtOffers, solveWith } from "../../support/requests.ts";
+import { isNight } from "../../support/seed.ts";
 
-const CASES = 200;
+const CASES = isNight() ? 200 : 100;
 const PART = 50;
 const host = { engines: inProcessEngines, reachmixVersion: "test" };
 /** Fees below this many dollars cannot be moved by 1 % without rounding to cents. */
@@ -54,7 +55,7 @@ function pricedAt({ input, offerId }: Case, price: number): RequestInput {
 
 const cents = (amount: number) => Math.round(amount * 100) / 100;
 
-describe("200 exact break-even fees of random briefs", () => {
+describe(`${CASES} exact break-even fees of random briefs`, () => {
   const cases = exactFees(30_000);
   let chosen = 0;
   for (let first = 0; first < CASES; first += PART)
@@ -71,7 +72,7 @@ describe("200 exact break-even fees of random briefs", () => {
     });
 
   test("chosen and refused creators are among them", () => {
-    expect(chosen).toBeGreaterThan(20);
-    expect(CASES - chosen).toBeGreaterThan(20);
+    expect(chosen).toBeGreaterThan(CASES / 10);
+    expect(CASES - chosen).toBeGreaterThan(CASES / 10);
   });
 });

@@ -5,6 +5,7 @@ import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
 import { accepted, issuesOf, opened } from "../../support/opening.ts";
 import { creator, reel, request } from "../../support/requests.ts";
+import { isNight } from "../../support/seed.ts";
 
 const host = { engines: inProcessEngines, reachmixVersion: "test" };
 const solve = (input: RequestInput): Promise<Result> => optimize(accepted(input), host);
@@ -25,7 +26,7 @@ function oddlyNamed(seed: number): RequestInput {
 }
 
 describe("the purchases of a run go back unchanged", () => {
-  test.each([0, 40, 80])("of random briefs from %i on", async (first) => {
+  test.each(isNight() ? [0, 40, 80] : [0])("of random briefs from %i on", async (first) => {
     const seen = { plans: 0, retainers: 0, unphased: 0, named: 0 };
     for (let seed = first; seed < first + 40; seed++) {
       const input = oddlyNamed(seed);

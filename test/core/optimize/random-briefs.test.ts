@@ -6,9 +6,10 @@ import { bruteForce } from "../../support/brute-force.ts";
 import { EIGHT_OFFERS, SHAPE_OF_EIGHT } from "../../support/enumerable-briefs.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
 import { solveWith } from "../../support/requests.ts";
+import { isNight } from "../../support/seed.ts";
 
 /** Briefs that have a plan, per engine asked first, in parts so that no single test is long. */
-const BRIEFS = { core: EIGHT_OFFERS.briefs, highs: 500 } as const;
+const BRIEFS = isNight() ? { core: EIGHT_OFFERS.briefs, highs: 500 } : { core: 500, highs: 200 };
 const PART = 50;
 /** Largest difference to the enumerated optimum, relative to its size. */
 const TOLERANCE = 1e-6;
@@ -62,7 +63,7 @@ describe.each([
   },
 );
 
-const FREE_OFFERS = Array.from({ length: 6 }, (_, part) => 80_000 + PART * part);
+const FREE_OFFERS = Array.from({ length: isNight() ? 6 : 2 }, (_, part) => 80_000 + PART * part);
 
 test.each(FREE_OFFERS)(
   "random briefs with free offers from %i on: ratios of nothing are counted as by the judge",
@@ -106,6 +107,6 @@ test("every kind of rule was there and each engine answered", () => {
     expect(seen.get(`impossible by ${engine}`) ?? 0).toBeGreaterThan(BRIEFS[engine] / 50);
   }
   expect(seen.get("nothing, left open") ?? 0).toBeLessThan(BRIEFS.highs / 20);
-  expect(seen.get("answered by core") ?? 0).toBeGreaterThan(1500);
+  expect(seen.get("answered by core") ?? 0).toBeGreaterThan(0.75 * BRIEFS.core);
   expect(seen.get("answered by highs") ?? 0).toBeGreaterThanOrEqual(BRIEFS.highs);
 });

@@ -1,7 +1,9 @@
+import type { EngineName } from "@reachmix/solver";
 import { describe, expect, test } from "vitest";
-import { type BriefShape, randomBrief } from "../../support/briefs.ts";
+import type { OptionSizes } from "../../../packages/core/src/formulation/sizes.ts";
+import { type BriefShape, type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { bruteForce } from "../../support/brute-force.ts";
-import { optimizeWith, SMALLEST } from "./support.ts";
+import { foundWith, optimizeWith, SMALLEST } from "./support.ts";
 
 const BRIEFS = 2000;
 const PART = 200;
@@ -26,24 +28,35 @@ function shapeOf(seed: number): BriefShape {
 const seen = new Map<string, number>();
 const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
 
+/** The answer of the search, of every ninth brief of the whole call with all its reasons. */
+async function answered(
+  input: RequestInput,
+  sizes: Partial<OptionSizes>,
+  engine: EngineName,
+  seed: number,
+) {
+  if (seed % 9 !== 0) return foundWith(input, sizes, engine);
+  const { certificate, termination } = await optimizeWith(input, sizes, engine);
+  return { ...certificate, reason: termination.reason };
+}
+
 async function check(seed: number): Promise<void> {
   const input = randomBrief(seed, shapeOf(seed));
   const { best } = bruteForce(input);
   for (const name of new Set([SIZES[seed % SIZES.length], "all"])) {
     const engine = seed % 5 === 0 ? "highs" : "core";
-    const { certificate, termination } = await optimizeWith(input, SMALLEST[name], engine);
-    const { value, bound } = certificate;
+    const { value, bound, reason } = await answered(input, SMALLEST[name], engine, seed);
     const where = `brief ${seed} with the smallest ${name} by ${engine}`;
-    count(`${name}: ${termination.reason}`);
+    count(`${name}: ${reason}`);
     if (best === null) {
       expect([where, value]).toEqual([where, null]);
       continue;
     }
     const room = TOLERANCE * Math.max(1, Math.abs(best.value));
-    expect([where, termination.reason]).not.toEqual([where, "infeasible"]);
+    expect([where, reason]).not.toEqual([where, "infeasible"]);
     if (value !== null) expect(value, where).toBeLessThanOrEqual(best.value + room);
     if (bound !== null) expect(bound, where).toBeGreaterThanOrEqual(best.value - room);
-    if (termination.reason === "optimal")
+    if (reason === "optimal")
       expect(Math.abs((value ?? Number.NaN) - best.value), where).toBeLessThanOrEqual(room);
   }
 }

@@ -2,6 +2,7 @@ import { optimize, type Result, withOptions } from "@reachmix/core";
 import type { EngineName } from "@reachmix/solver";
 import { DEFAULT_SIZES, type OptionSizes } from "../../../packages/core/src/formulation/sizes.ts";
 import { type SearchContext, searchContext } from "../../../packages/core/src/search/context.ts";
+import type { Found } from "../../../packages/core/src/search/question.ts";
 import { type Solved, solveBrief } from "../../../packages/core/src/search/solve-brief.ts";
 import type { RequestInput } from "../../support/briefs.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
@@ -41,8 +42,21 @@ export function solveAlone(input: RequestInput): Promise<Solved> {
   return solveBrief(contextOf(input));
 }
 
-export function contextOf(input: RequestInput, sizes: Partial<OptionSizes> = {}): SearchContext {
-  return searchContext(accepted(input), {
+/** As {@link solveAlone} with other sizes: what a certificate has, and why the search ended. */
+export async function foundWith(
+  input: RequestInput,
+  sizes: Partial<OptionSizes>,
+  engine: "auto" | EngineName = "auto",
+): Promise<Pick<Found, "value" | "bound" | "reason">> {
+  return (await solveBrief(contextOf(input, sizes, engine))).found;
+}
+
+export function contextOf(
+  input: RequestInput,
+  sizes: Partial<OptionSizes> = {},
+  engine: "auto" | EngineName = "auto",
+): SearchContext {
+  return searchContext(withOptions(accepted(input), { engine }), {
     engines: inProcessEngines,
     reachmixVersion: "test",
     sizes: { ...DEFAULT_SIZES, ...sizes },

@@ -13,6 +13,8 @@ import {
 } from "@reachmix/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { present } from "../../support/present.ts";
+import { creator, request } from "../../support/requests.ts";
+import { solvedRun } from "../../support/solved-run.ts";
 import { plantedRun, SECRET, SECRET_NUMBERS } from "./support/campaign.ts";
 
 let run: Run;
@@ -169,6 +171,44 @@ describe("what only insiders may read", () => {
     const inside = forms("internal");
     for (const form of ["html", "md", "csv", "json"]) expect(inside[form]).toContain(SECRET);
     expect(inside.json).toContain("0.6137");
+  });
+});
+
+describe("rules beside a markup", () => {
+  const rules = [
+    { id: "cap", kind: "limit" as const, measure: "spend" as const, max: 900 },
+    { id: "cpm", kind: "costPer" as const, of: "impressions" as const, max: 900 },
+    { id: "cpa", kind: "costPer" as const, of: "conversions" as const, max: 900 },
+    {
+      id: "nano",
+      kind: "limit" as const,
+      measure: "spend" as const,
+      where: { tier: ["nano" as const] },
+      max: 1,
+      as: "shareOfSpend" as const,
+    },
+  ];
+  const SPRING = { id: "spring", from: "2027-03-01", to: "2027-03-31" };
+  const shown = async (visible: boolean) => {
+    const costs = { markup: { share: 0.08, visible } };
+    const budget = { max: 0.9, as: "shareOfBudget" as const };
+    const phases = [{ ...SPRING, budget }];
+    const seller = creator("a", 300, { impressions: 5000, conversions: 9 });
+    const own = await solvedRun("rules", request({ costs, rules, phases }, [seller]));
+    const client = runFor("client", own);
+    return { ids: client.rules.map(({ id }) => id), brief: client.input.brief };
+  };
+
+  it("are all shown where it is visible", async () => {
+    const { ids, brief } = await shown(true);
+    expect(ids).toEqual(["budget", "budget:spring", "cap", "cpm", "cpa", "nano"]);
+    expect(brief.phases?.[0].budget).toBeDefined();
+  });
+
+  it("are left out where it is hidden and they count prices without it", async () => {
+    const { ids, brief } = await shown(false);
+    expect(ids).toEqual(["budget", "cpa", "nano"]);
+    expect(brief.phases).toEqual([SPRING]);
   });
 });
 

@@ -230,6 +230,24 @@ describe("a frontier", () => {
     expect(client).not.toMatch(/Xenia|a note/);
   });
 
+  it("tells a client what is paid in all, and no spend that a hidden markup shows beside", () => {
+    const { bridge, totals } = present(run.plan, "plan");
+    const lines = present(bridge, "bridge").lines.filter(({ kind }) => kind !== "contingency");
+    const paid = lines.reduce((sum, { amount }) => sum + amount, 0);
+    const figures = (who: "client" | "internal") => {
+      const [head, , own] = reportSheets(frontierReport(frontier(), who))[0].rows;
+      return Object.fromEntries(
+        head.map((title, index) => ["text" in title ? title.text : "", own[index]]),
+      );
+    };
+    expect(figures("client").paid).toMatchObject({ value: Number(paid.toFixed(2)) });
+    expect(figures("client")).not.toHaveProperty("spend");
+    expect(figures("internal")).toMatchObject({
+      spend: { value: totals.spend },
+      paid: { value: Number(paid.toFixed(2)) },
+    });
+  });
+
   it("stands in the report of its plan", () => {
     const page = reportHtml(runReport(run, "client", { frontier: frontier() }));
     expect(page).toContain("<h2>Worth of the best plan by budget</h2>");

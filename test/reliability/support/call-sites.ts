@@ -48,15 +48,27 @@ function nameOf(file: string, owner: string, command: string, conditional: boole
   return `${file} ${owner} ${command}${conditional ? "?" : ""}`;
 }
 
-/** Headers that tell the proxy whose call it is: of which case, and from where. */
+/** Headers that tell the proxy whose call it is: of which case and function, and from where. */
 export const CASE_HEADER = "x-test-case";
+export const FUNCTION_HEADER = "x-test-function";
 export const SITE_HEADER = "x-test-site";
 
-const running = new AsyncLocalStorage<string>();
+/** What is being done: for which case, and by which function. */
+interface Running {
+  readonly own?: string;
+  readonly by?: string;
+}
+
+const running = new AsyncLocalStorage<Running>();
 
 /** Runs an action so that every call it makes to the database carries the name of its case. */
-export function asCase<T>(name: string, action: () => Promise<T>): Promise<T> {
-  return running.run(name, action);
+export function asCase<T>(own: string, action: () => Promise<T>): Promise<T> {
+  return running.run({ ...running.getStore(), own }, action);
+}
+
+/** Runs an action so that every call it makes to the database carries the name of a function. */
+export function asFunction<T>(by: string, action: () => Promise<T>): Promise<T> {
+  return running.run({ ...running.getStore(), by }, action);
 }
 
 interface Command {
@@ -75,8 +87,10 @@ export function labelCalls(): void {
   const { send } = DynamoDBDocumentClient.prototype;
   Object.assign(DynamoDBDocumentClient.prototype, {
     send(this: DynamoDBDocumentClient, command: Command, ...rest: never[]) {
+      const { own = "", by = "" } = running.getStore() ?? {};
       const labels = {
-        [CASE_HEADER]: running.getStore() ?? "",
+        [CASE_HEADER]: own,
+        [FUNCTION_HEADER]: by,
         [SITE_HEADER]: siteOf(new Error().stack ?? "", command),
       };
       const label =

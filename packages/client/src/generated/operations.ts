@@ -366,7 +366,7 @@ export interface Operations {
       readonly query?: {
         /** Rosters per page, 1 to 200 */
         readonly limit?: string;
-        /** nextCursor of the page before */
+        /** nextCursor of the page before, good for 24 hours */
         readonly cursor?: string;
       };
     };
@@ -386,7 +386,7 @@ export interface Operations {
   readonly exportData: {
     readonly call: {
       readonly query?: {
-        /** cursor of the last line of the part before */
+        /** cursor of the last line of the part before, good for 24 hours */
         readonly cursor?: string;
       };
     };

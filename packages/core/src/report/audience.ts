@@ -8,13 +8,13 @@ import { PRICE_CURRENCY, recountedPriceWarning } from "../run/price-currency.ts"
 import type { PlanRisk } from "../run/risk.ts";
 import type { Plan, Run, Totals } from "../run/schema.ts";
 import { comparedWithinFees } from "./compared-markup.ts";
-import { planWithinFees, withinFees } from "./markup.ts";
+import { hiddenMarkup, planWithinFees, withinFees } from "./markup.ts";
 
 /**
  * Who reads a report. `internal`: everything. `client`: no break-even figures, losses, margins,
  * rejected creators, notes, statuses, attributes, benchmarks of one's own or warnings but
- * {@link PRICE_CURRENCY}, no rule that names creators or offers, and of plans made by hand their
- * totals alone.
+ * {@link PRICE_CURRENCY}, no rule that names creators or offers or would tell a hidden markup, and
+ * of plans made by hand their totals alone.
  */
 export const audienceOfReportSchema = z.enum(["client", "internal"]).meta({ id: "ReportAudience" });
 /** `client` or `internal`. */
@@ -35,7 +35,7 @@ export type AnyComparison = Comparison & Partial<Pick<ExplainedComparison, "caus
 export function runFor(audience: ReportAudience, stored: Run): Run {
   if (audience === "internal") return stored;
   const run = withinFees(stored);
-  const shown = shownRules([run]);
+  const shown = shownRules([stored]);
   return {
     ...run,
     tags: [],
@@ -207,18 +207,26 @@ function partsForClient(parts: Comparison["by"]["tier"]): Comparison["by"]["tier
   return parts.map(({ key, figures }) => ({ key, figures: figures.filter(isForClient) }));
 }
 
-/** Rules that a client may see: known ones that no run uses to name creators or offers. */
+/**
+ * Rules that a client may see: known ones that no run uses to name creators or offers, or to count
+ * prices without a markup that it hides.
+ */
 function shownRules(runs: readonly Run[]): (id: string) => boolean {
   const known = new Set(runs.flatMap((run) => run.rules.map(({ id }) => id)));
-  const naming = new Set(
+  const telling = new Set(
     runs.flatMap(({ input }) =>
       impliedAndStatedRules(input.brief)
-        .filter(namesSomebody)
+        .filter((rule) => namesSomebody(rule) || tellsMarkup(rule, input.brief))
         .map(({ id }) => id),
     ),
   );
   const ofTests: readonly string[] = Object.values(TEST_RULES);
-  return (id) => known.has(id) && !naming.has(id) && !ofTests.includes(id);
+  return (id) => known.has(id) && !telling.has(id) && !ofTests.includes(id);
+}
+
+/** Whether figures of a rule, beside fees that hold a hidden markup, say how much it is. */
+function tellsMarkup(rule: Rule, brief: Brief): boolean {
+  return hiddenMarkup(brief) > 0 && (grammarOf(rule).spend(rule)?.isBare ?? false);
 }
 
 function namesSomebody(rule: Rule): boolean {

@@ -1,3 +1,4 @@
+import { isImputed } from "../run/comparison.ts";
 import type { Frontier, FrontierPoint } from "../run/frontier.ts";
 import type { Swap } from "../run/swap.ts";
 import type { ReportAudience } from "./audience.ts";
@@ -18,6 +19,7 @@ import {
   figureCell,
   figureText,
   gapText,
+  IMPUTED_SUM_REMARK,
   moneyCell,
   moneyText,
   priceText,
@@ -27,8 +29,9 @@ import {
 type Computed = FrontierPoint & { readonly totals: NonNullable<FrontierPoint["totals"]> };
 
 /**
- * The best plans over ascending budgets as a report. A client is not told who enters and leaves,
- * nor what a single rule costs.
+ * The best plans over ascending budgets as a report. A client is told what is paid in all, but not
+ * the spend without a markup that may be hidden, who enters and leaves, nor what a single rule
+ * costs.
  */
 export function frontierReport(
   frontier: Frontier,
@@ -162,6 +165,12 @@ function frontierTable(frontier: Frontier, audience: ReportAudience): TableSecti
     cell: ({ perThousand }) => gainCell(perThousand?.[measure] ?? null, currency),
     number: true,
   });
+  const money = (measure: "spend" | "paid"): Column<Row> => ({
+    title: measure,
+    cell: ({ totals }) =>
+      figureCell("spend", totals?.[measure] ?? null, currency, isImputed("spend", totals)),
+    number: true,
+  });
   const insiders: Column<Row>[] = [
     { title: "enters", cell: ({ entered }) => swapsText(entered, currency) },
     { title: "leaves", cell: ({ left }) => swapsText(left, currency) },
@@ -174,6 +183,8 @@ function frontierTable(frontier: Frontier, audience: ReportAudience): TableSecti
         cell: (point: Row) => budgetCell(point, currency),
         number: true,
       },
+      ...(audience === "internal" ? [money("spend")] : []),
+      ...(points.some(({ totals }) => totals?.paid !== undefined) ? [money("paid")] : []),
       total("creators"),
       total("reach"),
       total("engagements"),
@@ -184,7 +195,7 @@ function frontierTable(frontier: Frontier, audience: ReportAudience): TableSecti
       ...(audience === "internal" ? insiders : []),
     ],
     points,
-    { remark: REMARK, sheet: "Frontier" },
+    { remark: remarkOn(points), sheet: "Frontier" },
   );
 }
 
@@ -198,7 +209,14 @@ function gainCell(value: number | null, currency: string): Cell {
   return { kind: "amount", value, text: gained(value, currency), as: "figure" };
 }
 
-const REMARK = "Gains are against the budget before; same plan: more money finds nothing better.";
+const REMARK =
+  "Paid is everything, fees, costs and taxes. Gains are against the budget before; same plan: " +
+  "more money finds nothing better.";
+
+function remarkOn(points: readonly FrontierPoint[]): string {
+  const imputed = points.some(({ totals }) => isImputed("spend", totals));
+  return imputed ? `${REMARK} ${IMPUTED_SUM_REMARK}` : REMARK;
+}
 
 function budgetCell({ budget, own }: FrontierPoint, currency: string): Cell {
   const text = `${moneyText(budget, currency)}${own ? " (this brief)" : ""}`;

@@ -33,7 +33,12 @@ export function withinFees(run: Run): Run {
     })),
     input: {
       ...run.input,
-      brief: { ...brief, costs },
+      brief: {
+        ...brief,
+        costs,
+        // Their amounts are of prices without the markup.
+        ...(brief.phases && { phases: brief.phases.map(({ budget: _, ...phase }) => phase) }),
+      },
       roster: {
         creators: roster.creators.map((creator) => ({
           ...creator,

@@ -39,6 +39,8 @@ export type MoneyField = readonly [path: RulePath, amount: number | undefined];
 /** The part of a plan whose prices a rule counts: the whole plan without a filter. */
 export interface SpendCounted {
   readonly where: Filter | undefined;
+  /** True where its figures are of prices alone, so that they tell a markup that comes on top. */
+  readonly isBare: boolean;
 }
 
 /** One thing that is wrong with a rule; `code` and `message` as in an issue. */

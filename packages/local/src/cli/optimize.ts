@@ -15,6 +15,7 @@ import {
 } from "@reachmix/core";
 import { printLearning } from "../print/learning.ts";
 import { printPlan } from "../print/plan.ts";
+import { Refusal } from "../refusal.ts";
 import { EXIT, type Output } from "./output.ts";
 import { readJson, refusalOf } from "./read-json.ts";
 import { readRequest } from "./read-request.ts";
@@ -55,6 +56,11 @@ export async function optimizeFile(
   { basis, roster, map, ...options }: ReportOptions & RequestFiles,
   output: Output,
 ): Promise<number> {
+  if (map !== undefined && !/\.csv$/i.test(roster ?? ""))
+    throw new Refusal(
+      `--map ${map} says how a sheet of creators is read: name one with --roster SHEET.csv, or ` +
+        "leave it out.",
+    );
   const opened =
     roster === undefined
       ? readRequest(file)

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import {
+  currenciesOf,
   type Mapping,
   mappingSchema,
   readBySchema,
@@ -22,9 +23,12 @@ export interface ReadingOptions {
   readonly answer: readonly string[];
 }
 
+/** Answers by the id of their question. */
+type Answers = Readonly<Record<string, string>>;
+
 /** A reading, and the answers nobody gave one by one. */
 export interface AnsweredReading extends SheetReading {
-  readonly taken: Readonly<Record<string, string>>;
+  readonly taken: Answers;
 }
 
 /**
@@ -35,16 +39,18 @@ export interface AnsweredReading extends SheetReading {
 export async function readWithAnswers(
   files: readonly string[],
   { map, yes, answer }: ReadingOptions,
-  likely: Readonly<Record<string, string>> = {},
+  likely: Answers = {},
 ): Promise<AnsweredReading> {
   const sheets = await readSheetFiles(files);
   const saved = mappingIn(map);
-  const given = { ...saved.answers, ...answersOf(answer) };
-  let reading = readSheets(sheets, { ...saved, answers: given });
-  refuseStrange(answer, reading);
+  const byHand = answersOf(answer);
+  const given = { ...saved.answers, ...byHand };
+  const readWith = (answers: Answers) => readSheets(sheets, { ...saved, answers });
+  let reading = readWith(given);
+  refuseImpossible(byHand, reading);
+  refuseUnasked(byHand, { reading, likely, readWith });
   const implied = impliedAnswers(reading, likely, yes);
-  if (Object.keys(implied).length > 0)
-    reading = readSheets(sheets, { ...saved, answers: { ...given, ...implied } });
+  if (Object.keys(implied).length > 0) reading = readWith({ ...given, ...implied });
   keepAnswers({ map }, reading.mapping);
   return { ...reading, taken: implied };
 }
@@ -57,7 +63,7 @@ export function keepAnswers({ map }: Pick<ReadingOptions, "map">, mapping: Mappi
 /** The proposed answers when all are accepted, else those that the command suggests as well. */
 function impliedAnswers(
   { questions }: SheetReading,
-  likely: Readonly<Record<string, string>>,
+  likely: Answers,
   yes: boolean,
 ): Record<string, string> {
   const implied: Record<string, string> = {};
@@ -96,8 +102,8 @@ function answersOf(texts: readonly string[]): Record<string, string> {
 }
 
 /** An answer given by hand that is not possible must not pass as a note. */
-function refuseStrange(answer: readonly string[], { notes, questions }: SheetReading): void {
-  for (const id of Object.keys(answersOf(answer))) {
+function refuseImpossible(byHand: Answers, { notes, questions }: SheetReading): void {
+  for (const id of Object.keys(byHand)) {
     const open = questions.find((question) => question.id === id);
     if (
       open !== undefined &&
@@ -107,8 +113,45 @@ function refuseStrange(answer: readonly string[], { notes, questions }: SheetRea
   }
 }
 
+/**
+ * An answer given by hand to what nobody asks, a slip of the key or a sheet that says it itself,
+ * must not pass unsaid: what was meant by it does not happen.
+ * @param reading with all answers; `readWith` reads with others, since what is answered leaves no
+ * trace
+ */
+function refuseUnasked(
+  byHand: Answers,
+  {
+    reading: { roster, mapping },
+    likely,
+    readWith,
+  }: {
+    readonly reading: SheetReading;
+    readonly likely: Answers;
+    readonly readWith: (answers: Answers) => SheetReading;
+  },
+): void {
+  const ids = Object.keys(byHand);
+  if (ids.length === 0) return;
+  const foreign = (roster === null ? [] : currenciesOf(roster)).filter(
+    (code) => code !== likely.currency,
+  );
+  const asked = [
+    ...readWith({}).questions.map(({ id }) => id),
+    ...foreign.map((code) => `fx.${code}`),
+  ];
+  for (const id of ids) {
+    if (asked.includes(id)) continue;
+    // Some questions come up with the answer to another one only.
+    const { [id]: _, ...others } = mapping.answers;
+    if (readWith(others).questions.some((question) => question.id === id)) continue;
+    const known = asked.length === 0 ? "they ask nothing" : `they ask ${asked.join(", ")}`;
+    throw new Refusal(`--answer ${id}: these sheets ask no such question; ${known}.`);
+  }
+}
+
 /** Says which answers nobody gave one by one. */
-export function sayTaken(answers: Readonly<Record<string, string>>, output: Output): void {
+export function sayTaken(answers: Answers, output: Output): void {
   const taken = Object.entries(answers).map(([id, answer]) => `${id}=${answer}`);
   if (taken.length > 0) output.err(`Taken as proposed: ${taken.join(", ")}.\n`);
 }

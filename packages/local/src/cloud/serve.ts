@@ -4,7 +4,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { readStack } from "../assembly/read-stack.ts";
-import type { StackFunction } from "../assembly/stack.ts";
+import type { Stack, StackFunction } from "../assembly/stack.ts";
 import { createPool, type Pool } from "../functions/pool.ts";
 import { createAuthorizer } from "../gateway/authorizer.ts";
 import { createGateway } from "../gateway/gateway.ts";
@@ -100,7 +100,7 @@ export async function serveAssembly({
       log,
     });
     await listen(gateway, port);
-    for (const { functionId } of stack.routes) pools.get(functionId)?.warm();
+    for (const id of functionsOfManyRoutes(stack)) pools.get(id)?.warm();
     work = await startWork(stack, services.queues, invoke);
     return {
       url: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`,
@@ -116,6 +116,15 @@ export async function serveAssembly({
     await stopBehind();
     throw error;
   }
+}
+
+/** Routes that make a function one that most calls go to. */
+const MANY_ROUTES = 5;
+
+/** Functions that have a process before their first call; the others start with it. */
+function functionsOfManyRoutes({ routes }: Stack): string[] {
+  const byFunction = Map.groupBy(routes, ({ functionId }) => functionId);
+  return [...byFunction].flatMap(([id, own]) => (own.length >= MANY_ROUTES ? [id] : []));
 }
 
 /** The function with another number of calls per minute, where one is given. */

@@ -11,7 +11,7 @@ import type { StackTable } from "../assembly/stack.ts";
 import { Refusal } from "../refusal.ts";
 
 /** Seconds between two looks at a table that is being created, and until nobody waits any more. */
-const WAITING = { minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 60 } as const;
+const WAITING = { minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 600 } as const;
 
 /**
  * Creates the tables of the template that the database does not have yet; all take calls at the

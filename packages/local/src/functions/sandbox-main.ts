@@ -1,5 +1,6 @@
 // Runs one function in a process of its own, as Lambda does: one invocation at a time, nothing
 // shared.
+import { flushCompileCache } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { HandlerResult, Invocation, SandboxMessage } from "./protocol.ts";
@@ -31,6 +32,8 @@ process.on("message", async ({ requestId, event, deadline }: Invocation) => {
 });
 
 say({ kind: "loaded" });
+// Such a process is killed in the end and would leave nothing of what it compiled to the next.
+flushCompileCache();
 
 function packed(result: unknown): HandlerResult {
   if (!hasShortBody(result)) return { json: JSON.stringify(result) };

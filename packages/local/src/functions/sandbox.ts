@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { getCompileCacheDir } from "node:module";
 import { fileURLToPath } from "node:url";
 import { LOCAL_REGION } from "../assembly/resolve.ts";
 import type { StackFunction } from "../assembly/stack.ts";
@@ -37,7 +38,7 @@ export interface Sandbox {
 
 /**
  * Starts a process for a function with the environment of Lambda and of the template, and nothing
- * else.
+ * else but where this process keeps what V8 made of its sources.
  * @param endpoints variables by which its AWS SDK finds the embedded services
  * @param log told every line the function writes
  */
@@ -75,8 +76,10 @@ function environmentOf(
   lambda: StackFunction,
   endpoints: Readonly<Record<string, string>>,
 ): NodeJS.ProcessEnv {
+  const compiled = getCompileCacheDir();
   return {
     PATH: process.env.PATH,
+    ...(compiled !== undefined && { NODE_COMPILE_CACHE: compiled }),
     TZ: ":UTC",
     AWS_REGION: LOCAL_REGION,
     AWS_DEFAULT_REGION: LOCAL_REGION,

@@ -373,14 +373,6 @@ describe("an export", () => {
     expect(await everythingExported()).toBe("");
     expect(mine).not.toBe(tenant);
   });
-
-  test.each(["x", "e30", Buffer.from('["runs","T#other",0,"1"]').toString("base64url")])(
-    "refuses the cursor %s",
-    async (cursor) => {
-      const answer = await functions.reports("GET", "/v1/export", { ...as(), query: { cursor } });
-      expectProblem(answer, 400, "malformed-request");
-    },
-  );
 });
 
 /** `npm run replay:erasures` on the database of this test. */

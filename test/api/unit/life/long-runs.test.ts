@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { REQUEST_EXAMPLE } from "../../../../functions/openapi/examples.ts";
-import { claimRun, getRun, readItem } from "../../../../functions/store/index.ts";
+import { claimRun, getRun, readItem, takeBack } from "../../../../functions/store/index.ts";
 import { present } from "../../../support/present.ts";
 import { slowRequest } from "../../http/support/requests.ts";
 import { dump } from "../support/database.ts";
 import { expectProblem } from "../support/functions.ts";
+import { begun } from "./support/unfinished.ts";
 import { longRequest, openWorkshop, type Workshop } from "./support/workshop.ts";
 
 vi.hoisted(() => Object.assign(process.env, { LOG_LEVEL: "SILENT" }));
@@ -162,6 +163,20 @@ describe("the sweeper", () => {
     expect(body.detail).toContain("Three attempts");
     expect(await shop.work()).toBe("nothing");
     expect((await dump(shop.table)).filter((sk) => /^[CI]#/.test(sk))).toEqual([]);
+  });
+
+  it("leaves a run to whoever took it over while it looked, and looks after that one", async () => {
+    const id = await begun(shop);
+    shop.later(60_000);
+    const seen = present(await readItem(shop.table, TENANT, id), "run");
+    const until = shop.table.now() + 30_000;
+    expect(await claimRun(shop.table, TENANT, id, until)).toMatchObject({ kind: "held" });
+    expect(await takeBack(shop.table, TENANT, seen)).toBe(false);
+    expect(await shop.sweep()).toMatchObject({ ended: 0, kept: 1 });
+    shop.later(60_000);
+    expect(await shop.sweep()).toMatchObject({ ended: 1, failed: 0 });
+    expect((await shop.call("GET", `/v1/runs/${id}`)).status).toBe(404);
+    expect(await dump(shop.table)).toEqual([]);
   });
 
   it("keeps the plan of a worker that was slow and lost its run to another", async () => {

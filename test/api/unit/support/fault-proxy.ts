@@ -17,6 +17,7 @@ export type Fault =
   | "serverError" // answers 500
   | "unavailable" // answers 503
   | "expired" // no longer takes the credentials
+  | "denied" // says that the role may not do that
   | "conflict" // says that the condition does not hold, without having looked
   | "drop" // cuts the connection before the store sees the call
   | "lostAck" // lets the store do it, then cuts the connection
@@ -35,6 +36,7 @@ const REFUSALS: Partial<Record<Fault, readonly [status: number, type: string]>> 
   serverError: [500, "InternalServerError"],
   unavailable: [503, "ServiceUnavailable"],
   expired: [400, "com.amazon.coral.service#ExpiredTokenException"],
+  denied: [400, "com.amazon.coral.service#AccessDeniedException"],
   conflict: [400, `${VERSION}#ConditionalCheckFailedException`],
 };
 
@@ -46,9 +48,14 @@ export interface FaultProxy {
   readonly endpoint: string;
   /**
    * Decides per call; `operation` is PutItem, Query and so on, `count` counts all calls from 1,
-   * `headers` are those of the call.
+   * `headers` and `body` are those of the call.
    */
-  plan: (operation: string, count: number, headers: IncomingHttpHeaders) => Fault | null;
+  plan: (
+    operation: string,
+    count: number,
+    headers: IncomingHttpHeaders,
+    body: Buffer,
+  ) => Fault | null;
   /** Operations seen since the last reset. */
   readonly seen: string[];
   reset(): void;
@@ -63,7 +70,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const body = Buffer.concat(await request.toArray());
     const operation = String(request.headers["x-amz-target"]).split(".")[1];
     seen.push(operation);
-    const fault = proxy.plan(operation, seen.length, request.headers);
+    const fault = proxy.plan(operation, seen.length, request.headers, body);
     if (fault === "drop") return void request.socket.destroy();
     const refusal = fault && REFUSALS[fault];
     if (refusal) return refuse(response, ...refusal);

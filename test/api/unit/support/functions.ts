@@ -30,7 +30,12 @@ export interface TestFunctions {
     remainingMs?: () => number,
   ): Promise<TestAnswer>;
   /** A call of the function that hands out files. */
-  reports(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
+  reports(
+    method: string,
+    path: string,
+    request?: TestRequest,
+    remainingMs?: () => number,
+  ): Promise<TestAnswer>;
   /** Another table with the same items, as a restore makes one. */
   copyTable(): Promise<Table>;
   close(): Promise<void>;
@@ -52,7 +57,8 @@ export async function startFunctions(): Promise<TestFunctions> {
     table,
     privacy: (method, path, request, remainingMs) =>
       invoke(privacy, method, path, request, remainingMs),
-    reports: (method, path, request) => invoke(reports, method, path, request),
+    reports: (method, path, request, remainingMs) =>
+      invoke(reports, method, path, request, remainingMs),
     rosters: (method, path, request) => invoke(rosters, method, path, request),
     ledger: (method, path, request) => invoke(ledger, method, path, request),
     post: (request, remainingMs) => invoke(optimize, "POST", "/v1/optimize", request, remainingMs),

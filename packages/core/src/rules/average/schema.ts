@@ -43,7 +43,7 @@ export const averageGrammar = {
   },
   references: filterReferences,
   money: () => [],
-  spend: ({ weightedBy, where }) => (weightedBy === "spend" ? { where } : null),
+  spend: ({ weightedBy, where }) => (weightedBy === "spend" ? { where, isBare: false } : null),
   faults: () => [],
   loosening: (rule) =>
     boundsLoosening(rule, { unit: "number", violationIsDistance: false, step: hundredth }),

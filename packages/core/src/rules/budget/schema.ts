@@ -28,7 +28,7 @@ export const budgetGrammar = {
   references: () => [],
   money: ({ max }) => [[["max"], max]],
   faults: () => [],
-  spend: () => ({ where: undefined }),
+  spend: () => ({ where: undefined, isBare: false }),
   loosening: (rule) =>
     boundsLoosening(rule, {
       unit: "money",

@@ -68,7 +68,7 @@ export const costPerGrammar = {
     `${costName(rule)}${filterWords(rule.where)} ${between(rule.min, rule.max, String)}`,
   references: filterReferences,
   money: () => [],
-  spend: ({ where }) => ({ where }),
+  spend: ({ of, where }) => ({ where, isBare: of !== "conversions" }),
   faults: negativeResults,
   loosening: (rule) =>
     boundsLoosening(rule, { unit: "number", violationIsDistance: false, step: threeDigits }),

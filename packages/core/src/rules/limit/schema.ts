@@ -115,5 +115,5 @@ function limitLoosening(rule: LimitRule): Loosening<LimitRule> {
 /** A share of all spend is made of all prices, an amount or a share of the budget of its own. */
 function spendOf({ measure, as, where }: LimitRule): SpendCounted | null {
   if (measure !== "spend") return null;
-  return { where: as === "shareOfSpend" ? undefined : where };
+  return as === "shareOfSpend" ? { where: undefined, isBare: false } : { where, isBare: true };
 }

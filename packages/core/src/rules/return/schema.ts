@@ -41,7 +41,7 @@ export const returnGrammar = {
     `${rule.of.toUpperCase()}${filterWords(rule.where)} ${between(rule.min, rule.max, String)}`,
   references: filterReferences,
   money: () => [],
-  spend: ({ where }) => ({ where }),
+  spend: ({ where }) => ({ where, isBare: false }),
   faults: missingEconomics,
   loosening: (rule) =>
     boundsLoosening(rule, { unit: "number", violationIsDistance: false, step: threeDigits }),

@@ -17,7 +17,7 @@ import type { Table } from "../../../../../functions/store/index.ts";
 import { type Swept, sweep } from "../../../../../functions/sweep/sweep.ts";
 import { type Outcome, solveMessage } from "../../../../../functions/worker/solve-message.ts";
 import { present } from "../../../../support/present.ts";
-import { startDatabase } from "../../support/database.ts";
+import { startDatabase, type TestDatabase } from "../../support/database.ts";
 import { invoke, type TestAnswer, type TestRequest } from "../../support/event.ts";
 
 /** The calls about runs, the worker and the sweeper over one table with a clock of its own. */
@@ -27,8 +27,8 @@ export interface Workshop {
   readonly sent: WorkMessage[];
   /** Moves the clock of the table. */
   later(ms: number): void;
-  /** From now on the queue takes nothing, or takes everything again. */
-  queueIs(state: "there" | "away"): void;
+  /** From now on the queue takes nothing, takes all and says that it did not, or is as usual. */
+  queueIs(state: "there" | "away" | "deaf"): void;
   /** Makes every solve wait until the promise is there. */
   holdSolves(until: Promise<unknown>): void;
   optimize(request?: TestRequest): Promise<TestAnswer>;
@@ -45,18 +45,21 @@ export function longRequest(key?: string, body: unknown = REQUEST_EXAMPLE): Test
   return { body, headers: key === undefined ? { prefer } : { prefer, "idempotency-key": key } };
 }
 
-/** Opens a workshop over a table of its own. */
-export async function openWorkshop(): Promise<Workshop> {
-  const database = await startDatabase();
+/**
+ * Opens a workshop over a table of its own.
+ * @param shared where the table is, which then outlasts the workshop
+ */
+export async function openWorkshop(shared?: TestDatabase): Promise<Workshop> {
+  const database = shared ?? (await startDatabase());
   let shift = 0;
   const table = await database.createTable({ now: () => Date.now() + shift });
   const sent: WorkMessage[] = [];
-  let isAway = false;
+  let queueState: "there" | "away" | "deaf" = "there";
   let hold: Promise<unknown> = Promise.resolve();
   const queue = {
     send: async (message: WorkMessage) => {
-      if (isAway) throw new Error("the queue is away");
-      sent.push(message);
+      if (queueState !== "away") sent.push(message);
+      if (queueState !== "there") throw new Error(`the queue is ${queueState}`);
     },
   };
   const engines = createNodeEngines().map(
@@ -88,7 +91,7 @@ export async function openWorkshop(): Promise<Workshop> {
       shift += ms;
     },
     queueIs: (state) => {
-      isAway = state === "away";
+      queueState = state;
     },
     holdSolves: (until) => {
       hold = until;
@@ -103,6 +106,7 @@ export async function openWorkshop(): Promise<Workshop> {
       ),
     sweep: () => sweep({ table, queue }),
     close: async () => {
+      if (shared !== undefined) return;
       await closeNodeEngines();
       await database.close();
     },
