@@ -1,10 +1,11 @@
-import { createNodeEngines } from "@reachmix/engines";
+import { decompositionEngine } from "@reachmix/solver";
 import { expect } from "vitest";
 import { requireEnvironment } from "../../../functions/http/environment.ts";
 import { REQUEST_EXAMPLE } from "../../../functions/openapi/examples.ts";
 import { openTable } from "../../../functions/store/index.ts";
 import { solveMessage } from "../../../functions/worker/solve-message.ts";
 import type { TestAnswer } from "../../api/unit/support/event.ts";
+import { asFunction } from "./call-sites.ts";
 import type { Ask, Scenario } from "./fault-scenarios.ts";
 
 const BUDGETS = Array.from({ length: 60 }, (_, index) => 900 + 10 * index);
@@ -31,11 +32,11 @@ async function work(tenant: string, gridId: string, part: number): Promise<TestA
   const parts = {
     table: openTable(requireEnvironment("TABLE_NAME"), { now: () => Date.now() + shift }),
     queue: { send: async () => undefined },
-    engines: createNodeEngines(),
+    engines: [decompositionEngine],
   };
   const message = { body: JSON.stringify({ tenant, gridId, part }), requestId: null };
   try {
-    const outcome = await solveMessage(parts, message, () => 300_000);
+    const outcome = await asFunction("worker", () => solveMessage(parts, message, () => 300_000));
     return { status: 200, headers: {}, body: { outcome }, text: outcome };
   } catch (error) {
     // A message that failed comes again, as a call that was answered 503 does.
@@ -50,7 +51,7 @@ async function work(tenant: string, gridId: string, part: number): Promise<TestA
   }
 }
 
-/** What the sweeper does for a part that another seemed to have, and is nothing for one that ended. */
+/** The sweeper sends again what another seemed to have; for a part that ended it is nothing. */
 async function sentAgain({ tenant }: Ask, gridId: string, part: number): Promise<void> {
   expect((await work(tenant, gridId, part)).status).toBe(200);
 }
