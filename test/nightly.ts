@@ -12,6 +12,8 @@ import { join } from "node:path";
 import { SEED_VARIABLE } from "./support/seed.ts";
 
 const root = join(import.meta.dirname, "..");
+/** What asks for the night, and what makes random cases of it: `randomBrief`, `randomProblem`. */
+const DRAWS = /\b(seedOf|isNight|random[A-Z][a-z]\w*|anyTinyProblem|smallMarket|wideMarket)\(/;
 const seed = process.env[SEED_VARIABLE] ?? String(randomInt(2 ** 31));
 const replay = `${SEED_VARIABLE}=${seed} npm run test:nightly`;
 console.log(`The number of this night is ${seed}; again: ${replay}`);
@@ -30,7 +32,7 @@ function randomTests(): string[] {
   return readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".test.ts"))
     .map((file) => join("test", file))
-    .filter((file) => /\b(seedOf|isNight)\(/.test(readFileSync(join(root, file), "utf8")));
+    .filter((file) => DRAWS.test(readFileSync(join(root, file), "utf8")));
 }
 
 /** Runs a command with the night's number; its name when it failed. */

@@ -10,9 +10,9 @@ import {
 import * as z from "zod";
 import { cursorSchema } from "../http/cursor.ts";
 import { gridSummarySchema } from "../http/grid.ts";
-import { COMPARE_LIMIT, PAGE_LIMIT, THRESHOLD_LIMIT } from "../http/limits.ts";
+import { PAGE_LIMIT, THRESHOLD_LIMIT } from "../http/limits.ts";
 import { numberText } from "../http/number-text.ts";
-import { compareIdsSchema } from "../http/stored-runs.ts";
+import { compareIdsTextSchema } from "../http/stored-runs.ts";
 
 const cursor = cursorSchema.meta({
   description: "nextCursor of the page before, good for 24 hours",
@@ -79,16 +79,7 @@ export const runStatusesSchema = runSummarySchema
 
 /** Query of GET /v1/compare. */
 export const compareQuerySchema = z.strictObject({
-  runs: z
-    .string()
-    .max(400)
-    .transform((text) => text.split(","))
-    .pipe(compareIdsSchema)
-    .meta({
-      description:
-        `Ids of ${COMPARE_LIMIT.min} to ${COMPARE_LIMIT.max} runs, separated by ` +
-        `commas; the first is the base`,
-    }),
+  runs: compareIdsTextSchema,
   require: z
     .string()
     .max(600)

@@ -19,7 +19,8 @@ export interface Route {
 export const routes = table as readonly Route[];
 
 /**
- * The route an event was sent to; HEAD has the route of GET.
+ * The route an event was sent to; HEAD has the route of GET. A path that a route names in full is
+ * never taken for one with a parameter, which is what the gateway does for every other method.
  * @param routeKey `GET /v1/runs/{id}` as the gateway matched it, or `$default`
  * @param method method of the request, used when no route matched
  * @param path raw path of the request, used when no route matched
@@ -28,13 +29,14 @@ export const routes = table as readonly Route[];
 export function routeOf(routeKey: string, method: string, path: string): Route {
   const asGet = routeKey.replace(/^HEAD /, "GET ");
   const route = routes.find((r) => `${r.method} ${r.path}` === asGet);
-  if (route) return route;
+  if (route && !isNamedInFull(path, route)) return route;
   // No gateway route is needed for HEAD of a public call.
   const open = routes.find((r) => r.access === "public" && r.path === path);
   if (method === "HEAD" && open?.method === "GET") return open;
-  const methods = routes
-    .filter((r) => matches(r.path, path))
-    .flatMap((r) => (r.method === "GET" ? ["GET", "HEAD"] : [r.method]));
+  const named = routes.filter((r) => r.path === path);
+  const methods = (named.length > 0 ? named : routes.filter((r) => matches(r.path, path))).flatMap(
+    (r) => (r.method === "GET" ? ["GET", "HEAD"] : [r.method]),
+  );
   if (methods.length === 0 || methods.includes(method))
     throw new Problem(
       "unknown-path",
@@ -74,6 +76,10 @@ export function checkParameters(
       })),
     },
   );
+}
+
+function isNamedInFull(path: string, route: Route): boolean {
+  return route.path !== path && routes.some((r) => r.path === path);
 }
 
 function matches(template: string, path: string): boolean {

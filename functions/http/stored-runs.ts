@@ -11,6 +11,19 @@ export const compareIdsSchema = z
   .max(COMPARE_LIMIT.max)
   .refine((ids) => new Set(ids).size === ids.length, "a run is named twice");
 
+/** The same as text of a query. */
+export const compareIdsTextSchema = z
+  .string()
+  .max(400)
+  .transform((text) => text.split(","))
+  .pipe(compareIdsSchema)
+  .meta({
+    description:
+      `Ids of ${COMPARE_LIMIT.min} to ${COMPARE_LIMIT.max} runs, separated by commas; the first ` +
+      "is the base",
+    example: "0b6f9c1e-5c0f-4d0a-9d43-2f6b8f1f7a10,5d2c8b1e-7a10-4c0e-8d43-0b6f9c1e5c0f",
+  });
+
 /**
  * Runs of a tenant that are to be compared, in the order asked for.
  * @throws Problem 404 naming each that cannot be found, 422 when they are in different currencies

@@ -24,7 +24,7 @@ const APPROVE_EXAMPLE = { by: "Kim Doe", link: "https://example.com/spring" };
 const ACTUALS_EXAMPLE = {
   rows: [
     {
-      offerId: "c40-video",
+      offerId: "c12-reel",
       postedOn: "2027-03-05",
       countedOn: "2027-03-26",
       impressions: 41_200,
@@ -35,7 +35,7 @@ const ACTUALS_EXAMPLE = {
   ],
 };
 const ACTUALS_CSV =
-  "Offer ID,Posted on,Counted on,Impressions,Clicks\nc40-video,2027-03-05,2027-03-26,41200,240\n";
+  "Offer ID,Posted on,Counted on,Impressions,Clicks\nc12-reel,2027-03-05,2027-03-26,41200,240\n";
 
 /** From approved plans to results, and from results to what the next plan rests on. */
 export const ledgerOperations: Operations = {

@@ -6,9 +6,10 @@ import {
   runEditSchema,
   runPageSchema,
 } from "../api/schemas.ts";
-import { LONG_FROM_CREATORS, MAX_BODY_BYTES, MAX_KEY_LENGTH } from "../http/limits.ts";
+import { LONG_FROM_CREATORS, MAX_BODY_BYTES } from "../http/limits.ts";
 import { runStateSchema } from "../http/long-run.ts";
 import { basisQuerySchema } from "../optimize/basis.ts";
+import { KEY_PATTERN } from "../optimize/idempotency.ts";
 import {
   EDIT_EXAMPLE,
   ETAG_EXAMPLE,
@@ -35,7 +36,7 @@ export const ifMatch = z.object({
 
 /** Header of a call that makes a run. */
 export const idempotencyKey = z.object({
-  "idempotency-key": z.string().min(1).max(MAX_KEY_LENGTH).optional().meta({
+  "idempotency-key": z.string().regex(KEY_PATTERN).optional().meta({
     description: "Visible ASCII without commas, best a fresh UUID per intended run",
     example: "2f6b8f1f-7a10-4c0e-8d43-0b6f9c1e5c0f",
   }),
@@ -88,7 +89,7 @@ export const runOperations: Operations = {
     requestParams: {
       query: basisQuerySchema,
       header: idempotencyKey.extend({
-        prefer: z.string().max(200).optional().meta({
+        prefer: z.string().optional().meta({
           description: "`respond-async` to be answered at once and to read the run later",
           example: "respond-async",
         }),

@@ -4,7 +4,7 @@ import { Problem } from "../http/problem.ts";
 import { keyedRunId, newRunId } from "../store/index.ts";
 
 /** Visible ASCII but the comma, which a gateway puts between two headers of one name. */
-const KEY = new RegExp(`^[!-+\\--~]{1,${MAX_KEY_LENGTH}}$`);
+export const KEY_PATTERN = new RegExp(`^[!-+\\--~]{1,${MAX_KEY_LENGTH}}$`);
 
 /** Which run a request is to create, and by what a repetition of it is known. */
 export interface RunIdentity {
@@ -26,7 +26,7 @@ export async function identityOf(
   body: unknown,
 ): Promise<RunIdentity> {
   if (key === undefined) return { runId: newRunId(), fingerprint: null };
-  if (!KEY.test(key))
+  if (!KEY_PATTERN.test(key))
     throw new Problem(
       "malformed-request",
       `The Idempotency-Key has to be 1 to ${MAX_KEY_LENGTH} visible ASCII characters without ` +

@@ -1,7 +1,6 @@
 import { audienceOfReportSchema, HEX, labelSchema } from "@reachmix/core";
 import * as z from "zod";
-import { COMPARE_LIMIT } from "../http/limits.ts";
-import { compareIdsSchema } from "../http/stored-runs.ts";
+import { compareIdsTextSchema } from "../http/stored-runs.ts";
 
 /** What a report looks like. */
 const lookSchema = z.strictObject({
@@ -25,14 +24,5 @@ export const runReportQuerySchema = lookSchema;
 
 /** Query of GET /v1/compare/report. */
 export const compareReportQuerySchema = lookSchema.extend({
-  runs: z
-    .string()
-    .max(400)
-    .transform((text) => text.split(","))
-    .pipe(compareIdsSchema)
-    .meta({
-      description:
-        `Ids of ${COMPARE_LIMIT.min} to ${COMPARE_LIMIT.max} runs, separated by ` +
-        "commas; the first is the base",
-    }),
+  runs: compareIdsTextSchema,
 });

@@ -37,7 +37,7 @@ export const answersSchema = z
   .string()
   .max(2000)
   .regex(
-    /^[\w.-]+:[^,:]+(,[\w.-]+:[^,:]+)*$/,
+    /^[A-Za-z0-9_.-]+:[^,:]+(,[A-Za-z0-9_.-]+:[^,:]+)*$/,
     "is answers separated by commas, such as currency:EUR,country:DE",
   )
   .transform((text) =>

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { present } from "../support/present.ts";
-import { seriousFindings } from "./support/axe.ts";
+import { findings } from "./support/axe.ts";
 import { startChromium } from "./support/chromium.ts";
 import { until } from "./support/page.ts";
 import { type ServedPage, servePage } from "./support/served-page.ts";
@@ -69,11 +69,7 @@ async function tabTo(name: RegExp): Promise<void> {
 }
 
 async function inBothThemes(): Promise<string[]> {
-  const found = await seriousFindings(page);
-  await page.evaluate(`document.documentElement.dataset.theme = "dark"`);
-  found.push(...(await seriousFindings(page)));
-  await page.evaluate(`document.documentElement.dataset.theme = "light"`);
-  return found;
+  return [...(await findings(page, "dark")), ...(await findings(page, "light"))];
 }
 
 describe("the page", () => {
@@ -108,6 +104,19 @@ describe("the page", () => {
     const before = await figure(0);
     await page.reload();
     expect(await figure(0)).toBe(before);
+  });
+
+  it("shows ten cards of a plan on a phone, and the rest when asked", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const bought = Number((await page.textContent("text=/^In the plan/"))?.replaceAll(/\D/g, ""));
+    expect(bought).toBeGreaterThan(10);
+    const cards = 'document.querySelectorAll(".plan-table tbody tr[aria-rowindex]").length';
+    await until(page, `${cards} === 10`);
+    await page.click(`text=Show all ${bought}`);
+    await until(page, `${cards} === ${bought}`);
+    await page.click("text=Show the first 10");
+    await until(page, `${cards} === 10`);
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it("goes from pasted cells to a changed plan by keys alone", async () => {
@@ -165,7 +174,7 @@ describe("the page", () => {
     expect(await page.isVisible("input.plan-name")).toBe(false);
     await page.click(".brief-bar");
     expect(await page.isVisible("input.plan-name")).toBe(true);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page, "light")).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 

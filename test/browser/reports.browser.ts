@@ -101,6 +101,28 @@ describe.each(NAMES)("the page of the %s", (name) => {
   });
 });
 
+it("the plan is ten blocks on a phone, and all of it with every figure when asked", async () => {
+  await shown("plan", 390, async (page) => {
+    const plan = page.getByRole("region", { name: "The plan", exact: true });
+    const seen = async (what: string) => {
+      const all = await plan.locator(what).all();
+      return (await Promise.all(all.map((own) => own.isVisible()))).filter((is) => is).length;
+    };
+    const bought = (await plan.locator("tbody tr").count()) - 1;
+    expect(bought).toBeGreaterThan(10);
+    expect(await seen("tbody tr:not(.total)")).toBe(10);
+    expect(await seen("tr.total")).toBe(1);
+    expect(await seen("td[data-title=followers]")).toBe(0);
+    await page.getByLabel(`Show all ${bought} with every figure`).check();
+    expect(await seen("tbody tr:not(.total)")).toBe(bought);
+    expect(await seen("td[data-title=followers]")).toBeGreaterThanOrEqual(bought);
+  });
+  await shown("plan", 1280, async (page) => {
+    expect(await page.getByLabel(/^Show all/).isVisible()).toBe(false);
+    expect(await page.locator("td[data-title=followers]").first().isVisible()).toBe(true);
+  });
+});
+
 it("the page of the plan asks nothing of the network", async () => {
   await shown("plan", 1280, async (page) => {
     const asked: string[] = [];

@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     name: "browser",
     include: ["test/browser/**/*.browser.ts"],
-    fileParallelism: false,
+    globalSetup: ["test/browser/support/build-once.ts"],
+    // Each file has servers and a browser of its own; while one waits, the other works.
+    maxWorkers: 2,
     testTimeout: 600_000,
     hookTimeout: 600_000,
     // A busy machine draws late; a test fails for what never comes.

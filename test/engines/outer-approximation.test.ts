@@ -9,6 +9,7 @@ import { blockCount, type Problem } from "../../packages/solver/src/problem.ts";
 import { bruteForce, problemOf, randomOf, randomProblem } from "../support/block-problems.ts";
 import { present } from "../support/present.ts";
 import { randomSaturatingProblem } from "../support/saturating-problems.ts";
+import { seedOf } from "../support/seed.ts";
 
 /** Every choice of a tiny problem. */
 function* choices(problem: Problem): Generator<Int32Array> {
@@ -115,7 +116,7 @@ test("the Lagrangian bounds the best choice at any prices", () => {
     const problem = randomProblem(seed, { segments: seed % 2 === 0, soft: true });
     const best = bruteForce(problem);
     if (best === null) continue;
-    const random = randomOf(seed);
+    const random = randomOf(seedOf(seed));
     const prices = {
       rowPrices: Float64Array.from(problem.rows, () => random() * 6 - 3),
       segmentPrices: Float64Array.from(problem.segmentWeight, () => random() * 25),
@@ -128,7 +129,7 @@ test("enumeration finds the best choice at any prices; stopped, its bound is hon
   for (let seed = 0; seed < 200; seed++) {
     const problem = randomProblem(seed, { segments: seed % 2 === 0, soft: seed % 3 === 0 });
     const best = bruteForce(problem);
-    const random = randomOf(seed);
+    const random = randomOf(seedOf(seed));
     const prices = {
       rowPrices: Float64Array.from(problem.rows, () => random() * 4 - 2),
       segmentPrices: Float64Array.from(problem.segmentWeight, (weight) => weight * random()),

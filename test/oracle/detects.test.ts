@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { random } from "../support/random.ts";
+import { seedOf } from "../support/seed.ts";
 import { disagreements, modelDisagreements } from "./agreement.ts";
 import { statedFigures } from "./figures.ts";
 import { oracle } from "./oracle.ts";
@@ -14,7 +15,7 @@ function cases() {
   return Array.from({ length: BRIEFS }, (_, seed) => {
     const input = randomRequest(seed);
     const figures = statedFigures(input, opened(input).unstated);
-    const picks = randomPicks(random(seed), input);
+    const picks = randomPicks(random(seedOf(seed)), input);
     return { seed, input, figures, picks, word: oracle(input, figures, picks) };
   }).filter(({ word }) => !word.mistakes.includes("bought twice"));
 }

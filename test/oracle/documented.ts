@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 
+const LINES = readFileSync("docs/forecast.md", "utf8").split("\n");
+
 /** The benchmark of one format as the table of docs/forecast.md prints it. */
 export interface DocumentedFormat {
   readonly reachRate: readonly number[];
@@ -76,19 +78,18 @@ function numbers(text: string): number[] {
 
 /** The first table of docs/forecast.md one of whose columns begins with these words. */
 function tableOf(words: string): { header: string[]; rows: string[][] } {
-  const lines = readFileSync("docs/forecast.md", "utf8").split("\n");
   const cells = (line: string) =>
     line
       .split("|")
       .slice(1, -1)
       .map((cell) => cell.trim());
-  const at = lines.findIndex(
+  const at = LINES.findIndex(
     (line) => line.startsWith("|") && cells(line).some((cell) => cell.startsWith(words)),
   );
   if (at < 0) throw new Error(`docs/forecast.md has no table with a column "${words}"`);
-  const length = lines.slice(at).findIndex((line) => !line.startsWith("|"));
+  const length = LINES.slice(at).findIndex((line) => !line.startsWith("|"));
   return {
-    header: cells(lines[at]),
-    rows: lines.slice(at + 2, at + length).map(cells),
+    header: cells(LINES[at]),
+    rows: LINES.slice(at + 2, at + length).map(cells),
   };
 }

@@ -103,7 +103,8 @@ function at(table: readonly number[], followers: number): number {
   return Math.exp((1 - part) * Math.log(table[next - 1]) + part * Math.log(table[next]));
 }
 
-function piecesOf({ creator, offer, ownRate, measuredAfterDays = 30 }: OfferCase): Piece[] {
+/** The pieces of an offer, as each is forecast. */
+export function piecesOf({ creator, offer, ownRate, measuredAfterDays = 30 }: OfferCase): Piece[] {
   return offer.deliverables.map(({ platform, format, quantity = 1 }) => {
     const { followers, suspiciousShare } = present(
       creator.channels.find((c) => c.platform === platform),

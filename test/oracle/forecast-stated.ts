@@ -17,6 +17,29 @@ export type Deviations = Readonly<
 
 /** How uncertain a package of these pieces is ("How sure it is"). */
 export function deviationsOf(pieces: readonly Piece[]): Deviations {
+  return squaresOf(pieces, 1, ofPieces);
+}
+
+/** The same where the figures are stated: what varies from post to post alone. */
+export function postDeviationsOf(pieces: readonly Piece[]): Deviations {
+  return squaresOf(pieces, 0, ofPieces);
+}
+
+function ofPieces(c: number, p: number, r: number, n: number): number {
+  return c * (1 + (p - 1) * ((1 - r) / n + r)) - 1;
+}
+
+/** The part that other offers of the creator do not share, of stated figures or of others. */
+export function ownDeviationsOf(pieces: readonly Piece[], isStated: boolean): Deviations {
+  return squaresOf(pieces, isStated ? 0 : 1, (c, p, r, n) => (c * (p - 1) * (1 - r)) / n);
+}
+
+/** Squared deviations averaged over the formats by their impressions. */
+function squaresOf(
+  pieces: readonly Piece[],
+  unknown: 0 | 1,
+  square: (c: number, p: number, r: number, n: number) => number,
+): Deviations {
   const n = pieces.reduce((sum, { quantity }) => sum + quantity, 0);
   const shown = pieces.reduce((sum, piece) => sum + piece.quantity * piece.impressions, 0);
   const of = (creators: readonly number[], posts: readonly number[]) =>
@@ -24,8 +47,7 @@ export function deviationsOf(pieces: readonly Piece[]): Deviations {
       const r = PERIOD[PLATFORMS.indexOf(platform)];
       const c = creators.reduce((product, cv) => product * (1 + cv * cv), Math.exp(tau * tau));
       const p = posts.reduce((product, cv) => product * (1 + cv * cv), Math.exp(sigma * sigma));
-      const square = c * (1 + (p - 1) * ((1 - r) / n + r)) - 1;
-      return sum + (square * quantity * impressions) / shown;
+      return sum + (square(c ** unknown, p, r, n) * quantity * impressions) / shown;
     }, 0);
   return {
     reach: of([], []),

@@ -4,6 +4,7 @@ import type { Figures } from "./figures.ts";
 import { amountOf, type Pick, type Plan, planOf, unitOf } from "./plan.ts";
 import { totalReach } from "./reach.ts";
 import type { RequestText, RuleText } from "./request.ts";
+import { takenOff } from "./risk.ts";
 import { rulesOf, verdictOn } from "./rules.ts";
 import { type Mistake, mistakesOf } from "./structure.ts";
 import { planValue } from "./value.ts";
@@ -16,7 +17,7 @@ export interface Word {
   readonly mistakes: readonly Mistake[];
   readonly rules: readonly { readonly rule: RuleText; readonly verdict: RuleVerdict }[];
   readonly totals: Readonly<Record<string, number>>;
-  /** Money value of the plan less the penalties of soft rules. */
+  /** Money value of the plan less what is taken off for risk and the penalties of soft rules. */
   readonly value: number;
   readonly penalties: number;
   /** Size of what the value is the sum of, for judging how exact a double can say it. */
@@ -35,7 +36,8 @@ const MEASURES = [
 
 /**
  * The oracle's word on a plan under `values` goals, from request and figures alone. Written from
- * docs/rules.md, docs/formulation.md and docs/forecast.md; it shares no code with the product.
+ * docs/rules.md, docs/formulation.md, docs/forecast.md and docs/risk.md; it shares no code with the
+ * product.
  */
 export function oracle(request: RequestText, figures: Figures, picks: readonly Pick[]): Word {
   const plan = planOf(campaignOf(request), figures, picks);
@@ -45,7 +47,7 @@ export function oracle(request: RequestText, figures: Figures, picks: readonly P
     (sum, { rule, verdict }) => sum + (rule.penalty ?? 0) * verdict.missed,
     0,
   );
-  const value = planValue(plan);
+  const [worth, off] = [planValue(plan), takenOff(plan)];
   return {
     holds:
       mistakes.length === 0 &&
@@ -53,10 +55,12 @@ export function oracle(request: RequestText, figures: Figures, picks: readonly P
     mistakes,
     rules,
     totals: totalsOf(plan),
-    value: value - penalties,
+    value: worth - off - penalties,
     penalties,
     size:
-      value + rules.reduce((sum, { rule, verdict }) => sum + (rule.penalty ?? 0) * verdict.size, 0),
+      worth +
+      Math.abs(off) +
+      rules.reduce((sum, { rule, verdict }) => sum + (rule.penalty ?? 0) * verdict.size, 0),
   };
 }
 

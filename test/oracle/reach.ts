@@ -91,7 +91,7 @@ function keptShare(offers: readonly Reaching[]): number {
 }
 
 /** People she can reach with this kind of offer at all, over the platforms it is posted on. */
-function reachable({ offer, reach }: Reaching): number {
+export function reachable({ offer, reach }: Reaching): number {
   const platforms = Map.groupBy(offer.text.deliverables, ({ platform }) => platform);
   let people = 0;
   for (const [platform, deliverables] of platforms) {

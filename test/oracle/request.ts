@@ -99,6 +99,8 @@ export interface CreatorText {
   readonly style?: number;
   readonly safety?: readonly string[];
   readonly pastCampaigns?: number;
+  readonly delivery?: number;
+  readonly flexible?: boolean;
   readonly unavailable?: readonly { readonly from: string; readonly to: string }[];
   readonly attributes?: Attributes;
   readonly offers: readonly OfferText[];
@@ -150,6 +152,10 @@ export interface RequestText {
     readonly economics?: { readonly orderValue?: number; readonly margin?: number };
     readonly brandSafety?: { readonly blocked: readonly string[] };
     readonly minimumAudienceFit?: number;
+    readonly risk?: {
+      readonly underdeliver?: number;
+      readonly cvar?: { readonly level?: number; readonly weight: number };
+    };
     readonly rules?: readonly RuleText[];
   };
   readonly roster: { readonly creators: readonly CreatorText[] };

@@ -23,6 +23,24 @@ export function planValue(plan: Plan): number {
   );
 }
 
+/**
+ * What a plan is worth by each of its results, people reached among them: without attributes, which
+ * are known, and without carry-over.
+ */
+export function worthByResult(plan: Plan): ReadonlyMap<string, number> {
+  const perPhase = valuesPerPhase(plan);
+  const valued = new Set(perPhase.flatMap((values) => Object.keys(values)));
+  const results = [...valued].filter((name) => name !== "reach" && !name.startsWith("attribute:"));
+  const worthOf = (result: string) =>
+    sum(plan.parts, (part) =>
+      partValue(plan, part, { [result]: perPhase[part.phase][result] ?? 0 }),
+    );
+  return new Map([
+    ...results.map((result) => [result, worthOf(result)] as const),
+    ["reach", reachValue(plan, perPhase)],
+  ]);
+}
+
 type Values = Readonly<Record<string, number>>;
 
 function sum<T>(items: Iterable<T>, amount: (item: T) => number): number {

@@ -1,5 +1,4 @@
 import { defineConfig } from "vitest/config";
-import { isNight } from "../support/seed.ts";
 
 // Real servers, processes of several hundred MB and thousands of calls: one file after another,
 // so that what one does to the machine is not what the next is judged by.
@@ -8,8 +7,6 @@ export default defineConfig({
   test: {
     name: "reliability",
     include: ["test/reliability/**/*.reliability.ts"],
-    // A second opinion on the API document needs Python packages: it is asked at night.
-    exclude: isNight() ? [] : ["**/second-opinion.reliability.ts"],
     fileParallelism: false,
     // Nets for hangs only: no test depends on speed, and machines are busy.
     testTimeout: 1_800_000,

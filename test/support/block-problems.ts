@@ -7,6 +7,8 @@ export {
   problemOf,
 } from "../../packages/solver/src/problem-of.ts";
 
+import { seedOf } from "./seed.ts";
+
 /** Random numbers in [0, 1), the same for the same seed (sfc32). */
 export function randomOf(seed: number): () => number {
   let a = 0x9e3779b9 ^ seed;
@@ -39,7 +41,7 @@ export interface RandomShape {
  * purpose.
  */
 export function randomProblem(seed: number, shape: RandomShape = {}): Problem {
-  const random = randomOf(seed);
+  const random = randomOf(seedOf(seed));
   const int = (n: number) => Math.floor(random() * n);
   const atoms = 2 + int(3);
   const segments = shape.segments ? 1 + int(3) : 0;

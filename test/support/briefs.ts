@@ -3,6 +3,7 @@ import type { optimizeRequestSchema } from "../../packages/core/src/brief/reques
 import { type Random, random } from "./random.ts";
 import { type CreatorInput, creatorOf } from "./random-creators.ts";
 import { type RuleInput, ruleOf } from "./random-rules.ts";
+import { seedOf } from "./seed.ts";
 
 /** A request as a client writes it, before defaults are filled in. */
 export type RequestInput = z.input<typeof optimizeRequestSchema>;
@@ -33,7 +34,7 @@ export interface BriefShape {
 
 /** One seeded random brief with everything stated, so that its optimum can be enumerated. */
 export function randomBrief(seed: number, shape: BriefShape = {}): RequestInput {
-  const r = random(seed * 2654435761);
+  const r = random(seedOf(seed * 2654435761));
   const months = shape.months ? r.int(...shape.months) : 0;
   const named = shape.phases && r.chance(0.6) ? ["early", "late"] : [];
   const phases = months > 0 ? Array.from({ length: months }, (_, m) => `month-${m}`) : named;
@@ -42,7 +43,7 @@ export function randomBrief(seed: number, shape: BriefShape = {}): RequestInput 
     creatorOf(r, index, { ...shape, phases, cells }),
   );
   const stated = upTo(drawn, shape.mostOffers ?? Number.POSITIVE_INFINITY);
-  const creators = shape.forecast ? partlyForecast(random(seed), stated) : stated;
+  const creators = shape.forecast ? partlyForecast(random(seedOf(seed)), stated) : stated;
   const prices = creators.flatMap((creator) => creator.offers.map((offer) => offer.price ?? 0));
   const budget = Math.round(prices.reduce((a, b) => a + b, 0) * (0.2 + 0.5 * r()));
   const [least, most] = shape.rules ?? [0, 4];

@@ -1,5 +1,6 @@
 import type { RequestInput } from "./briefs.ts";
 import { type Random, random } from "./random.ts";
+import { seedOf } from "./seed.ts";
 
 type Brief = RequestInput["brief"];
 type Offer = RequestInput["roster"]["creators"][number]["offers"][number];
@@ -9,7 +10,7 @@ type Offer = RequestInput["roster"]["creators"][number]["offers"][number];
  * contingency, costs per creator, commissions, gifts, and quotes in two further currencies.
  */
 export function withMoney(seed: number, input: RequestInput): RequestInput {
-  const r = random(seed * 7919 + 3);
+  const r = random(seedOf(seed * 7919 + 3));
   const { brief, roster } = input;
   const costs = costsOf(r);
   const perHead = "handling" in costs.perCreator ? { handlingCost: 0 } : {};
@@ -33,7 +34,7 @@ export function withMoney(seed: number, input: RequestInput): RequestInput {
 
 /** The same request where everything costs cents: there the rounding of lines decides what fits. */
 export function inCents({ brief, roster, ...rest }: RequestInput, seed: number): RequestInput {
-  const r = random(seed);
+  const r = random(seedOf(seed));
   return {
     ...rest,
     brief: {

@@ -7,6 +7,7 @@ import {
   randomProblem,
 } from "./block-problems.ts";
 import { present } from "./present.ts";
+import { seedOf } from "./seed.ts";
 
 const SHAPES: readonly RandomShape[] = [
   {},
@@ -29,7 +30,7 @@ export function anyTinyProblem(seed: number): Problem {
  * cap, sometimes segments and required blocks, prices of few digits so that ties are common.
  */
 export function smallMarket(seed: number): Problem {
-  const random = randomOf(seed * 31 + 7);
+  const random = randomOf(seedOf(seed * 31 + 7));
   const int = (n: number) => Math.floor(random() * n);
   const segments = random() < 0.5 ? 1 + int(4) : 0;
   const unit = random() < 0.5 ? 50 : 1;
@@ -70,7 +71,7 @@ export function smallMarket(seed: number): Problem {
  * tenth one must take an offer.
  */
 export function wideMarket(seed: number): Problem {
-  const random = randomOf(seed * 17 + 3);
+  const random = randomOf(seedOf(seed * 17 + 3));
   const int = (n: number) => Math.floor(random() * n);
   const blocks: BlockSpec[] = Array.from({ length: 3100 + int(900) }, () => {
     const size = 10 ** (1 + 3 * random() ** 3);

@@ -1,10 +1,11 @@
 import type { Problem, Product, Row } from "../../packages/solver/src/problem.ts";
 import { blockCount } from "../../packages/solver/src/problem.ts";
 import { measure, problemOf, randomOf } from "./block-problems.ts";
+import { seedOf } from "./seed.ts";
 
 /** A random tiny problem with saturating rows and products: up to 6 blocks of up to 3 options. */
 export function randomSaturatingProblem(seed: number): Problem {
-  const random = randomOf(seed);
+  const random = randomOf(seedOf(seed));
   const int = (n: number) => Math.floor(random() * n);
   const segments = 1 + int(3);
   const blocks = Array.from({ length: 2 + int(5) }, () => ({

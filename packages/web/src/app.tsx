@@ -11,6 +11,7 @@ import { Start } from "./views/start/start.tsx";
 const Curve = lazy(() => import("./views/curve/curve.tsx"));
 const Campaign = lazy(() => import("./views/campaign/campaign.tsx"));
 const Compare = lazy(() => import("./views/compare/compare.tsx"));
+const Rosters = lazy(() => import("./views/rosters/rosters.tsx"));
 const Runs = lazy(() => import("./views/runs/runs.tsx"));
 const Learned = lazy(() => import("./views/learned/learned.tsx"));
 const Docs = lazy(() => import("./views/docs/docs.tsx"));
@@ -34,6 +35,8 @@ function viewOf([place, id, view]: readonly string[]) {
       return <Compare />;
     case "runs":
       return <Runs />;
+    case "rosters":
+      return __ONE_FILE__ ? <Start /> : <Rosters />;
     case "learned":
       return <Learned />;
     case "docs":

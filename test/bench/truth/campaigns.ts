@@ -48,8 +48,7 @@ export async function campaignsOf(seed: number, policy: Policy, size: Size): Pro
   const campaigns: Campaign[] = [];
   for (let campaign = 1; campaign <= size.campaigns; campaign++) {
     const learned = policy === "learn" ? await learnFrom(evidence) : null;
-    const basis = policy === "raw" ? "statedAverages" : "learned";
-    const { body, picks } = await planOf(market, campaign, basis, learned, seen);
+    const { body, picks } = await planOf(market, campaign, BASES[policy], learned, seen);
     const { approval } = await approved(body, picks, `run-${campaign}`);
     const drawn = picks.map((id) => drawnResults(seed, campaign, present(known, id)));
     for (const [i, id] of picks.entries()) seen.set(id, [...(seen.get(id) ?? []), drawn[i]]);
@@ -92,8 +91,16 @@ function trueValue(picks: readonly string[], known: ReadonlyMap<string, KnownCre
   }, 0);
 }
 
-/** What offers are valued by: the truth, averages of past results, or the forecast itself. */
-type Basis = "statedTruth" | "statedAverages" | "learned";
+/** What offers are valued by: the truth, averages of past results, or forecasts. */
+type Basis = "statedTruth" | "statedAverages" | "shipped" | "learned";
+const BASES: Readonly<Record<Policy, Basis>> = {
+  learn: "learned",
+  never: "shipped",
+  raw: "statedAverages",
+};
+
+/** Whoever learns spends a tenth of the money on creators who could bring most. */
+const TESTS = { testBudget: { min: 0.1 } } as const;
 
 async function planOf(
   market: readonly KnownCreator[],
@@ -113,6 +120,7 @@ async function planOf(
       budget: 12_000,
       handlingCost: 40,
       goals: { values: VALUES },
+      ...(basis === "learned" ? TESTS : {}),
       phases: [{ id: "p", from: dayOf(campaign, 0), to: dayOf(campaign, 29) }],
     },
     roster: {

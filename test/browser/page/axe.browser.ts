@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { findings } from "../support/axe.ts";
 import { localPage } from "../support/local-page.ts";
-import { findings } from "../support/page.ts";
 import { VIEWS, walk } from "../support/views.ts";
 
 const local = localPage();

@@ -34,16 +34,19 @@ it("another budget is chosen on the chart, taken, and given back", async () => {
 it("the least budget for a result is found, and reaches it", async () => {
   const { page, faults } = await visit(local.browser, local.server.url);
   const plan = await openSample(page);
+  const before = await page.locator(".figure .value").first().innerText();
   await page.goto(`${local.server.url}${plan}/curve`);
   await page.getByLabel("At least").fill("100,000");
   await page.getByRole("combobox", { name: "Of what" }).selectOption("reach");
   await page.getByRole("button", { name: "Find the least budget" }).click();
   const least = page.getByRole("status").getByRole("button", { name: "Use this budget" });
   await least.click();
-  await page.goto(`${local.server.url}${plan}`);
-  await planned(page);
-  const people = await page.locator(".figure .value").first().innerText();
-  expect(people).toMatch(/^1\d\dk/);
+  await page.getByText(/^The budget is .* and at least 100,000 people a rule/).waitFor();
+  await page.getByRole("link", { name: "Plan", exact: true }).click();
+  const people = page.locator(".figure .value").first();
+  await expect.poll(() => people.innerText()).toMatch(/^1[01]\dk/);
+  await page.getByRole("button", { name: /^Undo Budget/ }).click();
+  await expect.poll(() => people.innerText()).toBe(before);
   expect(faults).toEqual([]);
   await page.close();
 });

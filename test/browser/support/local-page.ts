@@ -20,7 +20,9 @@ export function localPage(): LocalPage {
   let browser: Browser | undefined;
   let server: LocalServer | undefined;
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startLocalServer(folder), startChromium()]);
+    // First what may be missing: a server that nobody knows of would run on.
+    browser = await startChromium();
+    server = await startLocalServer(folder);
   });
   afterAll(async () => {
     await browser?.close();

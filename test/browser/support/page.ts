@@ -1,26 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { eventually, PATIENCE_MS } from "./eventually.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Says violations of the content security policy where errors are heard. */
 const NOTE_VIOLATIONS = `addEventListener("securitypolicyviolation", (event) =>
   console.error("policy " + event.violatedDirective + " " + event.blockedURI))`;
-
-const VIOLATIONS = `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
-  violations.map(({ id, impact, nodes }) => ({
-    id,
-    impact,
-    where: nodes.map(({ target }) => target.join(" ")).join(", "),
-  })))`;
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly where: string;
-}
 
 /** A visit of the page, with everything that went wrong in it. */
 export interface Visit {
@@ -112,14 +95,4 @@ export async function until(page: Page, expression: string): Promise<void> {
 async function knownRuns(page: Page): Promise<readonly string[]> {
   const kept = await page.evaluate("localStorage.getItem('reachmix-saved-runs')");
   return Object.values(JSON.parse(String(kept ?? "{}")) as Record<string, string[]>).flat();
-}
-
-/** Serious and critical findings of axe in a theme, in words. */
-export async function findings(page: Page, theme: "light" | "dark"): Promise<string[]> {
-  await page.evaluate(`document.documentElement.dataset.theme = "${theme}"`);
-  await page.evaluate(AXE);
-  const found = (await page.evaluate(VIOLATIONS)) as Violation[];
-  return found
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, where }) => `${theme} ${id}: ${where}`);
 }

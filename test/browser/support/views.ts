@@ -10,6 +10,8 @@ export const VIEWS = [
   "palette",
   "keys",
   "budgets",
+  "save-roster",
+  "rosters",
   "runs",
   "compare",
   "campaign",
@@ -47,6 +49,7 @@ export async function walk(
   await planned(page);
   await setBudget(page, 9000);
   await saveRun(page);
+  await rosters(page, url, at);
   await runs(page, url, at);
   await page.goto(`${url}${plan}/campaign`);
   await page.getByRole("button", { name: "Find backups" }).click();
@@ -88,6 +91,18 @@ async function plans(page: Page, at: At): Promise<void> {
   await page.getByRole("dialog", { name: "All keys" }).waitFor();
   await at("keys");
   await page.keyboard.press("Escape");
+}
+
+async function rosters(page: Page, url: string, at: At): Promise<void> {
+  await page.getByRole("button", { name: "Save as roster" }).click();
+  const form = page.getByRole("dialog", { name: "Save as roster" });
+  await form.waitFor();
+  await at("save-roster");
+  await form.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Saved as sample, version 1.").waitFor();
+  await page.goto(`${url}/rosters`);
+  await page.getByRole("row", { name: /^sample/ }).waitFor();
+  await at("rosters");
 }
 
 async function runs(page: Page, url: string, at: At): Promise<void> {

@@ -5,6 +5,7 @@ import {
   OUTCOMES,
 } from "../../../packages/core/src/forecast/index.ts";
 import { bandsOf } from "../../../packages/core/src/plan/bands.ts";
+import { everybodyDelivers } from "../../../packages/core/src/plan/delivery-chances.ts";
 import { countBand } from "../../../packages/core/src/plan/quantiles.ts";
 import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
 import { activityOf } from "../../../packages/core/src/rules/activity.ts";
@@ -257,7 +258,7 @@ describe("uncertainty", () => {
     );
     const forecast = forecastMarket(market);
     const placements = market.offers.map(({ index }) => ({ offer: index, phases: [0] }));
-    const { impressions } = bandsOf(placements, market, forecast);
+    const { impressions } = bandsOf(placements, market, forecast, everybodyDelivers);
     near(impressions.low, 69_600, 0.01);
     near(impressions.mid, 112_400, 0.01);
     near(impressions.high, 185_200, 0.015);
@@ -272,7 +273,7 @@ describe("uncertainty", () => {
     );
     const forecast = forecastMarket(market);
     const placements = market.offers.map(({ index }) => ({ offer: index, phases: [0] }));
-    const { impressions } = bandsOf(placements, market, forecast);
+    const { impressions } = bandsOf(placements, market, forecast, everybodyDelivers);
     const own = Math.expm1(0.61) / 60;
     const width = (cv: number) => 2 * 1.2815515655 * Math.sqrt(Math.log1p(cv));
     const actual = Math.log(impressions.high / impressions.low);

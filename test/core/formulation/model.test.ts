@@ -12,6 +12,7 @@ import { everyPlan } from "../../support/brute-force.ts";
 import { termsOf } from "../../support/judging.ts";
 import { random } from "../../support/random.ts";
 import { creator, reel, request } from "../../support/requests.ts";
+import { seedOf } from "../../support/seed.ts";
 
 describe("model and judge", () => {
   test("agree on value and feasibility of every encodable plan of 60 random briefs", () => {
@@ -30,7 +31,7 @@ describe("model and judge", () => {
       // Limits on each creator have rows only once a plan has broken them.
       if (terms.rules.some((rule) => rule.kind === "limit" && rule.each === "creator")) continue;
       const model = formulate(asked(terms));
-      const r = random(seed);
+      const r = random(seedOf(seed));
       for (const placements of everyPlan(terms.market)) {
         if (!r.chance(0.6)) continue;
         const choice = model.encode(placements);

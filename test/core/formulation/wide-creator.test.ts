@@ -13,6 +13,7 @@ import { Bundle } from "../../../packages/core/src/market/bundle.ts";
 import { randomBrief } from "../../support/briefs.ts";
 import { termsOf } from "../../support/judging.ts";
 import { random } from "../../support/random.ts";
+import { seedOf } from "../../support/seed.ts";
 
 /** Everything a table needs of a random brief with months. */
 function questionOf(seed: number) {
@@ -37,7 +38,7 @@ function questionOf(seed: number) {
 }
 
 function pricesOf(seed: number, atoms: number, segments: number): OptionPrices {
-  const r = random(seed);
+  const r = random(seedOf(seed));
   return {
     value: 1,
     atoms: Float64Array.from({ length: atoms }, () => (r.chance(0.5) ? (r() - 0.5) / 10 : 0)),

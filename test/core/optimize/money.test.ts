@@ -1,11 +1,13 @@
-import type { Bridge } from "@reachmix/core";
+import { type Bridge, optimizeWithCertificate } from "@reachmix/core";
 import { expect, test } from "vitest";
 import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { bruteForce } from "../../support/brute-force.ts";
 import { inProcessEngines } from "../../support/in-process.ts";
 import { inCents, withMoney } from "../../support/money.ts";
+import { accepted } from "../../support/opening.ts";
 import { boughtOffers, creator, reel, request, solveWith } from "../../support/requests.ts";
 import { isNight } from "../../support/seed.ts";
+import { sometimes } from "../../support/sometimes.ts";
 
 /** Briefs checked, in parts so that no single test is long. */
 const BRIEFS = isNight() ? 300 : 150;
@@ -43,6 +45,17 @@ for (let first = 0; first < BRIEFS; first += PART)
         );
     }
   });
+
+test("plans that the exact count refutes by a rounding really occur among them", async () => {
+  const rare = sometimes("refuted plan");
+  for (let seed = 0; seed < BRIEFS && rare.missing().length > 0; seed += 3) {
+    const host = { engines: inProcessEngines, reachmixVersion: "test" };
+    const { certificate } = await optimizeWithCertificate(accepted(tinyBrief(seed)), host);
+    if (/refutes them by a rounding/.test(String(certificate?.run.outside)))
+      rare.hit("refuted plan");
+  }
+  expect(rare.missing()).toEqual([]);
+});
 
 test("an offer whose lines round down is kept beside a better one that rounds up", async () => {
   // Agency fee and markup of 5 cents: 0.5 each, a cent each: 7. Of 4 cents: 0.4, nothing: 4 + 2.

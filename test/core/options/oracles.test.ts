@@ -3,6 +3,7 @@ import type { RequestInput } from "../../support/briefs.ts";
 import { loadHighs } from "../../support/libraries.ts";
 import { random } from "../../support/random.ts";
 import { request } from "../../support/requests.ts";
+import { seedOf } from "../../support/seed.ts";
 import { months, solveAlone } from "./support.ts";
 
 const CELLS = { a: 400_000, b: 900_000 } as const;
@@ -22,7 +23,7 @@ interface Sold {
 
 /** Offers of some creators, all on one platform; the same seed gives the same ones. */
 function sold(seed: number, creators: number, offers: number, hasReach: boolean): Sold[][] {
-  const r = random(seed);
+  const r = random(seedOf(seed));
   return Array.from({ length: creators }, (_, c) => {
     const [a, b] = [0.2 + 0.1 * r(), 0.3 + 0.1 * r()];
     return Array.from({ length: offers }, (_, o) => {

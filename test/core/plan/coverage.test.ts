@@ -8,6 +8,7 @@ import {
 } from "../../../packages/core/src/forecast/index.ts";
 import type { Market, MarketOffer } from "../../../packages/core/src/market/market.ts";
 import { bandsOf } from "../../../packages/core/src/plan/bands.ts";
+import { everybodyDelivers } from "../../../packages/core/src/plan/delivery-chances.ts";
 import type { Platform } from "../../../packages/core/src/roster/fields.ts";
 import { type Random, random } from "../../support/random.ts";
 import { marketOf, piece } from "../forecast/support.ts";
@@ -169,7 +170,7 @@ function coverage(n: number, kinds: readonly Kind[], pieces: Pieces, seed: numbe
     const market = marketFor(creators, pieces);
     const forecast = forecastMarket(market);
     const placements = market.offers.map(({ index }) => ({ offer: index, phases: [0] }));
-    const bands = bandsOf(placements, market, forecast);
+    const bands = bandsOf(placements, market, forecast, everybodyDelivers);
     fewest = Math.min(
       fewest,
       forecast.offers.reduce((sum, { expected: mean }) => sum + mean.conversions, 0),

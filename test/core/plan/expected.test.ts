@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { OUTCOMES } from "../../../packages/core/src/forecast/index.ts";
 import { bandsOf } from "../../../packages/core/src/plan/bands.ts";
+import { everybodyDelivers } from "../../../packages/core/src/plan/delivery-chances.ts";
 import { judge } from "../../../packages/core/src/plan/judge.ts";
 import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
 import type { RequestInput } from "../../support/briefs.ts";
@@ -39,7 +40,7 @@ function planOf(input: RequestInput) {
     placements,
     verdicts,
     totals: totalsOf(activity, activity.reach),
-    bands: bandsOf(placements, terms.market, terms.forecast),
+    bands: bandsOf(placements, terms.market, terms.forecast, everybodyDelivers),
   };
 }
 

@@ -10,6 +10,7 @@ import { termsOf } from "../../support/judging.ts";
 import { accepted } from "../../support/opening.ts";
 import { present as presentNamed } from "../../support/present.ts";
 import { random } from "../../support/random.ts";
+import { seedOf } from "../../support/seed.ts";
 
 function present<T>(value: T | null | undefined): T {
   return presentNamed(value, "a figure of the answer");
@@ -65,7 +66,7 @@ function body(brief: object = {}, creators: object = {}) {
 /** A small random brief with money goals in which creators may fail to deliver. */
 function risky(seed: number, risk: object): RequestInput {
   const input = randomBrief(seed, { cells: true, forecast: true, mostOffers: 7, rules: [0, 1] });
-  const r = random(seed + 77);
+  const r = random(seedOf(seed + 77));
   const creators = present(input.roster.creators).map((creator) => ({
     ...creator,
     delivery: Math.round(100 * (0.6 + 0.4 * r())) / 100,

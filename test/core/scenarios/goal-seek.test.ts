@@ -13,6 +13,7 @@ import { opened } from "../../support/opening.ts";
 import { present } from "../../support/present.ts";
 import { random } from "../../support/random.ts";
 import { creator, request, solveWith } from "../../support/requests.ts";
+import { seedOf } from "../../support/seed.ts";
 
 const host = { engines: inProcessEngines, reachmixVersion: "test" };
 const MEASURES = ["reach", "impressions", "engagements", "clicks", "conversions"] as const;
@@ -57,7 +58,7 @@ describe("goal-seek of random briefs", () => {
 
   /** One or two results, of some plan of the brief or beyond what any plan has. */
   function targetOf(seed: number, plans: ReturnType<typeof everyPlanOf>): Amounts {
-    const r = random(seed);
+    const r = random(seedOf(seed));
     const plan = plans.length > 0 ? r.pick(plans).judgement : null;
     const beyond = r.chance(0.15) ? 50 : 0.5 + 0.6 * r();
     const wanted = MEASURES.filter(() => r.chance(0.35));

@@ -1,6 +1,7 @@
 import { type RequestInput, randomBrief } from "../../support/briefs.ts";
 import { present } from "../../support/present.ts";
 import { type Random, random } from "../../support/random.ts";
+import { seedOf } from "../../support/seed.ts";
 import { campaignOf } from "../campaign.ts";
 import type { Pick } from "../plan.ts";
 import { moreRules } from "./more-rules.ts";
@@ -23,7 +24,7 @@ export function randomRequest(seed: number): RequestInput {
     rules: [2, 5],
     carryOver: seed % 4 === 0,
   });
-  const r = random(seed * 40503 + 11);
+  const r = random(seedOf(seed * 40503 + 11));
   const isLong = input.brief.phases !== undefined && r.chance(0.4);
   const last = isLong ? [{ id: "last", from: "2027-05-04", to: "2027-05-20" }] : [];
   const creators = input.roster.creators.map((creator) => richer(r, creator, isLong));

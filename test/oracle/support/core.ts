@@ -1,12 +1,17 @@
 import type { Bridge } from "@reachmix/core";
 import { assess } from "@reachmix/solver";
+import type { Target } from "../../../packages/core/src/brief/target.ts";
 import { formulate, type Model } from "../../../packages/core/src/formulation/formulate.ts";
 import { Measures } from "../../../packages/core/src/formulation/measures.ts";
 import { priceOf } from "../../../packages/core/src/market/cost.ts";
 import type { Placement } from "../../../packages/core/src/market/placement.ts";
+import type { Above, LossShares } from "../../../packages/core/src/objective/deduction.ts";
+import type { Objective } from "../../../packages/core/src/objective/objective.ts";
+import { withRisk } from "../../../packages/core/src/objective/with-risk.ts";
 import { bridgeOf } from "../../../packages/core/src/plan/bridge.ts";
 import { reachAtLeast } from "../../../packages/core/src/plan/frequency.ts";
 import { judge, type Terms } from "../../../packages/core/src/plan/judge.ts";
+import { targetProbability } from "../../../packages/core/src/plan/target.ts";
 import { totalsOf } from "../../../packages/core/src/plan/totals.ts";
 import type { RequestInput } from "../../support/briefs.ts";
 import { termsOf } from "../../support/judging.ts";
@@ -101,6 +106,42 @@ export function modelOf({ terms }: Opened): Model {
   const watched = new Map(terms.rules.map(({ id }) => [id, everybody]));
   const measures = new Measures(terms.market, terms.forecast);
   return formulate({ ...terms, measures, watched });
+}
+
+/**
+ * The model of a request with losses taken off in the one form that a model can say: a sum over
+ * creators of what exceeds `from`, where a loss exceeds `limit`.
+ * @param weights of the scenarios, where the brief counts the worst of them
+ */
+export function modelLess(
+  { terms, unstated }: Opened,
+  { weights, above }: { weights: readonly number[]; above: Above | null },
+): Model {
+  const { deduction } = withRisk(terms.objective, terms.market, terms.forecast);
+  const { of, ...risk } = present(deduction, "risk of the brief");
+  if (risk.kind === "each") throw new Error("a brief states no losses of single creators");
+  const shares: LossShares =
+    risk.kind === "largest"
+      ? risk.shares
+      : (outcome, offer) =>
+          weights.reduce((sum, q, w) => sum + q * risk.scenarios[w](outcome, offer), 0);
+  const objective: Objective = {
+    ...terms.objective,
+    deduction: { kind: "each", of, shares, above },
+  };
+  return modelOf({ terms: { ...terms, objective }, unstated });
+}
+
+/** The same request with its risk counted in the value. */
+export function withItsRisk({ terms, unstated }: Opened): Opened {
+  const objective = withRisk(terms.objective, terms.market, terms.forecast);
+  return { terms: { ...terms, objective }, unstated };
+}
+
+/** The product's probability that picks reach these results. */
+export function chanceSays(open: Opened, picks: readonly Pick[], target: Target): number {
+  const { market, forecast } = open.terms;
+  return targetProbability(placementsOf(open, picks), target, market, forecast);
 }
 
 /** One option or none of every creator. */

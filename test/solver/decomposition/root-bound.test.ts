@@ -8,6 +8,7 @@ import { instanceOf } from "../../bench/instances.ts";
 import { problemOf, randomOf } from "../../support/block-problems.ts";
 import { loadHighs } from "../../support/libraries.ts";
 import { present } from "../../support/present.ts";
+import { seedOf } from "../../support/seed.ts";
 
 const highs = await loadHighs();
 
@@ -90,7 +91,7 @@ function highsRelaxation(problem: Problem): number | null {
 
 /** Random multiple-choice problems with rows of all kinds, 30 blocks. */
 function mixedProblem(seed: number, soft: boolean): Problem {
-  const random = randomOf(seed);
+  const random = randomOf(seedOf(seed));
   const blocks = Array.from({ length: 30 }, () => ({
     required: random() < 0.1,
     options: Array.from({ length: 1 + Math.floor(random() * 3) }, () => ({

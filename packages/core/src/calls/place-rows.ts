@@ -13,7 +13,10 @@ export type PlacedRows =
  * without regard to case.
  */
 export function placeRows(picks: readonly FrozenPick[], rows: readonly ActualRow[]): PlacedRows {
-  const byCode = new Map(picks.map(({ code }, index) => [code.toUpperCase(), index]));
+  const namesCodes = rows.some(({ code }) => code !== undefined);
+  const byCode = new Map(
+    namesCodes ? picks.map(({ code }, index) => [code.toUpperCase(), index]) : [],
+  );
   const byOffer = Map.groupBy(picks.keys(), (index) => picks[index].offerId);
   const issues: Issue[] = [];
   const placed: PlacedRow[] = [];

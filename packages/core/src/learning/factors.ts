@@ -1,5 +1,10 @@
 import type { BenchmarkRow } from "../forecast/benchmarks/row.ts";
-import { blendWithBenchmark, type GroupMean, randomEffects } from "../forecast/posterior/hyper.ts";
+import {
+  blendWithBenchmark,
+  type GroupMean,
+  type GroupMember,
+  randomEffects,
+} from "../forecast/posterior/hyper.ts";
 import { priorStrength } from "../forecast/posterior/rate.ts";
 import type { CountedRate } from "../forecast/posterior/rate-evidence.ts";
 import type { LogMean, Member } from "./members.ts";
@@ -48,8 +53,8 @@ export function rateFactors(
           trials: known[k].pooled.trials,
           rate: Math.min(0.999, (known[k].pooled.rate / expected[k]) * level),
         }));
-        const strength = priorStrength(level, known[own[0]].spread);
-        return blendWithBenchmark(relative, { mean: level, strength }).mean / level;
+        const shipped = { mean: level, strength: priorStrength(level, known[own[0]].spread) };
+        return shrunkRate(relative, level, blendWithBenchmark(relative, shipped).strength) / level;
       },
     ),
   );
@@ -90,6 +95,22 @@ export function logFactors(
         ),
     ),
   );
+}
+
+/**
+ * The rate of a group shrunk toward what the level above says, which counts for five creators. Each
+ * creator weighs by the trials of their own against those that the prior is worth, `n/(n + n0)`:
+ * n0 is that of the benchmark until eight creators can say better, because a moment estimate of
+ * fewer is now none and now all.
+ */
+function shrunkRate(group: readonly GroupMember[], parent: number, strength: number): number {
+  let [weights, sum] = [PARENT_CREATORS, PARENT_CREATORS * parent];
+  for (const { trials, rate } of group) {
+    const weight = trials / (trials + strength);
+    weights += weight;
+    sum += weight * rate;
+  }
+  return sum / weights;
 }
 
 /** The mean of a group shrunk toward 0, which counts for five creators. */

@@ -102,7 +102,7 @@ function memberOf(
   const share = BENCHMARKS.periodShare[platform];
   const newest = newestAge(posts);
   const halfLife = BENCHMARKS.halfLifeDays.reach[platform];
-  const weight = (post: Post) => weightOf(post, halfLife, share, newest);
+  const weights = posts.map((post) => weightOf(post, halfLife, share, newest));
   const worth = (post: Post) => postsWorth(post.posts, share);
   const rate = (of: CountedRate) => pooled(posts, of, row, share);
   return [
@@ -114,12 +114,12 @@ function memberOf(
       path: name,
       tierPath: `${name}.${tier}`,
       row,
-      posts: posts.reduce((sum, post) => sum + weight(post), 0),
+      posts: weights.reduce((sum, weight) => sum + weight, 0),
       reach: reachOf(posts, row, followers, (people) => at(people).rates.reach.median),
       frequency: logMean(
         posts.map(({ reach = 0, impressions = 0 }, i) => ({
           value: statesBoth(list[i]) ? impressions / reach / row.benchmark.frequency : 0,
-          weight: weight(posts[i]),
+          weight: weights[i],
           worth: worth(posts[i]),
         })),
       ),
@@ -129,9 +129,9 @@ function memberOf(
         conversion: rate("conversion"),
       },
       engagement: logMean(
-        posts.map((post) => ({
+        posts.map((post, i) => ({
           value: (post.engagements ?? 0) / (post.impressions ?? 0) / row.rates.engagement.mean,
-          weight: weight(post),
+          weight: weights[i],
           worth: worth(post),
         })),
       ),

@@ -77,25 +77,26 @@ export function postsOf(reported: Reported, compared: Completed): PastPost[] {
   if (COUNTED.every((name) => counts[name] === undefined)) return posts;
   const day = dayOfResult(reported);
   for (const piece of pick.pieces) {
-    const frame = frameOf(piece, day);
-    const row = rowOf(frame, piece, counts, pick);
+    const part = piece.share / piece.quantity;
+    const row = rowOf(piece, day, figuresOf(piece, counts, pick));
     if (saysSomething(row)) posts.push(row);
     if (counts.clicks !== undefined || counts.conversions === undefined) continue;
-    const part = piece.share / piece.quantity / pick.tired;
+    const acted = part / pick.tired;
     const usual = clicksForecast(counts, pick);
     if (usual > 0 && counts.conversions <= usual)
-      posts.push({
-        ...frame,
-        clicks: usual * part,
-        conversions: counts.conversions * part,
-      });
+      posts.push(
+        rowOf(piece, day, { clicks: usual * acted, conversions: counts.conversions * acted }),
+      );
   }
   return posts;
 }
 
-/** A row without figures. */
-function frameOf(piece: Piece, { postedOn, asOf }: ReturnType<typeof dayOfResult>): PastPost {
-  const { platform, format, quantity, followers } = piece;
+/** The row of one piece with these figures; written out, because there are thousands. */
+function rowOf(
+  { platform, format, quantity, followers }: Piece,
+  { postedOn, asOf }: ReturnType<typeof dayOfResult>,
+  { reach, impressions, engagements, clicks, conversions }: Completed,
+): PastPost {
   return {
     platform,
     format,
@@ -105,28 +106,34 @@ function frameOf(piece: Piece, { postedOn, asOf }: ReturnType<typeof dayOfResult
     followers,
     sponsored: true,
     source: "ownCampaign",
+    reach,
+    impressions,
+    engagements,
+    clicks,
+    conversions,
   };
 }
 
 type Piece = FrozenPick["pieces"][number];
 
-/** The row of one piece; figures of different days may contradict each other, and are left out. */
-function rowOf(frame: PastPost, piece: Piece, counts: Completed, pick: FrozenPick): PastPost {
+/** What one piece brought; figures of different days may contradict, and are left out. */
+function figuresOf(piece: Piece, counts: Completed, pick: FrozenPick): Completed {
   const part = piece.share / piece.quantity;
   const acted = part / pick.tired;
-  const scaled = (amount: number | undefined, by: number) =>
-    amount === undefined ? undefined : amount * by;
   const impressions = scaled(counts.impressions, part);
   const clicks = within(scaled(counts.clicks, acted), impressions);
   const orders = clicks === undefined ? undefined : scaled(counts.conversions, acted);
   return {
-    ...frame,
     reach: within(reachOfPiece(counts.reach, piece, pick), impressions),
     impressions,
     engagements: within(scaled(counts.engagements, acted), impressions),
     clicks,
     conversions: within(orders, clicks),
   };
+}
+
+function scaled(amount: number | undefined, by: number): number | undefined {
+  return amount === undefined ? undefined : amount * by;
 }
 
 function within(part: number | undefined, whole: number | undefined): number | undefined {

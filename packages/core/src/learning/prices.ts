@@ -22,30 +22,38 @@ const HALF_LIFE = 365;
  * follower. Offers of several formats, gifts, and formats without prices say nothing.
  */
 export function movedPrices(fees: readonly PaidFee[]): LearnedNumber[] {
-  const byFormat = new Map<string, { creators: Set<string>; deals: Deal[] }>();
+  const byFormat = new Map<Piece["platform"], Map<string, Group>>();
   for (const { pick, fee, age } of fees) {
     const { usualFee, pieces } = pick;
-    const [piece] = pieces;
-    if (piece === undefined || pieces.length > 1 || !usualFee || fee <= 0) continue;
-    const { platform, format } = piece;
-    const key = `${platform}.${format}`;
-    const group = byFormat.get(key) ?? { creators: new Set(), deals: [] };
-    byFormat.set(key, group);
+    if (pieces.length !== 1 || !usualFee || fee <= 0) continue;
+    const { platform, format } = pieces[0];
+    const formats = byFormat.get(platform) ?? new Map<string, Group>();
+    byFormat.set(platform, formats);
+    const group = formats.get(format) ?? { creators: new Set(), deals: [] };
+    formats.set(format, group);
     group.creators.add(pick.creatorId);
     group.deals.push({ log: Math.log(fee / usualFee), weight: decay(age, HALF_LIFE) });
   }
-  const moved = [...byFormat].flatMap(([format, own]) => {
-    const { factor } = priceLevel(own.deals);
-    const creators = own.creators.size;
-    const posts = own.deals.reduce((sum, { weight }) => sum + weight, 0);
-    const [platform, name] = format.split(".");
-    const { cpm } = BENCHMARKS.formats[platform as FrozenPick["platform"]][name];
-    return ["priceFactor", ...(cpm > 0 ? ["cpm"] : [])].map((leaf) => ({
-      path: `formats.${format}.${leaf}`,
-      factor,
-      creators,
-      posts,
-    }));
-  });
+  const moved = [...byFormat].flatMap(([platform, formats]) =>
+    [...formats].flatMap(([format, { creators, deals }]) => {
+      const { factor } = priceLevel(deals);
+      const posts = deals.reduce((sum, { weight }) => sum + weight, 0);
+      const { cpm } = BENCHMARKS.formats[platform][format];
+      return ["priceFactor", ...(cpm > 0 ? ["cpm"] : [])].map((leaf) => ({
+        path: `formats.${platform}.${format}.${leaf}`,
+        factor,
+        creators: creators.size,
+        posts,
+      }));
+    }),
+  );
   return asNumbers(moved);
+}
+
+type Piece = FrozenPick["pieces"][number];
+
+/** The deals of one format, and with whom they were made. */
+interface Group {
+  readonly creators: Set<string>;
+  readonly deals: Deal[];
 }

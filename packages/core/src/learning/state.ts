@@ -59,8 +59,8 @@ export function learnedFrom(runs: readonly RunEvidence[]): LearnedContent | null
   const numbers = [
     ...movedRates(members),
     ...(members.length > 0 ? movedSpreads(members, calibration) : []),
-    ...movedPrices(results.flatMap((result) => feeOf(result, reference))),
-    ...movedDelivery(results.flatMap((result) => deliveryOf(result, reference))),
+    ...movedPrices(feesOf(results, reference)),
+    ...movedDelivery(deliveriesOf(results, reference)),
   ];
   return {
     runs: telling.length,
@@ -77,8 +77,7 @@ export function learnedFrom(runs: readonly RunEvidence[]): LearnedContent | null
 interface Result {
   readonly reported: Reported;
   readonly counts: Completed;
-  readonly day: string;
-  /** The same as days since 1970-01-01. */
+  /** The day that stands for it, as days since 1970-01-01. */
   readonly dayNumber: number;
   readonly calibration: Approval["calibration"];
 }
@@ -87,7 +86,7 @@ function resultsOf({ approvedAt, calibration, offers }: RunEvidence): Result[] {
   return offers.map((reported) => {
     const { postedOn, asOf } = dayOfResult(reported);
     const day = postedOn ?? asOf ?? approvedAt.slice(0, 10);
-    return { reported, counts: completed(reported), day, dayNumber: dayNumber(day), calibration };
+    return { reported, counts: completed(reported), dayNumber: dayNumber(day), calibration };
   });
 }
 
@@ -101,8 +100,9 @@ function byCreator(results: readonly Result[]): Record<string, PastPost[]> {
   for (const id of [...grouped.keys()].sort()) {
     const posts: PastPost[] = [];
     for (const { reported, counts } of grouped.get(id) ?? [])
-      posts.push(...postsOf(reported, counts));
-    if (posts.length > 0) creators[id] = posts.slice(-MOST_POSTS);
+      for (const post of postsOf(reported, counts)) posts.push(post);
+    if (posts.length > 0)
+      creators[id] = posts.length > MOST_POSTS ? posts.slice(-MOST_POSTS) : posts;
   }
   return creators;
 }
@@ -115,19 +115,26 @@ function outcomeOf({ reported, counts, calibration }: Result, result: Counted): 
   return { forecast, actual, inForce: calibration[result] ?? 1 };
 }
 
-/** The fee that was paid; one that nobody paid says nothing. */
-function feeOf({ reported, dayNumber: day }: Result, reference: number): PaidFee[] {
-  const fee = amountOf(reported, "fee");
-  if (fee === undefined) return [];
-  return [{ pick: reported.pick, fee, age: ageOf(day, reference) }];
+/** The fees that were paid; one that nobody paid says nothing. */
+function feesOf(results: readonly Result[], reference: number): PaidFee[] {
+  const fees: PaidFee[] = [];
+  for (const { reported, dayNumber: day } of results) {
+    const fee = amountOf(reported, "fee");
+    if (fee !== undefined) fees.push({ pick: reported.pick, fee, age: ageOf(day, reference) });
+  }
+  return fees;
 }
 
-/** Whether the creator delivered, where somebody can say. */
-function deliveryOf({ reported, dayNumber: day }: Result, reference: number): Delivery[] {
-  const delivered = deliveredOf(reported);
-  if (delivered === undefined) return [];
-  const { creatorId, tier } = reported.pick;
-  return [{ creatorId, tier, delivered, age: ageOf(day, reference) }];
+/** Whether creators delivered, where somebody can say. */
+function deliveriesOf(results: readonly Result[], reference: number): Delivery[] {
+  const deliveries: Delivery[] = [];
+  for (const { reported, dayNumber: day } of results) {
+    const delivered = deliveredOf(reported);
+    const { creatorId, tier } = reported.pick;
+    if (delivered !== undefined)
+      deliveries.push({ creatorId, tier, delivered, age: ageOf(day, reference) });
+  }
+  return deliveries;
 }
 
 function ageOf(day: number, reference: number): number {

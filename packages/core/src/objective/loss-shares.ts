@@ -6,6 +6,8 @@ import type { LossShares } from "./deduction.ts";
 
 /** The part of the cases in which less comes than what a creator brings at least. */
 const LOW = 0.1;
+/** The other part; as a decimal, because 1 − 0.9 is less than 0.1. */
+const REST = 0.9;
 
 /**
  * Loss of an offer between its mean and its P10: lognormal around the mean with what is not known
@@ -13,8 +15,9 @@ const LOW = 0.1;
  */
 export function shortfalls(market: Market, forecast: Forecast): LossShares {
   return (outcome, offer) => {
-    const missing = 1 - chanceOf(offer, market, forecast);
-    if (missing >= LOW) return 1;
+    const chance = chanceOf(offer, market, forecast);
+    if (chance <= REST) return 1;
+    const missing = 1 - chance;
     const variance = Math.log1p(forecast.offers[offer].spread[outcome] ** 2);
     const z = normalQuantile((LOW - missing) / (1 - missing));
     return Math.max(0, 1 - Math.exp(z * Math.sqrt(variance) - variance / 2));

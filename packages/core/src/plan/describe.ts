@@ -12,6 +12,7 @@ import type { PriceBand } from "../run/price-band.ts";
 import type { Part, Plan } from "../run/schema.ts";
 import { bandsOf } from "./bands.ts";
 import { bridgeOf } from "./bridge.ts";
+import { chancesOf } from "./delivery-chances.ts";
 import { emptyFigures } from "./empty-figures.ts";
 import { reachAtLeast } from "./frequency.ts";
 import type { Terms } from "./judge.ts";
@@ -44,7 +45,8 @@ export function describePlan(
     totals,
     bridge: bridgeOf(activity),
     empty: emptyFigures(totals, market.brief.economics),
-    bands: risk?.bands ?? bandsOf(placements, market, forecast),
+    bands:
+      risk?.bands ?? bandsOf(placements, market, forecast, chancesOf(placements, market, forecast)),
     reachRange: reachBand(
       market,
       forecast,

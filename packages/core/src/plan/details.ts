@@ -6,6 +6,7 @@ import type { CreatorDetails, PickDetails, PlanDetails, ReachStep } from "../run
 import type { Run } from "../run/schema.ts";
 import { assumptionMoves } from "./assumption-moves.ts";
 import { bandsOf } from "./bands.ts";
+import { everybodyDelivers } from "./delivery-chances.ts";
 import { reachOf, total } from "./reach.ts";
 import { type Recount, recounted } from "./recount.ts";
 import { totalsOf } from "./totals.ts";
@@ -28,7 +29,8 @@ export function planDetails(run: Run): PlanDetails | null {
 }
 
 function pickDetails(placement: Placement, market: Market, forecast: Forecast): PickDetails {
-  const { reach, engagements, conversions } = bandsOf([placement], market, forecast);
+  const bands = bandsOf([placement], market, forecast, everybodyDelivers);
+  const { reach, engagements, conversions } = bands;
   const range = ({ low, high }: { low: number; high: number }) => ({ low, high });
   return {
     offerId: market.offers[placement.offer].id,

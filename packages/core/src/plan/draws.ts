@@ -60,6 +60,12 @@ export function amongOf({ ranks }: Order, equallyLikely: Float64Array): Float64A
   return factors;
 }
 
+/** In which worlds of an order something with a chance happens: 1 or 0. */
+export function happensIn({ ranks }: Order, chance: number): Uint8Array {
+  const most = Math.round(chance * WORLDS);
+  return Uint8Array.from(ranks, (rank) => (rank < most ? 1 : 0));
+}
+
 /**
  * Standard normal deviates of independent sources of error, one per world: each source visits every
  * slice of the distribution once (a Latin hypercube), in an order of its own. The same sources in
@@ -81,6 +87,11 @@ export class Draws {
   /** Factors of the next source: lognormal with mean 1 and this relative deviation. */
   factors(deviation: number): Float64Array {
     return factorsOf(this.normal(), deviation);
+  }
+
+  /** In which worlds the next source lets something with a chance happen: 1 or 0. */
+  happens(chance: number): Uint8Array {
+    return happensIn(this.order(), chance);
   }
 
   /** Factors of the next source: one of these each, ascending and equally likely. */

@@ -4,10 +4,13 @@ import type { Forecast, Outcome } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
 import type { Platform } from "../roster/fields.ts";
+import type { Chances } from "./delivery-chances.ts";
 import { type Crowd, saturated } from "./saturation.ts";
 
 /** Parts of a sum that are drawn one by one; the rest of each platform is drawn as one. */
 const ONE_BY_ONE = 60;
+/** Creators and platforms up to which what reach saturates to is drawn with all slices. */
+const FEW_SELLERS = 8;
 
 /** The offers that a plan buys of one creator on one platform. */
 export interface Seller {
@@ -38,8 +41,11 @@ export interface Part {
   readonly doubt: number;
 }
 
-/** What is drawn of a part. */
-export type Drawn = Omit<Part, "creator" | "kept">;
+/** What is drawn of a part, or of many small ones of a platform together. */
+export interface Drawn extends Omit<Part, "creator" | "kept"> {
+  /** Who may fail to deliver it; null where nobody does, or where mean and deviation count it. */
+  readonly creator: number | null;
+}
 
 /** What a plan buys, by creator and platform. */
 export function sellersOf(
@@ -68,7 +74,7 @@ export function partsOf(
   forecast: Forecast,
 ): Part[] {
   const parts: Part[] = [];
-  const stride = sellers.length <= ONE_BY_ONE ? 8 : 80;
+  const stride = strideOf(sellers.length);
   for (const { platform, creator, offers, pieces } of sellers) {
     let [mean, alike, apart, doubt] = [0, 0, 0, 0];
     for (const offer of offers) {
@@ -92,6 +98,15 @@ export function partsOf(
     parts.push({ platform, creator, mean, ...error, doubt: doubt / mean });
   }
   return parts;
+}
+
+/**
+ * Every so-manieth slice is a world of the people reached by several pieces: all of them where few
+ * creators decide, because errors of a coarse draw do not average out there.
+ */
+function strideOf(sellers: number): number {
+  if (sellers <= FEW_SELLERS) return 1;
+  return sellers <= ONE_BY_ONE ? 8 : 80;
 }
 
 /**
@@ -131,26 +146,37 @@ function doubtOf(outcome: Outcome, offer: number, market: Market, forecast: Fore
  * At most 60 parts with the largest variances as they are, and the rest of each platform as one
  * part with the same mean and variance, so that a plan of thousands is drawn as fast as one of
  * sixty. What is left out of the largest sixty is many and small; its sum is close to lognormal.
+ * With a chance p of being delivered, m (1 ± d) has the mean p m and the variance
+ * m² (p (1 + d²) − p²).
  */
-export function gathered(parts: readonly Part[]): Drawn[] {
-  if (parts.length <= ONE_BY_ONE) return [...parts];
-  const variance = ({ mean, deviation }: Part) => (mean * deviation) ** 2;
+export function gathered(parts: readonly Part[], chanceOf: Chances): Drawn[] {
+  const alone = (part: Part): Drawn => {
+    const { creator } = part;
+    return { ...part, creator: chanceOf(creator) < 1 ? creator : null };
+  };
+  if (parts.length <= ONE_BY_ONE) return parts.map(alone);
+  const variance = ({ mean, deviation, creator }: Part) => {
+    const chance = chanceOf(creator);
+    return mean ** 2 * (chance * (1 + deviation ** 2) - chance ** 2);
+  };
   const large = new Set(parts.toSorted((a, b) => variance(b) - variance(a)).slice(0, ONE_BY_ONE));
   const small = Map.groupBy(
     parts.filter((part) => !large.has(part)),
     ({ platform }) => platform,
   );
   const rest = [...small].map(([platform, own]) => {
-    const mean = own.reduce((sum, part) => sum + part.mean, 0);
+    const means = own.map((part) => part.mean * chanceOf(part.creator));
+    const mean = means.reduce((sum, amount) => sum + amount, 0);
     const square = own.reduce((sum, part) => sum + variance(part), 0);
     const average = (of: (part: Part) => number) =>
-      own.reduce((sum, part) => sum + part.mean * of(part), 0) / mean;
+      own.reduce((sum, part, k) => sum + means[k] * of(part), 0) / mean;
     const doubt = average((part) => part.doubt);
     const elasticity = average((part) => part.elasticity);
     const deviation = Math.sqrt(square) / mean;
-    return { platform, mean, deviation, elasticity, factors: null, doubt };
+    return { platform, creator: null, mean, deviation, elasticity, factors: null, doubt };
   });
-  return [...parts.filter((part) => large.has(part)), ...rest];
+  const drawn = rest.filter(({ mean }) => mean > 0);
+  return [...parts.filter((part) => large.has(part)).map(alone), ...drawn];
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Forecast, Outcome } from "../forecast/types.ts";
 import { costOf } from "../market/cost.ts";
-import { deliveryChance, isFlexible } from "../market/delivery.ts";
+import { isFlexible } from "../market/delivery.ts";
 import type { Market } from "../market/market.ts";
 import { byCreator, type Placement } from "../market/placement.ts";
+import { chanceOfAll } from "./delivery-chances.ts";
 import { WORLDS } from "./draws.ts";
 import { audienceLift, type Part, partsOf, sellersOf } from "./parts.ts";
 import { type Band, bandOf, countBand, FEW } from "./quantiles.ts";
@@ -125,13 +126,9 @@ export class Simulation {
 
   /** Chance that a creator of the plan delivers everything: the least of their offers' chances. */
   chanceOf(creator: number): number {
-    const { creators, offers } = this.#market;
-    const { delivery } = this.#forecast;
-    let chance = 1;
-    for (const { offer } of this.#plan)
-      if (offers[offer].creator === creator)
-        chance = Math.min(chance, deliveryChance(creators[creator], offers[offer], delivery));
-    return chance;
+    const { offers } = this.#market;
+    const own = this.#plan.filter(({ offer }) => offers[offer].creator === creator);
+    return chanceOfAll(own, this.#market, this.#forecast);
   }
 
   #arrives(creator: number, inTime: boolean): Uint8Array {

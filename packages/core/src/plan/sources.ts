@@ -1,4 +1,4 @@
-import { amongOf, Draws, factorsOf, type Order, SLICES, WORLDS } from "./draws.ts";
+import { amongOf, Draws, factorsOf, happensIn, type Order, SLICES, WORLDS } from "./draws.ts";
 import { FEW } from "./quantiles.ts";
 
 /** Named sources of error: a name has the same deviates wherever it is asked for. */
@@ -27,8 +27,7 @@ export class Sources {
 
   /** In which worlds something with a chance happens: 1 or 0. */
   happens(name: string, chance: number): Uint8Array {
-    const most = Math.round(chance * WORLDS);
-    return Uint8Array.from(this.#order(name).ranks, (rank) => (rank < most ? 1 : 0));
+    return happensIn(this.#order(name), chance);
   }
 
   /** Whole counts with these means: Poisson one by one while they are few, else normal noise. */

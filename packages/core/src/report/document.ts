@@ -75,7 +75,15 @@ export interface ShownColumn {
   readonly on: "all" | "page" | "sheet";
   /** Its total is the sum of its cells, which a sheet computes. */
   readonly sums: boolean;
+  /** Where it stands on a phone; null for a line of its own. */
+  readonly onPhone: PhonePlace | null;
 }
+
+/**
+ * Where a cell stands on a phone: beside the first one, in one line under it with others, or only
+ * when everything is asked for.
+ */
+export type PhonePlace = "beside" | "under" | "asked";
 
 /** Charts that stand side by side. */
 export interface ChartSection {
@@ -116,6 +124,7 @@ export interface Column<Row> {
   readonly total?: Cell;
   /** The total is the sum of the column. */
   readonly sums?: boolean;
+  readonly onPhone?: PhonePlace;
 }
 
 /** What a table has beside columns and rows. */
@@ -140,12 +149,15 @@ export function table<Row>(
     {
       kind: "table",
       heading,
-      columns: columns.map(({ title, number = false, on = "all", sums = false }) => ({
-        title,
-        number,
-        on,
-        sums,
-      })),
+      columns: columns.map(
+        ({ title, number = false, on = "all", sums = false, onPhone = null }) => ({
+          title,
+          number,
+          on,
+          sums,
+          onPhone,
+        }),
+      ),
       rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
       total: totals.some((cell) => cell !== null) ? totals : null,
       remark: remark === "" ? undefined : remark,

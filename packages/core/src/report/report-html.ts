@@ -96,13 +96,28 @@ function tableMarkup({
   );
   const last = total === null ? null : html`<tr class="total">${line(total)}</tr>`;
   const small = remark === undefined ? null : html`<p class="remark">${remark}</p>`;
-  const folds = own.length > 4 ? "wide folds" : "wide";
+  const isFolded = own.length > 4;
+  const folds = isFolded ? "wide folds" : "wide";
   const starts = startsPage ? "table starts" : "table";
   const region = html`class="${folds}" tabindex="0" role="region" aria-label="${heading}"`;
   return html`<section class="${starts}"><h2>${heading}</h2><div ${region}><table>
 <thead><tr>${titles}</tr></thead>
-<tbody>${lines}${last}</tbody></table></div>${small}</section>
+<tbody>${lines}${last}</tbody></table></div>${
+    isFolded ? allOf(lines.length, own) : null
+  }${small}</section>
 `;
+}
+
+/** Lines of a table that a phone shows at first. */
+const FIRST_ON_PHONE = 10;
+
+/** What shows the rest of a table on a phone; null where there is none. */
+function allOf(lines: number, own: readonly { readonly column: ShownColumn }[]): Markup | null {
+  const every = own.some(({ column }) => column.onPhone === "asked") ? "every figure" : null;
+  const all = lines > FIRST_ON_PHONE ? `all ${lines}` : null;
+  const words = [all, every].filter((part) => part !== null).join(" with ");
+  if (words === "") return null;
+  return html`<label class="rest"><input type="checkbox"> Show ${words}</label>`;
 }
 
 function kindOf({ number }: ShownColumn): string {
@@ -116,5 +131,6 @@ function cellMarkup(cell: Cell, column: ShownColumn): Markup {
     cell !== null && typeof cell !== "string" && cell.kind === "mark"
       ? html`<span class="mark ${cell.mood}">${cell.word}</span>`
       : textOf(cell);
-  return html`<td class="${kindOf(column)}"${title}>${inside}</td>`;
+  const place = column.onPhone === null ? "" : ` ${column.onPhone}`;
+  return html`<td class="${kindOf(column)}${place}"${title}>${inside}</td>`;
 }

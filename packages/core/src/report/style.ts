@@ -84,6 +84,7 @@ ul { margin: 0; padding-left: 20px; max-width: 100ch; }
 li { margin-bottom: 3px; }
 svg { width: 100%; max-width: 560px; height: auto; display: block; }
 footer { color: var(--soft); font-size: 12.5px; }
+.rest { display: none; }
 @media (max-width: 640px) {
   main { padding: 16px 12px 32px; }
   section { padding: 14px; }
@@ -91,18 +92,30 @@ footer { color: var(--soft); font-size: 12.5px; }
   .cards { grid-template-columns: repeat(2, 1fr); gap: 8px; }
   .card { padding: 10px 12px; }
   .card b { font-size: 19px; }
-  .folds table, .folds tbody, .folds tr, .folds td { display: block; }
+  .folds table, .folds tbody { display: block; }
   .folds thead { display: none; }
-  .folds tr { border-bottom: 1px solid #b9c2cc; padding: 8px 0; }
-  .folds td, .folds .total td {
-    border: 0; padding: 1px 0; display: flex; justify-content: space-between; gap: 16px;
-    text-align: right; white-space: normal;
+  .folds tr {
+    display: flex; flex-wrap: wrap; border-bottom: 1px solid #b9c2cc; padding: 8px 0;
   }
-  .folds td:first-child { font-weight: 700; text-align: left; }
+  .folds td, .folds .total td {
+    order: 3; flex: 0 0 100%; border: 0; padding: 1px 0; display: flex; gap: 16px;
+    justify-content: space-between; text-align: right; white-space: normal;
+  }
+  .folds td:first-child { order: 0; font-weight: 700; text-align: left; }
   .folds td:empty { display: none; }
   .folds td:not(:first-child)::before {
     content: attr(data-title); color: var(--soft); font-weight: 400; text-align: left;
   }
+  .folds tr:has(> .beside) > td:first-child { flex-basis: 64%; }
+  .folds td.beside {
+    order: 1; flex-basis: 36%; justify-content: flex-end; gap: 5px; font-weight: 700;
+  }
+  .folds td.under { order: 2; flex: 0 1 auto; color: var(--soft); gap: 0; }
+  .folds td.under:not(:first-child)::before { content: none; }
+  .folds td.under ~ td.under:not(:first-child)::before { content: "·"; padding: 0 5px; }
+  .rest { display: flex; gap: 8px; align-items: center; min-height: 44px; font-weight: 600; }
+  section:not(:has(.rest :checked)) .folds tr:nth-child(n + 11):not(.total),
+  section:not(:has(.rest :checked)) .folds td.asked { display: none; }
 }
 @page { size: A4 landscape; margin: 12mm 13mm; }
 @media print {

@@ -55,8 +55,15 @@ export class RiskSearches {
     return this.#known !== null && provedBy(atMost, this.value, this.gap, 0) !== null;
   }
 
-  /** The best plan with something else taken off; what is found is judged and remembered. */
-  async ask(deduction: Deduction, floors: readonly Floor[] = []): Promise<RiskFound> {
+  /**
+   * The best plan with something else taken off; what is found is judged and remembered.
+   * @param gap relative gap that is near enough
+   */
+  async ask(
+    deduction: Deduction,
+    floors: readonly Floor[] = [],
+    gap: number = this.gap / 4,
+  ): Promise<RiskFound> {
     const workLimit = Math.max(1, this.#context.options.workLimit - this.#work);
     const { judged: _, certify: __, ...question } = this.#question;
     const found = await findSeparable(
@@ -64,7 +71,7 @@ export class RiskSearches {
         ...question,
         objective: { ...question.objective, deduction },
         floors: [...(question.floors ?? []), ...floors],
-        gap: this.gap / 4,
+        gap,
         hints: this.#plans,
       },
       variantOf(this.#context, { workLimit }),

@@ -11,10 +11,10 @@ type Tail = Extract<Deduction, { kind: "tail" }>;
 
 /** Searches that look for the weights of the scenarios, before plans are excluded by rows. */
 const MOST_WEIGHTS = 20;
-/** Rows that exclude plans: few where the brief has many creators, for which each helps little. */
-const MOST_ROWS = { small: 60, large: 20 } as const;
-/** Most creators of a small brief. */
-const SMALL = 40;
+/** Part of the distance between bound and value that a search for weights need not tell apart. */
+const ROUGHLY = 0.02;
+/** Greatest gap of such a search. */
+const ROUGHEST = 0.01;
 /** Least improvement of a plan, relative to the values at hand, that another search looks for. */
 const LEAST_BETTER = 1e-6;
 /** Least limit of a row, relative to the values at hand: rounding of its terms is far below it. */
@@ -65,7 +65,8 @@ class TailSearch {
     const { scenarios, worst, weight } = this.#deduction;
     let weights: Float64Array = new Float64Array(scenarios.length).fill(1 / scenarios.length);
     for (let round = 0; ; round++) {
-      const { found, judgement } = await this.#searches.ask(this.#each(weights, null));
+      const off = this.#each(weights, null);
+      const { found, judgement } = await this.#searches.ask(off, [], this.#roughly);
       if (judgement === null) return this.#answer(found, found.bound ?? Number.POSITIVE_INFINITY);
       const isNew = this.#remember(judgement);
       const atMost = found.bound ?? Number.POSITIVE_INFINITY;
@@ -80,7 +81,7 @@ class TailSearch {
 
   /** Excludes plans that are known until none is left that could be better. */
   async exclude(): Promise<Found> {
-    for (let round = 1; ; round++) {
+    for (;;) {
       const { weights, atMost } = this.#best;
       const { value } = this.#searches;
       const step = this.#stepOf(atMost - value);
@@ -95,17 +96,17 @@ class TailSearch {
       const isStuck = judgement === null && found.reason !== "infeasible";
       const distance = this.#best.atMost - this.#searches.value;
       const isNear = distance <= 1.5 * this.#stepOf(distance);
-      const isSmall = found.model.creators.length <= SMALL;
-      const isTired = round >= (isSmall ? MOST_ROWS.small : MOST_ROWS.large);
-      if (
-        isStuck ||
-        isNear ||
-        isTired ||
-        this.#searches.isSpent ||
-        this.#searches.isEnough(this.#best.atMost)
-      )
-        return this.#answer(found, this.#best.atMost);
+      const isOver = this.#searches.isSpent || this.#searches.isEnough(this.#best.atMost);
+      if (isStuck || isNear || isOver) return this.#answer(found, this.#best.atMost);
     }
+  }
+
+  /** Relative gap of a search for weights: rough while bound and value are far from each other. */
+  get #roughly(): number {
+    const { gap, value } = this.#searches;
+    const distance = (this.#best.atMost - value) / Math.abs(value);
+    const rough = Number.isFinite(distance) ? Math.min(ROUGHEST, ROUGHLY * distance) : 0;
+    return Math.max(gap / 4, rough);
   }
 
   /** By how much a plan has to be better to be looked for: more than what rows are rounded by. */

@@ -9,7 +9,8 @@ const MOST_ROWS = 100;
  * Hard rows that cannot hold together, found by leaving out one after the other (a deletion
  * filter): a row without which there is still no choice stays out. Irreducible unless a run hit its
  * limit; null when there are too many rows to try. `run` solves the session's model as the verdict
- * was reached.
+ * was reached: where fractions of options were enough for it, every row is needed for fractions,
+ * and of whole options fewer rows may do.
  */
 export function conflictingRows(
   problem: Problem,

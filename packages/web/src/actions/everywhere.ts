@@ -33,6 +33,7 @@ export const everywhere: readonly Action[] = [
   },
   place("start", "Start: a new plan", "/", "g s"),
   place("runs", "Runs", "/runs", "g r"),
+  ...(__ONE_FILE__ ? [] : [place("rosters", "Rosters", "/rosters", "g o")]),
   place("learned", "What was learned", "/learned", "g l"),
   place("docs", "Guides and the API", "/docs", "g d"),
 ];

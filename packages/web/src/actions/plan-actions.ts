@@ -1,18 +1,20 @@
 import { wordsOf } from "../api/call.ts";
 import { saveDraft } from "../api/save-draft.ts";
 import { savedRuns } from "../api/saved-runs.ts";
-import { go, route, setQuery } from "../route/route.ts";
+import { go, setQuery } from "../route/route.ts";
 import { toggleExclude, toggleLock } from "../state/edits.ts";
 import { useStore } from "../state/store.ts";
 import type { Workspace } from "../state/workspace.ts";
 import { notify } from "../ui/notices.ts";
+import { openSheet } from "../ui/sheets.ts";
 import type { PlanRow } from "../views/plan/row.ts";
+import { rosterWords } from "../words/rosters.ts";
 import { type Action, useActions } from "./action.ts";
 
 /** What can be done with an open draft, in whatever view of it. */
 export function useDraftActions(workspace: Workspace): void {
   const { history } = useStore(workspace.store);
-  const { id } = history.present;
+  const { id, source } = history.present;
   const saved = useStore(savedRuns)[id] ?? [];
   const [last, before] = saved.toReversed();
   useActions([
@@ -35,7 +37,7 @@ export function useDraftActions(workspace: Workspace): void {
       isOff: history.future.length === 0,
       run: () => workspace.redo(),
     },
-    ...(__ONE_FILE__ ? [] : [saving(workspace)]),
+    ...(__ONE_FILE__ ? [] : [saving(workspace), savingRoster(source.kind !== "benchmark")]),
     {
       id: "compare-last",
       name: before === undefined ? "Compare with another run" : "Compare with the run saved before",
@@ -52,10 +54,8 @@ export function useDraftActions(workspace: Workspace): void {
   ]);
 }
 
-/** What can be done in the plan table and its inspector. */
-export function useCreatorActions(workspace: Workspace, rows: readonly PlanRow[]): void {
-  const open = useStore(route).query.get("creator");
-  const row = rows.find(({ creatorId }) => creatorId === open);
+/** What can be done in the plan table and its inspector, where one is open. */
+export function useCreatorActions(workspace: Workspace, row: PlanRow | undefined): void {
   const name = row?.name ?? "the open creator";
   useActions([
     focusing("budget", "Change the budget", "$", "b", "[aria-label=Budget] input"),
@@ -102,6 +102,17 @@ function saving(workspace: Workspace): Action {
   };
 }
 
+function savingRoster(hasList: boolean): Action {
+  return {
+    id: "save-roster",
+    name: "Save the creators as a roster",
+    icon: "⤓",
+    group: "Plan",
+    isOff: !hasList,
+    run: () => openSheet("roster"),
+  };
+}
+
 async function save(workspace: Workspace): Promise<void> {
   const { draft } = workspace;
   notify(`Saving “${draft.name}” as a run …`);
@@ -109,7 +120,8 @@ async function save(workspace: Workspace): Promise<void> {
   const link = { to: "/runs", text: "All runs" };
   if (reply.kind === "pending") return notify(wordsOf(reply), { link });
   if (reply.kind !== "ok") return notify(`Not saved. ${wordsOf(reply)}`);
-  notify(`“${reply.value.name}” is saved as a run.`, { link });
+  const { name, input } = reply.value;
+  notify(`“${name}” is saved as a run${rosterWords(input.roster)}.`, { link });
 }
 
 function goTo(id: string, name: string, path: string, keys: string): Action {

@@ -36,11 +36,11 @@ export type Replied<T> =
 
 /** One call of the API. */
 export interface Asking {
-  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** A value that is sent as JSON. */
   readonly json?: unknown;
   /** The same as text, made elsewhere. */
-  readonly text?: string;
+  readonly text?: string | Blob;
   /** A file that is sent as it is. */
   readonly file?: File;
   readonly ifMatch?: string | null;

@@ -23,7 +23,7 @@ export interface Call<T> {
   readonly answer: Promise<T>;
   /**
    * Asks for an early end: the answer has the best found so far. A worker that does not hear of it
-   * in time is ended, and the answer fails with {@link Cancelled}.
+   * in time is ended, and the answer fails with {@link Cancelled}; other calls begin anew.
    */
   cancel(): void;
 }
@@ -32,6 +32,11 @@ interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: ((progress: OptimizeProgress) => void) | undefined;
+  /** Sends the question to the worker there is. */
+  readonly send: () => void;
+  readonly isSent?: true;
+  /** It was asked to end early. */
+  readonly isStopping?: true;
   /** The answer whose slices are coming, and how many are to come. */
   readonly gives?: unknown;
   readonly missing?: number;
@@ -57,23 +62,27 @@ export class Brain {
     const { promise, resolve, reject } = Promise.withResolvers<Calls[Name]["gives"]>();
     const id = this.#next++;
     const stop = self.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null;
-    this.#waiting.set(id, { resolve: resolve as Waiting["resolve"], reject, onProgress });
     const parted = withoutSource(takes);
     const { source } = parted;
     const version = source === null ? null : versionOf(source);
-    let isSent = false;
-    void this.#whenHeld(source).then(() => {
-      if (!this.#waiting.has(id)) return;
-      isSent = true;
-      this.#tell({ kind: "ask", id, call, takes: parted.takes, source: version, stop });
-    });
+    const send = () =>
+      void this.#whenHeld(source).then(() => {
+        const waiting = this.#waiting.get(id);
+        if (waiting === undefined) return;
+        this.#waiting.set(id, { ...waiting, isSent: true });
+        this.#tell({ kind: "ask", id, call, takes: parted.takes, source: version, stop });
+      });
+    this.#waiting.set(id, { resolve: resolve as Waiting["resolve"], reject, onProgress, send });
+    send();
     const cancel = () => {
-      if (!this.#waiting.has(id)) return;
-      if (!isSent) return this.#fail(id, new Cancelled());
+      const waiting = this.#waiting.get(id);
+      if (waiting === undefined) return;
+      if (!waiting.isSent) return this.#fail(id, new Cancelled());
+      this.#waiting.set(id, { ...waiting, isStopping: true });
       if (stop !== null) Atomics.store(stop, 0, 1);
       this.#tell({ kind: "stop", id });
       setTimeout(() => {
-        if (this.#waiting.has(id)) this.#end(new Cancelled());
+        if (this.#waiting.has(id)) this.#beginAnew();
       }, deafAfter(source));
     };
     return { answer: promise, cancel };
@@ -162,10 +171,24 @@ export class Brain {
 
   /** Ends the worker; every open call fails, the next call starts another worker. */
   #end(error: Error): void {
+    this.#letGo();
+    for (const id of [...this.#waiting.keys()]) this.#fail(id, error);
+  }
+
+  /** Ends a worker that hears nothing; what was not to end is asked of the next one. */
+  #beginAnew(): void {
+    this.#letGo();
+    for (const [id, { gives: _, missing: __, ...waiting }] of [...this.#waiting]) {
+      this.#waiting.set(id, waiting);
+      if (waiting.isStopping) this.#fail(id, new Cancelled());
+      else if (waiting.isSent) waiting.send();
+    }
+  }
+
+  #letGo(): void {
     this.#worker?.terminate();
     this.#worker = null;
     this.#held = [];
-    for (const id of [...this.#waiting.keys()]) this.#fail(id, error);
   }
 }
 

@@ -31,12 +31,12 @@ export class HeldSources {
 /** Creators as they are after they were read; wrong ones as they came. */
 function readOnce(source: RosterSource): RosterSource {
   if (source.kind === "benchmark") return source;
-  const roster = source.kind === "stated" ? source.roster : source.reading.roster;
+  const roster = source.kind === "sheets" ? source.reading.roster : source.roster;
   if (roster === null) return source;
   const read = readCreators(roster.creators);
   if (read.kind === "refused") return source;
   const known = { ...roster, creators: [...read.value] };
-  return source.kind === "stated"
-    ? { ...source, roster: known }
-    : { ...source, reading: { ...source.reading, roster: known } };
+  return source.kind === "sheets"
+    ? { ...source, reading: { ...source.reading, roster: known } }
+    : { ...source, roster: known };
 }

@@ -14,7 +14,10 @@ export interface SheetFile {
   readonly bytes: Uint8Array;
 }
 
-/** The creators of a draft: read from sheets, stated in JSON, or typical ones of benchmarks. */
+/**
+ * The creators of a draft: read from sheets, stated in JSON, of a roster that the server keeps, or
+ * typical ones of benchmarks.
+ */
 export type RosterSource =
   | {
       readonly kind: "sheets";
@@ -23,7 +26,16 @@ export type RosterSource =
       readonly reading: SheetReading;
     }
   | { readonly kind: "stated"; readonly roster: Roster }
+  | { readonly kind: "stored"; readonly roster: Roster; readonly of: StoredVersion }
   | { readonly kind: "benchmark"; readonly benchmark: Readonly<Record<string, unknown>> };
+
+/** A version of a roster that the server keeps. */
+export interface StoredVersion {
+  readonly id: string;
+  readonly version: number;
+  /** Entity tag of the roster when it was at this version; null where it is not known. */
+  readonly etag: string | null;
+}
 
 /** The part of a brief that the page edits; the rest is kept as it came. */
 export interface BriefDraft {

@@ -1,36 +1,24 @@
 import { createStore as openDatabase, promisifyRequest } from "idb-keyval";
 import { named, versionOf } from "../solver/version.ts";
+import { toBase64 } from "./base64.ts";
 import type { Answer, Draft, RosterSource } from "./draft.ts";
 import { answerIn, type KeptAnswer, keptAnswer } from "./kept-answer.ts";
 import { getParts, partsOf, putParts } from "./kept-parts.ts";
+import {
+  isPresent,
+  type KeptDraft,
+  type KeptRecord,
+  type KeptTitle,
+  presentRecord,
+  recordOf,
+} from "./kept-record.ts";
 
-/** A draft as it lies in the browser. */
-export interface KeptDraft {
-  readonly draft: Draft;
-  readonly answer: Answer | null;
-  /** When it was kept, milliseconds since 1970. */
-  readonly at: number;
-}
-
-/** A kept draft in a list of them. */
-export interface KeptTitle {
-  readonly id: string;
-  readonly name: string;
-  readonly budget: number;
-  readonly currency: string;
-  /** What its last plan brings; null without one. */
-  readonly plan: { readonly creators: number; readonly reach: number } | null;
-  readonly at: number;
-}
-
-/** The record of a draft; what is large lies beside it and is written when it is another one. */
-interface Kept extends KeptTitle {
-  readonly draft: Omit<Draft, "source">;
-  /** Versions of creators and answer. */
-  readonly source: string;
-  readonly answer: string | null;
-  /** When it was deleted, milliseconds since 1970; it can be brought back for a while. */
-  readonly gone: number | null;
+/** What this browser keeps. */
+export interface KeptTitles {
+  /** The newest first. */
+  readonly titles: readonly KeptTitle[];
+  /** Ids of drafts that this page cannot read: they are of a later one, or damaged. */
+  readonly unreadable: readonly string[];
 }
 
 /** How long a deleted draft can be brought back, in milliseconds. */
@@ -42,7 +30,7 @@ const withStore = openDatabase("reachmix", "drafts");
 export function keepDraft({ draft, answer, at }: KeptDraft): Promise<void> {
   return withStore("readwrite", async (store) => {
     const { id } = draft;
-    const old = await promisifyRequest<Kept | undefined>(store.get(id));
+    const old = await promisifyRequest<KeptRecord | undefined>(store.get(id));
     const kept = recordOf({ draft, answer, at });
     await promisifyRequest(store.put(kept, id));
     if (old?.source !== kept.source) await putParts(store, id, "source", draft.source);
@@ -52,16 +40,21 @@ export function keepDraft({ draft, answer, at }: KeptDraft): Promise<void> {
 }
 
 /**
- * A kept draft; undefined when this browser has none of that id.
+ * A kept draft; undefined when this browser has none of that id that it can read.
  * @param known what the caller has of it already: where it is the same, it is not read again
  */
-export function keptDraft(
+export async function keptDraft(
   id: string,
   known?: Pick<KeptDraft, "draft" | "answer">,
 ): Promise<KeptDraft | undefined> {
+  const first = await withStore("readonly", (store) => promisifyRequest<unknown>(store.get(id)));
+  if (first !== undefined && !isPresent(first))
+    await withStore("readwrite", async (store) =>
+      presentRecord(store, await promisifyRequest<unknown>(store.get(id))),
+    );
   return withStore("readonly", async (store) => {
-    const kept = await promisifyRequest<Kept | undefined>(store.get(id));
-    if (kept === undefined || kept.gone !== null) return;
+    const kept = await promisifyRequest<unknown>(store.get(id));
+    if (!isPresent(kept) || kept.gone !== null) return;
     const part = async <T extends object>(name: string, version: string, own?: T | null) => {
       if (own != null && versionOf(own) === version) return own;
       const read = (await getParts(store, id, name)) as T | null;
@@ -71,7 +64,7 @@ export function keptDraft(
     if (source === null) return;
     const draft: Draft = { ...kept.draft, source };
     const answer =
-      kept.answer === null
+      kept.answer === null || kept.release !== __REACHMIX_VERSION__
         ? null
         : await part<KeptAnswer | Answer>("answer", kept.answer, known?.answer);
     return { draft, answer: answer === null ? null : answerIn(answer, draft), at: kept.at };
@@ -88,42 +81,51 @@ export function bringBack(id: string): Promise<void> {
   return markGone(id, null);
 }
 
-/** All drafts of this browser, the newest first. */
-export function keptDrafts(): Promise<KeptTitle[]> {
+/** All drafts of this browser; those of earlier pages are brought to the shape of this one. */
+export function keptDrafts(): Promise<KeptTitles> {
   return withStore("readwrite", async (store) => {
     // Texts sort before the keys of parts.
-    const all = await promisifyRequest<Kept[]>(store.getAll(IDBKeyRange.upperBound([])));
+    const texts = IDBKeyRange.upperBound([]);
+    const keys = await promisifyRequest(store.getAllKeys(texts));
     const late = Date.now() - UNDO_MS;
-    for (const { id, gone } of all)
-      if (gone !== null && gone < late) {
-        await promisifyRequest(store.delete(id));
-        await promisifyRequest(store.delete(partsOf(id)));
-      }
-    return all.filter(({ gone }) => gone === null).sort((a, b) => b.at - a.at);
+    const titles: KeptTitle[] = [];
+    const unreadable: string[] = [];
+    for (const [index, kept] of (
+      await promisifyRequest<unknown[]>(store.getAll(texts))
+    ).entries()) {
+      const record = await presentRecord(store, kept);
+      if (record === null) unreadable.push(String(keys[index]));
+      else if (record.gone === null) titles.push(record);
+      else if (record.gone < late) await remove(store, record.id);
+    }
+    return { titles: titles.sort((a, b) => b.at - a.at), unreadable };
   });
+}
+
+/** Everything that is kept under an id, as JSON: of a draft that this page cannot read. */
+export function keptText(id: string): Promise<string> {
+  return withStore("readonly", async (store) => {
+    const record = await promisifyRequest<unknown>(store.get(id));
+    const parts = await promisifyRequest<unknown[]>(store.getAll(partsOf(id)));
+    return JSON.stringify({ record, parts }, (_, value) =>
+      value instanceof Uint8Array ? { base64: toBase64(value) } : value,
+    );
+  });
+}
+
+/** Deletes what is kept under an id at once. */
+export function removeKept(id: string): Promise<void> {
+  return withStore("readwrite", (store) => remove(store, id));
+}
+
+async function remove(store: IDBObjectStore, id: string): Promise<void> {
+  await promisifyRequest(store.delete(id));
+  await promisifyRequest(store.delete(partsOf(id)));
 }
 
 function markGone(id: string, gone: number | null): Promise<void> {
   return withStore("readwrite", async (store) => {
-    const kept = await promisifyRequest<Kept | undefined>(store.get(id));
+    const kept = await promisifyRequest<KeptRecord | undefined>(store.get(id));
     if (kept !== undefined) await promisifyRequest(store.put({ ...kept, gone }, id));
   });
-}
-
-function recordOf({ draft, answer, at }: KeptDraft): Kept {
-  const { source, ...rest } = draft;
-  const { budget, currency } = draft.brief;
-  const totals = answer?.result.plan?.totals;
-  return {
-    id: draft.id,
-    name: draft.name,
-    budget,
-    currency,
-    plan: totals === undefined ? null : { creators: totals.creators, reach: totals.reach },
-    at,
-    draft: rest,
-    source: versionOf(source),
-    answer: answer === null ? null : versionOf(answer),
-    gone: null,
-  };
 }

@@ -8,12 +8,12 @@ export function askedNow(draft: Draft): Asked {
 
 /** The body of POST /v1/optimize that an asked draft stands for. */
 export function requestOf(asked: Asked): AskedBody {
-  const { source, brief, locked, excluded, fees, options } = asked.draft;
+  const { brief, locked, excluded, options } = asked.draft;
   const rules = [...brief.rules, ...lockRules(locked), ...excludeRules(excluded)];
   const whole = { ...brief, name: asked.draft.name, rules };
-  const body = source.kind === "sheets" ? sheetBody(asked, whole) : null;
+  const body = sheetBody(asked, whole);
   return {
-    ...(body ?? { brief: whole, roster: rosterOf(source, brief.currency, fees) }),
+    ...(body ?? { brief: whole, roster: rosterOf(asked.draft) }),
     ...(options !== undefined && { options }),
     ...(asked.basis !== undefined && { basis: asked.basis }),
   };
@@ -25,13 +25,16 @@ interface AskedBody {
   readonly roster: { readonly creators?: readonly Creator[]; readonly benchmark?: object };
 }
 
-/** The request of sheets, made as everywhere; null where none can be: then the brief is refused. */
+/**
+ * The request of sheets, made as everywhere, and of stored rosters, which were sheets once; null of
+ * other creators, and where none can be: then the brief is refused.
+ */
 function sheetBody({ draft, today }: Asked, whole: BriefDraft & { readonly name: string }) {
-  const { source, brief, fees } = draft;
-  if (source.kind !== "sheets") return null;
-  const creators = withFees(creatorsOf(source), brief.currency, fees);
+  const { source } = draft;
+  if (source.kind !== "sheets" && source.kind !== "stored") return null;
+  const creators = creatorsWithFees(draft);
   const request = requestOfSheets({ creators: creators as Creator[] }, whole, {
-    answers: source.reading.mapping.answers,
+    answers: source.kind === "sheets" ? source.reading.mapping.answers : {},
     takeProposed: true,
     today,
   });
@@ -41,16 +44,18 @@ function sheetBody({ draft, today }: Asked, whole: BriefDraft & { readonly name:
 /** Creators of a draft that are known before it is solved; none of benchmarks. */
 export function creatorsOf(source: RosterSource): readonly Creator[] {
   if (source.kind === "sheets") return source.reading.roster?.creators ?? [];
-  return source.kind === "stated" ? source.roster.creators : [];
+  return source.kind === "benchmark" ? [] : source.roster.creators;
 }
 
-function rosterOf(
-  source: RosterSource,
-  currency: string,
-  fees: Draft["fees"],
-): AskedBody["roster"] {
+/** The creators of a draft with the fees that were changed here. */
+export function creatorsWithFees({ source, brief, fees }: Draft): readonly Creator[] {
+  return withFees(creatorsOf(source), brief.currency, fees);
+}
+
+function rosterOf(draft: Draft): AskedBody["roster"] {
+  const { source } = draft;
   if (source.kind === "benchmark") return { benchmark: source.benchmark };
-  return { creators: withFees(creatorsOf(source), currency, fees) };
+  return { creators: creatorsWithFees(draft) };
 }
 
 /** The creators with the fees that were changed here, which are in the currency of the brief. */

@@ -4,8 +4,9 @@ import type { Brain, Call } from "../solver/brain.ts";
 import type { Calls } from "../solver/calls/index.ts";
 import { Cancelled } from "../solver/cancelled.ts";
 import type { Answer, Draft } from "./draft.ts";
-import { type KeptDraft, keepDraft, keptDraft } from "./drafts.ts";
+import { keepDraft, keptDraft } from "./drafts.ts";
 import { type History, redo, startHistory, step, undo } from "./history.ts";
+import type { KeptDraft } from "./kept-record.ts";
 import { askedNow } from "./request.ts";
 import { createStore, type Store } from "./store.ts";
 

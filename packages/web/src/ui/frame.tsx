@@ -28,6 +28,11 @@ export function Frame({ children }: { children: ReactNode }) {
           <Place to="/runs" parts={parts}>
             Runs
           </Place>
+          {!__ONE_FILE__ && (
+            <Place to="/rosters" parts={parts}>
+              Rosters
+            </Place>
+          )}
           <Place to="/learned" parts={parts}>
             Learned
           </Place>

@@ -1,7 +1,7 @@
 import { createStore, type Store } from "../state/store.ts";
 
 /** What lies over the page, if anything. */
-export type SheetName = "palette" | "keys";
+export type SheetName = "palette" | "keys" | "roster";
 
 /** The sheet that is open. */
 export const openedSheet: Store<SheetName | null> = createStore<SheetName | null>(null);

@@ -266,6 +266,9 @@ describe("what is no call of the API", () => {
     ["GET", "/v1/optimize", "POST"],
     ["POST", "/v1/health", "GET, HEAD"],
     ["TRACE", "/v1/compare", "GET, HEAD, POST"],
+    ["OPTIONS", "/v1/rosters/template", "GET, HEAD"],
+    ["PUT", "/v1/rosters/template", "GET, HEAD"],
+    ["DELETE", "/v1/rosters/parse", "POST"],
   ])("%s %s names the methods there are", async (method, path, allow) => {
     const answer = await call(method, path, { claims: null });
     expectProblem(answer, 405, "method-not-allowed");

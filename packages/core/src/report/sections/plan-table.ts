@@ -35,14 +35,19 @@ function columnsOf(facts: PlanFacts): Column<Bought>[] {
     { ...text("creator", nameAndHandle), on: "page", total: "total" },
     { ...text("creator", ({ name }) => name), on: "sheet", total: "total" },
     ...some(({ handle }) => handle, { ...text("handle", ({ handle }) => handle), on: "sheet" }),
-    { title: "followers", cell: ({ followers }) => wholeCell(followers), number: true },
-    text("platform", ({ pick }) => platformName(pick.platform)),
-    text("tier", ({ pick }) => pick.tier),
-    text("pieces", ({ pieces }) => pieces),
-    ...some(
-      ({ pick }) => pick.phase,
-      text("phase", ({ pick }) => phasesInWords(pick.phase, facts)),
-    ),
+    {
+      title: "followers",
+      cell: ({ followers }) => wholeCell(followers),
+      number: true,
+      onPhone: "asked",
+    },
+    { ...text("platform", ({ pick }) => platformName(pick.platform)), onPhone: "under" },
+    { ...text("tier", ({ pick }) => pick.tier), onPhone: "under" },
+    { ...text("pieces", ({ pieces }) => pieces), onPhone: "under" },
+    ...some(({ pick }) => pick.phase, {
+      ...text("phase", ({ pick }) => phasesInWords(pick.phase, facts)),
+      onPhone: "under",
+    }),
     ...money(facts),
     {
       title: "reach in target",
@@ -57,6 +62,7 @@ function columnsOf(facts: PlanFacts): Column<Bought>[] {
       cell: ({ pick }) => cpmCell(pick, currency),
       number: true,
       total: figureCell("cpm", totals.cpm, currency, isImputed("cpm", totals)),
+      onPhone: "asked",
     },
     ...sheetOnly(),
   ];
@@ -96,6 +102,7 @@ function money({ bought, currency }: PlanFacts): Column<Bought>[] {
         ? { ...total, text: `~${moneyText(Math.round(total.value), currency)}` }
         : total,
       sums: true,
+      onPhone: "beside",
     },
   ];
 }
@@ -111,6 +118,7 @@ function result(
       cell: ({ pick, details }) => resultCell(pick.expected[measure], details?.[measure]),
       number: true,
       total: figureCell(measure, plan.totals[measure], currency),
+      ...(measure === "engagements" && { onPhone: "asked" }),
     },
   ];
 }

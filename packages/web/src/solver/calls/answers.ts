@@ -13,6 +13,7 @@ import { read } from "./read.ts";
 import { readAnswers } from "./read-answers.ts";
 import { repair } from "./repair.ts";
 import { report } from "./report.ts";
+import { rosterPage } from "./roster-page.ts";
 
 /** How the worker answers each call. */
 export const answers: { readonly [Name in keyof Calls]: Answering<Calls[Name]> } = {
@@ -27,6 +28,7 @@ export const answers: { readonly [Name in keyof Calls]: Answering<Calls[Name]> }
   details,
   report,
   body,
+  rosterPage,
   answersPage,
   readAnswers,
 };

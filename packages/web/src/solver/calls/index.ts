@@ -11,6 +11,7 @@ import type { Read } from "./read.ts";
 import type { ReadAnswers } from "./read-answers.ts";
 import type { Repair } from "./repair.ts";
 import type { Report } from "./report.ts";
+import type { RosterPage } from "./roster-page.ts";
 
 /** What the worker can be asked, by name: what each call takes and what it answers. */
 export interface Calls {
@@ -25,6 +26,7 @@ export interface Calls {
   readonly details: Details;
   readonly report: Report;
   readonly body: Body;
+  readonly rosterPage: RosterPage;
   readonly answersPage: AnswersPage;
   readonly readAnswers: ReadAnswers;
 }

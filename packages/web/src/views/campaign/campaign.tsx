@@ -13,6 +13,7 @@ import { notify } from "../../ui/notices.ts";
 import { Unloaded } from "../../ui/unloaded.tsx";
 import { day } from "../../words/days.ts";
 import { count, money } from "../../words/numbers.ts";
+import { rosterWords } from "../../words/rosters.ts";
 import { Approval } from "./approval.tsx";
 import { Changes } from "./changes.tsx";
 import { Purchases } from "./purchases.tsx";
@@ -90,6 +91,7 @@ function Shown({ run, etag, again }: { run: Run; etag: string | null; again: () 
   if (run.plan === null)
     return <p className="notice">This run has no plan: {run.termination.detail}</p>;
   const { totals } = run.plan;
+  const { brief, roster } = run.input;
   return (
     <>
       <p className="soft" dir="auto">
@@ -99,7 +101,8 @@ function Shown({ run, etag, again }: { run: Run; etag: string | null; again: () 
           run.campaign,
           `saved ${day(run.createdAt)}`,
           run.revision > 1 ? `revision ${run.revision}` : null,
-          `${count(totals.creators)} creators for ${money(totals.spend)} ${run.input.brief.currency}`,
+          `${count(totals.creators)} creators${rosterWords(roster)}`,
+          `${money(totals.spend)} ${brief.currency}`,
         ]
           .filter((part) => part !== null)
           .join(" · ")}

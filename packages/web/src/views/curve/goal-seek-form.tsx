@@ -2,6 +2,7 @@ import type { GoalSeek } from "@reachmix/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Cancelled } from "../../solver/cancelled.ts";
 import { brain } from "../../state/brain.ts";
+import type { RuleDraft } from "../../state/draft.ts";
 import { editBrief } from "../../state/edits.ts";
 import { askedNow } from "../../state/request.ts";
 import type { Workspace } from "../../state/workspace.ts";
@@ -20,8 +21,15 @@ type Target = keyof typeof TARGETS;
 type Sought =
   | { readonly kind: "none" }
   | { readonly kind: "searching" }
-  | { readonly kind: "found"; readonly found: GoalSeek; readonly target: Target }
+  | ({ readonly kind: "found" } & Found)
   | { readonly kind: "failed"; readonly text: string };
+
+/** The least money for a result, and what was asked for. */
+interface Found {
+  readonly found: GoalSeek;
+  readonly target: Target;
+  readonly wanted: number;
+}
 
 /** "How much do I need for so many orders?" */
 export function GoalSeekForm({ workspace }: { workspace: Workspace }) {
@@ -38,7 +46,7 @@ export function GoalSeekForm({ workspace }: { workspace: Workspace }) {
     const asked = askedNow(workspace.draft);
     const call = brain.ask("goalSeek", { asked, target: { [target]: wanted } });
     stop.current = () => call.cancel();
-    setSought(await call.answer.then((gives) => soughtOf(gives, target), failed));
+    setSought(await call.answer.then((gives) => soughtOf(gives, target, wanted), failed));
   };
   return (
     <section className="section">
@@ -76,7 +84,7 @@ export function GoalSeekForm({ workspace }: { workspace: Workspace }) {
       <div role="status" className="small">
         {sought.kind === "searching" && "Looking for the least money that brings it …"}
         {sought.kind === "failed" && sought.text}
-        {sought.kind === "found" && <Found workspace={workspace} {...sought} />}
+        {sought.kind === "found" && <FoundBudget workspace={workspace} {...sought} />}
       </div>
     </section>
   );
@@ -85,8 +93,9 @@ export function GoalSeekForm({ workspace }: { workspace: Workspace }) {
 function soughtOf(
   gives: { kind: "answered"; value: GoalSeek } | { kind: "refused"; issues: readonly Issue[] },
   target: Target,
+  wanted: number,
 ): Sought {
-  if (gives.kind === "answered") return { kind: "found", found: gives.value, target };
+  if (gives.kind === "answered") return { kind: "found", found: gives.value, target, wanted };
   const text = gives.issues.map(({ path, message }) => `${path}: ${message}`).join("; ");
   return { kind: "failed", text };
 }
@@ -101,21 +110,24 @@ function failed(error: Error): Sought {
   return { kind: "failed", text: `Not found: ${error.message}` };
 }
 
-function Found({
-  workspace,
-  found,
-  target,
-}: {
-  workspace: Workspace;
-  found: GoalSeek;
-  target: Target;
-}) {
+/** A rule that holds a plan to the result: for the same money another goal may buy less of it. */
+function floorOf({ target, wanted }: Found): RuleDraft {
+  return { id: `least-${target}`, kind: "limit", measure: target, min: wanted };
+}
+
+function FoundBudget({ workspace, ...sought }: Found & { workspace: Workspace }) {
+  const { found, target } = sought;
   const { status, budget, atLeast, currency, targets, plan, notes } = found;
   const [own] = targets;
   const use = () => {
     if (budget === null) return;
-    editBrief(workspace, `Budget ${money(budget)}`, { budget });
-    notify(`The budget is ${money(budget)} ${currency}.`, { undo: () => workspace.undo() });
+    const floor = floorOf(sought);
+    const others = workspace.draft.brief.rules.filter(({ id }) => id !== floor.id);
+    editBrief(workspace, `Budget ${money(budget)}`, { budget, rules: [...others, floor] });
+    const words = `at least ${forecast(sought.wanted)} ${TARGETS[target]} a rule`;
+    notify(`The budget is ${money(budget)} ${currency}, and ${words}.`, {
+      undo: () => workspace.undo(),
+    });
   };
   return (
     <>

@@ -13,8 +13,10 @@ export interface Scales {
 }
 
 const [TOP, BOTTOM, LEFT, RIGHT] = [16, 44, 56, 16];
+/** Most lines that the values are read by, besides that of 0. */
+export const MOST_LINES = 4;
 
-/** Scales of a frontier: budgets from its first to its last, values from 0. */
+/** Scales of a frontier: budgets from its first to its last, values from 0 to a round number. */
 export function scalesOf(
   { points, curve }: Frontier,
   measure: Measure,
@@ -23,7 +25,9 @@ export function scalesOf(
 ): Scales {
   const values = points.map((point) => MEASURES[measure].of(point) ?? 0);
   const bounds = measure === "value" ? curve.map(({ bound }) => bound ?? 0) : [];
-  const top = notZero(Math.max(0, ...values, ...bounds));
+  const most = Math.max(0, ...values, ...bounds);
+  const step = roundStep(most, MOST_LINES);
+  const top = notZero(Math.ceil(most / step) * step);
   const from = points[0]?.budget ?? 0;
   const to = points.at(-1)?.budget ?? 1;
   const span = notZero(to - from);
@@ -59,11 +63,18 @@ export function cornersOf(
 
 /** Round numbers above `from` up to `to`, in steps of 1, 2 or 5 and zeros. */
 export function ticksUpTo(to: number, from: number, most: number): number[] {
-  const raw = (to - from) / most;
-  if (raw <= 0) return [];
-  const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((own) => own >= raw) ?? raw;
+  if (to <= from) return [];
+  const step = roundStep(to - from, most);
   const first = Math.floor(from / step) + 1;
-  const count = Math.floor(to / step) - first + 1;
+  // A sum of steps may miss the end by a rounding.
+  const count = Math.floor(to / step + 1e-9) - first + 1;
   return Array.from({ length: Math.max(0, count) }, (_, k) => (first + k) * step);
+}
+
+/** A round step, of which a span has so many at most; 1 of no span. */
+function roundStep(span: number, most: number): number {
+  const raw = span / most;
+  if (raw <= 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  return [1, 2, 5, 10].map((factor) => factor * power).find((own) => own >= raw) ?? raw;
 }

@@ -2,7 +2,7 @@ import type { Frontier } from "@reachmix/core";
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from "react";
 import { forecast, money, shortForecast } from "../../words/numbers.ts";
 import { MEASURES, type Measure } from "./measures.ts";
-import { cornersOf, type Scales, scalesOf, ticksUpTo } from "./scales.ts";
+import { cornersOf, MOST_LINES, type Scales, scalesOf, ticksUpTo } from "./scales.ts";
 
 const [HEIGHT, NARROW_HEIGHT] = [400, 280];
 /** Charts less wide than this are less high, in pixels. */
@@ -99,7 +99,7 @@ function Axes({ scales, width, currency }: { scales: Scales; width: number; curr
   const { x, y, from, to, top, left } = scales;
   return (
     <g className="axes">
-      {[0, ...ticksUpTo(top, 0, 4)].map((tick) => (
+      {[0, ...ticksUpTo(top, 0, MOST_LINES)].map((tick) => (
         <g key={tick}>
           <line
             x1={left}

@@ -6,7 +6,9 @@ export function Article({ html, at }: { html: string; at: string | null }) {
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
     const target = at === null ? null : place.current?.querySelector(`[id="${CSS.escape(at)}"]`);
-    (target ?? place.current?.parentElement)?.scrollIntoView({ block: "start" });
+    // A guide begins where it is searched: on a phone the list of guides stands above it.
+    (target ?? place.current?.closest(".docs"))?.scrollIntoView({ block: "start" });
+    if (target === null) place.current?.parentElement?.scrollTo({ top: 0 });
   }, [at]);
   const follow = (event: MouseEvent) => {
     const link = (event.target as Element).closest("a[href^='/docs/']");

@@ -11,20 +11,10 @@ import { Verdict } from "./inspector-verdict.tsx";
 import type { PlanRow } from "./row.ts";
 
 /** One creator: in or out, the deciding reason, what would change it, and what is known of them. */
-export function Inspector({
-  workspace,
-  rows,
-  creatorId,
-}: {
-  workspace: Workspace;
-  rows: readonly PlanRow[];
-  creatorId: string;
-}) {
+export function Inspector({ workspace, row }: { workspace: Workspace; row: PlanRow }) {
   const { answer, history } = useStore(workspace.store);
-  const row = rows.find((one) => one.creatorId === creatorId);
-  if (row === undefined) return null;
   const { currency } = history.present.brief;
-  const { name, pick, creator } = row;
+  const { name, pick, creator, creatorId } = row;
   return (
     <aside className="inspector" aria-label={`Why ${name}`}>
       <div className="who">

@@ -144,12 +144,14 @@ export const PLAN_COLUMNS: readonly PlanColumn[] = [
 ];
 
 /** Columns that have something to say about a table. */
-export function columnsOf(rows: readonly PlanRow[]): readonly PlanColumn[] {
-  const isEmpty = {
-    phase: rows.every(({ phase }) => phase === null),
-    fit: rows.every(({ fit }) => fit === null),
-  };
-  return PLAN_COLUMNS.filter(({ id }) => !isEmpty[id as keyof typeof isEmpty]);
+export function columnsOf({
+  hasPhase,
+  hasFit,
+}: {
+  readonly hasPhase: boolean;
+  readonly hasFit: boolean;
+}): readonly PlanColumn[] {
+  return PLAN_COLUMNS.filter(({ id }) => (id !== "phase" || hasPhase) && (id !== "fit" || hasFit));
 }
 
 function cpmOf({ pick }: PlanRow): number | null {

@@ -1,20 +1,20 @@
-import { memo, useMemo } from "react";
+import { memo } from "react";
 import { route, setQuery } from "../../route/route.ts";
 import { useStore } from "../../state/store.ts";
 import { count } from "../../words/numbers.ts";
-import { FILTER_NAMES, FILTERS, type FilterName, SHOWN, shownIn } from "./plan-visible.ts";
-import type { PlanRow } from "./row.ts";
+import { FILTER_NAMES, FILTERS } from "./filters.ts";
+import type { PlanRows } from "./plan-rows.ts";
+import { SHOWN, shownIn } from "./plan-visible.ts";
 
 /** Which rows are shown: of the plan, near it, all; by name, tier, platform, price and status. */
-export const PlanFilters = memo(function PlanFilters({ rows }: { rows: readonly PlanRow[] }) {
+export const PlanFilters = memo(function PlanFilters({ rows }: { rows: PlanRows }) {
   const { query } = useStore(route);
   const shown = shownIn(query);
-  const values = useMemo(() => valuesOf(rows), [rows]);
-  const bought = rows.filter(({ pick }) => pick !== null).length;
+  const { all, bought, values } = rows;
   const labels = {
     plan: `In the plan ${count(bought)}`,
     nearly: "Nearly in it",
-    all: `All ${count(rows.length)}`,
+    all: `All ${count(all.length)}`,
   };
   return (
     <search className="filters">
@@ -55,15 +55,3 @@ export const PlanFilters = memo(function PlanFilters({ rows }: { rows: readonly 
     </search>
   );
 });
-
-function valuesOf(rows: readonly PlanRow[]): Readonly<Record<FilterName, readonly string[]>> {
-  const found = FILTER_NAMES.map((name) => {
-    const values = new Set<string>();
-    for (const row of rows) {
-      const value = FILTERS[name].of(row);
-      if (value !== null) values.add(value);
-    }
-    return [name, [...values].sort()] as const;
-  });
-  return Object.fromEntries(found) as Record<FilterName, string[]>;
-}

@@ -4,9 +4,12 @@ import type { RunState } from "../../api/call.ts";
 import { brain } from "../../state/brain.ts";
 import { draftOfRun } from "../../state/draft-of-run.ts";
 import { keptDraft } from "../../state/drafts.ts";
+import { useStore } from "../../state/store.ts";
 import { Workspace } from "../../state/workspace.ts";
 import { Link } from "../../ui/link.tsx";
 import { RunUnderWay } from "../../ui/run-under-way.tsx";
+import { closeSheet, openedSheet } from "../../ui/sheets.ts";
+import { SaveRoster } from "../rosters/save-roster.tsx";
 
 type View = ComponentType<{ workspace: Workspace }>;
 
@@ -18,7 +21,10 @@ export function PlanPlace({ id, view }: { id: string; view: View }) {
     return (
       <main className="page">
         <h1>There is no plan “{id}” here.</h1>
-        <p>It may have been deleted, or made in another browser and not saved as a run.</p>
+        <p>
+          It may have been deleted, made in another browser and not saved as a run, or kept by a
+          later version of this page: then the start has it as a file.
+        </p>
         <p className="section">
           <Link to="/">Start a new one</Link> or open one of the <Link to="/runs">runs</Link>.
         </p>
@@ -36,7 +42,13 @@ export function PlanPlace({ id, view }: { id: string; view: View }) {
 
 function Opened({ workspace, view: View }: { workspace: Workspace; view: View }) {
   useDraftActions(workspace);
-  return <View workspace={workspace} />;
+  const isSaving = useStore(openedSheet) === "roster";
+  return (
+    <>
+      <View workspace={workspace} />
+      {isSaving && <SaveRoster draft={workspace.draft} onClose={closeSheet} />}
+    </>
+  );
 }
 
 type Found = Workspace | RunState | "loading" | "missing";

@@ -1,23 +1,27 @@
 import type { Plan } from "@reachmix/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, useEffect, useMemo, useRef } from "react";
+import { type CSSProperties, memo, useEffect, useMemo, useRef } from "react";
 import { route, setQuery } from "../../route/route.ts";
 import { useStore } from "../../state/store.ts";
 import type { Workspace } from "../../state/workspace.ts";
 import { count, forecast, money, shortForecast } from "../../words/numbers.ts";
-import { type CellContext, columnsOf, PLAN_COLUMNS, type PlanColumn } from "./plan-columns.tsx";
+import { type CellContext, PLAN_COLUMNS, type PlanColumn } from "./plan-columns.tsx";
 import { PlanFilters } from "./plan-filters.tsx";
 import { usePlanGrid, useRowHands } from "./plan-grid.ts";
 import { PlanTableRow } from "./plan-row.tsx";
+import type { PlanRows } from "./plan-rows.ts";
 import { PlanSelection } from "./plan-selection.tsx";
 import { visibleRows } from "./plan-visible.ts";
-import type { PlanRow } from "./row.ts";
 import { useNarrow } from "./use-narrow.ts";
 
 /** How far beyond its middle a range is drawn. */
 const RANGE_ROOM = 1.5;
 const ROW_HEIGHT = 28;
-const NARROW_ROW_HEIGHT = 52;
+const NARROW_ROW_HEIGHT = 56;
+/** Rows that a phone shows until it is asked for the others. */
+const FIRST_ON_PHONE = 10;
+/** Rows from which a phone scrolls within the table. */
+const LONG_ON_PHONE = 60;
 
 /** The heart of the page: who is bought for what, and who came near. Keys as in a spreadsheet. */
 export const PlanTable = memo(function PlanTable({
@@ -26,17 +30,19 @@ export const PlanTable = memo(function PlanTable({
   plan,
   currency,
 }: {
-  rows: readonly PlanRow[];
+  rows: PlanRows;
   workspace: Workspace;
   plan: Plan | null;
   currency: string;
 }) {
   const { query } = useStore(route);
   const asked = query.toString();
-  const visible = useMemo(() => visibleRows(rows, new URLSearchParams(asked)), [rows, asked]);
-  const columns = useMemo(() => columnsOf(rows), [rows]);
+  const found = useMemo(() => visibleRows(rows, new URLSearchParams(asked)), [rows, asked]);
+  const { columns } = rows;
   const scroll = useRef<HTMLDivElement>(null);
   const isNarrow = useNarrow();
+  const isCut = isNarrow && query.get("rows") !== "all";
+  const visible = useMemo(() => (isCut ? found.slice(0, FIRST_ON_PHONE) : found), [found, isCut]);
   const virtual = useVirtualizer({
     count: visible.length,
     getScrollElement: () => scroll.current,
@@ -56,7 +62,12 @@ export const PlanTable = memo(function PlanTable({
     <>
       <PlanFilters rows={rows} />
       <PlanSelection grid={grid} workspace={workspace} />
-      <div className="scroll" ref={scroll}>
+      <div
+        className="scroll"
+        ref={scroll}
+        data-long={visible.length > LONG_ON_PHONE || undefined}
+        style={{ "--currency": JSON.stringify(currency) } as CSSProperties}
+      >
         <table
           className="plan-table"
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: it is walked in cells
@@ -91,10 +102,19 @@ export const PlanTable = memo(function PlanTable({
         </table>
         {visible.length === 0 && (
           <p className="empty soft">
-            {rows.length === 0 ? "The plan appears here." : "No creator fits this filter."}
+            {rows.all.length === 0 ? "The plan appears here." : "No creator fits this filter."}
           </p>
         )}
       </div>
+      {isNarrow && found.length > FIRST_ON_PHONE && (
+        <button
+          type="button"
+          className="rest"
+          onClick={() => setQuery({ rows: isCut ? "all" : null })}
+        >
+          {isCut ? `Show all ${count(found.length)}` : `Show the first ${FIRST_ON_PHONE}`}
+        </button>
+      )}
     </>
   );
 });

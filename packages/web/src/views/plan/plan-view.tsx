@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { useEffect } from "react";
 import { useCreatorActions } from "../../actions/plan-actions.ts";
 import { route } from "../../route/route.ts";
 import { usePart, useStore } from "../../state/store.ts";
@@ -7,12 +7,11 @@ import type { Complaints } from "./brief-fields.tsx";
 import { BriefPanel } from "./brief-panel.tsx";
 import { Figures } from "./figures.tsx";
 import { Inspector } from "./inspector.tsx";
-import { PlanExports } from "./plan-exports.tsx";
 import { PlanOverview } from "./plan-overview.tsx";
 import { PlanTable } from "./plan-table.tsx";
 import { ProofLine } from "./proof-line.tsx";
-import { planRows } from "./rows.ts";
 import { Trouble } from "./trouble.tsx";
+import { usePlanRows } from "./use-plan-rows.ts";
 
 const NO_COMPLAINTS: Complaints = [];
 
@@ -26,14 +25,10 @@ export function PlanView({ workspace }: { workspace: Workspace }) {
   const complaints = usePart(store, complaintsIn);
   const { query } = useStore(route);
   useEscape(workspace);
-  const { source, fees, locked, excluded } = draft;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows read these parts of a draft only
-  const rows = useMemo(
-    () => planRows({ draft, answer, before }),
-    [source, fees, locked, excluded, answer, before],
-  );
-  useCreatorActions(workspace, rows);
+  const rows = usePlanRows({ draft, answer, before });
   const open = query.get("creator");
+  const row = rows.byCreator.get(open ?? "");
+  useCreatorActions(workspace, row);
   const { currency } = draft.brief;
   const plan = answer?.result.plan ?? null;
   return (
@@ -43,7 +38,6 @@ export function PlanView({ workspace }: { workspace: Workspace }) {
         {plan !== null && (
           <div className="head">
             <Figures plan={plan} currency={currency} />
-            <PlanExports draft={draft} answer={answer} />
           </div>
         )}
         <ProofLine workspace={workspace} />
@@ -51,7 +45,7 @@ export function PlanView({ workspace }: { workspace: Workspace }) {
         <PlanTable rows={rows} workspace={workspace} plan={plan} currency={currency} />
         {answer !== null && <PlanOverview result={answer.result} currency={currency} />}
       </main>
-      {open !== null && <Inspector workspace={workspace} rows={rows} creatorId={open} />}
+      {row !== undefined && <Inspector workspace={workspace} row={row} />}
     </div>
   );
 }

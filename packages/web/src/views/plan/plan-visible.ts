@@ -1,4 +1,6 @@
+import { FILTER_NAMES, FILTERS } from "./filters.ts";
 import { PLAN_COLUMNS } from "./plan-columns.tsx";
+import type { PlanRows } from "./plan-rows.ts";
 import type { PlanRow } from "./row.ts";
 
 export const SHOWN = ["plan", "nearly", "all"] as const;
@@ -8,27 +10,16 @@ export type Shown = (typeof SHOWN)[number];
 /** Creators beside the plan who count as nearly in it. */
 const NEARLY = 15;
 
-/** Filters of the table, each by the name it has in the address. */
-export const FILTERS = {
-  tier: { title: "Tier", of: ({ tier }: PlanRow) => tier },
-  platform: { title: "Platform", of: ({ platform }: PlanRow) => platform },
-  price: {
-    title: "Price",
-    of: ({ isFeeImputed }: PlanRow) => (isFeeImputed ? "estimated" : "quoted"),
-  },
-  status: { title: "Status", of: ({ status }: PlanRow) => status },
-} as const;
-export type FilterName = keyof typeof FILTERS;
-export const FILTER_NAMES = Object.keys(FILTERS) as FilterName[];
-
 /** The rows that an address asks for, in its order. */
-export function visibleRows(rows: readonly PlanRow[], query: URLSearchParams): readonly PlanRow[] {
+export function visibleRows(rows: PlanRows, query: URLSearchParams): readonly PlanRow[] {
   const search = (query.get("q") ?? "").toLowerCase();
   const asked = FILTER_NAMES.flatMap((name) => {
     const value = query.get(name);
     return value === null ? [] : [{ of: FILTERS[name].of, value }];
   });
-  const shown = near(rows, shownIn(query)).filter(
+  const near = nearRows(rows, shownIn(query));
+  if (search === "" && asked.length === 0) return sorted(near, query.get("sort"));
+  const shown = near.filter(
     (row) =>
       (search === "" || row.name.toLowerCase().includes(search)) &&
       asked.every(({ of, value }) => of(row) === value),
@@ -41,11 +32,10 @@ export function shownIn(query: URLSearchParams): Shown {
   return SHOWN.find((name) => name === query.get("show")) ?? "plan";
 }
 
-function near(rows: readonly PlanRow[], shown: Shown): readonly PlanRow[] {
-  if (shown === "all") return rows;
-  const bought = rows.filter(({ pick }) => pick !== null).length;
-  const until = shown === "nearly" ? bought + NEARLY : bought;
-  return rows.filter((row, index) => index < until || row.change === "left" || row.excluded);
+function nearRows({ all, bought, beside }: PlanRows, shown: Shown): readonly PlanRow[] {
+  if (shown === "all") return all;
+  const first = all.slice(0, shown === "nearly" ? bought + NEARLY : bought);
+  return [...first, ...beside.filter((row) => !first.includes(row))];
 }
 
 /** Sorted by `fee` or, the largest first, by `-fee`; what is missing comes last. */
@@ -55,9 +45,12 @@ function sorted(rows: readonly PlanRow[], sort: string | null): readonly PlanRow
   const column = PLAN_COLUMNS.find(({ id }) => id === sort.replace("-", ""));
   if (column === undefined) return rows;
   const direction = isFalling ? -1 : 1;
-  return rows.toSorted((a, b) => {
-    const [first, second] = [column.order(a), column.order(b)];
-    if (first === null || second === null) return Number(first === null) - Number(second === null);
-    return first < second ? -direction : first > second ? direction : 0;
-  });
+  // A row works its value out anew each time that it is asked.
+  return rows
+    .map((row) => ({ row, by: column.order(row) }))
+    .sort(({ by: a }, { by: b }) => {
+      if (a === null || b === null) return Number(a === null) - Number(b === null);
+      return a < b ? -direction : a > b ? direction : 0;
+    })
+    .map(({ row }) => row);
 }

@@ -3,10 +3,11 @@ import type { Answer } from "../../state/draft.ts";
 import { useStore } from "../../state/store.ts";
 import type { Solving, Workspace } from "../../state/workspace.ts";
 import { percent } from "../../words/numbers.ts";
+import { PlanExports } from "./plan-exports.tsx";
 
 /** How good the plan is proved to be, and while it is searched how far the search has come. */
 export function ProofLine({ workspace }: { workspace: Workspace }) {
-  const { answer, solving } = useStore(workspace.store);
+  const { answer, solving, history } = useStore(workspace.store);
   const progress = solving.kind === "solving" ? solving.progress : null;
   return (
     <>
@@ -21,6 +22,7 @@ export function ProofLine({ workspace }: { workspace: Workspace }) {
           </>
         )}
         <Steps workspace={workspace} />
+        <PlanExports draft={history.present} answer={answer} />
       </div>
       <div
         className="closing"

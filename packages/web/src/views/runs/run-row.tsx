@@ -7,7 +7,7 @@ import { Unloaded } from "../../ui/unloaded.tsx";
 import { day } from "../../words/days.ts";
 import { money, proofWords, shortForecast } from "../../words/numbers.ts";
 import { EditRun } from "./edit-run.tsx";
-import { leave } from "./leaving.ts";
+import { leavingRuns } from "./leaving.ts";
 
 /** One run of the list. */
 export function RunRow({
@@ -87,7 +87,7 @@ export function RunRow({
         <Link to={`/plan/${id}/campaign`} className="small">
           Campaign
         </Link>
-        <button type="button" className="plain small" onClick={() => leave([run])}>
+        <button type="button" className="plain small" onClick={() => leavingRuns.leave([run])}>
           Delete<span className="visually-hidden"> {name}</span>
         </button>
       </td>

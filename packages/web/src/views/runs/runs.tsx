@@ -8,7 +8,7 @@ import { TableScroll } from "../../ui/table-scroll.tsx";
 import { Unloaded } from "../../ui/unloaded.tsx";
 import { count } from "../../words/numbers.ts";
 import { allRuns } from "./all-runs.ts";
-import { leave, leaving } from "./leaving.ts";
+import { leavingRuns } from "./leaving.ts";
 import { RunRow } from "./run-row.tsx";
 
 /** Most runs that can be compared at once. */
@@ -19,7 +19,7 @@ const MOST_COMPARED = 5;
 export default function Runs() {
   const [loaded, again] = useLoaded(allRuns);
   const { query } = useStore(route);
-  const hidden = useStore(leaving);
+  const hidden = useStore(leavingRuns.ids);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const words = (query.get("q") ?? "").toLowerCase().split(/\s+/);
   const tag = query.get("tag");
@@ -47,7 +47,7 @@ export default function Runs() {
       icon: "×",
       group: "Plan",
       isOff: picked.length === 0,
-      run: () => leave(all.filter(({ id }) => picked.includes(id))),
+      run: () => leavingRuns.leave(all.filter(({ id }) => picked.includes(id))),
     },
     {
       id: "search",
@@ -91,7 +91,7 @@ export default function Runs() {
             </a>
           </div>
           <TableScroll of="Runs">
-            <table className="data-table row-cards">
+            <table className="data-table row-cards of-runs">
               <thead>
                 <tr>
                   <th scope="col">

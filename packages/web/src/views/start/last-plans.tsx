@@ -1,11 +1,23 @@
 import { useEffect, useState } from "react";
-import { bringBack, forgetDraft, type KeptTitle, keptDrafts, UNDO_MS } from "../../state/drafts.ts";
+import {
+  bringBack,
+  forgetDraft,
+  type KeptTitles,
+  keptDrafts,
+  keptText,
+  removeKept,
+  UNDO_MS,
+} from "../../state/drafts.ts";
+import type { KeptTitle } from "../../state/kept-record.ts";
+import { saveText } from "../../state/save-text.ts";
 import { Link } from "../../ui/link.tsx";
 import { count, forecast } from "../../words/numbers.ts";
 
+const NOTHING: KeptTitles = { titles: [], unreadable: [] };
+
 /** Plans of this browser: opened with a click, deleted with ten seconds to take it back. */
 export function LastPlans() {
-  const [kept, setKept] = useState<readonly KeptTitle[]>([]);
+  const [{ titles, unreadable }, setKept] = useState<KeptTitles>(NOTHING);
   const [deleted, setDeleted] = useState<KeptTitle | null>(null);
   useEffect(() => void keptDrafts().then(setKept), []);
   useEffect(() => {
@@ -25,11 +37,11 @@ export function LastPlans() {
   };
   return (
     <>
-      {kept.length > 0 && (
+      {titles.length > 0 && (
         <section className="section">
           <h2>Your plans</h2>
           <ul className="cards">
-            {kept.slice(0, 24).map((plan) => (
+            {titles.slice(0, 24).map((plan) => (
               <li key={plan.id} className="kept">
                 <Link to={`/plan/${plan.id}`} className="card">
                   <strong>{plan.name}</strong>
@@ -49,6 +61,9 @@ export function LastPlans() {
           </ul>
         </section>
       )}
+      {unreadable.map((id) => (
+        <Unreadable key={id} id={id} onGone={() => void keptDrafts().then(setKept)} />
+      ))}
       {deleted !== null && (
         <div className="toast" role="status">
           “{deleted.name}” was deleted.
@@ -58,6 +73,27 @@ export function LastPlans() {
         </div>
       )}
     </>
+  );
+}
+
+/** A plan of a later page, or a damaged one: nothing of it is lost, but it cannot be opened here. */
+function Unreadable({ id, onGone }: { id: string; onGone: () => void }) {
+  const save = async () => saveText(`plan ${id}.json`, await keptText(id), "application/json");
+  return (
+    <div className="notice">
+      <p>
+        The plan {id} was kept by another version of this page, which this one cannot read. Reload
+        the page for the newest, or save what is kept as a file.
+      </p>
+      <div className="buttons">
+        <button type="button" onClick={() => void save()}>
+          Save as a file (JSON)
+        </button>
+        <button type="button" onClick={() => void removeKept(id).then(onGone)}>
+          Delete for good
+        </button>
+      </div>
+    </div>
   );
 }
 

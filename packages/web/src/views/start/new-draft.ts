@@ -1,7 +1,7 @@
 import { brain } from "../../state/brain.ts";
 import type { Answer, Draft, RosterSource } from "../../state/draft.ts";
 import { firstBrief } from "../../state/first-brief.ts";
-import { newId } from "../../state/new-id.ts";
+import { firstDraft } from "../../state/first-draft.ts";
 import { sample } from "../../state/sample.ts";
 import { openedPlan } from "../../state/saved-plan.ts";
 
@@ -69,6 +69,5 @@ function draftOfJson(name: string, text: string): NewDraft {
 }
 
 function drafted(name: string, source: RosterSource, brief: Draft["brief"]): NewDraft {
-  const draft = { id: newId(), name, source, brief, locked: [], excluded: [], fees: {} };
-  return { kind: "draft", draft, answer: null };
+  return { kind: "draft", draft: firstDraft(name, source, brief), answer: null };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { go } from "../../route/route.ts";
 import { keepDraft } from "../../state/drafts.ts";
+import { Link } from "../../ui/link.tsx";
 import { LastPlans } from "./last-plans.tsx";
 import { draftOfFiles, draftOfSample, type NewDraft } from "./new-draft.ts";
 import { WithoutList } from "./without-list.tsx";
@@ -74,6 +75,12 @@ export function Start() {
             <span className="soft small">A clothing brand with 48 creators</span>
           </button>
           <WithoutList begin={begin} />
+          {!__ONE_FILE__ && (
+            <Link to="/rosters" className="card">
+              <strong>A stored roster</strong>
+              <span className="soft small">A list that is kept on the server</span>
+            </Link>
+          )}
         </div>
       </section>
       <LastPlans />
