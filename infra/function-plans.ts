@@ -53,7 +53,7 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
       onTable(READ, rosters, roster),
       onTable(["Query"], erasures),
       CURSORS,
-      onIndex(LISTS.runs),
+      onIndex(LISTS.runs, LISTS.grids),
     ],
   },
   optimize: {
@@ -127,7 +127,7 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
       onTable(["Query", "PutItem", "DeleteItem"], learned),
       onTable([...READ, "PutItem"], rosters, roster),
       onTable(["GetItem", "PutItem"], erasures),
-      onIndex(LISTS.runs),
+      onIndex(LISTS.runs, LISTS.grids),
     ],
   },
   // Hands out what is stored, and may change nothing but the key of its cursors.
@@ -139,7 +139,7 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
       onTable(READ, runs, rosters, roster),
       onTable(["Query"], erasures),
       CURSORS,
-      onIndex(LISTS.runs),
+      onIndex(LISTS.runs, LISTS.grids),
     ],
   },
 };

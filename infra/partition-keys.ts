@@ -2,7 +2,7 @@
 
 /** Partition keys of the table as patterns of IAM, by what lies under them: docs/data-model.md. */
 export const KEYS = {
-  /** A run: its item, chunks, notes, approval and reports. */
+  /** A run: its item, chunks, notes, approval and reports. A grid: the same, and its parts. */
   runs: "T#*#R#*",
   places: "T#*#SLOTS",
   learned: "T#*#LEARNED",
@@ -18,6 +18,7 @@ export const KEYS = {
 /** Partition keys of the index, likewise. */
 export const LISTS = {
   runs: "T#*#RUNS",
+  grids: "T#*#GRIDS",
   /** Notes of writers, which the sweeper looks after. */
   notes: "WORK#?",
   uploads: "UPLOADS",

@@ -2,14 +2,18 @@ import { requireEnvironment } from "../http/environment.ts";
 import { createHandler } from "../http/stack.ts";
 import { openTable, type Table } from "../store/index.ts";
 import { benchmarksOperation } from "./operations/benchmarks.ts";
+import { cancelGridOperation } from "./operations/cancel-grid.ts";
 import { cancelRunOperation } from "./operations/cancel-run.ts";
 import { compareRunsOperation } from "./operations/compare-runs.ts";
+import { deleteGridOperation } from "./operations/delete-grid.ts";
 import { deleteRunOperation } from "./operations/delete-run.ts";
 import { editPicksOperation } from "./operations/edit-picks.ts";
+import { getGridOperation } from "./operations/get-grid.ts";
 import { getRosterOperation } from "./operations/get-roster.ts";
 import { getRunOperation } from "./operations/get-run.ts";
 import { healthOperation } from "./operations/health.ts";
 import { listErasuresOperation } from "./operations/list-erasures.ts";
+import { listGridsOperation } from "./operations/list-grids.ts";
 import { listRostersOperation } from "./operations/list-rosters.ts";
 import { listRunsOperation } from "./operations/list-runs.ts";
 import { openapiOperation } from "./operations/openapi.ts";
@@ -32,6 +36,10 @@ export const handler = createHandler({
   editPicks: editPicksOperation(table),
   compareRuns: compareRunsOperation(table),
   runLedger: runLedgerOperation(table),
+  listGrids: listGridsOperation(table),
+  getGrid: getGridOperation(table),
+  cancelGrid: cancelGridOperation(table),
+  deleteGrid: deleteGridOperation(table),
   listRosters: listRostersOperation(table),
   getRoster: getRosterOperation(table),
   listErasures: listErasuresOperation(table),

@@ -9,16 +9,37 @@ import {
 } from "@reachmix/core";
 import * as z from "zod";
 import { cursorSchema } from "../http/cursor.ts";
+import { gridSummarySchema } from "../http/grid.ts";
 import { PAGE_LIMIT, THRESHOLD_LIMIT } from "../http/limits.ts";
 import { numberText } from "../http/number-text.ts";
 import { compareIdsTextSchema } from "../http/stored-runs.ts";
+
+const cursor = cursorSchema.meta({
+  description: "nextCursor of the page before, good for 24 hours",
+});
+
+/** Query of GET /v1/grids and of the table of a grid. */
+export const gridQuerySchema = z.strictObject({
+  limit: numberText(PAGE_LIMIT.max)
+    .optional()
+    .meta({ description: `Grids, or cells, per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
+  cursor,
+});
+
+/** Answer of GET /v1/grids. */
+export const gridListSchema = z
+  .object({
+    grids: z.array(gridSummarySchema).describe("Newest first"),
+    nextCursor: z.string().nullable().describe("Cursor of the next page, null on the last"),
+  })
+  .meta({ id: "GridList" });
 
 /** Query of GET /v1/runs. */
 export const listQuerySchema = z.strictObject({
   limit: numberText(PAGE_LIMIT.max)
     .optional()
     .meta({ description: `Runs per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
-  cursor: cursorSchema.meta({ description: "nextCursor of the page before, good for 24 hours" }),
+  cursor,
   client: labelSchema.optional().meta({ description: "Only runs for this client" }),
   campaign: labelSchema.optional().meta({ description: "Only runs of this campaign" }),
   parent: z.uuid().optional().meta({ description: "Only runs replanned from this one" }),

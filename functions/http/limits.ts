@@ -50,9 +50,9 @@ export const LONG_FROM_CREATORS = 10_001;
 export const LONG_RUN = { searchMs: 240_000, leaseMs: 60_000, tellMs: 2_000 } as const;
 /**
  * What a tenant may have at once: calls that solve and store, runs that the worker solves, runs
- * that wait for it.
+ * that wait for it, parts of grids that it solves, grids that have not ended.
  */
-export const TENANT_PLACES = { call: 8, running: 2, waiting: 20 } as const;
+export const TENANT_PLACES = { call: 8, running: 2, waiting: 20, part: 4, grid: 5 } as const;
 /**
  * Milliseconds after which a place is free by itself: of a run that waits, whose worker may never
  * have said that it is done.

@@ -16,6 +16,7 @@ export const PROBLEMS = {
   "no-tenant": { status: 403, title: "The token does not name one tenant" },
   "unknown-path": { status: 404, title: "There is nothing at this path" },
   "unknown-run": { status: 404, title: "There is no such run" },
+  "unknown-grid": { status: 404, title: "There is no such grid" },
   "unknown-roster": { status: 404, title: "There is no such roster" },
   "method-not-allowed": { status: 405, title: "The path does not take this method" },
   "not-acceptable": { status: 406, title: "The answer is too large to send uncompressed" },

@@ -1,3 +1,4 @@
+import { gridOperations } from "./grid-operations.ts";
 import { ledgerOperations } from "./ledger-operations.ts";
 import { lifeOperations } from "./life-operations.ts";
 import type { Operations } from "./operation.ts";
@@ -16,6 +17,7 @@ export const operations: Operations = {
   ...solvingOperations,
   ...lifeOperations,
   ...scenarioOperations,
+  ...gridOperations,
   ...rosterOperations,
   ...storedRosterOperations,
   ...privacyOperations,

@@ -14,7 +14,8 @@ export const privacyOperations: Operations = {
     summary: "Erase a creator from everything that is stored",
     description:
       "Removes the creator from every version and open upload of every roster, and puts a " +
-      "pseudonym in the place of every name in runs, approvals, reports and what was learned; " +
+      "pseudonym in the place of every name in runs, grids, approvals, reports and what was " +
+      "learned; " +
       "numbers stay, so that totals add up. A ledger keeps hashes of the names. 202 says that " +
       "one call was too short: send the same request again until it answers 200.",
     requestBody: { required: true, content: json(erasureBodySchema, { creator: "@ana" }) },
@@ -49,7 +50,8 @@ export const privacyOperations: Operations = {
     summary: "Hand out everything that is stored, part by part",
     description:
       "JSON lines of the kinds `roster`, `creators` (a page of a version), `run`, `unfinished` " +
-      "(a run without a plan, with what was asked), `approval`, `actuals` and `erasure`. " +
+      "(a run without a plan, with what was asked), `approval`, `actuals`, `grid`, `cells` (of a " +
+      "part of a grid) and `erasure`. " +
       "The last line of a part is of the kind `next` with the cursor of the next part, or of the " +
       "kind `end`.",
     requestParams: { query: exportQuerySchema },

@@ -5,6 +5,7 @@ import {
   explainRequestSchema,
   frontierRequestSchema,
   goalSeekRequestSchema,
+  gridRequestSchema,
   optimizeRequestSchema,
   rosterSchema,
   storedRosterSchema,
@@ -28,4 +29,5 @@ export const rosterBodies = {
   goalSeek: goalSeekRequestSchema.extend({ roster }).meta({ id: "GoalSeekRequest" }),
   alternatives: alternativesRequestSchema.extend({ roster }).meta({ id: "AlternativesRequest" }),
   whatIf: whatIfRequestSchema.extend({ roster }).meta({ id: "WhatIfRequest" }),
+  grid: gridRequestSchema.extend({ roster }).meta({ id: "GridRequest" }),
 };

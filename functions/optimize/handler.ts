@@ -13,6 +13,7 @@ import { goalSeekOperation } from "./goal-seek.ts";
 import { negotiationOperation } from "./negotiation.ts";
 import { optimizeOperation } from "./operation.ts";
 import { replanOperation } from "./replan.ts";
+import { startGridOperation } from "./start-grid.ts";
 import { whatIfOperation } from "./what-if.ts";
 
 let opened: { table: Table; engines: ReturnType<typeof createNodeEngines> } | undefined;
@@ -45,4 +46,5 @@ export const handler = createHandler({
   goalSeek: goalSeekOperation(lazily),
   alternatives: alternativesOperation(lazily),
   whatIf: whatIfOperation(lazily),
+  startGrid: startGridOperation(lazily),
 });

@@ -3,7 +3,15 @@ import { logger } from "../http/logger.ts";
 import { prefersAsync } from "../http/long-run.ts";
 import type { Call } from "../http/stack.ts";
 import type { Queue } from "../queue/queue.ts";
-import { type About, freeSlot, isEnd, type Started, startRun, type Table } from "../store/index.ts";
+import {
+  type About,
+  freeSlot,
+  isEnd,
+  type Made,
+  type RunItem,
+  startRun,
+  type Table,
+} from "../store/index.ts";
 import type { RunIdentity } from "./idempotency.ts";
 import { takePlace } from "./place.ts";
 
@@ -38,7 +46,7 @@ export async function acceptedLater(
   { runId, fingerprint }: RunIdentity,
   about: About,
   { queue, request, requestId }: Later,
-): Promise<Started> {
+): Promise<Made<RunItem>> {
   const until = table.now() + WAITING_MS;
   await takePlace(table, tenant, { id: runId, kind: "waiting", until });
   const solve = { kind: "later", request } as const;

@@ -18,18 +18,24 @@ export async function inPlace<T>(
   }
 }
 
+/** What a call may ask a place for, and what is said of those that are taken. */
+const TAKEN = {
+  call: "calls solve at the same time",
+  waiting: "runs wait to be solved",
+  grid: "grids are being solved",
+} as const satisfies Partial<Record<SlotKind, string>>;
+
 /** Takes a place of the tenant. @throws Problem 429 when none is free */
 export async function takePlace(
   table: Table,
   tenant: string,
-  slot: { readonly id: string; readonly kind: SlotKind; readonly until: number },
+  slot: { readonly id: string; readonly kind: keyof typeof TAKEN; readonly until: number },
 ): Promise<void> {
   const most = TENANT_PLACES[slot.kind];
   if (await takeSlot(table, tenant, slot, most)) return;
-  const what = slot.kind === "waiting" ? "runs wait to be solved" : "calls solve at the same time";
   throw new Problem(
     "too-many-runs",
-    `At most ${most} ${what} for one tenant. Try again when one has ended.`,
+    `At most ${most} ${TAKEN[slot.kind]} for one tenant. Try again when one has ended.`,
     { headers: { "retry-after": String(NO_PLACE_DELAY_S) } },
   );
 }

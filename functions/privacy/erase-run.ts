@@ -58,10 +58,11 @@ async function contentOf({ table, tenant }: Walk, runId: string) {
   }
 }
 
-function pseudonymsFor(
+/** Pseudonyms for whoever of the creators is erased; the names of the others stay. */
+export function pseudonymsFor(
   walk: Walk,
   creators: readonly Creator[],
-  approval: Approval | null,
+  approval: Approval | null = null,
 ): Pseudonyms {
   const pseudonyms = new Pseudonyms(walk.erasure.secret);
   for (const creator of creators)
@@ -72,7 +73,7 @@ function pseudonymsFor(
 }
 
 /** A content with pseudonyms; null where it names nobody who has one. */
-function changed<T>(pseudonyms: Pseudonyms, content: T): T | null {
+export function changed<T>(pseudonyms: Pseudonyms, content: T): T | null {
   const next = pseudonyms.in(content);
   return JSON.stringify(next) === JSON.stringify(content) ? null : next;
 }

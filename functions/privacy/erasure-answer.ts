@@ -6,5 +6,5 @@ import type { erasureSchema } from "./schemas.ts";
 export function erasureAnswer(item: ErasureItem): z.infer<typeof erasureSchema> {
   const { hash, requestedAt, finishedAt, place, counts } = item;
   const status = place.phase === "done" ? "done" : "running";
-  return { id: hash, status, requestedAt, finishedAt, ...counts };
+  return { id: hash, status, requestedAt, finishedAt, grids: 0, ...counts };
 }

@@ -1,16 +1,23 @@
+import { gridBodyOf } from "../http/grid.ts";
 import { runStateOf } from "../http/long-run.ts";
 import {
   allErasures,
+  bodyOfGrid,
+  cellsOfPart,
+  createdAfter,
+  type GridItem,
   getApproval,
+  idOfPosition,
   loadRun,
   type RosterItem,
+  readGrid,
   readItem,
+  readParts,
   readRosterItem,
   readRosterPage,
   reportsOf,
   requestOf,
   rosterItemsAfter,
-  runsAfter,
   type Table,
 } from "../store/index.ts";
 import { erasureAnswer } from "./erasure-answer.ts";
@@ -23,8 +30,9 @@ export interface ExportStep {
 }
 
 /**
- * The next lines of everything that a tenant has stored: a page of a roster, or a run with its
- * approval and reports, or the ledger of erasures at the end.
+ * The next lines of everything that a tenant has stored: a page of a roster, a run with its
+ * approval and reports, a grid with what was asked, the cells of one of its parts, or the ledger of
+ * erasures at the end.
  */
 export async function exportStep(
   table: Table,
@@ -36,6 +44,8 @@ export async function exportStep(
       return rosterStep(table, tenant, place);
     case "runs":
       return runStep(table, tenant, place);
+    case "grids":
+      return gridStep(table, tenant, place);
     case "erasures": {
       const erasures = await allErasures(table, tenant);
       const lines = erasures.map((item) => ({ kind: "erasure", ...erasureAnswer(item) }));
@@ -85,8 +95,8 @@ async function pageLine(table: Table, tenant: string, place: Place): Promise<obj
 }
 
 async function runStep(table: Table, tenant: string, place: ExportPlace): Promise<ExportStep> {
-  const [next] = await runsAfter(table, tenant, place.after, 1);
-  if (next === undefined) return { lines: [], next: { ...EXPORT_START, phase: "erasures" } };
+  const [next] = await createdAfter(table, { tenant, of: "RUNS" }, place.after, 1);
+  if (next === undefined) return { lines: [], next: { ...EXPORT_START, phase: "grids" } };
   const { id, position } = next;
   const [run, approval, reports] = await Promise.all([
     runLines(table, tenant, id),
@@ -112,4 +122,28 @@ async function runLines(table: Table, tenant: string, id: string): Promise<objec
   }
   const request = item.holds === "request" ? await requestOf(table, tenant, item) : null;
   return [{ kind: "unfinished", run: runStateOf(item), request }];
+}
+
+/** A grid with what was asked, or the cells of the part after those handed out. */
+async function gridStep(table: Table, tenant: string, place: ExportPlace): Promise<ExportStep> {
+  const { after, version, page } = place;
+  const begun = version === 0 ? null : await readGrid(table, tenant, idOfPosition(after));
+  const items = begun === null ? [] : await readParts(table, tenant, begun.id);
+  if (begun !== null && page < items.length) {
+    const line = { kind: "cells", grid: begun.id, part: items[page].part };
+    const cells = (await cellsOfPart(table, tenant, begun, items[page])) ?? [];
+    return { lines: [{ ...line, cells }], next: { ...place, page: page + 1 } };
+  }
+  const [next] = await createdAfter(table, { tenant, of: "GRIDS" }, after, 1);
+  if (next === undefined) return { lines: [], next: { ...EXPORT_START, phase: "erasures" } };
+  const grid = await readGrid(table, tenant, next.id);
+  return {
+    lines: grid === null ? [] : [await gridLine(table, tenant, grid)],
+    next: { phase: "grids", after: next.position, version: 1, page: 0 },
+  };
+}
+
+async function gridLine(table: Table, tenant: string, grid: GridItem): Promise<object> {
+  const state = gridBodyOf(grid, await readParts(table, tenant, grid.id));
+  return { kind: "grid", grid: state, request: await bodyOfGrid(table, tenant, grid) };
 }

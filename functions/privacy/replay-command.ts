@@ -15,10 +15,10 @@ if (typeof from !== "string" || typeof to !== "string") {
 } else {
   let count = 0;
   for await (const { hash, counts } of replayErasures(openTable(from), openTable(to))) {
-    const { rosterEntries, runs, learned } = counts;
+    const { rosterEntries, runs, grids = 0, learned } = counts;
     console.log(
       `erasure ${hash.slice(0, 12)}: ${rosterEntries} entries of rosters, ${runs} runs, ` +
-        `${learned} versions learned`,
+        `${grids} grids, ${learned} versions learned`,
     );
     count++;
   }

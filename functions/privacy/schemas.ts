@@ -18,12 +18,14 @@ export const erasureSchema = z
     status: z
       .enum(["done", "running"])
       .describe(
-        "`running` when it did not fit into one call, or waits for a run: send the request again",
+        "`running` when it did not fit into one call, or waits for a run or grid: send the " +
+          "request again",
       ),
     requestedAt: z.iso.datetime(),
     finishedAt: z.iso.datetime().nullable().describe("When it was through the last time"),
     rosterEntries: z.int().describe("Entries removed from versions and open uploads of rosters"),
     runs: z.int().describe("Runs that have a pseudonym now, with approvals and reports"),
+    grids: z.int().describe("Grids that have one"),
     learned: z.int().describe("Versions of what was learned that have one"),
   })
   .meta({ id: "Erasure" });

@@ -47,7 +47,8 @@ export class Walk {
 
   /** Adds to what was changed; kept with the next {@link save}. */
   count(what: keyof ErasureCounts, more: number): void {
-    const counts = { ...this.#erasure.counts, [what]: this.#erasure.counts[what] + more };
+    const { counts: before } = this.#erasure;
+    const counts = { ...before, [what]: (before[what] ?? 0) + more };
     this.#erasure = { ...this.#erasure, counts };
   }
 

@@ -2,13 +2,20 @@ import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
 import { requestIdAttributes } from "../http/correlation.ts";
 
-/** What a message says: which run of whom is to be solved. Ids only, nothing of anybody. */
-export const messageSchema = z.strictObject({
-  tenant: z.string().min(1).max(200),
-  runId: z.uuid(),
-});
+const tenant = z.string().min(1).max(200);
+
+const runMessageSchema = z.strictObject({ tenant, runId: z.uuid() });
+/** That a run is to be solved. */
+export type RunMessage = z.infer<typeof runMessageSchema>;
+
+const partMessageSchema = z.strictObject({ tenant, gridId: z.uuid(), part: z.int().min(0) });
+/** That a part of a grid is to be solved. */
+export type PartMessage = z.infer<typeof partMessageSchema>;
+
+/** What a message says: what of whom is to be solved. Ids only, nothing of anybody. */
+export const messageSchema = z.union([runMessageSchema, partMessageSchema]);
 /** A message to the worker. */
-export type RunMessage = z.infer<typeof messageSchema>;
+export type WorkMessage = z.infer<typeof messageSchema>;
 
 /** The queue that feeds the worker. */
 export interface Queue {
@@ -18,7 +25,7 @@ export interface Queue {
    * @param requestId of the request that it is sent for; null for none
    * @throws Error when the queue does not take it
    */
-  send(message: RunMessage, requestId: string | null, delaySeconds?: number): Promise<void>;
+  send(message: WorkMessage, requestId: string | null, delaySeconds?: number): Promise<void>;
 }
 
 /** Milliseconds until the queue is connected and has answered, and attempts per message. */

@@ -1,6 +1,4 @@
-import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { setting } from "./expressions.ts";
-import { conditionally } from "./faults.ts";
+import { changeItem } from "./change-item.ts";
 import type { RunItem } from "./items.ts";
 import { runKey } from "./keys.ts";
 import type { Change } from "./run-state.ts";
@@ -24,37 +22,13 @@ export interface StageWrite {
  * @returns the item after the change, null when the condition did not hold: the change may have
  * been made all the same, by an earlier attempt of this very call
  */
-export async function changeStage(
+export function changeStage(
   table: Table,
   tenant: string,
   runId: string,
-  { from, to }: Change,
+  change: Change,
   { set = {}, finished = false }: StageWrite = {},
 ): Promise<RunItem | null> {
-  const update = setting({ ...to, ...set });
-  const conditions = Object.keys(from).map((name) => `#from_${name} = :from_${name}`);
-  const updated = await conditionally(
-    table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: runKey(tenant, runId),
-        UpdateExpression: update.UpdateExpression + (finished ? " REMOVE holds" : ""),
-        ConditionExpression: ["attribute_not_exists(deleted)", ...conditions].join(" AND "),
-        ExpressionAttributeNames: {
-          ...update.ExpressionAttributeNames,
-          ...named(Object.entries(from).map(([name]) => [`#from_${name}`, name])),
-        },
-        ExpressionAttributeValues: {
-          ...update.ExpressionAttributeValues,
-          ...named(Object.entries(from).map(([name, value]) => [`:from_${name}`, value])),
-        },
-        ReturnValues: "ALL_NEW",
-      }),
-    ),
-  );
-  return (updated?.Attributes as RunItem | undefined) ?? null;
-}
-
-function named<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
-  return Object.fromEntries(entries);
+  const remove = finished ? ["holds"] : [];
+  return changeItem(table, runKey(tenant, runId), change, { set, remove });
 }

@@ -1,12 +1,10 @@
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Run } from "@reachmix/core";
 import { putChunks } from "./chunks.ts";
-import { removeChunks, removeItem } from "./delete-run.ts";
-import { StoreUnavailableError } from "./errors.ts";
+import { createItem } from "./create-item.ts";
+import { removeItem } from "./delete-run.ts";
 import { expiryOf } from "./expiry.ts";
-import { conditionally } from "./faults.ts";
-import { forget, putIntent, RESEND_MS, removeIntent } from "./intents.ts";
-import { isVisible, payloadOf, type RunItem, runItem } from "./items.ts";
+import { forget, RESEND_MS, removeIntent } from "./intents.ts";
+import { payloadOf, type RunItem, runItem } from "./items.ts";
 import { encodePayload } from "./payload.ts";
 import { readAnyItem } from "./read-item.ts";
 import type { Table } from "./table.ts";
@@ -25,14 +23,8 @@ export interface Created {
   readonly item: RunItem;
 }
 
-/** Times a creation starts again after removing the remains of a deleted run with its id. */
-const ROUNDS = 3;
-
 /**
- * Stores a run. A note that it is being written goes first, then its chunks, under a name no reader
- * follows; one conditional put of the run item then makes all of it visible at once. A writer that
- * is told that the item exists reads it: its own nonce there means that an earlier attempt of the
- * same put had arrived and only the answer was lost.
+ * Stores a run: all of it becomes visible at once.
  * @throws StoreUnavailableError when the store does not answer; the run may or may not be stored
  * then
  */
@@ -41,35 +33,20 @@ export async function createRun(
   tenant: string,
   { run, fingerprint }: NewRun,
 ): Promise<Created> {
-  for (let round = 0; round < ROUNDS; round++) {
-    const writer = table.nonce();
-    const intent = { tenant, runId: run.id, writer };
-    const since = table.now();
-    await putIntent(table, { ...intent, since, due: since + RESEND_MS });
-    const expiry = expiryOf(table);
-    const { manifest, chunks } = await encodePayload(payloadOf(run), writer);
-    await putChunks(table, tenant, run.id, { writer, chunks, expiry });
-    const item = { ...runItem(tenant, run, { writer, fingerprint, manifest }), ...expiry };
-    const put = await conditionally(
-      table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: item,
-          ConditionExpression: "attribute_not_exists(pk)",
-        }),
-      ),
-    );
-    const present = put === null ? await readAnyItem(table, tenant, run.id) : item;
-    if (present?.manifest.attempt === writer) {
-      await forget(removeIntent(table, intent));
-      return { kind: "created", item: present };
-    }
-    await removeChunks(table, tenant, run.id, manifest);
-    await removeIntent(table, intent);
-    if (isVisible(present, table.now())) return { kind: "exists", item: present };
-    if (present !== undefined) await removeItem(table, tenant, present);
-  }
-  throw new StoreUnavailableError(
-    `run ${run.id} was created and deleted ${ROUNDS} times meanwhile`,
-  );
+  const made = await createItem<RunItem>(table, tenant, run.id, {
+    note: (since) => ({ due: since + RESEND_MS }),
+    lay: async (writer) => {
+      const expiry = expiryOf(table);
+      const { manifest, chunks } = await encodePayload(payloadOf(run), writer);
+      await putChunks(table, tenant, run.id, { writer, chunks, expiry });
+      return { ...runItem(tenant, run, { writer, fingerprint, manifest }), ...expiry };
+    },
+    read: () => readAnyItem(table, tenant, run.id),
+    remove: (present) => removeItem(table, tenant, present),
+  });
+  const { kind, item } = made;
+  if (kind === "exists") return { kind, item };
+  const { attempt: writer } = item.manifest;
+  await forget(removeIntent(table, { tenant, runId: run.id, writer }));
+  return { kind: "created", item };
 }

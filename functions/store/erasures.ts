@@ -7,8 +7,8 @@ import type { Table } from "./table.ts";
 
 /** How far the removal of a creator has come. */
 export interface ErasurePlace {
-  readonly phase: "rosters" | "runs" | "learned" | "done";
-  /** The last roster, or run, of the phase that is done; "" for none. */
+  readonly phase: "rosters" | "runs" | "grids" | "learned" | "done";
+  /** The last roster, run or grid, of the phase that is done; "" for none. */
   readonly after: string;
   /** Whether a name of the creator was found on the way, so that all is walked once more. */
   readonly again: boolean;
@@ -20,6 +20,8 @@ export interface ErasureCounts {
   readonly rosterEntries: number;
   /** Runs in which the creator has a pseudonym now, with their approvals and reports. */
   readonly runs: number;
+  /** Grids, likewise; missing in entries that were through before there were any. */
+  readonly grids?: number;
   /** Versions of what was learned, likewise. */
   readonly learned: number;
 }

@@ -13,6 +13,8 @@ import type { Table } from "./table.ts";
 export interface Intent {
   readonly tenant: string;
   readonly runId: string;
+  /** `grid` when `runId` is the id of a grid. */
+  readonly of?: "grid";
   /** Nonce of the writer, by which its chunks are known. */
   readonly writer: string;
   /** Millisecond since 1970 at which it was made. */
@@ -29,6 +31,9 @@ export const SHARDS = 8;
 
 /** Notes that one look takes from a partition at most. */
 const MOST_DUE = 100;
+
+/** Common start of the sort keys of notes. */
+export const NOTE_PREFIX = "I#";
 
 /** Writes a note, or moves the time of one that is there. */
 export async function putIntent(table: Table, intent: Intent): Promise<void> {
@@ -76,9 +81,10 @@ export async function dueIntents(table: Table, shard: number): Promise<readonly 
       }),
     ),
   );
-  return ((Items ?? []) as Intent[]).map(({ tenant, runId, writer, since, due }) => ({
+  return ((Items ?? []) as Intent[]).map(({ tenant, runId, of, writer, since, due }) => ({
     tenant,
     runId,
+    ...(of === undefined ? {} : { of }),
     writer,
     since,
     due,
@@ -86,7 +92,7 @@ export async function dueIntents(table: Table, shard: number): Promise<readonly 
 }
 
 function intentKey({ tenant, runId, writer }: Pick<Intent, "tenant" | "runId" | "writer">) {
-  return { pk: runKey(tenant, runId).pk, sk: `I#${writer}` };
+  return { pk: runKey(tenant, runId).pk, sk: `${NOTE_PREFIX}${writer}` };
 }
 
 function shardKey(shard: number): string {

@@ -88,7 +88,10 @@ export type RunPayload = Omit<
 export type Standing = Pick<Life, "statuses" | "history">;
 
 /** True when readers may see the item. */
-export function isVisible(item: RunItem | undefined, nowMs: number): item is RunItem {
+export function isVisible<T extends Pick<RunItem, "deleted" | "expiresAt">>(
+  item: T | undefined,
+  nowMs: number,
+): item is T {
   return (
     item !== undefined &&
     !item.deleted &&
@@ -200,8 +203,8 @@ export function etagOf(item: Pick<RunItem, "manifest" | "version">): string {
   return `"${item.manifest.attempt.slice(0, 8)}.${item.version}"`;
 }
 
-/** The stage of a run. */
-export function stageOf(item: RunItem): Stage {
+/** The stage of a run, or of a part of a grid. */
+export function stageOf(item: Partial<Stage>): Stage {
   return {
     state: item.state ?? "done",
     attempt: item.attempt ?? 1,

@@ -17,9 +17,26 @@ export function runKey(tenant: string, runId: string): { pk: string; sk: string 
   return { pk: `T#${tenant}#R#${runId}`, sk: RUN_SORT_KEY };
 }
 
+/** Key of the item that makes a grid exist; its parts and chunks share its partition. */
+export function gridKey(tenant: string, gridId: string): { pk: string; sk: string } {
+  return { pk: runKey(tenant, gridId).pk, sk: "GRID" };
+}
+
+/** Common start of the sort keys of the parts of a grid. */
+export const PART_PREFIX = "P#";
+
+/** Key of a part of a grid; at most 10,000 parts sort in order. */
+export function partKey(tenant: string, gridId: string, part: number): { pk: string; sk: string } {
+  const { pk } = runKey(tenant, gridId);
+  return { pk, sk: `${PART_PREFIX}${String(part).padStart(4, "0")}` };
+}
+
+/** Common start of the sort keys of chunks. */
+export const CHUNK_PREFIX = "C#";
+
 /** Common start of the sort keys of one writer's chunks. */
 export function chunkPrefix(attempt: string): string {
-  return `C#${attempt}#`;
+  return `${CHUNK_PREFIX}${attempt}#`;
 }
 
 /** Key of one chunk; at most 10,000 chunks sort in order. */
@@ -33,13 +50,22 @@ export function chunkKey(
   return { pk, sk: `${chunkPrefix(attempt)}${String(index).padStart(4, "0")}` };
 }
 
-/** Key of a run in the index: newest first when read backwards, the id breaks ties. */
+/** What the index lists of a tenant. */
+export type Listed = "RUNS" | "GRIDS";
+
+/** Key of a listed item in the table. */
+export function listedKey(tenant: string, id: string, list: Listed): { pk: string; sk: string } {
+  return list === "RUNS" ? runKey(tenant, id) : gridKey(tenant, id);
+}
+
+/** Key of a run or grid in the index: newest first when read backwards, the id breaks ties. */
 export function createdKey(
   tenant: string,
   createdAt: string,
-  runId: string,
+  id: string,
+  list: Listed = "RUNS",
 ): { gsi1pk: string; gsi1sk: string } {
-  return { gsi1pk: `T#${tenant}#RUNS`, gsi1sk: `${createdAt}#${runId}` };
+  return { gsi1pk: `T#${tenant}#${list}`, gsi1sk: `${createdAt}#${id}` };
 }
 
 /** Id of a run created without an idempotency key. */

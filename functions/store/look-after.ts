@@ -10,9 +10,9 @@ import { AFTER_LEASE_MS, takeBack } from "./start-run.ts";
 import type { Table } from "./table.ts";
 
 /** Longest life of a writer in milliseconds: no invocation on AWS lasts longer. */
-const WRITER_LIFE_MS = 900_000;
+export const WRITER_LIFE_MS = 900_000;
 /** Longest time between two messages about a run that waits, in milliseconds. */
-const LONGEST_RESEND_MS = 3_600_000;
+export const LONGEST_RESEND_MS = 3_600_000;
 
 /**
  * What came of looking after a note: `send` when a message about the run should be sent again,
@@ -21,11 +21,12 @@ const LONGEST_RESEND_MS = 3_600_000;
  */
 export type LookedAfter = "send" | "ended" | "kept" | "repaired";
 
-const CRASHED: Failure = {
+/** Why a run, or a part of a grid, failed that nobody finished. */
+export const CRASHED: Failure = {
   code: "crashed",
   detail:
-    "Three attempts to solve this run ended before an answer. Send it again with fewer creators " +
-    "or a shorter time limit.",
+    "Three attempts to solve this ended before an answer. Send it again with fewer creators or a " +
+    "shorter time limit.",
 };
 
 /**

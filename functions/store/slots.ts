@@ -1,16 +1,22 @@
 import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { called, conditionally } from "./faults.ts";
+import type { PartItem } from "./grid-items.ts";
 import { stageOf } from "./items.ts";
-import { readItem } from "./read-item.ts";
-import { isEnd, isOver } from "./run-state.ts";
+import { partKey } from "./keys.ts";
+import { readGrid } from "./read-grid.ts";
+import { itemAt, readItem } from "./read-item.ts";
+import { isEnd, isOver, type Stage } from "./run-state.ts";
 import type { Table } from "./table.ts";
 
 // How much a tenant solves at once is a list of leases in one item with a version: nothing is
 // counted up or down, so that nothing is counted twice. What a crash leaves runs out, and goes
 // before that to the first who needs it.
 
-/** What a place is for: a run that waits, one that a worker solves, a call that solves. */
-export type SlotKind = "waiting" | "running" | "call";
+/**
+ * What a place is for: a run that waits, one that a worker solves, a call that solves, a part of a
+ * grid that a worker solves, a grid that has not ended.
+ */
+export type SlotKind = "waiting" | "running" | "call" | "part" | "grid";
 
 /** A place of a tenant that is taken. */
 interface Slot {
@@ -75,11 +81,24 @@ async function notNeeded(
 async function isNeeded(table: Table, tenant: string, { id, kind, since }: Slot): Promise<boolean> {
   const now = table.now();
   if (kind === "call" || (since ?? 0) + FRESH_MS > now) return true;
-  const item = await readItem(table, tenant, id);
+  const item = await heldBy(table, tenant, id, kind);
   if (item === null) return false;
   const stage = stageOf(item);
-  if (kind === "waiting") return !isEnd(stage.state);
+  if (kind === "waiting" || kind === "grid") return !isEnd(stage.state);
   return stage.state === "running" && !isOver(stage, now);
+}
+
+/** The run, grid or part that a place is for; null when there is none. */
+async function heldBy(
+  table: Table,
+  tenant: string,
+  id: string,
+  kind: Exclude<SlotKind, "call">,
+): Promise<Partial<Stage> | null> {
+  if (kind === "grid") return readGrid(table, tenant, id);
+  if (kind !== "part") return readItem(table, tenant, id);
+  const [gridId, part] = id.split("#");
+  return (await itemAt<PartItem>(table, partKey(tenant, gridId, Number(part)))) ?? null;
 }
 
 /** Gives a place back; one that is free already stays so. */

@@ -1,12 +1,12 @@
-import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Run } from "@reachmix/core";
-import { putChunks, removeChunksOf } from "./chunks.ts";
+import { putChunks } from "./chunks.ts";
+import { createItem, type Made } from "./create-item.ts";
 import { removeItem } from "./delete-run.ts";
-import { StoreUnavailableError } from "./errors.ts";
 import { expiryOf } from "./expiry.ts";
 import { conditionally } from "./faults.ts";
-import { forget, putIntent, RESEND_MS, removeIntent } from "./intents.ts";
-import { isVisible, noFigures, type RunItem } from "./items.ts";
+import { forget, RESEND_MS, removeIntent } from "./intents.ts";
+import { noFigures, type RunItem } from "./items.ts";
 import { createdKey, runKey } from "./keys.ts";
 import { encodePayload, type Manifest } from "./payload.ts";
 import { readAnyItem } from "./read-item.ts";
@@ -34,51 +34,23 @@ export type About = Pick<
   "name" | "createdAt" | "tags" | "client" | "campaign" | "parent" | "revision"
 > & { readonly currency: string };
 
-/** `started` when the run exists now, `exists` when another run has its id. */
-export interface Started {
-  readonly kind: "started" | "exists";
-  readonly item: RunItem;
-}
-
-/** Times a start begins again after removing the remains of a deleted run with its id. */
-const ROUNDS = 3;
 /** Milliseconds after the end of a lease at which somebody looks after the run. */
 export const AFTER_LEASE_MS = 5_000;
 
 /**
- * Makes a run exist, in one conditional put that is the record of its idempotency key too. A writer
- * that is told that the item exists reads it: its own nonce there means that an earlier attempt of
- * the same put had arrived.
+ * Makes a run exist, in one conditional put that is the record of its idempotency key too.
  * @throws StoreUnavailableError when the store does not answer; the run may or may not exist then
  */
-export async function startRun(table: Table, tenant: string, start: Start): Promise<Started> {
-  const runId = start.id;
-  for (let round = 0; round < ROUNDS; round++) {
-    const writer = table.nonce();
-    const since = table.now();
-    const due =
-      start.solve.kind === "now" ? start.solve.leaseUntil + AFTER_LEASE_MS : since + RESEND_MS;
-    await putIntent(table, { tenant, runId, writer, since, due });
-    const item = await startItem(table, tenant, start, writer);
-    const put = await conditionally(
-      table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: item,
-          ConditionExpression: "attribute_not_exists(pk)",
-        }),
-      ),
-    );
-    if (put !== null) return { kind: "started", item };
-
-    const present = await readAnyItem(table, tenant, runId);
-    if (present?.manifest.attempt === writer) return { kind: "started", item: present };
-    await removeChunksOf(table, tenant, runId, writer);
-    await removeIntent(table, { tenant, runId, writer });
-    if (isVisible(present, table.now())) return { kind: "exists", item: present };
-    if (present !== undefined) await removeItem(table, tenant, present);
-  }
-  throw new StoreUnavailableError(`run ${runId} was started and deleted ${ROUNDS} times meanwhile`);
+export function startRun(table: Table, tenant: string, start: Start): Promise<Made<RunItem>> {
+  const { id, solve } = start;
+  return createItem<RunItem>(table, tenant, id, {
+    note: (since) => ({
+      due: solve.kind === "now" ? solve.leaseUntil + AFTER_LEASE_MS : since + RESEND_MS,
+    }),
+    lay: (writer) => startItem(table, tenant, start, writer),
+    read: () => readAnyItem(table, tenant, id),
+    remove: (present) => removeItem(table, tenant, present),
+  });
 }
 
 /**

@@ -1,9 +1,12 @@
+import { TENANT_PLACES } from "../http/limits.ts";
 import { faultEntries, logger } from "../http/logger.ts";
 import type { Queue } from "../queue/queue.ts";
 import {
   dueIntents,
+  type Intent,
   type LookedAfter,
   lookAfter,
+  lookAfterGrid,
   SHARDS,
   sweepUploads,
   type Table,
@@ -31,10 +34,9 @@ export async function sweep({ table, queue }: SweepParts): Promise<Swept> {
   const swept = { send: 0, ended: 0, kept: 0, repaired: 0, failed: 0 };
   for (let shard = 0; shard < SHARDS; shard++)
     for (const intent of await dueIntents(table, shard)) {
-      const { tenant, runId } = intent;
+      const { runId } = intent;
       try {
-        const looked = await lookAfter(table, intent);
-        if (looked === "send") await queue.send({ tenant, runId }, null);
+        const looked = await (intent.of === "grid" ? grid : run)({ table, queue }, intent);
         swept[looked]++;
       } catch (error) {
         swept.failed++;
@@ -42,4 +44,18 @@ export async function sweep({ table, queue }: SweepParts): Promise<Swept> {
       }
     }
   return { ...swept, uploads: await sweepUploads(table, MOST_UPLOADS) };
+}
+
+async function run({ table, queue }: SweepParts, intent: Intent): Promise<LookedAfter> {
+  const { tenant, runId } = intent;
+  const looked = await lookAfter(table, intent);
+  if (looked === "send") await queue.send({ tenant, runId }, null);
+  return looked;
+}
+
+async function grid({ table, queue }: SweepParts, intent: Intent): Promise<LookedAfter> {
+  const { tenant, runId: gridId } = intent;
+  const { looked, parts } = await lookAfterGrid(table, intent, TENANT_PLACES.part);
+  for (const part of parts) await queue.send({ tenant, gridId, part }, null);
+  return looked;
 }

@@ -1,11 +1,10 @@
 import { createNodeEngines } from "@reachmix/engines";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { logRequestId, requestIdOfMessage } from "../http/correlation.ts";
 import { requireEnvironment } from "../http/environment.ts";
-import { faultEntries, logger } from "../http/logger.ts";
 import { openQueue } from "../queue/queue.ts";
 import { openTable } from "../store/index.ts";
-import { solveMessage, type WorkerParts } from "./solve-message.ts";
+import type { WorkerParts } from "./work.ts";
+import { workOn } from "./work-on.ts";
 
 let opened: WorkerParts | undefined;
 const parts = () => {
@@ -17,25 +16,7 @@ const parts = () => {
   return opened;
 };
 
-/**
- * Solves the runs that messages name. A message that failed is named in the answer and comes again;
- * its neighbors do not.
- */
+/** Solves the runs and the parts of grids that messages name. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-  const batchItemFailures: { itemIdentifier: string }[] = [];
-  for (const record of event.Records) {
-    const { messageId, body } = record;
-    const requestId = requestIdOfMessage(record);
-    const remainingMs = () => context.getRemainingTimeInMillis();
-    try {
-      logger.resetKeys();
-      if (requestId !== null) logRequestId(requestId);
-      const outcome = await solveMessage(parts(), { body, requestId }, remainingMs);
-      logger.info("message", { messageId, outcome });
-    } catch (error) {
-      logger.error("message", { messageId, outcome: "failed", fault: faultEntries(error) });
-      batchItemFailures.push({ itemIdentifier: messageId });
-    }
-  }
-  return { batchItemFailures };
+  return workOn(parts(), event, context);
 }

@@ -13,7 +13,7 @@ import { onBasis } from "../optimize/basis.ts";
 import type { KeptRequest } from "../optimize/later.ts";
 import { solveRun } from "../optimize/solve-run.ts";
 import { withStoredRosters } from "../optimize/stored-rosters.ts";
-import { messageSchema, type Queue, type RunMessage } from "../queue/queue.ts";
+import { messageSchema, type RunMessage } from "../queue/queue.ts";
 import {
   claimRun,
   failRun,
@@ -25,41 +25,46 @@ import {
   takeSlot,
 } from "../store/index.ts";
 import { VERSION } from "../version.ts";
-import { type Watch, watchRun } from "./watch-run.ts";
-
-/** What the worker works with. */
-export interface WorkerParts {
-  readonly table: Table;
-  readonly queue: Queue;
-  readonly engines: readonly Engine[];
-}
+import { type PartOutcome, solvePart } from "./solve-part.ts";
+import { type Watch, watchRun } from "./watch.ts";
+import { untilOf, type WorkerParts } from "./work.ts";
 
 /**
  * What came of a message: the run it names was solved, or failed; it waits because its tenant
  * solves as much as it may; there was nothing to do; or another took the run over meanwhile.
  */
-export type Outcome = "solved" | "failed" | "waits" | "nothing" | "lost";
-
-/** Milliseconds after the end of an invocation until which its place stays taken. */
-const GRACE_MS = 1_000;
+type RunOutcome = "solved" | "failed" | "waits" | "nothing" | "lost";
+/** What came of a message about a run or about a part of a grid. */
+export type Outcome = RunOutcome | PartOutcome;
 
 /**
- * Solves the run that a message names, once: however often the message comes, and to however many
- * workers, one of them holds the run and ends it.
- * @param received body of the message, and the request it was sent for; one that names no run
- * fails, so that it ends with the dead letters
+ * Solves what a message names, once: however often the message comes, and to however many workers,
+ * one of them holds the run, or the part of a grid, and ends it.
+ * @param received body of the message, and the request it was sent for; one that names nothing to
+ * solve fails, so that it ends with the dead letters
  * @throws whatever the message should come again for
  */
 export async function solveMessage(
-  { table, queue, engines }: WorkerParts,
+  parts: WorkerParts,
   { body, requestId }: { readonly body: string; readonly requestId: string | null },
   remainingMs: () => number,
 ): Promise<Outcome> {
   const message = messageSchema.parse(JSON.parse(body));
+  const { tenant, ...named } = message;
+  logger.appendKeys({ tenant: tenantHash(tenant), ...named });
+  return "gridId" in message
+    ? solvePart(parts, message, requestId, remainingMs)
+    : solveNamed(parts, message, requestId, remainingMs);
+}
+
+async function solveNamed(
+  { table, queue, engines }: WorkerParts,
+  message: RunMessage,
+  requestId: string | null,
+  remainingMs: () => number,
+): Promise<RunOutcome> {
   const { tenant, runId } = message;
-  logger.appendKeys({ tenant: tenantHash(tenant), runId });
-  const until = table.now() + remainingMs() + GRACE_MS;
-  const slot = { id: runId, kind: "running", until } as const;
+  const slot = { id: runId, kind: "running", until: untilOf(table, remainingMs) } as const;
   if (!(await takeSlot(table, tenant, slot, TENANT_PLACES.running))) {
     await queue.send(message, requestId, NO_PLACE_DELAY_S);
     return "waits";
@@ -80,7 +85,7 @@ async function solveHeld(
   { tenant }: RunMessage,
   held: RunItem,
   remainingMs: () => number,
-): Promise<Outcome> {
+): Promise<RunOutcome> {
   const watch = watchRun(table, tenant, held);
   try {
     const kept = (await requestOf(table, tenant, held)) as KeptRequest;

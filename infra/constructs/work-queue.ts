@@ -8,7 +8,7 @@ import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 
-/** Runs that the worker solves at the same time at most, over all tenants. */
+/** Runs and parts of grids that the worker solves at the same time at most, over all tenants. */
 const MOST_AT_ONCE = 10;
 /** Times a message is given to the worker before it goes to the dead letters. */
 const MOST_RECEIVES = 3;
@@ -22,8 +22,8 @@ export type WorkQueueProps = {
 };
 
 /**
- * The queue of runs that are solved after their answer, with the dead letters of what cannot be.
- * Messages carry ids only; that a run waits is known from the table.
+ * The queue of runs and parts of grids that are solved after their answer, with the dead letters of
+ * what cannot be. Messages carry ids only; what waits is known from the table.
  */
 export class WorkQueue extends Construct {
   readonly queue: Queue;

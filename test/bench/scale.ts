@@ -1,5 +1,6 @@
 /**
- * The walk of a million creators: `node test/bench/scale.ts [creators]`. First holds the answer of
+ * The walk of a million creators: `node test/bench/scale.ts [creators]`, or with `grid` that of
+ * 10,000 cells of what-if through the local queue. First holds the answer of
  * 20,000 creators beside their brief against that of the request that holds them. Then writes a
  * roster as JSON lines, optimizes it in a process of its own and prints what that took and what is
  * proved of the plan; with the full million also into docs/benchmarks.md.
@@ -16,6 +17,7 @@ import {
 } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { gridLines, walkGrid } from "./grid-walk.ts";
 import { type RoadRequest, roadRequest, streamedRequest } from "./road-requests.ts";
 import { runScale, type ScaleAnswer, type ScaleRun } from "./scale-run.ts";
 import { writeSection } from "./section.ts";
@@ -124,9 +126,21 @@ the largest resident set. One phase, six rules, one of them with a row per creat
 ${lines.join("\n")}`;
 }
 
-const creators = Number(process.argv[2] ?? MILLION);
-if (!(creators >= 1 && creators <= MILLION)) {
-  console.error(`creators is "${process.argv[2]}": expected a number from 1 to ${MILLION}.`);
-  process.exit(2);
+/** Ten thousand cells through the queue of the local cloud, into docs/sizing.md. */
+async function scaleGrid(): Promise<void> {
+  const walk = await walkGrid();
+  const lines = gridLines(walk);
+  console.log(lines.join("\n"));
+  writeSection("docs/sizing.md", "grid", lines.join("\n"));
+  const { cells, computed, lost, double, differ } = walk;
+  if (computed !== cells || lost + double + differ > 0) process.exitCode = 1;
 }
-scale(creators);
+
+const [asked = String(MILLION)] = process.argv.slice(2);
+const creators = Number(asked);
+if (asked === "grid") await scaleGrid();
+else if (creators >= 1 && creators <= MILLION) scale(creators);
+else {
+  console.error(`"${asked}": expected grid, or a number of creators from 1 to ${MILLION}.`);
+  process.exitCode = 2;
+}

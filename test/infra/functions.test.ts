@@ -25,6 +25,7 @@ const granted: Record<string, Readonly<Record<string, string>>> = {
     "table T#*#ROSTER#*": "GetItem Query",
     "table T#*#ERASURES": "Query",
     "table K#CURSORS": "GetItem UpdateItem",
+    "index T#*#GRIDS": "Query",
     "index T#*#RUNS": "Query",
   },
   optimize: {
@@ -65,6 +66,7 @@ const granted: Record<string, Readonly<Record<string, string>>> = {
     "table T#*#ROSTERS": "GetItem PutItem Query",
     "table T#*#ROSTER#*": "GetItem PutItem Query",
     "table T#*#ERASURES": "GetItem PutItem",
+    "index T#*#GRIDS": "Query",
     "index T#*#RUNS": "Query",
   },
   reports: {
@@ -73,6 +75,7 @@ const granted: Record<string, Readonly<Record<string, string>>> = {
     "table T#*#ROSTER#*": "GetItem Query",
     "table T#*#ERASURES": "Query",
     "table K#CURSORS": "GetItem UpdateItem",
+    "index T#*#GRIDS": "Query",
     "index T#*#RUNS": "Query",
   },
 };

@@ -7,7 +7,7 @@ import { type Route, routes } from "../../functions/http/routes.ts";
 import { openCursor, sealCursor } from "../../functions/store/cursor.ts";
 import { createRun, getRun, openTable, type Table } from "../../functions/store/index.ts";
 import { startDatabase, type TestDatabase } from "../api/unit/support/database.ts";
-import { invoke, type TestAnswer } from "../api/unit/support/event.ts";
+import { invoke, type TestAnswer, type TestRequest } from "../api/unit/support/event.ts";
 import { type FaultProxy, startFaultProxy } from "../api/unit/support/fault-proxy.ts";
 import { threeCreators } from "../support/approved-run.ts";
 import { present } from "../support/present.ts";
@@ -22,11 +22,12 @@ import {
   PASSING,
 } from "./support/fault-matrix.ts";
 import { type Ask, RUN_SCENARIOS, type Scenario } from "./support/fault-scenarios.ts";
+import { GRID_SCENARIOS } from "./support/grid-scenarios.ts";
 import { ROSTER_SCENARIOS } from "./support/roster-scenarios.ts";
 
 /** The key of cursors is made and read once in the life of a table: it has a test of its own. */
 const ONCE = "cursor-keys.ts ";
-const SCENARIOS = [...RUN_SCENARIOS, ...ROSTER_SCENARIOS];
+const SCENARIOS = [...RUN_SCENARIOS, ...ROSTER_SCENARIOS, ...GRID_SCENARIOS];
 
 let tenants = 0;
 let database: TestDatabase;
@@ -64,11 +65,12 @@ afterAll(async () => {
 });
 
 function askAs(tenant: string): Ask {
-  return (method, path, request) => {
+  const ask = (method: string, path: string, request?: TestRequest) => {
     const name = routeFor(method, path).function;
     const claims = { sub: "someone", tenant };
     return asFunction(name, () => invoke(handlers.get(name), method, path, { claims, ...request }));
   };
+  return Object.assign(ask, { tenant });
 }
 
 function routeFor(method: string, path: string): Route {

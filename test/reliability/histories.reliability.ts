@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { REQUEST_EXAMPLE } from "../../functions/openapi/examples.ts";
+import type { RunMessage } from "../../functions/queue/queue.ts";
 import { claimRun, isEnd, type RunItem, readItem } from "../../functions/store/index.ts";
 import type { Outcome } from "../../functions/worker/solve-message.ts";
 import { openWorkshop, type Workshop } from "../api/unit/life/support/workshop.ts";
@@ -77,9 +78,15 @@ async function ask({ name, draw, runs }: History): Promise<void> {
   if (headers["idempotency-replayed"] === "true") rare.hit("replay");
 }
 
+/** The oldest message; all of them are about runs here. */
+function oldest(): RunMessage | undefined {
+  const message = shop.sent.shift();
+  return message !== undefined && "runId" in message ? message : undefined;
+}
+
 /** A worker takes a message and comes to its end. */
 async function work(): Promise<void> {
-  const message = shop.sent.shift();
+  const message = oldest();
   if (message !== undefined) await note(await shop.work(message), message.runId);
 }
 
@@ -92,7 +99,7 @@ async function note(outcome: Outcome, id: string): Promise<void> {
 
 /** A worker is slow; its lease runs out and another takes the run, or somebody stops it. */
 async function overtake({ draw }: History): Promise<void> {
-  const message = shop.sent.shift();
+  const message = oldest();
   if (message === undefined) return;
   const { runId } = message;
   const { promise, resolve: go } = Promise.withResolvers<void>();

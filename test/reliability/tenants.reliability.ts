@@ -1,7 +1,7 @@
 import type { Run } from "@reachmix/core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Route, routes } from "../../functions/http/routes.ts";
-import { REQUEST_EXAMPLE } from "../../functions/openapi/examples.ts";
+import { REQUEST_EXAMPLE, WHAT_IF_EXAMPLE } from "../../functions/openapi/examples.ts";
 import { servedApi } from "../api/http/support/api.ts";
 import { present } from "../support/present.ts";
 import { type ApiDocument, type Operation, operationsOf } from "./support/operations.ts";
@@ -16,6 +16,7 @@ let operations: ReadonlyMap<string, Operation>;
 const tokens = new Map<string, string>();
 const runs = new Map<string, Run>();
 const deleted = new Map<string, string>();
+const grids = new Map<string, string>();
 let asked = 0;
 
 beforeAll(async () => {
@@ -28,6 +29,12 @@ beforeAll(async () => {
     const { id } = await api.optimize(REQUEST_EXAMPLE, token);
     expect((await api.call("DELETE", `/v1/runs/${id}`, { token })).status).toBe(204);
     deleted.set(tenant, id);
+    const grid = await api.call<{ id: string }>("POST", "/v1/grids", {
+      token,
+      body: WHAT_IF_EXAMPLE,
+    });
+    expect(grid.status).toBe(202);
+    grids.set(tenant, grid.body.id);
     const { creators } = REQUEST_EXAMPLE.roster;
     const roster = `/v1/rosters/list-of-${tenant}`;
     const page = { token, body: { creators } };
@@ -84,6 +91,19 @@ describe("another tenant's run is like one that never was", () => {
               body: exampleOf(route),
             }),
           );
+      expect([...told].map((text) => text.slice(0, 300)).slice(1)).toEqual([]);
+      expect([...told][0]).toMatch(/^\[404,/);
+    }
+  });
+
+  test.each(about("grids"))("$method $path, a grid of another tenant", async (route) => {
+    for (const method of withHead(route)) {
+      const told = new Set<string>();
+      for (const tenant of TENANTS) {
+        const theirs = othersOf(tenant).map((other) => present(grids.get(other), "grid"));
+        for (const id of [...theirs, idOf(tenant), ...NOBODYS])
+          told.add(await answered(tenant, { method, path: route.path.replace("{id}", id) }));
+      }
       expect([...told].map((text) => text.slice(0, 300)).slice(1)).toEqual([]);
       expect([...told][0]).toMatch(/^\[404,/);
     }

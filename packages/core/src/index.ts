@@ -40,6 +40,7 @@ export {
 } from "./calls/explain.ts";
 export { frontier } from "./calls/frontier.ts";
 export { goalSeek } from "./calls/goal-seek.ts";
+export { type GridPart, gridParts } from "./calls/grid-parts.ts";
 export {
   benchmarksView,
   learnedFor,
@@ -74,6 +75,12 @@ export {
   type OpenedGoalSeek,
   openGoalSeek,
 } from "./calls/open-goal-seek.ts";
+export {
+  gridPlace,
+  type OpenedGrid,
+  openGrid,
+  openGridPart,
+} from "./calls/open-grid.ts";
 export { type OpenedRun, openRun } from "./calls/open-run.ts";
 export { MOST_STREAMED, openStreamed } from "./calls/open-streamed.ts";
 export { type OpenedWhatIf, openWhatIf } from "./calls/open-what-if.ts";
@@ -89,7 +96,12 @@ export {
   type SheetRequest,
 } from "./calls/sheet-request/request-of-sheets.ts";
 export { whatIf } from "./calls/what-if.ts";
-export { whatIfRequestSchema } from "./calls/what-if-axes.ts";
+export {
+  type AxisCounts,
+  axisCounts,
+  gridRequestSchema,
+  whatIfRequestSchema,
+} from "./calls/what-if-axes.ts";
 export {
   askWithoutList,
   type Choice,
@@ -225,6 +237,7 @@ export {
   frontierSchema,
 } from "./run/frontier.ts";
 export { type GoalSeek, goalSeekSchema, type TargetOutcome } from "./run/goal-seek.ts";
+export { type GridCell, gridCellSchema, gridCellsOf, unansweredCell } from "./run/grid.ts";
 export {
   type BenchmarksView,
   benchmarksViewSchema,

@@ -14,9 +14,12 @@ export interface Stock extends Material {
 
 /** Calls that only succeed after several others; their own tests have those. */
 export const STEPWISE: ReadonlySet<string> = new Set([
+  "cancelGrid",
   "cancelRun",
   "commitRoster",
+  "deleteGrid",
   "deleteRoster",
+  "getGrid",
   "getRoster",
 ]);
 

@@ -212,6 +212,63 @@ export interface Operations {
     } & { readonly body: schemas.WhatIfRequest };
     readonly answer: Answered<schemas.WhatIf>;
   };
+  /** Have a grid of up to 10,000 cells solved: POST /v1/grids */
+  readonly startGrid: {
+    readonly call: {
+      /** Visible ASCII without commas, best a fresh UUID per intended run */
+      readonly idempotencyKey?: string;
+      readonly query?: {
+        /**
+         * What the forecast rests on: latest, what the tenant's results taught; shipped, the
+         * benchmarks alone; or a version that a run names
+         */
+        readonly basis?: string;
+      };
+    } & { readonly body: schemas.GridRequest };
+    readonly answer: Answered<schemas.Grid>;
+  };
+  /** List grids, newest first: GET /v1/grids */
+  readonly listGrids: {
+    readonly call: {
+      readonly query?: {
+        /** Grids, or cells, per page, 1 to 200 */
+        readonly limit?: string;
+        /** nextCursor of the page before, good for 24 hours */
+        readonly cursor?: string;
+      };
+    };
+    readonly answer: Answered<schemas.GridList>;
+  };
+  /** Read how far a grid is, and a page of its table: GET /v1/grids/{id} */
+  readonly getGrid: {
+    readonly call: {
+      /** Id of the grid */
+      readonly id: string;
+      readonly query?: {
+        /** Grids, or cells, per page, 1 to 200 */
+        readonly limit?: string;
+        /** nextCursor of the page before, good for 24 hours */
+        readonly cursor?: string;
+      };
+    };
+    readonly answer: Answered<schemas.GridPage>;
+  };
+  /** Delete a grid with its cells and its body: DELETE /v1/grids/{id} */
+  readonly deleteGrid: {
+    readonly call: {
+      /** Id of the grid */
+      readonly id: string;
+    };
+    readonly answer: Answered<null>;
+  };
+  /** Stop a grid: POST /v1/grids/{id}/cancel */
+  readonly cancelGrid: {
+    readonly call: {
+      /** Id of the grid */
+      readonly id: string;
+    };
+    readonly answer: Answered<schemas.Grid>;
+  };
   /** Read sheets into a roster: POST /v1/rosters/parse */
   readonly parseRoster: {
     readonly call: {

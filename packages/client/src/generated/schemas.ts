@@ -1039,6 +1039,44 @@ export type WhatIfAxes = {
   }[];
 };
 
+/** GridRequest, as the API describes it. */
+export type GridRequest = {
+  brief: Brief;
+  roster:
+    | Roster
+    | StoredRoster
+    | {
+        benchmark: BenchmarkRoster;
+      };
+  options?: Options;
+  /** What own results taught; the shipped benchmarks alone when missing */
+  basis?: Learned;
+  vary: GridAxes;
+};
+
+/** What is tried on each axis; an axis that is missing has the request's own alone */
+export type GridAxes = {
+  briefs?: {
+    label: string;
+    /** Fields that stand in place of the brief's own */
+    change: Record<string, unknown>;
+  }[];
+  /** Major units */
+  budgets?: number[];
+  rules?: {
+    label: string;
+    /** Ids of rules of the brief to leave out */
+    without?: string[];
+    /** Rules to add */
+    with?: Rule[];
+  }[];
+  /** Rosters in place of the request's own */
+  rosters?: {
+    label: string;
+    roster: unknown;
+  }[];
+};
+
 /** ParseRequest, as the API describes it. */
 export type ParseRequest = {
   sheets: (
@@ -2980,6 +3018,146 @@ export type WhatIfCell = {
   } | null;
 };
 
+/** Grid, as the API describes it. */
+export type Grid = {
+  id: string;
+  name: string;
+  createdAt: string;
+  /** One for all cells: they are comparable pairwise */
+  currency: string;
+  /** done: every part has ended; done and cancelled never change */
+  state: "accepted" | "running" | "done" | "cancelled";
+  endedAt: string | null;
+  /** Entries of each axis; 1 where the request has its own alone */
+  axes: {
+    briefs: number;
+    budgets: number;
+    rules: number;
+    rosters: number;
+  };
+  /** How many cells are how far */
+  cells: {
+    all: number;
+    computed: number;
+    /** Time, work or a cancel came before their answer */
+    notComputed: number;
+    failed: number;
+    waiting: number;
+  };
+  /** How many parts, each of up to 50 cells, are how far */
+  parts: {
+    all: number;
+    waiting: number;
+    running: number;
+    done: number;
+    failed: number;
+  };
+};
+
+/** GridList, as the API describes it. */
+export type GridList = {
+  /** Newest first */
+  grids: GridSummary[];
+  /** Cursor of the next page, null on the last */
+  nextCursor: string | null;
+};
+
+/** GridSummary, as the API describes it. */
+export type GridSummary = {
+  id: string;
+  name: string;
+  createdAt: string;
+  /** One for all cells: they are comparable pairwise */
+  currency: string;
+  endedAt: string | null;
+  /** Entries of each axis; 1 where the request has its own alone */
+  axes: {
+    briefs: number;
+    budgets: number;
+    rules: number;
+    rosters: number;
+  };
+  state: "accepted" | "done" | "cancelled";
+  cells: number;
+};
+
+/** GridPage, as the API describes it. */
+export type GridPage = {
+  id: string;
+  name: string;
+  createdAt: string;
+  /** One for all cells: they are comparable pairwise */
+  currency: string;
+  /** done: every part has ended; done and cancelled never change */
+  state: "accepted" | "running" | "done" | "cancelled";
+  endedAt: string | null;
+  /** Entries of each axis; 1 where the request has its own alone */
+  axes: {
+    briefs: number;
+    budgets: number;
+    rules: number;
+    rosters: number;
+  };
+  /** How many cells are how far */
+  cells: {
+    all: number;
+    computed: number;
+    /** Time, work or a cancel came before their answer */
+    notComputed: number;
+    failed: number;
+    waiting: number;
+  };
+  /** How many parts, each of up to 50 cells, are how far */
+  parts: {
+    all: number;
+    waiting: number;
+    running: number;
+    done: number;
+    failed: number;
+  };
+  /** Rosters, in them briefs, in them rules, in them budgets */
+  table: GridCell[];
+  /** Cursor of the next page, null on the last */
+  nextCursor: string | null;
+};
+
+/** GridCell, as the API describes it. */
+export type GridCell = {
+  /** Its number in the grid, from 0 */
+  cell: number;
+  /** Label on each axis; null where the request has none */
+  at: {
+    brief: string | null;
+    budget: number;
+    rules: string | null;
+    roster: string | null;
+  };
+  /** The labels that vary, joined: `25,000 · no TikTok` */
+  label: string;
+  /** notComputed: time, work or a cancel came first; failed: its part did */
+  status: "waiting" | "computed" | "notComputed" | "failed";
+  termination: ("optimal" | "withinGap" | "limit" | "infeasible" | "noPlan" | "cancelled") | null;
+  /** Value of its plan, null without one */
+  value: number | null;
+  /** No plan of the cell is worth more */
+  bound: number | null;
+  /** (bound - value) / |value| */
+  gap: number | null;
+  /** Unit of value and bound */
+  unit: string | null;
+  /** Totals of its plan, as in a run */
+  totals: Totals | null;
+  /** The offers of its plan; POST /v1/evaluate takes them as `plan` */
+  picks:
+    | {
+        creatorId: string;
+        offerId: string;
+        phase: string | null;
+        price: number;
+      }[]
+    | null;
+};
+
 /** SheetReading, as the API describes it. */
 export type SheetReading = {
   /** The creators; null when not a single row could be used */
@@ -3107,8 +3285,8 @@ export type Erasure = {
   /** Hash of the id or handle that was asked for */
   id: string;
   /**
-   * `running` when it did not fit into one call, or waits for a run: send the request
-   * again
+   * `running` when it did not fit into one call, or waits for a run or grid: send the
+   * request again
    */
   status: "done" | "running";
   requestedAt: string;
@@ -3118,6 +3296,8 @@ export type Erasure = {
   rosterEntries: number;
   /** Runs that have a pseudonym now, with approvals and reports */
   runs: number;
+  /** Grids that have one */
+  grids: number;
   /** Versions of what was learned that have one */
   learned: number;
 };
@@ -3436,6 +3616,7 @@ export type ProblemName =
   | "too-many-runs"
   | "unauthorized"
   | "unavailable"
+  | "unknown-grid"
   | "unknown-roster"
   | "unknown-run"
   | "unsupported-media-type"

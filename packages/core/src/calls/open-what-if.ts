@@ -35,13 +35,42 @@ export function openWhatIf(body: unknown): Opening<OpenedWhatIf> {
   const read = readBody(whatIfRequestSchema, body);
   if (read.kind === "refused") return read;
   const { vary, ...request } = read.value;
+  return openCells(request, vary, { limits: (axes) => cellIssues(axes, ONE_CALL) });
+}
+
+/** How many cells a grid may have, and what is said of one with more. */
+export interface CellLimit {
+  readonly most: number;
+  readonly says: string;
+}
+
+const ONE_CALL: CellLimit = {
+  most: MOST_CELLS,
+  says: `one call takes at most ${MOST_CELLS}; shorten an axis or ask in several calls`,
+};
+
+/** How the cells of a grid are checked. */
+export interface CellChecks {
+  /** What is wrong with the axes as such, before any cell is looked at. */
+  readonly limits: (vary: Axes) => readonly Issue[];
+  /** True for a part: a rule that it leaves out may be one of a brief in another part. */
+  readonly isPart?: true;
+}
+
+/** Opens every cell of a grid around a request. */
+export function openCells(
+  request: OptimizeRequest,
+  vary: Axes,
+  { limits, isPart }: CellChecks,
+): Opening<OpenedWhatIf> {
   const opening = openRequest(request);
   if (opening.kind === "refused") return opening;
-  const tooMany = cellIssues(vary);
+  const tooMany = limits(vary);
   if (tooMany.length > 0) return refused(tooMany);
   const issues: Issue[] = [];
   const requests = requestsOf(request, vary, issues);
-  issues.push(...unknownRules([request, ...requests.map((side) => side.request)], vary));
+  const briefs = [request, ...requests.map((side) => side.request)];
+  if (!isPart) issues.push(...unknownRules(briefs, vary));
   const sides = requests.flatMap((side) => sideOf(side, vary, issues));
   if (issues.length > 0) return refused(eachOnce(issues));
   return { kind: "opened", opened: { ...opening.opened, axes: vary, sides } };
@@ -52,19 +81,21 @@ function eachOnce(issues: readonly Issue[]): Issue[] {
   return [...new Map(issues.map((own) => [`${own.path} ${own.message}`, own])).values()];
 }
 
-function cellIssues(vary: Axes): Issue[] {
-  const axes = (["briefs", "budgets", "rules", "rosters"] as const).flatMap((axis) => {
+/** That a grid has too many cells; nothing when it has not. */
+export function cellIssues(vary: Axes, { most, says }: CellLimit): Issue[] {
+  const axes = SHOWN.flatMap((axis) => {
     const count = vary[axis]?.length;
     return count === undefined ? [] : [{ axis, count }];
   });
   const cells = axes.reduce((product, { count }) => product * count, 1);
-  if (cells <= MOST_CELLS) return [];
+  if (cells <= most) return [];
   const sum = axes.map(({ axis, count }) => `${count} ${axis}`).join(" x ");
-  const message =
-    `the grid has ${cells} cells (${sum}), one call takes at most ${MOST_CELLS}; shorten an axis ` +
-    "or ask in several calls";
+  const message = `the grid has ${cells} cells (${sum}), ${says}`;
   return [{ path: "vary", code: "too_many_cells", message }];
 }
+
+/** The axes in the order of the request's fields. */
+const SHOWN = ["briefs", "budgets", "rules", "rosters"] as const;
 
 /** Rules to leave out that no brief of the grid has: such a cell would only seem to differ. */
 function unknownRules(requests: readonly OptimizeRequest[], { rules = [] }: Axes): Issue[] {
@@ -194,7 +225,11 @@ function changedRules(
   return [...rules.filter(({ id }) => !dropped.has(id)), ...change.with];
 }
 
-function labelOf({ roster, brief, rules, budget }: OpenedCell["at"], isBudgetVaried: boolean) {
+/** The labels that vary, joined; `as stated` where none does. */
+export function labelOf(
+  { roster, brief, rules, budget }: OpenedCell["at"],
+  isBudgetVaried: boolean,
+): string {
   const money = isBudgetVaried ? budget.toLocaleString("en-US") : null;
   return [roster, brief, rules, money].filter((label) => label !== null).join(" · ") || "as stated";
 }

@@ -85,7 +85,7 @@ async function cellsOf(side: GridSide, { host, end, left }: Solving): Promise<Wh
   let known: readonly (readonly Placement[])[] = [];
   for (const [index, cell] of side.cells.entries()) {
     const own = contextOf(cell, context, 1 / (left - index));
-    if (isLate(own)) {
+    if (isLate(own) || host.isCancelled?.()) {
       cells.push(answered(cell, null));
       continue;
     }

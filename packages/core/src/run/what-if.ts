@@ -4,7 +4,7 @@ import { figureSchema } from "./comparison.ts";
 import { resultSchema } from "./schema.ts";
 
 /** What is different in a cell of a grid: the label on each axis. */
-const placeSchema = z.object({
+export const placeSchema = z.object({
   brief: z.string().nullable(),
   budget: z.number(),
   rules: z.string().nullable(),

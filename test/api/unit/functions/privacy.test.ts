@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
+import { createNodeEngines } from "@reachmix/engines";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { cancelRun, commitRoster, stagePage, startRun } from "../../../../functions/store/index.ts";
+import { solveMessage } from "../../../../functions/worker/solve-message.ts";
 import { fullDump } from "../support/dump.ts";
 import type { TestAnswer } from "../support/event.ts";
 import { expectProblem, startFunctions, type TestFunctions } from "../support/functions.ts";
@@ -92,7 +94,62 @@ async function markedRun(): Promise<TestAnswer> {
   return functions.call("GET", path, as());
 }
 
+/** Accepts a grid that names the marked creator in labels, rules and rosters. */
+async function markedGrid(): Promise<string> {
+  const { brief, roster } = markedRequest();
+  const alone = { creators: roster.creators.slice(0, 2) };
+  const out = { id: "out", kind: "exclude", creators: ["other0"] };
+  const vary = {
+    rosters: [
+      { label: "all", roster },
+      { label: `${MARKS.name} and one`, roster: alone },
+    ],
+    rules: [{ label: "stated" }, { label: `with ${MARKS.handle}`, with: [out] }],
+    budgets: Array.from({ length: 30 }, (_, index) => 2_000 + index),
+  };
+  const body = { brief, roster, vary };
+  const made = await functions.solve("/v1/grids", { ...as(), body });
+  expect([made.status, made.body.errors]).toEqual([202, undefined]);
+  return made.body.id;
+}
+
+/** Has a worker solve a part of a grid. */
+async function solvePart(gridId: string, part: number): Promise<void> {
+  const queue = { send: async () => undefined };
+  const parts = { table: functions.table, queue, engines: createNodeEngines() };
+  const body = JSON.stringify({ tenant, gridId, part });
+  const outcome = await solveMessage(parts, { body, requestId: null }, () => 300_000);
+  expect(outcome).toBe("part solved");
+}
+
 describe("an erasure", () => {
+  test("waits for a grid that is being solved, then leaves no marker in it", async () => {
+    const id = await markedGrid();
+    for (const part of [0, 1, 2]) await solvePart(id, part);
+    expect((await erase(MARKS.id)).status).toBe(202);
+    await solvePart(id, 3);
+    const path = `/v1/grids/${id}`;
+    const query = { limit: "200" };
+    const before = await functions.call("GET", path, { ...as(), query });
+    expect(before.body.state).toBe("done");
+    expect(JSON.stringify(before.body)).toContain(MARKS.offer);
+    const dumped = await fullDump(functions.table, tenant);
+    for (const marker of MARKERS) expect(dumped).toContain(marker);
+
+    const erased = await erase(MARKS.id);
+    expect(erased.body).toMatchObject({ status: "done", grids: 1 });
+    const after = await functions.call("GET", path, { ...as(), query });
+    const texts = [
+      await fullDump(functions.table, tenant),
+      await everythingExported(),
+      JSON.stringify(after.body),
+    ];
+    for (const marker of MARKERS)
+      for (const text of texts) expect(placesOf(marker, text)).toEqual([]);
+    expect(numbersIn(after.body.table)).toEqual(numbersIn(before.body.table));
+    expect((await erase(MARKS.id)).body.grids).toBe(1);
+  });
+
   test("waits for a run that keeps what was asked; then nothing of that is left", async () => {
     const id = randomUUID();
     const about = {
@@ -278,7 +335,9 @@ describe("a restored table", () => {
     await erase(MARKS.handle);
     expect(await fullDump(restored)).toContain(MARKS.name);
     const { stdout } = await replayCommand(functions.table.name, restored.name);
-    expect(stdout).toMatch(/^erasure [0-9a-f]{12}: 1 entries of rosters, 1 runs, 1 versions/m);
+    expect(stdout).toMatch(
+      /^erasure [0-9a-f]{12}: 1 entries of rosters, 1 runs, 0 grids, 1 versions/m,
+    );
     const left = await fullDump(restored, tenant);
     for (const marker of MARKERS) expect(placesOf(marker, left)).toEqual([]);
     expect(pseudonymsIn(left)).toEqual(pseudonymsIn(await fullDump(functions.table, tenant)));

@@ -1,13 +1,18 @@
 import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import type { Engine } from "@reachmix/solver";
+import { cancelGridOperation } from "../../../../../functions/api/operations/cancel-grid.ts";
 import { cancelRunOperation } from "../../../../../functions/api/operations/cancel-run.ts";
+import { deleteGridOperation } from "../../../../../functions/api/operations/delete-grid.ts";
 import { deleteRunOperation } from "../../../../../functions/api/operations/delete-run.ts";
+import { getGridOperation } from "../../../../../functions/api/operations/get-grid.ts";
 import { getRunOperation } from "../../../../../functions/api/operations/get-run.ts";
+import { listGridsOperation } from "../../../../../functions/api/operations/list-grids.ts";
 import { listRunsOperation } from "../../../../../functions/api/operations/list-runs.ts";
 import { createHandler } from "../../../../../functions/http/stack.ts";
 import { REQUEST_EXAMPLE } from "../../../../../functions/openapi/examples.ts";
 import { optimizeOperation } from "../../../../../functions/optimize/operation.ts";
-import type { RunMessage } from "../../../../../functions/queue/queue.ts";
+import { startGridOperation } from "../../../../../functions/optimize/start-grid.ts";
+import type { WorkMessage } from "../../../../../functions/queue/queue.ts";
 import type { Table } from "../../../../../functions/store/index.ts";
 import { type Swept, sweep } from "../../../../../functions/sweep/sweep.ts";
 import { type Outcome, solveMessage } from "../../../../../functions/worker/solve-message.ts";
@@ -19,7 +24,7 @@ import { invoke, type TestAnswer, type TestRequest } from "../../support/event.t
 export interface Workshop {
   readonly table: Table;
   /** Messages that were sent and nobody has worked on, oldest first. */
-  readonly sent: RunMessage[];
+  readonly sent: WorkMessage[];
   /** Moves the clock of the table. */
   later(ms: number): void;
   /** From now on the queue takes nothing, takes all and says that it did not, or is as usual. */
@@ -27,9 +32,9 @@ export interface Workshop {
   /** Makes every solve wait until the promise is there. */
   holdSolves(until: Promise<unknown>): void;
   optimize(request?: TestRequest): Promise<TestAnswer>;
-  call(method: string, path: string): Promise<TestAnswer>;
+  call(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
   /** The worker gets the oldest message, or the one given. */
-  work(message?: RunMessage): Promise<Outcome>;
+  work(message?: WorkMessage): Promise<Outcome>;
   sweep(): Promise<Swept>;
   close(): Promise<void>;
 }
@@ -48,11 +53,11 @@ export async function openWorkshop(shared?: TestDatabase): Promise<Workshop> {
   const database = shared ?? (await startDatabase());
   let shift = 0;
   const table = await database.createTable({ now: () => Date.now() + shift });
-  const sent: RunMessage[] = [];
+  const sent: WorkMessage[] = [];
   let queueState: "there" | "away" | "deaf" = "there";
   let hold: Promise<unknown> = Promise.resolve();
   const queue = {
-    send: async (message: RunMessage) => {
+    send: async (message: WorkMessage) => {
       if (queueState !== "away") sent.push(message);
       if (queueState !== "there") throw new Error(`the queue is ${queueState}`);
     },
@@ -66,8 +71,14 @@ export async function openWorkshop(shared?: TestDatabase): Promise<Workshop> {
       },
     }),
   );
+  const parts = { table: () => table, engines: () => engines, queue: () => queue };
   const handler = createHandler({
-    optimize: optimizeOperation({ table: () => table, engines: () => engines, queue: () => queue }),
+    optimize: optimizeOperation(parts),
+    startGrid: startGridOperation(parts),
+    getGrid: getGridOperation(() => table),
+    listGrids: listGridsOperation(() => table),
+    cancelGrid: cancelGridOperation(() => table),
+    deleteGrid: deleteGridOperation(() => table),
     getRun: getRunOperation(() => table),
     listRuns: listRunsOperation(() => table),
     cancelRun: cancelRunOperation(() => table),
@@ -86,7 +97,7 @@ export async function openWorkshop(shared?: TestDatabase): Promise<Workshop> {
       hold = until;
     },
     optimize: (request = longRequest()) => invoke(handler, "POST", "/v1/optimize", request),
-    call: (method, path) => invoke(handler, method, path),
+    call: (method, path, request) => invoke(handler, method, path, request),
     work: (message = present(sent.shift(), "message")) =>
       solveMessage(
         { table, queue, engines },

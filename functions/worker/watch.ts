@@ -1,7 +1,16 @@
 import type { OptimizeProgress } from "@reachmix/core";
 import { LONG_RUN } from "../http/limits.ts";
 import { faultEntries, logger } from "../http/logger.ts";
-import { type Progress, type RunItem, type Table, tellProgress } from "../store/index.ts";
+import {
+  type GridItem,
+  type Heard,
+  type PartItem,
+  type Progress,
+  type RunItem,
+  renewPart,
+  type Table,
+  tellProgress,
+} from "../store/index.ts";
 
 /** Tells the table how far a run is, holds the run meanwhile and hears when it should stop. */
 export interface Watch {
@@ -17,14 +26,33 @@ export interface Watch {
 
 /** Watches over a run that this worker holds, until it ends. */
 export function watchRun(table: Table, tenant: string, held: RunItem): Watch {
-  let heard: "go on" | "stop" | "lost" = held.cancelAsked ? "stop" : "go on";
+  const tell = (progress: Progress, until: number) =>
+    tellProgress(table, tenant, held, progress, until);
+  return watch(table, held.cancelAsked ? "stop" : "go on", tell);
+}
+
+/** Watches over a part of a grid that this worker holds, until it ends. */
+export function watchPart(table: Table, tenant: string, grid: GridItem, held: PartItem): Watch {
+  return watch(table, "go on", (_, until) => renewPart(table, tenant, grid, held, until));
+}
+
+/**
+ * Watches over work that this worker holds.
+ * @param renew says how far it is and holds it until a millisecond since 1970
+ */
+function watch(
+  table: Table,
+  first: Heard,
+  renew: (progress: Progress, until: number) => Promise<Heard>,
+): Watch {
+  let heard = first;
   let said: Omit<Progress, "at"> = { phase: "reading", value: null, bound: null, gap: null };
   let telling: Promise<void> | null = null;
   const tell = async () => {
     const progress = { ...said, at: new Date(table.now()).toISOString() };
     try {
       const until = table.now() + LONG_RUN.leaseMs;
-      const answer = await tellProgress(table, tenant, held, progress, until);
+      const answer = await renew(progress, until);
       if (answer !== "go on") heard = answer;
     } catch (error) {
       // The lease outlasts many turns; the next one tries again.
