@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Node } from "constructs";
+import { planOf } from "./function-plans.ts";
 import { Refusal } from "./refusal.ts";
 
 /** An issuer of one's own instead of the Cognito user pool. */
@@ -39,6 +40,8 @@ export type Settings = {
   readonly tenantClaim?: string;
   /** Calls per minute that an instance of a function takes from one tenant. */
   readonly perMinute: { readonly reads: number; readonly writes: number };
+  /** Memory of the worker in MB: it says how long a roster may be that is planned from a file. */
+  readonly workerMemoryMb: number;
   /**
    * Name of a table restored from a backup to use in place of the stack's own; undefined in normal
    * life.
@@ -76,6 +79,7 @@ export function readSettings(node: Node): Settings {
       reads: readCalls(node, "readsPerMinute", 600),
       writes: readCalls(node, "writesPerMinute", 60),
     },
+    workerMemoryMb: readMemory(node, "workerMemory", planOf("worker").memoryMb),
     restoredTable: readText(
       node,
       "restoredTable",
@@ -128,6 +132,19 @@ function readCalls(node: Node, name: string, usual: number): number {
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
   throw new Refusal(`Context ${name} is ${show(text)}; it must be a whole number from 1 on.`);
 }
+
+function readMemory(node: Node, name: string, least: number): number {
+  const text = String(node.tryGetContext(name) ?? least);
+  if (/^\d{4,5}$/.test(text) && Number(text) >= least && Number(text) <= MOST_MEMORY_MB)
+    return Number(text);
+  throw new Refusal(
+    `Context ${name} is ${show(text)}; it must be a whole number of MB from ${least} to ` +
+      `${MOST_MEMORY_MB}.`,
+  );
+}
+
+/** The most that Lambda gives a function. */
+const MOST_MEMORY_MB = 10_240;
 
 /** The page signs people in with the user pool. */
 function readPage(node: Node, ownIssuer: OwnIssuer | undefined): boolean {

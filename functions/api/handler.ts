@@ -18,6 +18,7 @@ import { listRostersOperation } from "./operations/list-rosters.ts";
 import { listRunsOperation } from "./operations/list-runs.ts";
 import { openapiOperation } from "./operations/openapi.ts";
 import { renameRunOperation } from "./operations/rename-run.ts";
+import { runCreatorsOperation } from "./operations/run-creators.ts";
 import { runLedgerOperation } from "./operations/run-ledger.ts";
 
 let opened: Table | undefined;
@@ -30,6 +31,7 @@ const table = () => {
 export const handler = createHandler({
   listRuns: listRunsOperation(table),
   getRun: getRunOperation(table),
+  runCreators: runCreatorsOperation(table),
   renameRun: renameRunOperation(table),
   cancelRun: cancelRunOperation(table),
   deleteRun: deleteRunOperation(table),

@@ -1,5 +1,6 @@
 import {
   audienceOfReportSchema,
+  creatorWhySchema,
   labelSchema,
   pickStatusSchema,
   runSummarySchema,
@@ -10,7 +11,12 @@ import {
 import * as z from "zod";
 import { cursorSchema } from "../http/cursor.ts";
 import { gridSummarySchema } from "../http/grid.ts";
-import { PAGE_LIMIT, THRESHOLD_LIMIT } from "../http/limits.ts";
+import {
+  MAX_ROSTER_CREATORS,
+  MOST_RUN_CREATORS,
+  PAGE_LIMIT,
+  THRESHOLD_LIMIT,
+} from "../http/limits.ts";
 import { numberText } from "../http/number-text.ts";
 import { compareIdsTextSchema } from "../http/stored-runs.ts";
 
@@ -52,6 +58,35 @@ export const runPageSchema = z
     nextCursor: z.string().nullable().describe("Cursor of the next page, null on the last"),
   })
   .meta({ id: "RunPage" });
+
+/** Query of GET /v1/runs/{id}/creators. */
+export const runCreatorsQuerySchema = z.strictObject({
+  limit: numberText(MOST_RUN_CREATORS)
+    .default(MOST_RUN_CREATORS)
+    .meta({
+      description: `Most creators of the page, 1 to ${MOST_RUN_CREATORS}; a long one ends earlier`,
+      example: "1000",
+    }),
+  cursor: numberText(MAX_ROSTER_CREATORS)
+    .optional()
+    .meta({ description: "nextCursor of the page before" }),
+});
+
+/** Answer of GET /v1/runs/{id}/creators. */
+export const runCreatorsSchema = z
+  .object({
+    count: z.int().describe("Creators that the run chose from"),
+    creators: z.array(
+      z.object({
+        creator: z.unknown().describe("The creator as it was understood"),
+        why: creatorWhySchema
+          .nullable()
+          .describe("Why it is in the plan or not; null for one of those that are farther off"),
+      }),
+    ),
+    nextCursor: z.string().nullable().describe("Cursor of the next page, null on the last"),
+  })
+  .meta({ id: "RunCreators" });
 
 /** Body of PATCH /v1/runs/{id}. */
 export const runEditSchema = z

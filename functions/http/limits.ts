@@ -19,15 +19,30 @@ export const MAX_WAITING_CREATORS = 10_000;
 export const MAX_ROSTER_PAGES = 1_000;
 /**
  * Greatest response, in bytes of the JSON that carries it to the gateway: Lambda's 6 MB less
- * headers.
+ * headers, and room to spare.
  */
-export const MAX_RESPONSE_BYTES = 6_000_000;
+export const MAX_RESPONSE_BYTES = 5_500_000;
+/**
+ * Bytes of JSON of a run beyond which its shorter form is sent without trying: gzipped and in
+ * base64 a roster takes a fifth of its length.
+ */
+export const WHOLE_UP_TO_BYTES = 30_000_000;
+/**
+ * Characters of JSON after which a page of creators, or a part of an export, ends, so that any
+ * response carries it; and after which one ends that most clients get gzipped.
+ */
+export const MOST_PART_CHARACTERS = 2_000_000;
+export const MOST_PACKED_CHARACTERS = 16_000_000;
 /** Bodies from this size, in bytes, are sent gzipped to clients that accept it. */
 export const GZIP_FROM_BYTES = 1_000_000;
 /** Runs on a page of the list when none is asked for, and at most. */
 export const PAGE_LIMIT = { fallback: 50, max: 200 } as const;
+/** Most creators on a page of those that a run chose from. */
+export const MOST_RUN_CREATORS = 20_000;
 /** Runs in one comparison. */
 export const COMPARE_LIMIT = { min: 2, max: 5 } as const;
+/** Most bytes of JSON of the runs of one comparison together, so that they fit into memory. */
+export const MAX_COMPARED_BYTES = 100_000_000;
 /** Most thresholds on one comparison. */
 export const THRESHOLD_LIMIT = 20;
 /** Seconds within which the calls of a tenant are counted. */
@@ -45,9 +60,15 @@ export const RESERVE = { baseMs: 3_000, perCreatorMs: 0.5 } as const;
 export const LONG_FROM_CREATORS = 10_001;
 /**
  * Times of a run that the worker solves, in milliseconds: the search when the request sets no
- * limit, how long a worker that is not heard of holds a run, and how often it says how far it is.
+ * limit, how long a worker that is not heard of holds a run, one of a large roster, which it works
+ * on for minutes without a pause, and how often it says how far it is.
  */
-export const LONG_RUN = { searchMs: 240_000, leaseMs: 60_000, tellMs: 2_000 } as const;
+export const LONG_RUN = {
+  searchMs: 240_000,
+  leaseMs: 60_000,
+  largeLeaseMs: 600_000,
+  tellMs: 2_000,
+} as const;
 /**
  * What a tenant may have at once: calls that solve and store, runs that the worker solves, runs
  * that wait for it, parts of grids that it solves, grids that have not ended.

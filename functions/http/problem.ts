@@ -27,6 +27,7 @@ export const PROBLEMS = {
   "run-without-plan": { status: 409, title: "The run ended without a plan" },
   "stale-version": { status: 412, title: "It has changed since it was read" },
   "body-too-large": { status: 413, title: "The body is too large" },
+  "answer-too-large": { status: 413, title: "The answer is too large for one call" },
   "roster-too-large": { status: 413, title: "The roster is too large for one call" },
   "unsupported-media-type": { status: 415, title: "The body is of a type not taken here" },
   "invalid-content": { status: 422, title: "The request is well formed but not valid" },

@@ -12,6 +12,8 @@ export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Makes what is sent in the place of a `body` that no response can carry. */
+  readonly shorter?: () => unknown;
   readonly text?: string;
   /** A small file that is no text. */
   readonly bytes?: Uint8Array;
@@ -20,41 +22,66 @@ export interface Reply {
 const compress = promisify(gzip);
 
 /**
- * The gateway's form of a reply. A large body is gzipped when the client accepts that.
+ * The gateway's form of a reply. A large body is gzipped when the client accepts that; one that
+ * fits into no response is sent in its shorter form, where it has one.
  * @param acceptEncoding the request's Accept-Encoding header
- * @throws Problem `not-acceptable` when the body only fits compressed and the client refuses gzip
+ * @throws Problem `not-acceptable` when the body only fits compressed and the client refuses gzip,
+ * `answer-too-large` when it does not fit at all
  */
 export async function toResponse(
   reply: Reply,
   acceptEncoding: string | undefined,
 ): Promise<APIGatewayProxyStructuredResultV2> {
+  const { status: statusCode, bytes } = reply;
   const headers: Record<string, string> = { "cache-control": "no-store", ...reply.headers };
-  if (reply.bytes !== undefined) {
-    const body = Buffer.from(reply.bytes).toString("base64");
-    return { statusCode: reply.status, headers, body, isBase64Encoded: true };
+  if (bytes !== undefined) {
+    const body = Buffer.from(bytes).toString("base64");
+    if (body.length > MAX_RESPONSE_BYTES) throw tooLarge(bytes.length, headers);
+    return { statusCode, headers, body, isBase64Encoded: true };
   }
-  if (reply.body === undefined && reply.text === undefined)
-    return { statusCode: reply.status, headers };
-  const body = reply.text ?? JSON.stringify(reply.body);
+  if (reply.body === undefined && reply.text === undefined) return { statusCode, headers };
   headers["content-type"] ??= "application/json";
-  if (Buffer.byteLength(body) < GZIP_FROM_BYTES) return { statusCode: reply.status, headers, body };
-
-  headers.vary = "Accept-Encoding";
-  if (acceptsGzip(acceptEncoding)) {
-    const compressed = (await compress(body)).toString("base64");
-    if (compressed.length <= MAX_RESPONSE_BYTES) {
-      headers["content-encoding"] = "gzip";
-      return { statusCode: reply.status, headers, body: compressed, isBase64Encoded: true };
-    }
-  } else if (Buffer.byteLength(JSON.stringify(body)) <= MAX_RESPONSE_BYTES) {
-    return { statusCode: reply.status, headers, body };
+  const packs = acceptsGzip(acceptEncoding);
+  let length = 0;
+  for (const text of formsOf(reply)) {
+    length = Buffer.byteLength(text);
+    if (length < GZIP_FROM_BYTES) return { statusCode, headers, body: text };
+    headers.vary = "Accept-Encoding";
+    if (!packs && Buffer.byteLength(JSON.stringify(text)) <= MAX_RESPONSE_BYTES)
+      return { statusCode, headers, body: text };
+    if (!packs) continue;
+    const body = (await compress(text)).toString("base64");
+    if (body.length > MAX_RESPONSE_BYTES) continue;
+    headers["content-encoding"] = "gzip";
+    return { statusCode, headers, body, isBase64Encoded: true };
   }
+  throw packs ? tooLarge(length, headers) : onlyPacked(length, headers);
+}
+
+/** The texts that a reply may be sent as, the one that says most first. */
+function* formsOf({ body, text, shorter }: Reply): Generator<string> {
+  yield text ?? JSON.stringify(body);
+  if (shorter !== undefined) yield JSON.stringify(shorter());
+}
+
+/** The answer in the place of one that may fit compressed, to a client that refuses gzip. */
+function onlyPacked(bytes: number, headers: Record<string, string>): Problem {
   const { location } = headers;
-  throw new Problem(
+  return new Problem(
     "not-acceptable",
-    `The answer has ${Buffer.byteLength(body)} bytes, more than one uncompressed response can ` +
-      "carry. Send Accept-Encoding: " +
-      `gzip${location ? ` to GET ${location}, where it is stored` : ""}.`,
+    `The answer has ${bytes} bytes, more than one uncompressed response can carry. Send ` +
+      `Accept-Encoding: gzip${location ? ` to GET ${location}, where it is stored` : ""}.`,
+    { headers: pick(headers, ["location", "etag"]) },
+  );
+}
+
+/** The answer in the place of one that no response can carry. */
+function tooLarge(bytes: number, headers: Record<string, string>): Problem {
+  return new Problem(
+    "answer-too-large",
+    `The answer has ${bytes} bytes, more than one response can carry even compressed. Ask for ` +
+      "less at once: fewer runs, a smaller plan, format=csv of a report. The creators of a run " +
+      "are read page by page by GET /v1/runs/{id}/creators.",
     { headers: pick(headers, ["location", "etag"]) },
   );
 }

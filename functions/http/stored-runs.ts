@@ -1,7 +1,7 @@
 import { currencyMismatch, type Run } from "@reachmix/core";
 import * as z from "zod";
-import { getRun, isRunId, type StoredRun, type Table } from "../store/index.ts";
-import { COMPARE_LIMIT } from "./limits.ts";
+import { isRunId, loadRun, readItem, type Table } from "../store/index.ts";
+import { COMPARE_LIMIT, MAX_COMPARED_BYTES } from "./limits.ts";
 import { Problem } from "./problem.ts";
 
 /** Ids of the runs of one comparison. */
@@ -26,28 +26,29 @@ export const compareIdsTextSchema = z
 
 /**
  * Runs of a tenant that are to be compared, in the order asked for.
- * @throws Problem 404 naming each that cannot be found, 422 when they are in different currencies
+ * @throws Problem 404 naming each that cannot be found, 413 when they are larger together than one
+ * call reads, 422 when they are in different currencies
  */
 export async function storedRuns(
   table: Table,
   tenant: string,
   ids: readonly string[],
 ): Promise<Run[]> {
-  const stored = await Promise.all(
-    ids.map((id) => (isRunId(id) ? getRun(table, tenant, id) : Promise.resolve(null))),
+  const items = await Promise.all(
+    ids.map((id) => (isRunId(id) ? readItem(table, tenant, id) : Promise.resolve(null))),
   );
-  const unknown = ids.flatMap((_, i) =>
-    stored[i] === null
-      ? [{ path: `runs[${i}]`, code: "unknown_run", message: "no run of yours has this id" }]
-      : [],
-  );
-  if (unknown.length > 0)
+  assertKnown(items);
+  const there = items.filter((item) => item !== null);
+  const bytes = there.reduce((sum, { manifest }) => sum + manifest.rawBytes, 0);
+  if (bytes > MAX_COMPARED_BYTES)
     throw new Problem(
-      "unknown-run",
-      `${unknown.length} of the ${ids.length} runs cannot be found; see errors.`,
-      { errors: unknown },
+      "roster-too-large",
+      `The runs have ${bytes} bytes together; at most ${MAX_COMPARED_BYTES} are compared in one ` +
+        "call. Name fewer of them, or runs of smaller rosters.",
     );
-  const runs = stored.filter((s): s is StoredRun => s !== null).map(({ run }) => run);
+  const stored = await Promise.all(there.map((item) => loadRun(table, tenant, item)));
+  assertKnown(stored);
+  const runs = stored.flatMap((own) => (own === null ? [] : [own.run]));
   const mismatch = currencyMismatch(runs);
   if (mismatch !== null)
     throw new Problem("invalid-content", mismatch, {
@@ -56,4 +57,19 @@ export async function storedRuns(
       ],
     });
   return runs;
+}
+
+/** @throws Problem 404 naming each that is not there */
+function assertKnown(found: readonly (object | null)[]): void {
+  const unknown = found.flatMap((own, i) =>
+    own === null
+      ? [{ path: `runs[${i}]`, code: "unknown_run", message: "no run of yours has this id" }]
+      : [],
+  );
+  if (unknown.length === 0) return;
+  throw new Problem(
+    "unknown-run",
+    `${unknown.length} of the ${found.length} runs cannot be found; see errors.`,
+    { errors: unknown },
+  );
 }

@@ -11,7 +11,7 @@ import { benchmarksQuerySchema, ledgerQuerySchema } from "../api/schemas.ts";
 import { reportedSchema } from "../ledger/schemas.ts";
 import { RUN_ID_EXAMPLE } from "./examples.ts";
 import type { Operations } from "./operation.ts";
-import { responsesOf } from "./responses.ts";
+import { LARGE_ANSWERS, responsesOf } from "./responses.ts";
 import { unfinished } from "./run-operations.ts";
 
 const runId = z.object({
@@ -59,7 +59,7 @@ export const ledgerOperations: Operations = {
       },
       [
         "unknown-run",
-        "not-acceptable",
+        ...LARGE_ANSWERS,
         "body-too-large",
         "unsupported-media-type",
         "invalid-content",
@@ -94,7 +94,7 @@ export const ledgerOperations: Operations = {
       },
       [
         "unknown-run",
-        "not-acceptable",
+        ...LARGE_ANSWERS,
         "body-too-large",
         "unsupported-media-type",
         "invalid-content",
@@ -128,7 +128,7 @@ export const ledgerOperations: Operations = {
           },
         },
       },
-      ["not-acceptable", "body-too-large", "unsupported-media-type", "invalid-content"],
+      [...LARGE_ANSWERS, "body-too-large", "unsupported-media-type", "invalid-content"],
       "token",
     ),
   },
@@ -152,7 +152,7 @@ export const ledgerOperations: Operations = {
           },
         },
       },
-      ["unknown-run", "not-acceptable", "invalid-content", ...unfinished, "run-corrupt"],
+      ["unknown-run", ...LARGE_ANSWERS, "invalid-content", ...unfinished, "run-corrupt"],
       "token",
     ),
   },
@@ -166,7 +166,7 @@ export const ledgerOperations: Operations = {
           content: { "application/json": { schema: benchmarksViewSchema } },
         },
       },
-      ["not-acceptable"],
+      [...LARGE_ANSWERS],
       "token",
     ),
   },

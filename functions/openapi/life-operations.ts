@@ -9,7 +9,7 @@ import { runStatusesSchema } from "../api/schemas.ts";
 import { noQuestionSchema } from "../optimize/schemas.ts";
 import { PICKS_EXAMPLE, REPLAN_EXAMPLE } from "./examples.ts";
 import type { Operations } from "./operation.ts";
-import { responsesOf } from "./responses.ts";
+import { LARGE_ANSWERS, responsesOf } from "./responses.ts";
 import {
   createdHeaders,
   etag,
@@ -23,7 +23,7 @@ import {
 /** Problems of a call that reads a run and a body. */
 const WITH_RUN = [
   "unknown-run",
-  "not-acceptable",
+  ...LARGE_ANSWERS,
   "body-too-large",
   "unsupported-media-type",
   "invalid-content",

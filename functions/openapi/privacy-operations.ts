@@ -2,7 +2,7 @@ import * as z from "zod";
 import { exportQuerySchema } from "../privacy/export.ts";
 import { erasureBodySchema, erasureListSchema, erasureSchema } from "../privacy/schemas.ts";
 import type { Operations } from "./operation.ts";
-import { responsesOf } from "./responses.ts";
+import { LARGE_ANSWERS, responsesOf } from "./responses.ts";
 
 const json = (schema: z.ZodType, example?: object) => ({
   "application/json": { schema, ...(example === undefined ? {} : { example }) },
@@ -66,7 +66,7 @@ export const privacyOperations: Operations = {
           },
         },
       },
-      ["not-acceptable", "run-corrupt", "roster-corrupt"],
+      [...LARGE_ANSWERS, "run-corrupt", "roster-corrupt"],
       "token",
     ),
   },

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { compareReportQuerySchema, runReportQuerySchema } from "../reports/schemas.ts";
 import { RUN_ID_EXAMPLE } from "./examples.ts";
 import type { Operations } from "./operation.ts";
-import { responsesOf } from "./responses.ts";
+import { LARGE_ANSWERS, responsesOf } from "./responses.ts";
 import { unfinished } from "./run-operations.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -37,7 +37,7 @@ export const reportOperations: Operations = {
     },
     responses: responsesOf(
       { 200: { description: "The report as a file", ...file } },
-      ["unknown-run", "not-acceptable", ...unfinished, "run-corrupt"],
+      ["unknown-run", ...LARGE_ANSWERS, ...unfinished, "run-corrupt"],
       "token",
     ),
   },
@@ -46,7 +46,14 @@ export const reportOperations: Operations = {
     requestParams: { query: compareReportQuerySchema },
     responses: responsesOf(
       { 200: { description: "The report as a file", ...file } },
-      ["unknown-run", "invalid-content", "not-acceptable", ...unfinished, "run-corrupt"],
+      [
+        "unknown-run",
+        "invalid-content",
+        ...LARGE_ANSWERS,
+        "roster-too-large",
+        ...unfinished,
+        "run-corrupt",
+      ],
       "token",
     ),
   },

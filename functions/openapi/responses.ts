@@ -11,6 +11,8 @@ const gatewayMessageSchema = z
 const ALWAYS: readonly ProblemCode[] = ["malformed-request", "internal", "unavailable"];
 /** Problems that every operation behind a token can answer. */
 const WITH_TOKEN: readonly ProblemCode[] = ["unauthorized", "no-tenant", "quota-exceeded"];
+/** Problems of a call whose answer may be larger than one response. */
+export const LARGE_ANSWERS = ["not-acceptable", "answer-too-large"] as const;
 /** When the gateway answers any call itself, as `{message}`. */
 const GATEWAY: Readonly<Record<number, string>> = {
   400: "The gateway cannot read the request",

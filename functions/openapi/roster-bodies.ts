@@ -9,6 +9,7 @@ import {
   optimizeRequestSchema,
   rosterSchema,
   storedRosterSchema,
+  uploadedRosterSchema,
   whatIfRequestSchema,
 } from "@reachmix/core";
 import * as z from "zod";
@@ -22,7 +23,9 @@ const roster = z.union([
 
 /** Bodies with a roster as they are sent. */
 export const rosterBodies = {
-  optimize: optimizeRequestSchema.extend({ roster }).meta({ id: "OptimizeRequest" }),
+  optimize: optimizeRequestSchema
+    .extend({ roster: z.union([...roster.options, uploadedRosterSchema]) })
+    .meta({ id: "OptimizeRequest" }),
   evaluate: evaluateRequestSchema.extend({ roster }).meta({ id: "EvaluateRequest" }),
   explain: explainRequestSchema.extend({ roster }).meta({ id: "ExplainRequest" }),
   frontier: frontierRequestSchema.extend({ roster }).meta({ id: "FrontierRequest" }),

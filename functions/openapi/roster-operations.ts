@@ -4,7 +4,7 @@ import { MAX_BODY_BYTES, MAX_SHEET_ROWS, MAX_UPLOAD_BYTES } from "../http/limits
 import { parseBodySchema, parseQuerySchema, templateQuerySchema } from "../sheets/schemas.ts";
 import { PARSE_EXAMPLE, SHEET_EXAMPLE } from "./examples.ts";
 import type { Operations } from "./operation.ts";
-import { responsesOf } from "./responses.ts";
+import { LARGE_ANSWERS, responsesOf } from "./responses.ts";
 
 /** The reading as it is answered: its roster has the form of the one in a request. */
 const readingAnswer = sheetReadingSchema
@@ -58,7 +58,7 @@ export const rosterOperations: Operations = {
           content: { "application/json": { schema: readingAnswer } },
         },
       },
-      ["not-acceptable", "body-too-large", "unsupported-media-type", "invalid-content"],
+      [...LARGE_ANSWERS, "body-too-large", "unsupported-media-type", "invalid-content"],
       "token",
     ),
   },

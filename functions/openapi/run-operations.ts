@@ -1,8 +1,10 @@
-import { comparisonSchema, runSchema, runSummarySchema } from "@reachmix/core";
+import { comparisonSchema, creatorWhySchema, runSchema, runSummarySchema } from "@reachmix/core";
 import * as z from "zod";
 import {
   compareQuerySchema,
   listQuerySchema,
+  runCreatorsQuerySchema,
+  runCreatorsSchema,
   runEditSchema,
   runPageSchema,
 } from "../api/schemas.ts";
@@ -18,7 +20,7 @@ import {
   SUMMARY_EXAMPLE,
 } from "./examples.ts";
 import type { Operations } from "./operation.ts";
-import { responsesOf } from "./responses.ts";
+import { LARGE_ANSWERS, responsesOf } from "./responses.ts";
 import { rosterBodies } from "./roster-bodies.ts";
 
 /** Path of a run. */
@@ -75,6 +77,18 @@ export const runAnswer = runSchema
   })
   .meta({ id: "Run" });
 
+/** A page of creators as it is answered: they have the form of those in a request. */
+const runCreatorsAnswer = runCreatorsSchema
+  .extend({
+    creators: z.array(
+      z.object({
+        creator: z.unknown().meta({ override: { $ref: "#/components/schemas/Creator" } }),
+        why: creatorWhySchema.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "RunCreators" });
+
 /** Making, reading, renaming, deleting and comparing runs. */
 export const runOperations: Operations = {
   optimize: {
@@ -111,7 +125,7 @@ export const runOperations: Operations = {
         202: stillRunning,
       },
       [
-        "not-acceptable",
+        ...LARGE_ANSWERS,
         "unknown-roster",
         "roster-too-large",
         "roster-corrupt",
@@ -162,7 +176,25 @@ export const runOperations: Operations = {
         },
         202: stillRunning,
       },
-      ["unknown-run", "not-acceptable", "run-without-plan", "run-corrupt"],
+      ["unknown-run", ...LARGE_ANSWERS, "run-without-plan", "run-corrupt"],
+      "token",
+    ),
+  },
+  runCreators: {
+    summary: "Read the creators that a run chose from, page by page",
+    description:
+      "All of them, in the order of its roster, each with why it is in the plan or not where the " +
+      "run says so. A run of a large roster is itself answered with those in the plan and the " +
+      "nearest others, and `input.roster.count` says how many there are.",
+    requestParams: { path: runId, query: runCreatorsQuerySchema },
+    responses: responsesOf(
+      {
+        200: {
+          description: "One page of the creators",
+          content: { "application/json": { schema: runCreatorsAnswer } },
+        },
+      },
+      ["unknown-run", ...LARGE_ANSWERS, ...unfinished, "run-corrupt"],
       "token",
     ),
   },
@@ -250,7 +282,14 @@ export const runOperations: Operations = {
           },
         },
       },
-      ["unknown-run", "invalid-content", "not-acceptable", ...unfinished, "run-corrupt"],
+      [
+        "unknown-run",
+        "invalid-content",
+        ...LARGE_ANSWERS,
+        "roster-too-large",
+        ...unfinished,
+        "run-corrupt",
+      ],
       "token",
     ),
   },

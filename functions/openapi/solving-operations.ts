@@ -3,7 +3,7 @@ import { basisQuerySchema } from "../optimize/basis.ts";
 import { compareBodySchema } from "../optimize/schemas.ts";
 import { COMPARE_EXAMPLE, EVALUATE_EXAMPLE, EXPLAIN_EXAMPLE } from "./examples.ts";
 import type { Operations } from "./operation.ts";
-import { responsesOf } from "./responses.ts";
+import { LARGE_ANSWERS, responsesOf } from "./responses.ts";
 import { rosterBodies } from "./roster-bodies.ts";
 import { unfinished } from "./run-operations.ts";
 
@@ -12,7 +12,7 @@ export const SOLVING = [
   "unknown-roster",
   "roster-too-large",
   "roster-corrupt",
-  "not-acceptable",
+  ...LARGE_ANSWERS,
   "body-too-large",
   "unsupported-media-type",
   "invalid-content",

@@ -15,7 +15,7 @@ import {
 } from "../rosters/schemas.ts";
 import { REQUEST_EXAMPLE, SHEET_EXAMPLE } from "./examples.ts";
 import type { Operations } from "./operation.ts";
-import { responsesOf } from "./responses.ts";
+import { LARGE_ANSWERS, responsesOf } from "./responses.ts";
 
 /** Path of a stored roster. */
 const rosterId = z.object({
@@ -38,7 +38,7 @@ const pageAnswer = rosterAnswerSchema
   })
   .meta({ id: "StoredRosterPage" });
 
-const READING = ["unknown-roster", "not-acceptable", "roster-corrupt"] as const;
+const READING = ["unknown-roster", ...LARGE_ANSWERS, "roster-corrupt"] as const;
 
 /** Rosters that are stored, page by page and version by version. */
 export const storedRosterOperations: Operations = {
@@ -72,9 +72,9 @@ export const storedRosterOperations: Operations = {
   signRosterUpload: {
     summary: "Ask where the file of a whole roster is uploaded to",
     description:
-      "An address that takes one file by PUT, without a token: JSON lines of at most 200 MB or " +
-      "a CSV of at most 50 MB. The commit reads it and checks every creator; errors name row " +
-      "and field. What is not committed is removed after a day.",
+      "An address that takes one file by PUT, without a token: JSON lines of at most 1 GB, a " +
+      "CSV of at most 50 MB or a workbook of at most 20 MB. The commit reads it and checks " +
+      "every creator; errors name row and field. What is not committed is removed after a day.",
     requestParams: { path: rosterId },
     requestBody: {
       required: true,

@@ -12,6 +12,7 @@ import { nameOf, solveRun } from "./solve-run.ts";
 import { type RunRequest, storedAnswer } from "./stored-answer.ts";
 import { type RosterSource, referredRoster, withStoredRosters } from "./stored-rosters.ts";
 import { timeFor } from "./time.ts";
+import { uploadedIn } from "./uploaded-rosters.ts";
 
 /** What the operation works with. */
 export interface OptimizeParts {
@@ -56,17 +57,24 @@ interface Asked {
 }
 
 async function asked(call: Call, source: RosterSource): Promise<Asked> {
+  const uploaded = uploadedIn(call.body);
+  if (uploaded !== null) return askedLater(call.body, uploaded);
   const referred = await referredRoster(call.body, source);
   if (referred !== null && isLong(call, referred.creators)) {
-    const { roster: _roster, ...rest } = call.body as { roster: unknown };
-    const { brief } = validBody(WITHOUT_ROSTER, rest);
     const { stored, version } = referred;
-    return { brief, opened: null, kept: { ...rest, roster: { stored, version } } };
+    return askedLater(call.body, { stored, version });
   }
   const body = await withStoredRosters(call.body, source);
   const opened = openedOr(open(body), "The brief or the roster is not valid; see errors.");
   const { brief, roster } = opened.request;
   return { brief, opened, kept: isLong(call, roster.creators.length) ? body : null };
+}
+
+/** What is asked of a roster that whoever solves the run reads. */
+function askedLater(body: unknown, roster: object): Asked {
+  const { roster: _roster, ...rest } = body as { roster: unknown };
+  const { brief } = validBody(WITHOUT_ROSTER, rest);
+  return { brief, opened: null, kept: { ...rest, roster } };
 }
 
 const WITHOUT_ROSTER = optimizeRequestSchema.omit({ roster: true });

@@ -2,12 +2,12 @@ import type { Run } from "@reachmix/core";
 import { stillRunning, unfinishedRun } from "../http/long-run.ts";
 import { Problem } from "../http/problem.ts";
 import type { Reply } from "../http/response.ts";
+import { runReply } from "../http/run-reply.ts";
 import type { Call } from "../http/stack.ts";
 import {
   type About,
   claimRun,
   createRun,
-  etagOf,
   finishRun,
   isEnd,
   isOver,
@@ -174,10 +174,6 @@ function deletedMeanwhile(): Problem {
   );
 }
 
-function reply({ run, item }: StoredRun, headers: Readonly<Record<string, string>> = {}): Reply {
-  return {
-    status: 201,
-    headers: { location: `/v1/runs/${run.id}`, etag: etagOf(item), ...headers },
-    body: run,
-  };
+function reply(stored: StoredRun, headers: Readonly<Record<string, string>> = {}): Reply {
+  return runReply(201, stored, { location: `/v1/runs/${stored.run.id}`, ...headers });
 }

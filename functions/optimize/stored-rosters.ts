@@ -76,6 +76,7 @@ async function foundOr(
 }
 
 async function resolved(roster: unknown, path: string, source: RosterSource): Promise<unknown> {
+  if (isRecord(roster) && Object.hasOwn(roster, "uploaded")) throw onlyPlanned(path);
   const reference = referenceIn(roster, path);
   if (reference === null) return roster;
   const { stored } = reference;
@@ -92,6 +93,15 @@ async function resolved(roster: unknown, path: string, source: RosterSource): Pr
     );
   const creators = await readRoster(table, tenant, found);
   return { stored, version: found.version.version, creators };
+}
+
+function onlyPlanned(path: string): Problem {
+  return new Problem(
+    "roster-too-large",
+    "An uploaded file of creators is planned by POST /v1/optimize, after the answer, and by no " +
+      "other call. Commit it, and name the stored roster.",
+    { errors: [{ path, code: "uploaded_roster", message: "is an upload, not a stored roster" }] },
+  );
 }
 
 function unknownReference(path: string, stored: string, version: number | undefined): Problem {

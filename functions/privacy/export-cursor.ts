@@ -2,18 +2,22 @@ import { unknownCursor } from "../http/cursor.ts";
 import { openCursor, sealCursor, type Table } from "../store/index.ts";
 
 /**
- * Where an export goes on: after this roster's page, this run, this part of a grid, or at the
- * ledger of erasures.
+ * Where an export goes on: after this roster's page, this run or some of its creators, this part of
+ * a grid, or at the ledger of erasures.
  */
 export interface ExportPlace {
   readonly phase: "rosters" | "runs" | "grids" | "erasures";
   /** Roster id of the last page handed out, or position of the last run or grid; "" for none. */
   readonly after: string;
   /**
-   * Version and page of the roster that was handed out last; 0 when it is through. Of a grid, the
-   * page is the number of parts handed out, and the version 1 until it is through.
+   * Version of the roster that was handed out last; 0 when it is through. Of a grid, 1 until it is
+   * through.
    */
   readonly version: number;
+  /**
+   * Page of it, creators of the run or parts of the grid that are handed out already; 0 when they
+   * are through.
+   */
   readonly page: number;
 }
 

@@ -1,5 +1,8 @@
+import type { Run } from "@reachmix/core";
 import { gridBodyOf } from "../http/grid.ts";
+import { MOST_PART_CHARACTERS } from "../http/limits.ts";
 import { runStateOf } from "../http/long-run.ts";
+import { partOf } from "../http/part.ts";
 import {
   allErasures,
   bodyOfGrid,
@@ -7,6 +10,7 @@ import {
   createdAfter,
   type GridItem,
   getApproval,
+  getRun,
   idOfPosition,
   loadRun,
   type RosterItem,
@@ -95,6 +99,7 @@ async function pageLine(table: Table, tenant: string, place: Place): Promise<obj
 }
 
 async function runStep(table: Table, tenant: string, place: ExportPlace): Promise<ExportStep> {
+  if (place.page > 0) return creatorsStep(table, tenant, place);
   const [next] = await createdAfter(table, { tenant, of: "RUNS" }, place.after, 1);
   if (next === undefined) return { lines: [], next: { ...EXPORT_START, phase: "grids" } };
   const { id, position } = next;
@@ -105,23 +110,63 @@ async function runStep(table: Table, tenant: string, place: ExportPlace): Promis
   ]);
   const { rows, tests } = reports;
   const lines = [
-    ...run,
+    ...run.lines,
     ...(approval === null ? [] : [{ kind: "approval", runId: id, approval }]),
     ...(rows.length + tests.length === 0 ? [] : [{ kind: "actuals", runId: id, rows, tests }]),
   ];
-  return { lines, next: { ...place, after: position } };
+  return { lines, next: { ...place, after: position, page: run.handedOut } };
 }
 
-/** A run; where it has no plan, where it is and what was asked. */
-async function runLines(table: Table, tenant: string, id: string): Promise<object[]> {
+/** Lines about a run, and how many of its creators they hand out, where others follow. */
+interface RunLines {
+  readonly lines: readonly object[];
+  readonly handedOut: number;
+}
+
+/**
+ * A run; where it has no plan, where it is and what was asked. The creators of a long one follow in
+ * lines of their own.
+ */
+async function runLines(table: Table, tenant: string, id: string): Promise<RunLines> {
   const item = await readItem(table, tenant, id);
-  if (item === null) return [];
+  if (item === null) return { lines: [], handedOut: 0 };
   if (item.holds === undefined) {
     const stored = await loadRun(table, tenant, item);
-    return stored === null ? [] : [{ kind: "run", run: stored.run }];
+    if (stored === null) return { lines: [], handedOut: 0 };
+    const { run } = stored;
+    if (item.manifest.rawBytes <= MOST_PART_CHARACTERS)
+      return { lines: [{ kind: "run", run }], handedOut: 0 };
+    const { line, handedOut } = creatorsLine(run, 0);
+    return { lines: [{ kind: "run", run: withoutCreators(run) }, line], handedOut };
   }
   const request = item.holds === "request" ? await requestOf(table, tenant, item) : null;
-  return [{ kind: "unfinished", run: runStateOf(item), request }];
+  return { lines: [{ kind: "unfinished", run: runStateOf(item), request }], handedOut: 0 };
+}
+
+/** The next creators of a long run; nothing of one that is gone. */
+async function creatorsStep(table: Table, tenant: string, place: ExportPlace): Promise<ExportStep> {
+  const stored = await getRun(table, tenant, idOfPosition(place.after));
+  if (stored === null) return { lines: [], next: { ...place, page: 0 } };
+  const { line, handedOut } = creatorsLine(stored.run, place.page);
+  return { lines: [line], next: { ...place, page: handedOut } };
+}
+
+/** Some creators of a run in a line, and how many are handed out then; 0 for all of them. */
+function creatorsLine({ id, input }: Run, start: number) {
+  const all = input.roster.creators;
+  const limits = { limit: all.length, characters: MOST_PART_CHARACTERS };
+  const creators = partOf(all, { start, ...limits }, (creator) => creator);
+  const through = start + creators.length;
+  return {
+    line: { kind: "runCreators", runId: id, creators },
+    handedOut: through < all.length ? through : 0,
+  };
+}
+
+function withoutCreators(run: Run): Run {
+  const { roster } = run.input;
+  const { length: count } = roster.creators;
+  return { ...run, input: { ...run.input, roster: { ...roster, creators: [], count } } };
 }
 
 /** A grid with what was asked, or the cells of the part after those handed out. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { cursorSchema } from "../http/cursor.ts";
+import { MOST_PART_CHARACTERS } from "../http/limits.ts";
 import { logger } from "../http/logger.ts";
 import type { Operation } from "../http/operation.ts";
 import { validQuery } from "../http/validate.ts";
@@ -14,8 +15,6 @@ export const exportQuerySchema = z.strictObject({
   }),
 });
 
-/** Characters after which a part ends; one run, or one page of a roster, may go beyond it. */
-const PART_CHARACTERS = 2_000_000;
 /** Time in milliseconds left for the lines that are read last. */
 const LAST_MS = 5_000;
 
@@ -30,7 +29,7 @@ export function exportOperation(table: () => Table): Operation {
     let place: ExportPlace | null =
       cursor === undefined ? EXPORT_START : await openPlace(table(), tenant, cursor);
     let characters = 0;
-    while (place !== null && characters < PART_CHARACTERS && remainingMs() > LAST_MS) {
+    while (place !== null && characters < MOST_PART_CHARACTERS && remainingMs() > LAST_MS) {
       const step = await exportStep(table(), tenant, place);
       for (const line of step.lines) {
         const text = JSON.stringify(line);

@@ -8,6 +8,8 @@ import {
   rosterPageSchema,
 } from "@reachmix/core";
 import { readSheetFile } from "@reachmix/sheets";
+import { MOST_PART_CHARACTERS } from "../http/limits.ts";
+import { partOf } from "../http/part.ts";
 import { Problem, type ProblemError } from "../http/problem.ts";
 import { sheetsOf } from "../sheets/sent.ts";
 import { type Line, linesOf } from "./file-lines.ts";
@@ -15,8 +17,13 @@ import { refusedRow } from "./page-of-sheet.ts";
 
 /** Kinds of files that an upload may be, with their content type and most bytes. */
 export const FILE_FORMATS = {
-  jsonl: { type: "application/x-ndjson", mostBytes: 200_000_000 },
+  jsonl: { type: "application/x-ndjson", mostBytes: 1_000_000_000 },
   csv: { type: "text/csv", mostBytes: 50_000_000 },
+  // What it unpacks to is bounded besides, by the reader.
+  xlsx: {
+    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    mostBytes: 20_000_000,
+  },
 } as const;
 export type FileFormat = keyof typeof FILE_FORMATS;
 
@@ -26,30 +33,38 @@ export interface RosterFile {
   readonly answers?: Readonly<Record<string, string>> | undefined;
 }
 
+const PAGE_LIMITS = { limit: MOST_PAGE_CREATORS, characters: MOST_PART_CHARACTERS } as const;
 const INVALID = "The uploaded file is not valid; see errors.";
 
 /**
- * The creators of an uploaded file, page by page, each checked.
- * @throws Problem 422 that names row and field of what is wrong, 415 for a workbook
+ * The creators of an uploaded file, page by page, each checked. A page ends where one answer would
+ * be too long for it, too.
+ * @throws Problem 422 that names row and field of what is wrong, 415 for a workbook sent as CSV
  */
 export async function* pagesOfFile(
   bytes: AsyncIterable<Uint8Array>,
   { format, answers }: RosterFile,
 ): AsyncGenerator<readonly Creator[]> {
   if (format === "jsonl") return yield* pagesOfLines(bytes);
-  const creators = await creatorsOfCsv(bytes, answers);
-  for (let start = 0; start < creators.length; start += MOST_PAGE_CREATORS)
-    yield creators.slice(start, start + MOST_PAGE_CREATORS);
+  const creators = await creatorsOfSheet(bytes, { format, answers });
+  for (let start = 0; start < creators.length; ) {
+    const page = partOf(creators, { start, ...PAGE_LIMITS }, (creator) => creator);
+    yield page;
+    start += page.length;
+  }
 }
 
 async function* pagesOfLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Creator[]> {
   let page: Line[] = [];
+  let characters = 0;
   try {
     for await (const line of linesOf(bytes)) {
       page.push(line);
-      if (page.length < MOST_PAGE_CREATORS) continue;
+      characters += line.text.length;
+      if (page.length < MOST_PAGE_CREATORS && characters < MOST_PART_CHARACTERS) continue;
       yield creatorsOfLines(page);
       page = [];
+      characters = 0;
     }
   } catch (error) {
     if (error instanceof Problem) throw error;
@@ -94,24 +109,26 @@ function placed(row: number, path: string): string {
   return path === "" ? `rows[${row}]` : `rows[${row}].${path}`;
 }
 
-async function creatorsOfCsv(
+async function creatorsOfSheet(
   bytes: AsyncIterable<Uint8Array>,
-  answers: RosterFile["answers"],
+  { format, answers }: RosterFile,
 ): Promise<readonly Creator[]> {
   const parts: Uint8Array[] = [];
   for await (const part of bytes) parts.push(part);
   const whole = Buffer.concat(parts);
-  if (whole.subarray(0, 2).toString("latin1") === "PK")
+  if (format === "csv" && whole.subarray(0, 2).toString("latin1") === "PK")
     throw new Problem(
       "unsupported-media-type",
-      "The uploaded file is a workbook, which is unpacked where nothing is stored: send it to " +
-        "POST /v1/rosters/parse, or save it as CSV.",
+      "The uploaded file is a workbook. Ask POST /v1/rosters/{id}/uploads for an address of " +
+        "format xlsx and send it there, or save it as CSV.",
     );
-  const reading = await readSheetFile(whole, "creators.csv");
-  const { refused, roster } = readSheets(sheetsOf([{ name: "creators.csv", reading }]), {
-    answers,
-  });
-  const errors: ProblemError[] = refused.map((row) => refusedRow("", row));
+  const name = `creators.${format}`;
+  const reading = await readSheetFile(whole, name);
+  const sheets = sheetsOf([{ name, reading }]);
+  const { refused, roster } = readSheets(sheets, { answers });
+  const errors: ProblemError[] = refused.map((row) =>
+    refusedRow(sheets.length > 1 ? `${row.sheet}.` : "", row),
+  );
   if (errors.length > 0) throw new Problem("invalid-content", INVALID, { errors });
   if (roster === null) throw new Problem("invalid-content", "The uploaded file has no creator.");
   return roster.creators;

@@ -40,8 +40,8 @@ export const stagedPageSchema = z
   .meta({ id: "StagedPage" });
 
 const formatSchema = z
-  .enum(["jsonl", "csv"])
-  .describe("jsonl: one creator as JSON per line; csv: a sheet");
+  .enum(["jsonl", "csv", "xlsx"])
+  .describe("jsonl: one creator as JSON per line; csv: a sheet; xlsx: the sheets of a workbook");
 
 /** Body of POST /v1/rosters/{id}/uploads. */
 export const uploadBodySchema = z

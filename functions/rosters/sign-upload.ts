@@ -3,6 +3,7 @@ import { Problem } from "../http/problem.ts";
 import { rosterIdOf } from "../http/roster-id.ts";
 import { validBody } from "../http/validate.ts";
 import type { Table } from "../store/index.ts";
+import { fileKey } from "./file-key.ts";
 import { FILE_FORMATS } from "./file-pages.ts";
 import { uploadBodySchema } from "./schemas.ts";
 import { SIGNED_SECONDS, type UploadFiles } from "./upload-files.ts";
@@ -25,13 +26,4 @@ export function signUploadOperation(table: () => Table, files: () => UploadFiles
     const headers = { "content-type": type };
     return { status: 200, body: { roster, upload, method: "PUT", url, headers, expiresAt } };
   };
-}
-
-/** Key of the file of an upload. */
-export function fileKey(
-  tenant: string,
-  roster: string,
-  { upload, format }: { readonly upload: string; readonly format: string },
-): string {
-  return `rosters/${tenant}/${roster}/${upload}.${format}`;
 }

@@ -1,9 +1,9 @@
-import { MAX_ROSTER_PAGES } from "../http/limits.ts";
+import { MAX_ROSTER_CREATORS, MAX_ROSTER_PAGES } from "../http/limits.ts";
 import { Problem } from "../http/problem.ts";
 import { findRoster, type PageName, stagePage, type Table } from "../store/index.ts";
+import { fileKey } from "./file-key.ts";
 import { pagesOfFile, type RosterFile } from "./file-pages.ts";
 import { assertStaged } from "./put-page.ts";
-import { fileKey } from "./sign-upload.ts";
 import type { UploadFiles } from "./upload-files.ts";
 
 /** Which upload of which roster, and where it is kept. */
@@ -33,11 +33,24 @@ export async function stageFile(
         "and send the file there first.",
     );
   let page = 0;
+  let count = 0;
   for await (const creators of pagesOfFile(bytes, file)) {
+    count += creators.length;
+    if (count > MAX_ROSTER_CREATORS) throw tooMany(roster, upload);
     if (++page > MAX_ROSTER_PAGES)
       throw new Problem("invalid-content", `The file has more than ${MAX_ROSTER_PAGES} pages.`);
     assertStaged(await stagePage(table, tenant, { roster, upload, page }, creators), page);
   }
   if (page > 0) return page;
   throw new Problem("invalid-content", "The uploaded file has no creator.");
+}
+
+function tooMany(roster: string, upload: string): Problem {
+  return new Problem(
+    "invalid-content",
+    `The file has more than ${MAX_ROSTER_CREATORS} creators, the most of a stored roster. JSON ` +
+      'lines are planned as they are, within a day: send "roster": ' +
+      `${JSON.stringify({ uploaded: roster, upload })} to POST /v1/optimize.`,
+    { errors: [{ path: "file", code: "too_big", message: "has too many creators" }] },
+  );
 }

@@ -2,6 +2,7 @@ import { createNodeEngines } from "@reachmix/engines";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { requireEnvironment } from "../http/environment.ts";
 import { openQueue } from "../queue/queue.ts";
+import { openUploadedFiles } from "../rosters/uploaded-files.ts";
 import { openTable } from "../store/index.ts";
 import type { WorkerParts } from "./work.ts";
 import { workOn } from "./work-on.ts";
@@ -12,6 +13,7 @@ const parts = () => {
     table: openTable(requireEnvironment("TABLE_NAME")),
     queue: openQueue(requireEnvironment("QUEUE_URL")),
     engines: createNodeEngines(),
+    files: openUploadedFiles(requireEnvironment("UPLOADS_BUCKET")),
   };
   return opened;
 };

@@ -1,6 +1,7 @@
-import { type OpenedRequest, open, type Run } from "@reachmix/core";
+import { type OpenedRequest, open, type Run, withNamed } from "@reachmix/core";
 import type { Engine } from "@reachmix/solver";
 import {
+  LONG_FROM_CREATORS,
   LONG_RUN,
   MAX_ROSTER_CREATORS,
   NO_PLACE_DELAY_S,
@@ -12,7 +13,8 @@ import { Problem } from "../http/problem.ts";
 import { onBasis } from "../optimize/basis.ts";
 import type { KeptRequest } from "../optimize/later.ts";
 import { solveRun } from "../optimize/solve-run.ts";
-import { withStoredRosters } from "../optimize/stored-rosters.ts";
+import { referredRoster, withStoredRosters } from "../optimize/stored-rosters.ts";
+import { openUploaded, uploadedIn } from "../optimize/uploaded-rosters.ts";
 import { messageSchema, type RunMessage } from "../queue/queue.ts";
 import {
   claimRun,
@@ -21,10 +23,10 @@ import {
   freeSlot,
   type RunItem,
   requestOf,
-  type Table,
   takeSlot,
 } from "../store/index.ts";
 import { VERSION } from "../version.ts";
+import { roomForCreators } from "./room.ts";
 import { type PartOutcome, solvePart } from "./solve-part.ts";
 import { type Watch, watchRun } from "./watch.ts";
 import { untilOf, type WorkerParts } from "./work.ts";
@@ -58,11 +60,12 @@ export async function solveMessage(
 }
 
 async function solveNamed(
-  { table, queue, engines }: WorkerParts,
+  parts: WorkerParts,
   message: RunMessage,
   requestId: string | null,
   remainingMs: () => number,
 ): Promise<RunOutcome> {
+  const { table, queue } = parts;
   const { tenant, runId } = message;
   const slot = { id: runId, kind: "running", until: untilOf(table, remainingMs) } as const;
   if (!(await takeSlot(table, tenant, slot, TENANT_PLACES.running))) {
@@ -75,28 +78,30 @@ async function solveNamed(
     if (isAway) await freeSlot(table, tenant, runId);
     return "nothing";
   }
-  const outcome = await solveHeld({ table, engines }, message, claimed.item, remainingMs);
+  const outcome = await solveHeld(parts, message, claimed.item, remainingMs);
   if (outcome !== "lost") await freeSlot(table, tenant, runId).catch(() => undefined);
   return outcome;
 }
 
 async function solveHeld(
-  { table, engines }: Pick<WorkerParts, "table" | "engines">,
+  parts: WorkerParts,
   { tenant }: RunMessage,
   held: RunItem,
   remainingMs: () => number,
 ): Promise<RunOutcome> {
+  const { table, engines } = parts;
   const watch = watchRun(table, tenant, held);
   try {
     const kept = (await requestOf(table, tenant, held)) as KeptRequest;
-    const read = await opened(table, tenant, kept);
+    const read = await opened(parts, tenant, kept, watch);
     if (read.kind === "refused") {
       const { detail } = read;
       const failed = await failRun(table, tenant, held, { code: "refused", detail });
       return failed.kind === "ended" ? "failed" : "lost";
     }
     const based = await onBasis(read.opened, { tenant, query: kept.query }, table);
-    const run = await solve(based, held, engines, remainingMs, watch);
+    const made = await solve(based, held, engines, remainingMs, watch);
+    const run = read.isKept ? made : withNamed(made);
     if (watch.isLost()) return "lost";
     watch.say({ stage: "storing" });
     const state = run.termination.reason === "cancelled" ? "cancelled" : "done";
@@ -107,12 +112,26 @@ async function solveHeld(
   }
 }
 
-/** The kept request, opened; what it rests on may be gone, or not valid for this release. */
-async function opened(table: Table, tenant: string, { body }: KeptRequest) {
+/**
+ * The kept request, opened, and whether a run of it keeps its whole roster; what it rests on may be
+ * gone, or not valid for this release.
+ */
+async function opened(
+  { table, files }: WorkerParts,
+  tenant: string,
+  { body }: KeptRequest,
+  watch: Watch,
+) {
   try {
+    const uploaded = uploadedIn(body);
     const source = { table, tenant, most: MAX_ROSTER_CREATORS };
-    const opening = open(await withStoredRosters(body, source));
-    if (opening.kind === "opened") return opening;
+    const { creators = 0 } = (await referredRoster(body, source)) ?? {};
+    if (uploaded !== null || creators >= LONG_FROM_CREATORS) await watch.holdLong();
+    const opening =
+      uploaded === null
+        ? open(await withStoredRosters(body, source))
+        : await openUploaded(body as object, uploaded, { tenant, files, most: roomForCreators() });
+    if (opening.kind === "opened") return { ...opening, isKept: uploaded === null };
     const [{ path, message }] = opening.issues;
     const detail = `The request is not valid: ${path} ${message}. Send a corrected one.`;
     return { kind: "refused", detail } as const;

@@ -20,6 +20,8 @@ export interface Watch {
   readonly shouldStop: () => boolean;
   /** True once another has the run, or nobody: what is found does not count. */
   readonly isLost: () => boolean;
+  /** Holds the run as long as work takes that never pauses; resolves once that is told. */
+  holdLong(): Promise<void>;
   /** Tells no more. */
   end(): Promise<void>;
 }
@@ -45,14 +47,14 @@ function watch(
   first: Heard,
   renew: (progress: Progress, until: number) => Promise<Heard>,
 ): Watch {
+  let leaseMs: number = LONG_RUN.leaseMs;
   let heard = first;
   let said: Omit<Progress, "at"> = { phase: "reading", value: null, bound: null, gap: null };
   let telling: Promise<void> | null = null;
   const tell = async () => {
     const progress = { ...said, at: new Date(table.now()).toISOString() };
     try {
-      const until = table.now() + LONG_RUN.leaseMs;
-      const answer = await renew(progress, until);
+      const answer = await renew(progress, table.now() + leaseMs);
       if (answer !== "go on") heard = answer;
     } catch (error) {
       // The lease outlasts many turns; the next one tries again.
@@ -67,6 +69,11 @@ function watch(
   return {
     say: ({ stage, value, bound }) => {
       said = { phase: stage, ...figures(value ?? said.value, bound ?? said.bound) };
+    },
+    holdLong: async () => {
+      leaseMs = LONG_RUN.largeLeaseMs;
+      await telling;
+      await tell();
     },
     shouldStop: () => heard !== "go on",
     isLost: () => heard === "lost",

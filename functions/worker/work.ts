@@ -1,5 +1,6 @@
 import type { Engine } from "@reachmix/solver";
 import type { Queue } from "../queue/queue.ts";
+import type { UploadedFiles } from "../rosters/uploaded-files.ts";
 import type { Table } from "../store/index.ts";
 
 /** What the worker works with. */
@@ -7,6 +8,8 @@ export interface WorkerParts {
   readonly table: Table;
   readonly queue: Queue;
   readonly engines: readonly Engine[];
+  /** Where uploaded rosters are. */
+  readonly files: UploadedFiles;
 }
 
 /** Milliseconds after the end of an invocation until which its place stays taken. */

@@ -91,7 +91,7 @@ export class ReachmixStack extends Stack {
     { runs, work, uploads }: Behind,
     folder: string,
   ): Readonly<Record<string, ApiFunction>> {
-    const { tenantClaim, runRetentionDays, perMinute } = this.settings;
+    const { tenantClaim, runRetentionDays, perMinute, workerMemoryMb } = this.settings;
     const environment = {
       LOG_LEVEL: "INFO",
       // Stacks in the log name sources: each bundle has its map beside it.
@@ -103,16 +103,21 @@ export class ReachmixStack extends Stack {
     const retention =
       runRetentionDays === undefined ? undefined : { RUN_RETENTION_DAYS: runRetentionDays };
     const entries = functionNames().map((name) => {
-      const { access, files = [], sends = false, ...size } = planOf(name);
+      const { access, files = [], sends = false, heapShare, ...plan } = planOf(name);
+      const memoryMb = name === "worker" ? workerMemoryMb : plan.memoryMb;
       const stores = access.length > 0;
       const props = {
-        ...size,
+        ...plan,
+        memoryMb,
         folder: `${folder}/${name}`,
         environment: {
           ...(stores ? { TABLE_NAME: runs.table.tableName, ...retention } : {}),
           ...(sends ? { QUEUE_URL: work.queue.queueUrl } : {}),
           ...(files.length > 0 ? { UPLOADS_BUCKET: uploads.bucket.bucketName } : {}),
           ...environment,
+          ...(heapShare === undefined
+            ? {}
+            : { NODE_OPTIONS: withHeap(environment.NODE_OPTIONS, heapShare * memoryMb) }),
         },
         logRemoval: this.logRemoval,
       };
@@ -200,6 +205,11 @@ export class ReachmixStack extends Stack {
 function answering<T>(functions: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   const called = new Set(readRoutes().map((route) => route.function));
   return Object.fromEntries(Object.entries(functions).filter(([name]) => called.has(name)));
+}
+
+/** Options of Node with room for so many megabytes of objects. */
+function withHeap(options: string, megabytes: number): string {
+  return `${options} --max-old-space-size=${Math.floor(megabytes)}`;
 }
 
 function mapFunctions(functions: Readonly<Record<string, ApiFunction>>) {

@@ -3,7 +3,9 @@
  * 10,000 cells of what-if through the local queue. First holds the answer of
  * 20,000 creators beside their brief against that of the request that holds them. Then writes a
  * roster as JSON lines, optimizes it in a process of its own and prints what that took and what is
- * proved of the plan; with the full million also into docs/benchmarks.md.
+ * proved of the plan; with the full million also into docs/benchmarks.md. `node
+ * test/bench/scale.ts walk [creators]` sends 100,000 through a local cloud instead, and prints what
+ * each part of that took.
  */
 import { deepStrictEqual } from "node:assert";
 import {
@@ -20,9 +22,12 @@ import { join } from "node:path";
 import { gridLines, walkGrid } from "./grid-walk.ts";
 import { type RoadRequest, roadRequest, streamedRequest } from "./road-requests.ts";
 import { runScale, type ScaleAnswer, type ScaleRun } from "./scale-run.ts";
+import { walk } from "./scale-walk.ts";
 import { writeSection } from "./section.ts";
 
 const MILLION = 1_000_000;
+/** Creators of the largest roster that is stored. */
+const MOST_STORED = 100_000;
 /** Creators whose answer is compared. */
 const COMPARED = 20_000;
 /** Lines written at once. */
@@ -128,19 +133,31 @@ ${lines.join("\n")}`;
 
 /** Ten thousand cells through the queue of the local cloud, into docs/sizing.md. */
 async function scaleGrid(): Promise<void> {
-  const walk = await walkGrid();
-  const lines = gridLines(walk);
+  const grid = await walkGrid();
+  const lines = gridLines(grid);
   console.log(lines.join("\n"));
   writeSection("docs/sizing.md", "grid", lines.join("\n"));
-  const { cells, computed, lost, double, differ } = walk;
+  const { cells, computed, lost, double, differ } = grid;
   if (computed !== cells || lost + double + differ > 0) process.exitCode = 1;
 }
 
-const [asked = String(MILLION)] = process.argv.slice(2);
-const creators = Number(asked);
-if (asked === "grid") await scaleGrid();
-else if (creators >= 1 && creators <= MILLION) scale(creators);
-else {
-  console.error(`"${asked}": expected grid, or a number of creators from 1 to ${MILLION}.`);
-  process.exitCode = 2;
+/** A stored roster through the local cloud. */
+async function scaleWalk(creators: number): Promise<void> {
+  const { lines, isMet } = await walk(creators);
+  console.log(lines.join("\n"));
+  if (!isMet) process.exitCode = 1;
 }
+
+const [first = "", second = ""] = process.argv.slice(2);
+const isWalk = first === "walk";
+const most = isWalk ? MOST_STORED : MILLION;
+const creators = Number((isWalk ? second : first) || most);
+if (first === "grid") await scaleGrid();
+else if (!(creators >= 1 && creators <= most)) {
+  console.error(
+    `"${process.argv.slice(2).join(" ")}": expected grid, walk, or a number of creators ` +
+      `from 1 to ${most}.`,
+  );
+  process.exitCode = 2;
+} else if (isWalk) await scaleWalk(creators);
+else scale(creators);

@@ -116,11 +116,14 @@ describe("every function", () => {
       expect(lambda.Environment.Variables).toEqual({
         ...(stores ? { TABLE_NAME: { Ref: table } } : {}),
         ...(sends ? { QUEUE_URL: { Ref: queue } } : {}),
-        ...(role.startsWith("rosters") ? { UPLOADS_BUCKET: { Ref: uploads } } : {}),
+        ...(/^(rosters|worker)/.test(role) ? { UPLOADS_BUCKET: { Ref: uploads } } : {}),
         LOG_LEVEL: "INFO",
         READS_PER_MINUTE: "600",
         WRITES_PER_MINUTE: "60",
-        NODE_OPTIONS: "--enable-source-maps",
+        // The worker takes more memory for objects than Node does by itself.
+        NODE_OPTIONS: role.startsWith("worker")
+          ? "--enable-source-maps --max-old-space-size=1910"
+          : "--enable-source-maps",
       });
       expect(lambda.ReservedConcurrentExecutions).toBeUndefined();
     }
@@ -190,28 +193,40 @@ describe("the condition on keys", () => {
   });
 });
 
+it("gives the worker a quarter of an hour, and the memory that the deployment says", () => {
+  const workerOf = ({ ofType }: typeof stack) =>
+    ofType("AWS::Lambda::Function").find(([id]) => id.startsWith("worker"))?.[1].Properties;
+  const heapOf = (worker: ReturnType<typeof workerOf>) =>
+    worker?.Environment.Variables.NODE_OPTIONS.split("--max-old-space-size=")[1];
+  const usual = workerOf(stack);
+  expect(usual).toMatchObject({ MemorySize: 3008, Timeout: 900 });
+  expect(heapOf(usual)).toBe("1910");
+  const large = workerOf(synthesize({ workerMemory: "10240" }));
+  expect(large).toMatchObject({ MemorySize: 10_240, Timeout: 900 });
+  expect(heapOf(large)).toBe("6502");
+});
+
 describe("the bucket of uploads", () => {
-  it("lets the function of rosters put, get and delete files, and nobody else anything", () => {
+  it("lets the function of rosters put, get and delete files, the worker get them", () => {
     const [[, policy], ...others] = stack.ofType("AWS::S3::BucketPolicy");
     expect(others).toEqual([]);
     const { Statement } = policy.Properties.PolicyDocument;
     const allowed = Statement.filter(({ Effect }: { Effect: string }) => Effect === "Allow");
-    const [logs, files, ...more] = allowed;
-    expect(more).toEqual([]);
+    const [logs, ...files] = allowed;
     expect(logs).toMatchObject({
       Action: "s3:PutObject",
       Principal: { Service: "logging.s3.amazonaws.com" },
       Resource: { "Fn::Join": ["", [{ "Fn::GetAtt": [uploads, "Arn"] }, "/access/*"]] },
     });
-    expect([files]).toEqual([
-      {
-        Action: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
-        Effect: "Allow",
-        Principal: {
-          AWS: { "Fn::GetAtt": [expect.stringMatching(/^rostersRole/), "Arn"] },
-        },
-        Resource: { "Fn::Join": ["", [{ "Fn::GetAtt": [uploads, "Arn"] }, "/rosters/*"]] },
-      },
+    const rights = (role: RegExp, Action: string | readonly string[]) => ({
+      Action,
+      Effect: "Allow",
+      Principal: { AWS: { "Fn::GetAtt": [expect.stringMatching(role), "Arn"] } },
+      Resource: { "Fn::Join": ["", [{ "Fn::GetAtt": [uploads, "Arn"] }, "/rosters/*"]] },
+    });
+    expect(files).toEqual([
+      rights(/^rostersRole/, ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]),
+      rights(/^workerRole/, "s3:GetObject"),
     ]);
   });
 

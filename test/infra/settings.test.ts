@@ -12,6 +12,7 @@ describe("settings", () => {
       machineClient: true,
       page: true,
       perMinute: { reads: 600, writes: 60 },
+      workerMemoryMb: 3008,
     });
   });
 
@@ -24,6 +25,7 @@ describe("settings", () => {
       tenantClaim: "https://example.com/tenant",
       readsPerMinute: "5000",
       writesPerMinute: 300,
+      workerMemory: "10240",
       restoredTable: "reachmix-restored",
       alarmEmail: "ops@example.com",
     };
@@ -35,6 +37,7 @@ describe("settings", () => {
       page: false,
       tenantClaim: "https://example.com/tenant",
       perMinute: { reads: 5000, writes: 300 },
+      workerMemoryMb: 10_240,
       restoredTable: "reachmix-restored",
       alarmEmail: "ops@example.com",
     });
@@ -60,6 +63,11 @@ describe("settings", () => {
       'Context readsPerMinute is "0"; it must be a whole number from 1 on.',
     ],
     [{ writesPerMinute: "many" }, 'Context writesPerMinute is "many";'],
+    [
+      { workerMemory: "10241" },
+      'Context workerMemory is "10241"; it must be a whole number of MB from 3008 to 10240.',
+    ],
+    [{ workerMemory: "1024" }, 'Context workerMemory is "1024";'],
     [{ restoredTable: "a table" }, 'Context restoredTable is "a table";'],
     [{ alarmEmail: "nobody" }, 'Context alarmEmail is "nobody"; it must be one e-mail address.'],
     [{ alarmEmail: "a@example.com,b@example.com" }, "it must be one e-mail address."],

@@ -4,6 +4,7 @@ import { closeNodeEngines, createNodeEngines } from "@reachmix/engines";
 import type { SQSEvent } from "aws-lambda";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { openQueue, type PartMessage, type Queue } from "../../functions/queue/queue.ts";
+import { openUploadedFiles } from "../../functions/rosters/uploaded-files.ts";
 import {
   cellsOfPart,
   claimPart,
@@ -99,7 +100,8 @@ function mortal(queue: Queue, grid: GridItem) {
       return { kind: "crash", message: "killed" };
     }
     const context = { getRemainingTimeInMillis: () => 300_000 };
-    const answer = await workOn({ table, queue, engines }, event, context);
+    const files = openUploadedFiles("none");
+    const answer = await workOn({ table, queue, engines, files }, event, context);
     return { kind: "result", json: JSON.stringify(answer) };
   };
 }

@@ -82,7 +82,7 @@ export {
   openGridPart,
 } from "./calls/open-grid.ts";
 export { type OpenedRun, openRun } from "./calls/open-run.ts";
-export { MOST_STREAMED, openStreamed } from "./calls/open-streamed.ts";
+export { MOST_STREAMED, openStreamed, openStreaming } from "./calls/open-streamed.ts";
 export { type OpenedWhatIf, openWhatIf } from "./calls/open-what-if.ts";
 export { optimize, optimizeWithCertificate } from "./calls/optimize.ts";
 export { readCreators } from "./calls/read-creators.ts";
@@ -197,6 +197,8 @@ export {
   rosterVersionSchema,
   type StoredRoster,
   storedRosterSchema,
+  type UploadedRoster,
+  uploadedRosterSchema,
 } from "./roster/stored.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export { repairedBrief } from "./rules/repaired-brief.ts";
@@ -257,6 +259,7 @@ export {
 } from "./run/ledger.ts";
 export { type LedgerFile, ledgerFileSchema } from "./run/ledger-file.ts";
 export type { Life } from "./run/life.ts";
+export { withNamed } from "./run/named-creators.ts";
 export { type Negotiated, type Negotiation, negotiationSchema } from "./run/negotiation.ts";
 export { newLife, statusesAtFirst, withoutLife } from "./run/new-life.ts";
 export {
@@ -268,7 +271,12 @@ export {
   statusChangeSchema,
 } from "./run/picks-status.ts";
 export type { CreatorDetails, PickDetails, PlanDetails } from "./run/plan-details.ts";
-export type { CreatorWhy, Repair, RuleChange } from "./run/reasons.ts";
+export {
+  type CreatorWhy,
+  creatorWhySchema,
+  type Repair,
+  type RuleChange,
+} from "./run/reasons.ts";
 export {
   type Replan,
   type ReplanBody,
@@ -287,6 +295,12 @@ export {
   runSummarySchema,
   type Totals,
 } from "./run/schema.ts";
+export {
+  type ConsideredCreator,
+  shortRun,
+  wholeRun,
+  withAnswered,
+} from "./run/short-run.ts";
 export type { Swap, Trade } from "./run/swap.ts";
 export { statusesAfter } from "./run/transitions.ts";
 export { type WhatIf, type WhatIfCell, whatIfCellSchema, whatIfSchema } from "./run/what-if.ts";

@@ -1,3 +1,4 @@
+import { sheetWorkbook } from "@reachmix/sheets";
 import { expect, it } from "vitest";
 import { type Problem, servedApi } from "./support/api.ts";
 import { creator } from "./support/requests.ts";
@@ -21,8 +22,9 @@ async function sign(roster: string, format: string, bytes: number): Promise<Sign
 }
 
 /** Uploads a file to its address. */
-async function send({ url, headers }: Signed, file: string): Promise<number> {
-  return (await fetch(url, { method: "PUT", headers, body: file })).status;
+async function send({ url, headers }: Signed, file: string | Uint8Array): Promise<number> {
+  const body = typeof file === "string" ? file : Uint8Array.from(file);
+  return (await fetch(url, { method: "PUT", headers, body })).status;
 }
 
 const commit = (roster: string, format: string) =>
@@ -58,6 +60,23 @@ it("reads a sheet, and names the row and column it cannot use", async () => {
   expect((await api.call("GET", path("wrong"))).status).toBe(404);
 });
 
+it("reads a workbook as the sheet saved as CSV", async () => {
+  const rows = [
+    ["handle", "platform", "followers", "fee reel"],
+    ["@ana", "instagram", 50_000, 900],
+    ["@bo", "tiktok", 40_000, 700],
+  ];
+  const csv = rows.map((row) => row.join(",")).join("\n");
+  const workbook = await sheetWorkbook(rows);
+  await send(await sign("as-csv", "csv", csv.length), csv);
+  expect(await send(await sign("as-xlsx", "xlsx", workbook.length), workbook)).toBe(200);
+  for (const format of ["csv", "xlsx"])
+    expect((await commit(`as-${format}`, format)).body).toMatchObject({ version: 1, count: 2 });
+  const creators = async (roster: string) =>
+    (await api.call<{ creators: object[] }>("GET", path(roster))).body.creators;
+  expect(await creators("as-xlsx")).toEqual(await creators("as-csv"));
+});
+
 it("takes no file of another size, and none at an address of another tenant", async () => {
   const signed = await sign("sized", "jsonl", 10);
   expect(await send(signed, "x".repeat(11))).toBe(403);
@@ -66,8 +85,11 @@ it("takes no file of another size, and none at an address of another tenant", as
   expect(await send({ ...signed, url: theirs }, "x".repeat(10))).toBe(403);
 });
 
-it("refuses files that are too large before anything is sent", async () => {
-  const body = { format: "csv", bytes: 50_000_001 };
+it.each([
+  ["csv", 50_000_001],
+  ["xlsx", 20_000_001],
+])("refuses a %s file of %i bytes before anything is sent", async (format, bytes) => {
+  const body = { format, bytes };
   const answer = await api.call("POST", `${path("huge")}/uploads`, { body });
   expect([answer.status, answer.body.type]).toEqual([413, "urn:reachmix:problem:body-too-large"]);
 });

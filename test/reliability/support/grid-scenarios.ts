@@ -2,6 +2,7 @@ import { decompositionEngine } from "@reachmix/solver";
 import { expect } from "vitest";
 import { requireEnvironment } from "../../../functions/http/environment.ts";
 import { REQUEST_EXAMPLE } from "../../../functions/openapi/examples.ts";
+import { openUploadedFiles } from "../../../functions/rosters/uploaded-files.ts";
 import { openTable } from "../../../functions/store/index.ts";
 import { solveMessage } from "../../../functions/worker/solve-message.ts";
 import type { TestAnswer } from "../../api/unit/support/event.ts";
@@ -33,6 +34,7 @@ async function work(tenant: string, gridId: string, part: number): Promise<TestA
     table: openTable(requireEnvironment("TABLE_NAME"), { now: () => Date.now() + shift }),
     queue: { send: async () => undefined },
     engines: [decompositionEngine],
+    files: openUploadedFiles("none"),
   };
   const message = { body: JSON.stringify({ tenant, gridId, part }), requestId: null };
   try {

@@ -67,6 +67,20 @@ export interface Operations {
     };
     readonly answer: Answered<null>;
   };
+  /** Read the creators that a run chose from, page by page: GET /v1/runs/{id}/creators */
+  readonly runCreators: {
+    readonly call: {
+      /** Id of the run */
+      readonly id: string;
+      readonly query?: {
+        /** Most creators of the page, 1 to 20000; a long one ends earlier */
+        readonly limit?: string;
+        /** nextCursor of the page before */
+        readonly cursor?: string;
+      };
+    };
+    readonly answer: Answered<schemas.RunCreators>;
+  };
   /** Stop a run: POST /v1/runs/{id}/cancel */
   readonly cancelRun: {
     readonly call: {

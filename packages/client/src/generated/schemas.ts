@@ -7,7 +7,8 @@ export type OptimizeRequest = {
     | StoredRoster
     | {
         benchmark: BenchmarkRoster;
-      };
+      }
+    | UploadedRoster;
   options?: Options;
   /** What own results taught; the shipped benchmarks alone when missing */
   basis?: Learned;
@@ -530,6 +531,11 @@ export type Roster = {
   stored?: string;
   /** Version of the stored roster */
   version?: number;
+  /**
+   * In an answer that names only some of its creators: how many there are. No request
+   * may be a part of a roster
+   */
+  count?: number;
 };
 
 /** Creator, as the API describes it. */
@@ -777,6 +783,14 @@ export type BenchmarkRoster = {
   stepsPerDecade?: number;
   /** Creators to be had per decade of followers, platform and country */
   perDecade?: number;
+};
+
+/** UploadedRoster, as the API describes it. */
+export type UploadedRoster = {
+  /** Id of the roster that the address of the upload was for */
+  uploaded: string;
+  /** Name of the upload; its file has one creator as JSON per line */
+  upload: string;
 };
 
 /** Options, as the API describes it. */
@@ -1202,8 +1216,8 @@ export type RosterPage = {
 
 /** UploadRequest, as the API describes it. */
 export type UploadRequest = {
-  /** jsonl: one creator as JSON per line; csv: a sheet */
-  format: "jsonl" | "csv";
+  /** jsonl: one creator as JSON per line; csv: a sheet; xlsx: the sheets of a workbook */
+  format: "jsonl" | "csv" | "xlsx";
   /** Size of the file; the address takes exactly these */
   bytes: number;
   /** Name of the upload; a new one when missing */
@@ -1218,8 +1232,8 @@ export type CommitRequest = {
   pages?: number;
   /** The file that was uploaded in the place of pages */
   file?: {
-    /** jsonl: one creator as JSON per line; csv: a sheet */
-    format: "jsonl" | "csv";
+    /** jsonl: one creator as JSON per line; csv: a sheet; xlsx: the sheets of a workbook */
+    format: "jsonl" | "csv" | "xlsx";
     /** Answers to questions of a sheet by their id */
     answers?: Record<string, string>;
   };
@@ -2159,6 +2173,18 @@ export type RunSummary = {
   creators: number | null;
   reach: number | null;
   conversions: number | null;
+};
+
+/** RunCreators, as the API describes it. */
+export type RunCreators = {
+  /** Creators that the run chose from */
+  count: number;
+  creators: {
+    creator: Creator;
+    why: CreatorWhy | null;
+  }[];
+  /** Cursor of the next page, null on the last */
+  nextCursor: string | null;
 };
 
 /** RunStatuses, as the API describes it. */
@@ -3598,6 +3624,7 @@ export type ActualRowOutput = {
 
 /** The last part of the type of every problem. */
 export type ProblemName =
+  | "answer-too-large"
   | "body-too-large"
   | "edit-conflict"
   | "internal"

@@ -9,6 +9,7 @@ export const TABLE: Readonly<Record<keyof Operations, Route>> = {
   getRun: { method: "GET", path: "/v1/runs/{id}", repeat: "safe" },
   renameRun: { method: "PATCH", path: "/v1/runs/{id}", repeat: "refused" },
   deleteRun: { method: "DELETE", path: "/v1/runs/{id}", repeat: "safe" },
+  runCreators: { method: "GET", path: "/v1/runs/{id}/creators", repeat: "safe" },
   cancelRun: { method: "POST", path: "/v1/runs/{id}/cancel", repeat: "refused" },
   editPicks: { method: "PATCH", path: "/v1/runs/{id}/picks", repeat: "refused" },
   replanRun: { method: "POST", path: "/v1/runs/{id}/replan", repeat: "key" },

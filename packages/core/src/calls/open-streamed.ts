@@ -1,3 +1,4 @@
+import type * as z from "zod";
 import { type Issue, MAX_ISSUES } from "../base/issue.ts";
 import { readBySchema } from "../base/read.ts";
 import { optimizeRequestSchema } from "../brief/request.ts";
@@ -22,31 +23,51 @@ const streamedRequestSchema = optimizeRequestSchema.omit({ roster: true });
 export function openStreamed(body: unknown, creators: Iterable<unknown>): Opening {
   const read = readBySchema(streamedRequestSchema, body);
   if (read.kind === "refused") return read;
-  const roster = readCreators(creators);
-  return roster.kind === "refused"
-    ? refused(roster.issues)
-    : openRequest({ ...read.value, roster });
+  const reading = new RosterReading();
+  for (const one of creators) if (!reading.take(one)) break;
+  return reading.opened(read.value);
 }
 
-function readCreators(
-  given: Iterable<unknown>,
-):
-  | { readonly kind: "roster"; readonly creators: Creator[] }
-  | { readonly kind: "refused"; readonly issues: readonly Issue[] } {
-  const creators: Creator[] = [];
-  const issues: Issue[] = [];
-  const parts = new SharedParts();
-  let count = 0;
-  for (const one of given) {
-    if (count === MOST_STREAMED) return { kind: "refused", issues: [TOO_MANY] };
+/** As {@link openStreamed}, of creators that come over a network. */
+export async function openStreaming(
+  body: unknown,
+  creators: AsyncIterable<unknown>,
+): Promise<Opening> {
+  const read = readBySchema(streamedRequestSchema, body);
+  if (read.kind === "refused") return read;
+  const reading = new RosterReading();
+  for await (const one of creators) if (!reading.take(one)) break;
+  return reading.opened(read.value);
+}
+
+/** A roster that is read creator by creator. */
+class RosterReading {
+  readonly #creators: Creator[] = [];
+  readonly #issues: Issue[] = [];
+  readonly #parts = new SharedParts();
+  #count = 0;
+
+  /** Reads the next creator. @returns false when no more are wanted */
+  take(one: unknown): boolean {
+    if (this.#count === MOST_STREAMED) {
+      this.#issues.splice(0, this.#issues.length, TOO_MANY);
+      return false;
+    }
     const read = readBySchema(creatorSchema, one);
-    if (read.kind === "refused") issues.push(...read.issues.map((own) => inRoster(own, count)));
-    else if (issues.length === 0) creators.push(parts.of(read.value));
-    if (issues.length > MAX_ISSUES) break;
-    count++;
+    if (read.kind === "refused")
+      this.#issues.push(...read.issues.map((own) => inRoster(own, this.#count)));
+    else if (this.#issues.length === 0) this.#creators.push(this.#parts.of(read.value));
+    this.#count++;
+    return this.#issues.length <= MAX_ISSUES;
   }
-  if (count === 0) issues.push(EMPTY);
-  return issues.length > 0 ? { kind: "refused", issues } : { kind: "roster", creators };
+
+  /** What was read, with the body beside it. */
+  opened(beside: z.output<typeof streamedRequestSchema>): Opening {
+    if (this.#count === 0) this.#issues.push(EMPTY);
+    return this.#issues.length > 0
+      ? refused(this.#issues)
+      : openRequest({ ...beside, roster: { creators: this.#creators } });
+  }
 }
 
 /** An issue of one creator as one of the roster. */

@@ -135,12 +135,23 @@ function readAround<S extends z.ZodType>(
  * the benchmarks.
  */
 export function openRequest(asked: OptimizeRequest): Opening {
+  const { creators, count = creators.length } = asked.roster;
+  if (count !== creators.length) return refused([partOfRoster(creators.length, count)]);
   const request = withBoostLevels(asked);
   const built = buildMarket(request.brief, request.roster);
   if (built.kind === "refused") return refused(built.issues);
   const { market } = built;
   const issues = issuesOf(request, market);
   return issues.length > 0 ? refused(issues) : { kind: "opened", opened: { request, market } };
+}
+
+/** What is wrong with the creators that an answer named of a larger roster. */
+function partOfRoster(there: number, count: number): Issue {
+  const message =
+    `${there} of ${count} creators stand here, as an answer named them, and a part would be ` +
+    "planned as if it were the roster: send all of them without count, or { stored, version } " +
+    "in their place";
+  return { path: "roster.count", code: "part_of_roster", message };
 }
 
 /** All issues, of which a refusal lists the first. */

@@ -28,9 +28,10 @@ export function readCreators(creators: readonly unknown[]): Read<readonly Creato
 
 /** The roster of a body, where every creator in it was read before; null for any other body. */
 export function knownRoster(body: unknown): Roster | null {
-  const creators = (body as { roster?: { creators?: unknown } } | null)?.roster?.creators;
+  const roster = (body as { roster?: { creators?: unknown; count?: unknown } } | null)?.roster;
+  const { creators, count } = roster ?? {};
   if (!Array.isArray(creators) || creators.length === 0 || !creators.every(isKnown)) return null;
-  return { creators };
+  return typeof count === "number" ? { creators, count } : { creators };
 }
 
 function isKnown(creator: unknown): creator is Creator {

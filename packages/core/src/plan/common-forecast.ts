@@ -26,10 +26,11 @@ interface Side {
  * differs is due to the plans alone. Offers that the first run could not buy, or not in that phase,
  * are named and left out; an offer of a run without phases goes to the first phase it fits.
  * @param runs in one currency
- * @returns null when the first run's inputs cannot be read any more
+ * @returns null when the first run's inputs cannot be read any more, or are a part of its roster
  */
 export function commonForecast(runs: readonly Run[]): CommonForecast | null {
   const [base] = runs;
+  if (base.input.roster.count !== undefined) return null;
   const built = buildMarket(base.input.brief, base.input.roster);
   if (built.kind === "refused") return null;
   const forecast = forecastMarket(built.market, basisOf(base.input.basis));

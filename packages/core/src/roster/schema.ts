@@ -16,6 +16,14 @@ export const rosterSchema = z
     creators: z.array(creatorSchema).min(1).max(100_000),
     stored: rosterIdSchema.optional().describe("Stored roster that the creators were taken from"),
     version: rosterVersionSchema.optional().describe("Version of the stored roster"),
+    count: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        "In an answer that names only some of its creators: how many there are. No request may " +
+          "be a part of a roster",
+      ),
   })
   .meta({ id: "Roster" });
 /** A roster of 1 to 100,000 creators as the schema understands it. */

@@ -24,3 +24,16 @@ export const storedRosterSchema = z
   .meta({ id: "StoredRoster" });
 /** A reference to a stored roster. */
 export type StoredRoster = z.infer<typeof storedRosterSchema>;
+
+/** A file of JSON lines that was uploaded for a roster, in the place of its creators. */
+export const uploadedRosterSchema = z
+  .strictObject({
+    uploaded: rosterIdSchema.describe("Id of the roster that the address of the upload was for"),
+    upload: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,64}$/, "is 1 to 64 letters, digits, - and _")
+      .describe("Name of the upload; its file has one creator as JSON per line"),
+  })
+  .meta({ id: "UploadedRoster" });
+/** A reference to an uploaded file of creators. */
+export type UploadedRoster = z.infer<typeof uploadedRosterSchema>;

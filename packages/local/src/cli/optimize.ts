@@ -2,15 +2,14 @@ import {
   learnedFor,
   learnedSchema,
   type OpenedRequest,
-  type OptimizeRequest,
   optimize,
   optimizeWithCertificate,
   type ReportAudience,
-  type Result,
   readBySchema,
   runCsv,
   runFor,
   runHtml,
+  withAnswered,
   withoutLife,
 } from "@reachmix/core";
 import { printLearning } from "../print/learning.ts";
@@ -114,11 +113,4 @@ export async function optimizeRequest(
   }
   if (certificateFile !== undefined) writeCertificate(certificateFile, certificate, result, output);
   return result.plan === null ? EXIT.noPlan : EXIT.plan;
-}
-
-/** The request with the creators that an answer explains or hires, and no others. */
-function withAnswered(request: OptimizeRequest, { plan, creators }: Result): OptimizeRequest {
-  const ids = new Set([...(plan?.picks ?? []), ...creators].map(({ creatorId }) => creatorId));
-  const answered = request.roster.creators.filter(({ id }) => ids.has(id));
-  return { ...request, roster: { ...request.roster, creators: answered } };
 }

@@ -4,6 +4,7 @@ import type {
   Backups,
   BenchmarksView,
   Comparison,
+  ConsideredCreator,
   Ledger,
   Negotiation,
   PickStatus,
@@ -17,6 +18,12 @@ import { call, callForFile, type Replied, type RunState } from "./call.ts";
 /** One page of the list of runs. */
 export interface RunPage {
   readonly runs: readonly RunSummary[];
+  readonly nextCursor: string | null;
+}
+
+/** One page of the creators of a run. */
+export interface RunCreators {
+  readonly creators: readonly ConsideredCreator[];
   readonly nextCursor: string | null;
 }
 
@@ -57,9 +64,15 @@ export function listRuns(cursor: string | null): Promise<Replied<RunPage>> {
   return call(`/v1/runs?${query}`);
 }
 
-/** A run with its version. */
+/** A run with its version; of a large roster it names some creators only. */
 export function getRun(id: string): Promise<Replied<Run>> {
   return call(at(id));
+}
+
+/** A page of the creators that a run chose from. */
+export function getRunCreators(id: string, cursor: string | null): Promise<Replied<RunCreators>> {
+  const query = new URLSearchParams(cursor === null ? {} : { cursor });
+  return call(at(id, `/creators?${query}`));
 }
 
 /** Renames or tags a run. @param ifMatch the version that was seen; null for whatever is there */

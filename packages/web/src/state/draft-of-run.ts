@@ -1,6 +1,6 @@
 import type { RunState } from "../api/call.ts";
-import { getRun } from "../api/runs.ts";
 import { rememberSaved } from "../api/saved-runs.ts";
+import { getWholeRun } from "../api/whole-run.ts";
 import type { Answer, BriefDraft, Draft, RuleDraft } from "./draft.ts";
 
 /** Ids of the rules by which a draft says what is locked and left out. */
@@ -16,7 +16,7 @@ export type OpenedRun =
 /** A run of the server as a draft of this browser, under the same id; null when there is none. */
 export async function draftOfRun(id: string): Promise<OpenedRun | null> {
   if (!RUN_ID.test(id) || __ONE_FILE__) return null;
-  const reply = await getRun(id);
+  const reply = await getWholeRun(id);
   if (reply.kind === "pending") return reply;
   if (reply.kind !== "ok") return null;
   const { input, ...run } = reply.value;

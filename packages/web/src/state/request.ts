@@ -22,7 +22,11 @@ export function requestOf(asked: Asked): AskedBody {
 /** A body, not opened yet. */
 interface AskedBody {
   readonly brief: object;
-  readonly roster: { readonly creators?: readonly Creator[]; readonly benchmark?: object };
+  readonly roster: {
+    readonly creators?: readonly Creator[];
+    readonly count?: number;
+    readonly benchmark?: object;
+  };
 }
 
 /**
@@ -55,7 +59,10 @@ export function creatorsWithFees({ source, brief, fees }: Draft): readonly Creat
 function rosterOf(draft: Draft): AskedBody["roster"] {
   const { source } = draft;
   if (source.kind === "benchmark") return { benchmark: source.benchmark };
-  return { creators: creatorsWithFees(draft) };
+  // A part of a roster says so, and is refused as a request.
+  const count = source.kind === "stated" ? source.roster.count : undefined;
+  const creators = creatorsWithFees(draft);
+  return count === undefined ? { creators } : { creators, count };
 }
 
 /** The creators with the fees that were changed here, which are in the currency of the brief. */

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
 import { createNodeEngines } from "@reachmix/engines";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { openUploadedFiles } from "../../../../functions/rosters/uploaded-files.ts";
 import { cancelRun, commitRoster, stagePage, startRun } from "../../../../functions/store/index.ts";
 import { solveMessage } from "../../../../functions/worker/solve-message.ts";
 import { fullDump } from "../support/dump.ts";
@@ -116,7 +117,8 @@ async function markedGrid(): Promise<string> {
 /** Has a worker solve a part of a grid. */
 async function solvePart(gridId: string, part: number): Promise<void> {
   const queue = { send: async () => undefined };
-  const parts = { table: functions.table, queue, engines: createNodeEngines() };
+  const files = openUploadedFiles("none");
+  const parts = { table: functions.table, queue, engines: createNodeEngines(), files };
   const body = JSON.stringify({ tenant, gridId, part });
   const outcome = await solveMessage(parts, { body, requestId: null }, () => 300_000);
   expect(outcome).toBe("part solved");

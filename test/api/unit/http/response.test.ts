@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { gunzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
-import { GZIP_FROM_BYTES } from "../../../../functions/http/limits.ts";
+import { describe, expect, test, vi } from "vitest";
+import { GZIP_FROM_BYTES, MAX_RESPONSE_BYTES } from "../../../../functions/http/limits.ts";
 import { PROBLEMS, Problem, problemSchema } from "../../../../functions/http/problem.ts";
 import { acceptsGzip, toResponse } from "../../../../functions/http/response.ts";
 import { present } from "../../../support/present.ts";
@@ -49,6 +50,41 @@ describe("an answer", () => {
     await expect(toResponse(reply, undefined)).rejects.toMatchObject({
       code: "not-acceptable",
       message: expect.stringContaining("GET /v1/runs/1"),
+      headers: { location: "/v1/runs/1" },
+    });
+  });
+
+  test.each(["gzip", undefined])(
+    "to %s that no response carries is the shorter one, and as it is while it fits",
+    async (accepted) => {
+      const shorter = vi.fn(() => ({ short: true }));
+      const body = { noise: randomBytes(5_000_000).toString("hex") };
+      const short = await toResponse({ status: 200, body, shorter }, accepted);
+      expect(JSON.parse(present(short.body, "body"))).toEqual({ short: true });
+      expect(short.headers).not.toHaveProperty("content-encoding");
+      shorter.mockClear();
+      const fits = { noise: "x".repeat(3_000_000) };
+      const whole = await toResponse({ status: 200, body: fits, shorter }, accepted);
+      const bytes = Buffer.from(present(whole.body, "body"), accepted ? "base64" : "utf8");
+      expect(JSON.parse((accepted ? gunzipSync(bytes) : bytes).toString())).toEqual(fits);
+      expect(shorter).not.toHaveBeenCalled();
+    },
+  );
+
+  const noise = randomBytes(MAX_RESPONSE_BYTES);
+  test.each([
+    ["a body", { body: noise.toString("latin1") }],
+    ["a text", { text: noise.toString("latin1") }],
+    [
+      "a body and a shorter one",
+      { body: noise.toString("latin1"), shorter: () => noise.toString("base64") },
+    ],
+    ["a file", { bytes: noise }],
+  ])("that fits in no form is refused, with what to do: %s", async (_title, part) => {
+    const headers = { location: "/v1/runs/1" };
+    await expect(toResponse({ status: 200, headers, ...part }, "gzip")).rejects.toMatchObject({
+      code: "answer-too-large",
+      message: expect.stringContaining("Ask for less at once"),
       headers: { location: "/v1/runs/1" },
     });
   });

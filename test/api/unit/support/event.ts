@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from "aws-lambda";
 import { routes } from "../../../../functions/http/routes.ts";
 
@@ -84,7 +85,7 @@ export function shrinkingTo(remainingMs: number): () => number {
 export interface TestAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** The JSON value; the text itself when it is compressed or no JSON. */
+  /** The JSON value; the text itself when it is no JSON. */
   readonly body: ReturnType<typeof JSON.parse>;
   readonly text: string;
 }
@@ -93,6 +94,14 @@ type Handler = (
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
   context: Context,
 ) => Promise<unknown>;
+
+/** What a handler hands to the gateway. */
+interface Sent {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+  readonly isBase64Encoded?: boolean;
+}
 
 /** Invokes a handler the way the gateway does, header names in lower case. */
 export async function invoke(
@@ -105,13 +114,8 @@ export async function invoke(
   const response = (await (handler as Handler)(
     eventOf(method, path, request),
     contextOf(remainingMs),
-  )) as {
-    statusCode: number;
-    headers: Record<string, string>;
-    body?: string;
-    isBase64Encoded?: boolean;
-  };
-  const text = response.isBase64Encoded ? "" : (response.body ?? "");
+  )) as Sent;
+  const text = textOf(response);
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([n, v]) => [n.toLowerCase(), v]),
   );
@@ -124,6 +128,13 @@ export async function invoke(
     body: text === "" ? response.body : isJson(response.headers) ? JSON.parse(text) : text,
     text,
   };
+}
+
+/** The text as the client reads it; "" for a file that is no text. */
+function textOf({ headers, body = "", isBase64Encoded }: Sent): string {
+  if (!isBase64Encoded) return body;
+  if (headers["content-encoding"] !== "gzip") return "";
+  return gunzipSync(Buffer.from(body, "base64")).toString();
 }
 
 function isJson(headers: Record<string, string>): boolean {

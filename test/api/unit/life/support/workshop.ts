@@ -13,6 +13,7 @@ import { REQUEST_EXAMPLE } from "../../../../../functions/openapi/examples.ts";
 import { optimizeOperation } from "../../../../../functions/optimize/operation.ts";
 import { startGridOperation } from "../../../../../functions/optimize/start-grid.ts";
 import type { WorkMessage } from "../../../../../functions/queue/queue.ts";
+import { openUploadedFiles } from "../../../../../functions/rosters/uploaded-files.ts";
 import type { Table } from "../../../../../functions/store/index.ts";
 import { type Swept, sweep } from "../../../../../functions/sweep/sweep.ts";
 import { type Outcome, solveMessage } from "../../../../../functions/worker/solve-message.ts";
@@ -72,6 +73,8 @@ export async function openWorkshop(shared?: TestDatabase): Promise<Workshop> {
     }),
   );
   const parts = { table: () => table, engines: () => engines, queue: () => queue };
+  // No run of a workshop is of an uploaded roster: nothing asks this bucket.
+  const files = openUploadedFiles("none");
   const handler = createHandler({
     optimize: optimizeOperation(parts),
     startGrid: startGridOperation(parts),
@@ -100,7 +103,7 @@ export async function openWorkshop(shared?: TestDatabase): Promise<Workshop> {
     call: (method, path, request) => invoke(handler, method, path, request),
     work: (message = present(sent.shift(), "message")) =>
       solveMessage(
-        { table, queue, engines },
+        { table, queue, engines, files },
         { body: JSON.stringify(message), requestId: null },
         () => 300_000,
       ),
