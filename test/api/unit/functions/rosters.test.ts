@@ -63,12 +63,16 @@ describe("a roster sent in pages", () => {
     expectProblem(await put("wrong", creators), 422, "invalid-content");
   });
 
-  test.each(["Spring", "-a", "a b", "parse", "template", "a".repeat(65), "a%2fb", "ä"])(
+  test.each(["Spring", "-a", "a b", "a".repeat(65), "a%2fb", "ä"])(
     "has no id like %s",
     async (id) => {
       expectProblem(await put(id, someCreators(1)), 404, "unknown-roster");
     },
   );
+
+  test.each(["parse", "template"])("has no id like %s, which is a call", async (id) => {
+    expectProblem(await put(id, someCreators(1)), 405, "method-not-allowed");
+  });
 
   test("needs the version that it follows, which has to be the latest", async () => {
     await put("twice", someCreators(1), { upload: "a" });
