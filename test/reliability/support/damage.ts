@@ -28,7 +28,8 @@ function damage(body: unknown, place: Place, draw: Random): void {
     .reduce<unknown>((inner, key) => Reflect.get(Object(inner), key), body);
   const members = parent as Record<string | number, unknown>;
   const last = place[place.length - 1];
-  const value = draw.pick(HOSTILE);
+  // A copy: what is damaged next may be this value, and must not damage the list or hold itself.
+  const value = structuredClone(draw.pick(HOSTILE));
   switch (draw.int(0, 3)) {
     case 0:
       if (Array.isArray(parent)) parent.splice(Number(last), 1);
