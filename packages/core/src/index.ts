@@ -262,6 +262,7 @@ export type { Life } from "./run/life.ts";
 export { withNamed } from "./run/named-creators.ts";
 export { type Negotiated, type Negotiation, negotiationSchema } from "./run/negotiation.ts";
 export { newLife, statusesAtFirst, withoutLife } from "./run/new-life.ts";
+export { outlineRun } from "./run/outline-run.ts";
 export {
   type PickStatus,
   type PicksEdit,
@@ -286,7 +287,9 @@ export {
 } from "./run/replan.ts";
 export {
   type Part,
+  type Pick,
   type Plan,
+  pickSchema,
   type Result,
   type Run,
   type RunSummary,
@@ -295,13 +298,16 @@ export {
   runSummarySchema,
   type Totals,
 } from "./run/schema.ts";
-export {
-  type ConsideredCreator,
-  shortRun,
-  wholeRun,
-  withAnswered,
-} from "./run/short-run.ts";
+export { shortRun, withAnswered } from "./run/short-run.ts";
 export type { Swap, Trade } from "./run/swap.ts";
 export { statusesAfter } from "./run/transitions.ts";
 export { type WhatIf, type WhatIfCell, whatIfCellSchema, whatIfSchema } from "./run/what-if.ts";
+export {
+  type ConsideredCreator,
+  consideredIn,
+  type RunPages,
+  type TrackedPick,
+  trackedIn,
+  wholeRun,
+} from "./run/whole-run.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";

@@ -1426,6 +1426,8 @@ export type Certificate = {
 /** Plan, as the API describes it. */
 export type Plan = {
   picks: Pick[];
+  /** In an answer that names only some of its purchases: how many there are */
+  count?: number;
   totals: Totals;
   /**
    * From the budget to the fees, line by line; missing in runs stored before it was
@@ -1901,6 +1903,8 @@ export type BaselinePlan = {
      */
     priceBand: [number | null, number | null] | null;
   }[];
+  /** In an answer that names only some of its purchases: how many there are */
+  count?: number;
   totals: Totals;
 };
 
@@ -2182,6 +2186,20 @@ export type RunCreators = {
   creators: {
     creator: Creator;
     why: CreatorWhy | null;
+  }[];
+  /** Cursor of the next page, null on the last */
+  nextCursor: string | null;
+};
+
+/** RunPicks, as the API describes it. */
+export type RunPicks = {
+  /** Purchases of the plan; 0 where there is none */
+  count: number;
+  picks: {
+    /** The purchase as the plan has it */
+    pick: Pick;
+    /** How far it has come, and at which fee */
+    status: PickStatus;
   }[];
   /** Cursor of the next page, null on the last */
   nextCursor: string | null;
@@ -3345,6 +3363,8 @@ export type Approval = {
   /** Factors on the deviations between posts that were in force, by result */
   calibration: Record<string, number>;
   picks: FrozenPick[];
+  /** In an answer that names only some of its purchases: how many there are */
+  count?: number;
 };
 
 /** FrozenPick, as the API describes it. */
