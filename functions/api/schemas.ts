@@ -1,6 +1,7 @@
 import {
   audienceOfReportSchema,
   creatorWhySchema,
+  deliverySchema,
   labelSchema,
   pickSchema,
   pickStatusSchema,
@@ -101,6 +102,9 @@ export const runPicksSchema = z
       z.object({
         pick: pickSchema.describe("The purchase as the plan has it"),
         status: pickStatusSchema.describe("How far it has come, and at which fee"),
+        delivery: deliverySchema
+          .nullable()
+          .describe("How likely its creator delivers; null where the run does not say"),
       }),
     ),
     nextCursor: z.string().nullable().describe("Cursor of the next page, null on the last"),

@@ -22,10 +22,11 @@ export function frameLines({ run, approval }: LongRun): readonly object[] {
 
 function withoutLists(run: Run): Run {
   const { roster } = run.input;
+  const risk = run.plan?.risk;
   const { length: count } = roster.creators;
   return {
     ...run,
-    plan: run.plan && emptied(run.plan),
+    plan: run.plan && { ...emptied(run.plan), ...(risk && { risk: { ...risk, delivery: [] } }) },
     baselines: run.baselines.map((own) => ({ ...own, plan: emptied(own.plan) })),
     creators: [],
     statuses: [],

@@ -285,6 +285,7 @@ export {
   replanBodySchema,
   replanSchema,
 } from "./run/replan.ts";
+export { deliverySchema } from "./run/risk.ts";
 export {
   type Part,
   type Pick,

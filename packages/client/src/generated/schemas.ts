@@ -1792,12 +1792,7 @@ export type PlanRisk = {
     met: boolean | null;
   } | null;
   /** Chance of each hired creator to deliver, and whether the date may move */
-  delivery: {
-    creatorId: string;
-    chance: number;
-    source: "stated" | "learned" | "default";
-    flexible: boolean;
-  }[];
+  delivery: Delivery[];
   /** What is lost if the creators who bring most, three at most, do not deliver */
   atStake: {
     creators: string[];
@@ -1825,6 +1820,14 @@ export type PlanRisk = {
     /** Of underdeliver: bound on the probability that more is lost, for independent errors */
     chance: number | null;
   } | null;
+};
+
+/** Delivery, as the API describes it. */
+export type Delivery = {
+  creatorId: string;
+  chance: number;
+  source: "stated" | "learned" | "default";
+  flexible: boolean;
 };
 
 /** BackupTogether, as the API describes it. */
@@ -2200,6 +2203,8 @@ export type RunPicks = {
     pick: Pick;
     /** How far it has come, and at which fee */
     status: PickStatus;
+    /** How likely its creator delivers; null where the run does not say */
+    delivery: Delivery | null;
   }[];
   /** Cursor of the next page, null on the last */
   nextCursor: string | null;

@@ -7,7 +7,7 @@ import { readCreators, someCreators } from "./rosters.ts";
 
 /**
  * A run whose plan buys from every creator of its roster: one that was solved, its first purchase
- * and its reason as often as that. Labels of noise, 700 characters each, make it one that gzip
+ * and its reason as often as that. Labels of noise, 5,000 characters each, make it one that gzip
  * makes little of.
  */
 export async function largePlan(purchases: number): Promise<Run> {
@@ -26,10 +26,10 @@ export async function largePlan(purchases: number): Promise<Run> {
     ...pick,
     ...names,
     value: (index * 7_919) % purchases,
-    extras: [{ kind: "other" as const, label: randomBytes(350).toString("hex"), price: 1 }],
+    extras: [{ kind: "other" as const, label: randomBytes(2_500).toString("hex"), price: 1 }],
   }));
   const input = { ...solved.input, roster: { creators } };
-  const large = { ...plan, picks };
+  const large = { ...plan, picks, ...(plan.risk && { risk: riskOf(plan.risk, creators) }) };
   const [baseline] = solved.baselines;
   return {
     ...solved,
@@ -44,8 +44,14 @@ export async function largePlan(purchases: number): Promise<Run> {
   };
 }
 
+function riskOf(risk: Risk, creators: readonly { readonly id: string }[]): Risk {
+  const [delivery] = risk.delivery;
+  return { ...risk, delivery: creators.map(({ id }) => ({ ...delivery, creatorId: id })) };
+}
+
 function bareOf({ creatorId, offerId, phase, price, priceBand }: Bought) {
   return { creatorId, offerId, phase, price, priceBand };
 }
 
+type Risk = NonNullable<NonNullable<Run["plan"]>["risk"]>;
 type Bought = NonNullable<Run["plan"]>["picks"][number];
