@@ -37,7 +37,7 @@ export const MOST_PACKED_CHARACTERS = 16_000_000;
 export const GZIP_FROM_BYTES = 1_000_000;
 /** Runs on a page of the list when none is asked for, and at most. */
 export const PAGE_LIMIT = { fallback: 50, max: 200 } as const;
-/** Most creators on a page of those that a run chose from, and most purchases on one of its plan. */
+/** Most creators, and most purchases of its plan, on a page of a run. */
 export const MOST_RUN_CREATORS = 20_000;
 export const MOST_RUN_PICKS = 20_000;
 /**

@@ -22,11 +22,11 @@ export function frameLines({ run, approval }: LongRun): readonly object[] {
 
 function withoutLists(run: Run): Run {
   const { roster } = run.input;
-  const risk = run.plan?.risk;
+  const risk = run.plan?.risk && { ...run.plan.risk, delivery: [] };
   const { length: count } = roster.creators;
   return {
     ...run,
-    plan: run.plan && { ...emptied(run.plan), ...(risk && { risk: { ...risk, delivery: [] } }) },
+    plan: run.plan && { ...emptied(run.plan), ...(risk && { risk }) },
     baselines: run.baselines.map((own) => ({ ...own, plan: emptied(own.plan) })),
     creators: [],
     statuses: [],
@@ -38,7 +38,8 @@ function withoutLists(run: Run): Run {
 }
 
 /**
- * The next entries of the lists of a run: creators, purchases, those of other plans, those approved.
+ * The next entries of the lists of a run: creators, purchases, those of other plans and those that
+ * are approved.
  * @returns null when there are no more, as of a run that took the place of a longer one
  */
 export function nextListLine(long: LongRun, handedOut: number): ListLine | null {

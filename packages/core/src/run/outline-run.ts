@@ -7,8 +7,8 @@ const MOST_NAMED = 100;
 /**
  * A run for an answer that is too short even for its purchases: the hundred that the plan would
  * lose most without and what it says of them, of other plans the first hundred; `count` of a plan
- * then says how many purchases it has. Totals, proof, rules and the history of statuses are those of
- * the whole plan.
+ * then says how many purchases it has. Totals, proof, rules and the history of statuses are those
+ * of the whole plan.
  */
 export function outlineRun(run: Run): Run {
   const picks = mostMissed(run.plan?.picks ?? []);

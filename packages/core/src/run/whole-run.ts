@@ -45,8 +45,8 @@ export function trackedIn({ statuses, plan }: Run): (pick: Pick) => TrackedPick 
 
 /**
  * A run that was answered short, with the creators and purchases that its pages have. Of a roster
- * too large to be kept the creators, too, are a part. What no page has stays as it was answered: the
- * purchases of other plans, tests and what became of offers in a replan.
+ * too large to be kept the creators, too, are a part. What no page has stays as it was answered:
+ * the purchases of other plans, tests and what became of offers in a replan.
  */
 export function wholeRun(run: Run, { creators: considered, picks }: RunPages): Run {
   const { count, ...roster } = run.input.roster;

@@ -36,8 +36,8 @@ function wholePlanIn(file: string, run: Run): Run {
   const { picks = [], count = picks.length } = run.plan ?? {};
   if (count === picks.length) return run;
   throw new Refusal(
-    `${file} names ${picks.length} of the ${count} purchases of its plan. GET /v1/runs/{id}/picks ` +
-      "has all of them; docs/client.md shows how the run becomes one file.",
+    `${file} names ${picks.length} of the ${count} purchases of its plan. ` +
+      "GET /v1/runs/{id}/picks has all of them; docs/client.md shows how the run becomes one file.",
   );
 }
 

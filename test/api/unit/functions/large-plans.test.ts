@@ -93,7 +93,7 @@ describe("a run of more purchases than one response carries", () => {
     expect(shorter).toBeUndefined();
   });
 
-  test("is reported as a table, or says what to do, and is not compared beyond its size", async () => {
+  test("is refused as one table, with where its purchases are read", async () => {
     const path = `/v1/runs/${run.id}/report`;
     const table = await functions.reports("GET", path, { ...PACKED, query: { format: "csv" } });
     expectProblem(table, 413, "answer-too-large");

@@ -5,7 +5,7 @@ import { campaign } from "../../../support/campaign.ts";
 import { present } from "../../../support/present.ts";
 import { solvedRun } from "../../../support/solved-run.ts";
 
-test("a run of as many purchases as are kept is kept, of one more it is said what to do", async () => {
+test("as many purchases as are kept are kept, of one more it is said what to do", async () => {
   const { plan } = await solvedRun("run", campaign(40, 3));
   const { length } = present(plan, "plan").picks;
   expect(tooLongToKeep({ plan }, length)).toBeNull();
