@@ -139,7 +139,12 @@ async function opened(
     const opening =
       uploaded === null
         ? open(await withStoredRosters(body, source))
-        : await openUploaded(body as object, uploaded, { tenant, files, most: roomForCreators() });
+        : await openUploaded(body as object, uploaded, {
+            table,
+            tenant,
+            files,
+            most: roomForCreators(),
+          });
     if (opening.kind === "opened") return { ...opening, isKept: uploaded === null };
     const [{ path, message }] = opening.issues;
     const detail = `The request is not valid: ${path} ${message}. Send a corrected one.`;

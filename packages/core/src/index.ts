@@ -193,12 +193,14 @@ export {
 export { purchasesOf } from "./roster/sheet/run-table.ts";
 export { findTable } from "./roster/sheet/table.ts";
 export {
+  type RosterFile,
   rosterIdSchema,
   rosterVersionSchema,
   type StoredRoster,
   storedRosterSchema,
   type UploadedRoster,
   uploadedRosterSchema,
+  uploadNameSchema,
 } from "./roster/stored.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export { repairedBrief } from "./rules/repaired-brief.ts";

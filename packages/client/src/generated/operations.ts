@@ -378,6 +378,34 @@ export interface Operations {
     } & { readonly body: schemas.UploadRequest };
     readonly answer: Answered<schemas.SignedUpload>;
   };
+  /** Read an uploaded file of JSON lines, page by page: GET /v1/rosters/{id}/uploads */
+  readonly readRosterUpload: {
+    readonly call: {
+      /** Id of the roster */
+      readonly id: string;
+      readonly query: {
+        /** Name of the upload */
+        readonly upload: string;
+        /** Most creators of the page, 1 to 5000; a long one ends earlier */
+        readonly limit?: string;
+        /** nextCursor of the page before, good for 24 hours */
+        readonly cursor?: string;
+      };
+    };
+    readonly answer: Answered<schemas.UploadedPage>;
+  };
+  /** Delete an uploaded file: DELETE /v1/rosters/{id}/uploads */
+  readonly deleteRosterUpload: {
+    readonly call: {
+      /** Id of the roster */
+      readonly id: string;
+      readonly query: {
+        /** Name of the upload */
+        readonly upload: string;
+      };
+    };
+    readonly answer: Answered<null>;
+  };
   /** Publish an upload as the next version of a roster: POST /v1/rosters/{id}/commit */
   readonly commitRoster: {
     readonly call: {

@@ -531,6 +531,8 @@ export type Roster = {
   stored?: string;
   /** Version of the stored roster */
   version?: number;
+  /** Uploaded file that the creators were read from, as it was then */
+  file?: RosterFile;
   /**
    * In an answer that names only some of its creators: how many there are. No request
    * may be a part of a roster
@@ -758,6 +760,16 @@ export type StatedExpectation = {
   of?: "target" | "everybody";
   /** People reached in each audience cell of the brief, by cell id */
   reachByCell?: Record<string, number>;
+};
+
+/** RosterFile, as the API describes it. */
+export type RosterFile = {
+  /** Id of the roster that the address of the upload was for */
+  uploaded: string;
+  /** Name of the upload */
+  upload: string;
+  /** Entity tag of the file, another one for another content */
+  etag: string;
 };
 
 /** StoredRoster, as the API describes it. */
@@ -3308,6 +3320,19 @@ export type SignedUpload = {
   headers: Record<string, string>;
   /** Until when the address takes the file */
   expiresAt: string;
+};
+
+/** UploadedPage, as the API describes it. */
+export type UploadedPage = {
+  roster: string;
+  upload: string;
+  /** Entity tag of the file; runs of it name it in input.roster.file */
+  etag: string;
+  /** Size of the file */
+  bytes: number;
+  creators: Creator[];
+  /** Cursor of the next page, null on the last */
+  nextCursor: string | null;
 };
 
 /** RosterSummary, as the API describes it. */

@@ -35,6 +35,8 @@ export const TABLE: Readonly<Record<keyof Operations, Route>> = {
   getRoster: { method: "GET", path: "/v1/rosters/{id}", repeat: "safe" },
   deleteRoster: { method: "DELETE", path: "/v1/rosters/{id}", repeat: "safe" },
   signRosterUpload: { method: "POST", path: "/v1/rosters/{id}/uploads", repeat: "refused" },
+  readRosterUpload: { method: "GET", path: "/v1/rosters/{id}/uploads", repeat: "safe" },
+  deleteRosterUpload: { method: "DELETE", path: "/v1/rosters/{id}/uploads", repeat: "safe" },
   commitRoster: { method: "POST", path: "/v1/rosters/{id}/commit", repeat: "refused" },
   listRosters: { method: "GET", path: "/v1/rosters", repeat: "safe" },
   eraseCreator: { method: "POST", path: "/v1/erasures", repeat: "refused" },
