@@ -126,7 +126,6 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
       onTable(["GetItem", ...CHANGE], rosters),
       onTable([...READ, ...CHANGE], roster),
       ERASED,
-      CURSORS,
     ],
   },
   // Erases people, and so may change everything that names them.
@@ -147,6 +146,7 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
     memoryMb: 1769,
     timeoutSeconds: 29,
     slowSeconds: 8,
+    files: ["GetObject"],
     access: [
       onTable(READ, runs, rosters, roster),
       ERASED,

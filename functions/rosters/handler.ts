@@ -5,7 +5,6 @@ import { commitOperation } from "./commit.ts";
 import { deleteRosterOperation } from "./delete-roster.ts";
 import { deleteUploadOperation } from "./delete-upload.ts";
 import { putPageOperation } from "./put-page.ts";
-import { readUploadOperation } from "./read-upload.ts";
 import { signUploadOperation } from "./sign-upload.ts";
 import { openUploadFiles, type UploadFiles } from "./upload-files.ts";
 
@@ -27,6 +26,5 @@ export const handler = createHandler({
   signRosterUpload: signUploadOperation(table, files),
   commitRoster: commitOperation(table, files),
   deleteRoster: deleteRosterOperation(table),
-  readRosterUpload: readUploadOperation(table, files),
   deleteRosterUpload: deleteUploadOperation(files),
 });

@@ -9,7 +9,7 @@ import { FIRST_LINE, type LinePlace } from "./file-lines.ts";
 import { pagesFrom } from "./file-pages.ts";
 import { notErased } from "./not-erased.ts";
 import { readUploadQuerySchema } from "./schemas.ts";
-import type { UploadFiles } from "./upload-files.ts";
+import type { UploadedFiles } from "./uploaded-files.ts";
 
 /** Where the next page of a file begins, and at which content of the file. */
 interface UploadPlace extends LinePlace {
@@ -20,7 +20,7 @@ interface UploadPlace extends LinePlace {
  * GET /v1/rosters/{id}/uploads: one page of an uploaded file of JSON lines, every creator checked.
  * The cursor carries the byte at which the next one begins, so that a page costs as much as it has.
  */
-export function readUploadOperation(table: () => Table, files: () => UploadFiles): Operation {
+export function readUploadOperation(table: () => Table, files: () => UploadedFiles): Operation {
   return async ({ tenant, parameters, query }) => {
     const roster = rosterIdOf(parameters);
     const { upload, limit, cursor } = validQuery(readUploadQuerySchema, query);

@@ -136,8 +136,10 @@ test("a roster that is published stays so when its file cannot be removed", asyn
 });
 
 describe("an uploaded file, while the bucket does not answer,", () => {
-  const uploads = (method: string) =>
-    functions.rosters(method, `/v1/rosters/${roster}/uploads`, { query: { upload: "u" } });
+  const uploads = (method: "GET" | "DELETE") =>
+    functions[method === "GET" ? "reports" : "rosters"](method, `/v1/rosters/${roster}/uploads`, {
+      query: { upload: "u" },
+    });
 
   test("is a 503 to whoever reads it, from its beginning or to its end", async () => {
     bucket.on(GetObjectCommand).rejects(refusal("SlowDown", 503));
