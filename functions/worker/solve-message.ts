@@ -1,5 +1,4 @@
 import { type OpenedRequest, open, type Run, withNamed } from "@reachmix/core";
-import type { Engine } from "@reachmix/solver";
 import {
   LONG_FROM_CREATORS,
   LONG_RUN,
@@ -90,14 +89,14 @@ async function solveHeld(
   held: RunItem,
   remainingMs: () => number,
 ): Promise<RunOutcome> {
-  const { table, engines } = parts;
+  const { table } = parts;
   const watch = watchRun(table, tenant, held);
   try {
     const kept = (await requestOf(table, tenant, held)) as KeptRequest;
     const read = await opened(parts, tenant, kept, watch);
     if (read.kind === "refused") return refuse(table, tenant, held, read.detail);
     const based = await onBasis(read.opened, { tenant, query: kept.query }, table);
-    const made = await solve(based, held, engines, remainingMs, watch);
+    const made = await solve(based, held, parts, remainingMs, watch);
     const run = read.isKept ? made : withNamed(made);
     if (watch.isLost()) return "lost";
     const tooLong = tooLongToKeep(run);
@@ -159,7 +158,7 @@ async function opened(
 async function solve(
   based: OpenedRequest,
   held: RunItem,
-  engines: readonly Engine[],
+  { engines, now }: Pick<WorkerParts, "engines" | "now">,
   remainingMs: () => number,
   watch: Watch,
 ): Promise<Run> {
@@ -171,7 +170,7 @@ async function solve(
   return solveRun(based, frame, {
     engines,
     reachmixVersion: VERSION,
-    now: () => performance.now(),
+    now,
     onProgress: watch.say,
     isCancelled: watch.shouldStop,
   });
