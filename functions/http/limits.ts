@@ -41,10 +41,10 @@ export const PAGE_LIMIT = { fallback: 50, max: 200 } as const;
 export const MOST_RUN_CREATORS = 20_000;
 export const MOST_RUN_PICKS = 20_000;
 /**
- * Most purchases of a plan that is kept: some 200 MB, which the function that reads it holds in its
- * 1024 MB as text and as values.
+ * Most purchases of a plan that is kept: its run has some 160 MB, which the function that reads it
+ * holds in its 1024 MB as text and as values.
  */
-export const MOST_KEPT_PICKS = 120_000;
+export const MOST_KEPT_PICKS = 100_000;
 /**
  * Purchases beyond which a run is answered with some of them without trying: each takes some 1,600
  * bytes with its creator, reason and status.

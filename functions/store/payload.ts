@@ -81,10 +81,16 @@ export async function decodePayload(
   if (createHash("sha256").update(packed).digest("hex") !== manifest.sha256)
     throw new CorruptRunError(runId, "the hash of its chunks does not match");
   try {
-    const raw = await unpack(packed, { maxOutputLength: manifest.rawBytes });
-    if (raw.length === manifest.rawBytes) return JSON.parse(raw.toString("utf8"));
+    const text = await unpackedText(packed, manifest);
+    if (text !== null) return JSON.parse(text);
   } catch (cause) {
     throw new CorruptRunError(runId, "its chunks do not unpack", { cause });
   }
   throw new CorruptRunError(runId, "its text is shorter than its manifest says");
+}
+
+/** The text of a payload; null for a shorter one. Its bytes are gone before it becomes a value. */
+async function unpackedText(packed: Buffer, { rawBytes }: Manifest): Promise<string | null> {
+  const raw = await unpack(packed, { maxOutputLength: rawBytes });
+  return raw.length === rawBytes ? raw.toString("utf8") : null;
 }
