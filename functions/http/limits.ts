@@ -46,6 +46,11 @@ export const MOST_RUN_PICKS = 20_000;
  */
 export const MOST_KEPT_PICKS = 100_000;
 /**
+ * Most purchases of a plan that is reported but as one table: what a page says of each grows with
+ * their number.
+ */
+export const MOST_REPORTED_PICKS = 15_000;
+/**
  * Purchases beyond which a run is answered with some of them without trying: each takes some 1,600
  * bytes with its creator, reason and status.
  */

@@ -1,5 +1,7 @@
-import { runCsv, runReport } from "@reachmix/core";
+import { type Run, runCsv, runReport } from "@reachmix/core";
+import { MOST_REPORTED_PICKS } from "../http/limits.ts";
 import type { Operation } from "../http/operation.ts";
+import { Problem } from "../http/problem.ts";
 import { runIdOf, unknownRun } from "../http/run-id.ts";
 import { validQuery } from "../http/validate.ts";
 import { getRun, type Table } from "../store/index.ts";
@@ -13,6 +15,7 @@ export function runReportOperation(table: () => Table): Operation {
     const stored = await getRun(table(), tenant, runIdOf(parameters));
     if (stored === null) throw unknownRun();
     const { run } = stored;
+    if (format !== "csv") assertReportable(run);
     return reportFile(
       "plan",
       format,
@@ -20,4 +23,15 @@ export function runReportOperation(table: () => Table): Operation {
       () => runCsv(run, audience),
     );
   };
+}
+
+/** @throws Problem 413 for a plan of more purchases than a page says something of in one call */
+function assertReportable({ plan }: Run): void {
+  const { length } = plan?.picks ?? [];
+  if (length <= MOST_REPORTED_PICKS) return;
+  throw new Problem(
+    "answer-too-large",
+    `The plan makes ${length} purchases; at most ${MOST_REPORTED_PICKS} are reported as a page, ` +
+      "a workbook or Markdown. Ask for format=csv, or read GET /v1/runs/{id}/picks page by page.",
+  );
 }

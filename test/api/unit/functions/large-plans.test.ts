@@ -3,7 +3,11 @@ import { createClient } from "@reachmix/client";
 import { type Run, runCsv, runSchema } from "@reachmix/core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readWholeRun } from "../../../../examples/whole-run.ts";
-import { MAX_RESPONSE_BYTES, MOST_ANSWERED_PICKS } from "../../../../functions/http/limits.ts";
+import {
+  MAX_RESPONSE_BYTES,
+  MOST_ANSWERED_PICKS,
+  MOST_REPORTED_PICKS,
+} from "../../../../functions/http/limits.ts";
 import { runReply } from "../../../../functions/http/run-reply.ts";
 import { createRun, getRun, readItem } from "../../../../functions/store/index.ts";
 import { present } from "../../../support/present.ts";
@@ -98,6 +102,20 @@ describe("a run of more purchases than one response carries", () => {
     const table = await functions.reports("GET", path, { ...PACKED, query: { format: "csv" } });
     expectProblem(table, 413, "answer-too-large");
     expect(table.body.detail).toContain("/v1/runs/{id}/picks");
+  });
+
+  test("is no page, workbook or Markdown where it has very many", async () => {
+    const [pick] = picks();
+    const many = Array.from({ length: MOST_REPORTED_PICKS + 1 }, () => ({ ...pick, extras: [] }));
+    const plan = { ...present(run.plan, "plan"), picks: many };
+    const own = { ...run, id: randomUUID(), plan, baselines: [], creators: [], statuses: [] };
+    await createRun(functions.table, "default", { run: own, fingerprint: null });
+    for (const format of ["html", "xlsx", "md"]) {
+      const path = `/v1/runs/${own.id}/report`;
+      const answer = await functions.reports("GET", path, { query: { format } });
+      expectProblem(answer, 413, "answer-too-large");
+      expect(answer.body.detail).toContain("format=csv");
+    }
   });
 });
 
