@@ -18,9 +18,7 @@ import { listRostersOperation } from "./operations/list-rosters.ts";
 import { listRunsOperation } from "./operations/list-runs.ts";
 import { openapiOperation } from "./operations/openapi.ts";
 import { renameRunOperation } from "./operations/rename-run.ts";
-import { runCreatorsOperation } from "./operations/run-creators.ts";
 import { runLedgerOperation } from "./operations/run-ledger.ts";
-import { runPicksOperation } from "./operations/run-picks.ts";
 
 let opened: Table | undefined;
 const table = () => {
@@ -32,8 +30,6 @@ const table = () => {
 export const handler = createHandler({
   listRuns: listRunsOperation(table),
   getRun: getRunOperation(table),
-  runCreators: runCreatorsOperation(table),
-  runPicks: runPicksOperation(table),
   renameRun: renameRunOperation(table),
   cancelRun: cancelRunOperation(table),
   deleteRun: deleteRunOperation(table),

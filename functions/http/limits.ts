@@ -41,8 +41,8 @@ export const PAGE_LIMIT = { fallback: 50, max: 200 } as const;
 export const MOST_RUN_CREATORS = 20_000;
 export const MOST_RUN_PICKS = 20_000;
 /**
- * Most purchases of a plan that is kept: its run has some 160 MB, which the function that reads it
- * holds in its 1024 MB as text and as values.
+ * Most purchases of a plan that is kept: its run has some 160 MB, which those who read it hold in
+ * their 1024 MB as text and as values.
  */
 export const MOST_KEPT_PICKS = 100_000;
 /**

@@ -5,6 +5,8 @@ import { readUploadOperation } from "../rosters/read-upload.ts";
 import { openUploadedFiles, type UploadedFiles } from "../rosters/uploaded-files.ts";
 import { openTable, type Table } from "../store/index.ts";
 import { compareReportOperation } from "./compare-report.ts";
+import { runCreatorsOperation } from "./run-creators.ts";
+import { runPicksOperation } from "./run-picks.ts";
 import { runReportOperation } from "./run-report.ts";
 
 let opened: Table | undefined;
@@ -19,9 +21,14 @@ const files = () => {
   return openedFiles;
 };
 
-/** What turns what is stored into files to hand out: it reads, and changes nothing of a tenant. */
+/**
+ * What hands out what is stored as files and in pages of long lists: it reads, and changes nothing
+ * of a tenant.
+ */
 export const handler = createHandler({
   runReport: runReportOperation(table),
+  runCreators: runCreatorsOperation(table),
+  runPicks: runPicksOperation(table),
   compareReport: compareReportOperation(table),
   exportData: exportOperation(table),
   readRosterUpload: readUploadOperation(table, files),

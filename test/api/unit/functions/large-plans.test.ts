@@ -35,7 +35,7 @@ async function pagesOf(path: string, request: TestRequest = {}): Promise<TestAns
   const pages: TestAnswer[] = [];
   let query = {};
   for (;;) {
-    const page = await functions.call("GET", `${path}/picks`, { ...request, query });
+    const page = await functions.reports("GET", `${path}/picks`, { ...request, query });
     expect(page.status).toBe(200);
     pages.push(page);
     if (page.body.nextCursor === null) return pages;
@@ -48,7 +48,12 @@ const throughFunctions: typeof fetch = async (address, { method = "GET", body } 
   const { pathname, searchParams } = new URL(String(address));
   const query = Object.fromEntries(searchParams);
   const request = { ...PACKED, query, ...(body ? { rawBody: String(body) } : {}) };
-  const answer = await functions.call(method, pathname, request);
+  const { call, reports } = functions;
+  const answer = await (/picks$|creators$/.test(pathname) ? reports : call)(
+    method,
+    pathname,
+    request,
+  );
   return new Response(answer.text, {
     status: answer.status,
     headers: { "content-type": answer.headers["content-type"] },
@@ -123,27 +128,27 @@ describe("the purchases of a run", () => {
   test("are none where there is no plan", async () => {
     const bare = { ...run, id: randomUUID(), plan: null, statuses: [] };
     await createRun(functions.table, "default", { run: bare, fingerprint: null });
-    const answer = await functions.call("GET", `/v1/runs/${bare.id}/picks`);
+    const answer = await functions.reports("GET", `/v1/runs/${bare.id}/picks`);
     expect(answer.body).toEqual({ count: 0, picks: [], nextCursor: null });
   });
 
   test("are unknown where the run is, and to every other tenant", async () => {
-    const unknown = await functions.call("GET", `/v1/runs/${randomUUID()}/picks`);
+    const unknown = await functions.reports("GET", `/v1/runs/${randomUUID()}/picks`);
     expectProblem(unknown, 404, "unknown-run");
     vi.stubEnv("TENANT_CLAIM", "tenant");
     const claims = { tenant: "somebody-else" };
-    const foreign = await functions.call("GET", `/v1/runs/${run.id}/picks`, { claims });
+    const foreign = await functions.reports("GET", `/v1/runs/${run.id}/picks`, { claims });
     vi.unstubAllEnvs();
     expect(foreign.body).toEqual({ ...unknown.body, instance: foreign.body.instance });
   });
 
   test("are not gone on with by the cursor of another run or list", async () => {
     const query = { limit: "1" };
-    const { body } = await functions.call("GET", `/v1/runs/${run.id}/picks`, { query });
+    const { body } = await functions.reports("GET", `/v1/runs/${run.id}/picks`, { query });
     const other = { ...run, id: randomUUID() };
     await createRun(functions.table, "default", { run: other, fingerprint: null });
     for (const path of [`/v1/runs/${other.id}/picks`, `/v1/runs/${run.id}/creators`]) {
-      const answer = await functions.call("GET", path, { query: { cursor: body.nextCursor } });
+      const answer = await functions.reports("GET", path, { query: { cursor: body.nextCursor } });
       expectProblem(answer, 400, "malformed-request");
     }
   });
@@ -159,7 +164,7 @@ test("a creator who is erased is nowhere on the pages, and everybody else as bef
   const erased = await functions.privacy("POST", "/v1/erasures", erasure);
   expect([erased.status, erased.body.runs]).toEqual([200, 1]);
   const pages = await pagesOf(`/v1/runs/${own.id}`, as);
-  const creators = await functions.call("GET", `/v1/runs/${own.id}/creators`, as);
+  const creators = await functions.reports("GET", `/v1/runs/${own.id}/creators`, as);
   vi.unstubAllEnvs();
   const text = pages.map((page) => page.text).join("") + creators.text;
   expect(text).not.toMatch(/\bc7\b|handle\.c7\b|"c7-reel"/);

@@ -56,7 +56,7 @@ async function pagesOf(
   do {
     const asked = { ...query, ...(cursor !== null && { cursor }) };
     const path = `/v1/runs/${id}/creators`;
-    const page = await functions.call("GET", path, { ...request, query: asked });
+    const page = await functions.reports("GET", path, { ...request, query: asked });
     expect(page.status).toBe(200);
     pages.push(page);
     cursor = page.body.nextCursor;
@@ -132,13 +132,13 @@ describe("the creators of a run", () => {
 
   test.each(["0", "3", "100001", "x"])("are not behind the cursor %s", async (cursor) => {
     const { id } = await storedRun(someCreators(3));
-    const answer = await functions.call("GET", `/v1/runs/${id}/creators`, { query: { cursor } });
+    const answer = await functions.reports("GET", `/v1/runs/${id}/creators`, { query: { cursor } });
     expectProblem(answer, 400, "malformed-request");
   });
 
   test("are unknown where the run is", async () => {
     expectProblem(
-      await functions.call("GET", `/v1/runs/${randomUUID()}/creators`),
+      await functions.reports("GET", `/v1/runs/${randomUUID()}/creators`),
       404,
       "unknown-run",
     );

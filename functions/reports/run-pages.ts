@@ -1,13 +1,13 @@
 import type { Run } from "@reachmix/core";
 import type * as z from "zod";
-import { unknownCursor } from "../../http/cursor.ts";
-import { MOST_PACKED_CHARACTERS, MOST_PART_CHARACTERS } from "../../http/limits.ts";
-import type { Operation } from "../../http/operation.ts";
-import { partOf } from "../../http/part.ts";
-import { runIdOf, unknownRun } from "../../http/run-id.ts";
-import { validQuery } from "../../http/validate.ts";
-import { getRun, openCursor, sealCursor, type Table } from "../../store/index.ts";
-import type { runCreatorsQuerySchema, runPicksQuerySchema } from "../schemas.ts";
+import type { runCreatorsQuerySchema, runPicksQuerySchema } from "../api/schemas.ts";
+import { unknownCursor } from "../http/cursor.ts";
+import { MOST_PACKED_CHARACTERS, MOST_PART_CHARACTERS } from "../http/limits.ts";
+import type { Operation } from "../http/operation.ts";
+import { partOf } from "../http/part.ts";
+import { runIdOf, unknownRun } from "../http/run-id.ts";
+import { validQuery } from "../http/validate.ts";
+import { getRun, openCursor, sealCursor, type Table } from "../store/index.ts";
 
 /** A list of a run that is too long for one answer. */
 export interface LongList<T> {

@@ -1,7 +1,7 @@
 import { type Pick, trackedIn } from "@reachmix/core";
-import type { Operation } from "../../http/operation.ts";
-import type { Table } from "../../store/index.ts";
-import { runPicksQuerySchema } from "../schemas.ts";
+import { runPicksQuerySchema } from "../api/schemas.ts";
+import type { Operation } from "../http/operation.ts";
+import type { Table } from "../store/index.ts";
 import { runPagesOperation } from "./run-pages.ts";
 
 /**

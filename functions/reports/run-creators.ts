@@ -1,7 +1,7 @@
 import { type Creator, consideredIn } from "@reachmix/core";
-import type { Operation } from "../../http/operation.ts";
-import type { Table } from "../../store/index.ts";
-import { runCreatorsQuerySchema } from "../schemas.ts";
+import { runCreatorsQuerySchema } from "../api/schemas.ts";
+import type { Operation } from "../http/operation.ts";
+import type { Table } from "../store/index.ts";
 import { runPagesOperation } from "./run-pages.ts";
 
 /**
