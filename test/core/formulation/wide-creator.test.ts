@@ -59,7 +59,7 @@ describe("the combinations of one creator", () => {
             first: new Float64Array(placements.length),
             later: new Float64Array(placements.length),
           };
-          parts.addTo(values, price);
+          parts.addTo(values, price, null);
           for (const set of sets) {
             const sorted = [...set].sort((a, b) => a.phases[0] - b.phases[0]);
             const sum = sorted.reduce((total, placement, k) => {

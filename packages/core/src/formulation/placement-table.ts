@@ -1,3 +1,5 @@
+import type { TwinPhases } from "./twin-phases.ts";
+
 /** One offer placed in phases, as tables see it. */
 export interface Item {
   /** Position of its offer among those of the creator. */
@@ -8,67 +10,116 @@ export interface Item {
   readonly start: number;
 }
 
+/** The items of one creator and what a combination of them has to hold. */
+export interface ItemSet {
+  readonly items: readonly Item[];
+  /** Positions of the items of each offer that may be bought. */
+  readonly byOffer: readonly (readonly number[])[];
+  /** Whether an offer has to be in every combination. */
+  readonly must: readonly boolean[];
+  /**
+   * Offers that stand together, how many, and how many of them a combination has: exactly as many;
+   * null where it may have any number of any.
+   */
+  readonly groups: readonly { readonly offers: number; readonly bought: number }[] | null;
+  readonly phases: number;
+  /** Of combinations that differ by twins alone only one is given, which fills the earlier first. */
+  readonly twins: TwinPhases;
+}
+
 /** What items are taken to be worth: as the first thing bought of the creator, or a later one. */
 export interface ItemValues {
   readonly first: Float64Array;
   readonly later: Float64Array;
 }
 
+/** Nothing can be added. */
+const NONE = -1;
+
 /**
- * The most that offers can still add: a table over offers and free phases, for combinations whose
- * first phase is `start`. Each offer is bought at most once, each phase holds one, and the first
- * phase is not left free.
+ * The most that offers can still add: a table over offers and what is left open, for combinations
+ * whose first phase is `start`. Each offer is bought at most once, each phase holds one, and the
+ * first phase is not left free. What is left open is one number: the free phases from the first on
+ * as bits and, above them, how many offers of the same group are still to be bought.
  */
 export class PlacementTable {
   readonly start: number;
+  /** Every phase is free, and no group begun. */
+  readonly allOpen: number;
+  readonly #set: ItemSet;
+  readonly #phases: number;
   readonly #states: number;
+  /** What is to be bought of the group that begins after an offer; null within a group. */
+  readonly #nextGroup: readonly (number | null)[];
   readonly #most: Float64Array;
 
-  /**
-   * @param byOffer items of each offer, as positions
-   * @param must whether an offer has to be bought
-   */
-  constructor(
-    start: number,
-    phases: number,
-    items: readonly Item[],
-    byOffer: readonly (readonly number[])[],
-    must: readonly boolean[],
-    values: ItemValues,
-  ) {
+  constructor(start: number, set: ItemSet, values: ItemValues) {
     this.start = start;
-    this.#states = 2 ** (phases - start);
+    this.#set = set;
+    this.#phases = 2 ** (set.phases - start);
+    const counts = (set.groups ?? []).map(({ bought }) => bought);
+    this.#states = this.#phases * (1 + Math.max(0, ...counts));
+    this.#nextGroup = (set.groups ?? []).flatMap(({ offers }, g) =>
+      Array.from({ length: offers }, (_, k) => (k < offers - 1 ? null : (counts[g + 1] ?? 0))),
+    );
+    this.allOpen = (counts[0] ?? 0) * this.#phases + this.#phases - 1;
+    this.#most = new Float64Array((set.byOffer.length + 1) * this.#states).fill(-Infinity);
+    this.#fill(values);
+  }
+
+  /** The most that offers from `offer` on add to what is left open; −∞ when impossible. */
+  mostFrom(offer: number, open: number): number {
+    return this.#most[offer * this.#states + open];
+  }
+
+  /** The free phases of what is left open. */
+  freeIn(open: number): number {
+    return open & (this.#phases - 1);
+  }
+
+  /** What is left open when an offer is not bought; negative when it has to be. */
+  without(offer: number, open: number): number {
+    if (this.#set.must[offer]) return NONE;
+    const next = this.#nextGroup[offer];
+    if (next === undefined || next === null) return open;
+    return open >= this.#phases ? NONE : open + next * this.#phases;
+  }
+
+  /** What is left open when an item of an offer is bought; negative when it may not be. */
+  with(offer: number, item: number, open: number): number {
+    const { mask, start } = this.#set.items[item];
+    const bits = mask >> this.start;
+    if (start < this.start || (open & bits) !== bits) return NONE;
+    const next = this.#nextGroup[offer];
+    const left = open ^ bits;
+    if (next === undefined) return left;
+    if (open < this.#phases) return NONE;
+    if (next === null) return left - this.#phases;
+    return open < 2 * this.#phases ? left + (next - 1) * this.#phases : NONE;
+  }
+
+  #fill({ first, later }: ItemValues): void {
+    const { byOffer, items } = this.#set;
+    const most = this.#most;
     const states = this.#states;
-    const most = new Float64Array((byOffer.length + 1) * states);
-    this.#most = most;
     const end = byOffer.length * states;
-    for (let free = 0; free < states; free++) most[end + free] = free & 1 ? -Infinity : 0;
+    for (let free = 0; free < this.#phases; free += 2) most[end + free] = 0;
     for (let offer = byOffer.length - 1; offer >= 0; offer--) {
       const row = offer * states;
       const next = row + states;
-      if (must[offer]) most.fill(-Infinity, row, next);
-      else most.copyWithin(row, next, next + states);
+      for (let open = 0; open < states; open++) {
+        const after = this.without(offer, open);
+        if (after >= 0) most[row + open] = most[next + after];
+      }
       for (const item of byOffer[offer]) {
-        const { mask, start: own } = items[item];
-        if (own < start) continue;
-        const bits = mask >> start;
-        const worth = own === start ? values.first[item] : values.later[item];
-        for (let free = bits; free < states; free++) {
-          if ((free & bits) !== bits) continue;
-          const total = worth + most[next + (free ^ bits)];
-          if (total > most[row + free]) most[row + free] = total;
+        const worth = items[item].start === this.start ? first[item] : later[item];
+        for (let open = 0; open < states; open++) {
+          const after = this.with(offer, item, open);
+          if (after < 0) continue;
+          const total = worth + most[next + after];
+          if (total > most[row + open]) most[row + open] = total;
         }
       }
     }
-  }
-
-  /** Every phase from the first on is free. */
-  get allFree(): number {
-    return this.#states - 1;
-  }
-
-  /** The most that offers from `offer` on add while these phases are free; −∞ when impossible. */
-  mostFrom(offer: number, free: number): number {
-    return this.#most[offer * this.#states + free];
   }
 }

@@ -7,6 +7,8 @@ export interface OptionSizes {
   readonly listed: number;
   /** Options one creator keeps at once; a creator with more gets further ones as they pay. */
   readonly kept: number;
+  /** Numbers kept at most of the patterns in which creators' offers can be bought together. */
+  readonly patterns: number;
   /** Rounds in which options are added at the prices of the relaxation. */
   readonly rounds: number;
   /** Steps of one search for the best further option of one creator, and of one that proves. */
@@ -19,6 +21,7 @@ export interface OptionSizes {
 export const DEFAULT_SIZES: OptionSizes = {
   listed: 2_000,
   kept: 64,
+  patterns: 10_000_000,
   rounds: 40,
   pricingSteps: 2_000,
   provingSteps: 40_000,
