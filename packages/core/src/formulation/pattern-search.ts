@@ -45,13 +45,12 @@ export class PatternSearch {
 
   constructor(question: PatternQuestion) {
     this.#question = question;
-    this.#bounds = new Float64Array(question.patterns.count).fill(Number.POSITIVE_INFINITY);
-    this.#bounds[0] = Number.NEGATIVE_INFINITY;
-    const { phases } = question.set;
-    let best = this.#bound(new Float64Array(phases));
+    this.#bounds = boundsBefore(question);
+    const { set, patterns } = question;
+    let best = this.#bound(new Float64Array(set.phases));
     for (let round = 0; round < PRICINGS && best > 0; round++) {
-      const { later } = this.#valuesOf(best);
-      best = this.#bound(phasePrices(question.set, later, this.#likeliest(best, later)));
+      const { later } = this.#valuesOf(this.#piecesOf(patterns.pieces[best]));
+      best = this.#bound(phasePrices(set, later, this.#likeliest(best, later)));
     }
     this.#rest = this.#bounds[best];
   }
@@ -94,10 +93,10 @@ export class PatternSearch {
   }
 
   #begin(pattern: number): BestFirst {
-    const { exact, steps, reach } = this.#question;
+    const { exact, steps, reach, patterns } = this.#question;
     const own = this.#setOf(pattern);
     steps.left -= own.byOffer.length;
-    const { first, later } = this.#valuesOf(pattern);
+    const { first, later } = this.#valuesOf(this.#piecesOf(patterns.pieces[pattern]));
     const values = { first: first.map((value) => value + reach[pattern]), later };
     return new BestFirst(own, [guideOf(own, values)], exact, steps);
   }
@@ -121,10 +120,12 @@ export class PatternSearch {
     };
   }
 
-  #valuesOf(pattern: number): ItemValues {
-    const { valuesAt, tires, patterns } = this.#question;
-    const pieces = tires ? patterns.pieces[pattern] : null;
-    const known = this.#values.get(pieces) ?? valuesAt(pieces);
+  #piecesOf(pieces: number): number | null {
+    return this.#question.tires ? pieces : null;
+  }
+
+  #valuesOf(pieces: number | null): ItemValues {
+    const known = this.#values.get(pieces) ?? this.#question.valuesAt(pieces);
     this.#values.set(pieces, known);
     return known;
   }
@@ -147,36 +148,22 @@ export class PatternSearch {
 
   /** Lowers the bounds of all patterns to those at some prices of phases; the best of them. */
   #bound(phasePrices: Float64Array): number {
-    const { patterns, reach } = this.#question;
-    const { base, kind, many } = patterns;
-    const lockedKinds = this.#lockedByKind.map((locked) => locked > 0);
-    const lockedCount = lockedKinds.filter(Boolean).length;
-    const tops = new Map<ItemValues, Tops>();
-    let best = 0;
-    for (let p = 1; p < patterns.count; p++) {
-      const values = this.#valuesOf(p);
-      let own = tops.get(values);
-      if (own === undefined) {
-        own = this.#tops(values, phasePrices);
-        tops.set(values, own);
+    const { patterns, reach, tires } = this.#question;
+    const { base, kind, many, pieces, count } = patterns;
+    const bounds = this.#bounds;
+    const sums = new Float64Array(count);
+    for (const inAll of new Set(tires ? pieces : [0])) {
+      const { once, width, best } = this.#tops(this.#valuesOf(this.#piecesOf(inAll)), phasePrices);
+      sums[0] = once;
+      for (let p = 1; p < count; p++) {
+        sums[p] = sums[base[p]] + best[kind[p] * width + many[p]];
+        const most = sums[p] + reach[p];
+        if (most < bounds[p] && (!tires || pieces[p] === inAll)) bounds[p] = most;
       }
-      let sum = own.once + reach[p];
-      let held = 0;
-      for (let q = p; q > 0; q = base[q]) {
-        sum += own.best[kind[q] * own.width + many[q]];
-        if (lockedKinds[kind[q]]) held++;
-      }
-      if (held < lockedCount) sum = Number.NEGATIVE_INFINITY;
-      if (sum < this.#bounds[p]) this.#bounds[p] = sum;
-      if (this.#bounds[p] > this.#bounds[best]) best = p;
     }
-    return best;
-  }
-
-  get #lockedByKind(): number[] {
-    const { patterns, offers, set } = this.#question;
-    const isLocked = (o: number) => set.must[offers.indexOf(o)] === true;
-    return patterns.kinds.map((kind) => kind.offers.filter(isLocked).length);
+    let first = 0;
+    for (let p = 1; p < count; p++) if (bounds[p] > bounds[first]) first = p;
+    return first;
   }
 
   #tops({ first, later }: ItemValues, phasePrices: Float64Array): Tops {
@@ -199,6 +186,20 @@ export class PatternSearch {
       extra = Math.max(extra, first[item] - later[item]);
     return { once: extra + phasePrices.reduce((a, b) => a + b, 0), width, best };
   }
+}
+
+/** Patterns without an offer that has to be bought are no combinations. */
+function boundsBefore({ patterns, offers, set }: PatternQuestion): Float64Array {
+  const { base, kind, kinds, count } = patterns;
+  const isLocked = (o: number) => set.must[offers.indexOf(o)] === true;
+  const locked = kinds.map((own) => own.offers.some(isLocked));
+  const least = locked.filter(Boolean).length;
+  const held = new Int32Array(count);
+  const bounds = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  for (let p = 1; p < count; p++) held[p] = held[base[p]] + Number(locked[kind[p]]);
+  for (let p = 0; p < count; p++)
+    if (p === 0 || held[p] < least) bounds[p] = Number.NEGATIVE_INFINITY;
+  return bounds;
 }
 
 /** What so many of the best offers of each kind are worth together, by kind and number. */
