@@ -14,6 +14,8 @@ export interface OptionSizes {
   /** Steps of one search for the best further option of one creator, and of one that proves. */
   readonly pricingSteps: number;
   readonly provingSteps: number;
+  /** Sides looked at where it is decided of creators, one by one, whether they are hired. */
+  readonly hires: number;
   /** Options that are added in all to prove that nothing better was left out. */
   readonly proving: number;
 }
@@ -21,9 +23,10 @@ export interface OptionSizes {
 export const DEFAULT_SIZES: OptionSizes = {
   listed: 2_000,
   kept: 64,
-  patterns: 10_000_000,
+  patterns: 16_000_000,
   rounds: 40,
   pricingSteps: 2_000,
   provingSteps: 40_000,
+  hires: 60,
   proving: 10_000,
 };
