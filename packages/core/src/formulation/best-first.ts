@@ -119,17 +119,13 @@ export class BestFirst {
     const next = offer + 1;
     const without = table.without(offer, open);
     if (without >= 0) this.#push({ offer: next, start, open: without, sums, chosen }, most);
-    const free = table.freeIn(open);
     for (const item of this.#set.byOffer[offer]) {
-      const own = this.#set.items[item];
       const left = table.with(offer, item, open);
       if (left < 0) continue;
-      const twins = own.start - 1 > start ? this.#set.twins.later : this.#set.twins.always;
-      const isSecondTwin = twins[own.start] && own.mask === 1 << own.start;
-      if (isSecondTwin && free & (own.mask >> (start + 1))) continue;
+      const isFirst = this.#set.items[item].start === start;
       const longer = sums.map((sum, t) => {
         const { first, later } = this.#guides[t].values;
-        return sum + (own.start === start ? first[item] : later[item]);
+        return sum + (isFirst ? first[item] : later[item]);
       });
       this.#push(
         { offer: next, start, open: left, sums: longer, chosen: { item, before: chosen } },

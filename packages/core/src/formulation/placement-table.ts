@@ -48,33 +48,41 @@ export class PlacementTable {
   readonly allOpen: number;
   readonly #set: ItemSet;
   readonly #phases: number;
-  readonly #states: number;
+  /** What can be left open, and where it stands in each row of the table. */
+  readonly #opens: readonly number[];
+  readonly #position: Int32Array;
   /** What is to be bought of the group that begins after an offer; null within a group. */
   readonly #nextGroup: readonly (number | null)[];
   readonly #most: Float64Array;
+  /** Of each phase whether it is filled after the one before: bits from the first phase on. */
+  readonly #after: number;
 
   constructor(start: number, set: ItemSet, values: ItemValues) {
     this.start = start;
     this.#set = set;
     this.#phases = 2 ** (set.phases - start);
     const counts = (set.groups ?? []).map(({ bought }) => bought);
-    this.#states = this.#phases * (1 + Math.max(0, ...counts));
     this.#nextGroup = (set.groups ?? []).flatMap(({ offers }, g) =>
       Array.from({ length: offers }, (_, k) => (k < offers - 1 ? null : (counts[g + 1] ?? 0))),
     );
     this.allOpen = (counts[0] ?? 0) * this.#phases + this.#phases - 1;
-    this.#most = new Float64Array((set.byOffer.length + 1) * this.#states).fill(-Infinity);
+    const { always, later } = set.twins;
+    this.#after = always.reduce((bits, twin, phase) => {
+      const isTwin = phase > start && (phase > start + 1 ? later[phase] : twin);
+      return isTwin ? bits | (1 << (phase - start)) : bits;
+    }, 0);
+    const states = this.#phases * (1 + Math.max(0, ...counts));
+    const all = Array.from({ length: states }, (_, open) => open);
+    this.#opens = all.filter((open) => !this.#isOutOfOrder(open));
+    this.#position = new Int32Array(states).fill(NONE);
+    for (const [at, open] of this.#opens.entries()) this.#position[open] = at;
+    this.#most = new Float64Array((set.byOffer.length + 1) * this.#opens.length).fill(-Infinity);
     this.#fill(values);
   }
 
   /** The most that offers from `offer` on add to what is left open; −∞ when impossible. */
   mostFrom(offer: number, open: number): number {
-    return this.#most[offer * this.#states + open];
-  }
-
-  /** The free phases of what is left open. */
-  freeIn(open: number): number {
-    return open & (this.#phases - 1);
+    return this.#most[offer * this.#opens.length + this.#position[open]];
   }
 
   /** What is left open when an offer is not bought; negative when it has to be. */
@@ -85,39 +93,50 @@ export class PlacementTable {
     return open >= this.#phases ? NONE : open + next * this.#phases;
   }
 
-  /** What is left open when an item of an offer is bought; negative when it may not be. */
+  /**
+   * What is left open when an item of an offer is bought; negative when it may not be, as it is not
+   * in the later one of two twins while the earlier one is free.
+   */
   with(offer: number, item: number, open: number): number {
     const { mask, start } = this.#set.items[item];
     const bits = mask >> this.start;
     if (start < this.start || (open & bits) !== bits) return NONE;
     const next = this.#nextGroup[offer];
     const left = open ^ bits;
+    if (this.#isOutOfOrder(left)) return NONE;
     if (next === undefined) return left;
     if (open < this.#phases) return NONE;
     if (next === null) return left - this.#phases;
     return open < 2 * this.#phases ? left + (next - 1) * this.#phases : NONE;
   }
 
+  /** Whether some phase is taken and the twin before it is not. */
+  #isOutOfOrder(open: number): boolean {
+    return (~open & this.#after & (open << 1)) !== 0;
+  }
+
   #fill({ first, later }: ItemValues): void {
     const { byOffer, items } = this.#set;
     const most = this.#most;
-    const states = this.#states;
-    const end = byOffer.length * states;
-    for (let free = 0; free < this.#phases; free += 2) most[end + free] = 0;
+    const opens = this.#opens;
+    const position = this.#position;
+    const end = byOffer.length * opens.length;
+    for (const [at, open] of opens.entries())
+      if (open < this.#phases && (open & 1) === 0) most[end + at] = 0;
     for (let offer = byOffer.length - 1; offer >= 0; offer--) {
-      const row = offer * states;
-      const next = row + states;
-      for (let open = 0; open < states; open++) {
-        const after = this.without(offer, open);
-        if (after >= 0) most[row + open] = most[next + after];
+      const row = offer * opens.length;
+      const next = row + opens.length;
+      for (let at = 0; at < opens.length; at++) {
+        const after = this.without(offer, opens[at]);
+        if (after >= 0) most[row + at] = most[next + position[after]];
       }
       for (const item of byOffer[offer]) {
         const worth = items[item].start === this.start ? first[item] : later[item];
-        for (let open = 0; open < states; open++) {
-          const after = this.with(offer, item, open);
+        for (let at = 0; at < opens.length; at++) {
+          const after = this.with(offer, item, opens[at]);
           if (after < 0) continue;
-          const total = worth + most[next + after];
-          if (total > most[row + open]) most[row + open] = total;
+          const total = worth + most[next + position[after]];
+          if (total > most[row + at]) most[row + at] = total;
         }
       }
     }
