@@ -8,6 +8,7 @@ import { PlacementAmounts } from "../../../packages/core/src/formulation/placeme
 import { type OptionPrices, Pricer } from "../../../packages/core/src/formulation/pricer.ts";
 import { gatherRules } from "../../../packages/core/src/formulation/rule-rows.ts";
 import { segmentsOf } from "../../../packages/core/src/formulation/segments.ts";
+import { DEFAULT_SIZES } from "../../../packages/core/src/formulation/sizes.ts";
 import { WideCreator } from "../../../packages/core/src/formulation/wide-creator.ts";
 import { Bundle } from "../../../packages/core/src/market/bundle.ts";
 import { randomBrief } from "../../support/briefs.ts";
@@ -27,7 +28,8 @@ function questionOf(seed: number) {
     forecast: seed % 2 === 0,
   });
   const { market, forecast, objective, rules } = termsOf(input);
-  const measures = new Measures(market, forecast);
+  const patterns = seed % 4 < 2 ? DEFAULT_SIZES.patterns : 0;
+  const measures = new Measures(market, forecast, { ...DEFAULT_SIZES, patterns });
   const gathered = gatherRules(measures, rules, [], new Map());
   const wholePlan = new Set(gathered.rows.flatMap(({ row }) => row.reached?.figures ?? []));
   const segments = segmentsOf(objective, market, forecast, wholePlan, []);
