@@ -12,7 +12,11 @@ export function withoutImpossibleOptions(problem: Problem): Reduced {
   const rows = new HardRows(problem);
   if (rows.areHarmless)
     return { problem, kept: new Int32Array(optionCount(problem)).map((_, j) => j) };
-  return withOptions(problem, (option) => rows.isPossible(option), (block) => rows.openBlock(block));
+  return withOptions(
+    problem,
+    (option) => rows.isPossible(option),
+    (block) => rows.openBlock(block),
+  );
 }
 
 /** The hard rows without saturating terms, and the range of what every block adds to them. */

@@ -15,12 +15,12 @@ export interface Reduced {
 export function withOptions(
   problem: Problem,
   passes: (option: number, block: number) => boolean,
-  open: (block: number) => void = () => {},
+  open?: (block: number) => void,
 ): Reduced {
   const kept: number[] = [];
   const blockStart = new Int32Array(problem.blockStart.length);
   for (let b = 0; b < blockCount(problem); b++) {
-    open(b);
+    open?.(b);
     for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++)
       if (passes(j, b)) kept.push(j);
     blockStart[b + 1] = kept.length;

@@ -103,7 +103,6 @@ export class BestFirst {
       if (begun.offer === this.#set.byOffer.length) this.#measure(begun);
       else this.#extend(begun);
     }
-    return null;
   }
 
   #measure(begun: Begun): void {

@@ -74,9 +74,7 @@ export class PlacementAmounts {
    */
   areAlike(p: number, q: number): boolean {
     const [a, b] = [this.#parts[p], this.#parts[q]];
-    return (
-      this.areAlikeLater(p, q) && a.first.join() === b.first.join() && a.leading === b.leading
-    );
+    return this.areAlikeLater(p, q) && a.first.join() === b.first.join() && a.leading === b.leading;
   }
 
   /** Whether one placement adds the same as another wherever a third one comes before both. */

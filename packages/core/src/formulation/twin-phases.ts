@@ -36,8 +36,7 @@ export function twinPhases(
       (own) =>
         own !== null &&
         measures.every(
-          (measure) =>
-            measure.countsOneOnce && own.every(([p, q]) => measure.areAlikeLater(p, q)),
+          (measure) => measure.countsOneOnce && own.every(([p, q]) => measure.areAlikeLater(p, q)),
         ),
     ),
   };
