@@ -25,7 +25,7 @@ const RELIABLE = 8;
 const RELIABLE_OF_MANY = 4;
 const MANY_BLOCKS = 1500;
 /** Blocks of more options are asked first whether they hold any. */
-const MANY_OPTIONS = 16;
+const MANY_OPTIONS = 32;
 /** What a side costs of which nothing is known. */
 const UNKNOWN: Losses = { proven: 0, length: 0, expected: 0 };
 /** A loss counts up to this, value units: an impossible side is infinite, and products are not. */
