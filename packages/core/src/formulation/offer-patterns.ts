@@ -67,41 +67,60 @@ export function offerPatterns(
   const places = market.phases.length;
   const count = countOf(kinds, places);
   if (sizeOf({ count, cells }) > most) return null;
-  const masses = new Float64Array(count * cells.length);
-  const [base, kind, many, pieces] = [1, 2, 3, 4].map(() => growingIntegers());
-  const crowd = new Gathered(kinds, cells.length);
-  const add = (from: number, k: number, times: number, inAll: number) => {
-    const own = base.length;
-    base.push(from);
-    kind.push(k);
-    many.push(times);
-    pieces.push(inAll);
-    crowd.massesInto(masses, own * cells.length);
-    return own;
-  };
-  const extend = (from: number, first: number, room: number, inAll: number) => {
-    for (let k = first; k < kinds.length; k++) {
-      const own = kinds[k];
-      for (let n = 1; n <= own.offers.length && n * own.places <= room; n++) {
-        crowd.push(k);
-        const total = inAll + n * own.pieces;
-        extend(add(from, k, n, total), k + 1, room - n * own.places, total);
+  return { kinds, count, cells, ...new Listed(kinds, count, cells.length).within(places) };
+}
+
+/** All patterns of some kinds, each listed after the one it adds to. */
+class Listed {
+  readonly #kinds: readonly Kind[];
+  readonly #gathered: Gathered;
+  readonly #cells: number;
+  readonly #base = growingIntegers();
+  readonly #kind = growingIntegers();
+  readonly #many = growingIntegers();
+  readonly #pieces = growingIntegers();
+  readonly #masses: Float64Array;
+
+  constructor(kinds: readonly Kind[], count: number, cells: number) {
+    this.#kinds = kinds;
+    this.#gathered = new Gathered(kinds, cells);
+    this.#cells = cells;
+    this.#masses = new Float64Array(count * cells);
+  }
+
+  within(places: number): Omit<OfferPatterns, "kinds" | "count" | "cells"> {
+    this.#add(-1, 0, 0, 0);
+    this.#extend(0, 0, places);
+    return {
+      base: this.#base.take(),
+      kind: this.#kind.take(),
+      many: this.#many.take(),
+      pieces: this.#pieces.take(),
+      masses: this.#masses,
+    };
+  }
+
+  #extend(from: number, first: number, room: number): void {
+    for (let k = first; k < this.#kinds.length; k++) {
+      const { offers, places, pieces } = this.#kinds[k];
+      for (let n = 1; n <= offers.length && n * places <= room; n++) {
+        this.#gathered.push(k);
+        const own = this.#add(from, k, n, this.#pieces.at(from) + n * pieces);
+        this.#extend(own, k + 1, room - n * places);
       }
-      crowd.dropAll(k);
+      this.#gathered.dropAll(k);
     }
-  };
-  add(-1, 0, 0, 0);
-  extend(0, 0, places, 0);
-  return {
-    kinds,
-    count,
-    base: base.take(),
-    kind: kind.take(),
-    many: many.take(),
-    pieces: pieces.take(),
-    cells,
-    masses,
-  };
+  }
+
+  #add(from: number, kind: number, many: number, pieces: number): number {
+    const own = this.#base.length;
+    this.#base.push(from);
+    this.#kind.push(kind);
+    this.#many.push(many);
+    this.#pieces.push(pieces);
+    this.#gathered.massesInto(this.#masses, own * this.#cells);
+    return own;
+  }
 }
 
 /** Numbers kept of a pattern besides its masses. */

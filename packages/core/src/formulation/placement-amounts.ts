@@ -96,7 +96,7 @@ export class PlacementAmounts {
     return extra.size <= 1 && onces.size <= 1;
   }
 
-  /** Whether what some placement adds depends on the pieces that the creator is paid for besides. */
+  /** Whether what some placement adds depends on the pieces the creator is paid for besides. */
   get tires(): boolean {
     return this.#parts.some(({ first, later }) => first.length > 1 || later.length > 1);
   }

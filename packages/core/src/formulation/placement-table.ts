@@ -1,5 +1,3 @@
-import type { TwinPhases } from "./twin-phases.ts";
-
 /** One offer placed in phases, as tables see it. */
 export interface Item {
   /** Position of its offer among those of the creator. */
@@ -8,6 +6,14 @@ export interface Item {
   readonly mask: number;
   /** First phase it occupies. */
   readonly start: number;
+}
+
+/** For every phase whether it is a twin of the one before, and where. */
+export interface TwinPhases {
+  /** In every combination. */
+  readonly always: readonly boolean[];
+  /** In combinations with a phase before both: it decides what only the first placement brings. */
+  readonly later: readonly boolean[];
 }
 
 /** The items of one creator and what a combination of them has to hold. */
@@ -23,7 +29,7 @@ export interface ItemSet {
    */
   readonly groups: readonly { readonly offers: number; readonly bought: number }[] | null;
   readonly phases: number;
-  /** Of combinations that differ by twins alone only one is given, which fills the earlier first. */
+  /** Of combinations that differ by twins alone one is given: it fills the earlier one first. */
   readonly twins: TwinPhases;
 }
 

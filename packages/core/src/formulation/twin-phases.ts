@@ -1,14 +1,7 @@
 import type { Placement } from "../market/placement.ts";
 import type { PlacementAmounts } from "./placement-amounts.ts";
+import type { TwinPhases } from "./placement-table.ts";
 import type { Pricer } from "./pricer.ts";
-
-/** For every phase whether it is a twin of the one before, and where. */
-export interface TwinPhases {
-  /** In every combination. */
-  readonly always: readonly boolean[];
-  /** In combinations with a phase before both: it decides what only the first placement brings. */
-  readonly later: readonly boolean[];
-}
 
 /**
  * For every phase whether it is a twin of the one before: whatever a creator places in the two

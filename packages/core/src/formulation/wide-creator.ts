@@ -3,11 +3,11 @@ import { BestFirst, type Guide, guideOf, type Ranked } from "./best-first.ts";
 import type { Priced } from "./dominance.ts";
 import { PatternSearch } from "./pattern-search.ts";
 import { PlacementAmounts } from "./placement-amounts.ts";
-import type { ItemSet, ItemValues } from "./placement-table.ts";
+import type { ItemSet, ItemValues, TwinPhases } from "./placement-table.ts";
 import type { OptionPrices, Pricer } from "./pricer.ts";
 import type { ReachBounds } from "./reach-bounds.ts";
 import type { ReachWorth } from "./set-reach.ts";
-import { type TwinPhases, twinPhases } from "./twin-phases.ts";
+import { twinPhases } from "./twin-phases.ts";
 
 /** A further option, and what it is worth at the prices it was looked for. */
 export interface Further {

@@ -29,9 +29,10 @@ interface Open {
 
 /**
  * Solves a problem with floors under saturating sums, of which some may be missed at a penalty, and
- * writes down the proof. What a choice loses by a floor is the most that any price up to the penalty makes
- * of what it misses; at a price, the floor's own terms are values and rewards like all others. So a
- * node is bounded at the prices of floors where that is least, and branched on while it stays open.
+ * writes down the proof. What a choice loses by a floor is the most that any price up to the
+ * penalty makes of what it misses; at a price, the floor's own terms are values and rewards like
+ * all others. So a node is bounded at the prices of floors where that is least, and branched on
+ * while it stays open.
  * @throws EngineFault when a part of the work does not settle it, so that another engine is asked
  */
 export function solveWithPricedFloors(problem: Problem, parameters: SolveParameters): SolveResult {
