@@ -9,7 +9,7 @@ const CREATORS = 20;
 const OFFERS = 20;
 const PHASES = 6;
 const CELLS = { niche: 400_000, wide: 900_000, all: 1_500_000 } as const;
-const SEEDS = isNight() ? [1, 2, 3, 4, 5] : [1, 2];
+const SEEDS = isNight() ? [1, 2, 3, 4, 5] : [1];
 const RULES = [
   { id: "few", kind: "limit", measure: "creators", max: 14 },
   { id: "tiktok", kind: "limit", measure: "spend", where: { platform: "tiktok" }, max: 0.4 },

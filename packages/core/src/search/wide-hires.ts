@@ -20,12 +20,14 @@ export interface HiresBound {
  * part. The side of the greatest bound comes first, until none is above `enough` or `sizes.hires`
  * sides have been looked at.
  * @param bound one that is known
+ * @param isOver whether the time is up
  */
 export function boundByHires(
   start: Model,
   bound: number,
   enough: number,
   sizes: OptionSizes,
+  isOver: () => boolean,
 ): HiresBound {
   let model = start;
   /** Sides that stay as they are: their bound is enough, or nothing in them is hired in part. */
@@ -33,7 +35,7 @@ export function boundByHires(
   let open: Open[] = [{ decided: NONE_DECIDED, bound }];
   for (let count = 0; count < sizes.hires && open.length > 0; count++) {
     const next = open.reduce((best, own) => (own.bound > best.bound ? own : best));
-    if (next.bound <= enough) break;
+    if (next.bound <= enough || isOver()) break;
     open = open.filter((own) => own !== next);
     const grown = grow(model, next.decided, sizes, enough);
     model = grown.model;

@@ -3,7 +3,7 @@ import { TABLE_STEP_ROUNDING } from "../base/tolerances.ts";
 import type { Model } from "../formulation/formulate.ts";
 import type { Judgement } from "../plan/judge.ts";
 import { settle, stepAbovePlan } from "./answer.ts";
-import type { SearchContext } from "./context.ts";
+import { isLate, type SearchContext } from "./context.ts";
 import { withOutside } from "./proof.ts";
 import type { Answered, Found } from "./question.ts";
 import { boundByHires } from "./wide-hires.ts";
@@ -20,11 +20,12 @@ export type AskAbout = (model: Model, found: Judgement | null) => Promise<Answer
  */
 export async function findAmongAll(
   start: Model,
-  { measures: { sizes } }: SearchContext,
+  context: SearchContext,
   gap: number,
   isPossible: boolean,
   askAbout: AskAbout,
 ): Promise<Answered> {
+  const { sizes } = context.measures;
   const wide = widened(start, sizes);
   if (wide.conflict !== null && !isPossible)
     return { kind: "found", found: impossible(wide.model, wide.conflict) };
@@ -42,15 +43,23 @@ export async function findAmongAll(
   const isWhole = covered.othersAtMost === Number.NEGATIVE_INFINITY;
   const enough = value === null ? most : value + gap * Math.abs(value);
   const hires = isWhole
-    ? { model: covered.model, bound: most }
-    : boundByHires(covered.model, most, enough, sizes);
-  const { othersAtMost } = covered;
-  const all = { othersAtMost, atMost: isWhole ? Number.POSITIVE_INFINITY : hires.bound };
-  const isDone = hires.model === wide.model || (value !== null && hires.bound <= enough);
-  if (isDone) return amongAll(first.found, all, gap);
+    ? { model: covered.model, bound: Number.POSITIVE_INFINITY }
+    : boundByHires(covered.model, most, enough, sizes, () => isOver(context));
+  // The options of the first answer are not all that were looked at since: only this holds for all.
+  if (value !== null && hires.bound <= enough)
+    return amongAll(first.found, { othersAtMost: hires.bound, atMost: hires.bound }, gap);
+  const all = { othersAtMost: covered.othersAtMost, atMost: hires.bound };
+  if (hires.model === wide.model) return amongAll(first.found, all, gap);
   const second = await askAbout(hires.model, judgement);
   if (second.kind === "broken") return second;
   return amongAll({ ...second.found, work: work + second.found.work }, all, gap);
+}
+
+/** Whether the time is up or somebody cancelled; noted, as a clock decides then what is found. */
+function isOver(context: SearchContext): boolean {
+  if (!isLate(context) && context.host.isCancelled?.() !== true) return false;
+  context.log.cutShort = true;
+  return true;
 }
 
 /** What is proved about all combinations. */
