@@ -8,10 +8,10 @@ import { asNumbers } from "./numbers.ts";
 /** What was paid for an offer beside what the shipped benchmarks would have it cost. */
 export interface PaidFee {
   readonly pick: FrozenPick;
-  /** Major units. */
-  readonly fee: number;
-  /** Days before the newest result. */
-  readonly age: number;
+  /** Major units, undefined when nobody reported it; one that nobody paid says nothing. */
+  readonly fee: number | undefined;
+  /** Days since 1970-01-01. */
+  readonly dayNumber: number;
 }
 
 /** Days after which a deal counts half. */
@@ -20,10 +20,11 @@ const HALF_LIFE = 365;
 /**
  * The price level of each format from own deals: a factor on its price per impression and per
  * follower. Offers of several formats, gifts, and formats without prices say nothing.
+ * @param reference day to which ages count, as days since 1970-01-01
  */
-export function movedPrices(fees: readonly PaidFee[]): LearnedNumber[] {
+export function movedPrices(fees: readonly PaidFee[], reference: number): LearnedNumber[] {
   const byFormat = new Map<Piece["platform"], Map<string, Group>>();
-  for (const { pick, fee, age } of fees) {
+  for (const { pick, fee = 0, dayNumber } of fees) {
     const { usualFee, pieces } = pick;
     if (pieces.length !== 1 || !usualFee || fee <= 0) continue;
     const { platform, format } = pieces[0];
@@ -32,7 +33,8 @@ export function movedPrices(fees: readonly PaidFee[]): LearnedNumber[] {
     const group = formats.get(format) ?? { creators: new Set(), deals: [] };
     formats.set(format, group);
     group.creators.add(pick.creatorId);
-    group.deals.push({ log: Math.log(fee / usualFee), weight: decay(age, HALF_LIFE) });
+    const weight = decay(reference - dayNumber, HALF_LIFE);
+    group.deals.push({ log: Math.log(fee / usualFee), weight });
   }
   const moved = [...byFormat].flatMap(([platform, formats]) =>
     [...formats].flatMap(([format, { creators, deals }]) => {
