@@ -199,6 +199,7 @@ export { purchasesOf } from "./roster/sheet/run-table.ts";
 export { findTable } from "./roster/sheet/table.ts";
 export { unaskedAnswers } from "./roster/sheet/unasked.ts";
 export {
+  type RosterOrigin,
   rosterIdSchema,
   rosterVersionSchema,
   type StoredRoster,
