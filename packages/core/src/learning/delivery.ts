@@ -39,17 +39,7 @@ export function deliveredOf({ figures, pick }: Reported): boolean | undefined {
  * @param reference day to which ages count, as days since 1970-01-01
  */
 export function movedDelivery(deliveries: readonly Delivery[], reference: number): LearnedNumber[] {
-  const tallies = new Map<string, Tally>();
-  for (const { pick, delivered, dayNumber } of deliveries) {
-    if (delivered === undefined) continue;
-    const { creatorId, tier } = pick;
-    const tally = tallies.get(tier) ?? { kept: 0, posts: 0, creators: new Set() };
-    tallies.set(tier, tally);
-    const weight = decay(reference - dayNumber, HALF_LIFE);
-    tally.posts += weight;
-    if (delivered) tally.kept += weight;
-    tally.creators.add(creatorId);
-  }
+  const tallies = talliesOf(deliveries, reference);
   const moved = TIER_FLOORS.flatMap(({ tier }) => {
     const own = tallies.get(tier);
     if (own === undefined) return [];
@@ -66,4 +56,18 @@ interface Tally {
   kept: number;
   posts: number;
   readonly creators: Set<string>;
+}
+
+function talliesOf(deliveries: readonly Delivery[], reference: number): Map<string, Tally> {
+  const tallies = new Map<string, Tally>();
+  for (const { pick, delivered, dayNumber } of deliveries) {
+    if (delivered === undefined) continue;
+    const tally = tallies.get(pick.tier) ?? { kept: 0, posts: 0, creators: new Set() };
+    tallies.set(pick.tier, tally);
+    const weight = decay(reference - dayNumber, HALF_LIFE);
+    tally.posts += weight;
+    if (delivered) tally.kept += weight;
+    tally.creators.add(pick.creatorId);
+  }
+  return tallies;
 }

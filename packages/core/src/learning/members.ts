@@ -1,4 +1,3 @@
-import { dayNumber } from "../base/days.ts";
 import { BENCHMARKS } from "../forecast/benchmarks/benchmarks.ts";
 import {
   type BenchmarkRow,
@@ -70,17 +69,6 @@ export function membersOf(
         memberOf(creatorId, path, list, reference, rows),
       ),
     );
-}
-
-/** The newest day of any result, as days since 1970-01-01; 0 without one. */
-export function newestDay(creators: Readonly<Record<string, readonly PastPost[]>>): number {
-  let newest = "";
-  for (const list of Object.values(creators))
-    for (const { postedOn, asOf = "" } of list) {
-      const day = postedOn ?? asOf;
-      if (day > newest) newest = day;
-    }
-  return newest === "" ? 0 : dayNumber(newest);
 }
 
 function memberOf(

@@ -23,20 +23,7 @@ const HALF_LIFE = 365;
  * @param reference day to which ages count, as days since 1970-01-01
  */
 export function movedPrices(fees: readonly PaidFee[], reference: number): LearnedNumber[] {
-  const byFormat = new Map<Piece["platform"], Map<string, Group>>();
-  for (const { pick, fee = 0, dayNumber } of fees) {
-    const { usualFee, pieces } = pick;
-    if (pieces.length !== 1 || !usualFee || fee <= 0) continue;
-    const { platform, format } = pieces[0];
-    const formats = byFormat.get(platform) ?? new Map<string, Group>();
-    byFormat.set(platform, formats);
-    const group = formats.get(format) ?? { creators: new Set(), deals: [] };
-    formats.set(format, group);
-    group.creators.add(pick.creatorId);
-    const weight = decay(reference - dayNumber, HALF_LIFE);
-    group.deals.push({ log: Math.log(fee / usualFee), weight });
-  }
-  const moved = [...byFormat].flatMap(([platform, formats]) =>
+  const moved = [...groupsOf(fees, reference)].flatMap(([platform, formats]) =>
     [...formats].flatMap(([format, { creators, deals }]) => {
       const { factor } = priceLevel(deals);
       const posts = deals.reduce((sum, { weight }) => sum + weight, 0);
@@ -53,6 +40,30 @@ export function movedPrices(fees: readonly PaidFee[], reference: number): Learne
 }
 
 type Piece = FrozenPick["pieces"][number];
+type Groups = Map<Piece["platform"], Map<string, Group>>;
+
+function groupsOf(fees: readonly PaidFee[], reference: number): Groups {
+  const groups: Groups = new Map();
+  for (const { pick, fee = 0, dayNumber } of fees) {
+    const { usualFee, pieces } = pick;
+    if (pieces.length !== 1 || !usualFee || fee <= 0) continue;
+    const group = groupOf(groups, pieces[0]);
+    group.creators.add(pick.creatorId);
+    const weight = decay(reference - dayNumber, HALF_LIFE);
+    group.deals.push({ log: Math.log(fee / usualFee), weight });
+  }
+  return groups;
+}
+
+/** The group of a format, an empty one where it is the first of it. */
+function groupOf(groups: Groups, { platform, format }: Piece): Group {
+  const known = groups.get(platform)?.get(format);
+  if (known !== undefined) return known;
+  const first: Group = { creators: new Set(), deals: [] };
+  const formats = groups.get(platform) ?? new Map<string, Group>();
+  groups.set(platform, formats.set(format, first));
+  return first;
+}
 
 /** The deals of one format, and with whom they were made. */
 interface Group {

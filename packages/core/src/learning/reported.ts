@@ -37,17 +37,11 @@ export interface PlacedRow {
  */
 export function reportedOf(picks: readonly FrozenPick[], rows: readonly PlacedRow[]): Reported[] {
   const found: (OfRow | undefined)[] = picks.map(() => undefined);
-  for (const { pick, row } of rows) {
-    const [known, figures] = [found[pick], figuresOf(row)];
-    if (known === undefined) found[pick] = figures;
-    else for (const name of FIGURES) known[name] = later(known[name], figures[name]);
-  }
-  const reported: Reported[] = [];
-  for (let index = 0; index < picks.length; index++) {
+  for (const { pick, row } of rows) found[pick] = together(found[pick], figuresOf(row));
+  return picks.flatMap((pick, index) => {
     const figures = found[index];
-    if (figures !== undefined) reported.push({ pick: picks[index], figures });
-  }
-  return reported;
+    return figures === undefined ? [] : [{ pick, figures }];
+  });
 }
 
 /** Every different report of a figure of one pick, each before the one that replaces it. */
@@ -88,6 +82,13 @@ function figuresOf(row: ActualRow): OfRow {
     delivered: figure(row.delivered),
     postedOn: figure(postedOn),
   };
+}
+
+/** What two rows say of one pick together. */
+function together(known: OfRow | undefined, figures: OfRow): OfRow {
+  if (known === undefined) return figures;
+  for (const name of FIGURES) known[name] = later(known[name], figures[name]);
+  return known;
 }
 
 /** Of two reports of a figure the one that counts. */

@@ -6,7 +6,7 @@ import type { Approval, FrozenPick } from "../run/ledger.ts";
 import { calibrationOf, type Outcome } from "./calibration.ts";
 import { deliveredOf, movedDelivery } from "./delivery.ts";
 import { currentTests, learnedIncrementality } from "./incrementality.ts";
-import { membersOf, newestDay } from "./members.ts";
+import { membersOf } from "./members.ts";
 import { movedRates, movedSpreads } from "./numbers.ts";
 import { type Completed, completed, dayOfResult, postsOf } from "./own-results.ts";
 import { movedPrices } from "./prices.ts";
@@ -51,7 +51,7 @@ export function learnedFrom(runs: readonly RunEvidence[]): LearnedContent | null
   const isDelivered = results.some(({ delivered }) => delivered !== undefined);
   const isEmpty = Object.keys(creators).length + tests.length === 0;
   if (isEmpty && !isPaid && !isDelivered) return null;
-  const reference = newestDay(creators);
+  const reference = results.findLast(isDated)?.dayNumber ?? 0;
   const calibration = calibrationOf(results.length, (offer, result) =>
     outcomeOf(results[offer], result),
   );
@@ -101,20 +101,28 @@ function resultsOf({ approvedAt, calibration, offers }: RunEvidence): Result[] {
   });
 }
 
+/** Whether an offer has posts that say when they were. */
+function isDated({ posts: [post] }: Result): boolean {
+  return post !== undefined && (post.postedOn ?? post.asOf) !== undefined;
+}
+
 /** Posts of a creator that are kept, the newest. */
 const MOST_POSTS = 1000;
 
 /** The posts of each creator, oldest first. */
 function byCreator(results: readonly Result[]): Record<string, PastPost[]> {
-  const grouped = new Map<string, PastPost[]>();
-  for (const { pick, posts } of results) {
-    if (posts.length === 0) continue;
-    const own = grouped.get(pick.creatorId);
-    if (own === undefined) grouped.set(pick.creatorId, [...posts]);
-    else own.push(...posts);
-  }
-  const sorted = [...grouped].sort(([a], [b]) => compare(a, b));
+  const sorted = [...grouped(results)].sort(([a], [b]) => compare(a, b));
   return Object.fromEntries(sorted.map(([id, posts]) => [id, posts.slice(-MOST_POSTS)]));
+}
+
+function grouped(results: readonly Result[]): Map<string, PastPost[]> {
+  const byId = new Map<string, PastPost[]>();
+  for (const { pick, posts } of results) {
+    const known = byId.get(pick.creatorId);
+    if (known !== undefined) for (const post of posts) known.push(post);
+    else if (posts.length > 0) byId.set(pick.creatorId, [...posts]);
+  }
+  return byId;
 }
 
 /** What was forecast of an offer and what became of it. */
