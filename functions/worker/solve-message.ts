@@ -1,5 +1,4 @@
 import { type OpenedRequest, open, type Run, withNamed } from "@reachmix/core";
-import type { Engine } from "@reachmix/solver";
 import {
   LONG_FROM_CREATORS,
   LONG_RUN,
@@ -89,7 +88,7 @@ async function solveHeld(
   held: RunItem,
   remainingMs: () => number,
 ): Promise<RunOutcome> {
-  const { table, engines } = parts;
+  const { table } = parts;
   const watch = watchRun(table, tenant, held);
   try {
     const kept = (await requestOf(table, tenant, held)) as KeptRequest;
@@ -100,7 +99,7 @@ async function solveHeld(
       return failed.kind === "ended" ? "failed" : "lost";
     }
     const based = await onBasis(read.opened, { tenant, query: kept.query }, table);
-    const made = await solve(based, held, engines, remainingMs, watch);
+    const made = await solve(based, held, parts, remainingMs, watch);
     const run = read.isKept ? made : withNamed(made);
     if (watch.isLost()) return "lost";
     watch.say({ stage: "storing" });
@@ -145,7 +144,7 @@ async function opened(
 async function solve(
   based: OpenedRequest,
   held: RunItem,
-  engines: readonly Engine[],
+  { engines, now }: Pick<WorkerParts, "engines" | "now">,
   remainingMs: () => number,
   watch: Watch,
 ): Promise<Run> {
@@ -157,7 +156,7 @@ async function solve(
   return solveRun(based, frame, {
     engines,
     reachmixVersion: VERSION,
-    now: () => performance.now(),
+    now,
     onProgress: watch.say,
     isCancelled: watch.shouldStop,
   });
