@@ -48,7 +48,7 @@ export async function* pagesOfFile(
   { format, answers }: RosterFile,
 ): AsyncGenerator<readonly Creator[]> {
   if (format === "jsonl") {
-    assertAsked(ANSWERS, answers, []);
+    assertAsked(ANSWERS, answers, { sheets: [], asked: [] });
     return yield* pagesOfLines(bytes);
   }
   const creators = await creatorsOfSheet(bytes, { format, answers });
@@ -131,7 +131,7 @@ async function creatorsOfSheet(
   const sheets = sheetsOf([{ name, reading: await readSheetFile(whole, name) }]);
   const { asked, reading } = traceSheets(sheets, { answers });
   const { refused, roster } = reading;
-  assertAsked(ANSWERS, answers, asked);
+  assertAsked(ANSWERS, answers, { sheets, asked });
   const errors: ProblemError[] = refused.map((row) =>
     refusedRow(sheets.length > 1 ? `${row.sheet}.` : "", row),
   );

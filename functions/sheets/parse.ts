@@ -27,6 +27,6 @@ export const parseRosterOperation: Operation = async ({ query, upload }) => {
   logger.appendKeys({ sheets: sheets.length, rows });
   const given = { ...mapping, answers: { ...mapping?.answers, ...answers } };
   const { asked, reading } = traceSheets(sheets, given);
-  assertAsked("answers", answers, asked);
+  assertAsked("answers", answers, { sheets, asked });
   return { status: 200, body: reading };
 };

@@ -50,7 +50,8 @@ export async function readWithAnswers(
   const given = { ...saved.answers, ...byHand };
   const traced = traceSheets(sheets, { ...saved, answers: given });
   refuseImpossible(byHand, traced.reading);
-  refuseUnasked(byHand, traced, likely);
+  const atFirst = () => traceSheets(sheets, { ...saved, answers: {} }).asked;
+  refuseUnasked(byHand, likely, { ...traced, atFirst });
   const implied = impliedAnswers(traced.reading, likely, yes);
   const reading =
     Object.keys(implied).length > 0
@@ -121,14 +122,18 @@ function refuseImpossible(byHand: Answers, { notes, questions }: SheetReading): 
 /** An answer given by hand to what nobody asks; rates of exchange are asked for besides. */
 function refuseUnasked(
   byHand: Answers,
-  { asked, reading: { roster } }: TracedReading,
   likely: Answers,
+  {
+    asked,
+    reading: { roster },
+    atFirst,
+  }: TracedReading & { readonly atFirst: () => readonly string[] },
 ): void {
   const foreign = (roster === null ? [] : currenciesOf(roster)).filter(
     (code) => code !== likely.currency,
   );
   const known = [...asked, ...foreign.map((code) => `fx.${code}`)];
-  const [unasked] = unaskedAnswers(Object.keys(byHand), known);
+  const [unasked] = unaskedAnswers(Object.keys(byHand), known, atFirst);
   if (unasked !== undefined) throw new Refusal(`--answer ${unasked.path}: ${unasked.message}.`);
 }
 

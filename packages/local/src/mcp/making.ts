@@ -42,7 +42,8 @@ export async function importRoster(words: ImportWords, shelf: Shelf): Promise<To
   const sheets = await readSheetFiles(words.files);
   const { answers = {} } = words;
   const { asked, reading } = traceSheets(sheets, mappingSchema.parse({ answers }));
-  const [unasked] = unaskedAnswers(Object.keys(answers), asked);
+  const atFirst = () => traceSheets(sheets, {}).asked;
+  const [unasked] = unaskedAnswers(Object.keys(answers), asked, atFirst);
   if (unasked !== undefined) throw new Refusal(`answers.${unasked.path}: ${unasked.message}.`);
   const { roster, questions, refused, notes } = reading;
   const name = roster === null ? null : shelf.keepRoster(roster);

@@ -218,6 +218,10 @@ describe("POST /v1/rosters/parse refuses", () => {
         message: `${asked}; the nearest is platform`,
       },
     ]);
+    const idle = await text("Name,Followers,Price\nAna,45000,900\n", "text/csv", {
+      answers: "platform:tiktok,currency:EUR,country:DE,format.instagram:reel",
+    });
+    expect([idle.status, idle.body.questions]).toEqual([200, []]);
     const answered = "platform:tiktok,currency:EUR,country:DE,extras:no";
     const known = await text(AGENCY, "text/csv", { answers: answered });
     expectProblem(known, 422, "invalid-content");

@@ -3,17 +3,26 @@ import { nearestWord } from "../../base/words.ts";
 
 /**
  * Answers to what nobody asks: a slip of the key, or sheets that say it themselves. What was meant
- * by them does not happen, so they must not pass unsaid.
+ * by them does not happen, so they must not pass unsaid. An answer to a question that only other
+ * answers have made idle is none of these.
  * @param ids of the questions that are answered
- * @param asked ids of the questions that came up, see {@link TracedReading}
+ * @param asked ids of the questions that came up with these answers, see {@link TracedReading}
+ * @param atFirst ids of those that come up without any; called only where it matters
  * @returns an issue for each, its path the id; the nearest question that is asked stands in it
  */
-export function unaskedAnswers(ids: readonly string[], asked: readonly string[]): Issue[] {
-  const strange = ids.filter((id) => !asked.includes(id));
-  const known = asked.length === 0 ? "they ask nothing" : `they ask ${asked.join(", ")}`;
-  return strange.map((id) => {
-    const nearest = asked.length > 1 ? `; the nearest is ${nearestWord(id, asked)}` : "";
-    const message = `these sheets ask no such question; ${known}${nearest}`;
-    return { path: id, code: "unknown_question", message };
-  });
+export function unaskedAnswers(
+  ids: readonly string[],
+  asked: readonly string[],
+  atFirst: () => readonly string[],
+): Issue[] {
+  if (ids.every((id) => asked.includes(id))) return [];
+  const known = [...new Set([...atFirst(), ...asked])];
+  const they = known.length === 0 ? "they ask nothing" : `they ask ${known.join(", ")}`;
+  return ids
+    .filter((id) => !known.includes(id))
+    .map((id) => {
+      const nearest = known.length > 1 ? `; the nearest is ${nearestWord(id, known)}` : "";
+      const message = `these sheets ask no such question; ${they}${nearest}`;
+      return { path: id, code: "unknown_question", message };
+    });
 }
