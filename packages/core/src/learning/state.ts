@@ -78,7 +78,7 @@ interface Result {
   readonly pick: FrozenPick;
   readonly counts: Completed;
   readonly posts: readonly PastPost[];
-  /** The day that stands for it, that of the approval where there is none: days since 1970-01-01. */
+  /** The day that stands for it, else that of the approval, as days since 1970-01-01. */
   readonly dayNumber: number;
   readonly fee: number | undefined;
   readonly delivered: boolean | undefined;
