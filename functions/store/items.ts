@@ -90,7 +90,10 @@ export type RunPayload = Omit<
   "id" | "name" | "createdAt" | "tags" | "approval" | "history" | Labels
 >;
 
-/** How far the purchases of a run have come, and the way there. */
+/**
+ * How far the purchases of a run have come that ever changed, and the way there. Earlier releases
+ * kept the statuses of all purchases.
+ */
 export type Standing = Pick<Life, "statuses" | "history">;
 
 /** True when readers may see the item. */
@@ -165,6 +168,7 @@ export function assembleRun(
   standing: Standing | null,
 ): Run {
   const { plan, input } = payload;
+  const statuses = "statuses" in payload ? payload.statuses : statusesAtFirst(input, plan);
   return {
     id: item.id,
     name: item.name,
@@ -172,12 +176,17 @@ export function assembleRun(
     tags: [...item.tags],
     ...labelsOf(item),
     approval: item.approval ?? null,
-    statuses: statusesAtFirst(input, plan),
-    history: [],
+    statuses,
+    history: standing?.history ?? [],
     replan: null,
     ...payload,
-    ...standing,
+    ...(standing && { statuses: changedBy(standing, statuses) }),
   };
+}
+
+function changedBy({ statuses: changed }: Standing, first: Life["statuses"]): Life["statuses"] {
+  const now = new Map(changed.map((status) => [status.offerId, status]));
+  return first.map((status) => now.get(status.offerId) ?? status);
 }
 
 /** What runs held that were stored before purchases had statuses. */
