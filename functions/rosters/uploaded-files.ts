@@ -86,8 +86,9 @@ async function* arriving(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 }
 
 /**
- * Whether nothing is there, or nothing behind the bytes that are left out. To a role that may not list the bucket, and ours may not, S3 denies
- * access to a key that is not there as to one it may not read.
+ * Whether nothing is there, or nothing behind the bytes that are left out. To a role that may not
+ * list the bucket, and ours may not, S3 denies access to a key that is not there as to one it may
+ * not read.
  */
 export function isMissing(error: unknown): boolean {
   const name = nameOf(error);

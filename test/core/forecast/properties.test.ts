@@ -159,7 +159,7 @@ describe("9.4.4 posteriors", () => {
     );
   });
 
-  it("of a reach rate never pay for not knowing: usual posts leave the median, not the mean", () => {
+  it("of a rate never pay for not knowing: usual posts leave the median, not the mean", () => {
     fc.assert(
       fc.property(fc.array(share, { maxLength: 9 }), share, (weights, more) => {
         const usual = (list: readonly number[]) =>

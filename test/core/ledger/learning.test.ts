@@ -81,7 +81,7 @@ describe("what is learned of results", () => {
     expect(factor(1)).toBe(1);
   });
 
-  it("moves the tier of one creator as far as one creator counts beside five, level by level", async () => {
+  it("moves the tier of one creator as far as one counts beside five, level by level", async () => {
     const run = await approvedRun(threeCreators());
     const [ana] = run.approval.picks;
     const doubled = { offerId: "ana-1", ...DATES, reach: 2 * ana.forecast.reach.mid };
