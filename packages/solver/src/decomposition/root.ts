@@ -1,3 +1,4 @@
+import { LITTLE_SHARE } from "../tolerances.ts";
 import type { Meter } from "./meter.ts";
 import type { Model } from "./model.ts";
 import { SmoothedDual } from "./newton.ts";
@@ -63,21 +64,28 @@ export function relaxRoot(
   tolerance: number,
   meter: Meter | null,
 ): RootSolution {
-  return descended(model, guess, tolerance, meter).solution();
+  return descended(model, guess, { tolerance, curving: 0, meter }).solution();
 }
 
 /** The bound of {@link relaxRoot} alone, without a last pass for prices and regrets. */
 export function rootBound(model: Model, guess: RootGuess, tolerance: number): number {
-  return descended(model, guess, tolerance, null).bound();
+  return descended(model, guess, { tolerance, curving: LITTLE_SHARE, meter: null }).bound();
+}
+
+/** How exactly the smoothed dual is minimised. */
+interface DescentSettings {
+  readonly tolerance: number;
+  /** See {@link SmoothedBlocks}. */
+  readonly curving: number;
+  readonly meter: Meter | null;
 }
 
 function descended(
   model: Model,
   guess: RootGuess,
-  tolerance: number,
-  meter: Meter | null,
+  { tolerance, curving, meter }: DescentSettings,
 ): RootDescent {
-  const descent = new RootDescent(model, guess);
+  const descent = new RootDescent(model, guess, curving);
   for (let stage = 0; stage < MAX_STAGES; stage++) {
     descent.minimise(meter);
     if (meter?.interruption() || !descent.goOn(tolerance)) break;
@@ -103,9 +111,9 @@ class RootDescent {
   #widening = 1;
   #repeats = 0;
 
-  constructor(model: Model, guess: RootGuess) {
+  constructor(model: Model, guess: RootGuess, curving: number) {
     this.#model = model;
-    this.#blocks = new SmoothedBlocks(model);
+    this.#blocks = new SmoothedBlocks(model, curving);
     this.#dual = new SmoothedDual(model, this.#blocks);
     const scale = Math.max(Math.abs(guess.value), model.valueUnit);
     this.#unit = scale / Math.max(1, guess.chosen);
