@@ -37,6 +37,8 @@ const onIndex = (...keys: readonly string[]): TableAccess => ({
 /** What solving a request needs to know. */
 const BASIS = [onTable(["GetItem"], rosters), onTable(READ, roster), onTable(["Query"], learned)];
 const PLACES = onTable(["GetItem", "PutItem"], places);
+/** Who was erased is passed over in uploaded files. */
+const ERASED = onTable(["Query"], erasures);
 /** Cursors are sealed with a key that the first of them makes. */
 const CURSORS = onTable(["GetItem", "UpdateItem"], cursors);
 
@@ -53,7 +55,7 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
       onTable([...READ, "UpdateItem", "DeleteItem"], runs),
       onTable(["Query", "DeleteItem"], learned),
       onTable(READ, rosters, roster),
-      onTable(["Query"], erasures),
+      ERASED,
       CURSORS,
       onIndex(LISTS.runs, LISTS.grids),
     ],
@@ -79,7 +81,7 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
     slowSeconds: 885,
     heapShare: 0.635,
     files: ["GetObject"],
-    access: [onTable([...READ, ...CHANGE], runs), PLACES, ...BASIS],
+    access: [onTable([...READ, ...CHANGE], runs), PLACES, ...BASIS, ERASED],
     sends: true,
   },
   sweep: {
@@ -120,7 +122,11 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
     timeoutSeconds: 29,
     slowSeconds: 15,
     files: ["PutObject", "GetObject", "DeleteObject"],
-    access: [onTable(["GetItem", ...CHANGE], rosters), onTable([...READ, ...CHANGE], roster)],
+    access: [
+      onTable(["GetItem", ...CHANGE], rosters),
+      onTable([...READ, ...CHANGE], roster),
+      ERASED,
+    ],
   },
   // Erases people, and so may change everything that names them.
   privacy: {
@@ -140,9 +146,10 @@ const plans: Readonly<Record<string, FunctionPlan>> = {
     memoryMb: 1769,
     timeoutSeconds: 29,
     slowSeconds: 8,
+    files: ["GetObject"],
     access: [
       onTable(READ, runs, rosters, roster),
-      onTable(["Query"], erasures),
+      ERASED,
       CURSORS,
       onIndex(LISTS.runs, LISTS.grids),
     ],

@@ -20,6 +20,7 @@ import { openapiOperation } from "./operations/openapi.ts";
 import { renameRunOperation } from "./operations/rename-run.ts";
 import { runCreatorsOperation } from "./operations/run-creators.ts";
 import { runLedgerOperation } from "./operations/run-ledger.ts";
+import { runPicksOperation } from "./operations/run-picks.ts";
 
 let opened: Table | undefined;
 const table = () => {
@@ -32,6 +33,7 @@ export const handler = createHandler({
   listRuns: listRunsOperation(table),
   getRun: getRunOperation(table),
   runCreators: runCreatorsOperation(table),
+  runPicks: runPicksOperation(table),
   renameRun: renameRunOperation(table),
   cancelRun: cancelRunOperation(table),
   deleteRun: deleteRunOperation(table),

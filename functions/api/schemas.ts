@@ -1,7 +1,9 @@
 import {
   audienceOfReportSchema,
   creatorWhySchema,
+  deliverySchema,
   labelSchema,
+  pickSchema,
   pickStatusSchema,
   runSummarySchema,
   statusChangeSchema,
@@ -11,12 +13,7 @@ import {
 import * as z from "zod";
 import { cursorSchema } from "../http/cursor.ts";
 import { gridSummarySchema } from "../http/grid.ts";
-import {
-  MAX_ROSTER_CREATORS,
-  MOST_RUN_CREATORS,
-  PAGE_LIMIT,
-  THRESHOLD_LIMIT,
-} from "../http/limits.ts";
+import { MOST_RUN_CREATORS, MOST_RUN_PICKS, PAGE_LIMIT, THRESHOLD_LIMIT } from "../http/limits.ts";
 import { numberText } from "../http/number-text.ts";
 import { compareIdsTextSchema } from "../http/stored-runs.ts";
 
@@ -67,9 +64,7 @@ export const runCreatorsQuerySchema = z.strictObject({
       description: `Most creators of the page, 1 to ${MOST_RUN_CREATORS}; a long one ends earlier`,
       example: "1000",
     }),
-  cursor: numberText(MAX_ROSTER_CREATORS)
-    .optional()
-    .meta({ description: "nextCursor of the page before" }),
+  cursor,
 });
 
 /** Answer of GET /v1/runs/{id}/creators. */
@@ -87,6 +82,34 @@ export const runCreatorsSchema = z
     nextCursor: z.string().nullable().describe("Cursor of the next page, null on the last"),
   })
   .meta({ id: "RunCreators" });
+
+/** Query of GET /v1/runs/{id}/picks. */
+export const runPicksQuerySchema = z.strictObject({
+  limit: numberText(MOST_RUN_PICKS)
+    .default(MOST_RUN_PICKS)
+    .meta({
+      description: `Most purchases of the page, 1 to ${MOST_RUN_PICKS}; a long one ends earlier`,
+      example: "1000",
+    }),
+  cursor,
+});
+
+/** Answer of GET /v1/runs/{id}/picks. */
+export const runPicksSchema = z
+  .object({
+    count: z.int().describe("Purchases of the plan; 0 where there is none"),
+    picks: z.array(
+      z.object({
+        pick: pickSchema.describe("The purchase as the plan has it"),
+        status: pickStatusSchema.describe("How far it has come, and at which fee"),
+        delivery: deliverySchema
+          .nullable()
+          .describe("How likely its creator delivers; null where the run does not say"),
+      }),
+    ),
+    nextCursor: z.string().nullable().describe("Cursor of the next page, null on the last"),
+  })
+  .meta({ id: "RunPicks" });
 
 /** Body of PATCH /v1/runs/{id}. */
 export const runEditSchema = z

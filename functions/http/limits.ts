@@ -37,8 +37,19 @@ export const MOST_PACKED_CHARACTERS = 16_000_000;
 export const GZIP_FROM_BYTES = 1_000_000;
 /** Runs on a page of the list when none is asked for, and at most. */
 export const PAGE_LIMIT = { fallback: 50, max: 200 } as const;
-/** Most creators on a page of those that a run chose from. */
+/** Most creators, and most purchases of its plan, on a page of a run. */
 export const MOST_RUN_CREATORS = 20_000;
+export const MOST_RUN_PICKS = 20_000;
+/**
+ * Most purchases of a plan that is kept: some 200 MB, which the function that reads it holds in its
+ * 1024 MB as text and as values.
+ */
+export const MOST_KEPT_PICKS = 120_000;
+/**
+ * Purchases beyond which a run is answered with some of them without trying: each takes some 1,600
+ * bytes with its creator, reason and status.
+ */
+export const MOST_ANSWERED_PICKS = 20_000;
 /** Runs in one comparison. */
 export const COMPARE_LIMIT = { min: 2, max: 5 } as const;
 /** Most bytes of JSON of the runs of one comparison together, so that they fit into memory. */

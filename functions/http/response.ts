@@ -12,8 +12,8 @@ export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** Makes what is sent in the place of a `body` that no response can carry. */
-  readonly shorter?: () => unknown;
+  /** Make what is sent in the place of a `body` that no response can carry, the longest first. */
+  readonly shorter?: readonly (() => unknown)[];
   readonly text?: string;
   /** A small file that is no text. */
   readonly bytes?: Uint8Array;
@@ -23,7 +23,7 @@ const compress = promisify(gzip);
 
 /**
  * The gateway's form of a reply. A large body is gzipped when the client accepts that; one that
- * fits into no response is sent in its shorter form, where it has one.
+ * fits into no response is sent in the first of its shorter forms that does.
  * @param acceptEncoding the request's Accept-Encoding header
  * @throws Problem `not-acceptable` when the body only fits compressed and the client refuses gzip,
  * `answer-too-large` when it does not fit at all
@@ -59,9 +59,9 @@ export async function toResponse(
 }
 
 /** The texts that a reply may be sent as, the one that says most first. */
-function* formsOf({ body, text, shorter }: Reply): Generator<string> {
+function* formsOf({ body, text, shorter = [] }: Reply): Generator<string> {
   yield text ?? JSON.stringify(body);
-  if (shorter !== undefined) yield JSON.stringify(shorter());
+  for (const form of shorter) yield JSON.stringify(form());
 }
 
 /** The answer in the place of one that may fit compressed, to a client that refuses gzip. */
@@ -80,8 +80,9 @@ function tooLarge(bytes: number, headers: Record<string, string>): Problem {
   return new Problem(
     "answer-too-large",
     `The answer has ${bytes} bytes, more than one response can carry even compressed. Ask for ` +
-      "less at once: fewer runs, a smaller plan, format=csv of a report. The creators of a run " +
-      "are read page by page by GET /v1/runs/{id}/creators.",
+      "less at once: fewer runs, a smaller plan, format=csv of a report. The purchases of a run " +
+      "are read page by page by GET /v1/runs/{id}/picks, its creators by GET " +
+      "/v1/runs/{id}/creators.",
     { headers: pick(headers, ["location", "etag"]) },
   );
 }

@@ -1,11 +1,12 @@
-import { shortRun } from "@reachmix/core";
+import { outlineRun, shortRun } from "@reachmix/core";
 import { etagOf, type StoredRun } from "../store/index.ts";
-import { WHOLE_UP_TO_BYTES } from "./limits.ts";
+import { MOST_ANSWERED_PICKS, WHOLE_UP_TO_BYTES } from "./limits.ts";
 import type { Reply } from "./response.ts";
 
 /**
  * A stored run as it is answered: whole where one response carries it, else without the creators
- * that it does not speak of, which GET /v1/runs/{id}/creators has.
+ * that it does not speak of, which GET /v1/runs/{id}/creators has, else with some of its purchases,
+ * of which GET /v1/runs/{id}/picks has all.
  */
 export function runReply(
   status: number,
@@ -13,8 +14,10 @@ export function runReply(
   headers: Readonly<Record<string, string>> = {},
 ): Reply {
   const frame = { status, headers: { etag: etagOf(item), ...headers } };
-  const shorter = () => shortRun(run);
+  const outline = () => outlineRun(run);
   // Of the longest it is known before they are written that no response carries them.
-  if (item.manifest.rawBytes > WHOLE_UP_TO_BYTES) return { ...frame, body: shorter() };
-  return { ...frame, body: run, shorter };
+  if ((run.plan?.picks.length ?? 0) > MOST_ANSWERED_PICKS) return { ...frame, body: outline() };
+  const shorter = [() => shortRun(run), outline];
+  if (item.manifest.rawBytes <= WHOLE_UP_TO_BYTES) return { ...frame, body: run, shorter };
+  return { ...frame, body: shortRun(run), shorter: [outline] };
 }

@@ -1,6 +1,7 @@
-import { approve, approveBodySchema } from "@reachmix/core";
+import { type Approval, approve, approveBodySchema } from "@reachmix/core";
 import type { Operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
+import type { Reply } from "../http/response.ts";
 import { runIdOf, unknownRun } from "../http/run-id.ts";
 import { validBody } from "../http/validate.ts";
 import {
@@ -25,7 +26,7 @@ export function approveOperation(table: () => Table): Operation {
     const known = await getApproval(table(), tenant, id);
     if (known !== null) {
       if (stored.run.approval === null) await markApproved(table(), tenant, id, known);
-      return { status: 200, body: known };
+      return approved(known);
     }
     const at = new Date(table().now()).toISOString();
     const answer = await approve(stored.run, request, at);
@@ -35,6 +36,20 @@ export function approveOperation(table: () => Table): Operation {
       });
     const approval = await createApproval(table(), tenant, id, answer.approval);
     await editRun(table(), tenant, id, { approval: { by: approval.by, at: approval.at } }, null);
-    return { status: 200, body: approval };
+    return approved(approval);
   };
+}
+
+/** Purchases that an approval names which no answer carries. */
+const MOST_NAMED = 100;
+
+/** An approval as it is answered; GET /v1/export has all of one that is too long. */
+function approved(approval: Approval): Reply {
+  const { picks } = approval;
+  const shorter = () => ({
+    ...approval,
+    picks: picks.slice(0, MOST_NAMED),
+    count: picks.length,
+  });
+  return { status: 200, body: approval, shorter: [shorter] };
 }

@@ -7,6 +7,8 @@ import {
   runCreatorsSchema,
   runEditSchema,
   runPageSchema,
+  runPicksQuerySchema,
+  runPicksSchema,
 } from "../api/schemas.ts";
 import { LONG_FROM_CREATORS, MAX_BODY_BYTES } from "../http/limits.ts";
 import { runStateSchema } from "../http/long-run.ts";
@@ -192,6 +194,24 @@ export const runOperations: Operations = {
         200: {
           description: "One page of the creators",
           content: { "application/json": { schema: runCreatorsAnswer } },
+        },
+      },
+      ["unknown-run", ...LARGE_ANSWERS, ...unfinished, "run-corrupt"],
+      "token",
+    ),
+  },
+  runPicks: {
+    summary: "Read the purchases of a run's plan, page by page",
+    description:
+      "All of them, in the order of the plan, each with how far it has come. A run of more than " +
+      "one answer carries is itself answered with those that the plan would lose most without, " +
+      "and `plan.count` says how many there are.",
+    requestParams: { path: runId, query: runPicksQuerySchema },
+    responses: responsesOf(
+      {
+        200: {
+          description: "One page of the purchases",
+          content: { "application/json": { schema: runPicksSchema } },
         },
       },
       ["unknown-run", ...LARGE_ANSWERS, ...unfinished, "run-corrupt"],

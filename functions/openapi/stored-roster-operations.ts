@@ -3,7 +3,9 @@ import * as z from "zod";
 import { MAX_BODY_BYTES, MAX_ROSTER_CREATORS, MAX_UPLOAD_BYTES } from "../http/limits.ts";
 import {
   commitBodySchema,
+  deleteUploadQuerySchema,
   putPageQuerySchema,
+  readUploadQuerySchema,
   rosterAnswerSchema,
   rosterListQuerySchema,
   rosterListSchema,
@@ -12,6 +14,7 @@ import {
   signedUploadSchema,
   stagedPageSchema,
   uploadBodySchema,
+  uploadPageSchema,
 } from "../rosters/schemas.ts";
 import { REQUEST_EXAMPLE, SHEET_EXAMPLE } from "./examples.ts";
 import type { Operations } from "./operation.ts";
@@ -37,6 +40,13 @@ const pageAnswer = rosterAnswerSchema
     creators: z.array(z.unknown().meta({ override: { $ref: "#/components/schemas/Creator" } })),
   })
   .meta({ id: "StoredRosterPage" });
+
+/** A page of a file likewise. */
+const uploadAnswer = uploadPageSchema
+  .extend({
+    creators: z.array(z.unknown().meta({ override: { $ref: "#/components/schemas/Creator" } })),
+  })
+  .meta({ id: "UploadedPage" });
 
 const READING = ["unknown-roster", ...LARGE_ANSWERS, "roster-corrupt"] as const;
 
@@ -83,6 +93,28 @@ export const storedRosterOperations: Operations = {
     responses: responsesOf(
       { 200: { description: "The address", content: json(signedUploadSchema) } },
       ["unknown-roster", "body-too-large", "unsupported-media-type", "invalid-content"],
+      "token",
+    ),
+  },
+  readRosterUpload: {
+    summary: "Read an uploaded file of JSON lines, page by page",
+    description:
+      "The creators of the file as they are understood, each checked; errors name line and field " +
+      "(rows[18].offers[0].price). The cursor is good for this content of the file. Who was " +
+      "erased after it was uploaded is passed over, so that a page may have fewer creators.",
+    requestParams: { path: rosterId, query: readUploadQuerySchema },
+    responses: responsesOf(
+      { 200: { description: "One page of the file", content: json(uploadAnswer) } },
+      ["unknown-roster", "invalid-content", ...LARGE_ANSWERS],
+      "token",
+    ),
+  },
+  deleteRosterUpload: {
+    summary: "Delete an uploaded file",
+    requestParams: { path: rosterId, query: deleteUploadQuerySchema },
+    responses: responsesOf(
+      { 204: { description: "The file is gone" } },
+      ["unknown-roster"],
       "token",
     ),
   },

@@ -10,7 +10,9 @@ import {
 import { Problem } from "../http/problem.ts";
 import { fileKey } from "../rosters/file-key.ts";
 import { linesOf } from "../rosters/file-lines.ts";
+import { notErased } from "../rosters/not-erased.ts";
 import type { UploadedFiles } from "../rosters/uploaded-files.ts";
+import type { Table } from "../store/index.ts";
 
 /**
  * The uploaded file that a body names in the place of creators; null for a body that names none.
@@ -27,32 +29,43 @@ export function uploadedIn(body: unknown): UploadedRoster | null {
   });
 }
 
-/** Where uploaded files are, and how many creators of one there is room for. */
+/** Where uploaded files are, who was erased, and how many creators of one there is room for. */
 export interface UploadSource {
+  readonly table: Table;
   readonly tenant: string;
   readonly files: UploadedFiles;
   readonly most: number;
 }
 
 /**
- * Opens a body whose creators come out of an uploaded file, line by line.
+ * Opens a body whose creators come out of an uploaded file, line by line; those who were erased
+ * since are passed over. The request then says which file it was.
  * @throws Problem 409 when nothing was uploaded, 413 for more creators than there is room for, 422
  * for a line that is no JSON in UTF-8
  */
 export async function openUploaded(
   body: { readonly roster?: unknown },
   { uploaded, upload }: UploadedRoster,
-  { tenant, files, most }: UploadSource,
+  { table, tenant, files, most }: UploadSource,
 ): Promise<Opening> {
-  const bytes = await files.read(fileKey(tenant, uploaded, { upload, format: "jsonl" }));
-  if (bytes === null)
+  const file = await files.read(fileKey(tenant, uploaded, { upload, format: "jsonl" }));
+  if (file === null)
     throw new Problem(
       "upload-closed",
       `Nothing was uploaded as ${upload} for ${uploaded}, or it is older than a day. Ask POST ` +
         `/v1/rosters/${uploaded}/uploads for an address of format jsonl and send it again.`,
     );
   const { roster: _roster, ...beside } = body;
-  return openStreaming(beside, atMost(most, valuesOf(bytes)));
+  const isKept = await notErased(table, tenant, file);
+  const values = atMost(most, those(isKept, valuesOf(file.bytes)));
+  return openStreaming(beside, values, { uploaded, upload, etag: file.etag });
+}
+
+async function* those<T>(
+  isKept: (value: T) => boolean,
+  values: AsyncIterable<T>,
+): AsyncGenerator<T> {
+  for await (const value of values) if (isKept(value)) yield value;
 }
 
 /** The values, unless there are more than so many. */

@@ -2,8 +2,8 @@ import { unknownCursor } from "../http/cursor.ts";
 import { openCursor, sealCursor, type Table } from "../store/index.ts";
 
 /**
- * Where an export goes on: after this roster's page, this run or some of its creators, this part of
- * a grid, or at the ledger of erasures.
+ * Where an export goes on: after this roster's page, this run or some of its creators and
+ * purchases, this part of a grid, or at the ledger of erasures.
  */
 export interface ExportPlace {
   readonly phase: "rosters" | "runs" | "grids" | "erasures";
@@ -15,8 +15,8 @@ export interface ExportPlace {
    */
   readonly version: number;
   /**
-   * Page of it, creators of the run or parts of the grid that are handed out already; 0 when they
-   * are through.
+   * Page of it, creators and purchases of the run or parts of the grid that are handed out already;
+   * 0 when they are through.
    */
   readonly page: number;
 }

@@ -1,8 +1,6 @@
-import type { Run } from "@reachmix/core";
 import { gridBodyOf } from "../http/grid.ts";
 import { MOST_PART_CHARACTERS } from "../http/limits.ts";
 import { runStateOf } from "../http/long-run.ts";
-import { partOf } from "../http/part.ts";
 import {
   allErasures,
   bodyOfGrid,
@@ -26,6 +24,7 @@ import {
 } from "../store/index.ts";
 import { erasureAnswer } from "./erasure-answer.ts";
 import { EXPORT_START, type ExportPlace } from "./export-cursor.ts";
+import { frameLines, nextListLine } from "./long-run-lines.ts";
 
 /** Some lines of an export, and where it goes on; null at its end. */
 export interface ExportStep {
@@ -99,33 +98,30 @@ async function pageLine(table: Table, tenant: string, place: Place): Promise<obj
 }
 
 async function runStep(table: Table, tenant: string, place: ExportPlace): Promise<ExportStep> {
-  if (place.page > 0) return creatorsStep(table, tenant, place);
+  if (place.page > 0) return listStep(table, tenant, place);
   const [next] = await createdAfter(table, { tenant, of: "RUNS" }, place.after, 1);
   if (next === undefined) return { lines: [], next: { ...EXPORT_START, phase: "grids" } };
   const { id, position } = next;
-  const [run, approval, reports] = await Promise.all([
+  const [run, { rows, tests }] = await Promise.all([
     runLines(table, tenant, id),
-    getApproval(table, tenant, id),
     reportsOf(table, tenant, id),
   ]);
-  const { rows, tests } = reports;
   const lines = [
     ...run.lines,
-    ...(approval === null ? [] : [{ kind: "approval", runId: id, approval }]),
     ...(rows.length + tests.length === 0 ? [] : [{ kind: "actuals", runId: id, rows, tests }]),
   ];
   return { lines, next: { ...place, after: position, page: run.handedOut } };
 }
 
-/** Lines about a run, and how many of its creators they hand out, where others follow. */
+/** Lines about a run, and how many entries of its lists they hand out, where others follow. */
 interface RunLines {
   readonly lines: readonly object[];
   readonly handedOut: number;
 }
 
 /**
- * A run; where it has no plan, where it is and what was asked. The creators of a long one follow in
- * lines of their own.
+ * A run with its approval; where it has no plan, where it is and what was asked. The creators and
+ * purchases of a long one follow in lines of their own.
  */
 async function runLines(table: Table, tenant: string, id: string): Promise<RunLines> {
   const item = await readItem(table, tenant, id);
@@ -134,39 +130,27 @@ async function runLines(table: Table, tenant: string, id: string): Promise<RunLi
     const stored = await loadRun(table, tenant, item);
     if (stored === null) return { lines: [], handedOut: 0 };
     const { run } = stored;
-    if (item.manifest.rawBytes <= MOST_PART_CHARACTERS)
-      return { lines: [{ kind: "run", run }], handedOut: 0 };
-    const { line, handedOut } = creatorsLine(run, 0);
-    return { lines: [{ kind: "run", run: withoutCreators(run) }, line], handedOut };
+    const approval = await getApproval(table, tenant, id);
+    if (item.manifest.rawBytes <= MOST_PART_CHARACTERS) {
+      const frozen = approval === null ? [] : [{ kind: "approval", runId: id, approval }];
+      return { lines: [{ kind: "run", run }, ...frozen], handedOut: 0 };
+    }
+    const long = { run, approval };
+    const next = nextListLine(long, 0);
+    const lines = [...frameLines(long), ...(next === null ? [] : [next.line])];
+    return { lines, handedOut: next?.handedOut ?? 0 };
   }
   const request = item.holds === "request" ? await requestOf(table, tenant, item) : null;
   return { lines: [{ kind: "unfinished", run: runStateOf(item), request }], handedOut: 0 };
 }
 
-/** The next creators of a long run; nothing of one that is gone. */
-async function creatorsStep(table: Table, tenant: string, place: ExportPlace): Promise<ExportStep> {
+/** The next creators or purchases of a long run; nothing of one that is gone. */
+async function listStep(table: Table, tenant: string, place: ExportPlace): Promise<ExportStep> {
   const stored = await getRun(table, tenant, idOfPosition(place.after));
-  if (stored === null) return { lines: [], next: { ...place, page: 0 } };
-  const { line, handedOut } = creatorsLine(stored.run, place.page);
-  return { lines: [line], next: { ...place, page: handedOut } };
-}
-
-/** Some creators of a run in a line, and how many are handed out then; 0 for all of them. */
-function creatorsLine({ id, input }: Run, start: number) {
-  const all = input.roster.creators;
-  const limits = { limit: all.length, characters: MOST_PART_CHARACTERS };
-  const creators = partOf(all, { start, ...limits }, (creator) => creator);
-  const through = start + creators.length;
-  return {
-    line: { kind: "runCreators", runId: id, creators },
-    handedOut: through < all.length ? through : 0,
-  };
-}
-
-function withoutCreators(run: Run): Run {
-  const { roster } = run.input;
-  const { length: count } = roster.creators;
-  return { ...run, input: { ...run.input, roster: { ...roster, creators: [], count } } };
+  const approval = stored && (await getApproval(table, tenant, stored.run.id));
+  const next = stored && nextListLine({ run: stored.run, approval }, place.page);
+  if (next === null) return { lines: [], next: { ...place, page: 0 } };
+  return { lines: [next.line], next: { ...place, page: next.handedOut } };
 }
 
 /** A grid with what was asked, or the cells of the part after those handed out. */

@@ -1,5 +1,5 @@
 import { MAX_ROSTER_CREATORS } from "../http/limits.ts";
-import { logger } from "../http/logger.ts";
+import { faultEntries, logger } from "../http/logger.ts";
 import type { Operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { rosterIdOf, staleRoster } from "../http/roster-id.ts";
@@ -22,7 +22,7 @@ export function commitOperation(table: () => Table, files: () => UploadFiles): O
     const commit = { roster, upload, pages, ifMatch, most: MAX_ROSTER_CREATORS };
     const committed = await commitRoster(table(), tenant, commit);
     if (committed.kind !== "committed") throw problemOfCommit(committed);
-    if (file !== undefined) await files().remove(fileKey(tenant, roster, { upload, ...file }));
+    if (file !== undefined) await forget(files(), fileKey(tenant, roster, { upload, ...file }));
     const { item, version } = committed;
     logger.appendKeys({ version: version.version, pages, creators: version.creators });
     const summary = summaryOfRoster(item, version);
@@ -30,6 +30,15 @@ export function commitOperation(table: () => Table, files: () => UploadFiles): O
     if (item.version !== version.version) return { status: 200, body: summary };
     return { status: 200, headers: { etag: rosterEtag(item) }, body: summary };
   };
+}
+
+/** Removes a file that was read. One that stays is gone after a day, so that no fault is told. */
+async function forget(files: UploadFiles, key: string): Promise<void> {
+  try {
+    await files.remove(key);
+  } catch (error) {
+    logger.warn("the file of an upload was not removed", { fault: faultEntries(error) });
+  }
 }
 
 /** The answer to a commit that published nothing. */

@@ -4,15 +4,16 @@ import {
   MOST_PAGE_CREATORS,
   readBySchema,
   readJsonText,
-  readSheets,
   rosterPageSchema,
+  traceSheets,
 } from "@reachmix/core";
 import { readSheetFile } from "@reachmix/sheets";
 import { MOST_PART_CHARACTERS } from "../http/limits.ts";
 import { partOf } from "../http/part.ts";
 import { Problem, type ProblemError } from "../http/problem.ts";
+import { assertAsked } from "../sheets/asked.ts";
 import { sheetsOf } from "../sheets/sent.ts";
-import { type Line, linesOf } from "./file-lines.ts";
+import { FIRST_LINE, type Line, type LinePlace, linesOf } from "./file-lines.ts";
 import { refusedRow } from "./page-of-sheet.ts";
 
 /** Kinds of files that an upload may be, with their content type and most bytes. */
@@ -34,6 +35,7 @@ export interface RosterFile {
 }
 
 const PAGE_LIMITS = { limit: MOST_PAGE_CREATORS, characters: MOST_PART_CHARACTERS } as const;
+const ANSWERS = "file.answers";
 const INVALID = "The uploaded file is not valid; see errors.";
 
 /**
@@ -45,7 +47,10 @@ export async function* pagesOfFile(
   bytes: AsyncIterable<Uint8Array>,
   { format, answers }: RosterFile,
 ): AsyncGenerator<readonly Creator[]> {
-  if (format === "jsonl") return yield* pagesOfLines(bytes);
+  if (format === "jsonl") {
+    assertAsked(ANSWERS, answers, { sheets: [], asked: [] });
+    return yield* pagesOfLines(bytes);
+  }
   const creators = await creatorsOfSheet(bytes, { format, answers });
   for (let start = 0; start < creators.length; ) {
     const page = partOf(creators, { start, ...PAGE_LIMITS }, (creator) => creator);
@@ -55,16 +60,38 @@ export async function* pagesOfFile(
 }
 
 async function* pagesOfLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Creator[]> {
+  for await (const { creators } of pagesFrom(bytes, FIRST_LINE)) yield creators;
+}
+
+/** A page of JSON lines. */
+export interface LinesPage {
+  readonly creators: readonly Creator[];
+  /** Where the next page begins; null where nothing but empty lines follows. */
+  readonly next: LinePlace | null;
+}
+
+/**
+ * The creators of JSON lines, page by page, each checked.
+ * @param bytes those of the file behind `from`
+ * @param limit most creators of a page
+ * @throws Problem 422 that names row and field of what is wrong
+ */
+export async function* pagesFrom(
+  bytes: AsyncIterable<Uint8Array>,
+  from: LinePlace,
+  limit: number = MOST_PAGE_CREATORS,
+): AsyncGenerator<LinesPage> {
   let page: Line[] = [];
   let characters = 0;
   try {
-    for await (const line of linesOf(bytes)) {
+    for await (const line of linesOf(bytes, from)) {
+      if (page.length >= limit || characters >= MOST_PART_CHARACTERS) {
+        yield { creators: creatorsOfLines(page), next: behind(page) };
+        page = [];
+        characters = 0;
+      }
       page.push(line);
       characters += line.text.length;
-      if (page.length < MOST_PAGE_CREATORS && characters < MOST_PART_CHARACTERS) continue;
-      yield creatorsOfLines(page);
-      page = [];
-      characters = 0;
     }
   } catch (error) {
     if (error instanceof Problem) throw error;
@@ -72,7 +99,12 @@ async function* pagesOfLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<r
     if (error instanceof RangeError) throw notLines(`has no end in ${error.message}`);
     throw error;
   }
-  if (page.length > 0) yield creatorsOfLines(page);
+  if (page.length > 0) yield { creators: creatorsOfLines(page), next: null };
+}
+
+function behind(page: readonly Line[]): LinePlace | null {
+  const last = page.at(-1);
+  return last === undefined ? null : { bytes: last.through, lines: last.number };
 }
 
 function notLines(what: string): Problem {
@@ -123,9 +155,10 @@ async function creatorsOfSheet(
         "format xlsx and send it there, or save it as CSV.",
     );
   const name = `creators.${format}`;
-  const reading = await readSheetFile(whole, name);
-  const sheets = sheetsOf([{ name, reading }]);
-  const { refused, roster } = readSheets(sheets, { answers });
+  const sheets = sheetsOf([{ name, reading: await readSheetFile(whole, name) }]);
+  const { asked, reading } = traceSheets(sheets, { answers });
+  const { refused, roster } = reading;
+  assertAsked(ANSWERS, answers, { sheets, asked });
   const errors: ProblemError[] = refused.map((row) =>
     refusedRow(sheets.length > 1 ? `${row.sheet}.` : "", row),
   );

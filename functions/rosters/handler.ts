@@ -3,6 +3,7 @@ import { createHandler } from "../http/stack.ts";
 import { openTable, type Table } from "../store/index.ts";
 import { commitOperation } from "./commit.ts";
 import { deleteRosterOperation } from "./delete-roster.ts";
+import { deleteUploadOperation } from "./delete-upload.ts";
 import { putPageOperation } from "./put-page.ts";
 import { signUploadOperation } from "./sign-upload.ts";
 import { openUploadFiles, type UploadFiles } from "./upload-files.ts";
@@ -25,4 +26,5 @@ export const handler = createHandler({
   signRosterUpload: signUploadOperation(table, files),
   commitRoster: commitOperation(table, files),
   deleteRoster: deleteRosterOperation(table),
+  deleteRosterUpload: deleteUploadOperation(files),
 });

@@ -1,17 +1,18 @@
-import { questionSchema, rosterVersionSchema } from "@reachmix/core";
+import {
+  MOST_PAGE_CREATORS,
+  questionSchema,
+  rosterVersionSchema,
+  uploadNameSchema,
+} from "@reachmix/core";
 import * as z from "zod";
 import { cursorSchema } from "../http/cursor.ts";
 import { MAX_ROSTER_PAGES, PAGE_LIMIT } from "../http/limits.ts";
 import { numberText } from "../http/number-text.ts";
 import { answersSchema, nameSchema } from "../sheets/schemas.ts";
 
-const uploadSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/, "is 1 to 64 letters, digits, - and _");
-
 /** Query of PUT /v1/rosters/{id}. */
 export const putPageQuerySchema = z.strictObject({
-  upload: uploadSchema.optional().meta({
+  upload: uploadNameSchema.optional().meta({
     description: "The upload that the page belongs to; a new one begins when it is missing",
     example: "spring-2027",
   }),
@@ -48,7 +49,7 @@ export const uploadBodySchema = z
   .strictObject({
     format: formatSchema,
     bytes: z.int().min(1).max(1e12).describe("Size of the file; the address takes exactly these"),
-    upload: uploadSchema.optional().describe("Name of the upload; a new one when missing"),
+    upload: uploadNameSchema.optional().describe("Name of the upload; a new one when missing"),
   })
   .meta({ id: "UploadRequest" });
 
@@ -64,10 +65,36 @@ export const signedUploadSchema = z
   })
   .meta({ id: "SignedUpload" });
 
+/** Query of DELETE /v1/rosters/{id}/uploads. */
+export const deleteUploadQuerySchema = z.strictObject({
+  upload: uploadNameSchema.meta({ description: "Name of the upload", example: "spring-2027" }),
+});
+
+/** Query of GET /v1/rosters/{id}/uploads. */
+export const readUploadQuerySchema = deleteUploadQuerySchema.extend({
+  limit: numberText(MOST_PAGE_CREATORS)
+    .default(MOST_PAGE_CREATORS)
+    .meta({
+      description: `Most creators of the page, 1 to ${MOST_PAGE_CREATORS}; a long one ends earlier`,
+      example: "1000",
+    }),
+  cursor: cursorSchema.meta({ description: "nextCursor of the page before, good for 24 hours" }),
+});
+
+/** Answer of GET /v1/rosters/{id}/uploads. */
+export const uploadPageSchema = z.object({
+  roster: z.string(),
+  upload: z.string(),
+  etag: z.string().describe("Entity tag of the file; runs of it name it in input.roster.file"),
+  bytes: z.int().describe("Size of the file"),
+  creators: z.array(z.unknown()).describe("Creators of the page as they are understood"),
+  nextCursor: z.string().nullable().describe("Cursor of the next page, null on the last"),
+});
+
 /** Body of POST /v1/rosters/{id}/commit. */
 export const commitBodySchema = z
   .strictObject({
-    upload: uploadSchema.describe("The upload that becomes the next version"),
+    upload: uploadNameSchema.describe("The upload that becomes the next version"),
     pages: z.int().min(1).max(MAX_ROSTER_PAGES).optional().describe("Pages that were sent"),
     file: z
       .strictObject({

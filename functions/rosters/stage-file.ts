@@ -3,6 +3,7 @@ import { Problem } from "../http/problem.ts";
 import { findRoster, type PageName, stagePage, type Table } from "../store/index.ts";
 import { fileKey } from "./file-key.ts";
 import { pagesOfFile, type RosterFile } from "./file-pages.ts";
+import { notErased } from "./not-erased.ts";
 import { assertStaged } from "./put-page.ts";
 import type { UploadFiles } from "./upload-files.ts";
 
@@ -13,8 +14,8 @@ export interface FilePlace extends Omit<PageName, "page"> {
 }
 
 /**
- * Keeps the creators of an uploaded file as pages of its upload. Doing it again, after a commit
- * that broke off, writes the same pages.
+ * Keeps the creators of an uploaded file as pages of its upload, but for those who were erased
+ * since. Doing it again, after a commit that broke off, writes the same pages.
  * @returns the number of pages; 0 for an upload that is committed already
  * @throws Problem 409 when nothing was uploaded, 422 for what is wrong with the file
  */
@@ -23,10 +24,10 @@ export async function stageFile(
   file: RosterFile,
   files: UploadFiles,
 ): Promise<number> {
-  const found = await findRoster(table, tenant, roster);
-  if (found?.item.versions.some((version) => version.upload === upload)) return 0;
-  const bytes = await files.read(fileKey(tenant, roster, { upload, format: file.format }));
-  if (bytes === null)
+  const known = await findRoster(table, tenant, roster);
+  if (known?.item.versions.some((version) => version.upload === upload)) return 0;
+  const found = await files.read(fileKey(tenant, roster, { upload, format: file.format }));
+  if (found === null)
     throw new Problem(
       "upload-closed",
       "Nothing was uploaded under this name. Ask POST /v1/rosters/{id}/uploads for an address, " +
@@ -34,7 +35,10 @@ export async function stageFile(
     );
   let page = 0;
   let count = 0;
-  for await (const creators of pagesOfFile(bytes, file)) {
+  const isKept = await notErased(table, tenant, found);
+  for await (const read of pagesOfFile(found.bytes, file)) {
+    const creators = read.filter(isKept);
+    if (creators.length === 0) continue;
     count += creators.length;
     if (count > MAX_ROSTER_CREATORS) throw tooMany(roster, upload);
     if (++page > MAX_ROSTER_PAGES)

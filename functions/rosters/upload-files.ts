@@ -1,8 +1,8 @@
-import { DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { faultEntries, logger } from "../http/logger.ts";
 import {
   failOfFiles,
+  isMissing,
   openUploadedFiles,
   type UploadedFiles,
   uploadsClient,
@@ -12,7 +12,9 @@ import {
 export interface UploadFiles extends UploadedFiles {
   /** An address that takes one file of exactly so many bytes, by PUT, until it expires. */
   sign(key: string, file: { readonly type: string; readonly bytes: number }): Promise<string>;
-  /** Removes a file. One that stays is gone after a day by itself, so that no fault is told. */
+  /** Whether a file is there. */
+  has(key: string): Promise<boolean>;
+  /** Removes a file, also one that is not there. */
   remove(key: string): Promise<void>;
 }
 
@@ -35,12 +37,18 @@ export function openUploadFiles(Bucket: string): UploadFiles {
       const options = { expiresIn: SIGNED_SECONDS, signableHeaders };
       return getSignedUrl(client, command, options).catch(failOfFiles);
     },
-    remove: async (Key) => {
+    has: async (Key) => {
       try {
-        await client.send(new DeleteObjectCommand({ Bucket, Key }));
+        // The role may read a file, and may not list the bucket.
+        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+        (Body as { destroy?(): void } | undefined)?.destroy?.();
+        return Body !== undefined;
       } catch (error) {
-        logger.warn("the file of an upload was not removed", { fault: faultEntries(error) });
+        return !isMissing(error) && failOfFiles(error);
       }
+    },
+    remove: async (Key) => {
+      await client.send(new DeleteObjectCommand({ Bucket, Key })).catch(failOfFiles);
     },
   };
 }

@@ -9,8 +9,23 @@ import { StoreAccessError, StoreUnavailableError } from "../store/index.ts";
  * StoreUnavailableError.
  */
 export interface UploadedFiles {
-  /** The bytes of a file as they come, faults included; null when nothing was uploaded. */
-  read(key: string): Promise<AsyncIterable<Uint8Array> | null>;
+  /**
+   * A file, its bytes as they come, faults included; null when nothing was uploaded, or when it is
+   * no longer than so many bytes.
+   * @param from bytes at its beginning that are left out; none when missing
+   */
+  read(key: string, from?: number): Promise<UploadedFile | null>;
+}
+
+/** A file that was uploaded. */
+export interface UploadedFile {
+  /** Another one for another content. */
+  readonly etag: string;
+  /** When it was uploaded, in milliseconds since 1970, to the second. */
+  readonly uploadedAt: number;
+  /** Bytes of all of it. */
+  readonly length: number;
+  readonly bytes: AsyncIterable<Uint8Array>;
 }
 
 /** Milliseconds until the bucket is connected, and without a byte until a call is given up. */
@@ -43,10 +58,17 @@ export function uploadsClient(): S3Client {
 /** The files in a bucket, to be read. */
 export function openUploadedFiles(Bucket: string, client = uploadsClient()): UploadedFiles {
   return {
-    read: async (Key) => {
+    read: async (Key, from = 0) => {
       try {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-        return Body === undefined ? null : arriving(Body as AsyncIterable<Uint8Array>);
+        const Range = from === 0 ? undefined : `bytes=${from}-`;
+        const { Body, ...said } = await client.send(new GetObjectCommand({ Bucket, Key, Range }));
+        if (Body === undefined) return null;
+        return {
+          etag: said.ETag?.replaceAll('"', "") ?? "",
+          uploadedAt: said.LastModified?.getTime() ?? 0,
+          length: from + (said.ContentLength ?? 0),
+          bytes: arriving(Body as AsyncIterable<Uint8Array>),
+        };
       } catch (error) {
         return isMissing(error) ? null : failOfFiles(error);
       }
@@ -64,14 +86,15 @@ async function* arriving(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 }
 
 /**
- * Whether nothing is there. To a role that may not list the bucket, and ours may not, S3 denies
- * access to a key that is not there as to one it may not read.
+ * Whether nothing is there, or nothing behind the bytes that are left out. To a role that may not
+ * list the bucket, and ours may not, S3 denies access to a key that is not there as to one it may
+ * not read.
  */
-function isMissing(error: unknown): boolean {
+export function isMissing(error: unknown): boolean {
   const name = nameOf(error);
   if (name === "AccessDenied")
     logger.warn("no file, or no right to read it", { fault: faultEntries(error) });
-  return name === "NoSuchKey" || name === "AccessDenied";
+  return name === "NoSuchKey" || name === "AccessDenied" || name === "InvalidRange";
 }
 
 /** @throws StoreAccessError, or StoreUnavailableError, for whatever the bucket says */

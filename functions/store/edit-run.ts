@@ -3,7 +3,7 @@ import { conditionally } from "./faults.ts";
 import { etagOf, type RunItem, type Standing } from "./items.ts";
 import { runKey } from "./keys.ts";
 import { readItem } from "./read-item.ts";
-import { packedStanding } from "./standing.ts";
+import { fittingStanding } from "./standing.ts";
 import type { Table } from "./table.ts";
 
 /** What may be changed on a run; a field left out stays. */
@@ -49,15 +49,19 @@ export async function editRun(
   }));
 }
 
-/** Puts another standing in the place of the one a run has; conditional as {@link editRun}. */
+/**
+ * Puts another standing in the place of the one a run has; conditional as {@link editRun}.
+ * @returns `full` when it is longer than an item takes
+ */
 export async function editStanding(
   table: Table,
   tenant: string,
   runId: string,
   standing: Standing,
   ifMatch: string,
-): Promise<Edited> {
-  const packed = await packedStanding(standing);
+): Promise<Edited | { kind: "full" }> {
+  const packed = await fittingStanding(standing);
+  if (packed === null) return { kind: "full" };
   return changeRun(table, tenant, runId, ifMatch, async () => ({ standing: packed }));
 }
 

@@ -1,4 +1,10 @@
-import { type Life, type Run, type RunSummary, statusesAtFirst } from "@reachmix/core";
+import {
+  type Life,
+  type RosterOrigin,
+  type Run,
+  type RunSummary,
+  statusesAtFirst,
+} from "@reachmix/core";
 import { createdKey, runKey } from "./keys.ts";
 import type { Manifest } from "./payload.ts";
 import type { Stage } from "./run-state.ts";
@@ -72,7 +78,7 @@ export interface Failure {
 /** Fields of a run that its item owns and a summary shows. */
 type Labels = "client" | "campaign" | "parent" | "revision";
 
-/** The figures of a run that its summary shows. */
+/** What of a run besides its item its summary shows: figures, and where its creators are from. */
 export type Figures = Omit<
   RunSummary,
   "id" | "name" | "createdAt" | "tags" | "version" | "approver" | "state" | Labels
@@ -84,7 +90,10 @@ export type RunPayload = Omit<
   "id" | "name" | "createdAt" | "tags" | "approval" | "history" | Labels
 >;
 
-/** How far the purchases of a run have come, and the way there. */
+/**
+ * How far the purchases of a run have come that ever changed, and the way there. Earlier releases
+ * kept the statuses of all purchases.
+ */
 export type Standing = Pick<Life, "statuses" | "history">;
 
 /** True when readers may see the item. */
@@ -159,6 +168,7 @@ export function assembleRun(
   standing: Standing | null,
 ): Run {
   const { plan, input } = payload;
+  const statuses = "statuses" in payload ? payload.statuses : statusesAtFirst(input, plan);
   return {
     id: item.id,
     name: item.name,
@@ -166,12 +176,17 @@ export function assembleRun(
     tags: [...item.tags],
     ...labelsOf(item),
     approval: item.approval ?? null,
-    statuses: statusesAtFirst(input, plan),
-    history: [],
+    statuses,
+    history: standing?.history ?? [],
     replan: null,
     ...payload,
-    ...standing,
+    ...(standing && { statuses: changedBy(standing, statuses) }),
   };
+}
+
+function changedBy({ statuses: changed }: Standing, first: Life["statuses"]): Life["statuses"] {
+  const now = new Map(changed.map((status) => [status.offerId, status]));
+  return first.map((status) => now.get(status.offerId) ?? status);
 }
 
 /** What runs held that were stored before purchases had statuses. */
@@ -215,9 +230,14 @@ export function stageOf(item: Partial<Stage>): Stage {
 }
 
 /** Figures of a run that has no plan yet. */
-export function noFigures(currency: string): Figures {
+export function noFigures({ currency, roster }: Pick<Figures, "currency" | "roster">): Figures {
   const none = { spend: null, creators: null, reach: null, conversions: null };
-  return { currency, termination: null, value: null, gap: null, ...none };
+  return { currency, roster, termination: null, value: null, gap: null, ...none };
+}
+
+/** The stored roster that creators were taken from; undefined where they came otherwise. */
+export function originOf({ stored, version }: Partial<RosterOrigin>): RosterOrigin | undefined {
+  return stored === undefined || version === undefined ? undefined : { stored, version };
 }
 
 /** The figures of a run that a summary shows. */
@@ -225,6 +245,7 @@ export function figuresOf(run: Run): Figures {
   const totals = run.plan?.totals;
   return {
     currency: run.input.brief.currency,
+    roster: originOf(run.input.roster),
     termination: run.termination.reason,
     value: finite(run.certificate.value),
     gap: finite(run.certificate.gap),

@@ -14,6 +14,7 @@ const parts = () => {
     queue: openQueue(requireEnvironment("QUEUE_URL")),
     engines: createNodeEngines(),
     files: openUploadedFiles(requireEnvironment("UPLOADS_BUCKET")),
+    now: () => performance.now(),
   };
   return opened;
 };

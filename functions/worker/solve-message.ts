@@ -1,5 +1,4 @@
 import { type OpenedRequest, open, type Run, withNamed } from "@reachmix/core";
-import type { Engine } from "@reachmix/solver";
 import {
   LONG_FROM_CREATORS,
   LONG_RUN,
@@ -23,10 +22,11 @@ import {
   freeSlot,
   type RunItem,
   requestOf,
+  type Table,
   takeSlot,
 } from "../store/index.ts";
 import { VERSION } from "../version.ts";
-import { roomForCreators } from "./room.ts";
+import { roomForCreators, tooLongToKeep } from "./room.ts";
 import { type PartOutcome, solvePart } from "./solve-part.ts";
 import { type Watch, watchRun } from "./watch.ts";
 import { untilOf, type WorkerParts } from "./work.ts";
@@ -89,20 +89,18 @@ async function solveHeld(
   held: RunItem,
   remainingMs: () => number,
 ): Promise<RunOutcome> {
-  const { table, engines } = parts;
+  const { table } = parts;
   const watch = watchRun(table, tenant, held);
   try {
     const kept = (await requestOf(table, tenant, held)) as KeptRequest;
     const read = await opened(parts, tenant, kept, watch);
-    if (read.kind === "refused") {
-      const { detail } = read;
-      const failed = await failRun(table, tenant, held, { code: "refused", detail });
-      return failed.kind === "ended" ? "failed" : "lost";
-    }
+    if (read.kind === "refused") return refuse(table, tenant, held, read.detail);
     const based = await onBasis(read.opened, { tenant, query: kept.query }, table);
-    const made = await solve(based, held, engines, remainingMs, watch);
+    const made = await solve(based, held, parts, remainingMs, watch);
     const run = read.isKept ? made : withNamed(made);
     if (watch.isLost()) return "lost";
+    const tooLong = tooLongToKeep(run);
+    if (tooLong !== null) return refuse(table, tenant, held, tooLong);
     watch.say({ stage: "storing" });
     const state = run.termination.reason === "cancelled" ? "cancelled" : "done";
     const ended = await finishRun(table, tenant, held, run, state);
@@ -110,6 +108,16 @@ async function solveHeld(
   } finally {
     await watch.end();
   }
+}
+
+async function refuse(
+  table: Table,
+  tenant: string,
+  held: RunItem,
+  detail: string,
+): Promise<RunOutcome> {
+  const failed = await failRun(table, tenant, held, { code: "refused", detail });
+  return failed.kind === "ended" ? "failed" : "lost";
 }
 
 /**
@@ -130,7 +138,12 @@ async function opened(
     const opening =
       uploaded === null
         ? open(await withStoredRosters(body, source))
-        : await openUploaded(body as object, uploaded, { tenant, files, most: roomForCreators() });
+        : await openUploaded(body as object, uploaded, {
+            table,
+            tenant,
+            files,
+            most: roomForCreators(),
+          });
     if (opening.kind === "opened") return { ...opening, isKept: uploaded === null };
     const [{ path, message }] = opening.issues;
     const detail = `The request is not valid: ${path} ${message}. Send a corrected one.`;
@@ -145,7 +158,7 @@ async function opened(
 async function solve(
   based: OpenedRequest,
   held: RunItem,
-  engines: readonly Engine[],
+  { engines, now }: Pick<WorkerParts, "engines" | "now">,
   remainingMs: () => number,
   watch: Watch,
 ): Promise<Run> {
@@ -157,7 +170,7 @@ async function solve(
   return solveRun(based, frame, {
     engines,
     reachmixVersion: VERSION,
-    now: () => performance.now(),
+    now,
     onProgress: watch.say,
     isCancelled: watch.shouldStop,
   });

@@ -70,7 +70,7 @@ export async function solvePart(
 }
 
 async function solveHeld(
-  { table, engines }: WorkerParts,
+  { table, engines, now }: WorkerParts,
   tenant: string,
   grid: GridItem,
   held: PartItem,
@@ -86,7 +86,7 @@ async function solveHeld(
       const ended = await failPart(table, held, { code: "refused", detail });
       return ended === "ended" ? "part failed" : "lost";
     }
-    const answer = await solve(opening.opened, engines, remainingMs, watch);
+    const answer = await solve(opening.opened, { engines, now }, remainingMs, watch);
     if (watch.isLost()) return "lost";
     const cells = gridCellsOf(answer, own.from);
     const ended = await finishPart(table, tenant, grid, held, cells);
@@ -99,7 +99,7 @@ async function solveHeld(
 /** Solves within what is left of the invocation; a wish to stop ends the searches early. */
 function solve(
   opened: OpenedWhatIf,
-  engines: WorkerParts["engines"],
+  { engines, now }: Pick<WorkerParts, "engines" | "now">,
   remainingMs: () => number,
   watch: Watch,
 ): Promise<WhatIf> {
@@ -113,7 +113,7 @@ function solve(
   return whatIf(withOptions(opened, { timeLimitMs }), {
     engines,
     reachmixVersion: VERSION,
-    now: () => performance.now(),
+    now,
     isCancelled: watch.shouldStop,
   });
 }

@@ -10,6 +10,8 @@ export interface WorkerParts {
   readonly engines: readonly Engine[];
   /** Where uploaded rosters are. */
   readonly files: UploadedFiles;
+  /** Milliseconds since any moment, by which searches are timed. */
+  readonly now: () => number;
 }
 
 /** Milliseconds after the end of an invocation until which its place stays taken. */

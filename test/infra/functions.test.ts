@@ -41,6 +41,7 @@ const granted: Record<string, Readonly<Record<string, string>>> = {
     "table T#*#LEARNED": "Query",
     "table T#*#ROSTERS": "GetItem",
     "table T#*#ROSTER#*": "GetItem Query",
+    "table T#*#ERASURES": "Query",
   },
   sweep: {
     "table T#*#R#*": "DeleteItem GetItem Query UpdateItem",
@@ -58,6 +59,7 @@ const granted: Record<string, Readonly<Record<string, string>>> = {
   rosters: {
     "table T#*#ROSTERS": "DeleteItem GetItem PutItem UpdateItem",
     "table T#*#ROSTER#*": "DeleteItem GetItem PutItem Query UpdateItem",
+    "table T#*#ERASURES": "Query",
   },
   sheets: {},
   privacy: {
@@ -116,7 +118,7 @@ describe("every function", () => {
       expect(lambda.Environment.Variables).toEqual({
         ...(stores ? { TABLE_NAME: { Ref: table } } : {}),
         ...(sends ? { QUEUE_URL: { Ref: queue } } : {}),
-        ...(/^(rosters|worker)/.test(role) ? { UPLOADS_BUCKET: { Ref: uploads } } : {}),
+        ...(/^(reports|rosters|worker)/.test(role) ? { UPLOADS_BUCKET: { Ref: uploads } } : {}),
         LOG_LEVEL: "INFO",
         READS_PER_MINUTE: "600",
         WRITES_PER_MINUTE: "60",
@@ -207,7 +209,7 @@ it("gives the worker a quarter of an hour, and the memory that the deployment sa
 });
 
 describe("the bucket of uploads", () => {
-  it("lets the function of rosters put, get and delete files, the worker get them", () => {
+  it("lets the function of rosters put, get and delete files, two others get them", () => {
     const [[, policy], ...others] = stack.ofType("AWS::S3::BucketPolicy");
     expect(others).toEqual([]);
     const { Statement } = policy.Properties.PolicyDocument;
@@ -218,15 +220,16 @@ describe("the bucket of uploads", () => {
       Principal: { Service: "logging.s3.amazonaws.com" },
       Resource: { "Fn::Join": ["", [{ "Fn::GetAtt": [uploads, "Arn"] }, "/access/*"]] },
     });
-    const rights = (role: RegExp, Action: string | readonly string[]) => ({
+    const arnOf = (role: RegExp) => ({ "Fn::GetAtt": [expect.stringMatching(role), "Arn"] });
+    const rights = (AWS: unknown, Action: string | readonly string[]) => ({
       Action,
       Effect: "Allow",
-      Principal: { AWS: { "Fn::GetAtt": [expect.stringMatching(role), "Arn"] } },
+      Principal: { AWS },
       Resource: { "Fn::Join": ["", [{ "Fn::GetAtt": [uploads, "Arn"] }, "/rosters/*"]] },
     });
     expect(files).toEqual([
-      rights(/^rostersRole/, ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]),
-      rights(/^workerRole/, "s3:GetObject"),
+      rights([arnOf(/^reportsRole/), arnOf(/^workerRole/)], "s3:GetObject"),
+      rights(arnOf(/^rostersRole/), ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]),
     ]);
   });
 

@@ -49,6 +49,17 @@ describe("reachmix report", () => {
     expect(String(await written("alone.md", curve))).toContain("what each budget brings");
   });
 
+  it("refuses an answer that names only some purchases of its plan", async () => {
+    const run = JSON.parse(readFileSync(answer, "utf8"));
+    const part = path("part.json");
+    const plan = { ...run.plan, picks: run.plan.picks.slice(1), count: run.plan.picks.length };
+    writeFileSync(part, JSON.stringify({ ...run, plan }));
+    const { code, err } = await command(["report", part, "--out", path("part.csv")]);
+    expect(code).toBe(1);
+    expect(err).toContain(`names ${plan.picks.length} of the ${plan.count} purchases`);
+    expect(err).toContain("/v1/runs/{id}/picks");
+  });
+
   it("bears a brand, and leaves out for a client what only insiders read", async () => {
     const brand = ["--brand", "North", "--color", "#7a1f3d"];
     const page = String(await written("c.html", answer, "--audience", "client", ...brand));

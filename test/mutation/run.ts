@@ -10,8 +10,10 @@ import { join } from "node:path";
 import type { Mutant } from "./mutants.ts";
 import { LEAST_SHARE, TARGETS, type Target } from "./targets.ts";
 
-/** Silence in milliseconds after which a mutant counts as noticed: it does not end. */
-const SILENCE_MS = 120_000;
+/** Times as long as the tests take by themselves, after which a mutant does not end: noticed. */
+const PATIENCE = 10;
+/** Time in milliseconds that the tests have by themselves. */
+const FIRST_MS = 1_800_000;
 
 type Said =
   | { readonly kind: "begun"; readonly mutants: readonly Mutant[] }
@@ -39,6 +41,7 @@ async function tryAll(target: Target) {
   let mutants: readonly Mutant[] = [];
   const survived = new Set<number>();
   let next = 1;
+  let patienceMs = FIRST_MS;
   try {
     do {
       const ended = await new Promise<boolean>((resolve, reject) => {
@@ -48,15 +51,18 @@ async function tryAll(target: Target) {
           String(next),
         ]);
         const giveUp = () => worker.kill("SIGKILL");
-        let timer = setTimeout(giveUp, SILENCE_MS);
+        const begun = performance.now();
+        let timer = setTimeout(giveUp, patienceMs);
         worker.on("message", (said: Said) => {
           clearTimeout(timer);
-          timer = setTimeout(giveUp, SILENCE_MS);
-          if (said.kind === "begun") mutants = said.mutants;
-          else {
+          if (said.kind === "begun") {
+            if (next === 1) patienceMs = PATIENCE * (performance.now() - begun);
+            mutants = said.mutants;
+          } else {
             next = said.id + 1;
             if (said.survived) survived.add(said.id);
           }
+          timer = setTimeout(giveUp, patienceMs);
         });
         worker.once("exit", (code, signal) => {
           clearTimeout(timer);
@@ -71,9 +77,7 @@ async function tryAll(target: Target) {
     rmSync(folder, { recursive: true });
   }
   if (mutants.length === 0)
-    throw new Error(
-      `${target.file}: nothing was tried, its tests take longer than ${SILENCE_MS} ms`,
-    );
+    throw new Error(`${target.file}: nothing was tried, its tests take longer than ${FIRST_MS} ms`);
   return { mutants, survivors: mutants.filter(({ id }) => survived.has(id)) };
 }
 

@@ -101,7 +101,8 @@ function mortal(queue: Queue, grid: GridItem) {
     }
     const context = { getRemainingTimeInMillis: () => 300_000 };
     const files = openUploadedFiles("none");
-    const answer = await workOn({ table, queue, engines, files }, event, context);
+    const now = () => performance.now();
+    const answer = await workOn({ table, queue, engines, files, now }, event, context);
     return { kind: "result", json: JSON.stringify(answer) };
   };
 }

@@ -16,3 +16,4 @@ export type {
   Unreachable,
   Upload,
 } from "./outcome.ts";
+export { pagesOf } from "./pages.ts";

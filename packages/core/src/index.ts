@@ -180,7 +180,12 @@ export {
   type MappingInput,
   mappingSchema,
 } from "./roster/sheet/mapping.ts";
-export { readSheet, readSheets } from "./roster/sheet/read-sheet.ts";
+export {
+  readSheet,
+  readSheets,
+  type TracedReading,
+  traceSheets,
+} from "./roster/sheet/read-sheet.ts";
 export {
   type Note,
   type Question,
@@ -192,13 +197,17 @@ export {
 } from "./roster/sheet/result.ts";
 export { purchasesOf } from "./roster/sheet/run-table.ts";
 export { findTable } from "./roster/sheet/table.ts";
+export { unaskedAnswers } from "./roster/sheet/unasked.ts";
 export {
+  type RosterFile,
+  type RosterOrigin,
   rosterIdSchema,
   rosterVersionSchema,
   type StoredRoster,
   storedRosterSchema,
   type UploadedRoster,
   uploadedRosterSchema,
+  uploadNameSchema,
 } from "./roster/stored.ts";
 export { type Group, groupOf, type Tier } from "./roster/tiers.ts";
 export { repairedBrief } from "./rules/repaired-brief.ts";
@@ -262,6 +271,7 @@ export type { Life } from "./run/life.ts";
 export { withNamed } from "./run/named-creators.ts";
 export { type Negotiated, type Negotiation, negotiationSchema } from "./run/negotiation.ts";
 export { newLife, statusesAtFirst, withoutLife } from "./run/new-life.ts";
+export { outlineRun } from "./run/outline-run.ts";
 export {
   type PickStatus,
   type PicksEdit,
@@ -284,9 +294,12 @@ export {
   replanBodySchema,
   replanSchema,
 } from "./run/replan.ts";
+export { deliverySchema } from "./run/risk.ts";
 export {
   type Part,
+  type Pick,
   type Plan,
+  pickSchema,
   type Result,
   type Run,
   type RunSummary,
@@ -295,13 +308,16 @@ export {
   runSummarySchema,
   type Totals,
 } from "./run/schema.ts";
-export {
-  type ConsideredCreator,
-  shortRun,
-  wholeRun,
-  withAnswered,
-} from "./run/short-run.ts";
+export { shortRun, withAnswered } from "./run/short-run.ts";
 export type { Swap, Trade } from "./run/swap.ts";
 export { statusesAfter } from "./run/transitions.ts";
 export { type WhatIf, type WhatIfCell, whatIfCellSchema, whatIfSchema } from "./run/what-if.ts";
+export {
+  type ConsideredCreator,
+  consideredIn,
+  type RunPages,
+  type TrackedPick,
+  trackedIn,
+  wholeRun,
+} from "./run/whole-run.ts";
 export type { OptimizeHost, OptimizeProgress } from "./search/context.ts";

@@ -2,6 +2,7 @@ import type { Run } from "@reachmix/core";
 import { expect, it } from "vitest";
 import { type Problem, servedApi } from "./support/api.ts";
 import { creator } from "./support/requests.ts";
+import { uploadLines } from "./support/uploads.ts";
 
 const api = servedApi();
 
@@ -14,20 +15,7 @@ const CREATORS = Array.from({ length: 5_200 }, (_, index) => ({
 /** A proof that is found at once: what is shown here is not how good the plan is. */
 const OPTIONS = { gap: 0.05 };
 
-/** Uploads creators as JSON lines. */
-async function upload(lines: readonly unknown[], name: string): Promise<void> {
-  const file = lines.map((line) => JSON.stringify(line)).join("\n");
-  const body = { format: "jsonl", bytes: Buffer.byteLength(file), upload: name };
-  const { url, headers } = (
-    await api.call<{ url: string; headers: Record<string, string> }>(
-      "POST",
-      "/v1/rosters/market/uploads",
-      { body },
-    )
-  ).body;
-  expect((await fetch(url, { method: "PUT", headers, body: file })).status).toBe(200);
-}
-
+const upload = (lines: readonly unknown[], name: string) => uploadLines(api, lines, name);
 const uploaded = (name: string) => ({ uploaded: "market", upload: name });
 
 /** Accepts a run of a request and waits until it has ended. */
@@ -54,8 +42,10 @@ it("plans an uploaded file as its roster, keeps whom it names, and forgets them"
   });
   expect([run.plan, run.inputHash]).toEqual([whole.plan, whole.inputHash]);
 
-  const { creators, count } = run.input.roster;
+  const { creators, count, file } = run.input.roster;
   expect(count).toBe(5_200);
+  const read = await api.call<{ etag: string }>("GET", "/v1/rosters/market/uploads?upload=u");
+  expect(file).toEqual({ ...uploaded("u"), etag: read.body.etag });
   expect(creators.length).toBeLessThan(5_200);
   const known = new Set(creators.map(({ id }) => id));
   const named = [...run.creators, ...(run.plan?.picks ?? [])].map(({ creatorId }) => creatorId);

@@ -107,6 +107,7 @@ export const RUN_SCENARIOS: readonly Scenario[] = [
     after: async (ask, id) => expect(await runs(ask)).toEqual([id]),
   },
   read("a run is read", kept, (id) => `/v1/runs/${id}`),
+  read("the purchases of a run are read", kept, (id) => `/v1/runs/${id}/picks`),
   read(
     "runs are listed page by page",
     async (_ask, keep) => {

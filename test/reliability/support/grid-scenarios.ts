@@ -35,6 +35,7 @@ async function work(tenant: string, gridId: string, part: number): Promise<TestA
     queue: { send: async () => undefined },
     engines: [decompositionEngine],
     files: openUploadedFiles("none"),
+    now: () => performance.now(),
   };
   const message = { body: JSON.stringify({ tenant, gridId, part }), requestId: null };
   try {

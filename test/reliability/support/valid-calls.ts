@@ -19,8 +19,10 @@ export const STEPWISE: ReadonlySet<string> = new Set([
   "commitRoster",
   "deleteGrid",
   "deleteRoster",
+  "deleteRosterUpload",
   "getGrid",
   "getRoster",
+  "readRosterUpload",
 ]);
 
 /** A request that the operation has to answer with success. */

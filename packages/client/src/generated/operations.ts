@@ -75,19 +75,25 @@ export interface Operations {
       readonly query?: {
         /** Most creators of the page, 1 to 20000; a long one ends earlier */
         readonly limit?: string;
-        /** nextCursor of the page before */
+        /** nextCursor of the page before, good for 24 hours */
         readonly cursor?: string;
       };
     };
     readonly answer: Answered<schemas.RunCreators>;
   };
-  /** Stop a run: POST /v1/runs/{id}/cancel */
-  readonly cancelRun: {
+  /** Read the purchases of a run's plan, page by page: GET /v1/runs/{id}/picks */
+  readonly runPicks: {
     readonly call: {
       /** Id of the run */
       readonly id: string;
+      readonly query?: {
+        /** Most purchases of the page, 1 to 20000; a long one ends earlier */
+        readonly limit?: string;
+        /** nextCursor of the page before, good for 24 hours */
+        readonly cursor?: string;
+      };
     };
-    readonly answer: Answered<schemas.RunState, 200> | Answered<schemas.RunState, 202>;
+    readonly answer: Answered<schemas.RunPicks>;
   };
   /** Say how far purchases have come, and at which fee: PATCH /v1/runs/{id}/picks */
   readonly editPicks: {
@@ -98,6 +104,14 @@ export interface Operations {
       readonly ifMatch?: string;
     } & { readonly body: schemas.PicksEdit };
     readonly answer: Answered<schemas.RunStatuses>;
+  };
+  /** Stop a run: POST /v1/runs/{id}/cancel */
+  readonly cancelRun: {
+    readonly call: {
+      /** Id of the run */
+      readonly id: string;
+    };
+    readonly answer: Answered<schemas.RunState, 200> | Answered<schemas.RunState, 202>;
   };
   /** Plan a run anew from how far its purchases have come: POST /v1/runs/{id}/replan */
   readonly replanRun: {
@@ -363,6 +377,34 @@ export interface Operations {
       readonly id: string;
     } & { readonly body: schemas.UploadRequest };
     readonly answer: Answered<schemas.SignedUpload>;
+  };
+  /** Read an uploaded file of JSON lines, page by page: GET /v1/rosters/{id}/uploads */
+  readonly readRosterUpload: {
+    readonly call: {
+      /** Id of the roster */
+      readonly id: string;
+      readonly query: {
+        /** Name of the upload */
+        readonly upload: string;
+        /** Most creators of the page, 1 to 5000; a long one ends earlier */
+        readonly limit?: string;
+        /** nextCursor of the page before, good for 24 hours */
+        readonly cursor?: string;
+      };
+    };
+    readonly answer: Answered<schemas.UploadedPage>;
+  };
+  /** Delete an uploaded file: DELETE /v1/rosters/{id}/uploads */
+  readonly deleteRosterUpload: {
+    readonly call: {
+      /** Id of the roster */
+      readonly id: string;
+      readonly query: {
+        /** Name of the upload */
+        readonly upload: string;
+      };
+    };
+    readonly answer: Answered<null>;
   };
   /** Publish an upload as the next version of a roster: POST /v1/rosters/{id}/commit */
   readonly commitRoster: {

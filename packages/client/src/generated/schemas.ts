@@ -531,6 +531,8 @@ export type Roster = {
   stored?: string;
   /** Version of the stored roster */
   version?: number;
+  /** Uploaded file that the creators were read from, as it was then */
+  file?: RosterFile;
   /**
    * In an answer that names only some of its creators: how many there are. No request
    * may be a part of a roster
@@ -758,6 +760,16 @@ export type StatedExpectation = {
   of?: "target" | "everybody";
   /** People reached in each audience cell of the brief, by cell id */
   reachByCell?: Record<string, number>;
+};
+
+/** RosterFile, as the API describes it. */
+export type RosterFile = {
+  /** Id of the roster that the address of the upload was for */
+  uploaded: string;
+  /** Name of the upload */
+  upload: string;
+  /** Entity tag of the file, another one for another content */
+  etag: string;
 };
 
 /** StoredRoster, as the API describes it. */
@@ -1426,6 +1438,8 @@ export type Certificate = {
 /** Plan, as the API describes it. */
 export type Plan = {
   picks: Pick[];
+  /** In an answer that names only some of its purchases: how many there are */
+  count?: number;
   totals: Totals;
   /**
    * From the budget to the fees, line by line; missing in runs stored before it was
@@ -1790,12 +1804,7 @@ export type PlanRisk = {
     met: boolean | null;
   } | null;
   /** Chance of each hired creator to deliver, and whether the date may move */
-  delivery: {
-    creatorId: string;
-    chance: number;
-    source: "stated" | "learned" | "default";
-    flexible: boolean;
-  }[];
+  delivery: Delivery[];
   /** What is lost if the creators who bring most, three at most, do not deliver */
   atStake: {
     creators: string[];
@@ -1823,6 +1832,14 @@ export type PlanRisk = {
     /** Of underdeliver: bound on the probability that more is lost, for independent errors */
     chance: number | null;
   } | null;
+};
+
+/** Delivery, as the API describes it. */
+export type Delivery = {
+  creatorId: string;
+  chance: number;
+  source: "stated" | "learned" | "default";
+  flexible: boolean;
 };
 
 /** BackupTogether, as the API describes it. */
@@ -1901,6 +1918,8 @@ export type BaselinePlan = {
      */
     priceBand: [number | null, number | null] | null;
   }[];
+  /** In an answer that names only some of its purchases: how many there are */
+  count?: number;
   totals: Totals;
 };
 
@@ -2164,6 +2183,11 @@ export type RunSummary = {
   revision: number;
   /** Who approved the plan; null while nobody has */
   approver: string | null;
+  /**
+   * Version of a stored roster that it chose from; missing where creators came
+   * otherwise, and in runs of releases that did not keep it here
+   */
+  roster?: RosterOrigin;
   currency: string;
   /** Why the search ended; null without a plan */
   termination: string | null;
@@ -2175,6 +2199,13 @@ export type RunSummary = {
   conversions: number | null;
 };
 
+/** RosterOrigin, as the API describes it. */
+export type RosterOrigin = {
+  /** Id of the stored roster */
+  stored: string;
+  version: number;
+};
+
 /** RunCreators, as the API describes it. */
 export type RunCreators = {
   /** Creators that the run chose from */
@@ -2182,6 +2213,22 @@ export type RunCreators = {
   creators: {
     creator: Creator;
     why: CreatorWhy | null;
+  }[];
+  /** Cursor of the next page, null on the last */
+  nextCursor: string | null;
+};
+
+/** RunPicks, as the API describes it. */
+export type RunPicks = {
+  /** Purchases of the plan; 0 where there is none */
+  count: number;
+  picks: {
+    /** The purchase as the plan has it */
+    pick: Pick;
+    /** How far it has come, and at which fee */
+    status: PickStatus;
+    /** How likely its creator delivers; null where the run does not say */
+    delivery: Delivery | null;
   }[];
   /** Cursor of the next page, null on the last */
   nextCursor: string | null;
@@ -2205,6 +2252,11 @@ export type RunStatuses = {
   revision: number;
   /** Who approved the plan; null while nobody has */
   approver: string | null;
+  /**
+   * Version of a stored roster that it chose from; missing where creators came
+   * otherwise, and in runs of releases that did not keep it here
+   */
+  roster?: RosterOrigin;
   currency: string;
   /** Why the search ended; null without a plan */
   termination: string | null;
@@ -3287,6 +3339,19 @@ export type SignedUpload = {
   expiresAt: string;
 };
 
+/** UploadedPage, as the API describes it. */
+export type UploadedPage = {
+  roster: string;
+  upload: string;
+  /** Entity tag of the file; runs of it name it in input.roster.file */
+  etag: string;
+  /** Size of the file */
+  bytes: number;
+  creators: Creator[];
+  /** Cursor of the next page, null on the last */
+  nextCursor: string | null;
+};
+
 /** RosterSummary, as the API describes it. */
 export type RosterSummary = {
   version: number;
@@ -3345,6 +3410,8 @@ export type Approval = {
   /** Factors on the deviations between posts that were in force, by result */
   calibration: Record<string, number>;
   picks: FrozenPick[];
+  /** In an answer that names only some of its purchases: how many there are */
+  count?: number;
 };
 
 /** FrozenPick, as the API describes it. */

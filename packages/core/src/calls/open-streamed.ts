@@ -5,6 +5,7 @@ import { optimizeRequestSchema } from "../brief/request.ts";
 import type { Opening } from "../market/opened.ts";
 import { type Creator, creatorSchema } from "../roster/creator.ts";
 import { SharedParts } from "../roster/shared-parts.ts";
+import type { RosterFile } from "../roster/stored.ts";
 import { openRequest, refused } from "./open.ts";
 
 /** Most creators of a roster that comes creator by creator. */
@@ -28,16 +29,20 @@ export function openStreamed(body: unknown, creators: Iterable<unknown>): Openin
   return reading.opened(read.value);
 }
 
-/** As {@link openStreamed}, of creators that come over a network. */
+/**
+ * As {@link openStreamed}, of creators that come over a network.
+ * @param file what they are read from, for the request to say so
+ */
 export async function openStreaming(
   body: unknown,
   creators: AsyncIterable<unknown>,
+  file?: RosterFile,
 ): Promise<Opening> {
   const read = readBySchema(streamedRequestSchema, body);
   if (read.kind === "refused") return read;
   const reading = new RosterReading();
   for await (const one of creators) if (!reading.take(one)) break;
-  return reading.opened(read.value);
+  return reading.opened(read.value, file);
 }
 
 /** A roster that is read creator by creator. */
@@ -62,11 +67,11 @@ class RosterReading {
   }
 
   /** What was read, with the body beside it. */
-  opened(beside: z.output<typeof streamedRequestSchema>): Opening {
+  opened(beside: z.output<typeof streamedRequestSchema>, file?: RosterFile): Opening {
     if (this.#count === 0) this.#issues.push(EMPTY);
-    return this.#issues.length > 0
-      ? refused(this.#issues)
-      : openRequest({ ...beside, roster: { creators: this.#creators } });
+    if (this.#issues.length > 0) return refused(this.#issues);
+    const roster = { creators: this.#creators, ...(file && { file }) };
+    return openRequest({ ...beside, roster });
   }
 }
 

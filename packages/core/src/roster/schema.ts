@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { creatorSchema } from "./creator.ts";
-import { rosterIdSchema, rosterVersionSchema } from "./stored.ts";
+import { rosterFileSchema, rosterIdSchema, rosterVersionSchema } from "./stored.ts";
 
 /** Most creators of one page of a roster that is stored page by page. */
 export const MOST_PAGE_CREATORS = 5_000;
@@ -16,6 +16,9 @@ export const rosterSchema = z
     creators: z.array(creatorSchema).min(1).max(100_000),
     stored: rosterIdSchema.optional().describe("Stored roster that the creators were taken from"),
     version: rosterVersionSchema.optional().describe("Version of the stored roster"),
+    file: rosterFileSchema
+      .optional()
+      .describe("Uploaded file that the creators were read from, as it was then"),
     count: z
       .int()
       .min(1)

@@ -83,6 +83,10 @@ export const approvalSchema = z
       .record(z.string(), z.number())
       .describe("Factors on the deviations between posts that were in force, by result"),
     picks: z.array(frozenPickSchema),
+    count: z
+      .int()
+      .optional()
+      .describe("In an answer that names only some of its purchases: how many there are"),
   })
   .meta({ id: "Approval" });
 export type Approval = z.infer<typeof approvalSchema>;

@@ -6,6 +6,11 @@ import { partSchema, totalsSchema } from "./totals.ts";
 
 const maybe = z.number().nullable();
 
+const count = z
+  .int()
+  .optional()
+  .describe("In an answer that names only some of its purchases: how many there are");
+
 const band = z.object({ low: z.number(), mid: z.number(), high: z.number() });
 
 /** A plan that another one is held against: what it buys, at what price, and what it adds up to. */
@@ -20,6 +25,7 @@ export const baselinePlanSchema = z
         priceBand: true,
       }),
     ),
+    count,
     totals: totalsSchema,
   })
   .meta({ id: "BaselinePlan" });
@@ -28,6 +34,7 @@ export const baselinePlanSchema = z
 export const planSchema = z
   .object({
     picks: z.array(pickSchema),
+    count,
     totals: totalsSchema,
     bridge: bridgeSchema
       .optional()

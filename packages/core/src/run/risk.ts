@@ -16,6 +16,17 @@ const lostSchema = z.object({
   conversions: z.number(),
 });
 
+/** How likely a hired creator delivers. */
+export const deliverySchema = z
+  .object({
+    creatorId: z.string(),
+    chance: z.number(),
+    source: z.enum(["stated", "learned", "default"]),
+    flexible: z.boolean(),
+  })
+  .meta({ id: "Delivery" });
+export type Delivery = z.infer<typeof deliverySchema>;
+
 /** How a plan may turn out, from one simulation of everything it buys. */
 export const planRiskSchema = z
   .object({
@@ -40,14 +51,7 @@ export const planRiskSchema = z
       .nullable()
       .describe("Probability of all targets at once, and the one asked for; null without targets"),
     delivery: z
-      .array(
-        z.object({
-          creatorId: z.string(),
-          chance: z.number(),
-          source: z.enum(["stated", "learned", "default"]),
-          flexible: z.boolean(),
-        }),
-      )
+      .array(deliverySchema)
       .describe("Chance of each hired creator to deliver, and whether the date may move"),
     atStake: z
       .object({

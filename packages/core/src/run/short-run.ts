@@ -38,41 +38,21 @@ export function ofCreators(
  * hired or explained.
  */
 export function shortRun(run: Run): Run {
-  const creators = nearest(run.creators);
+  const creators = withNearest(run.creators, ({ status }) => status === "in");
   return { ...run, creators, input: withAnswered(run.input, { plan: run.plan, creators }) };
 }
 
-/** A creator that a run chose from, and why it is in the plan or not where the run says so. */
-export interface ConsideredCreator {
-  readonly creator: Creator;
-  readonly why: CreatorWhy | null;
-}
-
-/**
- * A run that was answered short, with the creators that its pages have. Of a roster too large to be
- * kept these, too, are a part.
- */
-export function wholeRun(run: Run, considered: readonly ConsideredCreator[]): Run {
-  const { count, ...roster } = run.input.roster;
-  const creators = considered.map(({ creator }) => creator);
-  const kept = creators.length === count ? { creators } : { creators, count };
-  return {
-    ...run,
-    creators: considered
-      .flatMap(({ why }) => (why === null ? [] : [why]))
-      .sort((a, b) => (a.creatorId < b.creatorId ? -1 : 1)),
-    input: { ...run.input, roster: { ...roster, ...kept } },
-  };
-}
-
-/** Those in the plan and the nearest others, in the order they have. */
-function nearest(whys: readonly CreatorWhy[]): CreatorWhy[] {
+/** Those to be kept and the nearest who are not in the plan, in the order they have. */
+export function withNearest(
+  whys: readonly CreatorWhy[],
+  isKept: (why: CreatorWhy) => boolean,
+): CreatorWhy[] {
   const outside = whys
     .filter(({ status }) => status !== "in")
     .toSorted((a, b) => lossOf(a) - lossOf(b))
     .slice(0, NEAREST_EXPLAINED);
   const shown = new Set(outside);
-  return whys.filter((why) => why.status === "in" || shown.has(why));
+  return whys.filter((why) => isKept(why) || shown.has(why));
 }
 
 /** What forcing a creator in would lose; of one who cannot be in, everything. */

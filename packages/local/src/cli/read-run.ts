@@ -9,6 +9,7 @@ import {
   readBySchema,
   runSchema,
 } from "@reachmix/core";
+import { Refusal } from "../refusal.ts";
 import { factsOf, readJson, refusalOf } from "./read-json.ts";
 import { isAnswer, requestIn } from "./read-request.ts";
 
@@ -26,8 +27,18 @@ export async function readRun(file: string, host: OptimizeHost): Promise<Run> {
   }
   const answer = inPresentShape(json) as object;
   const read = readBySchema(runSchema, { ...identityOf(file, nameIn(json.input)), ...answer });
-  if (read.kind === "value") return withLife(read.value);
+  if (read.kind === "value") return withLife(wholePlanIn(file, read.value));
   throw refusalOf(file, "an answer of Reachmix; optimize its request again", read.issues);
+}
+
+/** @throws Refusal for an answer that names only some purchases of its plan */
+function wholePlanIn(file: string, run: Run): Run {
+  const { picks = [], count = picks.length } = run.plan ?? {};
+  if (count === picks.length) return run;
+  throw new Refusal(
+    `${file} names ${picks.length} of the ${count} purchases of its plan. ` +
+      "GET /v1/runs/{id}/picks has all of them; docs/client.md shows how the run becomes one file.",
+  );
 }
 
 /** A run with what an answer that has just been made does not say of its life. */

@@ -12,6 +12,7 @@ import type {
   Run,
   RunSummary,
   StatusChange,
+  TrackedPick,
 } from "@reachmix/core";
 import { call, callForFile, type Replied, type RunState } from "./call.ts";
 
@@ -24,6 +25,12 @@ export interface RunPage {
 /** One page of the creators of a run. */
 export interface RunCreators {
   readonly creators: readonly ConsideredCreator[];
+  readonly nextCursor: string | null;
+}
+
+/** One page of the purchases of a run. */
+export interface RunPicks {
+  readonly picks: readonly TrackedPick[];
   readonly nextCursor: string | null;
 }
 
@@ -64,7 +71,7 @@ export function listRuns(cursor: string | null): Promise<Replied<RunPage>> {
   return call(`/v1/runs?${query}`);
 }
 
-/** A run with its version; of a large roster it names some creators only. */
+/** A run with its version; a large one names some of its creators and purchases only. */
 export function getRun(id: string): Promise<Replied<Run>> {
   return call(at(id));
 }
@@ -73,6 +80,12 @@ export function getRun(id: string): Promise<Replied<Run>> {
 export function getRunCreators(id: string, cursor: string | null): Promise<Replied<RunCreators>> {
   const query = new URLSearchParams(cursor === null ? {} : { cursor });
   return call(at(id, `/creators?${query}`));
+}
+
+/** A page of the purchases of a run's plan. */
+export function getRunPicks(id: string, cursor: string | null): Promise<Replied<RunPicks>> {
+  const query = new URLSearchParams(cursor === null ? {} : { cursor });
+  return call(at(id, `/picks?${query}`));
 }
 
 /** Renames or tags a run. @param ifMatch the version that was seen; null for whatever is there */

@@ -111,7 +111,7 @@ describe("a run that one response does not carry", () => {
     expect(made.body.creators).toHaveLength(new Set(hired).size + 100);
     expect((await functions.post(request)).body).toEqual(made.body);
     const [first] = await pagesOf(made.body.id, { limit: "5" });
-    expect(first.body).toMatchObject({ count: 350, nextCursor: "5" });
+    expect(first.body).toMatchObject({ count: 350, nextCursor: expect.any(String) });
     const ids = first.body.creators.map(({ creator }: { creator: { id: string } }) => creator.id);
     expect(ids).toEqual(["c0", "c1", "c2", "c3", "c4"]);
     for (const { creator, why } of first.body.creators) expect(why.creatorId).toBe(creator.id);

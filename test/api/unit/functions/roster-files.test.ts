@@ -135,6 +135,37 @@ test("a roster that is published stays so when its file cannot be removed", asyn
   expect((await read()).body.count).toBe(3);
 });
 
+describe("an uploaded file, while the bucket does not answer,", () => {
+  const uploads = (method: "GET" | "DELETE") =>
+    functions[method === "GET" ? "reports" : "rosters"](method, `/v1/rosters/${roster}/uploads`, {
+      query: { upload: "u" },
+    });
+
+  test("is a 503 to whoever reads it, from its beginning or to its end", async () => {
+    bucket.on(GetObjectCommand).rejects(refusal("SlowDown", 503));
+    expectProblem(await uploads("GET"), 503, "unavailable");
+    answering(new TypeError("terminated"));
+    expectProblem(await uploads("GET"), 503, "unavailable");
+    answering();
+    expect((await uploads("GET")).body.creators).toHaveLength(3);
+  });
+
+  test("is not said to be deleted", async () => {
+    bucket.on(GetObjectCommand).rejects(refusal("SlowDown", 503));
+    expectProblem(await uploads("DELETE"), 503, "unavailable");
+    answering();
+    bucket.on(DeleteObjectCommand).rejects(refusal("SlowDown", 503));
+    expectProblem(await uploads("DELETE"), 503, "unavailable");
+    bucket.on(DeleteObjectCommand).resolves({});
+    expect((await uploads("DELETE")).status).toBe(204);
+  });
+
+  test("that is shorter than a cursor says is not found", async () => {
+    bucket.on(GetObjectCommand).rejects(refusal("InvalidRange", 416));
+    expectProblem(await uploads("GET"), 404, "unknown-roster");
+  });
+});
+
 test("an address cannot be signed without credentials, which is named as such", async () => {
   for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) vi.stubEnv(name, undefined);
   vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");

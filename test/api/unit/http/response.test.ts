@@ -57,17 +57,19 @@ describe("an answer", () => {
   test.each(["gzip", undefined])(
     "to %s that no response carries is the shorter one, and as it is while it fits",
     async (accepted) => {
-      const shorter = vi.fn(() => ({ short: true }));
+      const tooLong = () => ({ noise: randomBytes(5_000_000).toString("hex") });
+      const form = vi.fn(() => ({ short: true }));
+      const shorter = [tooLong, form];
       const body = { noise: randomBytes(5_000_000).toString("hex") };
       const short = await toResponse({ status: 200, body, shorter }, accepted);
       expect(JSON.parse(present(short.body, "body"))).toEqual({ short: true });
       expect(short.headers).not.toHaveProperty("content-encoding");
-      shorter.mockClear();
+      form.mockClear();
       const fits = { noise: "x".repeat(3_000_000) };
       const whole = await toResponse({ status: 200, body: fits, shorter }, accepted);
       const bytes = Buffer.from(present(whole.body, "body"), accepted ? "base64" : "utf8");
       expect(JSON.parse((accepted ? gunzipSync(bytes) : bytes).toString())).toEqual(fits);
-      expect(shorter).not.toHaveBeenCalled();
+      expect(form).not.toHaveBeenCalled();
     },
   );
 
@@ -77,7 +79,7 @@ describe("an answer", () => {
     ["a text", { text: noise.toString("latin1") }],
     [
       "a body and a shorter one",
-      { body: noise.toString("latin1"), shorter: () => noise.toString("base64") },
+      { body: noise.toString("latin1"), shorter: [() => noise.toString("base64")] },
     ],
     ["a file", { bytes: noise }],
   ])("that fits in no form is refused, with what to do: %s", async (_title, part) => {

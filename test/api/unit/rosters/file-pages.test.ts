@@ -52,9 +52,20 @@ describe("lines", () => {
   test("need no line break at the end", async () => {
     const lines = await readAll(linesOf(inParts(Buffer.from("a\nb"), 1)));
     expect(lines).toEqual([
-      { number: 1, text: "a" },
-      { number: 2, text: "b" },
+      { number: 1, text: "a", through: 2 },
+      { number: 2, text: "b", through: 3 },
     ]);
+  });
+
+  test.each([1, 4, 1_000])("go on behind any of them, read in parts of %i bytes", async (size) => {
+    const text = Buffer.from("\ufeffä1\r\n\n  \nß2\r\n€3😀\n\nlast");
+    const lines = await readAll(linesOf(inParts(text, size)));
+    expect(lines.map((line) => line.number)).toEqual([1, 4, 5, 7]);
+    for (const [index, { number, through }] of lines.entries()) {
+      const from = { bytes: through, lines: number };
+      const rest = await readAll(linesOf(inParts(text.subarray(through), size), from));
+      expect(rest).toEqual(lines.slice(index + 1));
+    }
   });
 });
 

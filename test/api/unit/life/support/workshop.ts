@@ -103,7 +103,8 @@ export async function openWorkshop(shared?: TestDatabase): Promise<Workshop> {
     call: (method, path, request) => invoke(handler, method, path, request),
     work: (message = present(sent.shift(), "message")) =>
       solveMessage(
-        { table, queue, engines, files },
+        // No search is cut by time: on a busy machine it would find less.
+        { table, queue, engines, files, now: () => 0 },
         { body: JSON.stringify(message), requestId: null },
         () => 300_000,
       ),
