@@ -80,6 +80,7 @@ export const SUMMARY_EXAMPLE = {
   parent: null,
   revision: 1,
   approver: null,
+  roster: { stored: "spring", version: 3 },
   currency: "USD",
   termination: "optimal",
   value: 390,

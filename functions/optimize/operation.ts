@@ -1,9 +1,16 @@
-import { type Brief, type OpenedRequest, open, optimizeRequestSchema } from "@reachmix/core";
+import {
+  type Brief,
+  type OpenedRequest,
+  open,
+  optimizeRequestSchema,
+  type RosterOrigin,
+  type UploadedRoster,
+} from "@reachmix/core";
 import type { Engine } from "@reachmix/solver";
 import type { Call, Operation } from "../http/stack.ts";
 import { validBody } from "../http/validate.ts";
 import type { Queue } from "../queue/queue.ts";
-import type { Table } from "../store/index.ts";
+import { originOf, type Table } from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { onBasis } from "./basis.ts";
 import { isLong } from "./later.ts";
@@ -28,11 +35,14 @@ export interface OptimizeParts {
  */
 export function optimizeOperation({ table, engines, queue }: OptimizeParts): Operation {
   return async (call) => {
-    const { brief, opened, kept } = await asked(call, { table: table(), tenant: call.tenant });
+    const { brief, roster, opened, kept } = await asked(call, {
+      table: table(),
+      tenant: call.tenant,
+    });
     const request: RunRequest = {
       route: "POST /v1/optimize",
       body: call.body,
-      about: (createdAt) => ({ ...labelsOf(brief), name: nameOf({ brief }, createdAt) }),
+      about: (createdAt) => ({ ...labelsOf(brief), roster, name: nameOf({ brief }, createdAt) }),
       later:
         kept === null
           ? null
@@ -50,6 +60,8 @@ export function optimizeOperation({ table, engines, queue }: OptimizeParts): Ope
 /** What a call asks: its brief, the opened request, what is kept of one that is solved later. */
 interface Asked {
   readonly brief: Brief;
+  /** The stored roster that its creators are of; undefined where they come otherwise. */
+  readonly roster: RosterOrigin | undefined;
   /** Null for a stored roster that is read by whoever solves the run. */
   readonly opened: OpenedRequest | null;
   /** Body that a run which is solved later keeps; null for one that is solved at once. */
@@ -67,14 +79,16 @@ async function asked(call: Call, source: RosterSource): Promise<Asked> {
   const body = await withStoredRosters(call.body, source);
   const opened = openedOr(open(body), "The brief or the roster is not valid; see errors.");
   const { brief, roster } = opened.request;
-  return { brief, opened, kept: isLong(call, roster.creators.length) ? body : null };
+  const isKept = isLong(call, roster.creators.length);
+  return { brief, roster: originOf(roster), opened, kept: isKept ? body : null };
 }
 
 /** What is asked of a roster that whoever solves the run reads. */
-function askedLater(body: unknown, roster: object): Asked {
+function askedLater(body: unknown, roster: RosterOrigin | UploadedRoster): Asked {
   const { roster: _roster, ...rest } = body as { roster: unknown };
   const { brief } = validBody(WITHOUT_ROSTER, rest);
-  return { brief, opened: null, kept: { ...rest, roster } };
+  const from = "stored" in roster ? roster : undefined;
+  return { brief, roster: from, opened: null, kept: { ...rest, roster } };
 }
 
 const WITHOUT_ROSTER = optimizeRequestSchema.omit({ roster: true });

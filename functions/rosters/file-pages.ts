@@ -4,13 +4,14 @@ import {
   MOST_PAGE_CREATORS,
   readBySchema,
   readJsonText,
-  readSheets,
   rosterPageSchema,
+  traceSheets,
 } from "@reachmix/core";
 import { readSheetFile } from "@reachmix/sheets";
 import { MOST_PART_CHARACTERS } from "../http/limits.ts";
 import { partOf } from "../http/part.ts";
 import { Problem, type ProblemError } from "../http/problem.ts";
+import { assertAsked } from "../sheets/asked.ts";
 import { sheetsOf } from "../sheets/sent.ts";
 import { FIRST_LINE, type Line, type LinePlace, linesOf } from "./file-lines.ts";
 import { refusedRow } from "./page-of-sheet.ts";
@@ -34,6 +35,7 @@ export interface RosterFile {
 }
 
 const PAGE_LIMITS = { limit: MOST_PAGE_CREATORS, characters: MOST_PART_CHARACTERS } as const;
+const ANSWERS = "file.answers";
 const INVALID = "The uploaded file is not valid; see errors.";
 
 /**
@@ -45,7 +47,10 @@ export async function* pagesOfFile(
   bytes: AsyncIterable<Uint8Array>,
   { format, answers }: RosterFile,
 ): AsyncGenerator<readonly Creator[]> {
-  if (format === "jsonl") return yield* pagesOfLines(bytes);
+  if (format === "jsonl") {
+    assertAsked(ANSWERS, answers, { sheets: [], asked: [] });
+    return yield* pagesOfLines(bytes);
+  }
   const creators = await creatorsOfSheet(bytes, { format, answers });
   for (let start = 0; start < creators.length; ) {
     const page = partOf(creators, { start, ...PAGE_LIMITS }, (creator) => creator);
@@ -150,9 +155,10 @@ async function creatorsOfSheet(
         "format xlsx and send it there, or save it as CSV.",
     );
   const name = `creators.${format}`;
-  const reading = await readSheetFile(whole, name);
-  const sheets = sheetsOf([{ name, reading }]);
-  const { refused, roster } = readSheets(sheets, { answers });
+  const sheets = sheetsOf([{ name, reading: await readSheetFile(whole, name) }]);
+  const { asked, reading } = traceSheets(sheets, { answers });
+  const { refused, roster } = reading;
+  assertAsked(ANSWERS, answers, { sheets, asked });
   const errors: ProblemError[] = refused.map((row) =>
     refusedRow(sheets.length > 1 ? `${row.sheet}.` : "", row),
   );

@@ -1,9 +1,10 @@
-import { readSheets } from "@reachmix/core";
+import { traceSheets } from "@reachmix/core";
 import { MAX_SHEET_ROWS } from "../http/limits.ts";
 import { logger } from "../http/logger.ts";
 import type { Operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { validQuery } from "../http/validate.ts";
+import { assertAsked } from "./asked.ts";
 import { parseQuerySchema } from "./schemas.ts";
 import { readSent, sheetsOf } from "./sent.ts";
 
@@ -24,6 +25,8 @@ export const parseRosterOperation: Operation = async ({ query, upload }) => {
         "use reachmix import, which has no such limit.",
     );
   logger.appendKeys({ sheets: sheets.length, rows });
-  const reading = readSheets(sheets, { ...mapping, answers: { ...mapping?.answers, ...answers } });
+  const given = { ...mapping, answers: { ...mapping?.answers, ...answers } };
+  const { asked, reading } = traceSheets(sheets, given);
+  assertAsked("answers", answers, { sheets, asked });
   return { status: 200, body: reading };
 };

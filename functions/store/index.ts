@@ -47,6 +47,7 @@ export { dueIntents, type Intent, SHARDS } from "./intents.ts";
 export {
   etagOf,
   type Failure,
+  originOf,
   type Progress,
   type RunItem,
   stageOf,

@@ -1,4 +1,10 @@
-import { type Life, type Run, type RunSummary, statusesAtFirst } from "@reachmix/core";
+import {
+  type Life,
+  type RosterOrigin,
+  type Run,
+  type RunSummary,
+  statusesAtFirst,
+} from "@reachmix/core";
 import { createdKey, runKey } from "./keys.ts";
 import type { Manifest } from "./payload.ts";
 import type { Stage } from "./run-state.ts";
@@ -72,7 +78,7 @@ export interface Failure {
 /** Fields of a run that its item owns and a summary shows. */
 type Labels = "client" | "campaign" | "parent" | "revision";
 
-/** The figures of a run that its summary shows. */
+/** What of a run besides its item its summary shows: figures, and where its creators are from. */
 export type Figures = Omit<
   RunSummary,
   "id" | "name" | "createdAt" | "tags" | "version" | "approver" | "state" | Labels
@@ -224,9 +230,14 @@ export function stageOf(item: Partial<Stage>): Stage {
 }
 
 /** Figures of a run that has no plan yet. */
-export function noFigures(currency: string): Figures {
+export function noFigures({ currency, roster }: Pick<Figures, "currency" | "roster">): Figures {
   const none = { spend: null, creators: null, reach: null, conversions: null };
-  return { currency, termination: null, value: null, gap: null, ...none };
+  return { currency, roster, termination: null, value: null, gap: null, ...none };
+}
+
+/** The stored roster that creators were taken from; undefined where they came otherwise. */
+export function originOf({ stored, version }: Partial<RosterOrigin>): RosterOrigin | undefined {
+  return stored === undefined || version === undefined ? undefined : { stored, version };
 }
 
 /** The figures of a run that a summary shows. */
@@ -234,6 +245,7 @@ export function figuresOf(run: Run): Figures {
   const totals = run.plan?.totals;
   return {
     currency: run.input.brief.currency,
+    roster: originOf(run.input.roster),
     termination: run.termination.reason,
     value: finite(run.certificate.value),
     gap: finite(run.certificate.gap),

@@ -6,7 +6,7 @@ import { removeItem } from "./delete-run.ts";
 import { expiryOf } from "./expiry.ts";
 import { conditionally } from "./faults.ts";
 import { forget, RESEND_MS, removeIntent } from "./intents.ts";
-import { noFigures, type RunItem } from "./items.ts";
+import { type Figures, noFigures, type RunItem } from "./items.ts";
 import { createdKey, runKey } from "./keys.ts";
 import { encodePayload, type Manifest } from "./payload.ts";
 import { readAnyItem } from "./read-item.ts";
@@ -32,7 +32,8 @@ export interface Start {
 export type About = Pick<
   Run,
   "name" | "createdAt" | "tags" | "client" | "campaign" | "parent" | "revision"
-> & { readonly currency: string };
+> &
+  Pick<Figures, "currency" | "roster">;
 
 /** Milliseconds after the end of a lease at which somebody looks after the run. */
 export const AFTER_LEASE_MS = 5_000;
@@ -86,7 +87,7 @@ async function startItem(
   { id, fingerprint, about, solve }: Start,
   writer: string,
 ): Promise<RunItem> {
-  const { currency, ...labels } = about;
+  const { currency, roster, ...labels } = about;
   const expiry = expiryOf(table);
   const base = {
     ...expiry,
@@ -98,7 +99,7 @@ async function startItem(
     version: 1,
     writer,
     fingerprint,
-    figures: noFigures(currency),
+    figures: noFigures({ currency, roster }),
     ...expiry,
   };
   if (solve.kind === "now")

@@ -29,7 +29,7 @@ export type OverviewProps = {
   readonly alarms: readonly Alarm[];
 };
 
-/** One page of figures: alarms, the gateway, runs, functions, the table. */
+/** One page of figures: alarms, the gateway, runs, the queue and its work, functions, the table. */
 export class Overview extends Construct {
   constructor(scope: Construct, id: string, props: OverviewProps) {
     super(scope, id);
@@ -41,6 +41,7 @@ export class Overview extends Construct {
         gatewayRow(props.api),
         runsRow(props.runs),
         workRow(props),
+        repairRow(props),
         functionsRow(props.functions),
         tableRow(props.table),
       ],
@@ -82,15 +83,30 @@ function runsRow({ made, unproved, solvingMs, shed }: RunMetrics): IWidget[] {
   ];
 }
 
-function workRow({ runs: { worked, failed }, queue, deadLetters }: OverviewProps): IWidget[] {
-  const most = { ...minutes, statistic: "Maximum" };
+function workRow({ runs, queue }: OverviewProps): IWidget[] {
   return [
-    graph("Long runs, solved and failed", [worked.with(sum), failed.with(sum)]),
-    graph("Messages that wait, and dead letters", [
-      queue.metricApproximateNumberOfMessagesVisible(most),
+    graph("Long runs, solved and failed", [runs.worked.with(sum), runs.failed.with(sum)]),
+    graph("Parts of grids, solved and failed", [
+      runs.partsWorked.with(sum),
+      runs.partsFailed.with(sum),
+    ]),
+    graph("Seconds that the oldest message waits", [
+      queue.metricApproximateAgeOfOldestMessage(most),
+    ]),
+  ];
+}
+
+function repairRow({ runs: { swept }, queue, deadLetters }: OverviewProps): IWidget[] {
+  return [
+    graph("Messages that wait, those that are worked on, dead letters", [
+      queue.metricApproximateNumberOfMessagesVisible({ ...most, label: "wait" }),
+      queue.metricApproximateNumberOfMessagesNotVisible({ ...most, label: "are worked on" }),
       deadLetters.metricApproximateNumberOfMessagesVisible({ ...most, label: "dead letters" }),
     ]),
-    graph("Seconds that the oldest waits", [queue.metricApproximateAgeOfOldestMessage(most)]),
+    graph(
+      "What the sweeper had to do",
+      swept.map((metric) => metric.with(sum)),
+    ),
   ];
 }
 
@@ -100,9 +116,7 @@ function functionsRow(functions: OverviewProps["functions"]): IWidget[] {
   return [
     graph(
       "Calls at the same time",
-      each(({ fn }, label) =>
-        fn.metric("ConcurrentExecutions", { ...minutes, statistic: "Maximum", label }),
-      ),
+      each(({ fn }, label) => fn.metric("ConcurrentExecutions", { ...most, label })),
     ),
     graph(
       "Errors",
@@ -138,6 +152,7 @@ function tableRow(table: ITableV2): IWidget[] {
 
 const minutes = { period: Duration.minutes(5) };
 const sum = { ...minutes, statistic: "Sum" };
+const most = { ...minutes, statistic: "Maximum" };
 
 function percentiles(metric: (own: object) => IMetric): IMetric[] {
   return ["p50", "p95"].map((statistic) => metric({ ...minutes, statistic, label: statistic }));

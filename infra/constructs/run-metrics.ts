@@ -10,8 +10,8 @@ import {
 import { Construct } from "constructs";
 
 /**
- * Figures of the product itself, counted from the lines that the solving functions log. A metric
- * costs nothing in a month without such a line.
+ * Figures of the product itself, counted from the lines that solving functions and sweeper log. A
+ * metric costs nothing in a month without such a line.
  */
 export class RunMetrics extends Construct {
   /** Runs that were made. */
@@ -25,8 +25,13 @@ export class RunMetrics extends Construct {
   /** Long runs that the worker ended with an answer, and without one. */
   readonly worked: Metric;
   readonly failed: Metric;
+  /** Parts of grids that the worker ended with cells, and without. */
+  readonly partsWorked: Metric;
+  readonly partsFailed: Metric;
+  /** What the sweeper did, a metric for each of {@link SWEPT}. */
+  readonly swept: readonly Metric[];
 
-  constructor(scope: Construct, id: string, { namespace, calls, work }: RunMetricsProps) {
+  constructor(scope: Construct, id: string, { namespace, calls, work, sweeps }: RunMetricsProps) {
     super(scope, id);
     const from = (logGroup: ILogGroup, metricName: string, pattern: IFilterPattern, value = "1") =>
       new MetricFilter(this, metricName, {
@@ -54,9 +59,28 @@ export class RunMetrics extends Construct {
       );
     this.worked = from(work, "LongRunsSolved", outcome("solved"));
     this.failed = from(work, "LongRunsFailed", outcome("failed"));
+    this.partsWorked = from(work, "GridPartsSolved", outcome("part solved"));
+    this.partsFailed = from(work, "GridPartsFailed", outcome("part failed"));
+    // Rounds with nothing to do are not counted: a metric without figures costs nothing.
+    this.swept = SWEPT.map(([metricName, count]) => {
+      const any = FilterPattern.all(
+        FilterPattern.stringValue("$.message", "=", "swept"),
+        FilterPattern.numberValue(`$.${count}`, ">", 0),
+      );
+      return from(sweeps, metricName, any, `$.${count}`);
+    });
     this.shed = from(calls, "CallsShed", FilterPattern.numberValue("$.status", "=", 429));
   }
 }
+
+/** Metrics of the sweeper with the count that its line states for each. */
+const SWEPT = [
+  ["MessagesSentAgain", "send"],
+  ["RemainsRepaired", "repaired"],
+  ["WorkGivenUp", "ended"],
+  ["NotesNotSwept", "failed"],
+  ["UploadsRemoved", "uploads"],
+] as const;
 
 /** Where the lines are, and where the figures go. */
 export type RunMetricsProps = {
@@ -65,4 +89,6 @@ export type RunMetricsProps = {
   readonly calls: ILogGroup;
   /** Log of the worker. */
   readonly work: ILogGroup;
+  /** Log of the sweeper. */
+  readonly sweeps: ILogGroup;
 };

@@ -183,6 +183,7 @@ export class ReachmixStack extends Stack {
       namespace: watched.prefix,
       calls: watched.functions.optimize.logs,
       work: watched.functions.worker.logs,
+      sweeps: watched.functions.sweep.logs,
     });
     new Overview(this, "Overview", { ...watched, runs, alarms: [...byName.values()] });
   }

@@ -79,7 +79,7 @@ export function roadSection(
   return `## The road: file in, text out
 
 Written by \`node test/bench/road.ts\` on ${date}, ${machine}. \`reachmix optimize FILE\`
-through its bundle, a cold process each run, the middle of three (one run from 5,000 creators on).
+through its bundle, a cold process each run, the middle of three (one run of 100,000 creators).
 CPU seconds, user and system, all threads included. \`whole\` and memory are those of the shipped
 program; the stages are those of the same program bundled with a clock in it, in a process of its
 own, and add up to \`sum\`. \`parse + zod\` is JSON.parse and the schema alone, once, on the same

@@ -20,7 +20,7 @@ const CLASSIC_WORK = 1000;
 const checker = join(import.meta.dirname, "check.py");
 const folder = mkdtempSync(join(tmpdir(), "reachmix-certificates-"));
 try {
-  const { cases, floors, reported } = await briefCases();
+  const { cases, floors } = await briefCases();
   const bench = benchCases();
   const classics = CLASSICS.map(({ name, problem }, n) =>
     solvedCase(`classic-${n}-${name.replace(/\W+/g, "-")}`, problem(), CLASSIC_WORK),
@@ -29,7 +29,7 @@ try {
   console.log(
     `The checker accepts the certificates of ${cases.length} briefs, ${bench.length} instances ` +
       `of the benchmarks and ${classics.length} classic problems; ${floors} of the briefs have ` +
-      `floors under people reached, ${reported} more have such floors and no certificate.`,
+      "floors under people reached.",
   );
   const broken = brokenOf([...cases, ...bench.slice(0, SMALL), ...classics]);
   expectAll("refused", broken);

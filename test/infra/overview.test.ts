@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Swept } from "../../functions/sweep/sweep.ts";
+import type { PartOutcome } from "../../functions/worker/solve-part.ts";
 import { functionNames } from "../../infra/routes.ts";
 import { synthesize } from "./support.ts";
 
@@ -50,7 +52,11 @@ describe("figures of runs", () => {
 
   it("are counted from the logs of the functions that solve them", () => {
     const logs = filters.map(({ LogGroupName }) => LogGroupName.Ref.split("Logs")[0]);
-    expect(logs.sort()).toEqual([...Array(4).fill("optimize"), ...Array(2).fill("worker")]);
+    expect(logs.sort()).toEqual([
+      ...Array(4).fill("optimize"),
+      ...Array(5).fill("sweep"),
+      ...Array(4).fill("worker"),
+    ]);
   });
 
   it("are those of lines about a run, told apart by how its search ended", () => {
@@ -62,5 +68,32 @@ describe("figures of runs", () => {
     expect(patternOf("LongRunsSolved")).toBe(
       '{ ($.message = "message") && ($.outcome = "solved") }',
     );
+    expect(patternOf("GridPartsFailed")).toBe(
+      '{ ($.message = "message") && ($.outcome = "part failed") }',
+    );
+    expect(patternOf("MessagesSentAgain")).toBe('{ ($.message = "swept") && ($.send > 0) }');
+  });
+
+  it("all stand on the dashboard", () => {
+    const shown = widgets.flatMap(({ properties }) =>
+      (properties.metrics ?? []).flatMap(([space, name]) =>
+        space === "reachmix-prod" ? name : [],
+      ),
+    );
+    const counted = filters.map(({ MetricTransformations: [own] }) => own.MetricName);
+    expect([...new Set(shown)].sort()).toEqual(counted.sort());
+  });
+
+  it("of parts of grids and of the sweeper are counts that their lines state", () => {
+    const line: Swept = { send: 0, ended: 0, kept: 0, repaired: 0, failed: 0, uploads: 0 };
+    const swept = filters.filter(({ FilterPattern }) => FilterPattern.includes('"swept"'));
+    for (const { FilterPattern, MetricTransformations } of swept) {
+      const [, count] = /\$\.(\w+) > 0/.exec(FilterPattern) ?? [];
+      expect(line).toHaveProperty(count);
+      expect(MetricTransformations[0].MetricValue).toBe(`$.${count}`);
+    }
+    const outcomes: PartOutcome[] = ["part solved", "part failed"];
+    for (const [index, name] of ["GridPartsSolved", "GridPartsFailed"].entries())
+      expect(patternOf(name)).toContain(`$.outcome = "${outcomes[index]}"`);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { arrivalsOfDay, exponential, HOURS, poissonTimes } from "../bench/sizing/arrivals.ts";
+import { usdOfGrids, usdOfParts } from "../bench/sizing/costs.ts";
 import { answerOrTurnAway, workOff } from "../bench/sizing/simulate.ts";
 import { random } from "../support/random.ts";
 
@@ -48,6 +49,14 @@ describe("messages in a queue", () => {
     const messages = [3, 1, 1, 1].map((seconds) => ({ at: 0, seconds }));
     expect(workOff(messages, [0, 0])).toEqual({ seconds: 3, waits: [0, 0, 1, 2] });
     expect(workOff(messages, [0, 10])).toEqual({ seconds: 6, waits: [0, 3, 4, 5] });
+  });
+});
+
+describe("what a second of work costs", () => {
+  it("goes by the memory of the function that does it", () => {
+    // 1,000 s of 1769 MB at 0.0000133334 a gigabyte, and 6.2 millionths of a call; of 3008 MB.
+    expect(usdOfGrids([1_000])).toBeCloseTo(0.02304, 5);
+    expect(usdOfParts([1_000])).toBeCloseTo(0.03917, 5);
   });
 });
 

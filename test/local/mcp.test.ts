@@ -43,6 +43,9 @@ it("walks from a sheet to a plan, its reasons, another one, and other budgets", 
   const files = [at("examples/sheets/agency-list.csv")];
   const asked = await tool("import", { files });
   expect(asked.data.questions.length).toBeGreaterThan(0);
+  await expect(tool("import", { files, answers: { contry: "DE" } })).rejects.toThrow(
+    "answers.contry: these sheets ask no such question; they ask country, rate; the nearest is",
+  );
   const answers = { country: "DE", rate: "follower" };
   const read = await tool("import", { files, answers });
   expect(read.data).toMatchObject({ roster: "roster-2", questions: [] });

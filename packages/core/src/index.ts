@@ -180,7 +180,12 @@ export {
   type MappingInput,
   mappingSchema,
 } from "./roster/sheet/mapping.ts";
-export { readSheet, readSheets } from "./roster/sheet/read-sheet.ts";
+export {
+  readSheet,
+  readSheets,
+  type TracedReading,
+  traceSheets,
+} from "./roster/sheet/read-sheet.ts";
 export {
   type Note,
   type Question,
@@ -192,8 +197,10 @@ export {
 } from "./roster/sheet/result.ts";
 export { purchasesOf } from "./roster/sheet/run-table.ts";
 export { findTable } from "./roster/sheet/table.ts";
+export { unaskedAnswers } from "./roster/sheet/unasked.ts";
 export {
   type RosterFile,
+  type RosterOrigin,
   rosterIdSchema,
   rosterVersionSchema,
   type StoredRoster,

@@ -1,12 +1,6 @@
 import { blockCount, optionCount, type Problem } from "./problem.ts";
+import { type Reduced, withOptions } from "./selected-options.ts";
 import { SUM_ROUNDING } from "./tolerances.ts";
-
-/** A problem without some of its options, and where the kept ones stood. */
-export interface Reduced {
-  readonly problem: Problem;
-  /** Option of the whole problem for each option kept, ascending. */
-  readonly kept: Int32Array;
-}
 
 /**
  * The problem without the options that break a hard row by themselves, whatever the other blocks
@@ -18,17 +12,11 @@ export function withoutImpossibleOptions(problem: Problem): Reduced {
   const rows = new HardRows(problem);
   if (rows.areHarmless)
     return { problem, kept: new Int32Array(optionCount(problem)).map((_, j) => j) };
-  const kept: number[] = [];
-  const blockStart = new Int32Array(problem.blockStart.length);
-  for (let b = 0; b < blockCount(problem); b++) {
-    rows.openBlock(b);
-    for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++)
-      if (rows.isPossible(j)) kept.push(j);
-    blockStart[b + 1] = kept.length;
-  }
-  const indices = Int32Array.from(kept);
-  const isWhole = kept.length === optionCount(problem);
-  return { problem: isWhole ? problem : selected(problem, indices, blockStart), kept: indices };
+  return withOptions(
+    problem,
+    (option) => rows.isPossible(option),
+    (block) => rows.openBlock(block),
+  );
 }
 
 /** The hard rows without saturating terms, and the range of what every block adds to them. */
@@ -190,27 +178,4 @@ class HardRows {
 
 function roomFor(limit: number, reached: number, size: number): number {
   return SUM_ROUNDING * Math.max(size, Math.abs(limit), Math.abs(reached));
-}
-
-function selected(problem: Problem, kept: Int32Array, blockStart: Int32Array): Problem {
-  const { entryStart, entryDimension, entryAmount } = problem;
-  const start = new Int32Array(kept.length + 1);
-  for (let k = 0; k < kept.length; k++)
-    start[k + 1] = start[k] + entryStart[kept[k] + 1] - entryStart[kept[k]];
-  const dimension = new Int32Array(start[kept.length]);
-  const amount = new Float64Array(start[kept.length]);
-  for (let k = 0; k < kept.length; k++) {
-    const [from, to] = [entryStart[kept[k]], entryStart[kept[k] + 1]];
-    dimension.set(entryDimension.subarray(from, to), start[k]);
-    amount.set(entryAmount.subarray(from, to), start[k]);
-  }
-  return {
-    ...problem,
-    blockStart,
-    value: Float64Array.from(kept, (j) => problem.value[j]),
-    tieBreakCost: Float64Array.from(kept, (j) => problem.tieBreakCost[j]),
-    entryStart: start,
-    entryDimension: dimension,
-    entryAmount: amount,
-  };
 }

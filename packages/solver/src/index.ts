@@ -31,7 +31,7 @@ export type {
 export { EngineFault } from "./engine-fault.ts";
 export { createFixedPointEngine } from "./fixed-point.ts";
 export { provedBy, relativeGap } from "./gap.ts";
-export { type Reduced, withoutImpossibleOptions } from "./impossible-options.ts";
+export { withoutImpossibleOptions } from "./impossible-options.ts";
 export { bestOfBlock, type Lagrangian, lagrangianAt, type Prices } from "./lagrangian.ts";
 export { createPortfolio } from "./portfolio.ts";
 export {
@@ -43,5 +43,6 @@ export {
   type Row,
 } from "./problem.ts";
 export { type BlockSpec, type OptionSpec, problemOf } from "./problem-of.ts";
+export { type Reduced, withOptions } from "./selected-options.ts";
 export { OPTIMAL_GAP } from "./tolerances.ts";
 export { withoutSegments } from "./without-segments.ts";

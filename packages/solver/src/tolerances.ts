@@ -121,6 +121,12 @@ export const FIRST_REGULARIZATION = 1e-10;
 /** A share of the softmax below this is none: it would change sums by less than their rounding. */
 export const NO_SHARE = 1e-14;
 
+/**
+ * An option with a share of the softmax below this, or of nearly all of it, bends the smoothed dual
+ * too little to turn a Newton step that only a bound is wanted of.
+ */
+export const LITTLE_SHARE = 1e-3;
+
 /** A block whose other options weigh less than this in the softmax has decided. */
 export const DECIDED = 1e-15;
 

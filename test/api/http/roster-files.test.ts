@@ -27,11 +27,11 @@ async function send({ url, headers }: Signed, file: string | Uint8Array): Promis
   return (await fetch(url, { method: "PUT", headers, body })).status;
 }
 
-const commit = (roster: string, format: string) =>
+const commit = (roster: string, format: string, answers?: object) =>
   api.call<Problem & { version: number; count: number; pages: number }>(
     "POST",
     `${path(roster)}/commit`,
-    { body: { upload: "u", file: { format } } },
+    { body: { upload: "u", file: { format, answers } } },
   );
 
 it("publishes a file of 7,000 creators that was uploaded without the API", async () => {
@@ -50,7 +50,14 @@ it("reads a sheet, and names the row and column it cannot use", async () => {
   const rows = ["handle,platform,followers,fee reel", "@ana,instagram,50000,900"];
   const file = rows.join("\n");
   await send(await sign("sheet", "csv", file.length), file);
-  expect((await commit("sheet", "csv")).body).toMatchObject({ version: 1, count: 1 });
+  const slip = await commit("sheet", "csv", { curency: "EUR" });
+  expect(slip.status).toBe(422);
+  expect(slip.body.errors?.[0]).toMatchObject({
+    path: "file.answers.curency",
+    code: "unknown_question",
+  });
+  const answered = await commit("sheet", "csv", { currency: "EUR" });
+  expect(answered.body).toMatchObject({ version: 1, count: 1 });
 
   const wrong = [...rows, "@bo,instagram,many,700"].join("\n");
   await send(await sign("wrong", "csv", wrong.length), wrong);

@@ -1,4 +1,5 @@
-import { membersOf, newestDay } from "../../../packages/core/src/learning/members.ts";
+import { dayNumber } from "../../../packages/core/src/base/days.ts";
+import { membersOf } from "../../../packages/core/src/learning/members.ts";
 import { movedRates, movedSpreads } from "../../../packages/core/src/learning/numbers.ts";
 import type { PastPost } from "../../../packages/core/src/roster/past-post.ts";
 
@@ -9,7 +10,13 @@ import type { PastPost } from "../../../packages/core/src/roster/past-post.ts";
 export function learnedNumbers(
   results: Readonly<Record<string, readonly PastPost[]>>,
 ): Record<string, number> {
-  const members = membersOf(results, newestDay(results));
+  const days = Object.values(results).flatMap((posts) =>
+    posts.flatMap(({ postedOn, asOf }) => postedOn ?? asOf ?? []),
+  );
+  const members = membersOf(
+    results,
+    days.map(dayNumber).reduce((a, b) => Math.max(a, b), 0),
+  );
   if (members.length === 0) return {};
   const numbers = [...movedRates(members), ...movedSpreads(members, {})];
   return Object.fromEntries(numbers.map(({ path, value }) => [path, value]));

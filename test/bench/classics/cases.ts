@@ -3,6 +3,7 @@ import {
   assignment,
   evenSplit,
   fees,
+  manyAlike,
   multiKnapsack,
   multipleChoice,
   offersUnderLimits,
@@ -50,5 +51,6 @@ export const CLASSICS: readonly Classic[] = [
     })),
   ),
   { name: "multiple choice 30 × 5, 5 resources", problem: () => multipleChoice(30, 5, 5, 1) },
+  { name: "20 blocks of 120 options alike", problem: () => manyAlike(20, 120, 1) },
   { name: "multiple choice 100 × 10, 10 resources", problem: () => multipleChoice(100, 10, 10, 1) },
 ];

@@ -216,3 +216,25 @@ export function evenSplit(creators: number, hired: number): Problem {
     { ...half, lower: -Infinity, upper: 0 },
   ]);
 }
+
+/**
+ * Blocks of very different size, each of many options that are nearly alike: a budget for a third
+ * of them, and crates of which each block takes a few, whatever its option.
+ */
+export function manyAlike(count: number, options: number, seed: number): Problem {
+  const random = randomOf(seed);
+  const draw = drawing(seed + 1);
+  const blocks = range(count).map((): BlockSpec => {
+    const size = 10 ** (1 + 1.2 * random());
+    const crates = draw(0, 3);
+    return {
+      options: range(options).map((k) => ({
+        value: Math.round(size * (30 + 0.3 * k + 3 * random())),
+        amounts: { 0: Math.round(size * (30 + 0.3 * k + 4 * random())), 1: crates },
+      })),
+    };
+  });
+  const largest = blocks.map((block) => block.options[options - 1].amounts?.[0] ?? 0);
+  const cost = largest.reduce((a, b) => a + b, 0);
+  return problemOf(2, blocks, [atMost(0, Math.round(0.35 * cost)), atMost(1, 12)]);
+}

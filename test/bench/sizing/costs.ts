@@ -1,7 +1,11 @@
 import { PRICES } from "../../../infra/cost/prices.ts";
+import { planOf } from "../../../infra/function-plans.ts";
 
-/** Memory of the functions that solve, in gigabytes: one whole processor. */
-const SOLVER_GB = 1769 / 1024;
+/** US dollars of a second of a function, by the memory that its plan gives it. */
+function usdOfSecond(name: string): number {
+  return (planOf(name).memoryMb / 1024) * PRICES.lambdaGbSecond;
+}
+
 const MILLION = 1e6;
 const GIGABYTE = 1e9;
 const KILOBYTE = 1024;
@@ -26,8 +30,8 @@ export function usdOfRun({ seconds, bytes }: { seconds: number; bytes: number })
   const readUnits = READS * (Math.ceil(bytes / (4 * KILOBYTE)) + 1) + LISTS;
   const perCall = PRICES.gatewayMillion + PRICES.lambdaMillion + PRICES.traceMillion;
   return (
-    seconds * SOLVER_GB * PRICES.lambdaGbSecond +
-    (READS + LISTS) * READ_SECONDS * PRICES.lambdaGbSecond +
+    seconds * usdOfSecond("optimize") +
+    (READS + LISTS) * READ_SECONDS * usdOfSecond("api") +
     (calls * perCall) / MILLION +
     (writeUnits(bytes) * PRICES.writeMillion + readUnits * PRICES.readMillion) / MILLION +
     (calls * LOG_BYTES * PRICES.logGb + calls * bytes * PRICES.trafficGb) / GIGABYTE
@@ -36,7 +40,19 @@ export function usdOfRun({ seconds, bytes }: { seconds: number; bytes: number })
 
 /** US dollars of calls that compute and store nothing, such as grids. */
 export function usdOfGrids(seconds: readonly number[]): number {
-  const all = seconds.reduce((sum, own) => sum + own, 0);
   const perCall = PRICES.gatewayMillion + PRICES.lambdaMillion + PRICES.traceMillion;
-  return all * SOLVER_GB * PRICES.lambdaGbSecond + (seconds.length * perCall) / MILLION;
+  return sumOf(seconds) * usdOfSecond("optimize") + (seconds.length * perCall) / MILLION;
+}
+
+/** Calls of the queue for a message: sent, received, deleted. */
+const QUEUE_CALLS = 3;
+
+/** US dollars of parts of a grid that the worker solves, without what the table takes. */
+export function usdOfParts(seconds: readonly number[]): number {
+  const perPart = PRICES.lambdaMillion + PRICES.traceMillion + QUEUE_CALLS * PRICES.queueMillion;
+  return sumOf(seconds) * usdOfSecond("worker") + (seconds.length * perPart) / MILLION;
+}
+
+function sumOf(seconds: readonly number[]): number {
+  return seconds.reduce((sum, own) => sum + own, 0);
 }

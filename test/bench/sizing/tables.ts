@@ -1,6 +1,6 @@
 import { random } from "../../support/random.ts";
 import { arrivalsOfDay } from "./arrivals.ts";
-import { usdOfGrids, usdOfRun, writeUnits } from "./costs.ts";
+import { usdOfGrids, usdOfParts, usdOfRun, writeUnits } from "./costs.ts";
 import type { Measured, MeasuredCells } from "./measure.ts";
 import { answerOrTurnAway, type Limits, workOff } from "./simulate.ts";
 
@@ -109,9 +109,11 @@ export function cellsTable(
     at: Math.max(0, index + 1 - GATEWAY.burst) / GATEWAY.perSecond,
     seconds: chance.pick(seconds) * SLOWER,
   }));
-  const usd = usdOfGrids(grids.map((own) => own.seconds));
+  const times = grids.map((own) => own.seconds);
+  const [asCalls, asParts] = [usdOfGrids(times), usdOfParts(times)];
+  const head = ["at the same time", "seconds in all", "cells a second"];
   return tableOf(
-    ["grids at the same time", "seconds in all", "cells a second", "USD", "what holds them up"],
+    [...head, "USD as calls", "USD as parts", "what holds them up"],
     atOnce.map((count) => {
       const starts = Array.from({ length: count }, () => COLD_SECONDS);
       const { seconds: all, waits } = workOff(grids, starts);
@@ -120,7 +122,8 @@ export function cellsTable(
         String(count),
         all.toFixed(0),
         (cells / all).toFixed(0),
-        usd.toFixed(3),
+        asCalls.toFixed(3),
+        asParts.toFixed(3),
         isGateway ? `${GATEWAY.perSecond} calls a second (ours)` : "the callers' own number",
       ];
     }),

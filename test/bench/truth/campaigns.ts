@@ -99,8 +99,8 @@ const BASES: Readonly<Record<Policy, Basis>> = {
   raw: "statedAverages",
 };
 
-/** Whoever learns spends a tenth of the money on creators who could bring most. */
-const TESTS = { testBudget: { min: 0.1 } } as const;
+/** Whoever learns spends three tenths of the money on creators who could bring most. */
+const TESTS = { testBudget: { min: 0.3 } } as const;
 
 async function planOf(
   market: readonly KnownCreator[],

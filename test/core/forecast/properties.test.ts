@@ -158,6 +158,24 @@ describe("9.4.4 posteriors", () => {
       RUNS,
     );
   });
+
+  it("of a rate never pay for not knowing: usual posts leave the median, not the mean", () => {
+    fc.assert(
+      fc.property(fc.array(share, { maxLength: 9 }), share, (weights, more) => {
+        const usual = (list: readonly number[]) =>
+          reachPosterior(
+            { logMedian: Math.log(0.36), tau: 0.6, sigma: 0.5 },
+            list.map((weight) => ({ rate: 0.36, weight })),
+          );
+        const [before, after] = [usual(weights), usual([...weights, more])];
+        close(before.median, 0.36);
+        close(after.median, 0.36);
+        expect(after.variance).toBeLessThanOrEqual(before.variance);
+        expect(after.mean).toBeLessThanOrEqual(before.mean * (1 + 1e-12));
+      }),
+      RUNS,
+    );
+  });
 });
 
 describe("a forecast", () => {

@@ -8,6 +8,7 @@ import { PlacementAmounts } from "../../../packages/core/src/formulation/placeme
 import { type OptionPrices, Pricer } from "../../../packages/core/src/formulation/pricer.ts";
 import { gatherRules } from "../../../packages/core/src/formulation/rule-rows.ts";
 import { segmentsOf } from "../../../packages/core/src/formulation/segments.ts";
+import { DEFAULT_SIZES } from "../../../packages/core/src/formulation/sizes.ts";
 import { WideCreator } from "../../../packages/core/src/formulation/wide-creator.ts";
 import { Bundle } from "../../../packages/core/src/market/bundle.ts";
 import { randomBrief } from "../../support/briefs.ts";
@@ -27,7 +28,8 @@ function questionOf(seed: number) {
     forecast: seed % 2 === 0,
   });
   const { market, forecast, objective, rules } = termsOf(input);
-  const measures = new Measures(market, forecast);
+  const patterns = seed % 4 < 2 ? DEFAULT_SIZES.patterns : 0;
+  const measures = new Measures(market, forecast, { ...DEFAULT_SIZES, patterns });
   const gathered = gatherRules(measures, rules, [], new Map());
   const wholePlan = new Set(gathered.rows.flatMap(({ row }) => row.reached?.figures ?? []));
   const segments = segmentsOf(objective, market, forecast, wholePlan, []);
@@ -59,7 +61,7 @@ describe("the combinations of one creator", () => {
             first: new Float64Array(placements.length),
             later: new Float64Array(placements.length),
           };
-          parts.addTo(values, price);
+          parts.addTo(values, price, null);
           for (const set of sets) {
             const sorted = [...set].sort((a, b) => a.phases[0] - b.phases[0]);
             const sum = sorted.reduce((total, placement, k) => {

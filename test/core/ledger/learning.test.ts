@@ -81,6 +81,18 @@ describe("what is learned of results", () => {
     expect(factor(1)).toBe(1);
   });
 
+  it("moves the tier of one creator as far as one counts beside five, level by level", async () => {
+    const run = await approvedRun(threeCreators());
+    const [ana] = run.approval.picks;
+    const doubled = { offerId: "ana-1", ...DATES, reach: 2 * ana.forecast.reach.mid };
+    const { numbers } = await learnedOf({ ...run, rows: rowsOf([doubled]), tests: [] });
+    const tier = numbers.find(({ path }) => path === "formats.instagram.reel.reachRate.micro");
+    // A reel: tau 0.6, sigma 0.5. Platform, format and tier each leave 5/(5 + weight) of ln 2.
+    const weight = 0.36 / (0.36 + 0.25);
+    const expected = 2 ** (1 - (5 / (5 + weight)) ** 3);
+    expect((tier?.value ?? 0) / (tier?.shipped ?? 1)).toBeCloseTo(expected, 4);
+  });
+
   it("is the same whatever the target of the brief was", async () => {
     const rows = rowsOf([
       { offerId: "ana-1", ...DATES, impressions: 30_000, engagements: 900, clicks: 200 },

@@ -67,6 +67,24 @@ describe("random briefs with each size at its smallest", () => {
       for (let seed = first; seed < first + PART; seed++) await check(500_000 + seed);
     });
 
+  test("no bound is wrong where a gap of 5 % is enough and not all combinations fit", async () => {
+    let within = 0;
+    for (let seed = 503_000; seed < 503_000 + PART; seed++) {
+      const input = randomBrief(seed, shapeOf(seed));
+      const { best } = bruteForce(input);
+      const wide = { ...input, options: { ...input.options, gap: 0.05 } };
+      const { value, bound, reason } = await foundWith(wide, SMALLEST.proving, "core");
+      if (best === null || bound === null) continue;
+      const room = TOLERANCE * Math.max(1, Math.abs(best.value));
+      expect(bound, `brief ${seed}`).toBeGreaterThanOrEqual(best.value - room);
+      if (reason === "withinGap") {
+        within++;
+        expect(bound).toBeLessThanOrEqual((value ?? 0) + 0.05 * Math.abs(value ?? 0) + room);
+      }
+    }
+    expect(within).toBeGreaterThan(10);
+  });
+
   test("sizes decide how much is proved: all of it while combinations are priced and fit", () => {
     const counted = (what: string) => seen.get(what) ?? 0;
     for (const name of SIZES) expect(counted(`${name}: optimal`), name).toBeGreaterThan(20);

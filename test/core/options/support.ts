@@ -16,11 +16,21 @@ export const SMALLEST: Readonly<Record<string, Partial<OptionSizes>>> = {
   listed: { listed: 1 },
   kept: { kept: 1 },
   "listed and kept": UNLISTED,
+  patterns: { ...UNLISTED, patterns: 0 },
   rounds: { ...UNLISTED, rounds: 0 },
   pricingSteps: { ...UNLISTED, pricingSteps: 1 },
   provingSteps: { ...UNLISTED, provingSteps: 1 },
+  hires: { ...UNLISTED, hires: 0, proving: 1 },
   proving: { ...UNLISTED, proving: 1 },
-  all: { ...UNLISTED, rounds: 0, pricingSteps: 1, provingSteps: 1, proving: 1 },
+  all: {
+    ...UNLISTED,
+    patterns: 0,
+    rounds: 0,
+    pricingSteps: 1,
+    provingSteps: 1,
+    hires: 0,
+    proving: 1,
+  },
 };
 
 /** Optimises a request with other sizes. */

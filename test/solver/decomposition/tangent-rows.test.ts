@@ -15,20 +15,21 @@ import {
 const PARAMETERS = { relativeGapTolerance: 0, workLimit: 100_000, seed: 1, certify: true };
 const SAME = 1e-8;
 
-/** Without products and penalties: what core takes for a certificate only. */
+/** Without products: what core takes for a certificate only. */
 function withFloors(seed: number): Problem {
   const { products: _, ...problem } = randomSaturatingProblem(seed);
-  return { ...problem, rows: problem.rows.map(({ penalty, ...row }) => row) };
+  return problem;
 }
 
 test("floors under saturating sums: 300 random problems are settled as brute force does", () => {
-  const seen = { best: 0, impossible: 0, written: 0 };
+  const seen = { best: 0, impossible: 0, written: 0, soft: 0 };
   for (let seed = 0; seed < 300; seed++) {
     const problem = withFloors(seed);
     if (!problem.rows.some(({ saturating }) => saturating)) continue;
     const { reason, value, bound, certificate } = solveSync(problem, PARAMETERS);
     const optimum = bruteForceSaturating(problem);
     if (certificate) seen.written++;
+    if (problem.rows.some(({ penalty }) => penalty !== undefined)) seen.soft++;
     if (optimum === null) {
       seen.impossible++;
       expect(reason, `problem ${seed}`).toBe("infeasible");
@@ -42,7 +43,8 @@ test("floors under saturating sums: 300 random problems are settled as brute for
   }
   expect(seen.best).toBeGreaterThan(100);
   expect(seen.impossible).toBeGreaterThan(20);
-  expect(seen.written).toBeGreaterThan(0.95 * (seen.best + seen.impossible));
+  expect(seen.soft).toBeGreaterThan(50);
+  expect(seen.written).toBeGreaterThan(0.99 * (seen.best + seen.impossible));
 });
 
 /** Three of mass 1: one reaches 63 of 100, two 86, three 95; each is dearer than the last. */
@@ -72,12 +74,19 @@ test("a floor beyond what all reach together is shown to be impossible, by a ray
   expect(Object.keys(present(steps, "steps")[0])).toEqual(["ray"]);
 });
 
-test("core takes such floors for a certificate only, and never with a penalty", () => {
+test("a floor may be missed at its penalty: 63 of 90 reached cost least at .05 per person", () => {
+  const posed = threeReaching(90);
+  const rows = posed.rows.map((row) => ({ ...row, penalty: 0.05 }));
+  const { reason, value, certificate } = solveSync({ ...posed, rows }, PARAMETERS);
+  expect(reason).toBe("optimal");
+  expect(value).toBeCloseTo(-1 - 0.05 * (90 - 100 * (1 - Math.exp(-1))), 9);
+  expect(present(certificate, "certificate").problem.rows[0].penalty).toBe(0.05);
+});
+
+test("core takes such floors for a certificate only", () => {
   const problem = threeReaching(60);
   expect(decompositionEngine.declines(problem)).toMatch(/saturating/);
   expect(decompositionEngine.declines(problem, true)).toBeNull();
-  const rows = problem.rows.map((row) => ({ ...row, penalty: 3 }));
-  expect(decompositionEngine.declines({ ...problem, rows }, true)).toMatch(/saturating/);
 });
 
 test("what a quarter of the work does not settle is a fault, so that another is asked", () => {

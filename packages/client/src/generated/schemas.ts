@@ -2183,6 +2183,11 @@ export type RunSummary = {
   revision: number;
   /** Who approved the plan; null while nobody has */
   approver: string | null;
+  /**
+   * Version of a stored roster that it chose from; missing where creators came
+   * otherwise, and in runs of releases that did not keep it here
+   */
+  roster?: RosterOrigin;
   currency: string;
   /** Why the search ended; null without a plan */
   termination: string | null;
@@ -2192,6 +2197,13 @@ export type RunSummary = {
   creators: number | null;
   reach: number | null;
   conversions: number | null;
+};
+
+/** RosterOrigin, as the API describes it. */
+export type RosterOrigin = {
+  /** Id of the stored roster */
+  stored: string;
+  version: number;
 };
 
 /** RunCreators, as the API describes it. */
@@ -2240,6 +2252,11 @@ export type RunStatuses = {
   revision: number;
   /** Who approved the plan; null while nobody has */
   approver: string | null;
+  /**
+   * Version of a stored roster that it chose from; missing where creators came
+   * otherwise, and in runs of releases that did not keep it here
+   */
+  roster?: RosterOrigin;
   currency: string;
   /** Why the search ended; null without a plan */
   termination: string | null;

@@ -13,41 +13,62 @@ export type PlacedRows =
  * without regard to case.
  */
 export function placeRows(picks: readonly FrozenPick[], rows: readonly ActualRow[]): PlacedRows {
+  const find = finder(picks, rows);
+  const issues: Issue[] = [];
+  const placed: PlacedRow[] = [];
+  for (let k = 0; k < rows.length; k++) {
+    const found = find(rows[k]);
+    if (typeof found === "number") placed.push({ pick: found, row: rows[k] });
+    else issues.push({ ...found, path: `rows[${k}].${found.path}` });
+  }
+  return issues.length > 0 ? { kind: "refused", issues } : { kind: "placed", rows: placed };
+}
+
+/** Answers with the index of the pick that a row is about, or with why it is about none. */
+function finder(picks: readonly FrozenPick[], rows: readonly ActualRow[]) {
   const namesCodes = rows.some(({ code }) => code !== undefined);
   const byCode = new Map(
     namesCodes ? picks.map(({ code }, index) => [code.toUpperCase(), index]) : [],
   );
-  const byOffer = Map.groupBy(picks.keys(), (index) => picks[index].offerId);
-  const issues: Issue[] = [];
-  const placed: PlacedRow[] = [];
-  for (const [k, row] of rows.entries()) {
-    const refuse = (field: string, code: string, message: string) =>
-      issues.push({ path: `rows[${k}].${field}`, code, message });
-    if (row.code !== undefined) {
-      const pick = byCode.get(row.code.toUpperCase());
-      if (pick !== undefined) placed.push({ pick, row });
-      else
-        refuse(
-          "code",
-          "unknown_code",
-          `no pick of the run has the code "${row.code}"; its sheet lists them`,
-        );
-      continue;
-    }
-    const own = byOffer.get(row.offerId ?? "") ?? [];
-    const fitting = row.phase === undefined ? own : own.filter((i) => picks[i].phase === row.phase);
-    if (fitting.length === 1) placed.push({ pick: fitting[0], row });
-    else if (own.length === 0)
-      refuse(
-        "offerId",
-        "unknown_offer",
-        `the run did not buy the offer "${row.offerId}"; its sheet lists those it did`,
-      );
-    else {
-      const phases = own.map((index) => picks[index].phase ?? "none").join(", ");
-      const code = fitting.length === 0 ? "unknown_phase" : "phase_missing";
-      refuse("phase", code, `the run bought "${row.offerId}" in ${phases}; name one of these`);
-    }
+  const byOffer = new Map<string, number[]>();
+  for (let index = 0; index < picks.length; index++) {
+    const known = byOffer.get(picks[index].offerId);
+    if (known === undefined) byOffer.set(picks[index].offerId, [index]);
+    else known.push(index);
   }
-  return issues.length > 0 ? { kind: "refused", issues } : { kind: "placed", rows: placed };
+  return (row: ActualRow): number | Issue => {
+    if (row.code !== undefined) return byCode.get(row.code.toUpperCase()) ?? unknownCode(row.code);
+    const own = byOffer.get(row.offerId ?? "") ?? [];
+    return inPhase(row, own, picks);
+  };
+}
+
+/** The pick of an offer in the phase that a row names; it names none where there is one pick. */
+function inPhase(
+  { offerId, phase }: ActualRow,
+  own: readonly number[],
+  picks: readonly FrozenPick[],
+): number | Issue {
+  const fitting = phase === undefined ? own : own.filter((index) => picks[index].phase === phase);
+  if (fitting.length === 1) return fitting[0];
+  if (own.length === 0)
+    return {
+      path: "offerId",
+      code: "unknown_offer",
+      message: `the run did not buy the offer "${offerId}"; its sheet lists those it did`,
+    };
+  const phases = own.map((index) => picks[index].phase ?? "none").join(", ");
+  return {
+    path: "phase",
+    code: fitting.length === 0 ? "unknown_phase" : "phase_missing",
+    message: `the run bought "${offerId}" in ${phases}; name one of these`,
+  };
+}
+
+function unknownCode(code: string): Issue {
+  return {
+    path: "code",
+    code: "unknown_code",
+    message: `no pick of the run has the code "${code}"; its sheet lists them`,
+  };
 }

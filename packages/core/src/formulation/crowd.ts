@@ -6,7 +6,7 @@ import type { Placement } from "../market/placement.ts";
 /**
  * An offer is taken to reach at most this part of the people who can be reached on its platform.
  */
-const LARGEST_REACHED_PART = 0.95;
+export const LARGEST_REACHED_PART = 0.95;
 
 /**
  * F at a combination: people reached, depth of each platform, and people more per unit of depth.

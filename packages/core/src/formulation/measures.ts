@@ -1,3 +1,4 @@
+import type { Figures } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import { Bundle } from "../market/bundle.ts";
 import { costOf } from "../market/cost.ts";
@@ -9,6 +10,7 @@ import type { OfferTest } from "../rules/filter.ts";
 import { listPlacements } from "./bundles.ts";
 import { Column, NumberColumn } from "./column.ts";
 import { type CellMasses, MassTable } from "./masses.ts";
+import { type OfferPatterns, offerPatterns, sizeOf } from "./offer-patterns.ts";
 import type { ReachSet } from "./segments.ts";
 import { DEFAULT_SIZES, type OptionSizes } from "./sizes.ts";
 import { type LinearTerm, linearValue } from "./value.ts";
@@ -35,6 +37,7 @@ export class Measures {
   readonly #money: Map<string, NumberColumn>;
   readonly #masses: Map<string, Column<CellMasses>>;
   readonly #massTable: MassTable;
+  readonly #patterns: PatternStore;
   readonly #positions: Positions;
 
   constructor(
@@ -51,6 +54,7 @@ export class Measures {
     this.#money = shared && isPricedAlike(shared.market, market) ? shared.#money : new Map();
     this.#masses = shared ? shared.#masses : new Map();
     this.#massTable = shared ? shared.#massTable : new MassTable(market, forecast);
+    this.#patterns = shared ? shared.#patterns : new PatternStore(forecast, sizes.patterns);
     this.#positions = shared ? shared.#positions : new Positions(market);
   }
 
@@ -88,6 +92,14 @@ export class Measures {
     const isAllowed = ({ offer, phases }: Placement) =>
       !phases.some((phase) => forbids(offer, phase));
     return { ...all, bundles: all.bundles.filter((own) => own.placements.every(isAllowed)) };
+  }
+
+  /**
+   * Patterns of a creator's offers, people reached counted over all phases by these figures; null
+   * when there are too many.
+   */
+  patterns(creator: number, figures: Figures | null): OfferPatterns | null {
+    return this.#patterns.of(this.market, creator, figures);
   }
 
   /** The bundle that buys exactly these placements of one creator. */
@@ -222,6 +234,29 @@ function positionsById(list: readonly { readonly id: string; readonly index: num
   const positions = new Map<string, number>();
   for (const { id, index } of list) positions.set(id, index);
   return positions;
+}
+
+/** Patterns of the creators that were asked about, as long as there is room for them. */
+class PatternStore {
+  readonly #forecast: Forecast;
+  readonly #known = new Map<string, OfferPatterns | null>();
+  #room: number;
+
+  /** @param room numbers kept in all at most */
+  constructor(forecast: Forecast, room: number) {
+    this.#forecast = forecast;
+    this.#room = room;
+  }
+
+  of(market: Market, creator: number, figures: Figures | null): OfferPatterns | null {
+    const key = `${creator} ${figures}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const made = offerPatterns(market, this.#forecast, creator, figures, this.#room);
+    this.#known.set(key, made);
+    if (made !== null) this.#room -= sizeOf(made);
+    return made;
+  }
 }
 
 /** Every bundle made so far, each once. */

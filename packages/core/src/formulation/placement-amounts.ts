@@ -33,6 +33,8 @@ interface Parts {
 /** One measure of one creator's placements. */
 export class PlacementAmounts {
   readonly #parts: readonly Parts[];
+  /** Pieces of content of each placement. */
+  readonly #pieces: readonly number[];
   readonly #onces: readonly number[];
   /** Least and greatest of what counts once; null when nothing does. */
   readonly #range: readonly [number, number] | null;
@@ -43,6 +45,7 @@ export class PlacementAmounts {
     measure: AddedMeasure,
     pieces: PieceRange,
   ) {
+    this.#pieces = pieces.own;
     const all = new Set<number>();
     this.#parts = placements.map((placement, p) => {
       const portions = portionsOf([placement]);
@@ -71,12 +74,18 @@ export class PlacementAmounts {
    */
   areAlike(p: number, q: number): boolean {
     const [a, b] = [this.#parts[p], this.#parts[q]];
-    return (
-      a.first.join() === b.first.join() &&
-      a.later.join() === b.later.join() &&
-      a.leading === b.leading &&
-      a.has === b.has
-    );
+    return this.areAlikeLater(p, q) && a.first.join() === b.first.join() && a.leading === b.leading;
+  }
+
+  /** Whether one placement adds the same as another wherever a third one comes before both. */
+  areAlikeLater(p: number, q: number): boolean {
+    const [a, b] = [this.#parts[p], this.#parts[q]];
+    return a.later.join() === b.later.join() && a.has === b.has;
+  }
+
+  /** Whether what counts once is the same, whoever brings it. */
+  get countsOneOnce(): boolean {
+    return this.#onces.length <= 1;
   }
 
   /** Whether it does not matter which of some placements comes first. */
@@ -85,6 +94,11 @@ export class PlacementAmounts {
     const extra = new Set(own.flatMap(({ first, later }) => first.map((f, n) => f - later[n])));
     const onces = new Set(own.flatMap(({ leading }) => (leading === null ? [] : [leading])));
     return extra.size <= 1 && onces.size <= 1;
+  }
+
+  /** Whether what some placement adds depends on the pieces the creator is paid for besides. */
+  get tires(): boolean {
+    return this.#parts.some(({ first, later }) => first.length > 1 || later.length > 1);
   }
 
   /** Numbers of which every amount is a sum. */
@@ -96,16 +110,18 @@ export class PlacementAmounts {
   /**
    * Adds `price` · amount to what placements are worth, so that no combination is worth more than
    * the sum over its placements. What counts once goes by another placement's portion when the
-   * first portion of all has none: then it is taken to be what pays most; and so are the pieces
-   * besides.
+   * first portion of all has none: then it is taken to be what pays most.
+   * @param pieces what the creator is paid for in all; null where any number may be, then it is
+   * taken to be what pays most
    */
-  addTo({ first, later }: ItemValues, price: number): void {
+  addTo({ first, later }: ItemValues, price: number, pieces: number | null): void {
     if (price === 0) return;
     const best =
       this.#range === null ? 0 : Math.max(price * this.#range[0], price * this.#range[1]);
     for (const [p, parts] of this.#parts.entries()) {
-      later[p] += mostOf(parts.later, price);
-      first[p] += mostOf(parts.first, price);
+      const besides = pieces === null ? null : pieces - this.#pieces[p];
+      later[p] += worthOf(parts.later, price, besides);
+      first[p] += worthOf(parts.first, price, besides);
       if (parts.leading !== null) first[p] += price * parts.leading;
       else first[p] += parts.has ? best : Math.max(0, best);
     }
@@ -117,6 +133,8 @@ function unlessEqual(numbers: readonly number[]): readonly number[] {
   return numbers.every((number) => number === numbers[0]) ? [numbers[0]] : numbers;
 }
 
-function mostOf(amounts: readonly number[], price: number): number {
+/** The most that an amount is worth, or what it is with so many pieces besides. */
+function worthOf(amounts: readonly number[], price: number, besides: number | null): number {
+  if (besides !== null) return price * (amounts[besides] ?? amounts[0]);
   return amounts.reduce((most, amount) => Math.max(most, price * amount), Number.NEGATIVE_INFINITY);
 }

@@ -8,67 +8,143 @@ export interface Item {
   readonly start: number;
 }
 
+/** For every phase whether it is a twin of the one before, and where. */
+export interface TwinPhases {
+  /** In every combination. */
+  readonly always: readonly boolean[];
+  /** In combinations with a phase before both: it decides what only the first placement brings. */
+  readonly later: readonly boolean[];
+}
+
+/** The items of one creator and what a combination of them has to hold. */
+export interface ItemSet {
+  readonly items: readonly Item[];
+  /** Positions of the items of each offer that may be bought. */
+  readonly byOffer: readonly (readonly number[])[];
+  /** Whether an offer has to be in every combination. */
+  readonly must: readonly boolean[];
+  /**
+   * Offers that stand together, how many, and how many of them a combination has: exactly as many;
+   * null where it may have any number of any.
+   */
+  readonly groups: readonly { readonly offers: number; readonly bought: number }[] | null;
+  readonly phases: number;
+  /** Of combinations that differ by twins alone one is given: it fills the earlier one first. */
+  readonly twins: TwinPhases;
+}
+
 /** What items are taken to be worth: as the first thing bought of the creator, or a later one. */
 export interface ItemValues {
   readonly first: Float64Array;
   readonly later: Float64Array;
 }
 
+/** Nothing can be added. */
+const NONE = -1;
+
 /**
- * The most that offers can still add: a table over offers and free phases, for combinations whose
- * first phase is `start`. Each offer is bought at most once, each phase holds one, and the first
- * phase is not left free.
+ * The most that offers can still add: a table over offers and what is left open, for combinations
+ * whose first phase is `start`. Each offer is bought at most once, each phase holds one, and the
+ * first phase is not left free. What is left open is one number: the free phases from the first on
+ * as bits and, above them, how many offers of the same group are still to be bought.
  */
 export class PlacementTable {
   readonly start: number;
-  readonly #states: number;
+  /** Every phase is free, and no group begun. */
+  readonly allOpen: number;
+  readonly #set: ItemSet;
+  readonly #phases: number;
+  /** What can be left open, and where it stands in each row of the table. */
+  readonly #opens: readonly number[];
+  readonly #position: Int32Array;
+  /** What is to be bought of the group that begins after an offer; null within a group. */
+  readonly #nextGroup: readonly (number | null)[];
   readonly #most: Float64Array;
+  /** Of each phase whether it is filled after the one before: bits from the first phase on. */
+  readonly #after: number;
+
+  constructor(start: number, set: ItemSet, values: ItemValues) {
+    this.start = start;
+    this.#set = set;
+    this.#phases = 2 ** (set.phases - start);
+    const counts = (set.groups ?? []).map(({ bought }) => bought);
+    this.#nextGroup = (set.groups ?? []).flatMap(({ offers }, g) =>
+      Array.from({ length: offers }, (_, k) => (k < offers - 1 ? null : (counts[g + 1] ?? 0))),
+    );
+    this.allOpen = (counts[0] ?? 0) * this.#phases + this.#phases - 1;
+    const { always, later } = set.twins;
+    this.#after = always.reduce((bits, twin, phase) => {
+      const isTwin = phase > start && (phase > start + 1 ? later[phase] : twin);
+      return isTwin ? bits | (1 << (phase - start)) : bits;
+    }, 0);
+    const states = this.#phases * (1 + Math.max(0, ...counts));
+    const all = Array.from({ length: states }, (_, open) => open);
+    this.#opens = all.filter((open) => !this.#isOutOfOrder(open));
+    this.#position = new Int32Array(states).fill(NONE);
+    for (const [at, open] of this.#opens.entries()) this.#position[open] = at;
+    this.#most = new Float64Array((set.byOffer.length + 1) * this.#opens.length).fill(-Infinity);
+    this.#fill(values);
+  }
+
+  /** The most that offers from `offer` on add to what is left open; −∞ when impossible. */
+  mostFrom(offer: number, open: number): number {
+    return this.#most[offer * this.#opens.length + this.#position[open]];
+  }
+
+  /** What is left open when an offer is not bought; negative when it has to be. */
+  without(offer: number, open: number): number {
+    if (this.#set.must[offer]) return NONE;
+    const next = this.#nextGroup[offer];
+    if (next === undefined || next === null) return open;
+    return open >= this.#phases ? NONE : open + next * this.#phases;
+  }
 
   /**
-   * @param byOffer items of each offer, as positions
-   * @param must whether an offer has to be bought
+   * What is left open when an item of an offer is bought; negative when it may not be, as it is not
+   * in the later one of two twins while the earlier one is free.
    */
-  constructor(
-    start: number,
-    phases: number,
-    items: readonly Item[],
-    byOffer: readonly (readonly number[])[],
-    must: readonly boolean[],
-    values: ItemValues,
-  ) {
-    this.start = start;
-    this.#states = 2 ** (phases - start);
-    const states = this.#states;
-    const most = new Float64Array((byOffer.length + 1) * states);
-    this.#most = most;
-    const end = byOffer.length * states;
-    for (let free = 0; free < states; free++) most[end + free] = free & 1 ? -Infinity : 0;
+  with(offer: number, item: number, open: number): number {
+    const { mask, start } = this.#set.items[item];
+    const bits = mask >> this.start;
+    if (start < this.start || (open & bits) !== bits) return NONE;
+    const next = this.#nextGroup[offer];
+    const left = open ^ bits;
+    if (this.#isOutOfOrder(left)) return NONE;
+    if (next === undefined) return left;
+    if (open < this.#phases) return NONE;
+    if (next === null) return left - this.#phases;
+    return open < 2 * this.#phases ? left + (next - 1) * this.#phases : NONE;
+  }
+
+  /** Whether some phase is taken and the twin before it is not. */
+  #isOutOfOrder(open: number): boolean {
+    return (~open & this.#after & (open << 1)) !== 0;
+  }
+
+  #fill({ first, later }: ItemValues): void {
+    const { byOffer, items } = this.#set;
+    const most = this.#most;
+    const opens = this.#opens;
+    const position = this.#position;
+    const end = byOffer.length * opens.length;
+    for (const [at, open] of opens.entries())
+      if (open < this.#phases && (open & 1) === 0) most[end + at] = 0;
     for (let offer = byOffer.length - 1; offer >= 0; offer--) {
-      const row = offer * states;
-      const next = row + states;
-      if (must[offer]) most.fill(-Infinity, row, next);
-      else most.copyWithin(row, next, next + states);
+      const row = offer * opens.length;
+      const next = row + opens.length;
+      for (let at = 0; at < opens.length; at++) {
+        const after = this.without(offer, opens[at]);
+        if (after >= 0) most[row + at] = most[next + position[after]];
+      }
       for (const item of byOffer[offer]) {
-        const { mask, start: own } = items[item];
-        if (own < start) continue;
-        const bits = mask >> start;
-        const worth = own === start ? values.first[item] : values.later[item];
-        for (let free = bits; free < states; free++) {
-          if ((free & bits) !== bits) continue;
-          const total = worth + most[next + (free ^ bits)];
-          if (total > most[row + free]) most[row + free] = total;
+        const worth = items[item].start === this.start ? first[item] : later[item];
+        for (let at = 0; at < opens.length; at++) {
+          const after = this.with(offer, item, opens[at]);
+          if (after < 0) continue;
+          const total = worth + most[next + position[after]];
+          if (total > most[row + at]) most[row + at] = total;
         }
       }
     }
-  }
-
-  /** Every phase from the first on is free. */
-  get allFree(): number {
-    return this.#states - 1;
-  }
-
-  /** The most that offers from `offer` on add while these phases are free; −∞ when impossible. */
-  mostFrom(offer: number, free: number): number {
-    return this.#most[offer * this.#states + free];
   }
 }

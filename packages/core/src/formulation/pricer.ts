@@ -8,10 +8,11 @@ import { topSums } from "./crowd.ts";
 import { deductedFrom } from "./deduction.ts";
 import type { Priced } from "./dominance.ts";
 import type { Measures } from "./measures.ts";
+import type { OfferPatterns } from "./offer-patterns.ts";
 import type { AddedMeasure, PieceRange } from "./placement-amounts.ts";
 import { ReachBounds } from "./reach-bounds.ts";
 import type { GatheredRules } from "./rule-rows.ts";
-import type { Segments } from "./segments.ts";
+import type { ReachSet, Segments } from "./segments.ts";
 import { linearOnce } from "./value.ts";
 
 /** What a question asks of its options. */
@@ -170,6 +171,36 @@ export class Pricer {
     return { own, most: topSums(placements, this.phases, isAny, (p) => own[p])[this.phases] };
   }
 
+  /**
+   * Patterns of a creator's offers where options are no sums over placements at some prices of
+   * masses: they reach people over all phases, or tire of each other.
+   * @param tires whether what offers bring depends on the pieces besides
+   * @returns null where options are sums, reach counts in phases that are neither one nor all, or
+   * there are too many patterns
+   */
+  patternsAt(creator: number, massPrices: Float64Array, tires: boolean): PatternWorth | null {
+    const { segments, measures } = this.#question;
+    const counts = (_: ReachSet, set: number) =>
+      segments.index[set].some((segment) => massPrices[segment] > 0);
+    const priced = segments.sets.filter(counts).filter(({ phases }) => phases.length > 1);
+    const [whole = null] = priced;
+    if (whole === null ? !tires : priced.length > 1 || whole.phases.length < this.phases)
+      return null;
+    const patterns = measures.patterns(creator, whole?.figures ?? null);
+    if (patterns === null) return null;
+    const worth = new Float64Array(patterns.count);
+    const others = massPrices.slice();
+    const { cells, masses } = patterns;
+    for (const [k, cell] of cells.entries()) {
+      const segment = whole ? segments.index[segments.sets.indexOf(whole)][cell] : -1;
+      if (!(massPrices[segment] > 0)) continue;
+      others[segment] = 0;
+      for (let p = 0; p < patterns.count; p++)
+        worth[p] += massPrices[segment] * masses[p * cells.length + k];
+    }
+    return { patterns, worth, others };
+  }
+
   reachBounds(placements: readonly Placement[]): ReachBounds {
     const { segments, measures } = this.#question;
     return new ReachBounds(placements, segments, measures.market, measures.forecast);
@@ -178,6 +209,13 @@ export class Pricer {
   #allowed(bundle: Bundle): Priced | null {
     return this.#question.gathered.refuses?.(bundle) ? null : this.price(bundle);
   }
+}
+
+/** Patterns, what the people that each reaches are worth at most, and prices of other masses. */
+export interface PatternWorth {
+  readonly patterns: OfferPatterns;
+  readonly worth: Float64Array;
+  readonly others: Float64Array;
 }
 
 /** An atom, its position among those of the question, and its remembered amounts. */

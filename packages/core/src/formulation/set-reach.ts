@@ -16,10 +16,10 @@ export interface ReachWorth {
 /** What is known of one cell's reach by one creator. */
 interface CellBounds {
   readonly segment: number;
-  /** Share of the cell per placement, g_o. */
-  readonly share: Float64Array;
   /** Greatest mass per share: −ln(1 − R̂)/R̂. */
   readonly slope: number;
+  /** Mass of each placement along that chord; its own one where only one can count. */
+  readonly chord: Float64Array;
   /** Largest share per person reached, q. */
   readonly perPerson: number;
   /** k₀ (q reach_o − g_o) per placement, and the most of it in one combination. */
@@ -32,6 +32,8 @@ export class SetReach {
   readonly #cells: readonly CellBounds[];
   readonly #crowd: Crowd;
   readonly #count: number;
+  /** Placements that count in one combination at most. */
+  readonly #places: number;
   /** False when some share of a cell has no people behind it: then there are no tangents. */
   readonly isProportional: boolean;
 
@@ -62,6 +64,7 @@ export class SetReach {
     }
     const counts = parts.map((part) => part > 0);
     this.#count = placements.length;
+    this.#places = phases.length;
     this.#crowd = new Crowd(placements, counts, phases.length, figures, market, forecast);
     this.isProportional = [...shares.values()].every((share) =>
       share.every((own, p) => own === 0 || people[p] > 0),
@@ -98,19 +101,23 @@ export class SetReach {
       this.isProportional ? perPerson * most : Number.POSITIVE_INFINITY,
     );
     const slope = largest > 0 ? -Math.log1p(-largest) / largest : 1;
-    return { segment, share, slope, perPerson, lacking, mostLacking: topOf(lacking) };
+    const chord = share.map((own) =>
+      places === 1 ? -Math.log1p(-Math.min(MAX_CELL_SHARE, own)) : slope * own,
+    );
+    return { segment, slope, chord, perPerson, lacking, mostLacking: topOf(lacking) };
   }
 
   byChord(massPrices: Float64Array): ReachWorth {
     const perPlacement = new Float64Array(this.#count);
-    for (const { segment, share, slope } of this.#cells) {
-      const price = massPrices[segment] * slope;
-      for (const [p, own] of share.entries()) perPlacement[p] += price * own;
+    for (const { segment, chord } of this.#cells) {
+      const price = massPrices[segment];
+      for (const [p, own] of chord.entries()) perPlacement[p] += price * own;
     }
     return { perPlacement, once: 0 };
   }
 
   byTangent(massPrices: Float64Array, placements: readonly number[]): ReachWorth {
+    if (this.#places === 1) return this.byChord(massPrices);
     const { platform, depth, pool } = this.#crowd;
     const at = this.#crowd.at(placements);
     const perPlacement = new Float64Array(this.#count);

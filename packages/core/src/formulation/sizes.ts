@@ -7,11 +7,15 @@ export interface OptionSizes {
   readonly listed: number;
   /** Options one creator keeps at once; a creator with more gets further ones as they pay. */
   readonly kept: number;
+  /** Numbers kept at most of the patterns in which creators' offers can be bought together. */
+  readonly patterns: number;
   /** Rounds in which options are added at the prices of the relaxation. */
   readonly rounds: number;
   /** Steps of one search for the best further option of one creator, and of one that proves. */
   readonly pricingSteps: number;
   readonly provingSteps: number;
+  /** Sides looked at where it is decided of creators, one by one, whether they are hired. */
+  readonly hires: number;
   /** Options that are added in all to prove that nothing better was left out. */
   readonly proving: number;
 }
@@ -19,8 +23,10 @@ export interface OptionSizes {
 export const DEFAULT_SIZES: OptionSizes = {
   listed: 2_000,
   kept: 64,
+  patterns: 16_000_000,
   rounds: 40,
   pricingSteps: 2_000,
   provingSteps: 40_000,
+  hires: 60,
   proving: 10_000,
 };

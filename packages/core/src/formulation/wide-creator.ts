@@ -1,8 +1,9 @@
 import type { Placement } from "../market/placement.ts";
-import { BestFirst, type Guide, guideOf, type ItemSet } from "./best-first.ts";
+import { BestFirst, type Guide, guideOf, type Ranked } from "./best-first.ts";
 import type { Priced } from "./dominance.ts";
+import { PatternSearch } from "./pattern-search.ts";
 import { PlacementAmounts } from "./placement-amounts.ts";
-import type { ItemValues } from "./placement-table.ts";
+import type { ItemSet, ItemValues, TwinPhases } from "./placement-table.ts";
 import type { OptionPrices, Pricer } from "./pricer.ts";
 import type { ReachBounds } from "./reach-bounds.ts";
 import type { ReachWorth } from "./set-reach.ts";
@@ -34,6 +35,8 @@ const TANGENTS = 3;
 export class WideCreator {
   readonly creator: number;
   readonly #placements: readonly Placement[];
+  /** Offers that may be bought, and those that have to be. */
+  readonly #offers: readonly number[];
   readonly #set: ItemSet;
   readonly #pricer: Pricer;
   readonly #value: PlacementAmounts;
@@ -66,7 +69,8 @@ export class WideCreator {
       this.#value,
       ...this.#atoms.map((atom) => atom.amounts),
     ]);
-    this.#set = itemSet(placements, locked, twins);
+    this.#offers = offersOf(placements, locked);
+    this.#set = itemSet(placements, this.#offers, locked, pricer.phases, twins);
   }
 
   /** The option that is one combination; null when it may not be bought. */
@@ -81,15 +85,25 @@ export class WideCreator {
 
   /** All options by what they are worth at these prices, best first. */
   at(prices: OptionPrices, steps: number): FurtherOptions {
-    const { guides, likely } = this.#guides(prices);
-    const reducedOf = (items: readonly number[]) =>
+    const exact = (items: readonly number[]) =>
       this.#pricer.reducedOf(this.creator, this.#placed(items), prices);
-    const found = new BestFirst(this.#set, guides, reducedOf, steps);
+    const byPatterns = this.#byPatterns(prices, exact, steps);
+    if (byPatterns !== null) return this.#further(byPatterns, []);
+    const { guides, likely } = this.#guides(prices);
+    const found = new BestFirst(this.#set, guides, exact, { left: steps });
+    const counted = likely.flatMap((items) => {
+      const reduced = exact(items);
+      return reduced === null ? [] : [{ placements: this.#placed(items), reduced }];
+    });
+    return this.#further(found, counted);
+  }
+
+  #further(
+    found: { readonly most: number; next(least?: number): Ranked | null },
+    likely: readonly Further[],
+  ): FurtherOptions {
     return {
-      likely: likely.flatMap((items) => {
-        const reduced = reducedOf(items);
-        return reduced === null ? [] : [{ placements: this.#placed(items), reduced }];
-      }),
+      likely,
       next: (least) => {
         const ranked = found.next(least);
         return ranked && { placements: this.#placed(ranked.items), reduced: ranked.value };
@@ -100,9 +114,31 @@ export class WideCreator {
     };
   }
 
+  /** By patterns, where sums over placements do not know all and there are not too many. */
+  #byPatterns(
+    prices: OptionPrices,
+    exact: (items: readonly number[]) => number | null,
+    steps: number,
+  ): PatternSearch | null {
+    const tires = this.#pays(prices).some(({ amounts }) => amounts.tires);
+    const own = this.#pricer.patternsAt(this.creator, prices.masses, tires);
+    if (own === null) return null;
+    const besides = this.#reach.byChord(own.others);
+    return new PatternSearch({
+      set: this.#set,
+      offers: this.#offers,
+      patterns: own.patterns,
+      reach: own.worth,
+      valuesAt: (pieces) => withReach(this.#linear(prices, pieces), besides),
+      tires,
+      exact,
+      steps: { left: steps },
+    });
+  }
+
   /** Tables by every bound on reach, each laid at what the one before takes for best. */
   #guides(prices: OptionPrices): { guides: Guide[]; likely: (readonly number[])[] } {
-    const linear = this.#linear(prices);
+    const linear = this.#linear(prices, null);
     const guides: Guide[] = [];
     const likely: (readonly number[])[] = [];
     const hasReach = prices.masses.some((price) => price > 0);
@@ -110,7 +146,9 @@ export class WideCreator {
     while (reach !== null) {
       const guide = guideOf(this.#set, withReach(linear, reach));
       guides.push(guide);
-      const best = new BestFirst(this.#set, [guide], () => Number.POSITIVE_INFINITY, FIRST_STEPS);
+      const best = new BestFirst(this.#set, [guide], () => Number.POSITIVE_INFINITY, {
+        left: FIRST_STEPS,
+      });
       const at = best.next()?.items;
       if (!at) break;
       likely.push(at);
@@ -124,14 +162,19 @@ export class WideCreator {
     return items.map((item) => this.#placements[item]);
   }
 
-  #linear(prices: OptionPrices): ItemValues {
+  #linear(prices: OptionPrices, pieces: number | null): ItemValues {
     const values = {
       first: new Float64Array(this.#placements.length),
       later: new Float64Array(this.#placements.length),
     };
-    this.#value.addTo(values, prices.value);
-    for (const { index, amounts } of this.#atoms) amounts.addTo(values, -prices.atoms[index]);
+    for (const { amounts, price } of this.#pays(prices)) amounts.addTo(values, price, pieces);
     return values;
+  }
+
+  /** What is paid for, and what a unit of it brings. */
+  #pays({ value, atoms }: OptionPrices): { amounts: PlacementAmounts; price: number }[] {
+    const all = this.#atoms.map(({ index, amounts }) => ({ amounts, price: -atoms[index] }));
+    return [{ amounts: this.#value, price: value }, ...all].filter(({ price }) => price !== 0);
   }
 }
 
@@ -145,14 +188,17 @@ function withReach({ first, later }: ItemValues, { perPlacement, once }: ReachWo
   };
 }
 
+function offersOf(placements: readonly Placement[], locked: readonly number[]): number[] {
+  return [...new Set([...placements.map(({ offer }) => offer), ...locked])];
+}
+
 function itemSet(
   placements: readonly Placement[],
+  offers: readonly number[],
   locked: readonly number[],
-  twins: readonly boolean[],
+  phases: number,
+  twins: TwinPhases,
 ): ItemSet {
-  const offers = [...new Set(placements.map(({ offer }) => offer)), ...locked].filter(
-    (offer, k, all) => all.indexOf(offer) === k,
-  );
   const items = placements.map(({ offer, phases: own }) => ({
     offer: offers.indexOf(offer),
     mask: own.reduce((mask, phase) => mask | (1 << phase), 0),
@@ -165,7 +211,8 @@ function itemSet(
     items,
     byOffer,
     must: offers.map((offer) => locked.includes(offer)),
-    phases: twins.length,
+    groups: null,
+    phases,
     twins,
   };
 }

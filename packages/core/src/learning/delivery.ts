@@ -1,16 +1,17 @@
 import { decay } from "../forecast/posterior/rate.ts";
 import { TIER_FLOORS } from "../roster/tiers.ts";
 import type { LearnedNumber } from "../run/learned.ts";
+import type { FrozenPick } from "../run/ledger.ts";
 import { asNumbers, shippedAt } from "./numbers.ts";
 import type { Reported } from "./reported.ts";
 
 /** Whether a creator delivered what was agreed. */
 export interface Delivery {
-  readonly creatorId: string;
-  readonly tier: string;
-  readonly delivered: boolean;
-  /** Days before the newest result. */
-  readonly age: number;
+  readonly pick: Pick<FrozenPick, "creatorId" | "tier">;
+  /** Undefined where nobody can say. */
+  readonly delivered: boolean | undefined;
+  /** Days since 1970-01-01. */
+  readonly dayNumber: number;
 }
 
 /** Offers for which the shipped chance stands, a judgement. */
@@ -35,17 +36,10 @@ export function deliveredOf({ figures, pick }: Reported): boolean | undefined {
 /**
  * The chance of each tier that a creator delivers: the mean of the beta distribution in which the
  * shipped chance stands for 50 offers, and each own one counts by its age.
+ * @param reference day to which ages count, as days since 1970-01-01
  */
-export function movedDelivery(deliveries: readonly Delivery[]): LearnedNumber[] {
-  const tallies = new Map<string, Tally>();
-  for (const { creatorId, tier, delivered, age } of deliveries) {
-    const tally = tallies.get(tier) ?? { kept: 0, posts: 0, creators: new Set() };
-    tallies.set(tier, tally);
-    const weight = decay(age, HALF_LIFE);
-    tally.posts += weight;
-    if (delivered) tally.kept += weight;
-    tally.creators.add(creatorId);
-  }
+export function movedDelivery(deliveries: readonly Delivery[], reference: number): LearnedNumber[] {
+  const tallies = talliesOf(deliveries, reference);
   const moved = TIER_FLOORS.flatMap(({ tier }) => {
     const own = tallies.get(tier);
     if (own === undefined) return [];
@@ -62,4 +56,18 @@ interface Tally {
   kept: number;
   posts: number;
   readonly creators: Set<string>;
+}
+
+function talliesOf(deliveries: readonly Delivery[], reference: number): Map<string, Tally> {
+  const tallies = new Map<string, Tally>();
+  for (const { pick, delivered, dayNumber } of deliveries) {
+    if (delivered === undefined) continue;
+    const tally = tallies.get(pick.tier) ?? { kept: 0, posts: 0, creators: new Set() };
+    tallies.set(pick.tier, tally);
+    const weight = decay(reference - dayNumber, HALF_LIFE);
+    tally.posts += weight;
+    if (delivered) tally.kept += weight;
+    tally.creators.add(pick.creatorId);
+  }
+  return tallies;
 }

@@ -149,11 +149,18 @@ function byGroup<T extends { readonly member: Member }>(
   for (const [key, own] of groups) {
     const factor = factorOf(own);
     for (const k of own) expected[k] *= factor;
-    factors.set(key, {
-      factor,
-      creators: new Set(own.map((k) => known[k].member.creatorId)).size,
-      posts: own.reduce((sum, k) => sum + known[k].member.posts, 0),
-    });
+    factors.set(key, { factor, ...evidenceOf(own.map((k) => known[k].member)) });
   }
   return factors;
+}
+
+/** The creators of some members, which follow each other, and the posts they have. */
+export function evidenceOf(members: readonly Member[]): Omit<Factor, "factor"> {
+  let [creators, posts, last]: [number, number, string | null] = [0, 0, null];
+  for (const { creatorId, posts: own } of members) {
+    if (creatorId !== last) creators++;
+    posts += own;
+    last = creatorId;
+  }
+  return { creators, posts };
 }

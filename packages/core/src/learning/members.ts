@@ -1,4 +1,3 @@
-import { dayNumber } from "../base/days.ts";
 import { BENCHMARKS } from "../forecast/benchmarks/benchmarks.ts";
 import {
   type BenchmarkRow,
@@ -72,17 +71,6 @@ export function membersOf(
     );
 }
 
-/** The newest day of any result, as days since 1970-01-01; 0 without one. */
-export function newestDay(creators: Readonly<Record<string, readonly PastPost[]>>): number {
-  let newest = "";
-  for (const list of Object.values(creators))
-    for (const { postedOn, asOf = "" } of list) {
-      const day = postedOn ?? asOf;
-      if (day > newest) newest = day;
-    }
-  return newest === "" ? 0 : dayNumber(newest);
-}
-
 function memberOf(
   creatorId: string,
   path: string,
@@ -103,7 +91,7 @@ function memberOf(
   const newest = newestAge(posts);
   const halfLife = BENCHMARKS.halfLifeDays.reach[platform];
   const weights = posts.map((post) => weightOf(post, halfLife, share, newest));
-  const worth = (post: Post) => postsWorth(post.posts, share);
+  const worths = posts.map((post) => postsWorth(post.posts, share));
   const rate = (of: CountedRate) => pooled(posts, of, row, share);
   return [
     {
@@ -117,11 +105,11 @@ function memberOf(
       posts: weights.reduce((sum, weight) => sum + weight, 0),
       reach: reachOf(posts, row, followers, (people) => at(people).rates.reach.median),
       frequency: logMean(
-        posts.map(({ reach = 0, impressions = 0 }, i) => ({
-          value: statesBoth(list[i]) ? impressions / reach / row.benchmark.frequency : 0,
-          weight: weights[i],
-          worth: worth(posts[i]),
-        })),
+        posts.map(({ reach = 0, impressions = 0 }, i) =>
+          statesBoth(list[i]) ? impressions / reach / row.benchmark.frequency : 0,
+        ),
+        weights,
+        worths,
       ),
       rates: {
         engagement: rate("engagement"),
@@ -129,11 +117,12 @@ function memberOf(
         conversion: rate("conversion"),
       },
       engagement: logMean(
-        posts.map((post, i) => ({
-          value: (post.engagements ?? 0) / (post.impressions ?? 0) / row.rates.engagement.mean,
-          weight: weights[i],
-          worth: worth(post),
-        })),
+        posts.map(
+          ({ engagements = 0, impressions = 0 }) =>
+            engagements / impressions / row.rates.engagement.mean,
+        ),
+        weights,
+        worths,
       ),
     },
   ];
@@ -174,35 +163,39 @@ function reachOf(
     usual,
   });
   return logMean(
-    evidence.map(({ rate, weight }, k) => ({
-      value: rate / rates.reach.median,
-      weight,
-      worth: postsWorth(told[k].posts, periodShare),
-    })),
+    evidence.map(({ rate }) => rate / rates.reach.median),
+    evidence.map(({ weight }) => weight),
+    told.map((post) => postsWorth(post.posts, periodShare)),
   );
 }
 
-/** A value above 0 that counts, and how many independent posts its average is worth. */
-interface Weighed {
-  readonly value: number;
-  readonly weight: number;
-  readonly worth: number;
-}
-
-/** The weighted mean of ln(value) over the values above 0, null when there is none. */
-function logMean(list: readonly Weighed[]): LogMean | null {
-  const known = list.filter(({ value, weight }) => value > 0 && value < Infinity && weight > 0);
-  const values = known.map(({ value }) => Math.log(value));
-  let [weights, sum] = [0, 0];
-  for (const [k, { weight }] of known.entries()) {
-    weights += weight;
-    sum += weight * values[k];
+/**
+ * The weighted mean of ln(value) over the values above 0, null when there is none.
+ * @param worths independent posts that the average behind each value is worth
+ */
+function logMean(
+  list: readonly number[],
+  weights: readonly number[],
+  worths: readonly number[],
+): LogMean | null {
+  const known: number[] = [];
+  const values: number[] = [];
+  let [weight, sum] = [0, 0];
+  for (let i = 0; i < list.length; i++) {
+    if (!(list[i] > 0 && list[i] < Infinity && weights[i] > 0)) continue;
+    const value = Math.log(list[i]);
+    known.push(i);
+    values.push(value);
+    weight += weights[i];
+    sum += weights[i] * value;
   }
-  if (!(weights > 0)) return null;
-  const mean = sum / weights;
-  for (const [k, { worth }] of known.entries())
+  if (!(weight > 0)) return null;
+  const mean = sum / weight;
+  for (let k = 0; k < known.length; k++) {
+    const worth = worths[known[k]];
     if (worth !== 1) values[k] = mean + Math.sqrt(worth) * (values[k] - mean);
-  return { mean, weight: weights, values };
+  }
+  return { mean, weight, values };
 }
 
 /** A creator's rate over all posts; trials of one post are capped and weighed by its age. */

@@ -4,7 +4,7 @@ import { pooledVariance } from "../forecast/posterior/hyper.ts";
 import type { Platform } from "../roster/fields.ts";
 import { TIER_FLOORS, type Tier } from "../roster/tiers.ts";
 import type { LearnedNumber } from "../run/learned.ts";
-import { betweenOf, type Factor, logFactors, rateFactors } from "./factors.ts";
+import { betweenOf, evidenceOf, type Factor, logFactors, rateFactors } from "./factors.ts";
 import type { LogMean, Member } from "./members.ts";
 
 const PLATFORM = (member: Member) => member.platform;
@@ -179,13 +179,6 @@ function ofFormat(format: string, own: readonly Member[], wider: number): Moved[
       ...evidence,
     },
   ];
-}
-
-function evidenceOf(members: readonly Member[]): Omit<Factor, "factor"> {
-  return {
-    creators: new Set(members.map(({ creatorId }) => creatorId)).size,
-    posts: members.reduce((sum, { posts }) => sum + posts, 0),
-  };
 }
 
 /** Greatest value of a rate; the shipped number itself decides for all else. */

@@ -16,7 +16,14 @@ export type Completed = Partial<Record<Counted, number>>;
  * @param horizon days; those of its forecast when missing
  */
 export function completed(reported: Reported, horizon: number = reported.pick.horizon): Completed {
-  const counts: Completed = {};
+  // All names at once: objects that grow by name take longer, and there are thousands.
+  const counts: Completed = {
+    impressions: undefined,
+    reach: undefined,
+    engagements: undefined,
+    clicks: undefined,
+    conversions: undefined,
+  };
   const { figures, pick } = reported;
   if (figures.delivered?.value === false) return counts;
   const posted = figures.postedOn?.value;
@@ -49,8 +56,11 @@ function ageOf({ figures }: Reported, name: Counted): number | null {
   return Math.max(0, dayNumber(counted) - dayNumber(posted));
 }
 
+/** The day that stands for an offer's posts: when they were posted, or as of when they counted. */
+export type ResultDay = Pick<PastPost, "postedOn" | "asOf">;
+
 /** The day that stands for an offer's posts: of posting, else of counting, else of its phase. */
-export function dayOfResult({ figures, pick }: Reported): Pick<PastPost, "postedOn" | "asOf"> {
+export function dayOfResult({ figures, pick }: Reported): ResultDay {
   const posted = figures.postedOn?.value;
   if (typeof posted === "string") return { postedOn: posted };
   let newest: string | null = null;
@@ -68,14 +78,14 @@ export function dayOfResult({ figures, pick }: Reported): Pick<PastPost, "posted
  * were forecast. Conversions without clicks count against the clicks forecast.
  * Rows of posts are counted after 30 days.
  * @param compared counts at the horizon of the forecast
+ * @param day the day that stands for its posts
  */
-export function postsOf(reported: Reported, compared: Completed): PastPost[] {
+export function postsOf(reported: Reported, compared: Completed, day: ResultDay): PastPost[] {
   const { pick } = reported;
   const isUsual = pick.horizon === MEASURED_AFTER_DAYS;
   const counts = isUsual ? compared : completed(reported, MEASURED_AFTER_DAYS);
   const posts: PastPost[] = [];
   if (COUNTED.every((name) => counts[name] === undefined)) return posts;
-  const day = dayOfResult(reported);
   for (const piece of pick.pieces) {
     const part = piece.share / piece.quantity;
     const row = rowOf(piece, day, figuresOf(piece, counts, pick));
@@ -94,7 +104,7 @@ export function postsOf(reported: Reported, compared: Completed): PastPost[] {
 /** The row of one piece with these figures; written out, because there are thousands. */
 function rowOf(
   { platform, format, quantity, followers }: Piece,
-  { postedOn, asOf }: ReturnType<typeof dayOfResult>,
+  { postedOn, asOf }: ResultDay,
   { reach, impressions, engagements, clicks, conversions }: Completed,
 ): PastPost {
   return {

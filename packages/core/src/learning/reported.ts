@@ -36,28 +36,18 @@ export interface PlacedRow {
  * @returns one entry per pick of which something is reported, in the order of the picks
  */
 export function reportedOf(picks: readonly FrozenPick[], rows: readonly PlacedRow[]): Reported[] {
-  const found: Partial<Record<FigureName, Figure>>[] = [];
-  for (const { pick, row } of rows) {
-    found[pick] ??= {};
-    eachFigure(row, (name, figure) => {
-      const known = found[pick][name];
-      if (known === undefined || precedence(known, figure) < 0) found[pick][name] = figure;
-    });
-  }
-  return picks.flatMap((pick, index) =>
-    found[index] === undefined ? [] : [{ pick, figures: found[index] }],
-  );
+  const found: (OfRow | undefined)[] = picks.map(() => undefined);
+  for (const { pick, row } of rows) found[pick] = together(found[pick], figuresOf(row));
+  return picks.flatMap((pick, index) => {
+    const figures = found[index];
+    return figures === undefined ? [] : [{ pick, figures }];
+  });
 }
 
 /** Every different report of a figure of one pick, each before the one that replaces it. */
 export function reportsOf(pick: number, name: FigureName, rows: readonly PlacedRow[]): Figure[] {
-  const list: Figure[] = [];
-  for (const placed of rows)
-    if (placed.pick === pick)
-      eachFigure(placed.row, (own, figure) => {
-        if (own === name) list.push(figure);
-      });
-  const sorted = list.sort(precedence);
+  const own = rows.filter((placed) => placed.pick === pick);
+  const sorted = own.flatMap(({ row }) => figuresOf(row)[name] ?? []).sort(precedence);
   return sorted.filter((figure, i) => i === 0 || precedence(sorted[i - 1], figure) !== 0);
 }
 
@@ -67,8 +57,11 @@ export function amountOf({ figures }: Reported, name: FigureName): number | unde
   return typeof value === "number" ? value : undefined;
 }
 
+/** The figures of one row, all names at once: objects that grow by name take longer. */
+type OfRow = Record<FigureName, Figure | undefined>;
+
 /** The figures of a row, with the days it states or implies. */
-function eachFigure(row: ActualRow, visit: (name: FigureName, figure: Figure) => void): void {
+function figuresOf(row: ActualRow): OfRow {
   const { ageDays, revision = 0 } = row;
   const countedOn =
     row.countedOn ??
@@ -76,10 +69,32 @@ function eachFigure(row: ActualRow, visit: (name: FigureName, figure: Figure) =>
   const postedOn =
     row.postedOn ??
     (countedOn !== null && ageDays !== undefined ? shifted(countedOn, -ageDays) : undefined);
-  for (const name of FIGURES) {
-    const value = name === "postedOn" ? postedOn : row[name];
-    if (value !== undefined) visit(name, { value, countedOn, revision });
-  }
+  const figure = (value: Value | undefined) =>
+    value === undefined ? undefined : { value, countedOn, revision };
+  return {
+    impressions: figure(row.impressions),
+    reach: figure(row.reach),
+    engagements: figure(row.engagements),
+    clicks: figure(row.clicks),
+    conversions: figure(row.conversions),
+    revenue: figure(row.revenue),
+    fee: figure(row.fee),
+    delivered: figure(row.delivered),
+    postedOn: figure(postedOn),
+  };
+}
+
+/** What two rows say of one pick together. */
+function together(known: OfRow | undefined, figures: OfRow): OfRow {
+  if (known === undefined) return figures;
+  for (const name of FIGURES) known[name] = later(known[name], figures[name]);
+  return known;
+}
+
+/** Of two reports of a figure the one that counts. */
+function later(a: Figure | undefined, b: Figure | undefined): Figure | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return precedence(a, b) < 0 ? b : a;
 }
 
 function shifted(day: string, days: number): string {

@@ -2,14 +2,14 @@ import { dayNumber, dayText } from "../base/days.ts";
 import type { PastPost } from "../roster/past-post.ts";
 import type { Counted, IncrementalityTest } from "../run/actuals.ts";
 import type { Learned } from "../run/learned.ts";
-import type { Approval } from "../run/ledger.ts";
+import type { Approval, FrozenPick } from "../run/ledger.ts";
 import { calibrationOf, type Outcome } from "./calibration.ts";
-import { type Delivery, deliveredOf, movedDelivery } from "./delivery.ts";
+import { deliveredOf, movedDelivery } from "./delivery.ts";
 import { currentTests, learnedIncrementality } from "./incrementality.ts";
-import { membersOf, newestDay } from "./members.ts";
+import { membersOf } from "./members.ts";
 import { movedRates, movedSpreads } from "./numbers.ts";
 import { type Completed, completed, dayOfResult, postsOf } from "./own-results.ts";
-import { movedPrices, type PaidFee } from "./prices.ts";
+import { movedPrices } from "./prices.ts";
 import { amountOf, type Reported } from "./reported.ts";
 
 /** What one approved run teaches: the picks of which something is reported, and the tests. */
@@ -47,11 +47,11 @@ export function learnedFrom(runs: readonly RunEvidence[]): LearnedContent | null
   const results = telling.flatMap(resultsOf).sort((a, b) => a.dayNumber - b.dayNumber);
   const tests = telling.flatMap((run) => run.tests);
   const creators = byCreator(results);
-  const isPaid = results.some(({ reported }) => reported.figures.fee !== undefined);
-  const isDelivered = results.some(({ reported }) => deliveredOf(reported) !== undefined);
+  const isPaid = results.some(({ fee }) => fee !== undefined);
+  const isDelivered = results.some(({ delivered }) => delivered !== undefined);
   const isEmpty = Object.keys(creators).length + tests.length === 0;
   if (isEmpty && !isPaid && !isDelivered) return null;
-  const reference = newestDay(creators);
+  const reference = results.findLast(isDated)?.dayNumber ?? 0;
   const calibration = calibrationOf(results.length, (offer, result) =>
     outcomeOf(results[offer], result),
   );
@@ -59,8 +59,8 @@ export function learnedFrom(runs: readonly RunEvidence[]): LearnedContent | null
   const numbers = [
     ...movedRates(members),
     ...(members.length > 0 ? movedSpreads(members, calibration) : []),
-    ...movedPrices(feesOf(results, reference)),
-    ...movedDelivery(deliveriesOf(results, reference)),
+    ...movedPrices(results, reference),
+    ...movedDelivery(results, reference),
   ];
   return {
     runs: telling.length,
@@ -73,21 +73,37 @@ export function learnedFrom(runs: readonly RunEvidence[]): LearnedContent | null
   };
 }
 
-/** One offer with results. */
+/** One offer with results: everything that is read of it, once. */
 interface Result {
-  readonly reported: Reported;
+  readonly pick: FrozenPick;
   readonly counts: Completed;
-  /** The day that stands for it, as days since 1970-01-01. */
+  readonly posts: readonly PastPost[];
+  /** The day that stands for it, else that of the approval, as days since 1970-01-01. */
   readonly dayNumber: number;
+  readonly fee: number | undefined;
+  readonly delivered: boolean | undefined;
   readonly calibration: Approval["calibration"];
 }
 
 function resultsOf({ approvedAt, calibration, offers }: RunEvidence): Result[] {
   return offers.map((reported) => {
-    const { postedOn, asOf } = dayOfResult(reported);
-    const day = postedOn ?? asOf ?? approvedAt.slice(0, 10);
-    return { reported, counts: completed(reported), dayNumber: dayNumber(day), calibration };
+    const day = dayOfResult(reported);
+    const counts = completed(reported);
+    return {
+      pick: reported.pick,
+      counts,
+      posts: postsOf(reported, counts, day),
+      dayNumber: dayNumber(day.postedOn ?? day.asOf ?? approvedAt),
+      fee: amountOf(reported, "fee"),
+      delivered: deliveredOf(reported),
+      calibration,
+    };
   });
+}
+
+/** Whether an offer has posts that say when they were. */
+function isDated({ posts: [post] }: Result): boolean {
+  return post !== undefined && (post.postedOn ?? post.asOf) !== undefined;
 }
 
 /** Posts of a creator that are kept, the newest. */
@@ -95,50 +111,26 @@ const MOST_POSTS = 1000;
 
 /** The posts of each creator, oldest first. */
 function byCreator(results: readonly Result[]): Record<string, PastPost[]> {
-  const grouped = Map.groupBy(results, ({ reported }) => reported.pick.creatorId);
-  const creators: Record<string, PastPost[]> = {};
-  for (const id of [...grouped.keys()].sort()) {
-    const posts: PastPost[] = [];
-    for (const { reported, counts } of grouped.get(id) ?? [])
-      for (const post of postsOf(reported, counts)) posts.push(post);
-    if (posts.length > 0)
-      creators[id] = posts.length > MOST_POSTS ? posts.slice(-MOST_POSTS) : posts;
+  const sorted = [...grouped(results)].sort(([a], [b]) => compare(a, b));
+  return Object.fromEntries(sorted.map(([id, posts]) => [id, posts.slice(-MOST_POSTS)]));
+}
+
+function grouped(results: readonly Result[]): Map<string, PastPost[]> {
+  const byId = new Map<string, PastPost[]>();
+  for (const { pick, posts } of results) {
+    const known = byId.get(pick.creatorId);
+    if (known !== undefined) for (const post of posts) known.push(post);
+    else if (posts.length > 0) byId.set(pick.creatorId, [...posts]);
   }
-  return creators;
+  return byId;
 }
 
 /** What was forecast of an offer and what became of it. */
-function outcomeOf({ reported, counts, calibration }: Result, result: Counted): Outcome | null {
+function outcomeOf({ pick, counts, calibration }: Result, result: Counted): Outcome | null {
   const actual = counts[result];
   if (actual === undefined) return null;
-  const forecast = reported.pick.forecast[result];
+  const forecast = pick.forecast[result];
   return { forecast, actual, inForce: calibration[result] ?? 1 };
-}
-
-/** The fees that were paid; one that nobody paid says nothing. */
-function feesOf(results: readonly Result[], reference: number): PaidFee[] {
-  const fees: PaidFee[] = [];
-  for (const { reported, dayNumber: day } of results) {
-    const fee = amountOf(reported, "fee");
-    if (fee !== undefined) fees.push({ pick: reported.pick, fee, age: ageOf(day, reference) });
-  }
-  return fees;
-}
-
-/** Whether creators delivered, where somebody can say. */
-function deliveriesOf(results: readonly Result[], reference: number): Delivery[] {
-  const deliveries: Delivery[] = [];
-  for (const { reported, dayNumber: day } of results) {
-    const delivered = deliveredOf(reported);
-    const { creatorId, tier } = reported.pick;
-    if (delivered !== undefined)
-      deliveries.push({ creatorId, tier, delivered, age: ageOf(day, reference) });
-  }
-  return deliveries;
-}
-
-function ageOf(day: number, reference: number): number {
-  return Math.max(0, reference - day);
 }
 
 function compare(a: string, b: string): number {

@@ -27,19 +27,23 @@ export function portionsOf(placements: readonly Placement[]): Portion[] {
     const [{ offer, phases }] = placements;
     return [{ offer, phase: phases[0], part: 0, parts: 1, carriesHandling: true }];
   }
-  const portions = placements
-    .flatMap(({ offer, phases }) =>
-      phases.map((phase, part) => ({
+  const portions: Written<Portion>[] = [];
+  for (const { offer, phases } of placements)
+    for (let part = 0; part < phases.length; part++)
+      portions.push({
         offer,
-        phase,
+        phase: phases[part],
         part,
         parts: phases.length,
         carriesHandling: false,
-      })),
-    )
-    .sort((a, b) => a.phase - b.phase || a.offer - b.offer);
-  return portions.map((portion, index) => ({ ...portion, carriesHandling: index === 0 }));
+      });
+  portions.sort((a, b) => a.phase - b.phase || a.offer - b.offer);
+  if (portions.length > 0) portions[0].carriesHandling = true;
+  return portions;
 }
+
+/** A record while it is being made. */
+type Written<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Part `part` of `parts` of a whole number; the parts add up to it exactly. */
 export function partOf(whole: number, part: number, parts: number): number {
@@ -56,17 +60,30 @@ function ascending(placements: readonly Placement[]): readonly Placement[] {
   return placements;
 }
 
-/** Placements grouped by creator index, creators ascending. */
+/**
+ * Placements grouped by creator index, creators ascending: offers of one creator stand side by side
+ * in the market.
+ */
 export function byCreator(
   market: Market,
   placements: readonly Placement[],
 ): Map<number, Placement[]> {
   const groups = new Map<number, Placement[]>();
-  for (const placement of ascending(placements)) {
-    const creator = market.offers[placement.offer].creator;
-    const group = groups.get(creator);
-    if (group) group.push(placement);
-    else groups.set(creator, [placement]);
-  }
+  eachCreator(market, placements, (own, creator) => groups.set(creator, own));
   return groups;
+}
+
+/** Hands over the placements of every creator, creators ascending. */
+export function eachCreator(
+  { offers }: Market,
+  placements: readonly Placement[],
+  take: (own: Placement[], creator: number) => void,
+): void {
+  const sorted = ascending(placements);
+  for (let start = 0, end = 0; start < sorted.length; start = end) {
+    const { creator } = offers[sorted[start].offer];
+    for (end = start + 1; end < sorted.length; end++)
+      if (offers[sorted[end].offer].creator !== creator) break;
+    take(sorted.slice(start, end), creator);
+  }
 }

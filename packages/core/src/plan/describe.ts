@@ -138,31 +138,25 @@ function partsOf(
   totals: Plan["totals"],
 ): Part[] {
   const { market, forecast } = activity;
-  const keysOf = ({ offer, phases }: Placement) =>
-    dimension === "phase"
+  const isPhase = dimension === "phase";
+  const keysOf = ({ offer, phases }: Placement): readonly string[] =>
+    isPhase
       ? phases.map((phase) => market.phases[phase].id ?? "")
       : [market.offers[offer][dimension]];
-  const keys = [...new Set(placements.flatMap(keysOf))].sort(
+  const own = placements.map(keysOf);
+  const keys = [...new Set(own.flat())].sort(
     (a, b) => rankOf(dimension, a, market) - rankOf(dimension, b, market) || (a < b ? -1 : 1),
   );
+  const reachIn = (some: readonly Placement[], phases?: readonly number[]) =>
+    total(reachOf(market, forecast, some, "expected", phases).net);
   return keys.map((key) => {
-    const inside = (placement: Placement) => keysOf(placement).includes(key);
-    const others =
-      dimension === "phase"
-        ? market.phases.filter((phase) => phase.id !== key).map((phase) => phase.index)
-        : undefined;
-    const own =
-      dimension === "phase" ? [market.phases.findIndex((phase) => phase.id === key)] : undefined;
-    const reach = total(reachOf(market, forecast, placements.filter(inside), "expected", own).net);
-    const without = total(
-      reachOf(
-        market,
-        forecast,
-        others ? placements : placements.filter((placement) => !inside(placement)),
-        "expected",
-        others,
-      ).net,
-    );
+    const inside = placements.filter((_, index) => own[index].includes(key));
+    const phase = market.phases.findIndex(({ id }) => id === key);
+    const others = market.phases.map(({ index }) => index).filter((index) => index !== phase);
+    const reach = isPhase ? reachIn(inside, [phase]) : reachIn(inside);
+    const without = isPhase
+      ? reachIn(placements, others)
+      : reachIn(placements.filter((_, index) => !own[index].includes(key)));
     const exclusive = Math.max(0, totals.reach - without);
     const part = totalsOf(activity, reach, { [dimension]: [key] } as Filter);
     return {

@@ -31,14 +31,17 @@ function randomBelow(limit: number): number {
 /** The slices in the order of the n-th source, always the same one. */
 function orderOf(source: number): Order {
   while (orders.length <= source) {
-    const ranks = Int32Array.from(SLICES.keys());
+    const ranks = new Int32Array(WORLDS);
+    for (let i = 0; i < WORLDS; i++) ranks[i] = i;
     for (let i = WORLDS - 1; i > 0; i--) {
       const j = randomBelow(i + 1);
       const kept = ranks[i];
       ranks[i] = ranks[j];
       ranks[j] = kept;
     }
-    orders.push({ ranks, deviates: Float64Array.from(ranks, (rank) => SLICES[rank]) });
+    const deviates = new Float64Array(WORLDS);
+    for (let w = 0; w < WORLDS; w++) deviates[w] = SLICES[ranks[w]];
+    orders.push({ ranks, deviates });
   }
   return orders[source];
 }
@@ -63,7 +66,9 @@ export function amongOf({ ranks }: Order, equallyLikely: Float64Array): Float64A
 /** In which worlds of an order something with a chance happens: 1 or 0. */
 export function happensIn({ ranks }: Order, chance: number): Uint8Array {
   const most = Math.round(chance * WORLDS);
-  return Uint8Array.from(ranks, (rank) => (rank < most ? 1 : 0));
+  const happens = new Uint8Array(WORLDS);
+  for (let w = 0; w < WORLDS; w++) happens[w] = ranks[w] < most ? 1 : 0;
+  return happens;
 }
 
 /**

@@ -186,5 +186,7 @@ export function gathered(parts: readonly Part[], chanceOf: Chances): Drawn[] {
  */
 export function audienceLift(doubt: number, deviates: Float64Array): Float64Array {
   const average = QUARTILE * doubt - doubt ** 2 / 2;
-  return deviates.map((z) => Math.exp(average + doubt * z));
+  const lift = new Float64Array(deviates.length);
+  for (let w = 0; w < lift.length; w++) lift[w] = Math.exp(average + doubt * deviates[w]);
+  return lift;
 }

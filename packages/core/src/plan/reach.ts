@@ -1,7 +1,7 @@
 import { cellReachFactor, combinedReachShare, type Figures } from "../forecast/index.ts";
 import type { Forecast } from "../forecast/types.ts";
 import type { Market } from "../market/market.ts";
-import { byCreator, type Placement } from "../market/placement.ts";
+import { eachCreator, type Placement } from "../market/placement.ts";
 
 /** Share of a cell one creator is taken to reach at most, so that the logarithm stays finite. */
 const MAX_SHARE = 0.95;
@@ -40,13 +40,13 @@ export function reachOf(
 ): PlanReach {
   const missed = new Float64Array(forecast.cells.length).fill(1);
   const gross = new Float64Array(forecast.cells.length);
-  for (const own of byCreator(market, placements).values()) {
+  eachCreator(market, placements, (own) => {
     const reached = reachOfCreator(market, forecast, own, figures, phases);
     for (let k = 0; k < reached.cells.length; k++) {
       gross[reached.cells[k]] += reached.gross[k];
       missed[reached.cells[k]] *= 1 - reached.share[k];
     }
-  }
+  });
   return {
     net: Float64Array.from(forecast.cells, (cell, index) => cell.size * (1 - missed[index])),
     gross,

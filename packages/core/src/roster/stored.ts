@@ -25,6 +25,13 @@ export const storedRosterSchema = z
 /** A reference to a stored roster. */
 export type StoredRoster = z.infer<typeof storedRosterSchema>;
 
+/** The version of a stored roster that creators were taken from. */
+export const rosterOriginSchema = z
+  .object({ stored: z.string().describe("Id of the stored roster"), version: z.int() })
+  .meta({ id: "RosterOrigin" });
+/** A version of a stored roster. */
+export type RosterOrigin = z.infer<typeof rosterOriginSchema>;
+
 /** Name of an upload of a roster. */
 export const uploadNameSchema = z
   .string()

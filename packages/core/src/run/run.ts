@@ -2,6 +2,7 @@ import * as z from "zod";
 import { optionsSchema } from "../brief/request.ts";
 import { briefSchema } from "../brief/schema.ts";
 import { rosterSchema } from "../roster/schema.ts";
+import { rosterOriginSchema } from "../roster/stored.ts";
 import { learnedSchema } from "./learned.ts";
 import { lifeSchema } from "./life.ts";
 import { resultSchema } from "./result.ts";
@@ -45,6 +46,12 @@ export const runSummarySchema = z
     parent: z.string().nullable().describe("Id of the run it was replanned from"),
     revision: z.int().describe("1, of a replanned run one more than its parent's"),
     approver: z.string().nullable().describe("Who approved the plan; null while nobody has"),
+    roster: rosterOriginSchema
+      .optional()
+      .describe(
+        "Version of a stored roster that it chose from; missing where creators came otherwise, " +
+          "and in runs of releases that did not keep it here",
+      ),
     currency: z.string(),
     termination: z.string().nullable().describe("Why the search ended; null without a plan"),
     value: maybe,

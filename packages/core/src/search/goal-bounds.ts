@@ -8,12 +8,15 @@ import { release } from "../base/release.ts";
 import { kappaIn } from "../formulation/carry-over.ts";
 import { formulate } from "../formulation/formulate.ts";
 import type { Segments } from "../formulation/segments.ts";
+import type { Bundle } from "../market/bundle.ts";
 import { addObjectives, type Objective } from "../objective/objective.ts";
 import type { SearchContext } from "./context.ts";
 import { widened } from "./wide-options.ts";
 
 /** Significant digits of a bound: fewer than any of its roundings, more than a plan needs. */
 const BOUND_DIGITS = 6;
+/** Options up to which bounds are had sooner than the compiler has compiled what finds them. */
+const MOST_SPARED = 25_000;
 
 /**
  * Bounds on what any plan under the rules of a context can have of each objective, by the
@@ -32,19 +35,36 @@ export function boundsOf(
   if (model.wide.size > 0) return objectives.map((objective) => boundOfWide(objective, context));
   const { problem, kept } = withoutImpossibleOptions(model.problem);
   const linear = withoutSegments(problem);
-  const boundWithin = (objective: Objective) => {
-    const linearOf = measures.linearValues(carriedAtMost(objective, context).linear);
-    const value = new Float64Array(kept.length);
-    for (let j = 0; j < kept.length; j++) value[j] = linearOf(model.bundles[kept[j]]);
-    if (objective.reach.length === 0) return boundOf({ ...linear, value });
-    const segmentWeight = segmentWeightsOf(objective, model.segments, context);
-    return boundOf({ ...problem, value, segmentWeight });
-  };
-  const work = () => objectives.map(boundWithin);
-  const bounds = host.crunch ? host.crunch(work) : work();
+  const values = valuesOf(
+    objectives,
+    Array.from(kept, (j) => model.bundles[j]),
+    context,
+  );
+  const work = () =>
+    objectives.map((objective, g) => {
+      if (objective.reach.length === 0) return boundOf({ ...linear, value: values[g] });
+      const segmentWeight = segmentWeightsOf(objective, model.segments, context);
+      return boundOf({ ...problem, value: values[g], segmentWeight });
+    });
+  const bounds = host.crunch && kept.length > MOST_SPARED ? host.crunch(work) : work();
   for (const { entryDimension, entryAmount } of [model.problem, problem, linear])
     release(entryDimension, entryAmount);
   return bounds;
+}
+
+/** Values of bundles under each objective; a bundle is measured in all ways at once. */
+function valuesOf(
+  objectives: readonly Objective[],
+  bundles: readonly Bundle[],
+  context: SearchContext,
+): Float64Array[] {
+  const linearOf = objectives.map((objective) =>
+    context.measures.linearValues(carriedAtMost(objective, context).linear),
+  );
+  const values = objectives.map(() => new Float64Array(bundles.length));
+  for (let j = 0; j < bundles.length; j++)
+    for (let g = 0; g < values.length; g++) values[g][j] = linearOf[g](bundles[j]);
+  return values;
 }
 
 /** The same bound where creators have more combinations than can be options at once. */

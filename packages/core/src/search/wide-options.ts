@@ -5,6 +5,7 @@ import {
   type Prices,
   type Problem,
   relaxedPrices,
+  withOptions,
 } from "@reachmix/solver";
 import { LEAST_PRICED, NO_MULTIPLIER, PRICED_ROUNDING } from "../base/tolerances.ts";
 import type { Model } from "../formulation/formulate.ts";
@@ -39,23 +40,63 @@ export interface Widened {
  * no combination beats the options there are.
  */
 export function widened(start: Model, sizes: OptionSizes): Widened {
-  let model = withAnyOption(start, sizes);
-  let proof: WideBound = atNoPrices(model, sizes);
+  const model = withAnyOption(start, sizes);
+  const proof = atNoPrices(model, sizes);
+  const grown = grow(model, NONE_DECIDED, sizes, Number.NEGATIVE_INFINITY);
+  const isBetter = grown.proof !== null && grown.proof.bound < proof.bound;
+  return { ...grown, proof: isBetter && grown.proof !== null ? grown.proof : proof };
+}
+
+/** Creators, by block, of whom it is decided whether anything is bought of them. */
+export interface Decided {
+  readonly hired: ReadonlySet<number>;
+  readonly left: ReadonlySet<number>;
+}
+
+export const NONE_DECIDED: Decided = { hired: new Set(), left: new Set() };
+
+/** A model with the options that pay where some creators are decided. */
+export interface Grown {
+  readonly model: Model;
+  /** The best bound on plans that do as decided; null when there is none. */
+  readonly proof: WideBound | null;
+  /** Rows that no such plan satisfies together; null when that is not proved. */
+  readonly conflict: readonly number[] | null;
+  /** How much of each block the last relaxation takes; null when it was not solved. */
+  readonly taken: Float64Array | null;
+}
+
+/** Column generation where some creators are decided, until its bound is `enough`. */
+export function grow(start: Model, decided: Decided, sizes: OptionSizes, enough: number): Grown {
+  let model = start;
+  let proof: WideBound | null = null;
+  let taken: Float64Array | null = null;
   for (let round = 0; round <= sizes.rounds; round++) {
-    const problem = optimisticProblem(model);
+    const problem = asDecided(optimisticProblem(model), decided);
     const relaxed = relaxedPrices(problem);
     if (relaxed.kind === "unknown") break;
-    const isRay = relaxed.kind === "ray";
-    const priced = isRay
-      ? priceAll(model, withoutValues(problem), { ...relaxed, segmentPrices: NONE }, 0, sizes)
-      : priceAll(model, problem, relaxed, 1, sizes);
-    if (isRay && priced.bound < -PRICED_ROUNDING * priced.size)
-      return { model, proof, conflict: namedRows(relaxed.rowPrices) };
-    if (!isRay && priced.bound < proof.bound) proof = priced;
-    if (priced.further.size === 0 || round === sizes.rounds) break;
+    const priced =
+      relaxed.kind === "ray"
+        ? priceAll(model, withoutValues(problem), { ...relaxed, segmentPrices: NONE }, 0, {
+            sizes,
+            decided,
+          })
+        : priceAll(model, problem, relaxed, 1, { sizes, decided });
+    if (relaxed.kind === "prices") taken = relaxed.taken;
+    else if (priced.bound < -PRICED_ROUNDING * priced.size)
+      return { model, proof, conflict: namedRows(relaxed.rowPrices), taken: null };
+    if (relaxed.kind === "prices" && priced.bound < (proof?.bound ?? Infinity)) proof = priced;
+    const isEnough = proof !== null && proof.bound <= enough;
+    if (isEnough || priced.further.size === 0 || round === sizes.rounds) break;
     model = model.extended(priced.further);
   }
-  return { model, proof, conflict: null };
+  return { model, proof, conflict: null, taken };
+}
+
+/** The problem in which blocks that are left have no options and those that are hired need one. */
+function asDecided(problem: Problem, { hired, left }: Decided): Problem {
+  const { problem: kept } = withOptions(problem, (_, block) => !left.has(block));
+  return { ...kept, required: kept.required.map((own, block) => (hired.has(block) ? 1 : own)) };
 }
 
 /** What is proved about plans with combinations that are not options of a model. */
@@ -129,7 +170,7 @@ function priceAll(
   problem: Problem,
   at: Prices,
   value: number,
-  sizes: OptionSizes,
+  { sizes, decided }: { readonly sizes: OptionSizes; readonly decided: Decided },
 ): WideBound & { readonly size: number; readonly further: Map<number, (readonly Placement[])[]> } {
   const segmentPrices = Float64Array.from(
     problem.segmentWeight,
@@ -142,6 +183,7 @@ function priceAll(
   let { bound } = priced;
   let size = Math.abs(priced.base) + Math.abs(bound);
   for (const [block, creator] of model.wide) {
+    if (decided.left.has(block)) continue;
     const own = bestOfBlock(problem, priced.reduced, block);
     const search = creator.at(prices, sizes.pricingSteps);
     refuteTables(search.most, problem, priced, block);
@@ -184,7 +226,7 @@ function atNoPrices(model: Model, sizes: OptionSizes): WideBound {
     rowPrices: new Float64Array(rows.length),
     segmentPrices: new Float64Array(segmentWeight.length),
   };
-  return priceAll(model, optimisticProblem(model), at, 1, sizes);
+  return priceAll(model, optimisticProblem(model), at, 1, { sizes, decided: NONE_DECIDED });
 }
 
 /** The model with an option for every wide creator that has any. */

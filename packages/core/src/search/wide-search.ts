@@ -3,9 +3,10 @@ import { TABLE_STEP_ROUNDING } from "../base/tolerances.ts";
 import type { Model } from "../formulation/formulate.ts";
 import type { Judgement } from "../plan/judge.ts";
 import { settle, stepAbovePlan } from "./answer.ts";
-import type { SearchContext } from "./context.ts";
+import { isLate, type SearchContext } from "./context.ts";
 import { withOutside } from "./proof.ts";
 import type { Answered, Found } from "./question.ts";
+import { boundByHires } from "./wide-hires.ts";
 import { covering, type Widened, widened } from "./wide-options.ts";
 
 /** Asks the engines about a model, with a plan found before to start from. */
@@ -19,11 +20,12 @@ export type AskAbout = (model: Model, found: Judgement | null) => Promise<Answer
  */
 export async function findAmongAll(
   start: Model,
-  { measures: { sizes } }: SearchContext,
+  context: SearchContext,
   gap: number,
   isPossible: boolean,
   askAbout: AskAbout,
 ): Promise<Answered> {
+  const { sizes } = context.measures;
   const wide = widened(start, sizes);
   if (wide.conflict !== null && !isPossible)
     return { kind: "found", found: impossible(wide.model, wide.conflict) };
@@ -36,32 +38,58 @@ export async function findAmongAll(
   const target =
     value === null ? Number.NEGATIVE_INFINITY : value + step * (1 - TABLE_STEP_ROUNDING);
   if (value !== null && provedBy(most, value, gap, step) !== null)
-    return amongAll(first.found, most, gap);
+    return amongAll(first.found, { othersAtMost: most, atMost: most }, gap);
   const covered = covering(wide, target, sizes);
-  const othersAtMost = Math.min(most, covered.othersAtMost);
-  if (covered.model === wide.model) return amongAll(first.found, othersAtMost, gap);
-  const second = await askAbout(covered.model, judgement);
+  const isWhole = covered.othersAtMost === Number.NEGATIVE_INFINITY;
+  const enough = value === null ? most : value + gap * Math.abs(value);
+  const hires = isWhole
+    ? { model: covered.model, bound: Number.POSITIVE_INFINITY }
+    : boundByHires(covered.model, most, enough, sizes, () => isOver(context));
+  // The options of the first answer are not all that were looked at since: only this holds for all.
+  if (value !== null && hires.bound <= enough)
+    return amongAll(first.found, { othersAtMost: hires.bound, atMost: hires.bound }, gap);
+  const all = { othersAtMost: covered.othersAtMost, atMost: hires.bound };
+  if (hires.model === wide.model) return amongAll(first.found, all, gap);
+  const second = await askAbout(hires.model, judgement);
   if (second.kind === "broken") return second;
-  return amongAll({ ...second.found, work: work + second.found.work }, othersAtMost, gap);
+  return amongAll({ ...second.found, work: work + second.found.work }, all, gap);
 }
 
-/**
- * An answer about the options of a model as one about all combinations.
- * @param othersAtMost no plan with a combination that is not an option is worth more; −Infinity
- * when there is none, Infinity when nothing is known
- */
-function amongAll(found: Found, othersAtMost: number, gap: number): Answered {
-  const { value, reason, limit, model } = found;
-  const isKnown = found.bound !== null && othersAtMost < Number.POSITIVE_INFINITY;
-  const bound = isKnown ? Math.max(found.bound, othersAtMost) : null;
-  const isWhole = othersAtMost === Number.NEGATIVE_INFINITY;
+/** Whether the time is up or somebody cancelled; noted, as a clock decides then what is found. */
+function isOver(context: SearchContext): boolean {
+  if (!isLate(context) && context.host.isCancelled?.() !== true) return false;
+  context.log.cutShort = true;
+  return true;
+}
+
+/** What is proved about all combinations. */
+interface AllCombinations {
+  /**
+   * No plan with a combination that is not an option is worth more; −Infinity when there is none,
+   * Infinity when nothing is known.
+   */
+  readonly othersAtMost: number;
+  /** No plan is worth more. */
+  readonly atMost: number;
+}
+
+/** An answer about the options of a model as one about all combinations. */
+function amongAll(found: Found, all: AllCombinations, gap: number): Answered {
+  const { value, model, reason, limit } = found;
+  const isWhole = all.othersAtMost === Number.NEGATIVE_INFINITY;
+  const ofOptions = Math.max(found.bound ?? Number.POSITIVE_INFINITY, all.othersAtMost);
+  const least = Math.min(ofOptions, all.atMost);
+  const isBounded = least < Number.POSITIVE_INFINITY && (value !== null || found.bound !== null);
+  const bound = isBounded ? least : null;
   const proof = isWhole ? found.proof : withOutside(found.proof, OTHER_COMBINATIONS);
   if (value !== null) {
     const step = stepAbovePlan(model, value);
-    const settled = settle(found, value, bound, { gap, step });
+    const isProved = bound !== null && provedBy(bound, value, gap, step) !== null;
+    const ended = isProved ? ({ reason: "withinGap", limit: null } as const) : found;
+    const settled = settle(ended, value, bound, { gap, step });
     return { kind: "found", found: { ...found, ...settled, proof } };
   }
-  const isOpen = reason === "infeasible" && othersAtMost > Number.NEGATIVE_INFINITY;
+  const isOpen = reason === "infeasible" && !isWhole;
   return {
     kind: "found",
     found: isOpen

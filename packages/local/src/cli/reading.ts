@@ -6,6 +6,9 @@ import {
   readBySchema,
   readSheets,
   type SheetReading,
+  type TracedReading,
+  traceSheets,
+  unaskedAnswers,
 } from "@reachmix/core";
 import { Refusal } from "../refusal.ts";
 import { readSheetFiles } from "../sheet/read-sheets.ts";
@@ -45,12 +48,15 @@ export async function readWithAnswers(
   const saved = mappingIn(map);
   const byHand = answersOf(answer);
   const given = { ...saved.answers, ...byHand };
-  const readWith = (answers: Answers) => readSheets(sheets, { ...saved, answers });
-  let reading = readWith(given);
-  refuseImpossible(byHand, reading);
-  refuseUnasked(byHand, { reading, likely, readWith });
-  const implied = impliedAnswers(reading, likely, yes);
-  if (Object.keys(implied).length > 0) reading = readWith({ ...given, ...implied });
+  const traced = traceSheets(sheets, { ...saved, answers: given });
+  refuseImpossible(byHand, traced.reading);
+  const atFirst = () => traceSheets(sheets, { ...saved, answers: {} }).asked;
+  refuseUnasked(byHand, likely, { ...traced, atFirst });
+  const implied = impliedAnswers(traced.reading, likely, yes);
+  const reading =
+    Object.keys(implied).length > 0
+      ? readSheets(sheets, { ...saved, answers: { ...given, ...implied } })
+      : traced.reading;
   keepAnswers({ map }, reading.mapping);
   return { ...reading, taken: implied };
 }
@@ -113,41 +119,22 @@ function refuseImpossible(byHand: Answers, { notes, questions }: SheetReading): 
   }
 }
 
-/**
- * An answer given by hand to what nobody asks, a slip of the key or a sheet that says it itself,
- * must not pass unsaid: what was meant by it does not happen.
- * @param reading with all answers; `readWith` reads with others, since what is answered leaves no
- * trace
- */
+/** An answer given by hand to what nobody asks; rates of exchange are asked for besides. */
 function refuseUnasked(
   byHand: Answers,
+  likely: Answers,
   {
-    reading: { roster, mapping },
-    likely,
-    readWith,
-  }: {
-    readonly reading: SheetReading;
-    readonly likely: Answers;
-    readonly readWith: (answers: Answers) => SheetReading;
-  },
+    asked,
+    reading: { roster },
+    atFirst,
+  }: TracedReading & { readonly atFirst: () => readonly string[] },
 ): void {
-  const ids = Object.keys(byHand);
-  if (ids.length === 0) return;
   const foreign = (roster === null ? [] : currenciesOf(roster)).filter(
     (code) => code !== likely.currency,
   );
-  const asked = [
-    ...readWith({}).questions.map(({ id }) => id),
-    ...foreign.map((code) => `fx.${code}`),
-  ];
-  for (const id of ids) {
-    if (asked.includes(id)) continue;
-    // Some questions come up with the answer to another one only.
-    const { [id]: _, ...others } = mapping.answers;
-    if (readWith(others).questions.some((question) => question.id === id)) continue;
-    const known = asked.length === 0 ? "they ask nothing" : `they ask ${asked.join(", ")}`;
-    throw new Refusal(`--answer ${id}: these sheets ask no such question; ${known}.`);
-  }
+  const known = [...asked, ...foreign.map((code) => `fx.${code}`)];
+  const [unasked] = unaskedAnswers(Object.keys(byHand), known, atFirst);
+  if (unasked !== undefined) throw new Refusal(`--answer ${unasked.path}: ${unasked.message}.`);
 }
 
 /** Says which answers nobody gave one by one. */

@@ -6,7 +6,8 @@ import {
   open,
   optimize,
   type Run,
-  readSheets,
+  traceSheets,
+  unaskedAnswers,
 } from "@reachmix/core";
 import { readJson, refusalOf } from "../cli/read-json.ts";
 import { requestIn } from "../cli/read-request.ts";
@@ -35,11 +36,15 @@ export interface OptimizeWords {
 /**
  * Reads sheets into a roster of the conversation. It stands on the proposed answer of every open
  * question, and both are said.
- * @throws Refusal when a file cannot be read
+ * @throws Refusal when a file cannot be read or an answer is to no question
  */
 export async function importRoster(words: ImportWords, shelf: Shelf): Promise<ToolAnswer> {
   const sheets = await readSheetFiles(words.files);
-  const reading = readSheets(sheets, mappingSchema.parse({ answers: words.answers ?? {} }));
+  const { answers = {} } = words;
+  const { asked, reading } = traceSheets(sheets, mappingSchema.parse({ answers }));
+  const atFirst = () => traceSheets(sheets, {}).asked;
+  const [unasked] = unaskedAnswers(Object.keys(answers), asked, atFirst);
+  if (unasked !== undefined) throw new Refusal(`answers.${unasked.path}: ${unasked.message}.`);
   const { roster, questions, refused, notes } = reading;
   const name = roster === null ? null : shelf.keepRoster(roster);
   const open =

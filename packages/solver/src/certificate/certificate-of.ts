@@ -86,8 +86,11 @@ function plainValue(problem: Problem, choice: Int32Array): number {
   }
   for (const [s, weight] of problem.segmentWeight.entries())
     worth -= weight * Math.expm1(-amount[atomCount + s]);
-  for (const { atoms, coefficients, lower, upper, penalty = 0 } of problem.rows) {
-    const activity = atoms.reduce((sum, atom, t) => sum + coefficients[t] * amount[atom], 0);
+  for (const { atoms, coefficients, lower, upper, penalty = 0, saturating } of problem.rows) {
+    let activity = atoms.reduce((sum, atom, t) => sum + coefficients[t] * amount[atom], 0);
+    saturating?.segments.forEach((s, t) => {
+      activity -= saturating.coefficients[t] * Math.expm1(-amount[atomCount + s]);
+    });
     worth -= penalty * Math.max(activity - upper, lower - activity, 0);
   }
   return worth;

@@ -1,4 +1,4 @@
-import { LEAST_LOSS } from "../tolerances.ts";
+import { LEAST_LOSS, WHOLE_AMOUNT } from "../tolerances.ts";
 import type { DualSimplex } from "./dual-simplex.ts";
 import type { Losses } from "./long-step.ts";
 import type { NodeLp } from "./node-lp.ts";
@@ -24,6 +24,10 @@ const CANDIDATES = 12;
 const RELIABLE = 8;
 const RELIABLE_OF_MANY = 4;
 const MANY_BLOCKS = 1500;
+/** Blocks of more options are asked first whether they hold any. */
+const MANY_OPTIONS = 32;
+/** What a side costs of which nothing is known. */
+const UNKNOWN: Losses = { proven: 0, length: 0, expected: 0 };
 /** A loss counts up to this, value units: an impossible side is infinite, and products are not. */
 const MOST_LOSS = 1e6;
 
@@ -53,10 +57,33 @@ export class Brancher {
     this.#count[at]++;
   }
 
+  /**
+   * Whether a block of many options holds any: forbidding one of them moves little, as another one
+   * much like it takes its place. Null where that is decided of all of them.
+   */
+  #chooseEmpty(list: readonly Fractional[]): Branch | null {
+    const lp = this.#lp;
+    let best: Branch | null = null;
+    let most = 0;
+    for (const block of new Set(list.map((own) => own.block))) {
+      if (lp.blockStart[block + 1] - lp.blockStart[block] <= MANY_OPTIONS) continue;
+      const empty = emptyOptionOf(lp, block);
+      const amount = empty < 0 ? 0 : amountOf(lp, empty, list);
+      const score = lp.model.blockWorth[lp.blockSource[block]] * amount * (1 - amount);
+      if (amount <= WHOLE_AMOUNT || amount >= 1 - WHOLE_AMOUNT || score <= most) continue;
+      most = score;
+      best = { option: empty, amount, up: UNKNOWN, down: UNKNOWN, preferUp: amount > 0.5 };
+    }
+    return best;
+  }
+
   /** Null when nothing is fractional. `known` gives the option whose experience counts for one. */
   choose(known: (option: number) => number): Branch | null {
     const { blockWorth } = this.#lp.model;
-    const list = fractionals(this.#lp)
+    const all = fractionals(this.#lp);
+    const empty = this.#chooseEmpty(all);
+    if (empty !== null) return empty;
+    const list = all
       .map((f) => ({
         ...f,
         score: blockWorth[this.#lp.blockSource[f.block]] * f.amount * (1 - f.amount),
@@ -99,4 +126,19 @@ export class Brancher {
       ? null
       : { proven: 0, length: 0, expected: (this.#sum[at] / seen) * amount };
   }
+}
+
+/** The null option of a block; −1 for a required one. */
+function emptyOptionOf(lp: NodeLp, block: number): number {
+  for (let j = lp.blockStart[block]; j < lp.blockStart[block + 1]; j++)
+    if (lp.optionSource[j] < 0) return j;
+  return -1;
+}
+
+/** What an option has in the solved relaxation, basic or the key of its block. */
+function amountOf(lp: NodeLp, option: number, list: readonly Fractional[]): number {
+  const block = lp.optionBlock[option];
+  const own = list.filter((one) => one.block === block);
+  if (lp.key[block] === option) return 1 - own.reduce((sum, { amount }) => sum + amount, 0);
+  return own.find((one) => one.option === option)?.amount ?? 0;
 }

@@ -2,6 +2,7 @@ import type { Engine, SolveParameters, SolveResult } from "../engine.ts";
 import { isBlockForm, type Problem } from "../problem.ts";
 import { decompositionProfile } from "./profile.ts";
 import { DecompositionSolve } from "./solve.ts";
+import { solveWithPricedFloors } from "./solve-with-priced-floors.ts";
 import { solveWithTangents } from "./solve-with-tangents.ts";
 
 /**
@@ -29,8 +30,22 @@ export const decompositionEngine: Engine = {
 
 /** As {@link decompositionEngine}, without the promise. */
 export function solveSync(problem: Problem, parameters: SolveParameters): SolveResult {
-  if (parameters.certify && !isBlockForm(problem)) return solveWithTangents(problem, parameters);
+  if (parameters.certify && !isBlockForm(problem)) return solveFloors(problem, parameters);
   const { workLimit, bound } = parameters;
   const turn = { work: workLimit, ...(bound === undefined ? {} : { bound }) };
   return new DecompositionSolve(problem, parameters).advance(turn);
+}
+
+/**
+ * Floors under saturating sums by their tangents, or at prices: where they have penalties, or
+ * tangents lose to rounding what a certificate needs.
+ */
+function solveFloors(problem: Problem, parameters: SolveParameters): SolveResult {
+  const isSoft = problem.rows.some(
+    ({ saturating, penalty }) => saturating && penalty !== undefined,
+  );
+  if (isSoft) return solveWithPricedFloors(problem, parameters);
+  const byTangents = solveWithTangents(problem, parameters);
+  const isWritten = byTangents.certifiable === true || byTangents.reason === "cancelled";
+  return isWritten ? byTangents : solveWithPricedFloors(problem, parameters);
 }

@@ -21,11 +21,12 @@ export function greedyChoice(model: Model): Int32Array {
   const pick = new Int32Array(model.blocks).fill(-1);
   const free = new Float64Array(model.rows).fill(Infinity);
   for (const i of packing) free[i] = model.upper[i];
+  const worths = worthsOf(model);
+  const demands = demandsOf(model, demandPerUnit);
   for (let b = 0; b < model.blocks; b++) {
     const required = problem.required[b] === 1;
     for (let j = problem.blockStart[b]; j < problem.blockStart[b + 1]; j++) {
-      const demand = demandOf(model, j, demandPerUnit);
-      const worth = worthOf(model, j);
+      const [worth, demand] = [worths[j], demands[j]];
       const score = required ? -demand : worth / (Math.max(demand, 0) + NO_DEMAND);
       if (score <= ratio[b] || (worth <= 0 && !required)) continue;
       ratio[b] = score;
@@ -54,13 +55,17 @@ function packingRows(model: Model): number[] {
   return rows;
 }
 
-/** What option j demands of the rows: atoms alone, which stand before the segments. */
-function demandOf(model: Model, j: number, perUnit: Float64Array): number {
-  const { entryStart, entryDimension, entryAmount, atoms } = model;
-  let sum = 0;
-  for (let e = entryStart[j]; e < entryStart[j + 1] && entryDimension[e] < atoms; e++)
-    sum += perUnit[entryDimension[e]] * entryAmount[e];
-  return sum;
+/** What each option demands of the rows: atoms alone, which stand before the segments. */
+function demandsOf(model: Model, perUnit: Float64Array): Float64Array {
+  const { entryStart, entryDimension, entryAmount, atoms, options } = model;
+  const demands = new Float64Array(options);
+  for (let j = 0; j < options; j++) {
+    let sum = 0;
+    for (let e = entryStart[j]; e < entryStart[j + 1] && entryDimension[e] < atoms; e++)
+      sum += perUnit[entryDimension[e]] * entryAmount[e];
+    demands[j] = sum;
+  }
+  return demands;
 }
 
 /**
@@ -68,36 +73,37 @@ function demandOf(model: Model, j: number, perUnit: Float64Array): number {
  * or when `forced`.
  */
 function occupy(model: Model, j: number, free: Float64Array, forced: boolean): boolean {
-  const take = (sign: number) => {
-    let fits = true;
-    for (
-      let e = model.entryStart[j];
-      e < model.entryStart[j + 1] && model.entryDimension[e] < model.atoms;
-      e++
-    ) {
-      const k = model.entryDimension[e];
-      for (let t = model.columnStart[k]; t < model.columnStart[k + 1]; t++) {
-        const i = model.columnRow[t];
-        free[i] -= sign * model.columnCoefficient[t] * model.entryAmount[e];
-        if (free[i] < 0) fits = false;
-      }
-    }
-    return fits;
-  };
-  if (take(1) || forced) return true;
-  take(-1);
+  if (take(model, j, free, 1) || forced) return true;
+  take(model, j, free, -1);
   return false;
 }
 
-/** Linear value plus what the segments would pay at a saturation of 40 %. */
-function worthOf(model: Model, j: number): number {
-  let worth = model.problem.value[j];
-  for (
-    let e = model.entryStart[j + 1] - 1;
-    e >= model.entryStart[j] && model.entryDimension[e] >= model.atoms;
-    e--
-  ) {
-    worth += 0.6 * model.weight[model.entryDimension[e] - model.atoms] * model.entryAmount[e];
+/** Takes the room of option j off `free`, or gives it back; whether every row still has some. */
+function take(model: Model, j: number, free: Float64Array, sign: 1 | -1): boolean {
+  const { entryStart, entryDimension, entryAmount, atoms } = model;
+  const { columnStart, columnRow, columnCoefficient } = model;
+  let fits = true;
+  for (let e = entryStart[j]; e < entryStart[j + 1] && entryDimension[e] < atoms; e++) {
+    const k = entryDimension[e];
+    for (let t = columnStart[k]; t < columnStart[k + 1]; t++) {
+      const i = columnRow[t];
+      free[i] -= sign * columnCoefficient[t] * entryAmount[e];
+      if (free[i] < 0) fits = false;
+    }
   }
-  return worth;
+  return fits;
+}
+
+/** Linear value of each option plus what the segments would pay at a saturation of 40 %. */
+function worthsOf(model: Model): Float64Array {
+  const { entryStart, entryDimension, entryAmount, atoms, options } = model;
+  const paid = model.weight.map((weight) => 0.6 * weight);
+  const worths = model.problem.value.slice();
+  for (let j = 0; j < options; j++) {
+    let worth = worths[j];
+    for (let e = entryStart[j + 1] - 1; e >= entryStart[j] && entryDimension[e] >= atoms; e--)
+      worth += paid[entryDimension[e] - atoms] * entryAmount[e];
+    worths[j] = worth;
+  }
+  return worths;
 }

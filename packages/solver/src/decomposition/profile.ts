@@ -16,7 +16,7 @@ export const decompositionProfile: EngineProfile = {
 };
 
 function declines(problem: Problem, certify = false): string | null {
-  if (!isBlockForm(problem) && !(certify && hasHardFloorsOnly(problem)))
+  if (!isBlockForm(problem) && !(certify && hasFloorsOnly(problem)))
     return "it has rows or products with saturating terms, which the block form does not cover";
   if (problem.rows.some((row) => row.penalty !== undefined && row.lower > row.upper)) {
     return "a soft row has a lower limit above its upper one";
@@ -24,13 +24,9 @@ function declines(problem: Problem, certify = false): string | null {
   return null;
 }
 
-/** Whether all that is outside block form are hard floors under saturating sums. */
-function hasHardFloorsOnly({ products, rows }: Problem): boolean {
+/** Whether all that is outside block form are floors under saturating sums. */
+function hasFloorsOnly({ products, rows }: Problem): boolean {
   return (
-    !products?.length &&
-    rows.every(
-      ({ saturating, penalty, upper }) =>
-        !saturating || (penalty === undefined && upper === Infinity),
-    )
+    !products?.length && rows.every(({ saturating, upper }) => !saturating || upper === Infinity)
   );
 }

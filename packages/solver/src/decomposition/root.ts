@@ -1,3 +1,4 @@
+import { LITTLE_SHARE } from "../tolerances.ts";
 import type { Meter } from "./meter.ts";
 import type { Model } from "./model.ts";
 import { SmoothedDual } from "./newton.ts";
@@ -63,21 +64,28 @@ export function relaxRoot(
   tolerance: number,
   meter: Meter | null,
 ): RootSolution {
-  return descended(model, guess, tolerance, meter).solution();
+  return descended(model, guess, { tolerance, curving: 0, meter }).solution();
 }
 
 /** The bound of {@link relaxRoot} alone, without a last pass for prices and regrets. */
 export function rootBound(model: Model, guess: RootGuess, tolerance: number): number {
-  return descended(model, guess, tolerance, null).bound();
+  return descended(model, guess, { tolerance, curving: LITTLE_SHARE, meter: null }).bound();
+}
+
+/** How exactly the smoothed dual is minimised. */
+interface DescentSettings {
+  readonly tolerance: number;
+  /** See {@link SmoothedBlocks}. */
+  readonly curving: number;
+  readonly meter: Meter | null;
 }
 
 function descended(
   model: Model,
   guess: RootGuess,
-  tolerance: number,
-  meter: Meter | null,
+  { tolerance, curving, meter }: DescentSettings,
 ): RootDescent {
-  const descent = new RootDescent(model, guess);
+  const descent = new RootDescent(model, guess, curving);
   for (let stage = 0; stage < MAX_STAGES; stage++) {
     descent.minimise(meter);
     if (meter?.interruption() || !descent.goOn(tolerance)) break;
@@ -97,22 +105,22 @@ class RootDescent {
   #sample: number;
   #isWhole: boolean;
   /** What was proved over all blocks, and where. */
-  #best: { bound: number; z: Float64Array; pi: Float64Array };
+  #best: { bound: number; z: Float64Array; pi: Float64Array; unit: number };
   /** Reads already booked. */
   #booked = 0;
   #widening = 1;
   #repeats = 0;
 
-  constructor(model: Model, guess: RootGuess) {
+  constructor(model: Model, guess: RootGuess, curving: number) {
     this.#model = model;
-    this.#blocks = new SmoothedBlocks(model);
+    this.#blocks = new SmoothedBlocks(model, curving);
     this.#dual = new SmoothedDual(model, this.#blocks);
     const scale = Math.max(Math.abs(guess.value), model.valueUnit);
     this.#unit = scale / Math.max(1, guess.chosen);
     this.#sample = sampleSize(model, guess) / WARM_UP;
     this.#isWhole = this.#sample * 1.5 >= model.blocks;
     initialise(model, this.#dual, this.#unit, this.#theta, guess);
-    this.#best = { bound: Infinity, z: this.#dual.z.slice(), pi: this.#dual.pi.slice() };
+    this.#best = this.#here(Infinity);
     this.#listBlocks();
   }
 
@@ -147,6 +155,7 @@ class RootDescent {
     if (differs && this.#repeats < MAX_REPEATS && all > ALWAYS_WHOLE) {
       this.#repeats++;
       this.#widening *= 5;
+      if (bound > this.#best.bound) this.#comeBack();
       this.#survey(SETTLED * this.#theta * this.#widening);
       return true;
     }
@@ -169,15 +178,30 @@ class RootDescent {
     const blocks = this.#blocks;
     const dual = this.#dual;
     this.bound();
-    dual.z.set(this.#best.z);
-    dual.pi.set(this.#best.pi);
+    this.#comeBack();
     blocks.unsettle();
     blocks.list = null;
     blocks.multiplicity = 1;
     dual.setPrices();
     blocks.regrets(dual.w);
     const { regret, best, reads } = blocks;
-    return { ...this.#best, w: dual.w.slice(), regret, best, reads };
+    const { bound, z, pi } = this.#best;
+    return { bound, z, pi, w: dual.w.slice(), regret, best, reads };
+  }
+
+  #here(bound: number) {
+    const { z, pi } = this.#dual;
+    return { bound, z: z.slice(), pi: pi.slice(), unit: this.#unit };
+  }
+
+  /**
+   * Goes back to the best multipliers: where blocks that were settled too early break a row, the
+   * others cannot mend it and the dual of the working set has no least value.
+   */
+  #comeBack(): void {
+    this.#dual.z.set(this.#best.z);
+    this.#dual.pi.set(this.#best.pi);
+    this.#unit = this.#best.unit;
   }
 
   /** Goes on with so many times more blocks, at a temperature times `heat`. */
@@ -200,8 +224,7 @@ class RootDescent {
     dual.setPrices();
     blocks.regrets(dual.w);
     const bound = blocks.exact + dual.limits();
-    if (this.#isWhole && bound < this.#best.bound)
-      this.#best = { bound, z: dual.z.slice(), pi: dual.pi.slice() };
+    if (this.#isWhole && bound < this.#best.bound) this.#best = this.#here(bound);
     if (this.#model.blocks > ALWAYS_WHOLE) blocks.settle(settleFrom);
     return bound;
   }

@@ -1,4 +1,5 @@
 import { PIVOT } from "../tolerances.ts";
+import { DimensionEntries } from "./dimension-entries.ts";
 import { SELF } from "./event-codes.ts";
 import { EventQueue } from "./event-queue.ts";
 import type { Leaving } from "./leaving.ts";
@@ -11,6 +12,9 @@ import type { NodeLp } from "./node-lp.ts";
  */
 export class RowEvents {
   readonly #lp: NodeLp;
+  readonly #byDimension: DimensionEntries;
+  /** Entries of the options that were priced last. */
+  #entries = Infinity;
   /** The first event of each column that has one. */
   readonly events = new EventQueue();
   /** The row's prices by dimension. */
@@ -20,6 +24,7 @@ export class RowEvents {
 
   constructor(lp: NodeLp) {
     this.#lp = lp;
+    this.#byDimension = new DimensionEntries(lp);
     this.u = new Float64Array(lp.model.dimensions);
   }
 
@@ -31,37 +36,52 @@ export class RowEvents {
     const lp = this.#lp;
     this.leaving = leaving;
     const { position, direction } = leaving;
-    const {
-      rho,
-      rowCount: M,
-      inverse,
-      alpha,
-      entryStart,
-      entryDimension,
-      entryAmount,
-      blockStart,
-    } = lp;
-    const { allowed, key, position: basisPosition } = lp;
-    const u = this.u;
+    const { rho, rowCount: M, inverse } = lp;
     for (let i = 0, at = position * M; i < M; i++, at++) rho[i] = direction * inverse.values[at];
-    priceDimensions(lp, rho, u);
+    priceDimensions(lp, rho, this.u);
     this.events.clear();
-    let reads = 0;
-    for (let q = 0; q < lp.activeCount; q++) {
-      const b = lp.active[q];
+    const sums = this.#byDimension.sums(this.u, this.#entries);
+    this.#entries = sums === null ? this.#weigh() : this.#take(sums);
+    lp.reads += this.#entries;
+    this.#otherEvents();
+  }
+
+  /** Prices the options one by one; returns how many entries they have. */
+  #weigh(): number {
+    const { alpha, active, activeCount, allowed, key, position, blockStart } = this.#lp;
+    const { entryStart, entryDimension, entryAmount } = this.#lp;
+    const u = this.u;
+    let entries = 0;
+    for (let q = 0; q < activeCount; q++) {
+      const b = active[q];
       for (let j = blockStart[b], end = blockStart[b + 1]; j < end; j++) {
-        if (allowed[j] === 0 && basisPosition[j] < 0 && j !== key[b]) continue;
+        if (allowed[j] === 0 && position[j] < 0 && j !== key[b]) continue;
         const first = entryStart[j];
         const last = entryStart[j + 1];
         let a = 0;
         for (let e = first; e < last; e++) a += u[entryDimension[e]] * entryAmount[e];
         alpha[j] = a;
-        reads += last - first;
+        entries += last - first;
       }
       this.blockEvent(b);
     }
-    lp.reads += reads;
-    this.#otherEvents();
+    return entries;
+  }
+
+  /** As {@link #weigh}, of sums that are known. */
+  #take(sums: Float64Array): number {
+    const { alpha, active, activeCount, allowed, key, position, blockStart, entryStart } = this.#lp;
+    let entries = 0;
+    for (let q = 0; q < activeCount; q++) {
+      const b = active[q];
+      for (let j = blockStart[b], end = blockStart[b + 1]; j < end; j++) {
+        if (allowed[j] === 0 && position[j] < 0 && j !== key[b]) continue;
+        alpha[j] = sums[j];
+        entries += entryStart[j + 1] - entryStart[j];
+      }
+      this.blockEvent(b);
+    }
+    return entries;
   }
 
   /**

@@ -18,6 +18,7 @@ const NEGLIGIBLE = 34;
  */
 export class SmoothedBlocks {
   readonly #model: Model;
+  readonly #curving: number;
   /** Listed blocks, null for all of them. */
   list: Int32Array | null = null;
   multiplicity = 1;
@@ -50,8 +51,10 @@ export class SmoothedBlocks {
   readonly #mean: Float64Array;
   readonly #touched: Int32Array;
 
-  constructor(model: Model) {
+  /** @param curving see `LITTLE_SHARE`; 0 when every option is to count in the Hessian */
+  constructor(model: Model, curving: number) {
     this.#model = model;
+    this.#curving = curving;
     const D = model.dimensions;
     this.settledAmount = new Float64Array(D);
     this.amount = new Float64Array(D);
@@ -181,11 +184,16 @@ export class SmoothedBlocks {
     const mean = this.#mean;
     const touched = this.#touched;
     const { hessian, amount } = this;
+    const curving = this.#curving;
     const D = amount.length;
     let count = 0;
     for (let o = 0; o < size; o++) {
       const x = this.#profit[o] * normalise;
       if (x <= NO_SHARE) continue;
+      if (curving > 0 && (x < curving || 1 - x < curving)) {
+        this.#addAmounts(start + o, x);
+        continue;
+      }
       const first = entryStart[start + o];
       for (let e = first, end = entryStart[start + o + 1]; e < end; e++) {
         const k = entryDimension[e];

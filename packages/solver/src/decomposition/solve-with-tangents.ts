@@ -1,11 +1,11 @@
 import { assess } from "../assess.ts";
 import { certificateOf } from "../certificate/certificate-of.ts";
 import type { SolveParameters, SolveResult } from "../engine.ts";
-import { EngineFault } from "../engine-fault.ts";
 import { provedBy } from "../gap.ts";
 import type { Problem } from "../problem.ts";
 import { DecompositionSolve } from "./solve.ts";
 import { TangentRows } from "./tangent-rows.ts";
+import { unsettled } from "./unsettled.ts";
 import { stepAbove } from "./value-step.ts";
 
 /** Part of the work and the time after which another engine is asked instead. */
@@ -114,11 +114,4 @@ class TangentSearch {
       certifiable: certificate !== null,
     };
   }
-}
-
-function unsettled(): EngineFault {
-  return new EngineFault(
-    "core",
-    "The floors under saturating sums were not settled by tangents in a part of the work.",
-  );
 }

@@ -4,7 +4,7 @@ import { ProofNode } from "../certificate/proof-node.ts";
 import type { OpenSolve, Relaxation, SolveParameters, SolveResult, Turn } from "../engine.ts";
 import { inBlockOrder } from "../equal-blocks.ts";
 import type { Prices } from "../lagrangian.ts";
-import type { Problem } from "../problem.ts";
+import { optionCount, type Problem } from "../problem.ts";
 import { answer, infeasible } from "./answer.ts";
 import { Evaluator } from "./evaluate.ts";
 import { greedyChoice } from "./greedy.ts";
@@ -193,10 +193,11 @@ function solveAsKnapsack(model: Model, incumbent: Incumbent, meter: Meter): numb
 }
 
 /**
- * Up to this many blocks the first choice is repaired at once; beyond, repair waits for shadow
- * prices.
+ * Up to this many blocks and options the first choice is repaired at once; beyond, repair waits for
+ * shadow prices.
  */
 const TINY = 40;
+const TINY_OPTIONS = 600;
 
 function firstChoices(
   model: Model,
@@ -208,7 +209,7 @@ function firstChoices(
   const greedy = greedyChoice(model);
   incumbent.offer(greedy);
   incumbent.expect(greedy);
-  if (model.blocks > TINY) return;
+  if (model.blocks > TINY || optionCount(model.problem) > TINY_OPTIONS) return;
   const all = Array.from({ length: model.blocks }, (_, b) => b);
   incumbent.offer(new LocalSearch(model, meter, greedy, all, new Float64Array(model.rows)).run());
 }

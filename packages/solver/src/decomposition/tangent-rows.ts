@@ -26,11 +26,8 @@ export class TangentRows {
   readonly #tangents: Tangent[] = [];
 
   constructor(problem: Problem) {
-    const rows = problem.rows.map((row) =>
-      row.saturating ? { ...row, lower: row.lower - MISSED_LIMIT * Math.abs(row.lower) } : row,
-    );
-    this.problem = { ...problem, rows };
-    this.#kept = rows.flatMap((row, i) => (row.saturating ? [] : [i]));
+    this.problem = withLoweredFloors(problem);
+    this.#kept = this.problem.rows.flatMap((row, i) => (row.saturating ? [] : [i]));
     this.addAt(new Float64Array(problem.segmentWeight.length));
   }
 
@@ -150,6 +147,16 @@ export class TangentRows {
       entryAmount: Float64Array.from(amounts),
     };
   }
+}
+
+/** Hard floors under saturating sums lowered by what a smooth sum may miss them by. */
+export function withLoweredFloors(problem: Problem): Problem {
+  const rows = problem.rows.map((row) =>
+    row.saturating && row.penalty === undefined
+      ? { ...row, lower: row.lower - MISSED_LIMIT * Math.abs(row.lower) }
+      : row,
+  );
+  return { ...problem, rows };
 }
 
 function slopesBySegment(problem: Problem, row: number, slopes: readonly number[]): Float64Array {

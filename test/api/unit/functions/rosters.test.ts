@@ -1,3 +1,4 @@
+import { runSummarySchema } from "@reachmix/core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { MAX_WAITING_CREATORS } from "../../../../functions/http/limits.ts";
 import { REQUEST_EXAMPLE } from "../../../../functions/openapi/examples.ts";
@@ -156,6 +157,14 @@ describe("a page that is a sheet", () => {
   });
 });
 
+/** What the list of runs says a run chose from. */
+async function listedRoster(id: string): Promise<unknown> {
+  const { runs } = (await functions.call("GET", "/v1/runs")).body;
+  const listed = runs.find((run: { id: string }) => run.id === id);
+  expect(runSummarySchema.safeParse(listed).error).toBeUndefined();
+  return listed.roster;
+}
+
 describe("a request that names a stored roster", () => {
   test("is solved as the one that carries it, and the run says which version", async () => {
     const creators = someCreators(4);
@@ -171,6 +180,8 @@ describe("a request that names a stored roster", () => {
     });
     const stored = await functions.call("GET", named.headers.location);
     expect(stored.body.input.roster).toMatchObject({ stored: "named", version: 1 });
+    expect(await listedRoster(named.body.id)).toEqual({ stored: "named", version: 1 });
+    expect(await listedRoster(carried.body.id)).toBeUndefined();
   });
 
   test("has the version it names, whatever came after it", async () => {
@@ -243,6 +254,7 @@ describe("a request that names a stored roster", () => {
     await storeRoster(functions.table, "default", "big", pages);
     const accepted = await functions.post(solving({ stored: "big" }));
     expect([accepted.status, accepted.body.state]).toEqual([202, "accepted"]);
+    expect(await listedRoster(accepted.body.id)).toEqual({ stored: "big", version: 1 });
     const answer = await functions.solve("/v1/evaluate", {
       body: { ...(solving({ stored: "big" }).body as object), plan: [] },
     });

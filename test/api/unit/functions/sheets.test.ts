@@ -202,6 +202,38 @@ describe("POST /v1/rosters/parse refuses", () => {
     expectProblem(await text(AGENCY, "text/csv", { nam: "x" }), 400, "malformed-request");
   });
 
+  test("answers to what the sheet does not ask, each with the nearest question", async () => {
+    const answer = await text(AGENCY, "text/csv", { answers: "curency:EUR,country:DE,rate:view" });
+    expectProblem(answer, 422, "invalid-content");
+    const asked = "these sheets ask no such question; they ask platform, currency, country";
+    expect(answer.body.errors).toEqual([
+      {
+        path: "answers.curency",
+        code: "unknown_question",
+        message: `${asked}; the nearest is currency`,
+      },
+      {
+        path: "answers.rate",
+        code: "unknown_question",
+        message: `${asked}; the nearest is platform`,
+      },
+    ]);
+    const idle = await text("Name,Followers,Price\nAna,45000,900\n", "text/csv", {
+      answers: "platform:tiktok,currency:EUR,country:DE,format.instagram:reel",
+    });
+    expect([idle.status, idle.body.questions]).toEqual([200, []]);
+    const answered = "platform:tiktok,currency:EUR,country:DE,extras:no";
+    const known = await text(AGENCY, "text/csv", { answers: answered });
+    expectProblem(known, 422, "invalid-content");
+    expect(known.body.errors).toHaveLength(1);
+    const saved = JSON.stringify({ answers: { rate: "view" } });
+    const kept = await form([
+      ["file", new File([AGENCY], "a.csv")],
+      ["mapping", saved],
+    ]);
+    expect(kept.status).toBe(200);
+  });
+
   test("files that are no table, each by its name", async () => {
     const answer = await form([
       ["file", new File([AGENCY], "good.csv")],

@@ -78,6 +78,7 @@ describe.each(shapes)("a run stored in the shape %s", (name, payload) => {
     await store(table, ID, payload, versionOf(name));
     const listed = await listRuns(table, "default", { limit: 10, cursor: null });
     expect(listed?.runs).toMatchObject([{ id: ID, revision: 1, approver: null }]);
+    expect(listed?.runs[0]).not.toHaveProperty("roster");
   });
 });
 

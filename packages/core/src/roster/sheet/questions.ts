@@ -12,6 +12,8 @@ export interface Asker {
   ask(id: string, make: () => Asked): string;
   /** Open questions in the order they came up, with the number of rows that wait for each. */
   open(): Question[];
+  /** Ids of all questions in the order they came up, those that were answered among them. */
+  asked(): string[];
   /** Ids whose given answer is not possible. */
   readonly impossible: readonly { readonly id: string; readonly answer: string }[];
 }
@@ -41,6 +43,7 @@ export function createAsker(answers: Readonly<Record<string, string>>): Asker {
       taken.set(id, { answer, question: fits ? null : question, count: 1 });
       return answer;
     },
+    asked: () => [...taken.keys()],
     open: () =>
       [...taken].flatMap(([id, { question, count }]) => {
         if (question === null) return [];

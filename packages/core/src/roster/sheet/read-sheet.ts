@@ -37,6 +37,18 @@ export function readSheet(
  * @throws ZodError for what is no mapping
  */
 export function readSheets(sheets: readonly Sheet[], given: MappingInput = {}): SheetReading {
+  return traceSheets(sheets, given).reading;
+}
+
+/** What was read of sheets, and what was asked on the way. */
+export interface TracedReading {
+  /** Ids of all questions that came up, those that were answered among them. */
+  readonly asked: readonly string[];
+  readonly reading: SheetReading;
+}
+
+/** Reads sheets as {@link readSheets} does, and says which questions came up. */
+export function traceSheets(sheets: readonly Sheet[], given: MappingInput): TracedReading {
   const mapping = mappingSchema.parse(given);
   const tables = sheets.map((sheet) => (isRunTable(sheet) ? null : findTable(sheet)));
   const found = tables.filter((table) => table !== null);
@@ -46,17 +58,19 @@ export function readSheets(sheets: readonly Sheet[], given: MappingInput = {}): 
   reading.refused.push(...unread(sheets, tables), ...found.flatMap(({ refused }) => refused));
   const columns = readChapters(reading, chapters);
   packaged(reading, mapping);
-  const roster = rosterOf(reading);
   return {
-    roster,
-    mapping: {
-      tables: chapters.map(({ table }, index) => ({ sheet: table.sheet, columns: columns[index] })),
-      answers: mapping.answers,
-      packages: mapping.packages,
+    asked: asker.asked(),
+    reading: {
+      roster: rosterOf(reading),
+      mapping: {
+        tables: chapters.map(({ table }, k) => ({ sheet: table.sheet, columns: columns[k] })),
+        answers: mapping.answers,
+        packages: mapping.packages,
+      },
+      questions: asker.open(),
+      refused: reading.refused.toSorted(bySheetAndLine(sheets)),
+      notes: notesOf(reading, chapters),
     },
-    questions: asker.open(),
-    refused: reading.refused.toSorted(bySheetAndLine(sheets)),
-    notes: notesOf(reading, chapters),
   };
 }
 

@@ -23,6 +23,7 @@ export function RunRow({
 }) {
   const [isEdited, setEdited] = useState(false);
   const { id, name, tags, createdAt, currency, spend, creators, reach, conversions } = run;
+  const about = aboutWords(run);
   return (
     <tr>
       <td>
@@ -37,10 +38,10 @@ export function RunRow({
         <Link to={`/plan/${id}`} dir="auto">
           {name}
         </Link>
-        {(run.client ?? run.campaign) !== null && (
+        {about.length > 0 && (
           <span className="soft small" dir="auto">
             {" "}
-            {[run.client, run.campaign].filter((part) => part !== null).join(" · ")}
+            {about.join(" · ")}
           </span>
         )}
         {isEdited && (
@@ -104,6 +105,12 @@ function UnderWay({ id, onEnded }: { id: string; onEnded: () => void }) {
     if (hasEnded) onEnded();
   }, [hasEnded, onEnded]);
   return loaded.kind === "loaded" ? null : <Unloaded of={loaded} what="the run" retry={again} />;
+}
+
+/** Whose run it is, of what, and which stored roster it chose from. */
+function aboutWords({ client, campaign, roster }: RunSummary): string[] {
+  const from = roster === undefined ? null : `${roster.stored}, version ${roster.version}`;
+  return [client, campaign, from].filter((part) => part !== null);
 }
 
 function stateWords({ state, ...run }: RunSummary): string {
