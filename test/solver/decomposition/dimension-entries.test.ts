@@ -21,7 +21,7 @@ function optionByOption(lp: NodeLp, u: Float64Array): Float64Array {
   });
 }
 
-test("sums by dimension are those of every option, to the last bit, of options added later too", () => {
+test("sums by dimension are those of every option to the last bit, also of later ones", () => {
   const model = buildModel(instanceOf({ creators: 300, variant: "DEDUP", seed: 3 }).problem);
   const lp = new NodeLp(model, guessTangents(model));
   const entries = new DimensionEntries(lp);
