@@ -76,13 +76,13 @@ export const RESERVE = { baseMs: 3_000, perCreatorMs: 0.5 } as const;
 export const LONG_FROM_CREATORS = 10_001;
 /**
  * Times of a run that the worker solves, in milliseconds: the search when the request sets no
- * limit, how long a worker that is not heard of holds a run, one of a large roster, which it works
- * on for minutes without a pause, and how often it says how far it is.
+ * limit, how long a worker that is not heard of holds a run, and how often it says how far it is.
+ * A run of a large roster, which it works on for minutes without a pause, it holds as long as it
+ * may work.
  */
 export const LONG_RUN = {
   searchMs: 240_000,
   leaseMs: 60_000,
-  largeLeaseMs: 600_000,
   tellMs: 2_000,
 } as const;
 /**

@@ -93,7 +93,7 @@ async function solveHeld(
   const watch = watchRun(table, tenant, held);
   try {
     const kept = (await requestOf(table, tenant, held)) as KeptRequest;
-    const read = await opened(parts, tenant, kept, watch);
+    const read = await opened(parts, tenant, kept, watch, remainingMs);
     if (read.kind === "refused") return refuse(table, tenant, held, read.detail);
     const based = await onBasis(read.opened, { tenant, query: kept.query }, table);
     const made = await solve(based, held, parts, remainingMs, watch);
@@ -129,12 +129,14 @@ async function opened(
   tenant: string,
   { body }: KeptRequest,
   watch: Watch,
+  remainingMs: () => number,
 ) {
   try {
     const uploaded = uploadedIn(body);
     const source = { table, tenant, most: MAX_ROSTER_CREATORS };
     const { creators = 0 } = (await referredRoster(body, source)) ?? {};
-    if (uploaded !== null || creators >= LONG_FROM_CREATORS) await watch.holdLong();
+    if (uploaded !== null || creators >= LONG_FROM_CREATORS)
+      await watch.holdUntil(untilOf(table, remainingMs));
     const opening =
       uploaded === null
         ? open(await withStoredRosters(body, source))

@@ -20,8 +20,11 @@ export interface Watch {
   readonly shouldStop: () => boolean;
   /** True once another has the run, or nobody: what is found does not count. */
   readonly isLost: () => boolean;
-  /** Holds the run as long as work takes that never pauses; resolves once that is told. */
-  holdLong(): Promise<void>;
+  /**
+   * Holds the run until a millisecond since 1970 at least, for work that never pauses; resolves once
+   * that is told.
+   */
+  holdUntil(until: number): Promise<void>;
   /** Tells no more. */
   end(): Promise<void>;
 }
@@ -47,14 +50,15 @@ function watch(
   first: Heard,
   renew: (progress: Progress, until: number) => Promise<Heard>,
 ): Watch {
-  let leaseMs: number = LONG_RUN.leaseMs;
+  let atLeastUntil = 0;
   let heard = first;
   let said: Omit<Progress, "at"> = { phase: "reading", value: null, bound: null, gap: null };
   let telling: Promise<void> | null = null;
   const tell = async () => {
     const progress = { ...said, at: new Date(table.now()).toISOString() };
     try {
-      const answer = await renew(progress, table.now() + leaseMs);
+      const until = Math.max(atLeastUntil, table.now() + LONG_RUN.leaseMs);
+      const answer = await renew(progress, until);
       if (answer !== "go on") heard = answer;
     } catch (error) {
       // The lease outlasts many turns; the next one tries again.
@@ -70,8 +74,8 @@ function watch(
     say: ({ stage, value, bound }) => {
       said = { phase: stage, ...figures(value ?? said.value, bound ?? said.bound) };
     },
-    holdLong: async () => {
-      leaseMs = LONG_RUN.largeLeaseMs;
+    holdUntil: async (until) => {
+      atLeastUntil = until;
       await telling;
       await tell();
     },

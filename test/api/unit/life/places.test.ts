@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { LONG_RUN } from "../../../../functions/http/limits.ts";
 import { takeSlot, tellProgress } from "../../../../functions/store/index.ts";
+import { watchRun } from "../../../../functions/worker/watch.ts";
 import { present } from "../../../support/present.ts";
 import { abandon, placesOf, started, TENANT } from "./support/unfinished.ts";
 import { openWorkshop, type Workshop } from "./support/workshop.ts";
@@ -42,6 +43,20 @@ describe("a place of a tenant", () => {
         expect(await tellProgress(shop.table, TENANT, item, progress, until)).toBe("go on");
       expect(await shop.work(third)).toBe("waits");
     }
+  });
+
+  test("stays with a run whose worker said until when it may be silent", async () => {
+    const { held, third } = await threeRuns();
+    const silence = 4 * LONG_RUN.leaseMs;
+    for (const item of held) {
+      const watch = watchRun(shop.table, TENANT, item);
+      await watch.holdUntil(shop.table.now() + silence);
+      await watch.end();
+    }
+    shop.later(silence - LONG_RUN.leaseMs);
+    expect(await shop.work(third)).toBe("waits");
+    shop.later(LONG_RUN.leaseMs + 1_000);
+    expect(await shop.work(third)).toBe("solved");
   });
 
   test("of a run that waits is free when the run is gone, else taken", async () => {
