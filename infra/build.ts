@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { thirdPartyLicenses } from "./licenses.ts";
 import { Refusal, runScript } from "./refusal.ts";
 import { functionNames, repositoryRoot } from "./routes.ts";
@@ -39,6 +39,19 @@ const otherCredentials = [
   "@aws-sdk/credential-provider-http",
   "@smithy/credential-provider-imds",
 ];
+
+/** Of the repository's package.json functions say the version; its commands would come along. */
+const versionAlone: Plugin = {
+  name: "version alone",
+  setup: ({ onLoad }) => {
+    const manifest = join(repositoryRoot, "package.json");
+    onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
+      if (path !== manifest) return undefined;
+      const { version } = JSON.parse(readFileSync(path, "utf8"));
+      return { contents: JSON.stringify({ version }), loader: "json" };
+    });
+  },
+};
 
 /** A deployable folder: everything the function needs, nothing to install. */
 export type BuiltFunction = {
@@ -123,6 +136,7 @@ async function runEsbuild(entries: Record<string, string>, target: string) {
       sourcemap: "linked",
       sourcesContent: false,
       legalComments: "external",
+      plugins: [versionAlone],
       logLevel: "silent",
     });
   } catch (error) {

@@ -21,8 +21,8 @@ export interface Watch {
   /** True once another has the run, or nobody: what is found does not count. */
   readonly isLost: () => boolean;
   /**
-   * Holds the run until a millisecond since 1970 at least, for work that never pauses; resolves once
-   * that is told.
+   * Holds the run until a millisecond since 1970 at least, for work that never pauses; resolves
+   * once that is told.
    */
   holdUntil(until: number): Promise<void>;
   /** Tells no more. */
