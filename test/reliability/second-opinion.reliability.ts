@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { routes } from "../../functions/http/routes.ts";
 import { COMPARE_EXAMPLE, REQUEST_EXAMPLE } from "../../functions/openapi/examples.ts";
 import { type Api, connect, temporaryFolder } from "../api/http/support/api.ts";
+import { uploadLines } from "../api/http/support/uploads.ts";
 import { isNight, seedOf } from "../support/seed.ts";
 import { runCommand } from "../trial/command.ts";
 import { preparePackages } from "../trial/python.ts";
@@ -76,6 +77,8 @@ async function aboutWhatIsThere(): Promise<Document> {
     expect(commit.status).toBe(200);
   }
   await storePage("/v1/rosters/spring?upload=next");
+  for (const name of ["kept", "going"])
+    await uploadLines(api, REQUEST_EXAMPLE.roster.creators, name);
   const { body: served } = await api.call<object>("GET", "/v1/openapi.json");
   const text = JSON.stringify(served)
     .replaceAll(COMPARE_EXAMPLE.runs[0], kept.id)
@@ -85,6 +88,10 @@ async function aboutWhatIsThere(): Promise<Document> {
     for (const call of Object.values(calls)) setExample(call, "if-match", "*");
   setExample(read.paths["/v1/runs/{id}"].delete, "id", old.id);
   setExample(read.paths["/v1/rosters/{id}"].delete, "id", "old");
+  const uploaded = read.paths["/v1/rosters/{id}/uploads"];
+  setExample(uploaded.get, "upload", "kept");
+  setExample(uploaded.delete, "upload", "going");
+  for (const call of [uploaded.get, uploaded.delete]) setExample(call, "id", "market");
   const { content } = read.paths["/v1/rosters/{id}/commit"].post.requestBody;
   content["application/json"].example = { upload: "next", pages: 1 };
   return read;
