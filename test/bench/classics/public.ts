@@ -10,11 +10,9 @@ import { join } from "node:path";
 import { serialize } from "node:v8";
 import { writeSection } from "../section.ts";
 import { PUBLIC_CASES } from "./public-cases.ts";
-import { type PublicEntry, publicLine, publicSection } from "./public-report.ts";
+import { PUBLISHED_SECONDS, type PublicEntry, publicLine, publicSection } from "./public-report.ts";
 import { contestantsAtHand, runContestant, runHere } from "./public-run.ts";
 import { NAMES, refuted } from "./verdict.ts";
-
-const SECONDS = 60;
 
 function bench(seconds: number, wanted: string): void {
   const folder = mkdtempSync(join(tmpdir(), "public-bench-"));
@@ -53,11 +51,12 @@ function write(
     machine: `${availableParallelism()} shared cores, Node ${process.version}`,
     missing: names.flatMap(([key, name]) => (atHand.some((one) => one === key) ? [] : name)),
   });
-  writeSection("docs/benchmarks.md", "public-families", section);
+  const name = seconds < PUBLISHED_SECONDS ? "public-families-short" : "public-families";
+  writeSection("docs/benchmarks.md", name, section);
 }
 
 const [first, ...rest] = process.argv.slice(2);
-const seconds = Number(first ?? SECONDS);
+const seconds = Number(first ?? PUBLISHED_SECONDS);
 if (first === "--run") {
   await runHere(rest[0], rest[1], Number(rest[2]));
 } else if (seconds > 0 && seconds < Infinity) {
