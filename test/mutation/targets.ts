@@ -39,7 +39,7 @@ export const TARGETS: readonly Target[] = [
   { file: "packages/core/src/rules/activity.ts", tests: VERDICTS },
   {
     file: "packages/core/src/plan/judge.ts",
-    tests: ["test/core/plan/{expected,totals,coverage}.test.ts", ...VERDICTS],
+    tests: ["test/core/plan/{judge,expected,totals,coverage}.test.ts", ...VERDICTS],
   },
 ];
 
