@@ -11,22 +11,18 @@ import {
   thresholdTextSchema,
 } from "@reachmix/core";
 import * as z from "zod";
-import { cursorSchema } from "../http/cursor.ts";
 import { gridSummarySchema } from "../http/grid.ts";
 import { MOST_RUN_CREATORS, MOST_RUN_PICKS, PAGE_LIMIT, THRESHOLD_LIMIT } from "../http/limits.ts";
 import { numberText } from "../http/number-text.ts";
+import { mostOfPage, pageCursor } from "../http/page-query.ts";
 import { compareIdsTextSchema } from "../http/stored-runs.ts";
-
-const cursor = cursorSchema.meta({
-  description: "nextCursor of the page before, good for 24 hours",
-});
 
 /** Query of GET /v1/grids and of the table of a grid. */
 export const gridQuerySchema = z.strictObject({
   limit: numberText(PAGE_LIMIT.max)
     .optional()
     .meta({ description: `Grids, or cells, per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
-  cursor,
+  cursor: pageCursor,
 });
 
 /** Answer of GET /v1/grids. */
@@ -42,7 +38,7 @@ export const listQuerySchema = z.strictObject({
   limit: numberText(PAGE_LIMIT.max)
     .optional()
     .meta({ description: `Runs per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
-  cursor,
+  cursor: pageCursor,
   client: labelSchema.optional().meta({ description: "Only runs for this client" }),
   campaign: labelSchema.optional().meta({ description: "Only runs of this campaign" }),
   parent: z.uuid().optional().meta({ description: "Only runs replanned from this one" }),
@@ -58,13 +54,8 @@ export const runPageSchema = z
 
 /** Query of GET /v1/runs/{id}/creators. */
 export const runCreatorsQuerySchema = z.strictObject({
-  limit: numberText(MOST_RUN_CREATORS)
-    .default(MOST_RUN_CREATORS)
-    .meta({
-      description: `Most creators of the page, 1 to ${MOST_RUN_CREATORS}; a long one ends earlier`,
-      example: "1000",
-    }),
-  cursor,
+  limit: mostOfPage("creators", MOST_RUN_CREATORS),
+  cursor: pageCursor,
 });
 
 /** Answer of GET /v1/runs/{id}/creators. */
@@ -85,13 +76,8 @@ export const runCreatorsSchema = z
 
 /** Query of GET /v1/runs/{id}/picks. */
 export const runPicksQuerySchema = z.strictObject({
-  limit: numberText(MOST_RUN_PICKS)
-    .default(MOST_RUN_PICKS)
-    .meta({
-      description: `Most purchases of the page, 1 to ${MOST_RUN_PICKS}; a long one ends earlier`,
-      example: "1000",
-    }),
-  cursor,
+  limit: mostOfPage("purchases", MOST_RUN_PICKS),
+  cursor: pageCursor,
 });
 
 /** Answer of GET /v1/runs/{id}/picks. */

@@ -3,7 +3,7 @@ import { compareReportQuerySchema, runReportQuerySchema } from "../reports/schem
 import { RUN_ID_EXAMPLE } from "./examples.ts";
 import type { Operations } from "./operation.ts";
 import { LARGE_ANSWERS, responsesOf } from "./responses.ts";
-import { unfinished } from "./run-operations.ts";
+import { unfinished, unreported } from "./run-operations.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -46,14 +46,7 @@ export const reportOperations: Operations = {
     requestParams: { query: compareReportQuerySchema },
     responses: responsesOf(
       { 200: { description: "The report as a file", ...file } },
-      [
-        "unknown-run",
-        "invalid-content",
-        ...LARGE_ANSWERS,
-        "roster-too-large",
-        ...unfinished,
-        "run-corrupt",
-      ],
+      unreported,
       "token",
     ),
   },

@@ -60,6 +60,16 @@ export const createdHeaders = z.object({
 /** Problems of a call that needs the plan of a run which has none. */
 export const unfinished = ["run-in-progress", "run-without-plan"] as const;
 
+/** Problems of a call that makes one paper of stored runs. */
+export const unreported = [
+  "unknown-run",
+  "invalid-content",
+  ...LARGE_ANSWERS,
+  "roster-too-large",
+  ...unfinished,
+  "run-corrupt",
+] as const;
+
 /** The answer about a run that has no plan yet. */
 const stillRunning = {
   description: "The run is accepted or being solved: where it is, and when to ask again",
@@ -302,14 +312,7 @@ export const runOperations: Operations = {
           },
         },
       },
-      [
-        "unknown-run",
-        "invalid-content",
-        ...LARGE_ANSWERS,
-        "roster-too-large",
-        ...unfinished,
-        "run-corrupt",
-      ],
+      unreported,
       "token",
     ),
   },

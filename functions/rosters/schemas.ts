@@ -5,9 +5,9 @@ import {
   uploadNameSchema,
 } from "@reachmix/core";
 import * as z from "zod";
-import { cursorSchema } from "../http/cursor.ts";
 import { MAX_ROSTER_PAGES, PAGE_LIMIT } from "../http/limits.ts";
 import { numberText } from "../http/number-text.ts";
+import { mostOfPage, pageCursor } from "../http/page-query.ts";
 import { answersSchema, nameSchema } from "../sheets/schemas.ts";
 
 /** Query of PUT /v1/rosters/{id}. */
@@ -72,13 +72,8 @@ export const deleteUploadQuerySchema = z.strictObject({
 
 /** Query of GET /v1/rosters/{id}/uploads. */
 export const readUploadQuerySchema = deleteUploadQuerySchema.extend({
-  limit: numberText(MOST_PAGE_CREATORS)
-    .default(MOST_PAGE_CREATORS)
-    .meta({
-      description: `Most creators of the page, 1 to ${MOST_PAGE_CREATORS}; a long one ends earlier`,
-      example: "1000",
-    }),
-  cursor: cursorSchema.meta({ description: "nextCursor of the page before, good for 24 hours" }),
+  limit: mostOfPage("creators", MOST_PAGE_CREATORS),
+  cursor: pageCursor,
 });
 
 /** Answer of GET /v1/rosters/{id}/uploads. */
@@ -133,7 +128,7 @@ export const rosterListQuerySchema = z.strictObject({
   limit: numberText(PAGE_LIMIT.max)
     .default(PAGE_LIMIT.fallback)
     .meta({ description: `Rosters per page, 1 to ${PAGE_LIMIT.max}`, example: "50" }),
-  cursor: cursorSchema.meta({ description: "nextCursor of the page before, good for 24 hours" }),
+  cursor: pageCursor,
 });
 
 /** Answer of GET /v1/rosters. */

@@ -3,15 +3,12 @@ import { createClient } from "@reachmix/client";
 import { type Run, runCsv, runSchema } from "@reachmix/core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readWholeRun } from "../../../../examples/whole-run.ts";
-import {
-  MAX_RESPONSE_BYTES,
-  MOST_ANSWERED_PICKS,
-  MOST_REPORTED_PICKS,
-} from "../../../../functions/http/limits.ts";
+import { MOST_ANSWERED_PICKS, MOST_REPORTED_PICKS } from "../../../../functions/http/limits.ts";
 import { runReply } from "../../../../functions/http/run-reply.ts";
 import { createRun, getRun, readItem } from "../../../../functions/store/index.ts";
 import { present } from "../../../support/present.ts";
 import type { TestAnswer, TestRequest } from "../support/event.ts";
+import { exportedParts } from "../support/export.ts";
 import { expectProblem, startFunctions, type TestFunctions } from "../support/functions.ts";
 import { largePlan } from "../support/large-plan.ts";
 
@@ -225,7 +222,7 @@ describe("an export of such a run", () => {
   test("has its creators and purchases, and what is approved, in lines of their own", async () => {
     const tenant = "exporting";
     await createRun(functions.table, tenant, { run, fingerprint: null });
-    const lines = await exported(tenant);
+    const lines = (await exportedParts(functions, tenant)).flat();
     const of = (kind: string) => lines.filter((line) => line.kind === kind);
     const [{ run: frame }] = of("run");
     expect([frame.plan.picks, frame.plan.count]).toEqual([[], PURCHASES]);
@@ -250,26 +247,3 @@ describe("an export of such a run", () => {
     }).toEqual(run);
   });
 });
-
-/** All lines of an export but the last of each part. */
-async function exported(tenant: string): Promise<ReturnType<typeof JSON.parse>[]> {
-  vi.stubEnv("TENANT_CLAIM", "tenant");
-  const lines = [];
-  let query = {};
-  for (;;) {
-    const request = { ...PACKED, claims: { tenant }, query };
-    const answer = await functions.reports("GET", "/v1/export", request);
-    expect(answer.status).toBe(200);
-    expect(answer.text.length).toBeLessThan(MAX_RESPONSE_BYTES);
-    const part = answer.text
-      .trimEnd()
-      .split("\n")
-      .map((line) => JSON.parse(line));
-    const last = part.pop();
-    lines.push(...part);
-    if (last.kind === "end") break;
-    query = { cursor: last.cursor };
-  }
-  vi.unstubAllEnvs();
-  return lines;
-}
